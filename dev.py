@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""The single entry for people: everything that is done with this checkout.
+
+    python3 dev.py setup              make .venv with the pinned requirements
+    python3 dev.py demo [OPTION...]   play the example practice; options go to `zorgadmin demo`
+    python3 dev.py test [OPTION...]   run the tests; options go to pytest
+    python3 dev.py lint               check formatting, style, types and import rules
+    python3 dev.py check              lint and test
+    python3 dev.py bench [NAME...]    run the benchmarks, or only those named
+
+Every command first sees to it that .venv is there and fits: made by this Python, in this folder,
+from the present requirements. Afterwards `zorgadmin` itself is a program in .venv.
+
+Only the standard library is used, because this runs before anything is installed. The syntax
+stays that of Python 3.7, so that an older Python says what is missing and not "invalid syntax".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    Command = Sequence[str | Path]
+
+MINIMUM = (3, 11)
+WINDOWS = os.name == "nt"
+ROOT = Path(__file__).resolve().parent
+REQUIREMENTS = ROOT / "requirements" / "dev.txt"
+VENV = ROOT / ".venv"
+SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = SCRIPTS / ("python.exe" if WINDOWS else "python")
+STAMP = VENV / "made-for.txt"
+LINT: tuple[tuple[str, Command], ...] = (
+    ("formatting", [PYTHON, "-m", "ruff", "format", "--check"]),
+    ("style", [PYTHON, "-m", "ruff", "check"]),
+    ("types", [PYTHON, "-m", "mypy"]),
+    ("imports", [SCRIPTS / "lint-imports", "--no-logo"]),
+)
+TEST: Command = [PYTHON, "-m", "pytest", "-n", "2"]
+
+
+class SetupError(Exception):
+    """The environment cannot be made; the text says why and what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code; 2 for wrong usage."""
+    if sys.version_info < MINIMUM:
+        needed, found = ".".join(map(str, MINIMUM)), sys.version.split()[0]
+        print(f"Python {needed} or newer is needed; this is {found}.", file=sys.stderr)
+        return 2
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    if command is None:
+        print(__doc__)
+        return 0 if arguments[:1] in (["help"], ["-h"], ["--help"]) else 2
+    try:
+        ensure_venv()
+        return command(arguments[1:])
+    except (SetupError, OSError) as error:
+        print(f"dev.py: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+# The commands
+
+
+def setup(_arguments: list[str]) -> int:
+    """Say where the program is; the environment has been made by now."""
+    print(f"Ready: {SCRIPTS / 'zorgadmin'}")
+    return 0
+
+
+def demo(arguments: list[str]) -> int:
+    """Play the example practice, in the folder of the caller."""
+    return run([PYTHON, "-P", "-m", "zorgadmin", "demo", *arguments], Path.cwd())
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests; nothing is printed after their closing line."""
+    return run([*TEST, *arguments])
+
+
+def lint(_arguments: list[str]) -> int:
+    """Run everything that judges the code without running it."""
+    return run_steps(LINT)
+
+
+def check(_arguments: list[str]) -> int:
+    """Run everything that has to be green before a change lands."""
+    return run_steps((*LINT, ("tests", TEST)))
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the scripts in benchmarks/; a leading underscore marks a helper."""
+    scripts = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
+    unknown = [name for name in arguments if name not in scripts]
+    if unknown:
+        print(f"No benchmark {', '.join(unknown)}; there are: {', '.join(scripts)}")
+        return 2
+    return run_steps([(name, [PYTHON, scripts[name]]) for name in arguments or scripts])
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "setup": setup,
+    "demo": demo,
+    "test": test,
+    "lint": lint,
+    "check": check,
+    "bench": bench,
+}
+
+
+def run_steps(steps: Iterable[tuple[str, Command]]) -> int:
+    """Run all steps, failed ones too, and close with a line for each; 1 when any failed."""
+    outcomes = []
+    for name, command in steps:
+        print(f"\n== {name}", flush=True)
+        begin = time.monotonic()
+        code = run(command)
+        outcomes.append((name, code, time.monotonic() - begin))
+    print("\n== total")
+    for name, code, seconds in outcomes:
+        print(f"{'FAILED' if code else 'ok':8}{name:24}{seconds:8.1f} s")
+    return int(any(code for _, code, _ in outcomes))
+
+
+def run(command: Command, folder: Path = ROOT) -> int:
+    """Run a program as every developer does: UTF-8 everywhere, messages untranslated."""
+    environment = {**os.environ, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
+    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+
+
+# The environment
+
+
+def ensure_venv() -> None:
+    """Make .venv when it is missing or no longer fits."""
+    wanted = fingerprint()
+    if PYTHON.exists() and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+        return
+    if Path(sys.prefix).resolve() == VENV:
+        raise SetupError(".venv has to be made anew; run this with the Python outside it")
+    ensure_ensurepip()
+    print(f"Making {VENV}, about half a minute ...", file=sys.stderr, flush=True)
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    install([sys.executable, "-m", "venv", VENV])
+    pip: Command = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
+    install([*pip, "install", "-qq", "--require-hashes", "-r", REQUIREMENTS])
+    link_project()
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def fingerprint() -> str:
+    """What an environment is made for: Python, folder, requirements."""
+    requirements = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+    python = f"{sys.implementation.cache_tag} {sys.base_prefix}"
+    return f"{python}\n{ROOT}\n{requirements}\n"
+
+
+def ensure_ensurepip() -> None:
+    """Install what `python -m venv` needs where Debian and Ubuntu keep it apart."""
+    if importlib.util.find_spec("ensurepip"):
+        return
+    package = "python{}.{}-venv".format(*sys.version_info)
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", package]
+    if shutil.which("apt-get") is None:
+        raise SetupError("this Python lacks the modules venv and ensurepip; install them first")
+    if os.geteuid() != 0:
+        raise SetupError(f"first run: sudo {shlex.join(command)}")
+    print(f"Installing {package} ...", file=sys.stderr, flush=True)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    install(["apt-get", "update", "-qq"])
+    install([*command, "-qq"])
+
+
+def install(command: Command) -> None:
+    """Run a step of the set-up; its output, on standard error, says why it failed."""
+    if subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False).returncode != 0:
+        raise SetupError(f"set-up stopped, see above: {shlex.join(map(str, command))}")
+
+
+def link_project() -> None:
+    """Make the package importable and `zorgadmin` a program, without building anything."""
+    base = {"base": str(VENV), "platbase": str(VENV)}
+    packages = Path(sysconfig.get_path("purelib", "venv", base))
+    # Relative, so that the file stays ASCII in whatever folder the project is.
+    (packages / "zorgadmin.pth").write_text(os.path.relpath(ROOT, packages), encoding="ascii")
+    if WINDOWS:
+        launcher = SCRIPTS / "zorgadmin.cmd"
+        launcher.write_text('@"%~dp0python.exe" -X utf8 -P -m zorgadmin %*\n', encoding="ascii")
+        return
+    launcher = SCRIPTS / "zorgadmin"
+    python = shlex.quote(str(PYTHON))
+    launcher.write_text(
+        f'#!/bin/sh\nexec {python} -X utf8 -P -m zorgadmin "$@"\n', encoding="utf-8"
+    )
+    launcher.chmod(0o755)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,42 @@
+"""What all tests share: a clean environment, repeatable properties, the published facts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+# The same examples on every run and every machine, however slow it is. To look further:
+# --hypothesis-profile=default
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ci")
+
+
+@pytest.fixture(autouse=True)
+def environment() -> Iterator[None]:
+    """Keep a vault, password or date out that the developer or another test has set."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("ZORGADMIN_")]:
+            patch.delenv(name)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder with the published facts, beside the project; without it the test is skipped."""
+    if not SHARED.is_dir():
+        pytest.skip("the published facts are not beside the project")
+    return SHARED

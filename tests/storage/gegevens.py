@@ -1,0 +1,138 @@
+"""Records to keep, for the tests of the vault: every function has defaults."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from zorgadmin.application.ports import Werk
+from zorgadmin.application.rijen import (
+    BerichtGegevens,
+    DeclaratieGegevens,
+    LeveringGegevens,
+    PrestatieGegevens,
+    ToewijzingGegevens,
+)
+from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
+from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.grootboek import Kenmerk
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import Client, Praktijk
+from zorgadmin.domain.toewijzing import Omvang
+
+BSN = "999900006"
+BSN_TWEE = "999900018"
+GEMEENTE = "0384"
+MOMENT = datetime(2026, 5, 6, 10, 30, 15, 250)  # noqa: DTZ001 - the user's own clock
+
+PRAKTIJK = Praktijk(
+    "Begeleiding Noord", "65656055", "12345678", "NL91ABNA0417164300", None, None, "Leeuwarden"
+)
+CLIENT = Client(BSN, date(2012, 3, 4), "2", "Jansen", "van", "Anna")
+CONTRACT = Contract(
+    GEMEENTE,
+    Wet.JW,
+    "45",
+    "45A04",
+    "Jeugdhulp ambulant regulier",
+    Eenheid.UUR,
+    8724,
+    Eenheid.MINUUT,
+    Variant.INSPANNING,
+    date(2025, 1, 1),
+    None,
+    vast=False,
+)
+TOEWIJZING = ToewijzingGegevens(
+    GEMEENTE,
+    Wet.JW,
+    10072,
+    BSN,
+    "45",
+    "45A04",
+    date(2026, 1, 1),
+    date(2026, 12, 31),
+    Omvang(3, Eenheid.UUR, Frequentie.WEEK),
+    None,
+    None,
+    date(2025, 12, 20),
+    time(9, 15),
+    "REF-1",
+    "graag in de ochtend",
+    None,
+)
+LEVERING = LeveringGegevens(
+    1,
+    GEMEENTE,
+    Wet.JW,
+    BSN,
+    "45",
+    "45A04",
+    date(2026, 4, 7),
+    90,
+    "tijd",
+    time(9, 0),
+    time(10, 30),
+    "huisbezoek",
+    None,
+    None,
+    "hand",
+)
+BERICHT = BerichtGegevens(
+    "uit",
+    "323",
+    Wet.JW,
+    GEMEENTE,
+    "000000001",
+    date(2026, 5, 6),
+    "JW323_0384_202604_000000001.xml",
+    b"<bericht/>\r\n",
+    "ab" * 32,
+    "te versturen",
+    (),
+    MOMENT,
+)
+DECLARATIE = DeclaratieGegevens(
+    "D00000001", 1, GEMEENTE, Wet.JW, Maand(2026, 4), date(2026, 5, 6), 34896, MOMENT
+)
+PRESTATIE = PrestatieGegevens(
+    "R0000000001",
+    None,
+    1,
+    10072,
+    BSN,
+    "45",
+    "45A04",
+    date(2026, 4, 1),
+    date(2026, 4, 30),
+    240,
+    Eenheid.MINUUT,
+    145,
+    34896,
+    DebetCredit.DEBET,
+    0,
+    Kenmerk("l1", "v1"),
+    '{"leveringen": [1]}',
+)
+
+
+def prestatie(nummer: int, **anders: object) -> PrestatieGegevens:
+    """A claim line with ReferentieNummer R<nummer>."""
+    return replace(PRESTATIE, referentienummer=f"R{nummer:010d}", **anders)  # type: ignore[arg-type]
+
+
+def keep_toewijzing(werk: Werk, **anders: object) -> int:
+    """Keep the client and a first version of a toewijzing in force; returns its id."""
+    gegevens = replace(TOEWIJZING, **anders)  # type: ignore[arg-type]
+    werk.praktijk.save_client(replace(CLIENT, bsn=gegevens.bsn))
+    return werk.toewijzingen.add_version(gegevens, in_force=True)
+
+
+def keep_declaratie(
+    werk: Werk, *prestaties: PrestatieGegevens, nummer: int = 1, **anders: object
+) -> int:
+    """Keep a message and its declaratie D<nummer> with these lines; returns its id."""
+    bericht_id = werk.berichten.add(replace(BERICHT, identificatie=f"{nummer:09d}"))
+    vast = {"declaratienummer": f"D{nummer:08d}", "bericht_id": bericht_id}
+    gegevens = replace(DECLARATIE, **vast, **anders)  # type: ignore[arg-type]
+    return werk.declaraties.add(gegevens, prestaties)

@@ -1,0 +1,200 @@
+"""A vault of another version: an older one is raised after a copy, a newer one is refused."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, inspect
+
+from tests.storage.conftest import WACHTWOORD, kluizen_at
+from tests.storage.gegevens import PRAKTIJK
+from zorgadmin.domain.fouten import KluisError
+from zorgadmin.storage import keys, migrate, reserve, tables_ledger
+from zorgadmin.storage.engine import connect_raw, make_engine
+from zorgadmin.storage.migrations.versions import __name__ as versies
+from zorgadmin.storage.tables import Basis
+
+VOLGENDE = '''
+"""Adds a table."""
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT")
+    {daarna}
+'''
+
+
+DATABASES = Path(__file__).parents[1] / "databases"
+"""One vault of every released version, made by that version."""
+
+
+@pytest.fixture
+def later(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make this a program that knows a revision more; gives its file."""
+    migraties = tmp_path_factory.mktemp("later") / "migrations"
+    shutil.copytree(migrate.MIGRATIES, migraties)
+    monkeypatch.setattr(migrate, "MIGRATIES", migraties)
+    monkeypatch.setattr(migrate, "HEAD", "0003")
+    volgende = migraties / "versions" / "0003_extra.py"
+    volgende.write_text(VOLGENDE.format(daarna=""))
+    return volgende
+
+
+def versie_of(pad: Path, sleutel: bytes | None = None) -> str:
+    """Revision of a vault."""
+    with closing(connect_raw(pad, sleutel)) as verbinding:
+        (versie,) = verbinding.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(versie)
+
+
+def test_the_revision_of_the_program_is_the_last_one_there_is() -> None:
+    assert ScriptDirectory(str(migrate.MIGRATIES)).get_heads() == [migrate.HEAD]
+    assert versies == "zorgadmin.storage.migrations.versions"
+
+
+def test_tables_and_migrations_agree(pad: Path) -> None:
+    assert tables_ledger.TellerTabel.metadata is Basis.metadata
+    with make_engine(pad, None).connect() as verbinding:
+        context = MigrationContext.configure(verbinding, opts={"compare_server_default": True})
+        assert compare_metadata(context, Basis.metadata) == []
+        kijker = inspect(verbinding)
+        for tabel in Basis.metadata.sorted_tables:
+            gemaakt = {
+                (check["name"], _plain(check["sqltext"]))
+                for check in kijker.get_check_constraints(tabel.name)
+            }
+            bedoeld = {
+                (str(check.name), _plain(str(check.sqltext)))
+                for check in tabel.constraints
+                if isinstance(check, CheckConstraint)
+            }
+            assert gemaakt == bedoeld
+            assert kijker.get_table_options(tabel.name) == {"sqlite_strict": True}
+
+
+def _plain(sql: str) -> str:
+    return re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")")
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("wachtwoord", [None, WACHTWOORD])
+def test_an_older_vault_is_raised_after_a_copy(
+    pad: Path, sjablonen: Path, wachtwoord: str | None
+) -> None:
+    sleutel = None
+    if wachtwoord:
+        shutil.copy(sjablonen / "dicht", pad)
+        shutil.copy(sjablonen / "dicht.sleutel", keys.path_of(pad))
+        sleutel = keys.unwrap(keys.path_of(pad), wachtwoord)
+    with closing(connect_raw(pad, sleutel)) as verbinding:
+        verbinding.execute("UPDATE teller SET volgende = 8")
+        verbinding.execute("INSERT INTO teller VALUES ('bericht', 8)")
+    kluis = kluizen_at(pad, wachtwoord, waarschuw=print).open()
+    (bestand,) = pad.with_name("kluis.db.reserve").iterdir()
+    assert bestand.name == "migratie-2026-05-06.reservekopie"
+    assert versie_of(pad, sleutel) == "0003"
+    assert reserve.read(bestand).schema == "0002"
+    assert stat.S_IMODE(bestand.stat().st_mode) == 0o600
+    kopie = pad.with_name("uitgepakt")
+    reserve.extract(bestand, kopie)
+    assert versie_of(kopie, sleutel) == "0002"
+    assert kopie.read_bytes().startswith(b"SQLite format 3") == (wachtwoord is None)
+    with kluis.schrijven() as werk:
+        assert werk.tellers.take("bericht") == 8
+    with closing(connect_raw(kopie, sleutel)) as verbinding:
+        assert verbinding.execute("SELECT * FROM teller").fetchall() == [("bericht", 8)]
+
+
+def test_a_migration_that_fails_changes_nothing(pad: Path, later: Path) -> None:
+    later.write_text(VOLGENDE.format(daarna='op.execute("INSERT INTO extra VALUES (1.5)")'))
+    with pytest.raises(KluisError):
+        kluizen_at(pad).open()
+    assert versie_of(pad) == "0002"
+    with closing(connect_raw(pad, None)) as verbinding:
+        assert not verbinding.execute("SELECT * FROM sqlite_schema WHERE name='extra'").fetchall()
+
+
+@pytest.mark.usefixtures("later")
+def test_an_older_vault_that_is_in_use_waits_for_its_turn(pad: Path) -> None:
+    with closing(connect_raw(pad, None)) as ander:
+        ander.execute("BEGIN IMMEDIATE")
+        with pytest.raises(KluisError, match="in gebruik"):
+            kluizen_at(pad).open()
+    assert kluizen_at(pad).open()
+
+
+def test_a_vault_that_cannot_be_backed_up_is_not_raised(
+    pad: Path, later: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reserve, "_pack", fail)
+    with pytest.raises(KluisError, match="is vol"):
+        kluizen_at(pad, waarschuw=print).open()
+    assert versie_of(pad) == "0002"
+
+
+@pytest.mark.parametrize("wachtwoord", [None, "geheim-0001"])
+def test_a_vault_of_the_first_released_tables_is_raised(
+    tmp_path: Path, wachtwoord: str | None
+) -> None:
+    pad = tmp_path / "oud.zorgadmin"
+    naam = "0001.zorgadmin" if wachtwoord is None else "0001-versleuteld.zorgadmin"
+    shutil.copy(DATABASES / naam, pad)
+    if wachtwoord is not None:
+        shutil.copy(DATABASES / f"{naam}.sleutel", keys.path_of(pad))
+    kluis = kluizen_at(pad, wachtwoord, waarschuw=print).open()
+    with kluis.lezen() as werk:
+        (eerste, tweede) = werk.declaraties.list()
+        regels = werk.declaraties.regels()
+        assert werk.logboek.list() == []
+        assert werk.tellers.given() == {"bericht": 3, "declaratie": 2, "referentie": 3}
+    assert (eerste.declaratienummer, eerste.status) == ("D00000001", "beantwoord")
+    assert (tweede.declaratienummer, tweede.status) == ("D00000002", "ingediend")
+    assert [(r.referentienummer, r.volume, r.bedrag, r.debet_credit) for r in regels] == [
+        ("R0000000001", 3, 26172, "D"),
+        ("R0000000002", 3, 26172, "C"),
+        ("R0000000003", 4, 34896, "D"),
+    ]
+    assert not kluis.damage()
+
+
+def test_a_newer_vault_is_refused_with_both_versions(pad: Path) -> None:
+    with closing(connect_raw(pad, None)) as verbinding:
+        verbinding.execute("UPDATE alembic_version SET version_num = '0042'")
+    voor = pad.read_bytes()
+    with pytest.raises(KluisError, match="de kluis is 0042, dit programma kent tot en met 0002"):
+        kluizen_at(pad).open()
+    assert pad.read_bytes() == voor
+
+
+def test_a_vault_that_is_up_to_date_loads_nothing_for_others(pad: Path) -> None:
+    with kluizen_at(pad).open().schrijven() as werk:
+        werk.praktijk.save(PRAKTIJK)
+    code = (
+        "import os, sys; from pathlib import Path;"
+        "from zorgadmin.storage.vault import VaultKluizen;"
+        "from zorgadmin.storage.wachtwoord import Wachtwoorden;"
+        f"kluis = VaultKluizen(Path({str(pad)!r}), Wachtwoorden(os.environ, None)).open()\n"
+        "with kluis.lezen() as werk: print(werk.praktijk.get().naam)\n"
+        "print([n for n in ('alembic', 'keyring', 'cryptography', 'sqlite3') if n in sys.modules])"
+    )
+    uitvoer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert uitvoer.stdout.splitlines() == ["Begeleiding Noord", "[]"]

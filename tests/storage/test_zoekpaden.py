@@ -1,0 +1,135 @@
+"""Every query of the ports finds its rows by an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from tests.storage.gegevens import (
+    BERICHT,
+    BSN,
+    LEVERING,
+    MOMENT,
+    PRESTATIE,
+    TOEWIJZING,
+    keep_declaratie,
+    keep_toewijzing,
+)
+from zorgadmin.application.ports import Werk
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
+from zorgadmin.storage.vault import VaultKluis, VaultWerk
+
+REFERENTIE = "R0000000001"
+VRAGEN: dict[str, Callable[[Werk], Any]] = {
+    "client": lambda w: w.praktijk.client(BSN),
+    "save client": lambda w: w.praktijk.save_client(w.praktijk.clienten()[0]),
+    "toewijzingen": lambda w: w.toewijzingen.current("0384", Wet.JW, 10072),
+    "toewijzingen by id": lambda w: w.toewijzingen.by_ids({1}),
+    "toewijzingen of client": lambda w: w.toewijzingen.of_client(BSN),
+    "add version": lambda w: w.toewijzingen.add_version(TOEWIJZING, in_force=True),
+    "versions": lambda w: w.toewijzingen.versions(1),
+    "of gemeente": lambda w: w.leveringen.of_gemeente("0384", Wet.JW),
+    "days ever": lambda w: w.leveringen.days_ever("0384", Wet.JW),
+    "of toewijzing": lambda w: w.leveringen.of_toewijzing(1),
+    "geparkeerd": lambda w: w.leveringen.geparkeerd(),
+    "by referentie": lambda w: w.leveringen.by_referentie(["a"]),
+    "importkenmerken": lambda w: w.leveringen.importkenmerken(["a"]),
+    "add levering": lambda w: w.leveringen.add([replace(LEVERING, referentie="b")]),
+    "change": lambda w: w.leveringen.change(1, LEVERING),
+    "remove": lambda w: w.leveringen.remove(1),
+    "attach": lambda w: w.leveringen.attach([1], w.toewijzingen.by_ids([1])[1]),
+    "add bericht": lambda w: w.berichten.add(BERICHT),
+    "get bericht": lambda w: w.berichten.get(1),
+    "content": lambda w: w.berichten.content(1),
+    "by sha256": lambda w: w.berichten.by_sha256("ab", "in"),
+    "by identificatie": lambda w: w.berichten.by_identificatie("in", "301", Wet.JW, "0384", "1"),
+    "by identificatie only": lambda w: w.berichten.by_identificatie("in", None, None, None, "1"),
+    "answers": lambda w: w.berichten.answers(1),
+    "berichten by richting": lambda w: w.berichten.list("in"),
+    "berichten by status": lambda w: w.berichten.list(status="te versturen"),
+    "berichten by both": lambda w: w.berichten.list("uit", "te versturen"),
+    "set status": lambda w: w.berichten.set_status([1], "verstuurd"),
+    "set written": lambda w: w.berichten.set_written({1: "/map/x"}),
+    "add declaratie": lambda w: keep_declaratie(
+        w, replace(PRESTATIE, referentienummer="R2"), nummer=2
+    ),
+    "declaraties": lambda w: w.declaraties.list("0384", Wet.JW),
+    "by nummer": lambda w: w.declaraties.by_nummer("D00000001"),
+    "by bericht": lambda w: w.declaraties.by_bericht("000000001"),
+    "regels of gemeente": lambda w: w.declaraties.regels("0384", Wet.JW),
+    "regels of declaratie": lambda w: w.declaraties.regels(declaratie_id=1),
+    "regel": lambda w: w.declaraties.regel(REFERENTIE),
+    "opbouw": lambda w: w.declaraties.opbouw(REFERENTIE),
+    "set declaratie": lambda w: w.declaraties.set_declaratie(1, DeclaratieStatus.INGEDIEND),
+    "set regels of declaratie": lambda w: w.declaraties.set_regels(
+        PrestatieStatus.INGEDIEND, declaratie_id=1
+    ),
+    "set regels": lambda w: w.declaraties.set_regels(
+        PrestatieStatus.INGEDIEND, referentienummers=[REFERENTIE]
+    ),
+    "reject": lambda w: w.declaraties.reject({REFERENTIE: ("0611",)}),
+    "add besluit": lambda w: w.declaraties.add_besluit(
+        REFERENTIE, Besluit.OPNIEUW, None, None, MOMENT
+    ),
+    "take": lambda w: w.tellers.take("bericht"),
+    "raise above": lambda w: w.tellers.raise_above("bericht", 4),
+}
+SCAN = re.compile(r"SCAN (levering|prestatie|bericht|besluit|declaratie|toewijzing)\w*")
+
+
+@contextmanager
+def noted(kluis: VaultKluis) -> Iterator[list[tuple[str, Any]]]:
+    """Statements, with their values, that are executed meanwhile."""
+    opdrachten: list[tuple[str, Any]] = []
+
+    def note(*wat: object) -> None:
+        _, _, opdracht, waarden, _, is_many = wat
+        assert isinstance(waarden, Sequence)
+        opdrachten.append((str(opdracht), waarden[0] if is_many else waarden))
+
+    event.listen(kluis._engine, "before_cursor_execute", note)
+    yield opdrachten
+    event.remove(kluis._engine, "before_cursor_execute", note)
+
+
+def plan_of(werk: VaultWerk, opdracht: str, waarden: Any) -> list[str]:  # noqa: ANN401
+    """How SQLite finds the rows of a statement."""
+    verbinding = werk.tellers._verbinding
+    stappen = verbinding.exec_driver_sql(f"EXPLAIN QUERY PLAN {opdracht}", waarden)
+    return [stap[3] for stap in stappen]
+
+
+@pytest.mark.parametrize("naam", VRAGEN)
+def test_no_query_reads_a_whole_table(kluis: VaultKluis, naam: str) -> None:
+    with kluis.schrijven() as werk:
+        keep_toewijzing(werk)
+        werk.leveringen.add([replace(LEVERING, referentie="a", importkenmerk="a")])
+        keep_declaratie(werk, PRESTATIE)
+    with kluis.schrijven() as werk:
+        with noted(kluis) as opdrachten:
+            VRAGEN[naam](werk)
+        assert opdrachten
+        for opdracht, waarden in opdrachten:
+            # The plan of an INSERT only shows how a broken reference would be looked for.
+            if not opdracht.startswith("INSERT"):
+                plan = plan_of(werk, opdracht, waarden)
+                assert [stap for stap in plan if SCAN.match(stap)] == []
+
+
+def test_a_month_of_leveringen_is_read_from_the_index_alone_without_sorting(
+    kluis: VaultKluis,
+) -> None:
+    with kluis.lezen() as werk:
+        with noted(kluis) as opdrachten:
+            werk.leveringen.of_gemeente("0384", Wet.JW)
+        ((opdracht, waarden),) = opdrachten
+        index = "SEARCH levering USING COVERING INDEX ix_levering_gemeente"
+        voorwaarde = "(gemeente=? AND wet=? AND toewijzing_id>?)"
+        assert plan_of(werk, opdracht, waarden) == [f"{index} {voorwaarde}"]

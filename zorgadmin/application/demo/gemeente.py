@@ -1,0 +1,104 @@
+"""The made-up gemeente of the example practice: it answers a declaratie with a 325.
+
+In real life this message comes from the gemeente; here it is made from the lines of the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from zorgadmin.application.declaratie_status import find
+from zorgadmin.application.omgeving import Diensten, require_praktijk
+from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.domain.berichten.basis import (
+    BedragMetDC,
+    BerichtIdentificatie,
+    GeslotenPeriode,
+    Referentie,
+    TotaalBedragMetDC,
+)
+from zorgadmin.domain.berichten.bericht325 import (
+    Bericht325,
+    Client,
+    DeclaratieAntwoord,
+    Header,
+    Prestatie,
+)
+from zorgadmin.domain.codes import DebetCredit
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.retourcodes import AKKOORD
+from zorgadmin.rules.antwoord import VOLLEDIG, signed_line
+
+
+def answer(
+    diensten: Diensten, declaratienummer: str, afgekeurd: Mapping[int, str]
+) -> tuple[str, bytes]:
+    """Name and content of the 325 on a declaratie, signed today.
+
+    `afgekeurd` maps the ToewijzingNummers of which the lines are rejected to the RetourCode.
+    """
+    with diensten.kluis.lezen() as werk:
+        declaratie = find(werk, declaratienummer)
+        regels = werk.declaraties.regels(declaratie_id=declaratie.id)
+        agb = require_praktijk(werk).agb
+    fout = [regel for regel in regels if regel.toewijzingnummer in afgekeurd]
+    toegekend = declaratie.totaal_cent - sum(signed_line(regel) for regel in fout)
+    identificatie = f"ANTW{declaratienummer[1:]}"
+    bericht = Bericht325(
+        _header(diensten, declaratie, agb, identificatie),
+        DeclaratieAntwoord(
+            declaratienummer,
+            _total(declaratie.totaal_cent),
+            _total(toegekend),
+            tuple(
+                Client(bsn, tuple(_rejected(r, afgekeurd) for r in van_client), (AKKOORD,))
+                for bsn, van_client in groupby(fout, key=lambda regel: regel.bsn)
+            ),
+            (AKKOORD,) if fout else (VOLLEDIG,),
+        ),
+    )
+    maand = declaratie.maand
+    naam = (
+        f"{declaratie.wet.upper()}325_{declaratie.gemeente}_{maand.jaar:04d}{maand.maand:02d}_"
+        f"{identificatie}.xml"
+    )
+    return naam, diensten.omgeving.berichten.schrijf_325(bericht, declaratie.wet)
+
+
+def _header(diensten: Diensten, declaratie: DeclaratieRij, agb: str, identificatie: str) -> Header:
+    berichten = diensten.omgeving.berichten
+    waarden = berichten.heen_header(declaratie.wet, "325")
+    return Header(
+        waarden.bericht_code,
+        waarden.bericht_versie,
+        waarden.bericht_subversie,
+        declaratie.gemeente,
+        agb,
+        BerichtIdentificatie(identificatie, diensten.omgeving.vandaag),
+        waarden.xsd_versie,
+        BerichtIdentificatie(declaratie.berichtidentificatie or "", declaratie.dagtekening),
+        None,
+        berichten.heen_header(declaratie.wet, "323").xsd_versie,
+        (AKKOORD,),
+    )
+
+
+def _total(cent: int) -> TotaalBedragMetDC:
+    teken = DebetCredit.CREDIT if cent < 0 else DebetCredit.DEBET
+    return TotaalBedragMetDC(abs(cent), teken.value)
+
+
+def _rejected(regel: Regel, afgekeurd: Mapping[int, str]) -> Prestatie:
+    return Prestatie(
+        Referentie(regel.referentienummer, regel.vorig_referentienummer),
+        regel.toewijzingnummer,
+        regel.sleutel.productcategorie,
+        regel.sleutel.productcode,
+        GeslotenPeriode(regel.begin, regel.eind),
+        regel.volume,
+        regel.eenheid.value,
+        regel.product_tarief,
+        BedragMetDC(regel.bedrag, regel.debet_credit.value),
+        (afgekeurd[regel.toewijzingnummer],),
+    )

@@ -1,0 +1,210 @@
+"""The steps of the example practice: each runs a use case on the day of the play.
+
+The files are read from disk as a user would. The folder has the files of `resources/demo`, which
+are data, and what the play adds: the messages to and from the gemeenten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from zorgadmin.application import besluiten, declaratie_status
+from zorgadmin.application.controleren import Controle, controleer
+from zorgadmin.application.declaratie_opdracht import Gedeclareerd, Opdracht
+from zorgadmin.application.declareren import declareer
+from zorgadmin.application.demo import gemeente as gespeeld
+from zorgadmin.application.file_ports import Uitvoer
+from zorgadmin.application.importeren import Resultaat, importeer
+from zorgadmin.application.inrichten import Ingericht, inrichten
+from zorgadmin.application.omgeving import Diensten, Omgeving
+from zorgadmin.application.ports import Kluis, Kluizen
+from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.application.stand import Stand, stand
+from zorgadmin.application.toml_waarden import Lijsten
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grootboek import PrestatieStatus, Regel
+from zorgadmin.domain.periode import Maand
+
+VAN_GEMEENTE, NAAR_GEMEENTE, UREN = "van-gemeente", "naar-gemeente", "uren"
+
+_OCHTEND = time(9)
+
+Uitkomst = Ingericht | list[Resultaat] | Gedeclareerd | DeclaratieRij | Stand | Controle | Regel
+
+
+@dataclass(frozen=True, slots=True)
+class Hoofdstuk:
+    """A day on which something happens."""
+
+    dag: date
+    titel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One thing that the user does, why, and the command that does the same in the folder."""
+
+    uitleg: str
+    opdracht: str
+    uitkomst: Uitkomst
+
+
+class Klok:
+    """The clock of the play, for whoever records moments."""
+
+    def __init__(self, dag: date) -> None:
+        self.nu = datetime.combine(dag, _OCHTEND)
+
+    def __call__(self) -> datetime:
+        """Moment of the play."""
+        return self.nu
+
+    def turn_to(self, dag: date) -> None:
+        """Go to the morning of a day."""
+        self.nu = datetime.combine(dag, _OCHTEND)
+
+
+@dataclass(frozen=True, slots=True)
+class Toneel:
+    """Where the play is staged: `folder` gets the files, `bron` has those to begin with."""
+
+    kluizen: Kluizen
+    omgeving: Omgeving
+    lijsten: Lijsten
+    klok: Klok
+    bron: Path
+    folder: Path
+
+
+class Spel:
+    """Runs use cases on `toneel`; `bestanden` are all files that are there by now."""
+
+    def __init__(self, toneel: Toneel) -> None:
+        self._toneel = toneel
+        self._kluis: Kluis | None = None
+        self.bestanden = set(_copy_files(toneel))
+
+    @property
+    def diensten(self) -> Diensten:
+        """The vault, once the practice is set up, and the outside world of the day."""
+        assert self._kluis is not None
+        return Diensten(self._kluis, self._omgeving)
+
+    @property
+    def _omgeving(self) -> Omgeving:
+        nu = self._toneel.klok.nu
+        return replace(self._toneel.omgeving, vandaag=nu.date(), nu=nu)
+
+    def day(self, dag: date, titel: str) -> Hoofdstuk:
+        """Go to a day."""
+        self._toneel.klok.turn_to(dag)
+        return Hoofdstuk(dag, titel)
+
+    def set_up(self, uitleg: str, naam: str) -> Stap:
+        """Apply a set-up file."""
+        toneel = self._toneel
+        inhoud = (toneel.folder / naam).read_bytes()
+        ingericht = inrichten(toneel.kluizen, self._omgeving, inhoud, toneel.lijsten)
+        self._kluis = ingericht.kluis
+        return Stap(uitleg, f"inrichten {naam}", ingericht)
+
+    def toewijzingen(self, uitleg: str) -> Stap:
+        """Import every 301."""
+        paden = sorted((self._toneel.folder / VAN_GEMEENTE).glob("*301*.xml"))
+        return self._import(uitleg, f"{VAN_GEMEENTE}/*301*.xml --naar {NAAR_GEMEENTE}", paden)
+
+    def hours(self, uitleg: str, naam: str) -> Stap:
+        """Import an hours file."""
+        return self._import(uitleg, f"{UREN}/{naam}", [self._toneel.folder / UREN / naam])
+
+    def claim(self, gemeente: str, wet: Wet, maand: Maand) -> Iterator[Stap]:
+        """Make a declaratie and record its upload."""
+        naar = self._toneel.folder / NAAR_GEMEENTE
+        gedaan = declareer(self.diensten, Opdracht(gemeente, wet, maand, naar=naar))
+        nummer = gedaan.declaratienummer
+        assert gedaan.bestand is not None
+        assert nummer is not None
+        self.bestanden.add(gedaan.bestand)
+        yield Stap(
+            f"De declaratie voor {self._toneel.omgeving.gemeenten[gemeente]}.",
+            f"declareer --gemeente {gemeente} --wet {wet} --maand {maand} --naar {NAAR_GEMEENTE}",
+            gedaan,
+        )
+        yield Stap(
+            "Het bericht is geüpload in het portaal.",
+            f"ingediend {nummer}",
+            declaratie_status.ingediend(self.diensten, nummer, None),
+        )
+
+    def answers(self, uitleg: str, afgekeurd: Mapping[int, str]) -> Stap:
+        """Import the answers to all that waits; `afgekeurd` as `gemeente.answer` takes it."""
+        folder = self._toneel.folder / VAN_GEMEENTE
+        with self.diensten.kluis.lezen() as werk:
+            wachtend = [d for d in werk.declaraties.list() if d.beantwoord is None]
+        paden = []
+        for declaratie in wachtend:
+            naam, inhoud = gespeeld.answer(self.diensten, declaratie.declaratienummer, afgekeurd)
+            paden.append(_write(self._toneel.omgeving.uitvoer, folder, naam, inhoud))
+        self.bestanden.update(paden)
+        return self._import(uitleg, " ".join(f"{VAN_GEMEENTE}/{pad.name}" for pad in paden), paden)
+
+    def work(self, uitleg: str, gemeente: str, wet: Wet, maand: Maand) -> Stap:
+        """Look at the work list."""
+        return Stap(
+            uitleg,
+            f"stand --gemeente {gemeente} --wet {wet} --maand {maand}",
+            stand(self.diensten, gemeente, wet, maand),
+        )
+
+    def check_sent(self, uitleg: str, gemeente: str, wet: Wet, maand: Maand) -> Stap:
+        """Check the file of a declaratie that was sent."""
+        with self.diensten.kluis.lezen() as werk:
+            declaratie = next(d for d in werk.declaraties.list(gemeente, wet) if d.maand == maand)
+            assert declaratie.bericht_id is not None
+            naam = werk.berichten.get(declaratie.bericht_id).bestandsnaam
+        inhoud = (self._toneel.folder / NAAR_GEMEENTE / naam).read_bytes()
+        controle = controleer(self._omgeving, inhoud, self.diensten)
+        return Stap(uitleg, f"controleer {NAAR_GEMEENTE}/{naam}", controle)
+
+    def again(self, uitleg: str) -> Stap:
+        """Claim the rejected line again."""
+        with self.diensten.kluis.lezen() as werk:
+            (nummer,) = [
+                regel.referentienummer
+                for regel in werk.declaraties.regels()
+                if regel.status is PrestatieStatus.AFGEKEURD
+            ]
+        (regel,) = besluiten.opnieuw(self.diensten, [nummer])
+        return Stap(uitleg, f"opnieuw {nummer}", regel)
+
+    def _import(self, uitleg: str, wat: str, paden: Sequence[Path]) -> Stap:
+        naar = self._toneel.folder / NAAR_GEMEENTE
+        resultaten = importeer(self.diensten, paden, naar=naar)
+        for resultaat in resultaten:
+            retour = resultaat.gevolgen.get("retour")
+            if isinstance(retour, dict) and retour["bestand"]:
+                self.bestanden.add(Path(retour["bestand"]))
+        return Stap(uitleg, f"importeer {wat}", resultaten)
+
+
+def _copy_files(toneel: Toneel) -> list[Path]:
+    """Put the files to begin with in the folder, over older ones of the same name."""
+    return [
+        _write(
+            toneel.omgeving.uitvoer,
+            toneel.folder / pad.relative_to(toneel.bron).parent,
+            pad.name,
+            pad.read_bytes(),
+        )
+        for pad in sorted(toneel.bron.rglob("*"))
+        if pad.is_file()
+    ]
+
+
+def _write(uitvoer: Uitvoer, folder: Path, naam: str, inhoud: bytes) -> Path:
+    klaar = uitvoer.prepare(folder, naam, inhoud)
+    klaar.publish()
+    return klaar.pad

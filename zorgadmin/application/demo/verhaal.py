@@ -1,0 +1,124 @@
+"""The story of the example practice: three months through the whole cycle (spec 5, 6 `demo`).
+
+A line is rejected, explained, repaired and claimed again; hours that come late make a credit and
+a new total. Everything is made up and plays on fixed days of 2026, whatever day it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zorgadmin.application.demo.balans import BalansRij, balans
+from zorgadmin.application.demo.spel import Hoofdstuk, Spel, Stap
+from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+
+EERSTE_DAG = date(2026, 1, 12)
+JANUARI, FEBRUARI, MAART = Maand(2026, 1), Maand(2026, 2), Maand(2026, 3)
+LEEUWARDEN, SMALLINGERLAND = ("0080", Wet.WMO), ("0090", Wet.JW)
+
+_TOEWIJZING_MET_OUD_TARIEF = 480104
+_TARIEF_WIJKT_AF = "0611"
+
+
+@dataclass(frozen=True, slots=True)
+class Afloop:
+    """What is there in the end; `bestanden` in the order of their names."""
+
+    bestanden: Sequence[Path]
+    declaraties: Sequence[DeclaratieRij]
+    balans: Sequence[BalansRij]
+
+    @property
+    def in_balans(self) -> bool:
+        """Everything that was delivered is claimed and granted."""
+        return all(rij.is_gelijk for rij in self.balans)
+
+
+def play(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+    """Everything that happens, in order; a step is done when it is given."""
+    yield from _begin(spel)
+    yield from _january(spel)
+    yield from _rejection(spel)
+    yield from _february(spel)
+    yield from _march(spel)
+
+
+def afloop(spel: Spel) -> Afloop:
+    """The end of the story."""
+    with spel.diensten.kluis.lezen() as werk:
+        declaraties = werk.declaraties.list()
+    return Afloop(sorted(spel.bestanden), declaraties, balans(spel.diensten, MAART))
+
+
+def _begin(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+    yield spel.day(EERSTE_DAG, "De praktijk begint")
+    yield spel.set_up(
+        "De praktijk en haar contracten met twee gemeenten staan in één bestand.",
+        "inrichting.toml",
+    )
+    yield spel.toewijzingen(
+        "De gemeenten stuurden toewijzingen (301). Op elk bericht komt meteen een retourbericht "
+        "(302) om te uploaden."
+    )
+
+
+def _january(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+    yield spel.day(date(2026, 2, 3), "Januari declareren")
+    yield spel.hours("De uren van de maand staan in een spreadsheet.", "uren-2026-01.csv")
+    yield from spel.claim(*LEEUWARDEN, JANUARI)
+    yield from spel.claim(*SMALLINGERLAND, JANUARI)
+
+
+def _rejection(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+    yield spel.day(date(2026, 2, 12), "Antwoord op januari: een regel is afgekeurd")
+    yield spel.answers(
+        "De gemeenten antwoorden (325). Leeuwarden keurt één regel af.",
+        {_TOEWIJZING_MET_OUD_TARIEF: _TARIEF_WIJKT_AF},
+    )
+    yield spel.work("Wat er aan de hand is en wat je kunt doen:", *LEEUWARDEN, JANUARI)
+    yield spel.set_up(
+        "In het contract stond nog het tarief van vorig jaar. Een tweede inrichtbestand zet het "
+        "nieuwe ernaast, vanaf 1 januari.",
+        "inrichting-tarief-2026.toml",
+    )
+    yield spel.check_sent(
+        "Over het verzonden bericht zeggen de eigen controles nu hetzelfde als de gemeente:",
+        *LEEUWARDEN,
+        JANUARI,
+    )
+    yield spel.again(
+        "Een afgekeurde regel gaat opnieuw mee zodra je dat zegt. Er is niets te crediteren: hij "
+        "is nooit toegekend."
+    )
+
+
+def _february(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+    yield spel.day(date(2026, 3, 3), "Februari declareren, met de herstelde regel van januari")
+    yield spel.hours("De uren van februari.", "uren-2026-02.csv")
+    yield from spel.claim(*LEEUWARDEN, FEBRUARI)
+    yield from spel.claim(*SMALLINGERLAND, FEBRUARI)
+    yield spel.day(date(2026, 3, 13), "Antwoord op februari")
+    yield spel.answers("Beide gemeenten kennen alles toe.", {})
+
+
+def _march(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+    yield spel.day(date(2026, 4, 2), "Maart declareren, met een bezoek dat vergeten was")
+    yield spel.hours("De uren van maart.", "uren-2026-03.csv")
+    yield spel.hours(
+        "In februari was een bezoek vergeten, en die maand is al toegekend.",
+        "uren-2026-02-nagekomen.csv",
+    )
+    yield spel.work(
+        "Dat wordt een correctie: het oude totaal terug, het nieuwe ervoor in de plaats.",
+        *LEEUWARDEN,
+        FEBRUARI,
+    )
+    yield from spel.claim(*LEEUWARDEN, MAART)
+    yield from spel.claim(*SMALLINGERLAND, MAART)
+    yield spel.day(date(2026, 4, 14), "Antwoord op maart")
+    yield spel.answers("Beide gemeenten kennen alles toe, ook de correctie.", {})

@@ -1,0 +1,198 @@
+"""Values of a TOML table, read strictly; what is wrong is collected with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, DecimalException
+from typing import TypeVar
+
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.geld import parse_euro
+from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND
+from zorgadmin.domain.tekst import opsomming
+
+_T = TypeVar("_T")
+_HOOGSTE = 999_999_999
+
+
+@dataclass(frozen=True, slots=True)
+class Lijsten:
+    """Code lists to check against: municipalities, and per wet its productcategorieën."""
+
+    gemeenten: Collection[str]
+    categorieen: Callable[[Wet], Collection[str]]
+
+
+class Tabel:
+    """Reads the keys of one TOML table and collects what is wrong with them."""
+
+    def __init__(self, naam: str, waarden: Mapping[str, object], fouten: list[str]) -> None:
+        self._naam = naam
+        self._waarden = dict(waarden)
+        self._fouten = fouten
+        self._gelezen: set[str] = set()
+
+    def fout(self, sleutel: str, reden: str) -> None:
+        """Add a fault of one key."""
+        self._fouten.append(f"{self._naam}, {sleutel}: {reden}")
+
+    def get(self, sleutel: str, lees: Callable[[object], _T], *, nodig: bool = True) -> _T | None:
+        """Value of a key; None when it is absent or wrong, which is noted."""
+        self._gelezen.add(sleutel)
+        if sleutel not in self._waarden:
+            if nodig:
+                self.fout(sleutel, "ontbreekt")
+            return None
+        try:
+            return lees(self._waarden[sleutel])
+        except WaardeError as error:
+            self.fout(sleutel, str(error))
+            return None
+
+    def has(self, sleutel: str) -> bool:
+        """Whether the key is there."""
+        return sleutel in self._waarden
+
+    def finish(self) -> None:
+        """Note the keys that nothing asked for."""
+        for sleutel in sorted(self._waarden.keys() - self._gelezen):
+            self.fout(sleutel, f"onbekend; bekend zijn {opsomming(sorted(self._gelezen))}")
+
+
+class WaardeError(ValueError):
+    """A value that cannot be read; the text says why."""
+
+
+def text(waarde: object) -> str:
+    """Non-empty text."""
+    if not isinstance(waarde, str) or not waarde.strip():
+        raise WaardeError(f"{waarde!r} is geen tekst")
+    return waarde.strip()
+
+
+def matching(patroon: str, wat: str) -> Callable[[object], str]:
+    """Reader of text that matches a pattern, described by `wat`."""
+    vorm = re.compile(patroon)
+
+    def lees(waarde: object) -> str:
+        if not isinstance(waarde, str) or vorm.fullmatch(waarde) is None:
+            raise WaardeError(f"{waarde!r} is niet {wat} tussen aanhalingstekens")
+        return waarde
+
+    return lees
+
+
+def read_postcode(waarde: object) -> str:
+    """Dutch postcode, written as 1234 AB."""
+    postcode = text(waarde).replace(" ", "").upper()
+    if re.fullmatch(r"[1-9]\d{3}[A-Z]{2}", postcode) is None:
+        raise WaardeError(f"{waarde!r} is geen postcode (1234 AB)")
+    return f"{postcode[:4]} {postcode[4:]}"
+
+
+def read_iban(waarde: object) -> str:
+    """IBAN whose check digits are right (ISO 13616), without spaces."""
+    iban = text(waarde).replace(" ", "").upper()
+    cijfers = "".join(str(int(teken, 36)) for teken in iban[4:] + iban[:4] if teken.isalnum())
+    vorm = re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", iban)
+    if vorm is None or int(cijfers) % 97 != 1:
+        raise WaardeError(f"{waarde!r} is geen geldig IBAN")
+    return iban
+
+
+def read_wet(waarde: object) -> Wet:
+    """The wet."""
+    return one_of({wet.value: wet for wet in Wet})(waarde)
+
+
+def gemeente_in(lijsten: Lijsten) -> Callable[[object], str]:
+    """Reader of a municipality code."""
+
+    def lees(waarde: object) -> str:
+        if not isinstance(waarde, str) or waarde not in lijsten.gemeenten:
+            raise WaardeError(
+                f"{waarde!r} staat niet in de CBS-lijst; gebruik vier cijfers tussen "
+                'aanhalingstekens, bijvoorbeeld "0384"'
+            )
+        return waarde
+
+    return lees
+
+
+def category_in(lijsten: Lijsten, wet: Wet | None) -> Callable[[object], str]:
+    """Reader of a productcategorie of this wet."""
+
+    def lees(waarde: object) -> str:
+        if not isinstance(waarde, str) or (wet and waarde not in lijsten.categorieen(wet)):
+            raise WaardeError(f"{waarde!r} is geen productcategorie van {wet or 'deze wet'}")
+        return waarde
+
+    return lees
+
+
+def one_of(keuzes: Mapping[str, _T]) -> Callable[[object], _T]:
+    """Reader of one of these words."""
+
+    def lees(waarde: object) -> _T:
+        if not isinstance(waarde, str) or waarde not in keuzes:
+            raise WaardeError(f"{waarde!r} kan niet; kies uit {opsomming(list(keuzes))}")
+        return keuzes[waarde]
+
+    return lees
+
+
+def day(waarde: object) -> date:
+    """A date, also as ISO text."""
+    if isinstance(waarde, str):
+        try:
+            return date.fromisoformat(waarde)
+        except ValueError as error:
+            raise WaardeError(f"{waarde!r} is geen datum (jjjj-mm-dd)") from error
+    if isinstance(waarde, datetime) or not isinstance(waarde, date):
+        raise WaardeError(f"{waarde!r} is geen datum (jjjj-mm-dd)")
+    return waarde
+
+
+def amount(waarde: object) -> int:
+    """Eurocents."""
+    if not isinstance(waarde, (str, int, Decimal)):
+        raise WaardeError(f"{waarde!r} is geen bedrag")
+    try:
+        return parse_euro(waarde)
+    except (ValueError, DecimalException) as error:
+        raise WaardeError(
+            f'{str(waarde)!r} is geen bedrag in euro, bijvoorbeeld "87,24"'
+        ) from error
+
+
+def read_boolean(waarde: object) -> bool:
+    """True or false."""
+    if not isinstance(waarde, bool):
+        raise WaardeError(f"{waarde!r} moet true of false zijn")
+    return waarde
+
+
+def read_termijn(waarde: object) -> str | int | tuple[date, ...]:
+    """Term to claim: the fixed words, days after the month, or dates of a calendar."""
+    if waarde == EINDE_VOLGENDE_MAAND:
+        return EINDE_VOLGENDE_MAAND
+    if isinstance(waarde, int) and not isinstance(waarde, bool) and 0 <= waarde <= 3660:
+        return waarde
+    if isinstance(waarde, list) and waarde:
+        return tuple(sorted(day(dag) for dag in waarde))
+    raise WaardeError(
+        f'{waarde!r} kan niet; gebruik "{EINDE_VOLGENDE_MAAND}", een aantal dagen of een lijst '
+        "datums"
+    )
+
+
+def number(waarde: object) -> int:
+    """Whole number from 0, also as text of digits."""
+    if isinstance(waarde, str) and waarde.isascii() and waarde.isdigit():
+        waarde = int(waarde[:12])
+    if not isinstance(waarde, int) or isinstance(waarde, bool) or not 0 <= waarde <= _HOOGSTE:
+        raise WaardeError(f"{waarde!r} is geen geheel getal van 0 tot en met {_HOOGSTE}")
+    return waarde

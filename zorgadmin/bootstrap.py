@@ -1,0 +1,183 @@
+"""Composition root: joins the use cases and their adapters; the only place that knows both.
+
+Adapters are imported when they are first needed, because a command should not pay for what it
+does not use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zorgadmin import codelijsten
+from zorgadmin.application.omgeving import Diensten, Omgeving
+from zorgadmin.application.rijen import Bestand
+from zorgadmin.application.toml_waarden import Lijsten
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.periode import parse_day
+
+if TYPE_CHECKING:
+    from zorgadmin.domain.uren import UrenTabel
+    from zorgadmin.messages.formeel import Berichten
+    from zorgadmin.storage.vault import VaultKluizen
+
+KLUIS_VARIABELE = "ZORGADMIN_KLUIS"
+VANDAAG_VARIABELE = "ZORGADMIN_VANDAAG"
+_KLUISNAAM = "praktijk.zorgadmin"
+
+
+class Invoer:
+    """Files that the user names: messages by the message adapter, hours by the spreadsheet one."""
+
+    def bestanden(self, paden: Sequence[Path]) -> Iterator[Bestand]:
+        """Every file in files, folders and ZIPs, recognised by content."""
+        from zorgadmin.messages.bestanden import kind_of, read_files
+
+        for pad in paden:
+            for ruwe_naam, inhoud in read_files(pad):
+                # The disk may know a name that is no text.
+                naam = ruwe_naam.encode("utf-8", "replace").decode("utf-8")
+                if isinstance(inhoud, GeweigerdError):
+                    vorm = "onbekend" if pad.exists() else "ontbreekt"
+                    yield Bestand(naam, b"", vorm, str(inhoud))
+                    continue
+                soort = kind_of(inhoud)
+                if soort == "leeg":
+                    yield Bestand(naam, b"", "onbekend", f"{naam} is leeg.")
+                else:
+                    is_uren = soort in ("xlsx", "tekst") or _looks_like_hours(naam, soort)
+                    yield Bestand(naam, inhoud, "uren" if is_uren else "xml")
+
+    def lees_uren(self, inhoud: bytes, naam: str) -> UrenTabel:
+        """Read an hours file; GeweigerdError when it is none."""
+        from zorgadmin.spreadsheets.uren import lees_uren
+
+        return lees_uren(inhoud, naam)
+
+
+def _looks_like_hours(naam: str, soort: str) -> bool:
+    """A spreadsheet that is not one inside: let the hours reader say what is wrong."""
+    return soort == "onbekend" and naam.lower().endswith((".csv", ".xlsx", ".xls", ".txt"))
+
+
+class Program:
+    """Implements `Starter`, where its methods are described."""
+
+    def __init__(self) -> None:
+        self._kluizen: list[VaultKluizen] = []
+
+    def close(self) -> None:
+        """Back up the vaults that were written to, at most once a day."""
+        for kluizen in self._kluizen:
+            kluizen.close()
+
+    def kluizen(self, pad: Path | None) -> VaultKluizen:
+        """The place of a vault."""
+        from zorgadmin.storage.vault import VaultKluizen
+        from zorgadmin.storage.wachtwoord import Wachtwoorden, terminal
+
+        kluizen = VaultKluizen(
+            pad or _default_vault(),
+            Wachtwoorden(os.environ, terminal()),
+            nu=self._now,
+            waarschuw=_warn,
+        )
+        self._kluizen.append(kluizen)
+        return kluizen
+
+    def kluizen_van_demo(self, pad: Path | None, klok: Callable[[], datetime]) -> VaultKluizen:
+        """The place of a vault with made-up data."""
+        from zorgadmin.storage.vault import VaultKluizen
+        from zorgadmin.storage.wachtwoord import Wachtwoorden
+
+        return VaultKluizen(pad or _default_vault(), Wachtwoorden(os.environ, None), nu=klok)
+
+    def has_named_vault(self, pad: Path | None) -> bool:
+        """Whether the user named a vault."""
+        return pad is not None or bool(os.environ.get(KLUIS_VARIABELE))
+
+    def omgeving(self) -> Omgeving:
+        """The outside world."""
+        return self._omgeving
+
+    def lijsten(self) -> Lijsten:
+        """Code lists for reading a set-up file."""
+        return Lijsten(
+            codelijsten.gemeenten(), lambda wet: codelijsten.labels("productcategorie", wet)
+        )
+
+    def retourcodes(self) -> Collection[str]:
+        """Codes that a gemeente may give."""
+        return codelijsten.labels("retourcode", Wet.WMO).keys()
+
+    def diensten(self, pad: Path | None) -> Diensten:
+        """Open the vault."""
+        return Diensten(self.kluizen(pad).open(), self._omgeving)
+
+    @cached_property
+    def _omgeving(self) -> Omgeving:
+        from zorgadmin.storage.uitvoer import BestandUitvoer
+
+        return Omgeving(
+            _berichten,
+            Invoer(),
+            BestandUitvoer(),
+            codelijsten.gemeenten(),
+            codelijsten.labels("portaal_foutcode", Wet.WMO),
+            self._today,
+            self._now(),
+        )
+
+    @cached_property
+    def _today(self) -> date:
+        tekst = os.environ.get(VANDAAG_VARIABELE)
+        if not tekst:
+            return datetime.now().date()  # noqa: DTZ005  the user's own calendar day
+        try:
+            return parse_day(tekst)
+        except ValueError:
+            raise GebruikError(
+                f"{VANDAAG_VARIABELE}={tekst} is geen datum. Gebruik jjjj-mm-dd."
+            ) from None
+
+    def _now(self) -> datetime:
+        tijd = datetime.now().time()  # noqa: DTZ005  the user's own clock
+        return datetime.combine(self._today, tijd)
+
+
+@cache
+def _berichten() -> Berichten:
+    from zorgadmin.messages.formeel import Berichten
+
+    return Berichten()
+
+
+def _default_vault() -> Path:
+    if pad := os.environ.get(KLUIS_VARIABELE):
+        return Path(pad)
+    from platformdirs import user_data_path
+
+    return user_data_path("zorgadmin", appauthor=False) / _KLUISNAAM
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line; returns the exit code."""
+    from zorgadmin.cli.main import run
+
+    program = Program()
+    code = run(program, arguments)
+    with suppress(KeyboardInterrupt):
+        program.close()
+    return code
+
+
+def _warn(tekst: str) -> None:
+    with suppress(OSError, ValueError):
+        sys.stderr.write(tekst + "\n")

@@ -1,0 +1,100 @@
+"""Commands about files and messages: `importeer`, `controleer`, `berichten`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from zorgadmin.application.berichten_bewaren import bewaar, list_messages
+from zorgadmin.application.controleren import controleer
+from zorgadmin.application.importeren import Resultaat, importeer
+from zorgadmin.cli import json_vorm, tekst_vorm
+from zorgadmin.cli.context import (
+    PAD,
+    DutchGroup,
+    Sessie,
+    command,
+    folder_option,
+    pass_sessie,
+    read_file,
+)
+
+_DEELS = 1
+_GEWEIGERD = 3
+
+
+@command("importeer", "Lees berichten (XML, ZIP) en uren (CSV, XLSX) in.")
+@click.argument("bestanden", type=PAD, nargs=-1, required=True)
+@folder_option(nodig=False, hulp="Map voor de retourberichten (302).")
+@click.option("--alles-of-niets", is_flag=True, help="Weiger een urenbestand met een foute rij.")
+@click.option("--overnemen", is_flag=True, help="Neem 323-berichten van andere software over.")
+@pass_sessie
+def importeer_opdracht(
+    sessie: Sessie,
+    bestanden: tuple[Path, ...],
+    naar: Path | None,
+    alles_of_niets: bool,  # noqa: FBT001
+    overnemen: bool,  # noqa: FBT001
+) -> int:
+    """Import files."""
+    resultaten = importeer(
+        sessie.diensten(),
+        bestanden,
+        naar=naar,
+        alles_of_niets=alles_of_niets,
+        overnemen=overnemen,
+    )
+    sessie.show(lambda: json_vorm.imported(resultaten), lambda: tekst_vorm.imported(resultaten))
+    return _exit_code(resultaten)
+
+
+def _exit_code(resultaten: list[Resultaat]) -> int:
+    statussen = {r.status for r in resultaten}
+    if statussen <= {"verwerkt", "al verwerkt"}:
+        return 0
+    return _GEWEIGERD if statussen == {"geweigerd"} else _DEELS
+
+
+@command("controleer", "Controleer een berichtbestand zonder het in te lezen.")
+@click.argument("bestand", type=PAD)
+@pass_sessie
+def controleer_opdracht(sessie: Sessie, bestand: Path) -> int:
+    """Check a message file; levels 3 and 4 only when a vault is named."""
+    inhoud = read_file(bestand)
+    starter = sessie.starter
+    diensten = sessie.diensten() if starter.has_named_vault(sessie.kluis) else None
+    controle = controleer(starter.omgeving(), inhoud, diensten)
+    sessie.show(lambda: json_vorm.checked(controle), lambda: tekst_vorm.checked(controle))
+    return int(any(bevinding.is_fout for bevinding in controle.bevindingen))
+
+
+@click.group("berichten", cls=DutchGroup, help="Toon de berichten.", invoke_without_command=True)
+@click.option("--te-versturen", is_flag=True, help="Alleen eigen berichten zonder bestand.")
+@click.pass_context
+def berichten_opdracht(context: click.Context, te_versturen: bool) -> int:  # noqa: FBT001
+    """List the message log."""
+    if context.invoked_subcommand is not None:
+        return 0
+    sessie = context.find_object(Sessie)
+    assert sessie is not None
+    rijen = list_messages(sessie.diensten(), te_versturen=te_versturen)
+    sessie.show(lambda: [json_vorm.logged(rij) for rij in rijen], lambda: tekst_vorm.logged(rijen))
+    return 0
+
+
+@berichten_opdracht.command("bewaar", help="Schrijf een eigen bericht naar een map.")
+@click.argument("identificatie")
+@folder_option(nodig=True, hulp="Map voor het bericht.")
+@pass_sessie
+def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path) -> int:
+    """Write an own message again."""
+    paden = bewaar(sessie.diensten(), identificatie, naar)
+    sessie.show(
+        lambda: {"bestanden": [str(pad) for pad in paden]},
+        lambda: (f"Bestand: {pad}" for pad in paden),
+    )
+    return 0
+
+
+OPDRACHTEN = (importeer_opdracht, controleer_opdracht, berichten_opdracht)

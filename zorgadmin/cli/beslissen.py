@@ -1,0 +1,111 @@
+"""Commands that decide: `opnieuw`, `vervalt`, `crediteer`, `antwoord`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from zorgadmin.application import besluiten
+from zorgadmin.application.antwoord_verwerken import antwoord
+from zorgadmin.application.importeren import answer_consequences
+from zorgadmin.cli import json_vorm
+from zorgadmin.cli.context import Sessie, command, pass_sessie
+from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.tekst import euro
+
+
+@command("opnieuw", "Dien afgekeurde regels opnieuw in met de volgende declaratie.")
+@click.argument("referentienummers", nargs=-1, required=True)
+@pass_sessie
+def opnieuw_opdracht(sessie: Sessie, referentienummers: tuple[str, ...]) -> int:
+    """Claim rejected lines again."""
+    regels = besluiten.opnieuw(sessie.diensten(), referentienummers)
+    return _show(sessie, regels, "gaat opnieuw mee in de volgende declaratie")
+
+
+@command("vervalt", "Laat afgekeurde regels vervallen.")
+@click.argument("referentienummers", nargs=-1, required=True)
+@click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
+@pass_sessie
+def vervalt_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], reden: str) -> int:
+    """Let rejected lines go."""
+    regels = besluiten.vervalt(sessie.diensten(), referentienummers, reden)
+    return _show(sessie, regels, "is vervallen")
+
+
+@command("crediteer", "Neem een toegekende regel terug met de volgende declaratie.")
+@click.argument("referentienummer")
+@click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
+@pass_sessie
+def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str) -> int:
+    """Credit an approved line."""
+    regel = besluiten.crediteer(sessie.diensten(), referentienummer, reden)
+    return _show(sessie, [regel], "wordt gecrediteerd met de volgende declaratie")
+
+
+@command("antwoord", "Leg een antwoord vast dat buiten het berichtenverkeer kwam.")
+@click.argument("declaratienummer")
+@click.option("--toegekend", is_flag=True, help="Alles is toegekend.")
+@click.option(
+    "--afgekeurd",
+    "afgekeurd",
+    multiple=True,
+    metavar="REFERENTIENUMMER=CODE",
+    help="Afgekeurde regel en retourcode; mag vaker. De rest is toegekend.",
+)
+@click.argument("meer", nargs=-1)
+@click.option("--reden", required=True, help="Waar het antwoord vandaan komt.")
+@pass_sessie
+def antwoord_opdracht(
+    sessie: Sessie,
+    declaratienummer: str,
+    toegekend: bool,  # noqa: FBT001
+    afgekeurd: tuple[str, ...],
+    meer: tuple[str, ...],
+    reden: str,
+) -> int:
+    """Record an answer by hand."""
+    paren = (*afgekeurd, *meer)
+    if toegekend == bool(paren):
+        raise GebruikError("Geef óf --toegekend, óf --afgekeurd REFERENTIENUMMER=CODE.")
+    codes = _codes(paren)
+    beantwoording = antwoord(
+        sessie.diensten(), declaratienummer, codes, reden, sessie.starter.retourcodes()
+    )
+    sessie.show(
+        lambda: answer_consequences(beantwoording),
+        lambda: [
+            (
+                f"{declaratienummer}: {euro(beantwoording.toegekend_cent)} toegekend, "
+                f"{euro(beantwoording.afgekeurd_cent)} afgekeurd."
+            )
+        ],
+    )
+    return 0
+
+
+def _codes(paren: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    codes: dict[str, tuple[str, ...]] = {}
+    for paar in paren:
+        nummer, teken, code = paar.partition("=")
+        if not (nummer and teken and code):
+            raise GebruikError(f"{paar} kan niet; schrijf REFERENTIENUMMER=CODE.")
+        codes[nummer] = (*codes.get(nummer, ()), *code.split(","))
+    return codes
+
+
+def _show(sessie: Sessie, regels: Sequence[Regel], wat: str) -> int:
+    sessie.show(
+        lambda: [
+            json_vorm.ledger_line(regel)
+            | {"status": regel.status.value, "declaratienummer": regel.declaratienummer}
+            for regel in regels
+        ],
+        lambda: [f"Regel {regel.referentienummer} {wat}." for regel in regels],
+    )
+    return 0
+
+
+OPDRACHTEN = (opnieuw_opdracht, vervalt_opdracht, crediteer_opdracht, antwoord_opdracht)

@@ -1,0 +1,176 @@
+"""What every command has at hand: the services, and one way of showing a result."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.starter import Starter
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand, parse_day
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+_GEBRUIK = {
+    "[OPTIONS]": "[OPTIES]",
+    "[COMMAND] [ARGS]...": "[OPDRACHT]",
+    "COMMAND [ARGS]...": "OPDRACHT",
+}
+
+
+class Sessie:
+    """One run of the program."""
+
+    def __init__(self, starter: Starter, kluis: Path | None, *, als_json: bool) -> None:
+        self.starter = starter
+        self.kluis = kluis
+        self.als_json = als_json
+
+    def diensten(self) -> Diensten:
+        """Open the vault."""
+        return self.starter.diensten(self.kluis)
+
+    def show(self, vorm: Callable[[], object], tekst: Callable[[], Iterable[str]]) -> None:
+        """Write the result as one JSON document or as lines of text."""
+        if self.als_json:
+            # On one line: with indentation a claim of 10,000 lines takes seconds to write.
+            sys.stdout.write(json.dumps(vorm(), ensure_ascii=False) + "\n")
+        else:
+            sys.stdout.writelines(f"{regel}\n" for regel in tekst())
+        sys.stdout.flush()
+
+
+class DutchCommand(click.Command):
+    """A command whose help is Dutch throughout."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that shows how the command is written."""
+        delen = " ".join(self.collect_usage_pieces(ctx))
+        for engels, hier in _GEBRUIK.items():
+            delen = delen.replace(engels, hier)
+        formatter.write_usage(ctx.command_path, delen, prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options."""
+        rijen = [rij for param in self.get_params(ctx) if (rij := param.get_help_record(ctx))]
+        with formatter.section("Opties"):
+            formatter.write_dl([(naam, _dutch(hulp)) for naam, hulp in rijen])
+
+
+class DutchGroup(DutchCommand, click.Group):
+    """A group of commands whose help is Dutch throughout."""
+
+    command_class = DutchCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options and the commands."""
+        super().format_options(ctx, formatter)
+        rijen = []
+        for naam in self.list_commands(ctx):
+            opdracht = self.get_command(ctx, naam)
+            if opdracht is not None:
+                rijen.append((naam, opdracht.help or ""))
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(rijen)
+
+
+def command(naam: str, hulp: str) -> Callable[[Callable[..., int]], DutchCommand]:
+    """Decorator that makes a command of a function which returns its exit code."""
+    return click.command(naam, cls=DutchCommand, help=hulp)
+
+
+def _dutch(hulp: str) -> str:
+    """The few words that the library itself puts into help."""
+    return hulp.replace("Show this message and exit.", "Toon deze hulp.").replace(
+        "[required]", "[verplicht]"
+    )
+
+
+def read_file(pad: Path) -> bytes:
+    """Content of a file that the user names; GeweigerdError when it cannot be read."""
+    try:
+        return pad.read_bytes()
+    except FileNotFoundError:
+        reden = "bestaat niet. Controleer de naam"
+    except IsADirectoryError:
+        reden = "is een map. Noem een bestand"
+    except PermissionError:
+        reden = "mag niet worden gelezen. Controleer de rechten"
+    except (OSError, ValueError):
+        reden = "kan niet worden gelezen. Controleer het pad"
+    raise GeweigerdError(f"Het bestand {pad} {reden}.")
+
+
+pass_sessie = click.make_pass_decorator(Sessie)
+
+
+class MaandSoort(click.ParamType[Maand]):
+    """A month as YYYY-MM."""
+
+    name = "JJJJ-MM"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Maand:
+        """Read the month."""
+        if isinstance(value, Maand):
+            return value
+        try:
+            maand = Maand.parse(str(value))
+        except ValueError:
+            self.fail(f"{value} is geen maand (jjjj-mm).", param, ctx)
+        if not EERSTE_JAAR <= maand.jaar <= LAATSTE_JAAR:
+            self.fail(f"{value} ligt niet in {EERSTE_JAAR} tot en met {LAATSTE_JAAR}.", param, ctx)
+        return maand
+
+
+class DatumSoort(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "JJJJ-MM-DD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read the day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(str(value))
+        except ValueError:
+            self.fail(f"{value} is geen datum (jjjj-mm-dd).", param, ctx)
+
+
+class WetSoort(click.ParamType[Wet]):
+    """One of the wetten."""
+
+    name = "wmo|jw"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Wet:
+        """Read the wet."""
+        try:
+            return Wet(str(value))
+        except ValueError:
+            self.fail(f"{value} is geen wet; kies wmo of jw.", param, ctx)
+
+
+MAAND = MaandSoort()
+DATUM = DatumSoort()
+WET = WetSoort()
+PAD = click.Path(path_type=Path)
+PAD.name = "pad"
+
+
+def folder_option(*, nodig: bool, hulp: str) -> Callable[[_F], _F]:
+    """The option --naar."""
+    return click.option("--naar", type=PAD, required=nodig, help=hulp)

@@ -1,0 +1,89 @@
+"""Commands about a declaratie: `declareer`, `ingediend`, `geweigerd`, `intrekken`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from zorgadmin.application import declaratie_status
+from zorgadmin.application.declaratie_opdracht import Opdracht
+from zorgadmin.application.declareren import declareer, preview
+from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.cli import json_vorm, tekst_vorm
+from zorgadmin.cli.context import DATUM, MAAND, WET, Sessie, command, folder_option, pass_sessie
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+
+
+@command("declareer", "Maak de declaratie van een maand, of een proef daarvan.")
+@click.option("--gemeente", required=True, metavar="CODE", help="Gemeentecode van vier cijfers.")
+@click.option("--wet", type=WET, required=True, help="wmo of jw.")
+@click.option("--maand", type=MAAND, required=True, help="Declaratieperiode.")
+@click.option("--dagtekening", type=DATUM, help="Datum op het bericht; standaard vandaag.")
+@folder_option(nodig=False, hulp="Map voor het bericht.")
+@click.option("--proef", is_flag=True, help="Toon de declaratie zonder iets te schrijven.")
+@click.option("--begrens", is_flag=True, help="Declareer tot het maximum wat er niet in past.")
+@pass_sessie
+def declareer_opdracht(
+    sessie: Sessie,
+    gemeente: str,
+    wet: Wet,
+    maand: Maand,
+    dagtekening: date | None,
+    naar: Path | None,
+    proef: bool,  # noqa: FBT001
+    begrens: bool,  # noqa: FBT001
+) -> int:
+    """Make or preview a declaratie."""
+    opdracht = Opdracht(gemeente, wet, maand, dagtekening, naar, begrens)
+    maak = preview if proef else declareer
+    resultaat = maak(sessie.diensten(), opdracht)
+    sessie.show(lambda: json_vorm.claimed(resultaat), lambda: tekst_vorm.claimed(resultaat))
+    return 0 if resultaat.is_complete else 1
+
+
+@command("ingediend", "Meld dat je een declaratie hebt ingediend.")
+@click.argument("declaratienummer")
+@click.option("--op", type=DATUM, help="Dag van indienen; standaard vandaag.")
+@pass_sessie
+def ingediend_opdracht(sessie: Sessie, declaratienummer: str, op: date | None) -> int:
+    """Record the upload."""
+    return _show(sessie, declaratie_status.ingediend(sessie.diensten(), declaratienummer, op))
+
+
+@command("geweigerd", "Meld dat het portaal een declaratie heeft geweigerd.")
+@click.argument("declaratienummer")
+@click.option("--code", required=True, help="Foutcode van het portaal, bijvoorbeeld BRS13.")
+@click.option("--toelichting", help="Wat het portaal erbij zegt.")
+@pass_sessie
+def geweigerd_opdracht(
+    sessie: Sessie, declaratienummer: str, code: str, toelichting: str | None
+) -> int:
+    """Record a rejection by the portal."""
+    diensten = sessie.diensten()
+    return _show(sessie, declaratie_status.geweigerd(diensten, declaratienummer, code, toelichting))
+
+
+@command("intrekken", "Trek een declaratie in die nog niet is ingediend.")
+@click.argument("declaratienummer")
+@pass_sessie
+def intrekken_opdracht(sessie: Sessie, declaratienummer: str) -> int:
+    """Withdraw a declaratie."""
+    return _show(sessie, declaratie_status.intrekken(sessie.diensten(), declaratienummer))
+
+
+def _show(sessie: Sessie, declaratie: DeclaratieRij) -> int:
+    sessie.show(
+        lambda: json_vorm.declaration(declaratie), lambda: [tekst_vorm.declaration(declaratie)]
+    )
+    return 0
+
+
+OPDRACHTEN = (
+    declareer_opdracht,
+    ingediend_opdracht,
+    geweigerd_opdracht,
+    intrekken_opdracht,
+)

@@ -1,0 +1,53 @@
+"""Commands that show how things stand: `stand`, `taken`."""
+
+from __future__ import annotations
+
+import click
+
+from zorgadmin.application.stand import stand
+from zorgadmin.application.taken import taken
+from zorgadmin.cli import json_vorm, tekst_vorm
+from zorgadmin.cli.context import MAAND, WET, Sessie, command, pass_sessie
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import datum
+
+
+@command("stand", "Toon declaraties, regels, werkvoorraad en toewijzingen.")
+@click.option("--gemeente", metavar="CODE", help="Alleen deze gemeente.")
+@click.option("--wet", type=WET, help="Alleen deze wet.")
+@click.option("--maand", type=MAAND, help="Alleen deze maand.")
+@pass_sessie
+def stand_opdracht(
+    sessie: Sessie, gemeente: str | None, wet: Wet | None, maand: Maand | None
+) -> int:
+    """Show the ledger."""
+    resultaat = stand(sessie.diensten(), gemeente, wet, maand)
+    sessie.show(lambda: json_vorm.ledger(resultaat), lambda: tekst_vorm.ledger(resultaat))
+    return 0
+
+
+@command("taken", "Toon wat wanneer moet gebeuren.")
+@pass_sessie
+def taken_opdracht(sessie: Sessie) -> int:
+    """Show the tasks."""
+    lijst = taken(sessie.diensten())
+    sessie.show(
+        lambda: [
+            {
+                "soort": taak.soort,
+                "uiterlijk": taak.uiterlijk.isoformat(),
+                "over": taak.over,
+                "actie": taak.actie,
+            }
+            for taak in lijst
+        ],
+        lambda: (
+            [f"{datum(t.uiterlijk)}  {t.soort}: {t.over}. {t.actie}" for t in lijst]
+            or ["Er is niets te doen."]
+        ),
+    )
+    return 0
+
+
+OPDRACHTEN = (stand_opdracht, taken_opdracht)

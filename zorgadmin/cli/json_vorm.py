@@ -1,0 +1,271 @@
+"""The JSON of every command (spec 6): names are a contract, amounts integer eurocents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgadmin.domain.bevinding import Bevinding, Ernst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zorgadmin.application.controleren import Controle
+    from zorgadmin.application.declaratie_opdracht import Gedeclareerd
+    from zorgadmin.application.importeren import Resultaat
+    from zorgadmin.application.plannen import PlanRegel, Tegengehouden, Wachtend
+    from zorgadmin.application.rijen import BerichtRij, DeclaratieRij
+    from zorgadmin.application.stand import Stand, ToewijzingStand, WerkItem
+    from zorgadmin.domain.codes import Wet
+    from zorgadmin.domain.grootboek import Regel
+    from zorgadmin.domain.uren import Rijfout
+
+Vorm = dict[str, object]
+
+
+def finding(bevinding: Bevinding) -> Vorm:
+    """A finding, the same everywhere."""
+    return {
+        "regel": bevinding.regel,
+        "ernst": bevinding.ernst.value,
+        "retourcode": bevinding.retourcode,
+        "plek": bevinding.plek,
+        "uitleg": bevinding.uitleg,
+        "oplossing": bevinding.oplossing,
+    }
+
+
+def findings(bevindingen: Iterable[Bevinding]) -> list[Vorm]:
+    """Findings in their order."""
+    return [finding(bevinding) for bevinding in bevindingen]
+
+
+def message(melding: Bevinding | Rijfout) -> Vorm:
+    """A finding, or a bad row in the form of a finding with its row, column, value and reason."""
+    if isinstance(melding, Bevinding):
+        return finding(melding)
+    return {
+        "regel": "UREN",
+        "ernst": Ernst.FOUT.value,
+        "retourcode": None,
+        "plek": f"rij {melding.rij}, kolom {melding.kolom}",
+        "uitleg": melding.reden,
+        "oplossing": "Herstel deze rij en lees het bestand opnieuw in.",
+        "rij": melding.rij,
+        "kolom": melding.kolom,
+        "waarde": melding.waarde,
+        "reden": melding.reden,
+    }
+
+
+def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
+    """Result of `importeer`: one object per file."""
+    return [
+        {
+            "bestand": r.bestand,
+            "soort": r.soort,
+            "status": r.status,
+            "meldingen": [message(melding) for melding in r.meldingen],
+            "gevolgen": r.gevolgen,
+        }
+        for r in resultaten
+    ]
+
+
+def claimed(gedeclareerd: Gedeclareerd) -> Vorm:
+    """Result of `declareer`."""
+    g = gedeclareerd
+    totaal = g.totaal_cent
+    return {
+        "declaratienummer": g.declaratienummer,
+        "berichtidentificatie": g.berichtidentificatie,
+        "bestand": str(g.bestand) if g.bestand else None,
+        "sha256": g.sha256,
+        "gemeente": g.gemeente,
+        "wet": g.wet.value,
+        "maand": str(g.maand),
+        "totaal_cent": totaal,
+        "debet_credit": "C" if totaal < 0 else "D",
+        "prestaties": [
+            plan_line(regel, nummer)
+            for regel, nummer in zip(g.plan.regels, g.referenties, strict=True)
+        ],
+        "tegengehouden": [_held(item, g) for item in g.plan.tegengehouden],
+        "wacht_op_antwoord": [_waiting(item, g.gemeente, g.wet) for item in g.plan.wachtend],
+        "te_beslissen": [_waiting(item, g.gemeente, g.wet) for item in g.plan.te_beslissen],
+        "bevindingen": findings(g.bevindingen),
+    }
+
+
+def plan_line(regel: PlanRegel, referentienummer: str | None) -> Vorm:
+    """A line of a claim that is made or previewed."""
+    oud, gewenst = regel.credit_van, regel.gewenst
+    if oud is not None:
+        vorm = ledger_line(oud)
+        vorm.update(
+            referentienummer=referentienummer,
+            vorig_referentienummer=oud.referentienummer,
+            debet_credit="C",
+            niet_declarabel=0,
+        )
+        return vorm | {"bevindingen": findings(regel.bevindingen)}
+    assert gewenst is not None
+    return {
+        "referentienummer": referentienummer,
+        "vorig_referentienummer": None,
+        "bsn": regel.toewijzing.bsn,
+        "toewijzingnummer": regel.toewijzing.nummer,
+        "productcategorie": regel.sleutel.productcategorie,
+        "productcode": regel.sleutel.productcode,
+        "begin": gewenst.periode.begin.isoformat(),
+        "eind": gewenst.periode.eind.isoformat(),
+        "volume": regel.volume,
+        "eenheid": gewenst.eenheid.value,
+        "tarief_cent": regel.prijs.product_tarief,
+        "bedrag_cent": regel.prijs.bedrag,
+        "debet_credit": "D",
+        "niet_declarabel": regel.niet_declarabel,
+        "bevindingen": findings(regel.bevindingen),
+    }
+
+
+def ledger_line(regel: Regel) -> Vorm:
+    """The figures of a line in the ledger."""
+    return {
+        "referentienummer": regel.referentienummer,
+        "vorig_referentienummer": regel.vorig_referentienummer,
+        "bsn": regel.bsn,
+        "toewijzingnummer": regel.toewijzingnummer,
+        "productcategorie": regel.sleutel.productcategorie,
+        "productcode": regel.sleutel.productcode,
+        "begin": regel.begin.isoformat(),
+        "eind": regel.eind.isoformat(),
+        "volume": regel.volume,
+        "eenheid": regel.eenheid.value,
+        "tarief_cent": regel.product_tarief,
+        "bedrag_cent": regel.bedrag,
+        "debet_credit": regel.debet_credit.value,
+        "niet_declarabel": regel.niet_declarabel,
+    }
+
+
+def _held(item: Tegengehouden, g: Gedeclareerd) -> Vorm:
+    return {
+        "gemeente": g.gemeente,
+        "wet": g.wet.value,
+        "toewijzingnummer": item.toewijzing.nummer,
+        "productcategorie": item.sleutel.productcategorie,
+        "productcode": item.sleutel.productcode,
+        "maand": str(item.sleutel.maand),
+        "bevindingen": findings(item.bevindingen),
+    }
+
+
+def _waiting(item: Wachtend, gemeente: str, wet: Wet) -> Vorm:
+    return {
+        "gemeente": gemeente,
+        "wet": wet.value,
+        "toewijzingnummer": item.toewijzing.nummer,
+        "productcategorie": item.sleutel.productcategorie,
+        "productcode": item.sleutel.productcode,
+        "maand": str(item.sleutel.maand),
+        "referentienummer": item.regel.referentienummer,
+    }
+
+
+def declaration(d: DeclaratieRij) -> Vorm:
+    """A declaratie with its state."""
+    return {
+        "declaratienummer": d.declaratienummer,
+        "berichtidentificatie": d.berichtidentificatie,
+        "gemeente": d.gemeente,
+        "wet": d.wet.value,
+        "maand": str(d.maand),
+        "status": d.status.value,
+        "aangemaakt": d.aangemaakt.date().isoformat(),
+        "ingediend": d.ingediend.isoformat() if d.ingediend else None,
+        "beantwoord": d.beantwoord.isoformat() if d.beantwoord else None,
+        "ingediend_cent": d.totaal_cent,
+        "toegekend_cent": d.toegekend_cent,
+        "retourcodes": list(d.retourcodes),
+    }
+
+
+def ledger(stand: Stand) -> Vorm:
+    """Result of `stand`."""
+    return {
+        "declaraties": [declaration(d) for d in stand.declaraties],
+        "prestaties": [
+            ledger_line(regel)
+            | {
+                "gemeente": d.gemeente,
+                "wet": d.wet.value,
+                "maand": str(regel.sleutel.maand),
+                "status": regel.status.value,
+                "retourcodes": list(regel.retourcodes),
+                "declaratienummer": regel.declaratienummer,
+            }
+            for regel, d in stand.prestaties
+        ],
+        "werkvoorraad": [_work(item) for item in stand.werkvoorraad],
+        "toewijzingen": [_use(item) for item in stand.toewijzingen],
+    }
+
+
+def _work(item: WerkItem) -> Vorm:
+    return {
+        "soort": item.soort,
+        "gemeente": item.gemeente,
+        "wet": item.wet.value,
+        "toewijzingnummer": item.toewijzingnummer,
+        "productcategorie": item.productcategorie,
+        "productcode": item.productcode,
+        "maand": str(item.maand),
+        "referentienummer": item.referentienummer,
+        "uitleg": item.uitleg,
+    }
+
+
+def _use(item: ToewijzingStand) -> Vorm:
+    t = item.toewijzing
+    return {
+        "toewijzingnummer": t.nummer,
+        "gemeente": t.gemeente,
+        "wet": t.wet.value,
+        "bsn": t.bsn,
+        "productcategorie": t.productcategorie,
+        "productcode": t.productcode,
+        "ingangsdatum": t.ingangsdatum.isoformat(),
+        "einddatum": t.einddatum.isoformat() if t.einddatum else None,
+        "ingetrokken": t.is_ingetrokken,
+        "maximum_totaal": item.maximum_totaal,
+        "verbruikt": item.verbruikt,
+        "eenheid": item.eenheid.value if item.eenheid else None,
+    }
+
+
+def checked(controle: Controle) -> Vorm:
+    """Result of `controleer`."""
+    return {
+        "bericht": controle.bericht,
+        "wet": controle.wet.value,
+        "release": controle.release,
+        "schema_geldig": controle.schema_geldig,
+        "bevindingen": findings(controle.bevindingen),
+    }
+
+
+def logged(rij: BerichtRij) -> Vorm:
+    """A message of the log."""
+    return {
+        "identificatie": rij.identificatie,
+        "richting": rij.richting,
+        "bericht": rij.soort,
+        "wet": rij.wet.value if rij.wet else None,
+        "gemeente": rij.gemeente,
+        "dagtekening": rij.dagtekening.isoformat() if rij.dagtekening else None,
+        "bestand": rij.bestandsnaam,
+        "pad": rij.pad,
+        "sha256": rij.sha256,
+        "status": rij.status,
+        "meldingen": [dict(melding) for melding in rij.meldingen],
+    }

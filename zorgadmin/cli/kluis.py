@@ -1,0 +1,181 @@
+"""Commands about the safety of the vault: `reservekopie`, `herstel`, `kluis`, `logboek`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from zorgadmin.application import kluis_beheren
+from zorgadmin.application.kluis_beheren import Beveiligd, Hersteld
+from zorgadmin.application.kluis_controleren import controleer
+from zorgadmin.cli import json_vorm
+from zorgadmin.cli.context import PAD, DutchGroup, Sessie, command, pass_sessie
+from zorgadmin.cli.tekst_regel import recovery_key, wrapped
+from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.logboek import LogRegel
+
+_NIET_IN_ORDE = 4
+
+
+@command("reservekopie", "Maak een reservekopie van de kluis: één bestand.")
+@click.option("--naar", type=PAD, help="Bestand of map; standaard de map PAD.reserve.")
+@pass_sessie
+def reservekopie_opdracht(sessie: Sessie, naar: Path | None) -> int:
+    """Back up."""
+    kopie = kluis_beheren.reservekopie(sessie.diensten(), naar)
+    sessie.show(
+        lambda: {
+            "bestand": str(kopie.bestand),
+            "gemaakt": kopie.gemaakt.isoformat(timespec="seconds"),
+            "sha256": kopie.sha256,
+            "versleuteld": kopie.versleuteld,
+        },
+        lambda: [
+            f"Reservekopie: {kopie.bestand}",
+            "Terugzetten kan met het wachtwoord van nu."
+            if kopie.versleuteld
+            else "Let op: deze kopie heeft geen wachtwoord; wie haar heeft, kan haar lezen.",
+        ],
+    )
+    return 0
+
+
+@command("herstel", "Zet een reservekopie terug in de plaats van de kluis.")
+@click.argument("bestand", type=PAD)
+@click.option("--berichten", type=PAD, help="Map met verstuurde berichten, voor de nummers.")
+@pass_sessie
+def herstel_opdracht(sessie: Sessie, bestand: Path, berichten: Path | None) -> int:
+    """Restore."""
+    starter = sessie.starter
+    kluizen = starter.kluizen(sessie.kluis)
+    hersteld = kluis_beheren.herstel(kluizen, starter.omgeving(), bestand, berichten)
+    sessie.show(
+        lambda: {
+            "gemaakt": hersteld.gemaakt.isoformat(timespec="seconds"),
+            "bewaard": str(hersteld.bewaard) if hersteld.bewaard else None,
+            "tellers": dict(hersteld.tellers),
+            "gevonden": list(hersteld.gevonden),
+        },
+        lambda: _restored(hersteld),
+    )
+    return 0
+
+
+def _restored(hersteld: Hersteld) -> Iterator[str]:
+    yield f"De kluis is weer zoals op {hersteld.gemaakt:%d-%m-%Y om %H:%M}."
+    if hersteld.bewaard is not None:
+        yield f"De kluis die er stond, is bewaard: {hersteld.bewaard}"
+    verder = ", ".join(f"{naam} na {nummer}" for naam, nummer in sorted(hersteld.tellers.items()))
+    yield f"De nummers gaan verder: {verder}. Zo wordt geen nummer twee keer gebruikt."
+
+
+@click.group("kluis", cls=DutchGroup, help="Controleer of beveilig de kluis.")
+def kluis_opdracht() -> None:
+    """Group the commands about the vault itself."""
+
+
+@kluis_opdracht.command("controleer", help="Controleer of de kluis heel en ongewijzigd is.")
+@pass_sessie
+def controleer_opdracht(sessie: Sessie) -> int:
+    """Check the vault."""
+    bevindingen = controleer(sessie.diensten())
+    sessie.show(
+        lambda: {
+            "in_orde": not bevindingen,
+            "bevindingen": [json_vorm.finding(bevinding) for bevinding in bevindingen],
+        },
+        lambda: (
+            [
+                regel
+                for b in bevindingen
+                for regel in wrapped("- ", f"{b.plek}: {b.uitleg} {b.oplossing}", "")
+            ]
+            or ["De kluis is in orde."]
+        ),
+    )
+    if not bevindingen:
+        return 0
+    click.echo(f"De kluis is niet in orde: {len(bevindingen)} gevonden.", err=True)
+    return _NIET_IN_ORDE
+
+
+@kluis_opdracht.command("wachtwoord", help="Wijzig het wachtwoord, of neem het weg.")
+@click.option("--zonder", is_flag=True, help="Neem het wachtwoord weg.")
+@click.option("--nieuwe-herstelsleutel", is_flag=True, help="Maak een andere herstelsleutel.")
+@pass_sessie
+def wachtwoord_opdracht(
+    sessie: Sessie,
+    zonder: bool,  # noqa: FBT001
+    nieuwe_herstelsleutel: bool,  # noqa: FBT001
+) -> int:
+    """Change the password."""
+    if zonder and nieuwe_herstelsleutel:
+        raise GebruikError("Kies --zonder of --nieuwe-herstelsleutel, niet beide.")
+    kluizen = sessie.starter.kluizen(sessie.kluis)
+    if zonder:
+        beveiligd = kluis_beheren.remove_password(kluizen)
+    elif nieuwe_herstelsleutel:
+        beveiligd = kluis_beheren.renew_recovery(kluizen)
+    else:
+        beveiligd = kluis_beheren.set_password(kluizen)
+    sessie.show(
+        lambda: {
+            "versleuteld": beveiligd.versleuteld,
+            "herstelsleutel": beveiligd.herstelsleutel,
+            "leesbare_kopieen": [str(pad) for pad in beveiligd.leesbare_kopieen],
+        },
+        lambda: _secured(beveiligd),
+    )
+    return 0
+
+
+def _secured(beveiligd: Beveiligd) -> Iterator[str]:
+    if beveiligd.versleuteld:
+        yield "De kluis is versleuteld met je wachtwoord."
+    else:
+        yield "De kluis heeft geen wachtwoord meer: wie bij het bestand kan, kan haar lezen."
+    if beveiligd.herstelsleutel is not None:
+        yield from recovery_key(beveiligd.herstelsleutel)
+    if beveiligd.leesbare_kopieen:
+        yield "Deze reservekopieën zijn nog zonder wachtwoord te lezen; verwijder ze:"
+        yield from (f"  {pad}" for pad in beveiligd.leesbare_kopieen)
+
+
+@command("logboek", "Toon wie wanneer wat heeft gewijzigd.")
+@pass_sessie
+def logboek_opdracht(sessie: Sessie) -> int:
+    """List the audit trail."""
+    regels = kluis_beheren.logboek(sessie.diensten())
+    sessie.show(
+        lambda: [
+            {
+                "nummer": regel.nummer,
+                "moment": regel.moment.isoformat(timespec="seconds"),
+                "gebruiker": regel.gebruiker,
+                "handeling": regel.handeling,
+                "onderwerp": regel.onderwerp,
+                "voor": _values(regel.voor),
+                "na": _values(regel.na),
+                "hash": regel.hash,
+            }
+            for regel in regels
+        ],
+        lambda: [_line(regel) for regel in regels] or ["Er is nog niets gewijzigd."],
+    )
+    return 0
+
+
+def _values(tekst: str | None) -> object:
+    return None if tekst is None else json.loads(tekst)
+
+
+def _line(regel: LogRegel) -> str:
+    wat = f"{regel.moment:%d-%m-%Y %H:%M}  {regel.gebruiker}  {regel.handeling}  {regel.onderwerp}"
+    stand = [tekst for tekst in (regel.voor, regel.na) if tekst is not None]
+    return f"{wat}  {' → '.join(stand)}" if stand else wat
+
+
+OPDRACHTEN = (reservekopie_opdracht, herstel_opdracht, kluis_opdracht, logboek_opdracht)

@@ -1,0 +1,57 @@
+"""Commands about the practice: `inrichten`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from zorgadmin.application.inrichten import Ingericht, inrichten
+from zorgadmin.cli.context import PAD, Sessie, command, pass_sessie, read_file
+from zorgadmin.cli.tekst_regel import recovery_key
+
+
+@command("inrichten", "Maak de kluis als die er niet is, en neem een inrichtbestand over.")
+@click.argument("bestand", type=PAD)
+@pass_sessie
+def inrichten_opdracht(sessie: Sessie, bestand: Path) -> int:
+    """Set up the practice."""
+    inhoud = read_file(bestand)
+    kluizen = sessie.starter.kluizen(sessie.kluis)
+    ingericht = inrichten(kluizen, sessie.starter.omgeving(), inhoud, sessie.starter.lijsten())
+    versleuteld = kluizen.is_versleuteld
+    sessie.show(
+        lambda: {
+            "kluis": str(ingericht.kluis.pad),
+            "nieuw": ingericht.nieuw,
+            "versleuteld": versleuteld,
+            "herstelsleutel": ingericht.herstelsleutel,
+            "praktijk": ingericht.praktijk,
+            "contracten": ingericht.contracten,
+            "gemeenten": list(ingericht.gemeenten),
+        },
+        lambda: _text(ingericht, versleuteld=versleuteld),
+    )
+    return 0
+
+
+def _text(ingericht: Ingericht, *, versleuteld: bool) -> Iterator[str]:
+    wat = "gemaakt" if ingericht.nieuw else "bijgewerkt"
+    yield f"Kluis {wat}: {ingericht.kluis.pad}"
+    if ingericht.nieuw and versleuteld:
+        yield "De kluis is versleuteld met je wachtwoord. Zonder wachtwoord is zij niet te openen."
+        if ingericht.herstelsleutel is not None:
+            yield from recovery_key(ingericht.herstelsleutel)
+    elif ingericht.nieuw:
+        yield (
+            "Let op: de kluis heeft geen wachtwoord. Iedereen die bij dit bestand kan, leest de "
+            "gegevens van je cliënten."
+        )
+    yield (
+        f"{ingericht.praktijk}: {ingericht.contracten} contracten met gemeenten "
+        f"{', '.join(ingericht.gemeenten) or '-'}."
+    )
+
+
+OPDRACHTEN = (inrichten_opdracht,)

@@ -1,0 +1,193 @@
+"""What a command shows to people: short Dutch text, plain words first, the code behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgadmin.cli.tekst_regel import account, finding, wrapped
+from zorgadmin.codelijsten import labels
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.tekst import euro, masker_bsn, periode, volume
+from zorgadmin.domain.uren import Rijfout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from zorgadmin.application.controleren import Controle
+    from zorgadmin.application.declaratie_opdracht import Gedeclareerd
+    from zorgadmin.application.importeren import Resultaat
+    from zorgadmin.application.rijen import BerichtRij, DeclaratieRij
+    from zorgadmin.application.stand import Stand, WerkItem
+    from zorgadmin.domain.codes import Eenheid
+
+
+def imported(resultaten: Sequence[Resultaat]) -> Iterator[str]:
+    """Result of `importeer`."""
+    if not resultaten:
+        yield "Er is niets gevonden om in te lezen."
+    for r in resultaten:
+        yield f"{r.bestand}: {r.status}" + (f" ({r.soort})" if r.soort else "")
+        for melding in r.meldingen:
+            tekst = _row(melding) if isinstance(melding, Rijfout) else finding(melding)
+            yield from wrapped("  ", tekst, "    ")
+        yield from (f"  {regel}" for regel in _consequences(r))
+
+
+def _row(fout: Rijfout) -> str:
+    waarde = f" “{fout.waarde}”" if fout.waarde else ""
+    return f"✗ rij {fout.rij}, kolom {fout.kolom}{waarde}: {fout.reden}"
+
+
+def _consequences(r: Resultaat) -> Iterator[str]:
+    toewijzingen = r.gevolgen.get("toewijzingen")
+    for t in toewijzingen if isinstance(toewijzingen, list) else ():
+        wijzigingen = f" ({'; '.join(t['wijzigingen'])})" if t["wijzigingen"] else ""
+        yield f"toewijzing {t['toewijzingnummer']}: {t['status']}{wijzigingen}"
+    retour = r.gevolgen.get("retour")
+    if isinstance(retour, dict):
+        waar = retour["bestand"] or (
+            f"wacht in de kluis: zorgadmin berichten bewaar {retour['identificatie']} --naar MAP"
+        )
+        yield f"retourbericht {retour['bericht']}: {waar}"
+    if r.soort == "uren" and r.gevolgen:
+        yield ", ".join(f"{aantal} {naam}" for naam, aantal in r.gevolgen.items() if aantal)
+    if r.soort == "325" and r.gevolgen:
+        yield from _answer(r.gevolgen)
+
+
+def _answer(gevolgen: Mapping[str, object]) -> Iterator[str]:
+    toegekend, afgekeurd = gevolgen["toegekend_cent"], gevolgen["afgekeurd_cent"]
+    assert isinstance(toegekend, int)
+    assert isinstance(afgekeurd, int)
+    yield (
+        f"declaratie {gevolgen['declaratienummer']}: {euro(toegekend)} toegekend, "
+        f"{euro(afgekeurd)} afgekeurd"
+    )
+    if not gevolgen["verwerkt"]:
+        codes = gevolgen["retourcodes"]
+        yield from _codes("niets is verwerkt", codes if isinstance(codes, list) else [])
+    regels = gevolgen["afgekeurd"]
+    for regel in regels if isinstance(regels, list) else ():
+        yield from _codes(f"regel {regel['referentienummer']} afgekeurd", regel["retourcodes"])
+
+
+def _codes(begin: str, codes: Sequence[str]) -> list[str]:
+    """What the gemeente said, in the words of the code list."""
+    bekend = labels("retourcode", Wet.WMO)
+    return [f"{begin}: {bekend.get(code, 'onbekende code')} ({code})" for code in codes]
+
+
+def claimed(g: Gedeclareerd) -> Iterator[str]:
+    """Result of `declareer`: the account of every line."""
+    soort = "Declaratie" if g.declaratienummer else "Proefdeclaratie"
+    nummer = f" {g.declaratienummer}" if g.declaratienummer else ""
+    yield f"{soort}{nummer} over {g.maand}, gemeente {g.gemeente} ({g.wet})"
+    for regel, referentie in zip(g.plan.regels, g.referenties, strict=True):
+        yield ""
+        yield from account(regel, referentie)
+    for tegen in g.plan.tegengehouden:
+        yield ""
+        yield (
+            f"Tegengehouden: toewijzing {tegen.toewijzing.nummer}, "
+            f"{tegen.sleutel.productcode}, {tegen.sleutel.maand}"
+        )
+        for bevinding in tegen.bevindingen:
+            yield from wrapped("  ", finding(bevinding, met_plek=False), "    ")
+    for wacht in g.plan.wachtend:
+        yield (
+            f"Wacht op antwoord: toewijzing {wacht.toewijzing.nummer}, "
+            f"{wacht.sleutel.productcode}, {wacht.sleutel.maand} "
+            f"(regel {wacht.regel.referentienummer})"
+        )
+    for beslis in g.plan.te_beslissen:
+        yield (
+            f"Afgekeurd, beslis zelf: toewijzing {beslis.toewijzing.nummer}, "
+            f"{beslis.sleutel.maand} (regel {beslis.regel.referentienummer})"
+        )
+    for bevinding in g.bevindingen:
+        yield from wrapped("", finding(bevinding), "  ")
+    yield ""
+    if not g.plan.regels:
+        yield "Er is niets te declareren."
+        return
+    aantal = len(g.plan.regels)
+    yield f"Totaal {euro(g.totaal_cent)} in {aantal} {'regel' if aantal == 1 else 'regels'}."
+    if g.bestand:
+        yield f"Bestand: {g.bestand}"
+        yield (f"Upload het in het portaal en meld dan: zorgadmin ingediend {g.declaratienummer}")
+
+
+def declaration(d: DeclaratieRij) -> str:
+    """One declaratie in a line."""
+    toegekend = "" if d.toegekend_cent is None else f", toegekend {euro(d.toegekend_cent)}"
+    codes = f" ({', '.join(d.retourcodes)})" if d.retourcodes else ""
+    return (
+        f"{d.declaratienummer}  {d.maand}  gemeente {d.gemeente} ({d.wet})  "
+        f"{d.status}{codes}  {euro(d.totaal_cent)}{toegekend}"
+    )
+
+
+def ledger(stand: Stand) -> Iterator[str]:
+    """Result of `stand`."""
+    yield "Declaraties"
+    yield from (f"  {declaration(d)}" for d in stand.declaraties)
+    yield ""
+    yield "Regels"
+    for regel, _ in stand.prestaties:
+        teken = "" if regel.is_debet else "-"
+        codes = f" ({', '.join(regel.retourcodes)})" if regel.retourcodes else ""
+        yield (
+            f"  {regel.referentienummer}  {regel.sleutel.maand}  toewijzing "
+            f"{regel.toewijzingnummer}  {regel.sleutel.productcode}  "
+            f"{volume(regel.volume, regel.eenheid)}  {teken}{euro(regel.bedrag)}  "
+            f"{regel.status}{codes}"
+        )
+    yield ""
+    yield "Werkvoorraad"
+    for item in stand.werkvoorraad:
+        yield from work_item(item)
+    yield ""
+    yield "Toewijzingen"
+    for gebruik in stand.toewijzingen:
+        t = gebruik.toewijzing
+        yield (
+            f"  {t.nummer}  gemeente {t.gemeente} ({t.wet})  cliënt {masker_bsn(t.bsn)}  "
+            f"{periode(t.ingangsdatum, t.einddatum)}  "
+            + _used(gebruik.verbruikt, gebruik.maximum_totaal, gebruik.eenheid)
+        )
+
+
+def work_item(item: WerkItem) -> list[str]:
+    """One thing to do and what is known of it."""
+    kop = f"{item.soort}: toewijzing {item.toewijzingnummer}, {item.productcode}, {item.maand}."
+    return wrapped("  ", f"{kop} {item.uitleg}", "    ")
+
+
+def _used(verbruikt: int | None, maximum: int | None, eenheid: Eenheid | None) -> str:
+    if verbruikt is None or eenheid is None:
+        return "zonder maximum"
+    deel = f"{volume(verbruikt, eenheid)} gedeclareerd"
+    return deel if maximum is None else f"{deel} van {volume(maximum, eenheid)}"
+
+
+def checked(controle: Controle) -> Iterator[str]:
+    """Result of `controleer`."""
+    yield f"{controle.bericht}-bericht, {controle.wet}, release {controle.release}"
+    for bevinding in controle.bevindingen:
+        yield from wrapped("", finding(bevinding), "  ")
+    if not controle.bevindingen:
+        yield "Geen bevindingen."
+
+
+def logged(rijen: Iterable[BerichtRij]) -> Iterator[str]:
+    """Messages of the log."""
+    leeg = True
+    for rij in rijen:
+        leeg = False
+        pijl = "ontvangen" if rij.richting == "in" else "eigen"
+        yield (
+            f"{rij.identificatie or '-'}  {rij.soort or '?'}  gemeente {rij.gemeente or '?'}  "
+            f"{pijl}  {rij.status}  {rij.bestandsnaam}"
+        )
+    if leeg:
+        yield "Er zijn geen berichten."

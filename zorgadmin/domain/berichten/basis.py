@@ -1,0 +1,194 @@
+"""Shared classes and complex types (basisschema of iWmo and iJw 3.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+class Basistype:
+    """Marker: the child elements are in the namespace of the basisschema."""
+
+    __slots__ = ()
+
+
+class Berichtklasse:
+    """Marker: the child elements are in the namespace of the message."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtIdentificatie(Basistype):
+    """Name or number of a message and the day it was signed."""
+
+    identificatie: str
+    dagtekening: date
+
+
+@dataclass(frozen=True, slots=True)
+class XsdVersie(Basistype):
+    """Versions of the schemas that a message was made with."""
+
+    basisschema_xsd_versie: str
+    bericht_xsd_versie: str
+
+
+@dataclass(frozen=True, slots=True)
+class GeslotenPeriode(Basistype):
+    """Period with both ends; the order of the ends is a rule, not the schema's."""
+
+    begindatum: date
+    einddatum: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPeriode(Basistype):
+    """Period of which either end may be unknown."""
+
+    begindatum: date | None
+    einddatum: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Basistype):
+    """Productcategorie, and the productcode unless the level is aspecifiek."""
+
+    categorie: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Omvang(Basistype):
+    """Volume in Eenheid per Frequentie; eurocents when Eenheid is 83."""
+
+    volume: int
+    eenheid: str
+    frequentie: str
+
+
+@dataclass(frozen=True, slots=True)
+class BedragMetDC(Basistype):
+    """Amount without sign in eurocents and its sign, D or C."""
+
+    bedrag: int
+    debet_credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotaalBedragMetDC(Basistype):
+    """Total without sign in eurocents and its sign, D or C."""
+
+    totaal_bedrag: int
+    debet_credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Referentie(Basistype):
+    """Own number of a prestatie and, for a credit, the number of the line it credits."""
+
+    referentie_nummer: str
+    vorig_referentie_nummer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Geboortedatum(Basistype):
+    """Date of birth; DatumGebruik says which part is unknown."""
+
+    datum: date
+    datum_gebruik: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Achternaam(Basistype):
+    """Family name and its prefix."""
+
+    achternaam: str
+    voorvoegsel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VolledigeNaam(Basistype):
+    """Full name of a person."""
+
+    geslachtsnaam: Achternaam
+    partnernaam: Achternaam | None
+    voornamen: str | None
+    voorletters: str | None
+    naam_gebruik: str
+
+
+@dataclass(frozen=True, slots=True)
+class Communicatie(Basistype):
+    """Special form of communication."""
+
+    vorm: str
+    taal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Huis(Basistype):
+    """House number and its additions."""
+
+    huisnummer: int
+    huisletter: str | None
+    huisnummer_toevoeging: str | None
+    aanduiding_woonadres: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adres(Basistype):
+    """Postal address."""
+
+    huis: Huis | None
+    postcode: str | None
+    straatnaam: str | None
+    plaatsnaam: str | None
+    land_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telefoon(Basistype):
+    """One telephone number."""
+
+    telefoonnummer: str
+    landnummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telefoonnummers(Basistype):
+    """One or two telephone numbers."""
+
+    telefoon01: Telefoon
+    telefoon02: Telefoon | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header(Berichtklasse):
+    """Header of an outward message (301, 305, 307, 323)."""
+
+    bericht_code: str
+    bericht_versie: int
+    bericht_subversie: int
+    afzender: str
+    ontvanger: str
+    bericht_identificatie: BerichtIdentificatie
+    xsd_versie: XsdVersie
+
+
+@dataclass(frozen=True, slots=True)
+class RetourHeader(Berichtklasse):
+    """Header of a return message (302, 306, 308): the header it answers, and the answer."""
+
+    bericht_code: str
+    bericht_versie: int
+    bericht_subversie: int
+    afzender: str
+    ontvanger: str
+    bericht_identificatie: BerichtIdentificatie
+    xsd_versie: XsdVersie
+    identificatie_retour: str
+    dagtekening_retour: date
+    xslt_versie: str | None
+    xsd_versie_retour: XsdVersie
+    retour_codes: tuple[str, ...]

@@ -1,0 +1,86 @@
+"""Toewijzing (301): the gemeente orders products for one client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from zorgadmin.domain.berichten.basis import (
+    Adres,
+    Berichtklasse,
+    Communicatie,
+    Geboortedatum,
+    Header,
+    Omvang,
+    OpenPeriode,
+    Product,
+    Telefoonnummers,
+    VolledigeNaam,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Berichtklasse):
+    """Address and ways to reach a person."""
+
+    soort: str
+    adres: Adres | None
+    organisatie: str | None
+    telefoon: Telefoonnummers | None
+    emailadres: str | None
+    periode: OpenPeriode | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relatie(Berichtklasse):
+    """Person around the client."""
+
+    nummer: str
+    volgorde: int | None
+    soort: str
+    geboortedatum: Geboortedatum | None
+    geslacht: str | None
+    naam: VolledigeNaam
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ToegewezenProduct(Berichtklasse):
+    """One order: product, period and Omvang or Budget (eurocents)."""
+
+    toewijzing_nummer: int
+    referentie_aanbieder: str | None
+    product: Product | None
+    toewijzingsdatum: date
+    toewijzingstijd: time
+    ingangsdatum: date
+    einddatum: date | None
+    reden_wijziging: str | None
+    omvang: Omvang | None
+    budget: int | None
+    commentaar: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Client(Berichtklasse):
+    """The client and what is ordered for them."""
+
+    bsn: str
+    geboortedatum: Geboortedatum
+    geslacht: str
+    naam: VolledigeNaam
+    communicatie: Communicatie | None
+    juridische_status: str | None
+    wettelijke_vertegenwoordiging: str | None
+    commentaar: str | None
+    relaties: tuple[Relatie, ...]
+    contactgegevens: tuple[Contact, ...]
+    toegewezen_producten: tuple[ToegewezenProduct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht301(Berichtklasse):
+    """Whole message."""
+
+    header: Header
+    client: Client

@@ -1,0 +1,57 @@
+"""Declaratie (323): what the aanbieder claims for one month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.domain.berichten.basis import (
+    BedragMetDC,
+    Berichtklasse,
+    GeslotenPeriode,
+    Header,
+    Referentie,
+    TotaalBedragMetDC,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prestatie(Berichtklasse):
+    """One claim line; GeleverdVolume in Eenheid, ProductTarief in eurocents per Eenheid."""
+
+    product_referentie: Referentie
+    toewijzing_nummer: int
+    product_categorie: str
+    product_code: str
+    product_periode: GeslotenPeriode
+    geleverd_volume: int
+    eenheid: str
+    product_tarief: int | None
+    ingediend_bedrag: BedragMetDC
+
+
+@dataclass(frozen=True, slots=True)
+class Client(Berichtklasse):
+    """The lines of one client."""
+
+    bsn: str
+    prestaties: tuple[Prestatie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaratie(Berichtklasse):
+    """The claim: period, total (eurocents) and clients."""
+
+    declaratie_nummer: str
+    declaratie_periode: GeslotenPeriode
+    declaratie_dagtekening: date
+    totaal_ingediend_bedrag: TotaalBedragMetDC
+    clienten: tuple[Client, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht323(Berichtklasse):
+    """Whole message."""
+
+    header: Header
+    declaratie: Declaratie

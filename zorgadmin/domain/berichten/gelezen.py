@@ -1,0 +1,53 @@
+"""What reading a message file yields, and what every outward header of a release holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zorgadmin.domain.berichten.basis import XsdVersie
+from zorgadmin.domain.berichten.bericht301 import Bericht301
+from zorgadmin.domain.berichten.bericht302 import Bericht302
+from zorgadmin.domain.berichten.bericht323 import Bericht323
+from zorgadmin.domain.berichten.bericht325 import Bericht325
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Wet
+
+Bericht = Bericht301 | Bericht302 | Bericht323 | Bericht325
+
+
+@dataclass(frozen=True, slots=True)
+class GelezenBericht:
+    """A readable, known message; `record` is None when the schema has findings.
+
+    `soort` is the number ("301"), `release` for instance "3.2"; `boom` is the element tree, of use
+    only to the module that made it (a 302 repeats values exactly as received).
+    """
+
+    soort: str
+    wet: Wet
+    release: str
+    schema_bevindingen: tuple[Bevinding, ...]
+    record: Bericht | None
+    boom: object
+
+    @property
+    def identificatie(self) -> str:
+        """BerichtIdentificatie in the header; empty when the message could not be read."""
+        if self.record is None:
+            return ""
+        return self.record.header.bericht_identificatie.identificatie
+
+    @property
+    def receiver(self) -> str:
+        """Ontvanger in the header; empty when the message could not be read."""
+        return self.record.header.ontvanger if self.record is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWaarden:
+    """The fields of a Header that follow from wet, kind of message and release."""
+
+    bericht_code: str
+    bericht_versie: int
+    bericht_subversie: int
+    xsd_versie: XsdVersie

@@ -1,0 +1,47 @@
+"""A finding: what a rule saw, where, and the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ernst(StrEnum):
+    """A fout holds a line or message back, a waarschuwing does not."""
+
+    FOUT = "fout"
+    WAARSCHUWING = "waarschuwing"
+
+
+@dataclass(frozen=True, slots=True)
+class Bevinding:
+    """Finding of one rule.
+
+    `regel` is the rule code, `retourcode` what the gemeente would answer (None: nothing), `plek`
+    where it is, `uitleg` what is wrong with the actual values, `oplossing` the way out; the last
+    three are plain Dutch.
+    """
+
+    regel: str
+    ernst: Ernst
+    retourcode: str | None
+    plek: str
+    uitleg: str
+    oplossing: str
+
+    @property
+    def is_fout(self) -> bool:
+        """Whether it holds something back."""
+        return self.ernst is Ernst.FOUT
+
+
+def fout(regel: str, retourcode: str | None, plek: str, uitleg: str, oplossing: str) -> Bevinding:
+    """Make a finding that holds back."""
+    return Bevinding(regel, Ernst.FOUT, retourcode, plek, uitleg, oplossing)
+
+
+def waarschuwing(
+    regel: str, plek: str, uitleg: str, oplossing: str, retourcode: str | None = None
+) -> Bevinding:
+    """Make a finding that only warns."""
+    return Bevinding(regel, Ernst.WAARSCHUWING, retourcode, plek, uitleg, oplossing)

@@ -1,0 +1,83 @@
+"""Product agreement with a gemeente, and finding the one that holds on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.domain.codes import Eenheid, Variant, Wet
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """Tarief in eurocents per `eenheid` (None for euro's), valid from `geldig_van` on.
+
+    `declareer_in` is the unit of the claim: minuut is possible with a tarief per uur.
+    `vast` means that the assigned volume of a period is claimed without registration (2.3).
+    """
+
+    gemeente: str
+    wet: Wet
+    productcategorie: str
+    productcode: str
+    omschrijving: str
+    eenheid: Eenheid
+    tarief_cent: int | None
+    declareer_in: Eenheid
+    variant: Variant
+    geldig_van: date
+    geldig_tot: date | None
+    vast: bool
+
+    def is_valid_on(self, dag: date) -> bool:
+        """Whether the agreement holds on this day."""
+        return self.geldig_van <= dag and (self.geldig_tot is None or dag <= self.geldig_tot)
+
+
+class Contracten:
+    """All agreements of the practice, looked up by gemeente × wet × productcode × day."""
+
+    def __init__(self, contracten: Iterable[Contract]) -> None:
+        self._per_product: dict[tuple[str, Wet, str], list[Contract]] = defaultdict(list)
+        self._categorieen: dict[tuple[Wet, str], set[str]] = defaultdict(set)
+        self._vast: set[tuple[str, Wet]] = set()
+        for contract in contracten:
+            sleutel = (contract.gemeente, contract.wet, contract.productcode)
+            self._per_product[sleutel].append(contract)
+            self._categorieen[contract.wet, contract.productcode].add(contract.productcategorie)
+            if contract.vast:
+                self._vast.add((contract.gemeente, contract.wet))
+        for lijst in self._per_product.values():
+            lijst.sort(key=lambda contract: contract.geldig_van, reverse=True)
+
+    def on(
+        self, gemeente: str, wet: Wet, productcode: str, dag: date, categorie: str | None = None
+    ) -> Contract | None:
+        """The agreement in force; of overlapping ones the most recently begun."""
+        for contract in self._per_product.get((gemeente, wet, productcode), ()):
+            if contract.is_valid_on(dag) and categorie in (None, contract.productcategorie):
+                return contract
+        return None
+
+    def of_product(self, gemeente: str, wet: Wet, productcode: str) -> list[Contract]:
+        """Every agreement about a product, the most recently begun first."""
+        return self._per_product.get((gemeente, wet, productcode), [])
+
+    def with_code(self, productcode: str) -> list[Contract]:
+        """Every agreement about a productcode, of all gemeenten."""
+        return [
+            contract
+            for (_, _, code), lijst in self._per_product.items()
+            if code == productcode
+            for contract in lijst
+        ]
+
+    def has_fixed(self, gemeente: str, wet: Wet) -> bool:
+        """Whether any agreement has a fixed volume per period."""
+        return (gemeente, wet) in self._vast
+
+    def categorieen(self, wet: Wet, productcode: str) -> set[str]:
+        """Categories under which some agreement has the code (TR381); empty: code unknown."""
+        return self._categorieen.get((wet, productcode), set())

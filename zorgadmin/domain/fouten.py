@@ -1,0 +1,37 @@
+"""Named errors of the application: an impossible request, with its message for the user.
+
+Each carries plain Dutch text that names the cause and the next step, and never personal data.
+What is wrong inside a user's file is not an error but a value: a `Bevinding` or a `Melding`.
+"""
+
+from __future__ import annotations
+
+
+class ZorgadminError(Exception):
+    """Base of every expected error; `str()` of it is the text for the user."""
+
+    exitcode = 3
+
+
+class GebruikError(ZorgadminError):
+    """The request itself is wrong: an unknown option value, number or date."""
+
+    exitcode = 2
+
+
+class GeweigerdError(ZorgadminError):
+    """The input is refused and nothing has changed."""
+
+    exitcode = 3
+
+
+class NietGeschrevenError(ZorgadminError):
+    """The vault has the message, but its file did not get its name: done in part."""
+
+    exitcode = 1
+
+
+class KluisError(ZorgadminError):
+    """The vault is missing, locked, damaged, newer than the program, or the password is wrong."""
+
+    exitcode = 4

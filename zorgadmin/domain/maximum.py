@@ -1,0 +1,93 @@
+"""Largest volume per productperiode and over a whole toewijzing (TR321, TR322; IV077, IV078).
+
+Volumes are in the unit of the Omvang (eurocents for euro's).
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from functools import lru_cache
+
+from zorgadmin.domain.codes import CATEGORIE_HUISHOUDEN, Frequentie, Variant, Wet
+from zorgadmin.domain.periode import Maand, Periode, laatste_zondag
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+
+WEKEN_HUISHOUDEN = 6
+_DAGEN_PER_WEEK = 7
+_ZONDAG = 6
+
+
+def maximum_periode(toewijzing: Toewijzing, maand: Maand, variant: Variant) -> int | None:
+    """Maximum of one productperiode; None without Omvang, 0 outside the toewijzing."""
+    omvang = toewijzing.omvang
+    if omvang is None:
+        return None
+    periode = toewijzing.productperiode(maand)
+    if periode is None:
+        return 0
+    match omvang.frequentie:
+        case Frequentie.DAG:
+            return omvang.volume * periode.dagen
+        case Frequentie.WEEK:
+            return omvang.volume * weken_periode(toewijzing, periode, variant)
+        case _:
+            return omvang.volume
+
+
+def maximum_totaal(toewijzing: Toewijzing, variant: Variant) -> int | None:
+    """Maximum over the whole toewijzing; None when there is none (open end, no Omvang)."""
+    omvang = toewijzing.omvang
+    if omvang is None:
+        return None
+    if omvang.frequentie is Frequentie.TOTAAL:
+        return omvang.volume
+    if toewijzing.einddatum is None:
+        return None
+    return _totaal(omvang, toewijzing.ingangsdatum, toewijzing.einddatum, variant)
+
+
+@lru_cache(maxsize=1024)
+def _totaal(omvang: Omvang, begin: date, eind: date, variant: Variant) -> int:
+    """A claim asks it several times of each toewijzing, and many share their terms."""
+    periode = Periode(begin, eind)
+    match omvang.frequentie:
+        case Frequentie.DAG:
+            return omvang.volume * periode.dagen
+        case Frequentie.WEEK:
+            return omvang.volume * _weken_totaal(periode, variant)
+        case _:
+            return omvang.volume * (Maand.of(eind) - Maand.of(begin) + 1)
+
+
+def weken_periode(toewijzing: Toewijzing, periode: Periode, variant: Variant) -> int:
+    """Weeks that count in one productperiode."""
+    if variant is Variant.OUTPUT:
+        return periode.zondagen + _extra_week(toewijzing, periode)
+    if toewijzing.wet is Wet.WMO and toewijzing.productcategorie == CATEGORIE_HUISHOUDEN:
+        return WEKEN_HUISHOUDEN
+    return periode.iso_weken
+
+
+def weken_totaal(toewijzing: Toewijzing, variant: Variant) -> int:
+    """Weeks that count over the whole toewijzing (which has an Einddatum)."""
+    return _weken_totaal(toewijzing.periode, variant)
+
+
+def _weken_totaal(periode: Periode, variant: Variant) -> int:
+    if variant is not Variant.OUTPUT:
+        return periode.iso_weken
+    return max(1, periode.zondagen + (periode.eind.weekday() != _ZONDAG))
+
+
+def _extra_week(toewijzing: Toewijzing, periode: Periode) -> int:
+    """1 when the broken last week of the toewijzing counts in this productperiode."""
+    einddatum = toewijzing.einddatum
+    if einddatum is None or einddatum.weekday() == _ZONDAG:
+        return 0
+    return int((laatste_zondag(toewijzing.periode) or einddatum) in periode)
+
+
+def strictest_weeks(periode: Periode) -> int:
+    """Smaller of the other two ways in which gemeenten count weeks (spec 2.9)."""
+    return min(periode.zondagen, math.ceil(periode.dagen / _DAGEN_PER_WEEK))

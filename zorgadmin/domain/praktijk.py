@@ -1,0 +1,52 @@
+"""The practice, its clients and its agreements with gemeenten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.domain.codes import Wet
+
+EINDE_VOLGENDE_MAAND = "einde volgende maand"
+
+
+@dataclass(frozen=True, slots=True)
+class Praktijk:
+    """The aanbieder; messages to an earlier AGB-code of the practice are its own too."""
+
+    naam: str
+    agb: str
+    kvk: str | None
+    iban: str | None
+    straat: str | None
+    postcode: str | None
+    plaats: str | None
+    eerdere_agb: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GemeenteAfspraak:
+    """Settings of one gemeente × wet.
+
+    `termijn_declareren` is "einde volgende maand", a number of days after the month, or the dates
+    of a declaratiekalender.
+    """
+
+    gemeente: str
+    wet: Wet
+    termijn_declareren: str | int | tuple[date, ...] = EINDE_VOLGENDE_MAAND
+    startbericht_verplicht: bool = False
+    factuur_pdf: bool = False
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client as known from the last 301 or entered by hand."""
+
+    bsn: str
+    geboortedatum: date | None
+    geslacht: str | None
+    achternaam: str
+    voorvoegsel: str | None
+    voornamen: str | None

@@ -1,0 +1,64 @@
+"""Volume, tarief and amount of one line (IV042, IV079, IV081, TR341, TR346, CS339)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zorgadmin.domain.codes import Eenheid
+
+MINUTEN_PER_UUR = 60
+
+
+def half_up(teller: int, noemer: int) -> int:
+    """Non-negative fraction rounded arithmetically: .5 goes up."""
+    return (2 * teller + noemer) // (2 * noemer)
+
+
+def geleverd_volume(hoeveelheid: int, eenheid: Eenheid) -> int:
+    """Volume in the unit of the claim of a summed amount (IV079).
+
+    `hoeveelheid` is minutes for minuut and uur, eurocents for euro's, else whole pieces. In uur
+    it is rounded half up to whole hours, with a minimum of 1 when anything was delivered.
+    """
+    if eenheid is not Eenheid.UUR or hoeveelheid == 0:
+        return hoeveelheid
+    return max(1, half_up(hoeveelheid, MINUTEN_PER_UUR))
+
+
+@dataclass(frozen=True, slots=True)
+class Prijs:
+    """Printed ProductTarief (None for euro's) and IngediendBedrag, both in eurocents."""
+
+    product_tarief: int | None
+    bedrag: int
+
+
+def prijs(volume: int, eenheid: Eenheid, tarief_cent: int | None, tarief_per: Eenheid) -> Prijs:
+    """Price of a volume; `tarief_per` is the unit of the tarief (TR346, IV081).
+
+    A tarief per uur claimed in minuut is divided only in the last step; the printed
+    ProductTarief is rounded by itself. Euro's have no tarief: the volume is the amount.
+    """
+    if eenheid is Eenheid.EURO or tarief_cent is None:
+        return Prijs(None, volume)
+    if eenheid is Eenheid.MINUUT and tarief_per is Eenheid.UUR:
+        return Prijs(
+            half_up(tarief_cent, MINUTEN_PER_UUR), half_up(tarief_cent * volume, MINUTEN_PER_UUR)
+        )
+    return Prijs(tarief_cent, volume * tarief_cent)
+
+
+def largest_volume(
+    bedrag: int, eenheid: Eenheid, tarief_cent: int | None, tarief_per: Eenheid
+) -> int:
+    """Largest volume whose price is at most `bedrag` eurocents."""
+    if bedrag <= 0:
+        return 0
+    if eenheid is Eenheid.EURO or tarief_cent is None:
+        return bedrag
+    if tarief_cent == 0:
+        return 99_999_999
+    if eenheid is Eenheid.MINUUT and tarief_per is Eenheid.UUR:
+        # half_up(tarief * v / 60) <= bedrag  <=>  2 * tarief * v + 60 < 120 * (bedrag + 1)
+        return (120 * (bedrag + 1) - 60 - 1) // (2 * tarief_cent)
+    return bedrag // tarief_cent

@@ -1,0 +1,91 @@
+"""A toewijzing as it holds now: one version of one ToegewezenProduct (301)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Variant, Wet
+from zorgadmin.domain.periode import Maand, Periode, laatste_zondag, zondag_van_week
+
+
+@dataclass(frozen=True, slots=True)
+class Omvang:
+    """Volume per Frequentie; eurocents when the Eenheid is euro's."""
+
+    volume: int
+    eenheid: Eenheid
+    frequentie: Frequentie
+
+
+@dataclass(frozen=True, slots=True)
+class Toewijzing:
+    """The version in force of a toewijzing; `id` and `versie` are the vault's own numbers.
+
+    Specifiek has categorie, code and Omvang; aspecifiek a categorie and perhaps a Budget
+    (eurocents); generiek only a Budget.
+    """
+
+    id: int
+    versie: int
+    gemeente: str
+    wet: Wet
+    nummer: int
+    bsn: str
+    productcategorie: str | None
+    productcode: str | None
+    ingangsdatum: date
+    einddatum: date | None
+    omvang: Omvang | None
+    budget_cent: int | None
+    reden_wijziging: str | None
+    toewijzingsdatum: date
+    toewijzingstijd: time
+
+    @property
+    def is_ingetrokken(self) -> bool:
+        """Withdrawn by the gemeente (RedenWijziging 13)."""
+        return self.reden_wijziging == REDEN_VERWIJDERD
+
+    @property
+    def periode(self) -> Periode:
+        """Whole period; open-ended ones end on the last day of the calendar."""
+        return Periode(self.ingangsdatum, self.einddatum or date.max)
+
+    def contains(self, dag: date) -> bool:
+        """Whether this day lies in its period, withdrawn or not."""
+        return self.ingangsdatum <= dag and (self.einddatum is None or dag <= self.einddatum)
+
+    def covers(self, dag: date) -> bool:
+        """Whether care on this day falls under it."""
+        return self.contains(dag) and not self.is_ingetrokken
+
+    def productperiode(self, maand: Maand) -> Periode | None:
+        """The part of a calendar month inside the toewijzing (IV089); None when there is none."""
+        return _productperiode(self.ingangsdatum, self.einddatum, maand)
+
+    def beslisdatum(self, dag: date, variant: Variant) -> date:
+        """Day that decides month and tarief of a levering on `dag` (IV076).
+
+        For output per week that is the Sunday of its week, or the last Sunday inside the
+        toewijzing when that Sunday lies after the Einddatum, or the Einddatum when the
+        toewijzing has no Sunday; otherwise the day itself.
+        """
+        omvang = self.omvang
+        if variant is not Variant.OUTPUT or omvang is None:
+            return dag
+        if omvang.frequentie is not Frequentie.WEEK or self.einddatum is None:
+            return dag
+        zondag = zondag_van_week(dag)
+        if zondag <= self.einddatum:
+            return zondag
+        return laatste_zondag(self.periode) or self.einddatum
+
+
+@lru_cache(maxsize=1024)
+def _productperiode(ingangsdatum: date, einddatum: date | None, maand: Maand) -> Periode | None:
+    """Many toewijzingen of a practice share their dates."""
+    begin = max(maand.begin, ingangsdatum)
+    eind = maand.eind if einddatum is None else min(maand.eind, einddatum)
+    return Periode(begin, eind) if begin <= eind else None

@@ -1,0 +1,156 @@
+"""Comparison of wanted and standing: the only place that decides what is claimed next (spec 5).
+
+For one key, the prestatie that is wanted today is held against the lines that stand in the
+ledger. The answer is one `Stap`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
+from zorgadmin.domain.prestatie import Gesteld, Gewenst
+from zorgadmin.domain.toewijzing import Toewijzing
+
+
+class Actie(StrEnum):
+    """What the next declaratie does for a key."""
+
+    NIETS = "niets"
+    NIEUW = "nieuw"
+    CORRECTIE = "correctie"
+    WACHT = "wacht op antwoord"
+    BESLIS = "beslis"
+    HOUD_TEGEN = "houd tegen"
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """Decision about one key.
+
+    CORRECTIE credits `regel` and claims `gewenst` again when there is one; WACHT and BESLIS name
+    in `regel` the line that waits for the gemeente or for the user.
+    """
+
+    actie: Actie
+    regel: Regel | None = None
+    gewenst: Gewenst | None = None
+
+
+_NIETS = Stap(Actie.NIETS)
+
+
+def compare(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
+    """Decide what the next declaratie contains for one key; `regels` in order of making."""
+    regels = [regel for regel in regels if not regel.status.is_void]
+    wachtend = [regel for regel in regels if regel.status.waits]
+    if wachtend:
+        return Stap(Actie.WACHT, next((r for r in wachtend if r.is_debet), wachtend[0]))
+    staand = [r for r in regels if r.is_debet and r.status is PrestatieStatus.TOEGEKEND]
+    if not staand:
+        return _without_standing(gesteld, regels)
+    if len(staand) > 1:
+        return _with_two_standing(gesteld, staand, regels)
+    return _with_standing(gesteld, staand[0], regels)
+
+
+def _without_standing(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
+    debet = [regel for regel in regels if regel.is_debet]
+    laatste = debet[-1] if debet else None
+    if laatste is not None:
+        if _holds(laatste, gesteld, Besluit.VERVALT, Besluit.CREDITEER):
+            return _NIETS
+        afgekeurd = laatste.status in (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
+        if afgekeurd and laatste.besluit is not Besluit.OPNIEUW:
+            return Stap(Actie.BESLIS, laatste)
+    return _claim(gesteld)
+
+
+def _with_standing(gesteld: Gesteld, staand: Regel, regels: Sequence[Regel]) -> Stap:
+    teruggekomen = _after_return(_last_credit(staand, regels), gesteld)
+    if teruggekomen is not None:
+        return teruggekomen
+    if _holds(staand, gesteld, Besluit.CREDITEER):
+        return Stap(Actie.CORRECTIE, staand)
+    if staand.is_taken_over and not gesteld.geplaatst and not gesteld.buiten:
+        return _taken_over(gesteld, staand)
+    if gesteld.gewenst is None:
+        # A line that cannot be computed today is not taken back: only its causes are shown.
+        tegengehouden = gesteld.bezwaren and gesteld.geplaatst
+        return Stap(Actie.HOUD_TEGEN) if tegengehouden else Stap(Actie.CORRECTIE, staand)
+    if is_equal(staand, gesteld.gewenst, gesteld.toewijzing):
+        return _NIETS
+    laatste = [regel for regel in regels if regel.is_debet][-1]
+    if _holds(laatste, gesteld, Besluit.VERVALT):
+        # Credit and new line came back; only the credit is claimed again.
+        return Stap(Actie.CORRECTIE, staand)
+    return Stap(Actie.CORRECTIE, staand, gesteld.gewenst)
+
+
+def _taken_over(gesteld: Gesteld, staand: Regel) -> Stap:
+    """Without leveringen of its own the line stands, unless its period fell outside."""
+    toewijzing = gesteld.toewijzing
+    binnen = (
+        not toewijzing.is_ingetrokken
+        and toewijzing.contains(staand.begin)
+        and toewijzing.contains(staand.eind)
+    )
+    return _NIETS if binnen else Stap(Actie.CORRECTIE, staand)
+
+
+def _with_two_standing(gesteld: Gesteld, staand: Sequence[Regel], regels: Sequence[Regel]) -> Stap:
+    oudste, nieuwste = staand[0], staand[-1]
+    credit = _last_credit(oudste, regels)
+    stap = _after_return(credit, gesteld)
+    # The credit that came back beside the newer line is repeated by itself, a later one is not.
+    vanzelf = credit is None or credit.id < nieuwste.id
+    if stap is None or (vanzelf and stap.actie is Actie.BESLIS):
+        return Stap(Actie.CORRECTIE, oudste)
+    return stap
+
+
+def _after_return(credit: Regel | None, gesteld: Gesteld) -> Stap | None:
+    """What a credit that came back rejected asks for; None: nothing, or it may be repeated."""
+    afgekeurd = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
+    if credit is None or credit.status not in afgekeurd:
+        return None
+    if _holds(credit, gesteld, Besluit.VERVALT):
+        return _NIETS
+    return None if credit.besluit is Besluit.OPNIEUW else Stap(Actie.BESLIS, credit)
+
+
+def _claim(gesteld: Gesteld) -> Stap:
+    if gesteld.gewenst is not None:
+        return Stap(Actie.NIEUW, gewenst=gesteld.gewenst)
+    return Stap(Actie.HOUD_TEGEN) if gesteld.bezwaren else _NIETS
+
+
+def _holds(regel: Regel, gesteld: Gesteld, *besluiten: Besluit) -> bool:
+    return regel.besluit in besluiten and regel.besluit_leveringen == gesteld.leveringen_kenmerk
+
+
+def _last_credit(debet: Regel, regels: Sequence[Regel]) -> Regel | None:
+    credits = [r for r in regels if r.vorig_referentienummer == debet.referentienummer]
+    return credits[-1] if credits else None
+
+
+def is_equal(staand: Regel, gewenst: Gewenst, toewijzing: Toewijzing) -> bool:
+    """Whether the standing line is what is wanted.
+
+    A period that could only be longer now is no difference; a capped line stays equal until its
+    leveringen, contract or toewijzing change (spec 2.7).
+    """
+    if toewijzing.productperiode(gewenst.sleutel.maand) is None:
+        return False
+    if not (toewijzing.contains(staand.begin) and toewijzing.contains(staand.eind)):
+        return False
+    if staand.niet_declarabel and staand.kenmerk == gewenst.kenmerk:
+        return True
+    return (staand.volume, staand.eenheid, staand.product_tarief, staand.bedrag) == (
+        gewenst.volume,
+        gewenst.eenheid,
+        gewenst.prijs.product_tarief,
+        gewenst.prijs.bedrag,
+    )

@@ -1,0 +1,1 @@
+"""Messages of iWmo and iJw: safe reading, schemas, codecs. The only place that knows lxml."""

@@ -1,0 +1,140 @@
+"""Record to bytes, as the records declare themselves (`velden`), in the form of OP192.
+
+UTF-8 without byte order mark, CR/LF, one element per line, a tab for each level, the prefixes of
+the standards. Text is put together directly, without an element tree: a claim can hold tens of
+thousands of lines. An empty tuple and None are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from functools import lru_cache
+from operator import attrgetter
+from typing import cast
+
+from zorgadmin.domain.berichten.basis import Basistype, Berichtklasse
+from zorgadmin.messages.fouten import SchrijfError
+from zorgadmin.messages.releases import Berichtsoort
+from zorgadmin.messages.velden import Veld, fields
+
+# A record, a value or None: which of them follows from the field.
+Write = Callable[[object], str]
+
+DECLARATIE = '<?xml version="1.0" encoding="UTF-8"?>\r\n'
+_SPECIAL = re.compile("[&<>\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;"}
+
+
+def encode(bericht: Berichtklasse, soort: Berichtsoort) -> bytes:
+    """A whole message; SchrijfError when a text holds a character that XML does not know."""
+    return b"".join(encode_parts(bericht, soort))
+
+
+def encode_parts(bericht: Berichtklasse, soort: Berichtsoort) -> Iterator[bytes]:
+    """A whole message in pieces, one for each item of the outermost repeated class."""
+    begin, eind = root_tags(soort)
+    yield f"{DECLARATIE}{begin}".encode()
+    for deel in _fields_in_parts(bericht, soort, 1):
+        yield deel.encode()
+    yield eind.encode()
+
+
+def root_tags(soort: Berichtsoort) -> tuple[str, str]:
+    """Lines that begin and end the root element."""
+    begin = (
+        f'<{soort.naam}:Bericht xmlns:{soort.standaard}="{soort.basis_namespace}" '
+        f'xmlns:{soort.naam}="{soort.namespace}">\r\n'
+    )
+    return begin, f"</{soort.naam}:Bericht>\r\n"
+
+
+def tags(prefix: str, naam: str, diepte: int) -> tuple[str, str]:
+    """Lines that begin and end an element with elements in it."""
+    tabs = "\t" * diepte
+    return f"{tabs}<{prefix}:{naam}>\r\n", f"{tabs}</{prefix}:{naam}>\r\n"
+
+
+def value_tags(prefix: str, naam: str, diepte: int) -> tuple[str, str]:
+    """What stands before and after the value of an element on its line."""
+    tabs = "\t" * diepte
+    return f"{tabs}<{prefix}:{naam}>", f"</{prefix}:{naam}>\r\n"
+
+
+def escape(tekst: str) -> str:
+    """Text as it stands in an element; a line end inside a value does not break the line."""
+    return _SPECIAL.sub(_escape_one, tekst) if _SPECIAL.search(tekst) else tekst
+
+
+def _escape_one(match: re.Match[str]) -> str:
+    teken = match[0]
+    if teken not in _ESCAPES:
+        raise SchrijfError(
+            f"Een tekst bevat het teken U+{ord(teken):04X}, dat niet in een bericht mag staan. "
+            "Verwijder het."
+        )
+    return _ESCAPES[teken]
+
+
+def _fields_in_parts(record: Berichtklasse, soort: Berichtsoort, diepte: int) -> Iterator[str]:
+    for veld in fields(cast("type", type(record))):
+        waarde = getattr(record, veld.veld)
+        if not (veld.is_klasse and waarde):
+            yield _field_writer(veld, soort, soort.naam, diepte)(waarde)
+            continue
+        begin, eind = tags(soort.naam, veld.element, diepte)
+        yield begin
+        if veld.herhaald:
+            yield from map(_writer(veld.soort, soort, soort.naam, veld.item, diepte + 1), waarde)
+        else:
+            yield from _fields_in_parts(waarde, soort, diepte + 1)
+        yield eind
+
+
+@lru_cache(maxsize=512)
+def _writer(klasse: type, soort: Berichtsoort, prefix: str, naam: str, diepte: int) -> Write:
+    """Writer of a record as the element `naam`, with the prefix of the class it stands in."""
+    begin, eind = tags(prefix, naam, diepte)
+    velden = fields(klasse)
+    eigen_prefix = soort.standaard if issubclass(klasse, Basistype) else soort.naam
+    writers = [_field_writer(veld, soort, eigen_prefix, diepte + 1) for veld in velden]
+    values = attrgetter(*(veld.veld for veld in velden))
+
+    def write_record(record: object) -> str:
+        # Every record class below the root has at least two fields, so this is a tuple.
+        waarden = values(record)
+        regels = [write(waarde) for write, waarde in zip(writers, waarden, strict=True)]
+        return f"{begin}{''.join(regels)}{eind}"
+
+    return write_record
+
+
+def _field_writer(veld: Veld, soort: Berichtsoort, prefix: str, diepte: int) -> Write:
+    if not veld.herhaald:
+        write = _item_writer(veld, soort, prefix, veld.element, diepte)
+        return lambda waarde: "" if waarde is None else write(waarde)
+    begin, eind = tags(prefix, veld.element, diepte)
+    write = _item_writer(veld, soort, prefix, veld.item, diepte + 1)
+
+    def write_items(waarden: object) -> str:
+        items = "".join(map(write, cast("tuple[object, ...]", waarden)))
+        return f"{begin}{items}{eind}" if items else ""
+
+    return write_items
+
+
+def _item_writer(veld: Veld, soort: Berichtsoort, prefix: str, naam: str, diepte: int) -> Write:
+    if not veld.is_waarde:
+        return _writer(veld.soort, soort, prefix, naam, diepte)
+    begin, eind = value_tags(prefix, naam, diepte)
+    if veld.soort is str:
+        return lambda waarde: f"{begin}{escape(cast('str', waarde))}{eind}"
+    if veld.soort is int:
+        return lambda waarde: f"{begin}{waarde}{eind}"
+
+    @lru_cache(maxsize=1024)
+    def write_moment(waarde: object) -> str:
+        return f"{begin}{cast('date | time', waarde).isoformat()}{eind}"
+
+    return write_moment

@@ -1,0 +1,94 @@
+"""Messages as the application sees them: bytes in, record and findings out, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import cast
+
+from zorgadmin.domain.berichten.bericht323 import Bericht323
+from zorgadmin.domain.berichten.bericht325 import Bericht325
+from zorgadmin.domain.berichten.gelezen import Bericht, GelezenBericht, HeaderWaarden
+from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.retourcodes import Retourcodes
+from zorgadmin.messages import bericht301, bericht302, bericht323, bericht325
+from zorgadmin.messages.reader import Element, checked, expected, read_xml, recognise
+from zorgadmin.messages.releases import Berichtsoort, berichtsoort
+from zorgadmin.messages.schemafouten import check_schema
+from zorgadmin.messages.schemas import follows, parse_valid
+
+_READERS: dict[str, Callable[[Element], Bericht]] = {
+    "301": bericht301.read,
+    "302": bericht302.read,
+    "323": bericht323.read,
+    "325": bericht325.read,
+}
+
+
+class Berichten:
+    """The message formats of the supported releases."""
+
+    def lees(self, inhoud: bytes) -> GelezenBericht:
+        """Read a file: readable, well-formed, known, and held against its schema (level 1).
+
+        LeesError when it cannot be read or is no message of a supported release; a message that
+        breaks its schema is read, with findings and without record.
+        """
+        root, soort, bevindingen = _read(inhoud)
+        read = None if bevindingen else _READERS.get(soort.soort)
+        record = None if read is None else read(root)
+        return GelezenBericht(soort.soort, soort.wet, soort.release, bevindingen, record, root)
+
+    def schrijf_323(self, bericht: Bericht323, wet: Wet) -> bytes:
+        """The declaratie as it is uploaded; SchrijfError on a character XML does not know."""
+        return bericht323.write(bericht, wet)
+
+    def schrijf_325(self, bericht: Bericht325, wet: Wet) -> bytes:
+        """The declaratie-antwoord as a gemeente sends it."""
+        return bericht325.write(bericht, wet)
+
+    def maak_302(
+        self,
+        gelezen: GelezenBericht | bytes,
+        codes: Retourcodes,
+        identificatie: str,
+        dagtekening: date,
+    ) -> bytes:
+        """The return message on a 301 without schema findings; see `Retourcodes` for its shapes."""
+        bron = gelezen if isinstance(gelezen, bytes) else cast("Element", gelezen.boom)
+        return bericht302.make_302(bron, codes, identificatie, dagtekening)
+
+    def valideer(self, inhoud: bytes, soort: str, wet: Wet) -> tuple[Bevinding, ...]:
+        """Findings of level 1 on a message that must be of this kind: for what is to be sent.
+
+        LeesError when it is not even a well-formed message.
+        """
+        verwacht = berichtsoort(wet, soort)
+        kern = checked(inhoud)
+        if expected(kern) == verwacht and follows(kern, verwacht):
+            return ()
+        _, gevonden, bevindingen = _read(inhoud)
+        if gevonden == verwacht:
+            return bevindingen
+        uitleg = f"Dit is een {gevonden.naam} in plaats van een {verwacht.naam}."
+        plek = "regel 1, element Bericht"
+        return (fout("XSD", "0001", plek, uitleg, "Kies het goede bestand."),)
+
+    def heen_header(self, wet: Wet, soort: str) -> HeaderWaarden:
+        """What the header of an outward message of this kind always holds."""
+        bekend = berichtsoort(wet, soort)
+        return HeaderWaarden(
+            bekend.berichtcode, bekend.bericht_versie, bekend.bericht_subversie, bekend.xsd_versie
+        )
+
+
+def _read(inhoud: bytes) -> tuple[Element, Berichtsoort, tuple[Bevinding, ...]]:
+    kern = checked(inhoud)
+    soort = expected(kern)
+    root = None if soort is None else parse_valid(kern, soort)
+    if root is not None:
+        return root, recognise(root), ()
+    root = read_xml(kern)
+    soort = recognise(root)
+    return root, soort, check_schema(root, soort)

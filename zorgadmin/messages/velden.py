@@ -1,0 +1,59 @@
+"""How the records of `domain.berichten` declare their elements; `decode` and `encode` follow it.
+
+The field `toewijzing_nummer` is the element `ToewijzingNummer`. The class it stands in decides its
+namespace: that of the shared types for a Basistype, that of the message for a Berichtklasse. A
+tuple is a wrapper element (`Clienten`) around items named after their class, or, for plain codes,
+after the wrapper without its plural (`RetourCodes`, `RetourCode`).
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from zorgadmin.domain.berichten.basis import Basistype, Berichtklasse
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One field as an element; `soort` is a record class, str, int, date or time."""
+
+    veld: str
+    element: str
+    soort: type
+    herhaald: bool
+
+    @property
+    def item(self) -> str:
+        """Element of one item of a repeated field."""
+        return self.element.removesuffix("s") if self.is_waarde else self.soort.__name__
+
+    @property
+    def is_waarde(self) -> bool:
+        """Whether the element (or each item) holds a value and no elements."""
+        return not issubclass(self.soort, (Basistype, Berichtklasse))
+
+    @property
+    def is_klasse(self) -> bool:
+        """Whether it is a class of the message, which may hold repeated classes."""
+        return issubclass(self.soort, Berichtklasse)
+
+
+@lru_cache(maxsize=128)
+def fields(klasse: type) -> tuple[Veld, ...]:
+    """The elements of a record class, in the order of the schema."""
+    hints = typing.get_type_hints(klasse)
+    namen = cast("tuple[str, ...]", getattr(klasse, "__match_args__", ()))
+    return tuple(_veld(naam, hints[naam]) for naam in namen)
+
+
+def _veld(naam: str, hint: object) -> Veld:
+    element = "".join(deel.capitalize() for deel in naam.split("_"))
+    if isinstance(hint, types.UnionType):
+        hint = next(lid for lid in typing.get_args(hint) if lid is not type(None))
+    herhaald = typing.get_origin(hint) is tuple
+    soort = typing.get_args(hint)[0] if herhaald else hint
+    return Veld(naam, element, cast("type", soort), herhaald)

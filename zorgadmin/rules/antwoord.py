@@ -1,0 +1,294 @@
+"""Whether a 325 agrees with the 323 that it answers (TR304, TR337, TR366, TR367, TR376, TR342).
+
+Each disagreement is a finding with both values; any finding refuses the whole message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.domain.berichten.basis import TotaalBedragMetDC
+from zorgadmin.domain.berichten.bericht325 import (
+    Bericht325,
+    Client,
+    DeclaratieAntwoord,
+    Prestatie,
+)
+from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.codes import DebetCredit
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.retourcodes import AKKOORD
+from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
+
+VOLLEDIG = "8001"
+NIET_BEOORDEELD = "0233"
+_VERGELEKEN = (
+    "BSN",
+    "vorig referentienummer",
+    "toewijzingnummer",
+    "productcategorie",
+    "productcode",
+    "begin",
+    "eind",
+    "volume",
+    "eenheid",
+    "tarief",
+    "bedrag",
+    "debet/credit",
+)
+_VRAAG = "Vraag de gemeente om een verbeterd 325-bericht; er is niets gewijzigd."
+
+
+@dataclass(frozen=True, slots=True)
+class Verstuurd:
+    """The 323 as it was sent; `regels` by ReferentieNummer, `totaal_cent` signed."""
+
+    declaratienummer: str
+    identificatie: str
+    dagtekening: date
+    totaal_cent: int
+    regels: Mapping[str, Regel]
+
+
+def signed(totaal: TotaalBedragMetDC) -> int:
+    """Total in eurocents, credit negative."""
+    is_credit = totaal.debet_credit == DebetCredit.CREDIT
+    return -totaal.totaal_bedrag if is_credit else totaal.totaal_bedrag
+
+
+def signed_line(regel: Regel) -> int:
+    """Amount of a line in eurocents, credit negative."""
+    return regel.bedrag if regel.is_debet else -regel.bedrag
+
+
+def is_unprocessed(bericht: Bericht325) -> bool:
+    """Whether the gemeente took nothing of the 323."""
+    antwoord = bericht.declaratie_antwoord
+    if antwoord is None:
+        return True
+    return not antwoord.clienten and not set(antwoord.retour_codes) <= {AKKOORD, VOLLEDIG}
+
+
+def replaced_by(eigen: Collection[Regel], alle: Iterable[Regel]) -> list[str]:
+    """Lines that took the place of those of a declaratie that was withdrawn or refused.
+
+    That is every later line of its keys that did not come to nothing, and what came back before
+    it: another debit line that stands uncredited (TR389), another credit of the same line (TR390).
+    """
+    alle = list(alle)
+    nummers = {regel.referentienummer for regel in eigen}
+    laatste = max((regel.id for regel in eigen), default=0)
+    sleutels = {regel.sleutel for regel in eigen}
+    debetten = {regel.sleutel for regel in eigen if regel.is_debet}
+    terug = {regel.vorig_referentienummer for regel in eigen}
+    andere = [r for r in alle if r.referentienummer not in nummers and r.sleutel in sleutels]
+    gecrediteerd = terug | {r.vorig_referentienummer for r in andere if r.status.counts}
+    return [
+        regel.referentienummer
+        for regel in andere
+        if (regel.id > laatste and not regel.status.is_void)
+        or (regel.status.counts and regel.vorig_referentienummer in terug - {None})
+        or (
+            regel.status.counts
+            and regel.is_debet
+            and regel.sleutel in debetten
+            and regel.referentienummer not in gecrediteerd
+        )
+    ]
+
+
+def codes_of(client: Client, prestatie: Prestatie) -> tuple[str, ...]:
+    """Why a line was rejected: its own codes, or the client's when it was not judged."""
+    if set(prestatie.retour_codes) <= {NIET_BEOORDEELD, AKKOORD}:
+        van_client = tuple(code for code in client.retour_codes if code != AKKOORD)
+        return van_client or prestatie.retour_codes
+    return tuple(code for code in prestatie.retour_codes if code != AKKOORD)
+
+
+def check(bericht: Bericht325, verstuurd: Verstuurd) -> list[Bevinding]:
+    """Every disagreement; empty when the answer can be processed."""
+    return [
+        *_identification(bericht, verstuurd),
+        *_contradictions(bericht),
+        *_lines(bericht, verstuurd),
+        *_sums(bericht, verstuurd),
+    ]
+
+
+def _identification(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
+    dagtekening = bericht.header.declaratie_identificatie.dagtekening
+    if dagtekening != verstuurd.dagtekening:
+        yield fout(
+            "TR337",
+            None,
+            "Header / DeclaratieIdentificatie",
+            f"Het antwoord noemt declaratiebericht {verstuurd.identificatie} van "
+            f"{datum(dagtekening)}; verstuurd is het op {datum(verstuurd.dagtekening)}.",
+            _VRAAG,
+        )
+    antwoord = bericht.declaratie_antwoord
+    if antwoord is not None and antwoord.declaratie_nummer != verstuurd.declaratienummer:
+        yield fout(
+            "TR376",
+            None,
+            "DeclaratieAntwoord / DeclaratieNummer",
+            f"Het antwoord noemt declaratie {antwoord.declaratie_nummer}; bericht "
+            f"{verstuurd.identificatie} is declaratie {verstuurd.declaratienummer}.",
+            _VRAAG,
+        )
+
+
+def _contradictions(bericht: Bericht325) -> Iterator[Bevinding]:
+    antwoord = bericht.declaratie_antwoord
+    kop = [code for code in bericht.header.retour_codes if code != AKKOORD]
+    if antwoord is None:
+        if not kop:
+            yield _contradiction("Header", "Het antwoord zegt niet wat er met de declaratie is.")
+        return
+    if kop:
+        yield _contradiction(
+            "Header",
+            f"De header is afgekeurd ({opsomming(kop)}), maar er is toch een antwoord op de "
+            "declaratie.",
+        )
+    afkeur = [code for code in antwoord.retour_codes if code not in (AKKOORD, VOLLEDIG)]
+    if antwoord.clienten and VOLLEDIG in antwoord.retour_codes:
+        yield _contradiction(
+            "DeclaratieAntwoord",
+            "De declaratie is volledig toegewezen (8001), maar er staan afgekeurde regels in.",
+        )
+    if antwoord.clienten and afkeur:
+        yield _contradiction(
+            "DeclaratieAntwoord",
+            f"De hele declaratie is afgekeurd ({opsomming(afkeur)}), maar er staan ook losse "
+            "regels in.",
+        )
+    for client in antwoord.clienten:
+        for prestatie in client.prestaties:
+            if set(prestatie.retour_codes) <= {AKKOORD, VOLLEDIG}:
+                yield _contradiction(
+                    _plek(client, prestatie),
+                    "De regel staat bij de afgekeurde regels, maar zonder reden "
+                    f"({opsomming(prestatie.retour_codes)}).",
+                )
+
+
+def _contradiction(plek: str, uitleg: str) -> Bevinding:
+    return fout("IV087", None, plek, uitleg, _VRAAG)
+
+
+def _plek(client: Client, prestatie: Prestatie) -> str:
+    referentie = prestatie.product_referentie.referentie_nummer
+    return f"Client {masker_bsn(client.bsn)} / Prestatie {referentie}"
+
+
+def _lines(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
+    antwoord = bericht.declaratie_antwoord
+    for client in antwoord.clienten if antwoord else ():
+        for prestatie in client.prestaties:
+            nummer = prestatie.product_referentie.referentie_nummer
+            regel = verstuurd.regels.get(nummer)
+            if regel is None:
+                yield fout(
+                    "TR366",
+                    "9366",
+                    _plek(client, prestatie),
+                    f"Regel {nummer} staat niet in declaratie {verstuurd.declaratienummer}.",
+                    _VRAAG,
+                )
+            elif verschillen := _differences(client, prestatie, regel):
+                yield fout(
+                    "TR367",
+                    "9367",
+                    _plek(client, prestatie),
+                    f"Regel {nummer} is anders dan verstuurd: {'; '.join(verschillen)}.",
+                    _VRAAG,
+                )
+
+
+def _differences(client: Client, prestatie: Prestatie, regel: Regel) -> list[str]:
+    periode, bedrag = prestatie.product_periode, prestatie.ingediend_bedrag
+    hier = (
+        client.bsn,
+        prestatie.product_referentie.vorig_referentie_nummer,
+        prestatie.toewijzing_nummer,
+        prestatie.product_categorie,
+        prestatie.product_code,
+        periode.begindatum,
+        periode.einddatum,
+        prestatie.geleverd_volume,
+        prestatie.eenheid,
+        prestatie.product_tarief,
+        bedrag.bedrag,
+        bedrag.debet_credit,
+    )
+    daar = (
+        regel.bsn,
+        regel.vorig_referentienummer,
+        regel.toewijzingnummer,
+        regel.sleutel.productcategorie,
+        regel.sleutel.productcode,
+        regel.begin,
+        regel.eind,
+        regel.volume,
+        regel.eenheid,
+        regel.product_tarief,
+        regel.bedrag,
+        regel.debet_credit,
+    )
+    if hier == daar:
+        return []
+    return [
+        f"{naam} {_show(naam, nu)}, verstuurd {_show(naam, toen)}"
+        for naam, nu, toen in zip(_VERGELEKEN, hier, daar, strict=True)
+        if nu != toen
+    ]
+
+
+def _show(naam: str, waarde: object) -> str:
+    if naam == "BSN":
+        return masker_bsn(str(waarde))
+    if isinstance(waarde, date):
+        return datum(waarde)
+    return "leeg" if waarde is None else str(waarde)
+
+
+def _sums(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
+    antwoord = bericht.declaratie_antwoord
+    if antwoord is None:
+        return
+    ingediend = signed(antwoord.totaal_ingediend_bedrag)
+    if ingediend != verstuurd.totaal_cent:
+        yield fout(
+            "TR342",
+            None,
+            "DeclaratieAntwoord / TotaalIngediendBedrag",
+            f"Het antwoord noemt {euro(ingediend)} ingediend; verstuurd is "
+            f"{euro(verstuurd.totaal_cent)}.",
+            _VRAAG,
+        )
+    toegekend = signed(antwoord.totaal_toegekend_bedrag)
+    verwacht = 0 if is_unprocessed(bericht) else _granted(antwoord, verstuurd)
+    if toegekend != verwacht:
+        yield fout(
+            "TR342",
+            None,
+            "DeclaratieAntwoord / TotaalToegekendBedrag",
+            f"Het antwoord noemt {euro(toegekend)} toegekend; de regels die niet zijn afgekeurd "
+            f"zijn samen {euro(verwacht)}.",
+            _VRAAG,
+        )
+
+
+def _granted(antwoord: DeclaratieAntwoord, verstuurd: Verstuurd) -> int:
+    """Sum of the lines that the answer does not list."""
+    genoemd = {
+        prestatie.product_referentie.referentie_nummer
+        for client in antwoord.clienten
+        for prestatie in client.prestaties
+    }
+    return sum(
+        signed_line(regel) for nummer, regel in verstuurd.regels.items() if nummer not in genoemd
+    )

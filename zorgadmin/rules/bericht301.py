@@ -1,0 +1,143 @@
+"""Level 2 rules of the toewijzing (301): what a provider verifies before the 302.
+
+The rules on persons and on products are in modules of their own; here are those that go over the
+whole message (CS003, TR101, TR134) and the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from zorgadmin.domain import tekst
+from zorgadmin.domain.berichten.bericht301 import Bericht301
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Wet
+from zorgadmin.rules.bericht301_persoon import (
+    OPNIEUW,
+    cd005,
+    cd007,
+    cd009,
+    cd025,
+    cd034,
+    contacten,
+    cs002,
+    cs050_jw,
+    cs050_wmo,
+    cs089,
+    cs139,
+    cs318,
+    geboortedatums,
+    tr002,
+    tr006,
+    tr061,
+)
+from zorgadmin.rules.bericht301_product import (
+    cd041,
+    cd075,
+    cd076,
+    cd077,
+    cd078,
+    cd079,
+    cd080,
+    cs335,
+    cs336,
+    cs338,
+    periode_tekst,
+    plek_product,
+    tr302,
+)
+from zorgadmin.rules.niveau2 import afkeur, plek_client
+
+Regel301 = Callable[[Bericht301], Iterator[Bevinding]]
+
+
+def cs003(bericht: Bericht301) -> Iterator[Bevinding]:
+    """CS003: a product and the Periode of a Contact end on or after their begin."""
+    for product in bericht.client.toegewezen_producten:
+        if product.einddatum is not None and product.einddatum < product.ingangsdatum:
+            uitleg = f"De periode {periode_tekst(product)} eindigt voordat zij begint."
+            plek = plek_product(bericht.client, product, "Einddatum")
+            yield afkeur("CS003", plek, uitleg, OPNIEUW)
+    for plek, contact in contacten(bericht.client):
+        if contact.periode is None:
+            continue
+        begin, eind = contact.periode.begindatum, contact.periode.einddatum
+        if begin is not None and eind is not None and eind < begin:
+            uitleg = f"De periode {tekst.periode(begin, eind)} eindigt voordat zij begint."
+            yield afkeur("CS003", f"{plek} / Periode", uitleg, OPNIEUW)
+
+
+def tr101(bericht: Bericht301) -> Iterator[Bevinding]:
+    """TR101: no two products with one number, relaties with one Nummer, contacten of one Soort."""
+    client = bericht.client
+    plek = plek_client(client.bsn)
+    for nummer in _dubbele(p.toewijzing_nummer for p in client.toegewezen_producten):
+        uitleg = f"ToewijzingNummer {nummer} komt meer dan één keer voor."
+        yield afkeur("TR101", f"{plek} / ToegewezenProduct {nummer}", uitleg, OPNIEUW)
+    for relatie in _dubbele(relatie.nummer for relatie in client.relaties):
+        uitleg = f"Relatie met Nummer {relatie} komt meer dan één keer voor."
+        yield afkeur("TR101", f"{plek} / Relatie {relatie}", uitleg, OPNIEUW)
+    for soort in _dubbele(contact.soort for contact in client.contactgegevens):
+        uitleg = f"Contact van Soort {soort} komt meer dan één keer voor."
+        yield afkeur("TR101", f"{plek} / Contact {soort}", uitleg, OPNIEUW)
+
+
+def tr134(bericht: Bericht301) -> Iterator[Bevinding]:
+    """TR134: birth dates and Toewijzingsdatum lie on or before the Dagtekening."""
+    dagtekening = bericht.header.bericht_identificatie.dagtekening
+    datums = [(plek, geboren.datum) for plek, geboren in geboortedatums(bericht.client)]
+    datums += [
+        (plek_product(bericht.client, product, "Toewijzingsdatum"), product.toewijzingsdatum)
+        for product in bericht.client.toegewezen_producten
+    ]
+    for plek, dag in datums:
+        if dag > dagtekening:
+            uitleg = (
+                f"{tekst.datum(dag)} ligt na de dagtekening van het bericht "
+                f"({tekst.datum(dagtekening)})."
+            )
+            yield afkeur("TR134", plek, uitleg, OPNIEUW)
+
+
+_BEIDE_WETTEN: tuple[Regel301, ...] = (
+    cd005,
+    cd007,
+    cd009,
+    cd025,
+    cd034,
+    cd041,
+    cd075,
+    cd076,
+    cd077,
+    cd078,
+    cd079,
+    cd080,
+    cs002,
+    cs003,
+    cs089,
+    cs139,
+    cs335,
+    cs336,
+    cs338,
+    tr002,
+    tr006,
+    tr061,
+    tr101,
+    tr134,
+    tr302,
+)
+
+NIVEAU_2: dict[Wet, tuple[Regel301, ...]] = {
+    Wet.WMO: (*_BEIDE_WETTEN, cs050_wmo),
+    Wet.JW: (*_BEIDE_WETTEN, cs050_jw, cs318),
+}
+
+
+def controleer(bericht: Bericht301, wet: Wet) -> list[Bevinding]:
+    """Judge a message by every level 2 rule of its wet; empty when it is right."""
+    return [bevinding for regel in NIVEAU_2[wet] for bevinding in regel(bericht)]
+
+
+def _dubbele(waarden: Iterable[int | str]) -> list[int | str]:
+    return [waarde for waarde, aantal in Counter(waarden).items() if aantal > 1]

@@ -1,0 +1,341 @@
+"""Own findings on one key: why no line can be made, and what deserves attention (ZA101-ZA208).
+
+Errors come from the objections that `domain.prestatie` lists; warnings are made for a line that
+will be claimed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
+from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid, Frequentie, Variant
+from zorgadmin.domain.grootboek import Regel, Sleutel
+from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.maximum import strictest_weeks, weken_totaal
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
+from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
+from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
+from zorgadmin.rules.dossier_bedragen import no_contract
+from zorgadmin.rules.dossier_regels import unit_mismatch, withdrawn
+
+EERSTE_DAG = date(2021, 1, 1)
+"""Productperioden before this day cannot be claimed (CS100)."""
+
+MAXIMUM_BEDRAG = 99_999_999
+"""Largest Bedrag and Volume that a message can hold."""
+
+_JAREN_TERUG = 5
+_BIJNA_OP = 80
+_DAGEN_EERDER = 7
+
+
+def place_of(sleutel: Sleutel, toewijzing: Toewijzing) -> str:
+    """Where a finding on a key is, for the user."""
+    return f"Toewijzing {toewijzing.nummer} / {sleutel.productcode} / {sleutel.maand}"
+
+
+def objections(gesteld: Gesteld) -> list[Bevinding]:
+    """Findings for every reason why a key makes no line."""
+    return [_objection(bezwaar, gesteld) for bezwaar in gesteld.bezwaren]
+
+
+def _objection(bezwaar: Bezwaar, gesteld: Gesteld) -> Bevinding:
+    plek = place_of(gesteld.sleutel, gesteld.toewijzing)
+    match bezwaar:
+        case Bezwaar.INGETROKKEN:
+            return withdrawn(plek, gesteld.toewijzing.nummer)
+        case Bezwaar.BUITEN_TOEWIJZING:
+            return outside(plek, gesteld.toewijzing, gesteld.buiten)
+        case Bezwaar.TWEE_TARIEVEN:
+            return _two_tarieven(plek, gesteld.geplaatst)
+        case Bezwaar.GEEN_CONTRACT:
+            dagen = [g.beslisdatum for g in gesteld.geplaatst if g.contract is None]
+            return no_contract(
+                plek,
+                gesteld.sleutel.productcode,
+                gesteld.toewijzing.gemeente,
+                opsomming([datum(dag) for dag in sorted(set(dagen))]),
+            )
+        case Bezwaar.VAST_OP_ANDERE_FREQUENTIE:
+            return _fixed_impossible(plek)
+        case Bezwaar.EENHEID:
+            return _unit(plek, gesteld)
+
+
+def outside(plek: str, toewijzing: Toewijzing, leveringen: Sequence[Levering]) -> Bevinding:
+    """ZA102: leveringen that lie outside the toewijzing as it is now."""
+    dagen = opsomming([datum(dag) for dag in sorted({lev.datum for lev in leveringen})])
+    return waarschuwing(
+        "ZA102",
+        plek,
+        f"Leveringen van {dagen} vallen buiten de toewijzing "
+        f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}) en tellen niet mee.",
+        "Verplaats of verwijder de leveringen, of vraag de gemeente om een langere toewijzing.",
+    )
+
+
+def _two_tarieven(plek: str, geplaatst: Sequence[Geplaatst]) -> Bevinding:
+    per_tarief: dict[str, list[date]] = defaultdict(list)
+    for g in geplaatst:
+        if g.contract is not None:
+            tarief = g.contract.tarief_cent
+            naam = "zonder tarief" if tarief is None else euro(tarief)
+            begin = f"geldig vanaf {datum(g.contract.geldig_van)}"
+            per_tarief[f"{naam} per {EENHEID_ENKEL[g.contract.eenheid]}, {begin}"].append(
+                g.levering.datum
+            )
+    kanten = [
+        f"{tarief}: leveringen van {opsomming([datum(dag) for dag in sorted(set(dagen))])}"
+        for tarief, dagen in sorted(per_tarief.items(), key=lambda paar: min(paar[1]))
+    ]
+    return fout(
+        "ZA101",
+        None,
+        plek,
+        f"In deze maand gelden verschillende tarieven. {'; '.join(kanten)}.",
+        "Vraag de gemeente om per tarief een toewijzing, of laat het nieuwe tarief op de eerste "
+        "van een maand ingaan.",
+    )
+
+
+def _fixed_impossible(plek: str) -> Bevinding:
+    return fout(
+        "ZA105",
+        None,
+        plek,
+        "Het contract heeft een vast volume per periode, maar de toewijzing is niet per week of "
+        "per maand.",
+        "Zet `vast` uit in het contract en registreer de leveringen zelf.",
+    )
+
+
+def _unit(plek: str, gesteld: Gesteld) -> Bevinding:
+    contracten = {g.contract for g in gesteld.geplaatst if g.contract is not None}
+    omvang = gesteld.toewijzing.omvang
+    eenheden = sorted({c.eenheid for c in contracten})
+    if omvang is not None and omvang.eenheid not in eenheden:
+        return unit_mismatch(plek, gesteld.toewijzing.nummer, omvang.eenheid, eenheden)
+    soorten = opsomming(sorted({g.levering.soort for g in gesteld.geplaatst}))
+    return fout(
+        "TR341",
+        "9341",
+        plek,
+        f"De leveringen zijn geregistreerd als {soorten}; dat past niet bij de eenheid van het "
+        f"contract ({opsomming([EENHEID_NAAM[e] for e in eenheden])}).",
+        "Registreer de leveringen in de eenheid van de toewijzing.",
+    )
+
+
+def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
+    """Errors that only show in the message: too old, or too large for its elements."""
+    plek = place_of(gewenst.sleutel, gewenst.toewijzing)
+    bevindingen = []
+    if gewenst.periode.begin < EERSTE_DAG:
+        bevindingen.append(
+            fout(
+                "CS100",
+                "0001",
+                plek,
+                f"De productperiode begint op {datum(gewenst.periode.begin)}, voor "
+                f"{datum(EERSTE_DAG)}.",
+                "Zorg van voor 2021 kan niet met een 323-bericht; bel de gemeente.",
+            )
+        )
+    if gewenst.periode.eind < years_before(dagtekening, _JAREN_TERUG):
+        bevindingen.append(
+            fout(
+                "TR335",
+                "0001",
+                plek,
+                f"De productperiode eindigt op {datum(gewenst.periode.eind)}, meer dan vijf jaar "
+                f"voor de dagtekening {datum(dagtekening)}.",
+                "Deze zorg kan niet meer met een 323-bericht; bel de gemeente.",
+            )
+        )
+    if gewenst.prijs.bedrag > MAXIMUM_BEDRAG or gewenst.volume > MAXIMUM_BEDRAG:
+        bevindingen.append(
+            fout(
+                "XSD",
+                "0001",
+                plek,
+                f"Bedrag {euro(gewenst.prijs.bedrag)} is te groot voor een bericht (hoogstens "
+                f"{euro(MAXIMUM_BEDRAG)}).",
+                "Controleer de hoeveelheden en het tarief.",
+            )
+        )
+    return bevindingen
+
+
+def years_before(dag: date, jaren: int) -> date:
+    """The same day so many years earlier; 29 February becomes 28 February."""
+    try:
+        return dag.replace(year=dag.year - jaren)
+    except ValueError:
+        return dag.replace(year=dag.year - jaren, day=28)
+
+
+def warnings(
+    gewenst: Gewenst,
+    volume_nu: int,
+    gebruikt: int,
+    dagtekening: date,
+    afspraak: GemeenteAfspraak | None,
+    buiten: Sequence[Levering] = (),
+    *,
+    eerste_keer: bool = True,
+) -> Iterator[Bevinding]:
+    """Warnings on a line that will be claimed.
+
+    `gebruikt` is the fine volume of the whole toewijzing, this line included; `buiten` the
+    leveringen of its month that lie outside the toewijzing; `eerste_keer` False for a correction
+    or a resubmission, which the term for claiming is not about.
+    """
+    plek = place_of(gewenst.sleutel, gewenst.toewijzing)
+    if buiten:
+        yield outside(plek, gewenst.toewijzing, buiten)
+    if afspraak is not None and afspraak.startbericht_verplicht:
+        yield waarschuwing(
+            "ZA201",
+            plek,
+            "Er is geen startbericht (305) verstuurd; deze gemeente vraagt daarom.",
+            "Meld de start van de zorg.",
+        )
+    termijn = deadline(gewenst.sleutel.maand, afspraak)
+    if eerste_keer and termijn is not None and dagtekening > termijn:
+        yield waarschuwing(
+            "ZA202",
+            plek,
+            f"De termijn om {gewenst.sleutel.maand} te declareren was {datum(termijn)}.",
+            "Dien zo snel mogelijk in, en overleg met de gemeente als zij het weigert.",
+        )
+    if gewenst.eenheid is Eenheid.UUR and gewenst.hoeveelheid > fine(volume_nu, Eenheid.UUR):
+        verloren = gewenst.hoeveelheid - fine(gewenst.volume, Eenheid.UUR)
+        if verloren > 0:
+            yield waarschuwing(
+                "ZA205",
+                plek,
+                f"{uren(gewenst.hoeveelheid)} is afgerond op {volume(gewenst.volume, Eenheid.UUR)}"
+                f": {verloren} minuten worden niet betaald.",
+                "Dit volgt uit de afrondregel; per minuut declareren kan alleen volgens contract.",
+            )
+    yield from _room(plek, gewenst, volume_nu, gebruikt)
+    yield from _weeks(plek, gewenst, volume_nu, gebruikt)
+
+
+def deadline(maand: Maand, afspraak: GemeenteAfspraak | None) -> date | None:
+    """Last day on which a month may be claimed by the gemeente's term."""
+    termijn = afspraak.termijn_declareren if afspraak else EINDE_VOLGENDE_MAAND
+    if isinstance(termijn, int):
+        return maand.eind + timedelta(days=termijn)
+    if isinstance(termijn, tuple):
+        return min((dag for dag in termijn if dag > maand.eind), default=None)
+    return maand.volgende.eind
+
+
+def _room(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:
+    toewijzing = gewenst.toewijzing
+    maximum = fine_maximum_totaal(toewijzing, gewenst.variant)
+    if not maximum or not volume_nu:
+        return
+    if 100 * gebruikt > _BIJNA_OP * maximum:
+        yield waarschuwing(
+            "ZA203",
+            plek,
+            f"Van de toewijzing is {volume(coarse(gebruikt, gewenst.eenheid), gewenst.eenheid)} "
+            f"van {volume(coarse(maximum, gewenst.eenheid), gewenst.eenheid)} gebruikt "
+            f"({100 * gebruikt // maximum} %).",
+            "Vraag op tijd een ruimere of nieuwe toewijzing aan.",
+        )
+    einddatum = toewijzing.einddatum
+    if einddatum is None or gewenst.periode.eind >= einddatum or gebruikt >= maximum:
+        return
+    verstreken = (gewenst.periode.eind - toewijzing.ingangsdatum).days + 1
+    dagen_genoeg = maximum * verstreken // gebruikt
+    # Compared as numbers of days: many a gemeente writes 9999-12-31 for an open end.
+    if dagen_genoeg + _DAGEN_EERDER < (einddatum - toewijzing.ingangsdatum).days:
+        op = toewijzing.ingangsdatum + timedelta(days=dagen_genoeg)
+        yield waarschuwing(
+            "ZA204",
+            plek,
+            f"In dit tempo is de toewijzing rond {datum(op)} op, voor de einddatum "
+            f"{datum(einddatum)}.",
+            "Lever minder per week, of vraag de gemeente om een ruimere toewijzing (317).",
+        )
+
+
+def _weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:
+    omvang = gewenst.toewijzing.omvang
+    if omvang is None or omvang.frequentie is not Frequentie.WEEK:
+        return
+    per_week = fine(omvang.volume, omvang.eenheid)
+    if gewenst.variant is Variant.OUTPUT:
+        zondagen = gewenst.toewijzing.periode.zondagen
+        if gewenst.toewijzing.einddatum and gebruikt > per_week * zondagen:
+            yield waarschuwing(
+                "ZA206",
+                plek,
+                f"Alles samen is meer dan {zondagen} weken (het aantal zondagen); sommige "
+                f"gemeenten tellen de laatste gebroken week niet mee, wij rekenen met "
+                f"{weken_totaal(gewenst.toewijzing, gewenst.variant)} weken.",
+                "Keurt de gemeente af, verwijs dan naar invulinstructie IV077.",
+            )
+        return
+    streng = strictest_weeks(gewenst.periode)
+    huishouden = gewenst.toewijzing.wet == "wmo" and gewenst.sleutel.productcategorie == "01"
+    if not huishouden and fine(volume_nu, gewenst.eenheid) > per_week * streng:
+        yield waarschuwing(
+            "ZA206",
+            plek,
+            f"{volume(volume_nu, gewenst.eenheid)} is meer dan {streng} weken volgens een andere "
+            f"telling; wij tellen {gewenst.periode.iso_weken} weken (gebroken weken tellen heel).",
+            "Keurt de gemeente af, verwijs dan naar invulinstructie IV078.",
+        )
+
+
+def pending_credit(plek: str, credits: Sequence[Regel]) -> Bevinding:
+    """ZA208: a credit that is not answered yet gives no room."""
+    nummers = opsomming([regel.referentienummer for regel in credits])
+    return waarschuwing(
+        "ZA208",
+        plek,
+        f"Creditregel {nummers} is nog niet beantwoord; de ruimte daarvan telt nog niet mee.",
+        "Wacht op het antwoord van de gemeente en declareer daarna de rest.",
+    )
+
+
+def replaces_taken_over(plek: str, regel: Regel) -> Bevinding:
+    """ZA209: a line of earlier software is replaced by what is registered here."""
+    return waarschuwing(
+        "ZA209",
+        plek,
+        f"Regel {regel.referentienummer} ({volume(regel.volume, regel.eenheid)}) is van eerdere "
+        "software; zij wordt vervangen door alleen de leveringen die hier staan.",
+        "Controleer of alle leveringen van deze maand hier staan, ook die van vroeger.",
+    )
+
+
+def month_not_ended(maand: Maand, dag: date) -> Bevinding:
+    """ZA104: a month can be claimed from its last day on (TR137)."""
+    return fout(
+        "ZA104",
+        None,
+        f"Declaratieperiode {maand}",
+        f"{maand} is op {datum(dag)} nog niet voorbij.",
+        f"Declareer vanaf {datum(maand.eind)}; een proefdeclaratie kan altijd.",
+    )
+
+
+def message_full(aantal: int) -> Bevinding:
+    """ZA207: the rest of the clients goes into a second message (OP179)."""
+    return waarschuwing(
+        "ZA207",
+        "Declaratie",
+        f"Het bericht is vol (25 MB): {aantal} cliënten gaan mee in een volgend bericht.",
+        "Maak na deze declaratie nog een declaratie over dezelfde maand.",
+    )

@@ -1,0 +1,195 @@
+"""Levels 3 and 4 of a whole 323, and the prediction of what a gemeente answers per line.
+
+Lines are judged in the order of the message, because a credit makes room for the lines after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.verbruik import fine
+from zorgadmin.rules import dossier_bedragen as bedragen
+from zorgadmin.rules import dossier_regels as regels
+from zorgadmin.rules.dossier import Dossier, Geval, Lopend, make_geval
+
+if TYPE_CHECKING:
+    from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie
+    from zorgadmin.domain.contract import Contract
+
+    RegelToets = Callable[[Geval], Bevinding | None]
+    BerichtToets = Callable[[Bericht323, Dossier], Bevinding | None]
+
+DEBET: tuple[RegelToets, ...] = (
+    regels.tr338,
+    regels.tr304,
+    regels.tr314,
+    regels.tr384,
+    regels.tr307,
+    regels.tr308,
+    regels.tr319,
+    regels.tr387,
+    regels.tr388,
+    regels.tr339,
+    regels.tr340,
+    regels.tr381,
+    regels.tr341,
+    bedragen.tr418,
+    bedragen.tr346,
+    regels.tr389,
+    bedragen.tr321,
+    bedragen.tr322,
+    bedragen.tr369,
+)
+
+CREDIT: tuple[RegelToets, ...] = (
+    regels.tr338,
+    regels.tr304,
+    regels.tr314,
+    regels.tr323,
+    regels.tr390,
+)
+
+
+class Toetsing:
+    """Judges the lines of one message in order; each judged line counts for those after it."""
+
+    def __init__(self, dossier: Dossier, declaratiemaand: Maand) -> None:
+        self._dossier = dossier
+        self._maand = declaratiemaand
+        self._lopend = Lopend()
+
+    def judge(
+        self, prestatie: Prestatie, bsn: str, contract: Contract | None = None
+    ) -> list[Bevinding]:
+        """Findings on one line; `contract` is the one it was priced with, when known."""
+        geval = make_geval(prestatie, bsn, self._maand, self._dossier, self._lopend, contract)
+        toetsen = DEBET if geval.is_debet else CREDIT
+        bevindingen = [b for toets in toetsen if (b := toets(geval)) is not None]
+        self._count(geval)
+        return bevindingen
+
+    def _count(self, geval: Geval) -> None:
+        toewijzing, prestatie, lopend = geval.toewijzing, geval.prestatie, self._lopend
+        teken = 1 if geval.is_debet else -1
+        if vorig := prestatie.product_referentie.vorig_referentie_nummer:
+            lopend.gecrediteerd.add(vorig)
+        if toewijzing is None or geval.sleutel is None:
+            return
+        if geval.is_debet:
+            lopend.gedeclareerd.add(geval.sleutel)
+        volume = teken * fine(prestatie.geleverd_volume, geval.eenheid)
+        bedrag = teken * prestatie.ingediend_bedrag.bedrag
+        lopend.verbruik[toewijzing.id] = lopend.verbruik.get(toewijzing.id, 0) + volume
+        lopend.bedrag[toewijzing.id] = lopend.bedrag.get(toewijzing.id, 0) + bedrag
+
+
+def tr056(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
+    """BerichtIdentificatie is unique for the sender."""
+    identificatie = bericht.header.bericht_identificatie.identificatie
+    if identificatie not in dossier.identificaties:
+        return None
+    return fout(
+        "TR056",
+        "9056",
+        "Header / BerichtIdentificatie",
+        f"Identificatie {identificatie} is al gebruikt voor een ander 323-bericht.",
+        "Geef het bericht een nieuwe identificatie.",
+    )
+
+
+def tr135(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
+    """No date of signing lies in the future."""
+    dagen = (
+        bericht.header.bericht_identificatie.dagtekening,
+        bericht.declaratie.declaratie_dagtekening,
+    )
+    if max(dagen) <= dossier.vandaag:
+        return None
+    return fout(
+        "TR135",
+        "8848",
+        "Header / BerichtIdentificatie / Dagtekening",
+        f"De dagtekening {datum(max(dagen))} ligt na vandaag ({datum(dossier.vandaag)}).",
+        "Gebruik een dagtekening van vandaag of eerder.",
+    )
+
+
+def tr378(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
+    """The gemeente exists."""
+    code = bericht.header.ontvanger
+    if code in dossier.gemeenten:
+        return None
+    return unknown_gemeente("Header / Ontvanger", code)
+
+
+def unknown_gemeente(plek: str, code: str) -> Bevinding:
+    """TR378: the code is not in the list of the CBS."""
+    return fout(
+        "TR378",
+        "S300",
+        plek,
+        f"Gemeentecode {code} staat niet in de CBS-lijst van gemeenten.",
+        "Controleer de gemeentecode; na een herindeling geldt de code van de nieuwe gemeente.",
+    )
+
+
+def tr333(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
+    """The DeclaratieNummer was never used before."""
+    nummer = bericht.declaratie.declaratie_nummer
+    if nummer not in dossier.declaratienummers:
+        return None
+    return fout(
+        "TR333",
+        "9333",
+        "Declaratie / DeclaratieNummer",
+        f"Declaratienummer {nummer} is al eerder gebruikt.",
+        "Geef de declaratie een nieuw nummer.",
+    )
+
+
+def tr318(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
+    """The DeclaratiePeriode follows the one before (IV090)."""
+    maand = Maand.of(bericht.declaratie.declaratie_periode.begindatum)
+    return order_of_periods(maand, dossier.laatste_maand, dossier.overgeslagen)
+
+
+def order_of_periods(
+    maand: Maand, laatste: Maand | None, overgeslagen: Maand | None
+) -> Bevinding | None:
+    """TR318: not before the last submitted month, and no month with care in between."""
+    plek = "Declaratie / DeclaratiePeriode"
+    if laatste is not None and maand < laatste:
+        return fout(
+            "TR318",
+            "8214",
+            plek,
+            f"De declaratieperiode {maand} ligt voor de laatst ingediende periode ({laatste}).",
+            f"Neem late uren mee in de declaratie over {laatste} of later.",
+        )
+    if overgeslagen is not None:
+        return fout(
+            "TR318",
+            "8214",
+            plek,
+            f"In {overgeslagen} is zorg geleverd die nog niet is gedeclareerd.",
+            f"Declareer eerst {overgeslagen}.",
+        )
+    return None
+
+
+BERICHT: tuple[BerichtToets, ...] = (tr056, tr135, tr378, tr333, tr318)
+
+
+def controleer(bericht: Bericht323, dossier: Dossier) -> Iterator[Bevinding]:
+    """All findings of levels 3 and 4."""
+    for toets in BERICHT:
+        if (bevinding := toets(bericht, dossier)) is not None:
+            yield bevinding
+    toetsing = Toetsing(dossier, Maand.of(bericht.declaratie.declaratie_periode.begindatum))
+    for client in bericht.declaratie.clienten:
+        for prestatie in client.prestaties:
+            yield from toetsing.judge(prestatie, client.bsn)

@@ -1,0 +1,133 @@
+"""What the aanbieder knows beside a 323: the facts that rules of levels 3 and 4 look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from zorgadmin.domain.codes import DebetCredit, Eenheid, Variant, Wet
+from zorgadmin.domain.contract import Contract, Contracten
+from zorgadmin.domain.grootboek import Regel, Sleutel
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.prestatie import variant_of
+from zorgadmin.domain.tekst import masker_bsn
+from zorgadmin.domain.toewijzing import Toewijzing
+
+if TYPE_CHECKING:
+    from zorgadmin.domain.berichten.bericht323 import Prestatie
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Earlier messages and outside sources for one gemeente × wet.
+
+    `regels` are the ledger lines per toewijzing id, `referenties` all of them by
+    ReferentieNummer. `laatste_maand` is the last submitted declaratieperiode and `overgeslagen`
+    a month after it with care that could be claimed (None: no such month).
+    """
+
+    gemeente: str
+    wet: Wet
+    vandaag: date
+    gemeenten: Collection[str]
+    toewijzingen: Mapping[int, Toewijzing]
+    contracten: Contracten
+    regels: Mapping[int, Sequence[Regel]]
+    referenties: Mapping[str, Regel]
+    referentienummers: Collection[str]
+    declaratienummers: Collection[str]
+    identificaties: Collection[str]
+    laatste_maand: Maand | None
+    overgeslagen: Maand | None
+
+
+@dataclass(slots=True)
+class Lopend:
+    """What the lines judged so far in the same message add to the dossier."""
+
+    verbruik: dict[int, int] = field(default_factory=dict)
+    bedrag: dict[int, int] = field(default_factory=dict)
+    gecrediteerd: set[str] = field(default_factory=set)
+    gedeclareerd: set[Sleutel] = field(default_factory=set)
+
+
+class Geval(NamedTuple):
+    """One line under judgement with all that belongs to it; `maand` is that of ProductPeriode."""
+
+    prestatie: Prestatie
+    bsn: str
+    declaratiemaand: Maand
+    dossier: Dossier
+    lopend: Lopend
+    maand: Maand
+    toewijzing: Toewijzing | None
+    contracten: Sequence[Contract]
+    eenheid: Eenheid
+    variant: Variant
+    sleutel: Sleutel | None
+    regels: Sequence[Regel]
+
+    @property
+    def is_debet(self) -> bool:
+        """Whether the line claims."""
+        return self.prestatie.ingediend_bedrag.debet_credit == DebetCredit.DEBET
+
+    @property
+    def plek(self) -> str:
+        """Where the line is, for the user."""
+        referentie = self.prestatie.product_referentie.referentie_nummer
+        return f"Client {masker_bsn(self.bsn)} / Prestatie {referentie}"
+
+
+def make_geval(
+    prestatie: Prestatie,
+    bsn: str,
+    declaratiemaand: Maand,
+    dossier: Dossier,
+    lopend: Lopend,
+    contract: Contract | None = None,
+) -> Geval:
+    """Gather what belongs to a line; `contract` names the one it was priced with, when known."""
+    toewijzing = dossier.toewijzingen.get(prestatie.toewijzing_nummer)
+    gesloten = prestatie.product_periode
+    contracten = (contract,) if contract is not None else _contracts(prestatie, dossier)
+    maand = Maand.of(gesloten.begindatum)
+    sleutel = None
+    regels: Sequence[Regel] = ()
+    variant = Variant.INSPANNING
+    if toewijzing is not None:
+        sleutel = Sleutel(toewijzing.id, prestatie.product_categorie, prestatie.product_code, maand)
+        regels = dossier.regels.get(toewijzing.id, ())
+        variant = variant_of(toewijzing, contracten[0] if contracten else None)
+    return Geval(
+        prestatie,
+        bsn,
+        declaratiemaand,
+        dossier,
+        lopend,
+        maand,
+        toewijzing,
+        contracten,
+        Eenheid(prestatie.eenheid),
+        variant,
+        sleutel,
+        regels,
+    )
+
+
+def _contracts(prestatie: Prestatie, dossier: Dossier) -> Sequence[Contract]:
+    """Agreements that hold on some day of the ProductPeriode, the most recently begun first."""
+    begin, eind = prestatie.product_periode.begindatum, prestatie.product_periode.einddatum
+    if begin > eind:
+        return ()
+    return [
+        contract
+        for contract in dossier.contracten.of_product(
+            dossier.gemeente, dossier.wet, prestatie.product_code
+        )
+        if contract.productcategorie == prestatie.product_categorie
+        and contract.geldig_van <= eind
+        and (contract.geldig_tot is None or begin <= contract.geldig_tot)
+    ]

@@ -1,0 +1,182 @@
+"""Level 2 rules that hold for the lines of a 323 and of a 325 alike.
+
+CD060, CS002, CS325, TR101, TR134 and TR137. A message has up to tens of thousands of lines, so
+each rule is one loop that does nothing more than compare for a line that is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from zorgadmin.domain import bsn, tekst
+from zorgadmin.domain.berichten.basis import GeslotenPeriode, TotaalBedragMetDC
+from zorgadmin.domain.berichten.bericht323 import Client as Client323
+from zorgadmin.domain.berichten.bericht323 import Prestatie as Prestatie323
+from zorgadmin.domain.berichten.bericht325 import Client as Client325
+from zorgadmin.domain.berichten.bericht325 import Prestatie as Prestatie325
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import DebetCredit
+from zorgadmin.rules.niveau2 import afkeur, plek_client
+
+Client = Client323 | Client325
+Clienten = Sequence[Client323] | Sequence[Client325]
+Prestatie = Prestatie323 | Prestatie325
+
+DEBET = DebetCredit.DEBET.value
+CREDIT = DebetCredit.CREDIT.value
+
+
+def plek(client: Client, prestatie: Prestatie, onderdeel: str = "") -> str:
+    """Place of a line, or of one element of it, in a message."""
+    nummer = prestatie.product_referentie.referentie_nummer
+    regel = f"{plek_client(client.bsn)} / Prestatie {nummer}"
+    return f"{regel} / {onderdeel}" if onderdeel else regel
+
+
+def saldo(clienten: Clienten) -> int:
+    """Sum of IngediendBedrag in eurocents, debit minus credit."""
+    som = 0
+    for client in clienten:
+        for prestatie in client.prestaties:
+            bedrag = prestatie.ingediend_bedrag
+            som += bedrag.bedrag if bedrag.debet_credit == DEBET else -bedrag.bedrag
+    return som
+
+
+def saldo_totaal(totaal: TotaalBedragMetDC) -> int:
+    """Total in eurocents, negative when it is a credit."""
+    return totaal.totaal_bedrag if totaal.debet_credit == DEBET else -totaal.totaal_bedrag
+
+
+def bedrag_tekst(cent: int) -> str:
+    """Signed amount as the messages say it: without sign, debet or credit."""
+    return f"{tekst.euro(abs(cent))} {'credit' if cent < 0 else 'debet'}"
+
+
+def cd060(clienten: Clienten, oplossing: str) -> Iterator[Bevinding]:
+    """CD060: VorigReferentieNummer is filled if and only if the line is a credit."""
+    for client in clienten:
+        for prestatie in client.prestaties:
+            vorig = prestatie.product_referentie.vorig_referentie_nummer
+            if (prestatie.ingediend_bedrag.debet_credit == CREDIT) == (vorig is not None):
+                continue
+            uitleg = (
+                "Een creditregel noemt de regel die hij crediteert; VorigReferentieNummer "
+                "ontbreekt hier."
+                if vorig is None
+                else f"Een debetregel heeft geen VorigReferentieNummer; hier staat {vorig}."
+            )
+            yield afkeur(
+                "CD060", plek(client, prestatie, "VorigReferentieNummer"), uitleg, oplossing
+            )
+
+
+def cs002(clienten: Clienten, oplossing: str) -> Iterator[Bevinding]:
+    """CS002: the BSN passes the 11-proef."""
+    for client in clienten:
+        if not bsn.geldig(client.bsn):
+            yield bsn_afkeur(client.bsn, oplossing)
+
+
+def bsn_afkeur(nummer: str, oplossing: str) -> Bevinding:
+    """Make the finding of CS002 about this BSN."""
+    uitleg = f"Het BSN {tekst.masker_bsn(nummer)} voldoet niet aan de 11-proef."
+    return afkeur("CS002", f"{plek_client(nummer)} / Bsn", uitleg, oplossing)
+
+
+def cs325(clienten: Clienten, oplossing: str) -> Iterator[Bevinding]:
+    """CS325: an amount of zero is a debit."""
+    for client in clienten:
+        for prestatie in client.prestaties:
+            bedrag = prestatie.ingediend_bedrag
+            if bedrag.bedrag == 0 and bedrag.debet_credit == CREDIT:
+                yield _nul_credit(plek(client, prestatie, "IngediendBedrag"), oplossing)
+
+
+def cs325_totaal(
+    totaal: TotaalBedragMetDC, plek_totaal: str, oplossing: str
+) -> Iterator[Bevinding]:
+    """CS325 for a total."""
+    if totaal.totaal_bedrag == 0 and totaal.debet_credit == CREDIT:
+        yield _nul_credit(plek_totaal, oplossing)
+
+
+def _nul_credit(plek_bedrag: str, oplossing: str) -> Bevinding:
+    uitleg = "Het bedrag is € 0,00 met DebetCredit C; een bedrag van nul is altijd D (debet)."
+    return afkeur("CS325", plek_bedrag, uitleg, oplossing)
+
+
+def tr101(clienten: Clienten, oplossing: str) -> Iterator[Bevinding]:
+    """TR101: no two clients with one BSN, and within a client no two lines with one reference.
+
+    The key of a line is ReferentieNummer and VorigReferentieNummer together.
+    """
+    bsns: set[str] = set()
+    for client in clienten:
+        if client.bsn in bsns:
+            uitleg = (
+                f"De cliënt met BSN {tekst.masker_bsn(client.bsn)} staat meer dan één keer in "
+                "het bericht."
+            )
+            yield afkeur("TR101", plek_client(client.bsn), uitleg, oplossing)
+        bsns.add(client.bsn)
+        sleutels: set[tuple[str, str | None]] = set()
+        for prestatie in client.prestaties:
+            referentie = prestatie.product_referentie
+            sleutel = (referentie.referentie_nummer, referentie.vorig_referentie_nummer)
+            if sleutel in sleutels:
+                uitleg = (
+                    f"ReferentieNummer {sleutel[0]} staat op meer dan één regel van deze cliënt."
+                )
+                yield afkeur("TR101", plek(client, prestatie), uitleg, oplossing)
+            sleutels.add(sleutel)
+
+
+def tr134(clienten: Clienten, dagtekening: date, oplossing: str) -> Iterator[Bevinding]:
+    """TR134: a ProductPeriode begins on or before the Dagtekening of the message."""
+    for client in clienten:
+        for prestatie in client.prestaties:
+            periode = prestatie.product_periode
+            if periode.begindatum > dagtekening:
+                plek_periode = plek(client, prestatie, "ProductPeriode")
+                yield from tr134_periode(periode, plek_periode, dagtekening, oplossing)
+
+
+def tr134_periode(
+    periode: GeslotenPeriode, plek_periode: str, dagtekening: date, oplossing: str
+) -> Iterator[Bevinding]:
+    """TR134 for one period."""
+    if periode.begindatum > dagtekening:
+        uitleg = (
+            f"De periode begint op {tekst.datum(periode.begindatum)}, na de dagtekening van het "
+            f"bericht ({tekst.datum(dagtekening)})."
+        )
+        yield afkeur("TR134", plek_periode, uitleg, oplossing)
+
+
+def tr137(clienten: Clienten, dagtekening: date, oplossing: str) -> Iterator[Bevinding]:
+    """TR137: a ProductPeriode ends on or after its begin and on or before the Dagtekening."""
+    for client in clienten:
+        for prestatie in client.prestaties:
+            periode = prestatie.product_periode
+            if not periode.begindatum <= periode.einddatum <= dagtekening:
+                plek_periode = plek(client, prestatie, "ProductPeriode")
+                yield from tr137_periode(periode, plek_periode, dagtekening, oplossing)
+
+
+def tr137_periode(
+    periode: GeslotenPeriode, plek_periode: str, dagtekening: date, oplossing: str
+) -> Iterator[Bevinding]:
+    """TR137 for one period."""
+    eind = tekst.datum(periode.einddatum)
+    if periode.einddatum < periode.begindatum:
+        begin = tekst.datum(periode.begindatum)
+        uitleg = f"De periode eindigt op {eind}, vóór het begin op {begin}."
+        yield afkeur("TR137", plek_periode, uitleg, oplossing)
+    if periode.einddatum > dagtekening:
+        uitleg = (
+            f"De periode eindigt op {eind}, na de dagtekening van het bericht "
+            f"({tekst.datum(dagtekening)})."
+        )
+        yield afkeur("TR137", plek_periode, uitleg, oplossing)

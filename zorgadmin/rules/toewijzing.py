@@ -1,0 +1,121 @@
+"""Levels 3 and 4 of a received 301: its header, and each class held against what is known.
+
+TR056, TR135, TR378 reject the header; TR332, TR381 and TR385 reject one ToegewezenProduct.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
+from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.retourcodes import Plaats
+from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.rules.declaratie import unknown_gemeente
+
+_OPNIEUW = "Vraag de gemeente om een verbeterd 301-bericht; het retourbericht (302) zegt waarom."
+
+
+@dataclass(frozen=True, slots=True)
+class Bekend:
+    """What the practice knows of the products in one 301.
+
+    `clienten` is the BSN per known ToewijzingNummer of this gemeente × wet; `toegekend` the
+    numbers with approved lines that were not credited; `al_gebruikt` whether the gemeente sent
+    another 301 with this BerichtIdentificatie.
+    """
+
+    wet: Wet
+    vandaag: date
+    gemeenten: Collection[str]
+    contracten: Contracten
+    clienten: Mapping[int, str]
+    toegekend: Collection[int]
+    al_gebruikt: bool
+
+
+def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
+    """TR056, TR135, TR378."""
+    identificatie = bericht.header.bericht_identificatie
+    plek = "Header / BerichtIdentificatie"
+    if bekend.al_gebruikt:
+        yield fout(
+            "TR056",
+            "9056",
+            plek,
+            f"Gemeente {bericht.header.afzender} heeft identificatie "
+            f"{identificatie.identificatie} al voor een ander 301-bericht gebruikt.",
+            _OPNIEUW,
+        )
+    if identificatie.dagtekening > bekend.vandaag:
+        yield fout(
+            "TR135",
+            "8848",
+            plek,
+            f"De dagtekening {datum(identificatie.dagtekening)} ligt na vandaag "
+            f"({datum(bekend.vandaag)}).",
+            _OPNIEUW,
+        )
+    if bericht.header.afzender not in bekend.gemeenten:
+        yield unknown_gemeente("Header / Afzender", bericht.header.afzender)
+
+
+def classes(bericht: Bericht301, bekend: Bekend) -> Iterator[tuple[Plaats, Bevinding]]:
+    """Findings per class with the place of the class in the return message."""
+    for index, product in enumerate(bericht.client.toegewezen_producten):
+        for toets in (_tr332, _tr385, _tr381):
+            if (bevinding := toets(product, bericht, bekend)) is not None:
+                yield ("toegewezen_product", index), bevinding
+
+
+def _tr332(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
+    bsn = bekend.clienten.get(product.toewijzing_nummer)
+    if bsn is None or bsn == bericht.client.bsn:
+        return None
+    return fout(
+        "TR332",
+        "9332",
+        _plek(product),
+        f"Toewijzingnummer {product.toewijzing_nummer} hoort bij gemeente "
+        f"{bericht.header.afzender} al bij een andere cliënt.",
+        _OPNIEUW,
+    )
+
+
+def _tr385(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
+    ingetrokken = product.reden_wijziging == REDEN_VERWIJDERD
+    if not ingetrokken or product.toewijzing_nummer not in bekend.toegekend:
+        return None
+    return fout(
+        "TR385",
+        "9385",
+        _plek(product),
+        f"De gemeente {bericht.header.afzender} trekt toewijzing {product.toewijzing_nummer} in, "
+        "maar heeft er al declaratieregels op toegekend.",
+        "Overleg met de gemeente: de regels moeten eerst worden gecrediteerd.",
+    )
+
+
+def _tr381(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
+    if product.product is None or product.product.code is None:
+        return None
+    code, categorie = product.product.code, product.product.categorie
+    categorieen = bekend.contracten.categorieen(bekend.wet, code)
+    if not categorieen or categorie in categorieen:
+        return None
+    return fout(
+        "TR381",
+        "S329",
+        _plek(product),
+        f"Productcode {code} hoort volgens het contract bij productcategorie "
+        f"{opsomming(sorted(categorieen))}, gemeente {bericht.header.afzender} stuurt {categorie}.",
+        _OPNIEUW,
+    )
+
+
+def _plek(product: ToegewezenProduct) -> str:
+    return f"ToegewezenProduct {product.toewijzing_nummer}"

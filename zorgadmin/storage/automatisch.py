@@ -1,0 +1,103 @@
+"""Backups that nobody asks for, in the folder PAD.reserve beside the vault.
+
+Of each kind at most one a day is made: `dag` at the end of a command that wrote, `import` before
+the first import that changes something, `migratie` before the vault is raised to a newer version,
+`herstel` of the vault that a restore replaces. Of each kind the last of the 7 latest days, 5 latest
+weeks and 12 latest months stay. Backups made by hand are never removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from zorgadmin.domain.fouten import ZorgadminError
+
+Soort = Literal["dag", "import", "migratie", "herstel"]
+
+DAGEN: Final = 7
+WEKEN: Final = 5
+MAANDEN: Final = 12
+
+_NAAM = re.compile(r"(dag|import|migratie|herstel)-(\d{4}-\d\d-\d\d)(?:-\d+)?\.reservekopie")
+
+
+def folder_of(pad: Path) -> Path:
+    """Where the backups of a vault are."""
+    return pad.with_name(pad.name + ".reserve")
+
+
+def name_of(soort: str, moment: date) -> str:
+    """File name of a backup of this day."""
+    return f"{soort}-{moment:%Y-%m-%d}.reservekopie"
+
+
+class Automaat:
+    """Makes the backups of one vault; `waarschuw` tells the user what did not work."""
+
+    def __init__(
+        self,
+        pad: Path,
+        sleutel: bytes | None,
+        salt: str | None,
+        nu: Callable[[], datetime],
+        waarschuw: Callable[[str], None],
+    ) -> None:
+        self._pad = pad
+        self._sleutel = sleutel
+        self._salt = salt
+        self._nu = nu
+        self._waarschuw = waarschuw
+        self._folder = folder_of(pad)
+
+    def keep(self, soort: Soort) -> None:
+        """Make today's backup of a kind unless it is there; a failure is only told."""
+        doel = self._folder / name_of(soort, self._nu())
+        if doel.exists():
+            return
+        try:
+            self._write(doel)
+            rotate(self._folder, soort)
+        except (ZorgadminError, OSError) as fout:
+            self._waarschuw(f"Let op: de automatische reservekopie is niet gemaakt. {fout}")
+
+    def before_migration(self) -> None:
+        """Back up before the tables change; without a backup they do not."""
+        self._write(self._folder / name_of("migratie", self._nu()))
+        rotate(self._folder, "migratie")
+
+    def _write(self, doel: Path) -> None:
+        from zorgadmin.storage import reserve
+
+        reserve.write(self._pad, self._sleutel, self._salt, doel, self._nu())
+
+
+def rotate(folder: Path, soort: Soort) -> None:
+    """Remove the backups of a kind that are no longer among those to keep."""
+    dagen: dict[date, list[Path]] = defaultdict(list)
+    for bestand in folder.iterdir():
+        if (gevonden := _NAAM.fullmatch(bestand.name)) and gevonden[1] == soort:
+            with suppress(ValueError):
+                dagen[date.fromisoformat(gevonden[2])].append(bestand)
+    for dag in dagen.keys() - to_keep(dagen.keys()):
+        for bestand in dagen[dag]:
+            with suppress(OSError):
+                bestand.unlink()
+
+
+def to_keep(dagen: Collection[date]) -> set[date]:
+    """The days whose backups stay: the last of each of the latest days, weeks and months."""
+    blijft: set[date] = set()
+    for aantal, periode in (
+        (DAGEN, lambda dag: dag),
+        (WEKEN, lambda dag: dag.isocalendar()[:2]),
+        (MAANDEN, lambda dag: (dag.year, dag.month)),
+    ):
+        laatste = {periode(dag): dag for dag in sorted(dagen)}
+        blijft.update(sorted(laatste.values())[-aantal:])
+    return blijft

@@ -1,0 +1,137 @@
+"""Column types of the vault: domain values as text and integers in STRICT tables.
+
+Days are ISO text, months `YYYY-MM`, enums their value, lists JSON: readable in any SQLite tool and
+ordered as they compare. What comes back thousands of times, days and codes, is read once per text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Dialect, Integer, Text
+from sqlalchemy.types import TypeDecorator
+
+from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
+from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.periode import Maand
+
+
+class _Omgezet(dict[Any, Any]):
+    """Results by what they were made of, each made once; None is None."""
+
+    def __init__(self, maak: Callable[[Any], Any]) -> None:
+        super().__init__({None: None})
+        self._maak = maak
+
+    def __missing__(self, waarde: Any) -> Any:
+        resultaat = self[waarde] = self._maak(waarde)
+        return resultaat
+
+
+class AlsTekst(TypeDecorator[Any]):
+    """A hashable value kept as text: `write` makes the text, `read` the value."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, write: Callable[[Any], str], read: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.write = write
+        self.read = read
+        self._geschreven = _Omgezet(write)
+        self._gelezen = _Omgezet(read)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:  # noqa: ARG002
+        """Make the text; None stays None."""
+        return self._geschreven.__getitem__
+
+    def result_processor(
+        self,
+        dialect: Dialect,  # noqa: ARG002
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[str | None], Any]:
+        """Read the text; None stays None."""
+        return self._gelezen.__getitem__
+
+
+class Vlag(TypeDecorator[bool]):
+    """A yes or no, kept as 1 or 0."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002, FBT001
+        """Make the number."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
+        """Read the number."""
+        return None if value is None else bool(value)
+
+
+class Meldingen(TypeDecorator[tuple[dict[str, str | None], ...]]):
+    """Findings shown to the user, as a JSON list of objects."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:  # noqa: ARG002
+        """Make the text."""
+        return json.dumps([dict(melding) for melding in value], ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        """Read the text."""
+        return tuple(json.loads(value))
+
+
+def _keuze(soort: type[StrEnum]) -> AlsTekst:
+    return AlsTekst(str, soort)
+
+
+DAG = AlsTekst(date.isoformat, date.fromisoformat)
+TIJD = AlsTekst(time.isoformat, time.fromisoformat)
+MOMENT = AlsTekst(datetime.isoformat, datetime.fromisoformat)
+MAAND = AlsTekst(str, Maand.parse)
+CODES = AlsTekst(json.dumps, lambda tekst: tuple(json.loads(tekst)))
+"""A tuple of codes as a JSON list."""
+
+TYPEN: dict[Any, Any] = {
+    str: Text,
+    bool: Vlag,
+    date: DAG,
+    time: TIJD,
+    datetime: MOMENT,
+    Maand: MAAND,
+    tuple[str, ...]: CODES,
+    tuple[dict[str, str | None], ...]: Meldingen,
+    **{
+        soort: _keuze(soort)
+        for soort in (
+            Wet,
+            Eenheid,
+            Frequentie,
+            Variant,
+            DebetCredit,
+            DeclaratieStatus,
+            PrestatieStatus,
+            Besluit,
+        )
+    },
+}
+"""Column type per Python type of a `Mapped[...]`."""
+
+
+def is_een_van(kolom: str, waarden: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+    """Only known values in this column."""
+    lijst = ", ".join(f"'{waarde}'" for waarde in waarden)
+    return CheckConstraint(f"{kolom} IN ({lijst})", name=kolom)
+
+
+def is_niet_negatief(*kolommen: str) -> CheckConstraint:
+    """No amount or volume below zero."""
+    regel = " AND ".join(f"{kolom} >= 0" for kolom in kolommen)
+    return CheckConstraint(regel, name="niet_negatief")

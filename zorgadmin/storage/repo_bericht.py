@@ -1,0 +1,146 @@
+"""Messages with their exact bytes, and the counters of their numbers."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects import sqlite
+
+from zorgadmin.application.rijen import BerichtGegevens, BerichtRij
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import KluisError
+from zorgadmin.storage.sql import among, core, insert_row
+from zorgadmin.storage.tables_ledger import BerichtInhoudTabel, BerichtTabel, TellerTabel
+
+_TABEL = core(BerichtTabel)
+_INHOUD = core(BerichtInhoudTabel)
+_TELLER = core(TellerTabel)
+_B = _TABEL.c
+_KOLOMMEN = tuple(veld.name for veld in fields(BerichtRij))
+_GEGEVENS = tuple(veld.name for veld in fields(BerichtGegevens) if veld.name != "inhoud")
+_RIJ = select(*(_B[naam] for naam in _KOLOMMEN)).order_by(_B.id)
+# Made once: an import may bring thousands of messages, each with its answer.
+_LEES_INHOUD = select(_INHOUD.c.inhoud).where(_INHOUD.c.bericht_id == bindparam("bericht_id"))
+_GESCHREVEN = (
+    update(_TABEL)
+    .where(_B.id == bindparam("bericht_id"))
+    .values(pad=bindparam("pad"), status="verstuurd")
+)
+_VOLGENDE = _TELLER.c.volgende
+_NEEM = (
+    sqlite.insert(_TELLER)
+    .values(naam=bindparam("naam"), volgende=bindparam("eerste"))
+    .on_conflict_do_update(
+        index_elements=["naam"], set_={"volgende": _VOLGENDE + bindparam("aantal", type_=Integer)}
+    )
+    .returning(_VOLGENDE)
+)
+
+
+class BerichtRepo:
+    """Implements `BerichtOpslag`."""
+
+    def __init__(self, verbinding: Connection) -> None:
+        self._verbinding = verbinding
+
+    def add(self, gegevens: BerichtGegevens) -> int:
+        waarden = {naam: getattr(gegevens, naam) for naam in _GEGEVENS}
+        bericht_id = insert_row(self._verbinding, _TABEL, waarden)
+        inhoud = {"bericht_id": bericht_id, "inhoud": gegevens.inhoud}
+        insert_row(self._verbinding, _INHOUD, inhoud)
+        return bericht_id
+
+    def get(self, bericht_id: int) -> BerichtRij:
+        gevonden = self._rows(id=bericht_id)
+        if not gevonden:
+            raise _absent(bericht_id)
+        return gevonden[0]
+
+    def content(self, bericht_id: int) -> bytes:
+        inhoud = self._verbinding.scalar(_LEES_INHOUD, {"bericht_id": bericht_id})
+        if inhoud is None:
+            raise _absent(bericht_id)
+        return bytes(inhoud)
+
+    def by_sha256(self, sha256: str, richting: str) -> Sequence[BerichtRij]:
+        return self._rows(sha256=sha256, richting=richting)
+
+    def by_identificatie(
+        self,
+        richting: str,
+        soort: str | None,
+        wet: Wet | None,
+        gemeente: str | None,
+        identificatie: str,
+    ) -> Sequence[BerichtRij]:
+        return self._rows(
+            identificatie=identificatie, richting=richting, soort=soort, wet=wet, gemeente=gemeente
+        )
+
+    def answers(self, bericht_id: int) -> Sequence[BerichtRij]:
+        return self._rows(antwoord_op_id=bericht_id)
+
+    def list(self, richting: str | None = None, status: str | None = None) -> Sequence[BerichtRij]:
+        return self._rows(richting=richting, status=status)
+
+    def set_status(self, bericht_ids: Collection[int], status: str) -> None:
+        self._verbinding.execute(
+            update(_TABEL).where(among(_B.id, bericht_ids)).values(status=status)
+        )
+
+    def set_written(self, paden: Mapping[int, str]) -> None:
+        if paden:
+            rijen = [{"bericht_id": nummer, "pad": pad} for nummer, pad in paden.items()]
+            self._verbinding.execute(_GESCHREVEN, rijen)
+
+    def _rows(self, **filters: object) -> builtins.list[BerichtRij]:
+        """Messages with these values; None does not filter."""
+        waarden = {naam: waarde for naam, waarde in filters.items() if waarde is not None}
+        return [BerichtRij(*rij) for rij in self._verbinding.execute(_query(*waarden), waarden)]
+
+
+@cache
+def _query(*kolommen: str) -> Select[*tuple[Any, ...]]:
+    return _RIJ.where(*(_B[naam] == bindparam(naam) for naam in kolommen))
+
+
+class TellerRepo:
+    """Implements `TellerOpslag`; the first number ever is 1."""
+
+    def __init__(self, verbinding: Connection) -> None:
+        self._verbinding = verbinding
+
+    def take(self, naam: str, aantal: int = 1) -> int:
+        waarden = {"naam": naam, "eerste": 1 + aantal, "aantal": aantal}
+        nieuw: Any = self._verbinding.scalar(_NEEM, waarden)
+        return int(nieuw) - aantal
+
+    def given(self) -> Mapping[str, int]:
+        rijen = self._verbinding.execute(select(_TELLER.c.naam, _TELLER.c.volgende))
+        return {naam: volgende - 1 for naam, volgende in rijen}
+
+    def raise_above(self, naam: str, nummer: int) -> None:
+        self._verbinding.execute(
+            sqlite.insert(_TELLER)
+            .values(naam=naam, volgende=nummer + 1)
+            .on_conflict_do_update(
+                index_elements=["naam"], set_={"volgende": func.max(_VOLGENDE, nummer + 1)}
+            )
+        )
+
+
+def _absent(bericht_id: int) -> KluisError:
+    return KluisError(f"Bericht {bericht_id} staat niet in de kluis.")

@@ -1,0 +1,143 @@
+"""Leveringen: read by Core into frozen records, written with the moment of each change.
+
+The history itself is written by triggers, so that no change escapes it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from zorgadmin.application.rijen import LeveringGegevens, LeveringRij
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import KluisError
+from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.storage.sql import among, core, insert_many
+from zorgadmin.storage.tables import LeveringTabel
+
+_TABEL = core(LeveringTabel)
+_L = _TABEL.c
+_VELDEN = tuple(veld.name for veld in fields(LeveringGegevens))
+_AANWEZIG = _L.verwijderd.is_(False)
+_RIJ = select(_L.id, _L.verwijderd, *(_L[veld] for veld in _VELDEN))
+# Index ix_levering_gemeente holds all of this, in this order.
+_OF_GEMEENTE = (
+    select(
+        _L.id,
+        _L.toewijzing_id,
+        _L.productcategorie,
+        _L.productcode,
+        _L.datum,
+        _L.hoeveelheid,
+        _L.soort,
+    )
+    .where(
+        _L.gemeente == bindparam("gemeente"),
+        _L.wet == bindparam("wet"),
+        _L.toewijzing_id.is_not(None),
+        _AANWEZIG,
+    )
+    .order_by(
+        _L.toewijzing_id,
+        _L.datum,
+        _L.productcategorie,
+        _L.productcode,
+        _L.hoeveelheid,
+        _L.soort,
+    )
+)
+_DAGEN = (
+    select(_L.toewijzing_id, _L.datum)
+    .distinct()
+    .where(
+        _L.gemeente == bindparam("gemeente"),
+        _L.wet == bindparam("wet"),
+        _L.toewijzing_id.is_not(None),
+    )
+)
+_GEPARKEERD = _RIJ.where(_L.toewijzing_id.is_(None), _AANWEZIG).order_by(_L.datum, _L.id)
+_GEPARKEERD_VAN = _GEPARKEERD.where(_L.bsn == bindparam("bsn"))
+_WIJZIG = update(_TABEL).where(_L.id == bindparam("levering"))
+
+
+class LeveringRepo:
+    """Implements `LeveringOpslag`; `nu` gives the moment of a change."""
+
+    def __init__(self, verbinding: Connection, nu: Callable[[], datetime]) -> None:
+        self._verbinding = verbinding
+        self._nu = nu
+
+    def of_gemeente(self, gemeente: str, wet: Wet) -> Sequence[Levering]:
+        rijen = self._verbinding.execute(_OF_GEMEENTE, {"gemeente": gemeente, "wet": wet})
+        return list(map(Levering._make, rijen.all()))
+
+    def days_ever(self, gemeente: str, wet: Wet) -> Mapping[int, Collection[date]]:
+        dagen: dict[int, set[date]] = defaultdict(set)
+        rijen = self._verbinding.execute(_DAGEN, {"gemeente": gemeente, "wet": wet})
+        for toewijzing_id, dag in rijen:
+            dagen[toewijzing_id].add(dag)
+        return dagen
+
+    def of_toewijzing(self, toewijzing_id: int) -> Sequence[LeveringRij]:
+        vraag = _RIJ.where(_L.toewijzing_id == toewijzing_id).order_by(_L.datum, _L.id)
+        return [_levering(rij) for rij in self._verbinding.execute(vraag)]
+
+    def geparkeerd(self, bsn: str | None = None) -> Sequence[LeveringRij]:
+        vraag, waarden = (_GEPARKEERD, {}) if bsn is None else (_GEPARKEERD_VAN, {"bsn": bsn})
+        return [_levering(rij) for rij in self._verbinding.execute(vraag, waarden)]
+
+    def by_referentie(self, referenties: Collection[str]) -> Mapping[str, LeveringRij]:
+        # Removed ones first, so that a present one, if any, is what remains.
+        vraag = _RIJ.where(among(_L.referentie, referenties)).order_by(_L.verwijderd.desc(), _L.id)
+        rijen = (_levering(rij) for rij in self._verbinding.execute(vraag))
+        return {rij.gegevens.referentie: rij for rij in rijen if rij.gegevens.referentie}
+
+    def importkenmerken(self, kenmerken: Collection[str]) -> Mapping[str, int]:
+        vraag = (
+            select(_L.importkenmerk, func.count())
+            .where(among(_L.importkenmerk, kenmerken))
+            .group_by(_L.importkenmerk)
+        )
+        return dict(self._verbinding.execute(vraag).all())
+
+    def add(self, leveringen: Sequence[LeveringGegevens]) -> None:
+        vast = {"verwijderd": False, "gewijzigd": self._nu()}
+        insert_many(self._verbinding, _TABEL, [_values(gegevens) | vast for gegevens in leveringen])
+
+    def change(self, levering_id: int, gegevens: LeveringGegevens) -> None:
+        self._update(levering_id, **_values(gegevens), verwijderd=False)
+
+    def remove(self, levering_id: int) -> None:
+        self._update(levering_id, verwijderd=True)
+
+    def attach(self, levering_ids: Collection[int], toewijzing: Toewijzing) -> None:
+        self._verbinding.execute(
+            update(_TABEL)
+            .where(among(_L.id, levering_ids), _L.toewijzing_id.is_(None))
+            .values(
+                toewijzing_id=toewijzing.id,
+                productcategorie=func.coalesce(_L.productcategorie, toewijzing.productcategorie),
+                productcode=func.coalesce(_L.productcode, toewijzing.productcode),
+                gewijzigd=self._nu(),
+            )
+        )
+
+    def _update(self, levering_id: int, **waarden: Any) -> None:
+        waarden |= {"levering": levering_id, "gewijzigd": self._nu()}
+        gedaan = self._verbinding.execute(_WIJZIG, waarden)
+        if gedaan.rowcount != 1:
+            raise KluisError(f"Levering {levering_id} staat niet in de kluis.")
+
+
+def _values(gegevens: LeveringGegevens) -> dict[str, Any]:
+    return {veld: getattr(gegevens, veld) for veld in _VELDEN}
+
+
+def _levering(rij: Sequence[Any]) -> LeveringRij:
+    return LeveringRij(rij[0], LeveringGegevens(*rij[2:]), rij[1])

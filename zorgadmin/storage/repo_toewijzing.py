@@ -1,0 +1,176 @@
+"""Toewijzingen: their identity, every version, and which one is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    update,
+)
+
+from zorgadmin.application.rijen import ToewijzingGegevens
+from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.storage.sql import among, core, insert_row
+from zorgadmin.storage.tables import ToewijzingTabel, ToewijzingVersieTabel
+
+_T = core(ToewijzingTabel).c
+_V = core(ToewijzingVersieTabel).c
+_KOLOMMEN = (
+    _T.id,
+    _V.versie,
+    _T.gemeente,
+    _T.wet,
+    _T.nummer,
+    _V.bsn,
+    _V.productcategorie,
+    _V.productcode,
+    _V.ingangsdatum,
+    _V.einddatum,
+    _V.volume,
+    _V.eenheid,
+    _V.frequentie,
+    _V.budget_cent,
+    _V.reden_wijziging,
+    _V.toewijzingsdatum,
+    _V.toewijzingstijd,
+    _V.bewaard,
+)
+_VERSIES = select(*_KOLOMMEN).join_from(
+    core(ToewijzingTabel), core(ToewijzingVersieTabel), _V.toewijzing_id == _T.id
+)
+# Written out in the statement: SQLite picks an index by it.
+_GELDEND = _V.in_force == literal_column("1")
+_IN_FORCE = _VERSIES.where(_GELDEND).order_by(_T.gemeente, _T.wet, _T.nummer)
+# Made once: a message may bring a thousand toewijzingen.
+_ID = select(_T.id).where(*(_T[naam] == bindparam(naam) for naam in ("gemeente", "wet", "nummer")))
+_LAATSTE = select(func.max(_V.versie)).where(_V.toewijzing_id == bindparam("toewijzing"))
+_VERVALT = (
+    update(core(ToewijzingVersieTabel))
+    .where(_V.toewijzing_id == bindparam("toewijzing"), _GELDEND)
+    .values(in_force=False)
+)
+
+
+class ToewijzingRepo:
+    """Implements `ToewijzingOpslag`; `nu` gives the moment that a version is kept."""
+
+    def __init__(self, verbinding: Connection, nu: Callable[[], datetime]) -> None:
+        self._verbinding = verbinding
+        self._nu = nu
+
+    def current(
+        self, gemeente: str | None = None, wet: Wet | None = None, nummer: int | None = None
+    ) -> Sequence[Toewijzing]:
+        filters = {"gemeente": gemeente, "wet": wet, "nummer": nummer}
+        waarden = {naam: waarde for naam, waarde in filters.items() if waarde is not None}
+        return self._all(_current(*waarden), waarden)
+
+    def by_ids(self, ids: Collection[int]) -> Mapping[int, Toewijzing]:
+        gevonden = self._all(_IN_FORCE.where(among(_T.id, ids)))
+        return {toewijzing.id: toewijzing for toewijzing in gevonden}
+
+    def of_client(self, bsn: str) -> Sequence[Toewijzing]:
+        return self._all(_IN_FORCE.where(_V.bsn == bsn))
+
+    def add_version(self, gegevens: ToewijzingGegevens, *, in_force: bool) -> int:
+        plaats = {"gemeente": gegevens.gemeente, "wet": gegevens.wet, "nummer": gegevens.nummer}
+        gevonden = self._verbinding.scalar(_ID, plaats)
+        if gevonden is None:
+            gevonden = insert_row(self._verbinding, core(ToewijzingTabel), plaats)
+        toewijzing_id = int(gevonden)
+        laatste = self._verbinding.scalar(_LAATSTE, {"toewijzing": toewijzing_id}) or 0
+        if in_force and laatste:
+            self._verbinding.execute(_VERVALT, {"toewijzing": toewijzing_id})
+        omvang = gegevens.omvang
+        insert_row(
+            self._verbinding,
+            core(ToewijzingVersieTabel),
+            {
+                "toewijzing_id": toewijzing_id,
+                "versie": laatste + 1,
+                "in_force": in_force,
+                "bewaard": self._nu(),
+                "bsn": gegevens.bsn,
+                "productcategorie": gegevens.productcategorie,
+                "productcode": gegevens.productcode,
+                "ingangsdatum": gegevens.ingangsdatum,
+                "einddatum": gegevens.einddatum,
+                "volume": omvang.volume if omvang else None,
+                "eenheid": omvang.eenheid if omvang else None,
+                "frequentie": omvang.frequentie if omvang else None,
+                "budget_cent": gegevens.budget_cent,
+                "reden_wijziging": gegevens.reden_wijziging,
+                "toewijzingsdatum": gegevens.toewijzingsdatum,
+                "toewijzingstijd": gegevens.toewijzingstijd,
+                "referentie_aanbieder": gegevens.referentie_aanbieder,
+                "commentaar": gegevens.commentaar,
+                "bericht_id": gegevens.bericht_id,
+            },
+        )
+        return toewijzing_id
+
+    def versions(self, toewijzing_id: int) -> Sequence[tuple[Toewijzing, datetime]]:
+        vraag = _VERSIES.where(_T.id == toewijzing_id).order_by(_V.versie)
+        return [(_toewijzing(rij), rij.bewaard) for rij in self._verbinding.execute(vraag)]
+
+    def _all(
+        self, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, object] | None = None
+    ) -> list[Toewijzing]:
+        return list(map(_toewijzing, self._verbinding.execute(vraag, waarden).all()))
+
+
+@cache
+def _current(*kolommen: str) -> Select[*tuple[Any, ...]]:
+    return _IN_FORCE.where(*(_T[naam] == bindparam(naam) for naam in kolommen))
+
+
+@lru_cache(maxsize=1024)
+def _omvang(volume: int, eenheid: Eenheid, frequentie: Frequentie) -> Omvang:
+    """One object for all toewijzingen with this Omvang: what is kept per Omvang is found faster."""
+    return Omvang(volume, eenheid, frequentie)
+
+
+def _toewijzing(rij: Row[*tuple[Any, ...]]) -> Toewijzing:
+    (
+        nummer_in_kluis,
+        versie,
+        gemeente,
+        wet,
+        nummer,
+        bsn,
+        productcategorie,
+        productcode,
+        ingangsdatum,
+        einddatum,
+        volume,
+        eenheid,
+        frequentie,
+        *rest,
+        _bewaard,
+    ) = rij
+    omvang = None if volume is None else _omvang(volume, eenheid, frequentie)
+    return Toewijzing(
+        nummer_in_kluis,
+        versie,
+        gemeente,
+        wet,
+        nummer,
+        bsn,
+        productcategorie,
+        productcode,
+        ingangsdatum,
+        einddatum,
+        omvang,
+        *rest,
+    )

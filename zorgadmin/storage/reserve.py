@@ -1,0 +1,200 @@
+"""A backup: one file that holds a whole vault, and with a password its locks too.
+
+It begins with a line that says what it is and a line of JSON: version of the vault, moment, size
+and SHA-256 of what follows, the locks of the key file, and where the audit trail ends. Then follows
+the vault itself, encrypted as it was. So one file and the password are enough on any computer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from sqlcipher3 import dbapi2
+
+from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.logboek import LogKop
+from zorgadmin.storage import keys
+from zorgadmin.storage.engine import connect_raw
+from zorgadmin.storage.errors import translate
+from zorgadmin.storage.files import PRIVATE_FILE, publish, sync_folder
+from zorgadmin.storage.kopie import back_up, damage, folder_beside
+
+SUFFIX: Final = ".reservekopie"
+_MERK = b"zorgadmin reservekopie\n"
+_VERSIE = 1
+_KOP_BYTES = 256 * 1024
+_BLOK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """What a backup says about itself; `sleutel` is the content of a key file, None without."""
+
+    schema: str
+    gemaakt: datetime
+    grootte: int
+    sha256: str
+    sleutel: object
+    logboek: LogKop | None
+
+
+def write(pad: Path, sleutel: bytes | None, salt: str | None, doel: Path, nu: datetime) -> Kop:
+    """Back up a vault, as it was last committed, to `doel`; only a backup there is replaced."""
+    try:
+        with closing(connect_raw(pad, sleutel)) as bron:
+            return write_from(bron, pad, sleutel, salt, doel, nu)
+    except dbapi2.Error as fout:
+        raise translate(fout, pad) from fout
+
+
+def write_from(
+    bron: Any, pad: Path, sleutel: bytes | None, salt: str | None, doel: Path, nu: datetime
+) -> Kop:
+    """The same of a vault that is open in `bron`."""
+    if doel.exists() and not is_backup(doel):
+        raise GebruikError(f"{doel} bestaat al en is geen reservekopie. Kies een andere naam.")
+    try:
+        doel.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sloten = None
+        if sleutel is not None:
+            alle = keys.locks(keys.path_of(pad), salt)
+            sloten = json.loads(keys.write(keys.of_kluis(alle, None)))
+        with folder_beside(doel) as folder:
+            kopie, klaar = folder / "kluis", folder / doel.name
+            back_up(bron, kopie, sleutel)
+            schema, logboek = _state(kopie, sleutel)
+            kop = Kop(schema, nu, kopie.stat().st_size, _digest(kopie), sloten, logboek)
+            _pack(kop, kopie, klaar)
+            if doel.exists():
+                klaar.replace(doel)
+                sync_folder(doel.parent)
+            else:
+                publish(klaar, doel)
+    except OSError as fout:
+        raise translate(fout, doel) from fout
+    return kop
+
+
+def is_backup(bestand: Path) -> bool:
+    """Whether a file begins as a backup does."""
+    try:
+        with bestand.open("rb") as stroom:
+            return stroom.read(len(_MERK)) == _MERK
+    except OSError:
+        return False
+
+
+def read(bestand: Path) -> Kop:
+    """What a backup says about itself; GeweigerdError when it is none, or of a later kind."""
+    try:
+        with bestand.open("rb") as stroom:
+            return _read_head(stroom, bestand)
+    except OSError as fout:
+        raise GeweigerdError(
+            f"De reservekopie {bestand} kan niet worden gelezen ({fout.strerror})."
+            " Er is niets veranderd; controleer het pad."
+        ) from fout
+
+
+def extract(bestand: Path, doel: Path) -> Kop:
+    """Write the vault in a backup to a new file; GeweigerdError when it is not whole."""
+    doel.touch(PRIVATE_FILE)
+    som, grootte = hashlib.sha256(), 0
+    with bestand.open("rb") as stroom, doel.open("wb") as naar:
+        kop = _read_head(stroom, bestand)
+        while blok := stroom.read(_BLOK):
+            som.update(blok)
+            grootte += len(blok)
+            naar.write(blok)
+        naar.flush()
+        os.fsync(naar.fileno())
+    if (grootte, som.hexdigest()) != (kop.grootte, kop.sha256):
+        raise damaged_backup(bestand)
+    return kop
+
+
+def require_whole(bestand: Path, kluis: Path, sleutel: bytes | None) -> None:
+    """GeweigerdError when the vault from a backup does not read from end to end."""
+    try:
+        with closing(connect_raw(kluis, sleutel)) as verbinding:
+            if damage(verbinding, versleuteld=sleutel is not None):
+                raise damaged_backup(bestand)
+    except dbapi2.Error as fout:
+        raise damaged_backup(bestand) from fout
+
+
+def damaged_backup(bestand: Path) -> GeweigerdError:
+    """The backup is not as it was made."""
+    return GeweigerdError(
+        f"De reservekopie {bestand} is beschadigd. Er is niets veranderd; gebruik een andere."
+    )
+
+
+def _read_head(stroom: BinaryIO, bestand: Path) -> Kop:
+    if stroom.read(len(_MERK)) != _MERK:
+        raise GeweigerdError(
+            f"{bestand} is geen reservekopie van zorgadmin. Er is niets veranderd."
+        )
+    regel = stroom.readline(_KOP_BYTES)
+    try:
+        gelezen: Mapping[str, Any] = json.loads(regel)
+        versie, schema = gelezen["versie"], gelezen["schema"]
+        if type(versie) is int and versie > _VERSIE:
+            raise GeweigerdError(
+                f"De reservekopie {bestand} is van een nieuwere versie van zorgadmin. Werk"
+                " zorgadmin bij; er is niets veranderd."
+            )
+        logboek = gelezen["logboek"]
+        return Kop(
+            str(schema),
+            datetime.fromisoformat(gelezen["gemaakt"]),
+            int(gelezen["grootte"]),
+            str(gelezen["sha256"]),
+            gelezen["sleutel"],
+            None if logboek is None else LogKop(int(logboek[0]), str(logboek[1])),
+        )
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as fout:
+        raise damaged_backup(bestand) from fout
+
+
+def _pack(kop: Kop, kopie: Path, klaar: Path) -> None:
+    inhoud = {
+        "versie": _VERSIE,
+        "schema": kop.schema,
+        "gemaakt": kop.gemaakt.isoformat(),
+        "grootte": kop.grootte,
+        "sha256": kop.sha256,
+        "sleutel": kop.sleutel,
+        "logboek": None if kop.logboek is None else [kop.logboek.aantal, kop.logboek.hash],
+    }
+    nummer = os.open(klaar, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    with os.fdopen(nummer, "wb") as naar, kopie.open("rb") as stroom:
+        naar.write(_MERK + json.dumps(inhoud).encode() + b"\n")
+        while blok := stroom.read(_BLOK):
+            naar.write(blok)
+        naar.flush()
+        os.fsync(naar.fileno())
+
+
+def _state(kopie: Path, sleutel: bytes | None) -> tuple[str, LogKop | None]:
+    """Version of a vault, and where its trail ends; before 0002 there was none."""
+    with closing(connect_raw(kopie, sleutel)) as verbinding:
+        (schema,) = verbinding.execute("SELECT version_num FROM alembic_version").fetchone()
+        if schema < "0002":
+            return schema, None
+        return schema, LogKop(
+            *verbinding.execute("SELECT aantal, hash FROM logboek_kop").fetchone()
+        )
+
+
+def _digest(pad: Path) -> str:
+    with pad.open("rb") as stroom:
+        return hashlib.file_digest(stroom, "sha256").hexdigest()

@@ -1,0 +1,288 @@
+"""The vault: finds, makes and opens it, and gives out units of work.
+
+A vault is the file PAD and, with a password, PAD.sleutel beside it. It is made whole under a
+temporary name; the key file appears first, so that a vault never stands without its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from zorgadmin.application.rijen import Herstelling, Reservekopie
+from zorgadmin.domain.fouten import KluisError
+from zorgadmin.domain.logboek import Handeling, LogKop
+from zorgadmin.storage import files, keys, migrate
+from zorgadmin.storage.automatisch import Automaat, folder_of
+from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
+from zorgadmin.storage.errors import WachtwoordError, translate
+from zorgadmin.storage.plek import Plek, exists, salt_of
+from zorgadmin.storage.repo_bericht import BerichtRepo, TellerRepo
+from zorgadmin.storage.repo_declaratie import DeclaratieRepo
+from zorgadmin.storage.repo_levering import LeveringRepo
+from zorgadmin.storage.repo_logboek import LogboekRepo
+from zorgadmin.storage.repo_praktijk import PraktijkRepo
+from zorgadmin.storage.repo_toewijzing import ToewijzingRepo
+from zorgadmin.storage.wachtwoord import Wachtwoorden
+
+Klok = Callable[[], datetime]
+Waarschuw = Callable[[str], None]
+
+
+class VaultWerk:
+    """Implements `Werk`: the repositories of one transaction."""
+
+    def __init__(self, verbinding: Connection, session: Session, nu: Klok) -> None:
+        self.praktijk = PraktijkRepo(session)
+        self.toewijzingen = ToewijzingRepo(verbinding, nu)
+        self.leveringen = LeveringRepo(verbinding, nu)
+        self.berichten = BerichtRepo(verbinding)
+        self.declaraties = DeclaratieRepo(verbinding)
+        self.tellers = TellerRepo(verbinding)
+        self.logboek = LogboekRepo(verbinding, nu)
+
+
+class VaultKluis:
+    """Implements `Kluis`."""
+
+    def __init__(
+        self,
+        pad: Path,
+        sleutel: bytes | None,
+        nu: Klok,
+        wachttijd: float,
+        waarschuw: Waarschuw | None = None,
+    ) -> None:
+        self._pad = pad
+        self._sleutel = sleutel
+        self._nu = nu
+        self._salt = None if sleutel is None else salt_of(pad)
+        self._automaat = (
+            None if waarschuw is None else Automaat(pad, sleutel, self._salt, nu, waarschuw)
+        )
+        self._changed = False
+        self._wachttijd = wachttijd
+        self._engine = make_engine(pad, sleutel, wachttijd)
+        self._writers = self._engine
+        migrate.ensure_current(self._engine, pad, self._before_migration)
+
+    @property
+    def pad(self) -> Path:
+        return self._pad
+
+    @contextmanager
+    def lezen(self) -> Iterator[VaultWerk]:
+        with reader(self._engine) as verbinding, Session(verbinding) as session:
+            yield VaultWerk(verbinding, session, self._nu)
+
+    @contextmanager
+    def schrijven(self) -> Iterator[VaultWerk]:
+        with (
+            writer(self._writers) as verbinding,
+            verbinding.begin(),
+            Session(verbinding) as session,
+        ):
+            werk = VaultWerk(verbinding, session, self._nu)
+            yield werk
+            session.flush()
+            handelingen = werk.logboek.handelingen
+            if self._automaat is not None and Handeling.IMPORTEER in handelingen:
+                # Others, the backup among them, see the vault as it was before this import.
+                self._automaat.keep("import")
+            self._changed = self._changed or bool(handelingen)
+
+    @contextmanager
+    def keep_open(self) -> Iterator[None]:
+        self._writers = make_engine(self._pad, self._sleutel, self._wachttijd, keep=True)
+        try:
+            yield
+        finally:
+            self._writers.dispose()
+            self._writers = self._engine
+
+    def back_up(self, doel: Path | None) -> Reservekopie:
+        from zorgadmin.storage import reserve
+
+        nu = self._nu()
+        naam = f"{self._pad.stem}-{nu:%Y-%m-%d-%H%M%S}{reserve.SUFFIX}"
+        if doel is None:
+            doel = folder_of(self._pad) / naam
+        elif doel.is_dir():
+            doel /= naam
+        kop = reserve.write(self._pad, self._sleutel, self._salt, doel, nu)
+        return Reservekopie(doel, kop.gemaakt, kop.sha256, self._sleutel is not None)
+
+    def damage(self) -> Sequence[tuple[str, str]]:
+        from zorgadmin.storage.onderzoek import damage
+
+        return damage(self._pad, self._sleutel)
+
+    def heads(self) -> Sequence[tuple[Path, datetime, LogKop]]:
+        from zorgadmin.storage.onderzoek import heads
+
+        return heads(self._pad)
+
+    def close(self) -> None:
+        if self._changed and self._automaat is not None:
+            self._changed = False
+            self._automaat.keep("dag")
+
+    def _before_migration(self) -> None:
+        if self._automaat is not None:
+            self._automaat.before_migration()
+
+
+class VaultKluizen:
+    """Implements `Kluizen` for one place; `nu` gives the moments that the vault records.
+
+    `waarschuw` tells the user about automatic backups that failed; None makes no such backups.
+    """
+
+    def __init__(
+        self,
+        pad: Path,
+        wachtwoorden: Wachtwoorden,
+        *,
+        nu: Klok = datetime.now,
+        wachttijd: float = WACHTTIJD,
+        waarschuw: Waarschuw | None = None,
+    ) -> None:
+        self._plek = Plek(pad, wachtwoorden)
+        self._waarschuw = waarschuw
+        self._nu = nu
+        self._wachttijd = wachttijd
+        self.herstelsleutel: str | None = None
+        self._geopend: VaultKluis | None = None
+
+    def exists(self) -> bool:
+        return exists(self._plek.pad)
+
+    @property
+    def is_versleuteld(self) -> bool:
+        if self.exists():
+            return self._plek.salt() is not None
+        return self._plek.wachtwoorden.is_given or exists(self._plek.sleutelbestand)
+
+    def open(self) -> VaultKluis:
+        if not self.exists():
+            raise self._plek.absent()
+        return self._kluis(self._plek.pad, self._plek.unlock())
+
+    def make(self) -> VaultKluis:
+        pad = self._plek.pad
+        if self.exists():
+            raise self._taken()
+        wachtwoord = self._plek.wachtwoorden.for_new(pad)
+        try:
+            pad.parent.mkdir(files.PRIVATE_FOLDER, parents=True, exist_ok=True)
+            sleutel = self._make(wachtwoord)
+        except OSError as fout:
+            raise translate(fout, pad) from fout
+        return self._kluis(pad, sleutel)
+
+    def set_password(self, noteer: Callable[[VaultWerk], None]) -> None:
+        from zorgadmin.storage import beveiliging
+
+        self._require()
+        self.herstelsleutel = beveiliging.set_password(
+            self._plek, self._noting(noteer), self._wachttijd
+        )
+
+    def renew_recovery(self, noteer: Callable[[VaultWerk], None]) -> None:
+        from zorgadmin.storage import beveiliging
+
+        self._require()
+        self.herstelsleutel = beveiliging.renew_recovery(self._plek, self._noting(noteer))
+
+    def remove_password(self, noteer: Callable[[VaultWerk], None]) -> None:
+        from zorgadmin.storage import beveiliging
+
+        self._require()
+        beveiliging.remove_password(self._plek, self._noting(noteer), self._wachttijd)
+
+    def plain_backups(self) -> Sequence[Path]:
+        from zorgadmin.storage.onderzoek import plain_backups
+
+        return plain_backups(self._plek.pad)
+
+    def restore(self, bestand: Path) -> AbstractContextManager[Herstelling]:
+        from zorgadmin.storage.herstellen import restore
+
+        return restore(self._plek, bestand, self._nu(), self._wachttijd, self._apart)
+
+    def _kluis(self, pad: Path, sleutel: bytes | None) -> VaultKluis:
+        self._geopend = VaultKluis(pad, sleutel, self._nu, self._wachttijd, self._waarschuw)
+        return self._geopend
+
+    def close(self) -> None:
+        """End of a command: make the backup of the day when it changed something."""
+        if self._geopend is not None:
+            self._geopend.close()
+
+    def _apart(self, pad: Path, sleutel: bytes | None) -> VaultKluis:
+        """A vault that is not at its place yet, so without backups of its own."""
+        return VaultKluis(pad, sleutel, self._nu, self._wachttijd)
+
+    def _noting(self, noteer: Callable[[VaultWerk], None]) -> Callable[[Path, bytes | None], None]:
+        def note(pad: Path, sleutel: bytes | None) -> None:
+            with self._apart(pad, sleutel).schrijven() as werk:
+                noteer(werk)
+
+        return note
+
+    def _require(self) -> None:
+        if not self.exists():
+            raise self._plek.absent()
+
+    def _make(self, wachtwoord: str | None) -> bytes | None:
+        """Build the vault and give it its name; returns its data key."""
+        from zorgadmin.storage import beveiliging
+        from zorgadmin.storage.kopie import folder_beside
+
+        pad, sleutelbestand = self._plek.pad, self._plek.sleutelbestand
+        sleutel, over = None, exists(sleutelbestand)
+        if over:
+            sleutel = self._reuse(wachtwoord)
+        elif wachtwoord:
+            sleutel = keys.new_key()
+        with folder_beside(pad) as folder:
+            nieuw = folder / pad.name
+            nieuw.touch(files.PRIVATE_FILE)
+            migrate.create(make_engine(nieuw, sleutel))
+            try:
+                if sleutel is not None and wachtwoord:
+                    sloten, self.herstelsleutel = beveiliging.new_locks(sleutel, wachtwoord)
+                    if over:
+                        # Nobody saw the recovery key of a making that was cut short.
+                        alle = [*keys.locks(sleutelbestand), sloten[-1]]
+                        files.replace_private(sleutelbestand, keys.write(alle))
+                    else:
+                        slot = keys.path_of(nieuw)
+                        files.write_private(slot, keys.write(sloten))
+                        files.publish(slot, sleutelbestand)
+                files.publish(nieuw, pad)
+            except FileExistsError:
+                raise self._taken() from None
+        return sleutel
+
+    def _reuse(self, wachtwoord: str | None) -> bytes:
+        """The key of a key file without vault: a making was cut short, or the vault moved."""
+        sleutelbestand = self._plek.sleutelbestand
+        if wachtwoord:
+            try:
+                return keys.unwrap(sleutelbestand, wachtwoord)
+            except WachtwoordError:
+                pass
+        raise KluisError(
+            f"Er staat al een sleutelbestand {sleutelbestand}, maar de kluis {self._plek.pad}"
+            " is er niet. Zet die kluis terug, geef het wachtwoord dat bij dat bestand hoort, of"
+            " kies een andere plek. Er is niets veranderd."
+        )
+
+    def _taken(self) -> KluisError:
+        return KluisError(f"Er is al een kluis {self._plek.pad}. Er is niets veranderd.")
