@@ -45,7 +45,7 @@ class Invoer:
                 # The disk may know a name that is no text.
                 naam = ruwe_naam.encode("utf-8", "replace").decode("utf-8")
                 if isinstance(inhoud, GeweigerdError):
-                    vorm = "onbekend" if pad.exists() else "ontbreekt"
+                    vorm = "onbekend" if _exists(pad) else "ontbreekt"
                     yield Bestand(naam, b"", vorm, str(inhoud))
                     continue
                 soort = kind_of(inhoud)
@@ -60,6 +60,14 @@ class Invoer:
         from zorgadmin.spreadsheets.uren import lees_uren
 
         return lees_uren(inhoud, naam)
+
+
+def _exists(pad: Path) -> bool:
+    try:
+        return pad.exists()
+    except OSError:
+        # No name that a disk can hold.
+        return False
 
 
 def _looks_like_hours(naam: str, soort: str) -> bool:

@@ -131,6 +131,13 @@ def test_nonsense_is_refused_without_harm(
     assert vol.inhoud() == voor
 
 
+@pytest.mark.parametrize("opdracht", ["demo", "reservekopie"])
+def test_a_path_that_no_disk_can_hold_is_wrong_usage(vol: Spel, opdracht: str) -> None:
+    uitkomst = vol.run_exact(opdracht, "--naar", "x" * 5000)
+    assert uitkomst.code == 2
+    assert uitkomst.fout == "Een pad is te lang. Kies een kortere naam.\n"
+
+
 @pytest.mark.parametrize("optie", ["--reden", "--toelichting"])
 @pytest.mark.parametrize(
     "waarde", ["empty", "accents", "emoji", "NUL", "a line break", "not UTF-8", "very long"]

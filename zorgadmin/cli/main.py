@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Sequence
@@ -87,27 +88,35 @@ def run(starter: Starter, arguments: Sequence[str]) -> int:
         resultaat = zorgadmin.main(
             args=rest, prog_name="zorgadmin", standalone_mode=False, obj=sessie
         )
-    except ZorgadminError as error:
-        return _fail(str(error), error.exitcode, als_json=als_json)
     except click.exceptions.Exit as error:
         return error.exit_code
-    except click.ClickException as error:
-        return _fail(_usage(error), _GEBRUIK, als_json=als_json)
-    except (click.Abort, KeyboardInterrupt):
-        return _fail("Afgebroken.", _ONDERBROKEN, als_json=als_json)
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except RecursionError:
-        return _fail("De invoer is te diep genest.", _GEWEIGERD, als_json=als_json)
-    except Exception as error:  # noqa: BLE001  the last net: no traceback, no personal data
-        return _fail(
-            f"Er ging iets mis in zorgadmin zelf ({type(error).__name__}, {_where(error)}). "
-            "Kijk met `zorgadmin stand` wat er is vastgelegd, en meld deze regel aan de maker.",
-            _GEWEIGERD,
-            als_json=als_json,
-        )
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the last net: no traceback
+        return _fail(*_explain(error), als_json=als_json)
     return resultaat if isinstance(resultaat, int) else 0
+
+
+def _explain(error: BaseException) -> tuple[str, int]:
+    """What to say of an error, without personal data, and the exit code."""
+    match error:
+        case ZorgadminError():
+            return str(error), error.exitcode
+        case click.Abort() | KeyboardInterrupt():
+            return "Afgebroken.", _ONDERBROKEN
+        case click.ClickException():
+            return _usage(error), _GEBRUIK
+        case RecursionError():
+            return "De invoer is te diep genest.", _GEWEIGERD
+        case OSError(errno=errno.ENAMETOOLONG):
+            return "Een pad is te lang. Kies een kortere naam.", _GEBRUIK
+        case _:
+            defect = f"Er ging iets mis in zorgadmin zelf ({type(error).__name__}, {_where(error)})"
+            raad = (
+                "Kijk met `zorgadmin stand` wat er is vastgelegd, en meld deze regel aan de maker."
+            )
+            return f"{defect}. {raad}", _GEWEIGERD
 
 
 def _global_options(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:

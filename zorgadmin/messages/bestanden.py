@@ -82,9 +82,11 @@ def unpack(naam: str, inhoud: bytes) -> Iterator[tuple[str, Inhoud]]:
 
 
 def _files(pad: Path) -> list[Path]:
-    if not pad.is_dir():
+    try:
+        bestanden = sorted(kind for kind in pad.iterdir() if kind.is_file())
+    except OSError:
+        # A file, or a path that does not work; reading it says which.
         return [pad]
-    bestanden = sorted(kind for kind in pad.iterdir() if kind.is_file())
     return [bestand for bestand in bestanden if not bestand.name.startswith(".")]
 
 
