@@ -7,7 +7,7 @@ Whatever is refused is kept in the message log and changes nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,6 +31,8 @@ from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.uren import Rijfout, parse
+
+Voortgang = Callable[[int, int, str], bool]
 
 _VOLGORDE = {"301": 0, "323": 1, "325": 2}
 _SOORT = re.compile(rb"/(?:wmo|jw)(\d{3})/schema")
@@ -66,10 +68,13 @@ def importeer(
     naar: Path | None = None,
     alles_of_niets: bool = False,
     overnemen: bool = False,
+    voortgang: Voortgang | None = None,
 ) -> list[Resultaat]:
     """Import every file in `paden`; return messages are written to `naar` when given.
 
-    `overnemen` takes 323 files of other software over as submitted declaraties.
+    `overnemen` takes 323 files of other software over as submitted declaraties. `voortgang` is
+    told before each file how many are done, how many there are, and its name; what it leaves undone
+    by returning False is not in the results.
     """
     with diensten.kluis.lezen() as werk:
         require_praktijk(werk)
@@ -77,7 +82,9 @@ def importeer(
     resultaten = []
     geschreven: dict[int, str] = {}
     with diensten.kluis.keep_open():
-        for bestand in bestanden:
+        for nummer, bestand in enumerate(bestanden):
+            if voortgang is not None and not voortgang(nummer, len(bestanden), bestand.naam):
+                break
             if bestand.weigering is not None:
                 resultaat = _refused(bestand, bestand.weigering)
                 if bestand.vorm != "ontbreekt":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 from zorgadmin.application.omgeving import Diensten, Omgeving
 from zorgadmin.application.ports import Kluizen
 from zorgadmin.application.toml_waarden import Lijsten
+from zorgadmin.application.verslag import Verslag
 
 
 class Starter(Protocol):
@@ -29,12 +30,30 @@ class Starter(Protocol):
         """
         ...
 
+    def kluizen_van_venster(self, pad: Path | None, vraag: Callable[[str], str]) -> Kluizen:
+        """The place of a vault that the window opens; `vraag` gives the password typed there."""
+        ...
+
+    def kluispad(self, pad: Path | None) -> Path:
+        """Where a vault is, or would be made."""
+        ...
+
+    def venster(self, pad: Path | None) -> int:
+        """Open the window; GebruikError where there is no screen. Returns the exit code."""
+        ...
+
+    def schermen(
+        self, pad: Path | None, naar: Path, *, donker: bool, schaal: int
+    ) -> Sequence[Path]:
+        """Draw every page and main dialog of a vault as PNG files in a folder."""
+        ...
+
     def has_named_vault(self, pad: Path | None) -> bool:
         """Whether the user named a vault, by option or environment."""
         ...
 
     def omgeving(self) -> Omgeving:
-        """The outside world."""
+        """The outside world at this moment."""
         ...
 
     def lijsten(self) -> Lijsten:
@@ -45,6 +64,14 @@ class Starter(Protocol):
         """Codes that a gemeente may give."""
         ...
 
+    def close(self) -> None:
+        """Back up, at most once a day, the vaults that were written to, and let go of them."""
+        ...
+
     def diensten(self, pad: Path | None) -> Diensten:
         """Open the vault; KluisError when it is absent or cannot be opened."""
+        ...
+
+    def verslag(self) -> Verslag:
+        """The log of the program, and its crash reports."""
         ...

@@ -1,0 +1,89 @@
+"""The application of Qt: language, font, theme, and the one window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from zorgadmin import __version__
+from zorgadmin.application.starter import Starter
+from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.gui import theme
+from zorgadmin.gui.icons import icon
+from zorgadmin.gui.settings import Settings
+
+
+def run_window(starter: Starter, pad: Path | None) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    require_screen()
+    from zorgadmin.gui.main_window import MainWindow
+
+    settings = Settings(_settings_file())
+    app = make_app(settings)
+    window = MainWindow(starter, pad, settings)
+
+    def unexpected(
+        _soort: type[BaseException], fout: BaseException, spoor: TracebackType | None
+    ) -> None:
+        if isinstance(fout, KeyboardInterrupt):
+            app.quit()
+        else:
+            window.show_defect(fout.with_traceback(spoor))
+
+    sys.excepthook = unexpected
+    window.begin()
+    window.show()
+    return app.exec()
+
+
+def require_screen() -> None:
+    """GebruikError where no window can be shown; Qt itself would end the process."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise GebruikError(
+            "Er is geen scherm om het venster op te tonen. "
+            "`zorgadmin --help` toont wat er zonder venster kan."
+        )
+
+
+def make_app(settings: Settings) -> QApplication:
+    """The application of this process, in Dutch and in the chosen colours."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["zorgadmin"])
+    app.setApplicationName("zorgadmin")
+    app.setApplicationDisplayName("zorgadmin")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("zorgadmin")
+    _speak_dutch(app)
+    theme.apply(app, donker=is_dark(settings.appearance))
+    app.setWindowIcon(icon("declareren", "accent"))
+    return app
+
+
+def is_dark(weergave: str) -> bool:
+    """Whether a setting of the appearance means dark now."""
+    if weergave == "systeem":
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return weergave == "donker"
+
+
+def _speak_dutch(app: QApplication) -> None:
+    """Dutch in Qt's own dialogs, and Dutch figures and dates."""
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    vertaler = QTranslator(app)
+    if vertaler.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(vertaler)
+
+
+def _settings_file() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("zorgadmin", appauthor=False) / "venster.ini"

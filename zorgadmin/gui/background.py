@@ -1,0 +1,96 @@
+"""Runs work away from the window's thread and brings the outcome back to it.
+
+Reading and writing have a thread each, so that a long import does not keep a page from showing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a job gave: its value, or the exception that ended it."""
+
+    waarde: T | None
+    fout: BaseException | None
+
+
+class Progress:
+    """Seen by the running job: where it tells how far it is, and hears that it should stop."""
+
+    def __init__(self, meld: Callable[[int, int, str], None]) -> None:
+        self._meld = meld
+        self._gestopt = False
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._gestopt
+
+    def stop(self) -> None:
+        """Ask the job to stop at the next good moment."""
+        self._gestopt = True
+
+    def __call__(self, klaar: int, totaal: int, wat: str) -> bool:
+        """Report; False when the job should stop."""
+        self._meld(klaar, totaal, wat)
+        return not self._gestopt
+
+
+class Background(QObject):
+    """Two queues of work, each done in order; what comes back comes on the window's thread."""
+
+    _terug = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lezer = ThreadPoolExecutor(1, "lezen")
+        self._schrijver = ThreadPoolExecutor(1, "schrijven")
+        self._onderweg = 0
+        self._terug.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work is under way."""
+        return self._onderweg > 0
+
+    def run(
+        self,
+        werk: Callable[[], T],
+        klaar: Callable[[Outcome[T]], None],
+        *,
+        schrijft: bool = False,
+    ) -> Future[None]:
+        """Do `werk` in the background and then `klaar` on the window's thread."""
+        self._onderweg += 1
+
+        def job() -> None:
+            try:
+                uitkomst = Outcome(werk(), None)
+            except BaseException as error:  # noqa: BLE001  it is shown where the work was asked for
+                uitkomst = Outcome[T](None, error)
+            self._terug.emit(lambda: klaar(uitkomst))
+
+        return (self._schrijver if schrijft else self._lezer).submit(job)
+
+    def on_window(self, doe: Callable[[], None]) -> None:
+        """Do something small on the window's thread, from within a job."""
+        self._onderweg += 1
+        self._terug.emit(doe)
+
+    def _deliver(self, doe: Callable[[], None]) -> None:
+        self._onderweg -= 1
+        doe()
+
+    def close(self) -> None:
+        """Wait for what is under way and take no more."""
+        self._lezer.shutdown(wait=True, cancel_futures=True)
+        self._schrijver.shutdown(wait=True)

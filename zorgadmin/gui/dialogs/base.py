@@ -1,0 +1,50 @@
+"""What every dialog is: a heading, content, buttons; closed by Escape, never waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from zorgadmin.gui.widgets.basis import button, label
+from zorgadmin.gui.widgets.melding import Meldingen
+
+
+class Dialog(QDialog):
+    """Parts go into `inhoud`, problems into `meldingen`; open it with `open()`."""
+
+    def __init__(self, titel: str, parent: QWidget | None, *, breed: int = 560) -> None:
+        super().__init__(parent)
+        self.setObjectName("dialoog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(titel)
+        self.setAccessibleName(titel)
+        self.setMinimumWidth(breed)
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(22, 18, 22, 16)
+        geheel.setSpacing(12)
+        geheel.addWidget(label(titel, "kop"))
+        self.meldingen = Meldingen()
+        geheel.addWidget(self.meldingen)
+        self.inhoud = QVBoxLayout()
+        self.inhoud.setSpacing(10)
+        geheel.addLayout(self.inhoud, 1)
+        self._knoppen = QHBoxLayout()
+        self._knoppen.setSpacing(8)
+        self._knoppen.addStretch(1)
+        geheel.addLayout(self._knoppen)
+
+    def add_button(
+        self, tekst: str, doe: Callable[[], object], *, hoofd: bool = False
+    ) -> QPushButton:
+        """Add a button; the main one reacts to Enter."""
+        knop = button(tekst, doe, rol="hoofd" if hoofd else "")
+        knop.setDefault(hoofd)
+        knop.setAutoDefault(hoofd)
+        self._knoppen.addWidget(knop)
+        return knop
+
+    def add_close(self, tekst: str = "Sluiten") -> QPushButton:
+        """Add a button that closes."""
+        return self.add_button(tekst, self.reject)

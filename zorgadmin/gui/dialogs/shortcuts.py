@@ -1,0 +1,30 @@
+"""All shortcuts in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.widgets.basis import label
+
+
+class ShortcutsDialog(Dialog):
+    """Key and what it does."""
+
+    def __init__(self, acties: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__("Sneltoetsen", parent, breed=420)
+        raster = QGridLayout()
+        raster.setHorizontalSpacing(24)
+        for actie in acties:
+            if actie.shortcut().isEmpty():
+                continue
+            rij = raster.rowCount()
+            naam = actie.text().replace("&", "").removesuffix(" …")
+            toets = actie.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            raster.addWidget(label(naam), rij, 0)
+            raster.addWidget(label(toets, "gedempt"), rij, 1)
+        self.inhoud.addLayout(raster)
+        self.add_close().setDefault(True)

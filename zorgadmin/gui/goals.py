@@ -1,0 +1,104 @@
+"""Where one can be taken: what pages, the palette and tasks ask the window to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+
+
+@dataclass(frozen=True, slots=True)
+class NaarPagina:
+    """A page as it stands, by its key in the register of pages."""
+
+    pagina: str
+
+
+@dataclass(frozen=True, slots=True)
+class NaarClient:
+    """One client."""
+
+    bsn: str
+
+
+@dataclass(frozen=True, slots=True)
+class NaarToewijzing:
+    """One toewijzing, by the vault's own number, at its client."""
+
+    toewijzing_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NaarUren:
+    """The week of a day in the hours, with the cursor on a toewijzing when given."""
+
+    dag: date
+    toewijzing_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NaarMaand:
+    """The claim of a month that is still to be made."""
+
+    gemeente: str
+    wet: Wet
+    maand: Maand
+
+
+@dataclass(frozen=True, slots=True)
+class NaarDeclaratie:
+    """A declaratie that was made, and its answer."""
+
+    declaratienummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class NaarRegel:
+    """One claim line in the work list."""
+
+    referentienummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class NaarBericht:
+    """One message, by the vault's own number."""
+
+    bericht_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NaarInstelling:
+    """A part of the settings: praktijk, contracten, gemeenten, kluis, weergave."""
+
+    deel: str
+
+
+Goal = (
+    NaarPagina
+    | NaarClient
+    | NaarToewijzing
+    | NaarUren
+    | NaarMaand
+    | NaarDeclaratie
+    | NaarRegel
+    | NaarBericht
+    | NaarInstelling
+)
+
+_PAGINA: dict[type, str] = {
+    NaarClient: "clienten",
+    NaarToewijzing: "clienten",
+    NaarUren: "uren",
+    NaarMaand: "declareren",
+    NaarDeclaratie: "antwoorden",
+    NaarRegel: "antwoorden",
+    NaarBericht: "berichten",
+    NaarInstelling: "instellingen",
+}
+
+
+def page_of(doel: Goal) -> str:
+    """The page that shows a goal."""
+    return doel.pagina if isinstance(doel, NaarPagina) else _PAGINA[type(doel)]

@@ -1,0 +1,112 @@
+"""The closed vault: ask for the password, open it in the background, say what is wrong inline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from zorgadmin.application.ports import Kluis
+from zorgadmin.application.starter import Starter
+from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.gui.background import Background, Outcome
+from zorgadmin.gui.widgets.basis import Card, button, label, row
+from zorgadmin.gui.widgets.melding import Meldingen
+
+
+class LockView(QWidget):
+    """Opens the vault; `opened` gives it, `other` asks for another vault."""
+
+    opened = Signal(object)
+    other = Signal()
+    defect = Signal(object)
+
+    def __init__(self, starter: Starter, pad: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._starter = starter
+        self.pad = pad
+        self._background = Background(self)
+        kaart = Card("Kluis openen")
+        kaart.setFixedWidth(440)
+        self._waar = label("", "gedempt", wrap=True)
+        kaart.inhoud.addWidget(self._waar)
+        self.meldingen = Meldingen()
+        kaart.inhoud.addWidget(self.meldingen)
+        vraag = label("&Wachtwoord of herstelsleutel")
+        self._wachtwoord = QLineEdit()
+        self._wachtwoord.setEchoMode(QLineEdit.EchoMode.Password)
+        self._wachtwoord.setAccessibleName("Wachtwoord of herstelsleutel")
+        self._wachtwoord.returnPressed.connect(self.open)
+        vraag.setBuddy(self._wachtwoord)
+        kaart.inhoud.addWidget(vraag)
+        kaart.inhoud.addWidget(self._wachtwoord)
+        toon = QCheckBox("Wachtwoord tonen")
+        toon.toggled.connect(self._show_text)
+        kaart.inhoud.addWidget(toon)
+        self._open = button("Openen", self.open, rol="hoofd", icoon="slot")
+        anders = button("Andere kluis …", self.other.emit, rol="link")
+        kaart.inhoud.addLayout(row(anders, 1, self._open))
+        midden = QHBoxLayout()
+        midden.addStretch(1)
+        midden.addWidget(kaart)
+        midden.addStretch(1)
+        geheel = QVBoxLayout(self)
+        geheel.addStretch(2)
+        geheel.addLayout(midden)
+        geheel.addStretch(3)
+        self.show_vault(pad)
+
+    def show_vault(self, pad: Path) -> None:
+        """Ask for the password of a vault."""
+        self.pad = pad
+        self._waar.setText(f"{pad.name} in {pad.parent}")
+        self._wachtwoord.clear()
+        self.meldingen.clear()
+
+    def say(self, tekst: str, toon: str = "accent") -> None:
+        """Show why the vault is closed."""
+        self.meldingen.show_one(tekst, toon)
+
+    def open(self) -> None:
+        """Try the password that was typed."""
+        if not self._open.isEnabled():
+            return
+        getypt = self._wachtwoord.text()
+        self._open.setEnabled(False)
+        self._open.setText("Bezig …")
+        starter, pad = self._starter, self.pad
+
+        def job() -> Kluis:
+            return starter.kluizen_van_venster(pad, lambda _: getypt).open()
+
+        self._background.run(job, self._done)
+
+    def _done(self, uitkomst: Outcome[Kluis]) -> None:
+        self._open.setEnabled(True)
+        self._open.setText("Openen")
+        match uitkomst.fout:
+            case None:
+                self._wachtwoord.clear()
+                self.meldingen.clear()
+                self.opened.emit(uitkomst.waarde)
+            case ZorgadminError() as fout:
+                self.meldingen.show_one(str(fout), "fout")
+                self._wachtwoord.selectAll()
+                self._wachtwoord.setFocus()
+            case fout:
+                self.defect.emit(fout)
+
+    def _show_text(self, tonen: bool) -> None:  # noqa: FBT001  a slot
+        stand = QLineEdit.EchoMode.Normal if tonen else QLineEdit.EchoMode.Password
+        self._wachtwoord.setEchoMode(stand)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ready to type."""
+        super().showEvent(event)
+        self._wachtwoord.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_work(self) -> None:
+        """Wait for what is under way."""
+        self._background.close()

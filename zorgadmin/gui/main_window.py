@@ -1,0 +1,234 @@
+"""The window: which state it is in (beginning, locked, open) and where one goes; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from zorgadmin.application import foutrapport
+from zorgadmin.application.ports import Kluis
+from zorgadmin.application.starter import Starter
+from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.gui import theme
+from zorgadmin.gui.auto_lock import AutoLock
+from zorgadmin.gui.first_start.view import FirstStart
+from zorgadmin.gui.goals import Goal, NaarPagina
+from zorgadmin.gui.importing import Importer, dropped_files
+from zorgadmin.gui.lock import LockView
+from zorgadmin.gui.menus import Menus
+from zorgadmin.gui.page import Page, View
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.settings import Settings
+from zorgadmin.gui.status import Status
+from zorgadmin.gui.workspace import Workspace
+
+_KLEINST = (900, 520)
+
+
+class MainWindow(QMainWindow):
+    """Holds the state; the menus and the views ask it for another one."""
+
+    def __init__(self, starter: Starter, pad: Path | None, settings: Settings) -> None:
+        super().__init__()
+        self.starter = starter
+        self.pad = starter.kluispad(pad)
+        self.settings = settings
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self._last: Goal = NaarPagina("vandaag")
+        self.setWindowTitle("zorgadmin")
+        self.setMinimumSize(*_KLEINST)
+        self.setAcceptDrops(True)
+        self._stand = QStackedWidget()
+        self.setCentralWidget(self._stand)
+        self._begin = FirstStart(starter, self.pad)
+        self._begin.opened.connect(self._made)
+        self._begin.defect.connect(self.show_defect)
+        self._begin.chosen.connect(self.use_vault)
+        self._lock = LockView(starter, self.pad)
+        self._lock.opened.connect(self.open_vault)
+        self._lock.other.connect(self.show_begin)
+        self._lock.defect.connect(self.show_defect)
+        self._stand.addWidget(self._begin)
+        self._stand.addWidget(self._lock)
+        self.status = Status(self)
+        self.setStatusBar(self.status)
+        self.menus = Menus(self)
+        self._importer = Importer(self)
+        self._auto_lock = AutoLock(self, settings)
+        self._auto_lock.expired.connect(self.lock)
+        self._restore_geometry()
+
+    # States
+
+    def begin(self) -> None:
+        """Open the vault that is there, or begin from nothing."""
+        self.use_vault(self.pad)
+
+    def use_vault(self, pad: Path) -> None:
+        """Open a vault: at once without a password, else after asking for it."""
+        self.end_session()
+        self.pad = pad
+        self._lock.show_vault(pad)
+        kluizen = self.starter.kluizen_van_venster(pad, lambda _: "")
+        try:
+            if not kluizen.exists():
+                self.show_begin()
+            elif kluizen.opens_unasked():
+                self.open_vault(kluizen.open())
+            else:
+                self._show(self._lock)
+        except ZorgadminError as fout:
+            self._show(self._lock)
+            self._lock.say(str(fout), "fout")
+
+    def show_begin(self) -> None:
+        """The first start."""
+        self._begin.start(self.pad)
+        self._show(self._begin)
+
+    def open_vault(self, kluis: Kluis) -> None:
+        """Show the pages of an opened vault."""
+        self.end_session()
+        self.pad = kluis.pad
+        session = self.session = Session(self.starter, kluis, self)
+        session.defect.connect(self.show_defect)
+        werk = self.workspace = Workspace(session)
+        werk.add_files.connect(self._importer.choose)
+        werk.shown.connect(self._remember)
+        self._stand.addWidget(werk)
+        self.status.follow(session)
+        werk.go(self._last)
+        self._show(werk)
+        self._auto_lock.watch(on=kluis.is_versleuteld)
+
+    def _made(self, kluis: Kluis, doel: Goal) -> None:
+        self._last = doel
+        self.open_vault(kluis)
+
+    def lock(self) -> None:
+        """Close the vault and forget what was shown."""
+        if self.session is None or not self.session.kluis.is_versleuteld:
+            return
+        if self.session.is_busy:
+            self._auto_lock.watch(on=True)
+            return
+        self.end_session()
+        self._lock.show_vault(self.pad)
+        self._lock.say("De kluis is op slot. Wat je had ingevoerd, is bewaard.")
+        self._show(self._lock)
+
+    def end_session(self) -> None:
+        """Close the vault."""
+        self._auto_lock.watch(on=False)
+        for dialoog in self.findChildren(QWidget, "dialoog"):
+            dialoog.close()
+        session, werk = self.session, self.workspace
+        self.session = self.workspace = None
+        if werk is not None:
+            self._stand.removeWidget(werk)
+            werk.hide()
+            werk.deleteLater()
+        if session is not None:
+            session.close()
+            session.deleteLater()
+            self.starter.close()
+        self.menus.follow(self.session)
+        self.status.follow(None)
+
+    # Going somewhere
+
+    def go(self, doel: Goal) -> None:
+        """Show a goal."""
+        if self.workspace is not None:
+            self.workspace.go(doel)
+
+    def page(self, sleutel: str) -> Page:
+        """A page of the open vault."""
+        assert self.workspace is not None
+        return self.workspace.page(sleutel)
+
+    def import_files(self, paden: Sequence[Path]) -> None:
+        """Read files in."""
+        self._importer.run(paden)
+
+    def choose_files(self) -> None:
+        """Let the user choose files to read in."""
+        self._importer.choose()
+
+    def set_appearance(self, weergave: str) -> None:
+        """Light, dark, or as the system."""
+        from zorgadmin.gui.app import is_dark
+
+        self.settings.choose_appearance(weergave)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, donker=is_dark(weergave))
+        if self.workspace is not None:
+            self.workspace.recolour()
+
+    def show_defect(self, fout: BaseException) -> None:
+        """A defect of the program: a report that can be read and copied."""
+        from zorgadmin.gui.dialogs.defect import DefectDialog
+
+        verslag = foutrapport.report(
+            fout,
+            moment=f"{self.starter.omgeving().nu:%d-%m-%Y %H:%M}",
+            wat="venster",
+            omgeving={},
+            regels=(),
+        )
+        DefectDialog(verslag, self).open()
+
+    def is_idle(self) -> bool:
+        """Whether nothing is being loaded or done."""
+        return self.session is None or not self.session.is_busy
+
+    def views(self) -> Sequence[View]:
+        """Looks of the window itself, for the pictures."""
+        from zorgadmin.gui.window_views import views
+
+        return views(self)
+
+    # Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files from anywhere."""
+        if self.session is not None and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read dropped files in."""
+        event.acceptProposedAction()
+        self.import_files(dropped_files(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place, finish what is under way, close the vault."""
+        self.settings.set_data("vorm", QByteArray(self.saveGeometry()))
+        self.end()
+        event.accept()
+
+    def end(self) -> None:
+        """Close everything."""
+        self.end_session()
+        self._lock.close_work()
+        self._begin.close_work()
+        self.hide()
+        self.deleteLater()
+
+    def _show(self, beeld: QWidget) -> None:
+        self._stand.setCurrentWidget(beeld)
+        self.menus.follow(self.session)
+
+    def _remember(self, sleutel: str) -> None:
+        self._last = NaarPagina(sleutel)
+
+    def _restore_geometry(self) -> None:
+        vorm = self.settings.data("vorm")
+        if vorm is None or not self.restoreGeometry(vorm):
+            ruimte = self.screen().availableGeometry()
+            self.resize(min(1280, ruimte.width()), min(800, ruimte.height()))

@@ -1,0 +1,151 @@
+"""A table over frozen rows: columns are functions of a row; sorting goes by value, not by text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from zorgadmin.gui import theme
+from zorgadmin.gui.icons import icon
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+"""Role under which a row itself can be had."""
+SORT = ROW + 1
+"""Role of the value that sorts."""
+
+_ICOON = {"fout": "fout", "let_op": "let_op", "goed": "goed", "accent": "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column: `tekst` of a row; `sort` the value to sort by (default the text).
+
+    `toon` gives fout, let_op, goed, accent, gedempt or "" for a row: a colour and, but for gedempt,
+    a small drawing, so that colour is never the only sign. `rechts` for figures. `uitleg` is the
+    tooltip of a cell, `breed` takes the room that is left.
+    """
+
+    kop: str
+    tekst: Callable[[R], str]
+    sort: Callable[[R], object] | None = None
+    toon: Callable[[R], str] | None = None
+    uitleg: Callable[[R], str] | None = None
+    rechts: bool = False
+    breed: bool = False
+
+
+class TableModel(QAbstractTableModel, Generic[R]):
+    """Rows and columns; `set_rows` replaces all rows."""
+
+    def __init__(self, kolommen: Sequence[Column[R]]) -> None:
+        super().__init__()
+        self.kolommen = tuple(kolommen)
+        self._rijen: Sequence[R] = ()
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The rows."""
+        return self._rijen
+
+    def set_rows(self, rijen: Sequence[R]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rijen = rijen
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt has it
+        """Number of rows."""
+        return 0 if parent.isValid() else len(self._rijen)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt has it
+        """Number of columns."""
+        return 0 if parent.isValid() else len(self.kolommen)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """What Qt asks of one cell."""
+        if not index.isValid():
+            return None
+        rij, kolom = self._rijen[index.row()], self.kolommen[index.column()]
+        waarde: object = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                waarde = kolom.tekst(rij)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                waarde = _alignment(kolom)
+            case Qt.ItemDataRole.ForegroundRole if kolom.toon and (toon := kolom.toon(rij)):
+                waarde = theme.colour(toon)
+            case Qt.ItemDataRole.DecorationRole if kolom.toon and kolom.toon(rij) in _ICOON:
+                waarde = icon(_ICOON[kolom.toon(rij)], kolom.toon(rij))
+            case Qt.ItemDataRole.ToolTipRole:
+                waarde = kolom.uitleg(rij) if kolom.uitleg else kolom.tekst(rij)
+            case _ if role == ROW:
+                waarde = rij
+            case _ if role == SORT:
+                waarde = kolom.sort(rij) if kolom.sort else kolom.tekst(rij).casefold()
+        return waarde
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> object:
+        """Heads of the columns."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        kolom = self.kolommen[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return kolom.kop
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(kolom)
+        return None
+
+
+def _alignment(kolom: Column[R]) -> Qt.AlignmentFlag:
+    zijde = Qt.AlignmentFlag.AlignRight if kolom.rechts else Qt.AlignmentFlag.AlignLeft
+    return zijde | Qt.AlignmentFlag.AlignVCenter
+
+
+class Sorted(QSortFilterProxyModel):
+    """Sorts by value, and shows the rows that hold every word looked for in some column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._woorden: list[str] = []
+        self.setSortRole(SORT)
+
+    def look_for(self, tekst: str) -> None:
+        """Show only rows with these words."""
+        woorden = tekst.casefold().split()
+        if woorden != self._woorden:
+            self.beginFilterChange()
+            self._woorden = woorden
+            self.endFilterChange()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a row holds all words."""
+        model = self.sourceModel()
+        if not self._woorden or not isinstance(model, TableModel):
+            return True
+        rij = model.rows[source_row]
+        tekst = "\n".join(kolom.tekst(rij) for kolom in model.kolommen).casefold()
+        return all(woord in tekst for woord in self._woorden)
+
+    def lessThan(self, source_left: Index, source_right: Index) -> bool:
+        """Compare by value; what is absent comes first."""
+        links, rechts = source_left.data(SORT), source_right.data(SORT)
+        if links is None or rechts is None:
+            return links is None and rechts is not None
+        return bool(links < rechts)

@@ -1,0 +1,60 @@
+"""The list of pages at the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from zorgadmin.gui.icons import icon
+from zorgadmin.gui.pages.register import PAGES
+
+_BREEDTE = 190
+
+
+class Navigation(QWidget):
+    """Chooses a page; Ctrl+1 to Ctrl+8 do the same from anywhere."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rol", "nav")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(_BREEDTE)
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        kolom.setSpacing(0)
+        naam = QLabel("zorgadmin")
+        naam.setProperty("rol", "nav")
+        kolom.addWidget(naam)
+        self._lijst = QListWidget()
+        self._lijst.setProperty("rol", "nav")
+        self._lijst.setAccessibleName("Pagina's")
+        self._lijst.setIconSize(QSize(20, 20))
+        self._lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for nummer, entry in enumerate(PAGES, 1):
+            item = QListWidgetItem(icon(entry.sleutel, "nav_tekst"), entry.naam)
+            item.setData(Qt.ItemDataRole.UserRole, entry.sleutel)
+            item.setToolTip(f"{entry.naam} (Ctrl+{nummer})")
+            self._lijst.addItem(item)
+        self._lijst.currentRowChanged.connect(lambda rij: self.chosen.emit(PAGES[rij].sleutel))
+        kolom.addWidget(self._lijst, 1)
+        self._onder = QLabel()
+        self._onder.setProperty("rol", "nav_klein")
+        self._onder.setWordWrap(True)
+        kolom.addWidget(self._onder)
+
+    def show_page(self, sleutel: str) -> None:
+        """Mark a page as the one that is shown."""
+        for nummer, entry in enumerate(PAGES):
+            if entry.sleutel == sleutel:
+                self._lijst.setCurrentRow(nummer)
+
+    def say(self, tekst: str) -> None:
+        """A small text at the bottom: the name of the practice."""
+        self._onder.setText(tekst)
+
+    def recolour(self) -> None:
+        """Drawings in the colours of another theme."""
+        for nummer, entry in enumerate(PAGES):
+            self._lijst.item(nummer).setIcon(icon(entry.sleutel, "nav_tekst"))

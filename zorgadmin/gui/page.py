@@ -1,0 +1,131 @@
+"""What every page of the window is: a title, room for remarks, content that scrolls, one refresh.
+
+A page loads its data when it is first shown and again after every change, while it is visible; a
+page that is out of sight waits until it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from zorgadmin.gui.goals import Goal
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.melding import Meldingen
+
+MARGE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A further look of a page, for the pictures of the manual.
+
+    `show` brings the page into it, or opens a dialog without waiting for it and returns that.
+    """
+
+    naam: str
+    show: Callable[[], QWidget | None]
+
+
+class Page(QWidget):
+    """Base of the pages; a page fills `inhoud` once and shows data in `refresh`.
+
+    `naam` is the Dutch title, `uitleg` one line under it; with `scrolt` False the content takes
+    the height there is instead of scrolling. `go` asks the window to show a `Goal`, `add_files`
+    to let the user choose files to read in.
+    """
+
+    naam = ""
+    uitleg = ""
+    scrolt = True
+    go = Signal(object)
+    add_files = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._verouderd = True
+        self.setAccessibleName(self.naam)
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(MARGE, 18, MARGE, 12)
+        geheel.setSpacing(10)
+        kop = QHBoxLayout()
+        titels = QVBoxLayout()
+        titels.setSpacing(2)
+        titels.addWidget(label(self.naam, "titel"))
+        if self.uitleg:
+            titels.addWidget(label(self.uitleg, "gedempt", wrap=True))
+        kop.addLayout(titels, 1)
+        self.acties = QHBoxLayout()
+        self.acties.setSpacing(8)
+        kop.addLayout(self.acties)
+        geheel.addLayout(kop)
+        self.meldingen = Meldingen()
+        geheel.addWidget(self.meldingen)
+        self.inhoud = QVBoxLayout()
+        self.inhoud.setSpacing(14)
+        if self.scrolt:
+            geheel.addWidget(_scrolling(self.inhoud), 1)
+        else:
+            geheel.addLayout(self.inhoud, 1)
+        session.changed.connect(self._on_change)
+
+    def refresh(self) -> None:
+        """Load what is shown; each page has its own."""
+
+    def open(self, doel: Goal) -> None:
+        """Show one thing that another page or the palette asked for; called before showing."""
+
+    def undo(self) -> None:
+        """Take back the last change made on this page, where the page can."""
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+
+    def find_text(self) -> None:
+        """Put the cursor in the search field, where there is one."""
+
+    def views(self) -> Sequence[View]:
+        """Further looks of the page and its main dialogs."""
+        return ()
+
+    def recolour(self) -> None:
+        """Take the colours of another theme: what was painted or drawn before is made anew."""
+        self.refresh()
+
+    def show_problem(self, tekst: str) -> None:
+        """Say inline that something could not be done."""
+        self.meldingen.show_one(tekst, "fout")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load what changed while the page was out of sight."""
+        super().showEvent(event)
+        if self._verouderd:
+            self._verouderd = False
+            self.refresh()
+
+    def _on_change(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._verouderd = True
+
+
+def _scrolling(inhoud: QVBoxLayout) -> QScrollArea:
+    """The content in an area that scrolls when the window is small."""
+    binnen = QWidget()
+    binnen.setProperty("rol", "inhoud")
+    binnen.setLayout(inhoud)
+    inhoud.setContentsMargins(0, 0, 10, 12)
+    gebied = QScrollArea()
+    gebied.setWidget(binnen)
+    gebied.setWidgetResizable(True)
+    gebied.setFrameShape(QFrame.Shape.NoFrame)
+    gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return gebied

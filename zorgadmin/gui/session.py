@@ -1,0 +1,143 @@
+"""The opened vault as the pages see it: read, do, and one signal that says what changed.
+
+Every change is a use case of the application, run in the background; afterwards `changed` tells
+all pages to look again. Nothing here decides anything about care or money.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.ports import Kluis
+from zorgadmin.application.starter import Starter
+from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.gui.background import Background, Outcome, Progress
+
+T = TypeVar("T")
+Fout = Callable[[str], None]
+
+
+class Session(QObject):
+    """One opened vault; `changed` after every change, `working` and `idle` around a long one.
+
+    `told` carries a short text for the status bar, `problem` one that no page shows itself,
+    `defect` an unexpected exception.
+    """
+
+    changed = Signal()
+    working = Signal(str)
+    progress = Signal(int, int, str)
+    idle = Signal()
+    told = Signal(str)
+    problem = Signal(str)
+    defect = Signal(object)
+
+    def __init__(self, starter: Starter, kluis: Kluis, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.starter = starter
+        self.kluis = kluis
+        self._background = Background(self)
+        self._laatste: weakref.WeakKeyDictionary[QObject, dict[str, int]] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._lopend: Progress | None = None
+
+    @property
+    def diensten(self) -> Diensten:
+        """What use cases work with, at this moment."""
+        return Diensten(self.kluis, self.starter.omgeving())
+
+    @property
+    def vandaag(self) -> date:
+        """The day of today, or the one set for tests and examples."""
+        return self.starter.omgeving().vandaag
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way."""
+        return self._background.is_busy
+
+    def read(
+        self,
+        owner: QObject,
+        query: Callable[[Diensten], T],
+        show: Callable[[T], None],
+        *,
+        wat: str = "",
+        failed: Fout | None = None,
+    ) -> None:
+        """Run a query and show its result, unless the owner asked anew for the same `wat`."""
+        tellers = self._laatste.setdefault(owner, {})
+        nummer = tellers[wat] = tellers.get(wat, 0) + 1
+        diensten = self.diensten
+
+        def done(uitkomst: Outcome[T]) -> None:
+            if isValid(owner) and tellers[wat] == nummer:
+                self._finish(uitkomst, show, failed)
+
+        self._background.run(lambda: query(diensten), done)
+
+    def do(
+        self,
+        tekst: str,
+        operation: Callable[[Diensten], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Fout | None = None,
+    ) -> None:
+        """Run a change; `tekst` says in the status bar what is going on."""
+        self.do_long(tekst, lambda diensten, _: operation(diensten), done, failed=failed)
+
+    def do_long(
+        self,
+        tekst: str,
+        operation: Callable[[Diensten, Progress], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Fout | None = None,
+    ) -> None:
+        """Run a change that reports how far it is and can be stopped."""
+        diensten = self.diensten
+
+        def meld(klaar: int, totaal: int, wat: str) -> None:
+            self._background.on_window(lambda: self.progress.emit(klaar, totaal, wat))
+
+        voortgang = self._lopend = Progress(meld)
+        self.working.emit(tekst)
+
+        def after(uitkomst: Outcome[T]) -> None:
+            self._lopend = None
+            self.idle.emit()
+            # Also after a failure: a part may have been done.
+            self.changed.emit()
+            self._finish(uitkomst, done, failed)
+
+        self._background.run(lambda: operation(diensten, voortgang), after, schrijft=True)
+
+    def stop(self) -> None:
+        """Ask the change that is under way to stop."""
+        if self._lopend is not None:
+            self._lopend.stop()
+
+    def close(self) -> None:
+        """Wait for what is under way; afterwards the vault is closed by its owner."""
+        self._background.close()
+
+    def _finish(
+        self, uitkomst: Outcome[T], show: Callable[[T], None] | None, failed: Fout | None
+    ) -> None:
+        match uitkomst.fout:
+            case None:
+                if show is not None:
+                    show(uitkomst.waarde)  # type: ignore[arg-type]  # no error, so there is a value
+            case ZorgadminError() as fout:
+                (failed or self.problem.emit)(str(fout))
+            case fout:
+                self.defect.emit(fout)

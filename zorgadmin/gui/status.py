@@ -1,0 +1,62 @@
+"""The status bar: what is going on, how far it is, and how the vault is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from zorgadmin.gui.session import Session
+
+_SECONDEN = 8000
+
+
+class Status(QStatusBar):
+    """Follows one session at a time."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._voortgang = QProgressBar()
+        self._voortgang.setFixedWidth(180)
+        self._voortgang.setAccessibleName("Voortgang")
+        self._stop = QPushButton("Stoppen")
+        self._stop.clicked.connect(self._ask_to_stop)
+        self._kluis = QLabel()
+        for deel in (self._voortgang, self._stop, self._kluis):
+            self.addPermanentWidget(deel)
+        self._quiet()
+
+    def follow(self, session: Session | None) -> None:
+        """Show what this session does."""
+        self._session = session
+        self._quiet()
+        if session is None:
+            self._kluis.setText("Kluis gesloten")
+            return
+        self._kluis.setText(
+            "Kluis met wachtwoord" if session.kluis.is_versleuteld else "Kluis zonder wachtwoord"
+        )
+        session.working.connect(self._busy)
+        session.progress.connect(self._show_progress)
+        session.idle.connect(self._quiet)
+        session.told.connect(lambda tekst: self.showMessage(tekst, _SECONDEN))
+
+    def _busy(self, tekst: str) -> None:
+        self.showMessage(tekst)
+        self._voortgang.setRange(0, 0)
+        self._voortgang.show()
+
+    def _show_progress(self, klaar: int, totaal: int, wat: str) -> None:
+        self._voortgang.setRange(0, totaal)
+        self._voortgang.setValue(klaar)
+        self._stop.setVisible(totaal > 1)
+        self.showMessage(wat)
+
+    def _quiet(self) -> None:
+        self.clearMessage()
+        self._voortgang.hide()
+        self._stop.hide()
+
+    def _ask_to_stop(self) -> None:
+        if self._session is not None:
+            self._session.stop()
+            self.showMessage("Stoppen na dit bestand …")

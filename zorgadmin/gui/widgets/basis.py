@@ -1,0 +1,174 @@
+"""The small parts of every page: texts, buttons, cards, marks, empty places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zorgadmin.gui.icons import icon
+
+
+def label(tekst: str = "", rol: str = "", *, wrap: bool = False) -> QLabel:
+    """A text; `rol` is titel, kop, getal, gedempt, fout, let_op or goed."""
+    deel = QLabel(tekst)
+    deel.setTextFormat(Qt.TextFormat.PlainText)
+    if rol:
+        deel.setProperty("rol", rol)
+    if wrap:
+        deel.setWordWrap(True)
+        beleid = deel.sizePolicy()
+        beleid.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        deel.setSizePolicy(beleid)
+    return deel
+
+
+def selectable(tekst: str = "", rol: str = "", *, wrap: bool = True) -> QLabel:
+    """A text that can be selected and copied."""
+    deel = label(tekst, rol, wrap=wrap)
+    deel.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return deel
+
+
+def button(
+    tekst: str,
+    doe: Callable[[], object] | None = None,
+    *,
+    rol: str = "",
+    icoon: str = "",
+    uitleg: str = "",
+) -> QPushButton:
+    """A button; `rol` is hoofd (the one main action of a page) or link."""
+    knop = QPushButton(tekst)
+    if rol:
+        knop.setProperty("rol", rol)
+    if icoon:
+        knop.setIcon(icon(icoon, "op_accent" if rol == "hoofd" else "accent"))
+        knop.setProperty("icoon", icoon)
+    if uitleg:
+        knop.setToolTip(uitleg)
+        knop.setAccessibleDescription(uitleg)
+    if rol == "link":
+        knop.setCursor(Qt.CursorShape.PointingHandCursor)
+    if doe is not None:
+        knop.clicked.connect(lambda _=False: doe())
+    return knop
+
+
+def mark(tekst: str, toon: str = "") -> QLabel:
+    """A short word on a coloured ground; `toon` is fout, let_op, goed, accent or none.
+
+    The word says it all: the colour only helps.
+    """
+    deel = label(tekst, "merk")
+    if toon:
+        deel.setProperty("toon", toon)
+    deel.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return deel
+
+
+def set_tone(deel: QWidget, toon: str) -> None:
+    """Give a part another tone."""
+    if deel.property("toon") != toon:
+        deel.setProperty("toon", toon)
+        deel.style().unpolish(deel)
+        deel.style().polish(deel)
+
+
+def row(*delen: QWidget | QLayout | int, ruimte: int = 8) -> QHBoxLayout:
+    """Parts beside one another; a number is elastic room."""
+    rij = QHBoxLayout()
+    rij.setSpacing(ruimte)
+    rij.setContentsMargins(0, 0, 0, 0)
+    for deel in delen:
+        if isinstance(deel, int):
+            rij.addStretch(deel)
+        elif isinstance(deel, QWidget):
+            rij.addWidget(deel)
+        else:
+            rij.addLayout(deel)
+    return rij
+
+
+def column(*delen: QWidget | QLayout | int, ruimte: int = 6) -> QVBoxLayout:
+    """Parts under one another; a number is elastic room."""
+    kolom = QVBoxLayout()
+    kolom.setSpacing(ruimte)
+    kolom.setContentsMargins(0, 0, 0, 0)
+    for deel in delen:
+        if isinstance(deel, int):
+            kolom.addStretch(deel)
+        elif isinstance(deel, QWidget):
+            kolom.addWidget(deel)
+        else:
+            kolom.addLayout(deel)
+    return kolom
+
+
+class Card(QFrame):
+    """A ground with a heading; parts are added to `inhoud`, actions beside the heading to `kop`."""
+
+    def __init__(self, kop: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rol", "kaart")
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(16, 14, 16, 14)
+        geheel.setSpacing(10)
+        self.kop = QHBoxLayout()
+        if kop:
+            self.kop.addWidget(label(kop, "kop"), 1)
+            self.setAccessibleName(kop)
+        geheel.addLayout(self.kop)
+        self.inhoud = QVBoxLayout()
+        self.inhoud.setSpacing(8)
+        geheel.addLayout(self.inhoud, 1)
+
+
+class Empty(QFrame):
+    """What stands where there is nothing yet: a sentence and the next step."""
+
+    def __init__(self, tekst: str, *knoppen: QPushButton, uitleg: str = "") -> None:
+        super().__init__()
+        self.setProperty("rol", "leeg")
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(24, 28, 24, 28)
+        geheel.setSpacing(10)
+        zin = label(tekst, "kop", wrap=True)
+        zin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        geheel.addWidget(zin)
+        if uitleg:
+            meer = label(uitleg, "gedempt", wrap=True)
+            meer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            geheel.addWidget(meer)
+        if knoppen:
+            geheel.addLayout(row(1, *knoppen, 1))
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    for deel in list(_taken(layout)):
+        deel.deleteLater()
+
+
+def _taken(layout: QLayout) -> Iterator[QObject]:
+    while (item := layout.takeAt(0)) is not None:
+        if (deel := item.widget()) is not None:
+            deel.hide()
+            deel.setParent(None)
+            yield deel
+        elif (binnen := item.layout()) is not None:
+            yield from _taken(binnen)
+            yield binnen

@@ -1,0 +1,87 @@
+"""Remarks inside a page: what went wrong or well, with the next step, never a pop-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.gui.icons import icon, pixmap
+from zorgadmin.gui.widgets.basis import button, clear, selectable
+
+_ICOON = {"fout": "fout", "let_op": "let_op", "goed": "goed", "accent": "info"}
+_WOORD = {"fout": "Fout", "let_op": "Let op", "goed": "Gelukt", "accent": "Ter informatie"}
+
+
+class Melding(QFrame):
+    """One remark; `toon` is fout, let_op, goed or accent."""
+
+    def __init__(
+        self,
+        tekst: str,
+        toon: str = "accent",
+        acties: Iterable[tuple[str, Callable[[], object]]] = (),
+        *,
+        sluitbaar: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("rol", "melding")
+        self.setProperty("toon", toon)
+        self.setAccessibleName(f"{_WOORD[toon]}: {tekst}")
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(12, 8, 8, 8)
+        rij.setSpacing(10)
+        beeld = QLabel()
+        beeld.setPixmap(pixmap(_ICOON[toon], toon, 18))
+        beeld.setToolTip(_WOORD[toon])
+        rij.addWidget(beeld, 0, Qt.AlignmentFlag.AlignTop)
+        rij.addWidget(selectable(tekst), 1)
+        for naam, doe in acties:
+            rij.addWidget(button(naam, doe), 0, Qt.AlignmentFlag.AlignTop)
+        if sluitbaar:
+            dicht = QToolButton()
+            dicht.setIcon(icon("sluit", "gedempt"))
+            dicht.setAccessibleName("Melding sluiten")
+            dicht.setToolTip("Melding sluiten")
+            dicht.clicked.connect(self.deleteLater)
+            rij.addWidget(dicht, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class Meldingen(QWidget):
+    """Place for the remarks of a page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lijst = QVBoxLayout(self)
+        self._lijst.setContentsMargins(0, 0, 0, 0)
+        self._lijst.setSpacing(6)
+
+    def clear(self) -> None:
+        """Remove all remarks."""
+        clear(self._lijst)
+
+    def add(
+        self,
+        tekst: str,
+        toon: str = "accent",
+        acties: Iterable[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
+        """Add a remark that the user can close."""
+        self._lijst.addWidget(Melding(tekst, toon, acties, sluitbaar=True))
+
+    def show_one(self, tekst: str, toon: str = "accent") -> None:
+        """Show this remark only."""
+        self.clear()
+        self.add(tekst, toon)
+
+
+def finding(bevinding: Bevinding, *, met_plek: bool = False) -> Melding:
+    """A finding of a rule as a remark: plain words first, the code in second place."""
+    plek = f"{bevinding.plek}: " if met_plek else ""
+    code = bevinding.retourcode or bevinding.regel
+    tekst = f"{plek}{bevinding.uitleg} ({code})"
+    if bevinding.oplossing:
+        tekst += f"\n{bevinding.oplossing}"
+    return Melding(tekst, "fout" if bevinding.is_fout else "let_op")

@@ -1,0 +1,152 @@
+"""A table for the eye and the keyboard: sortable, filterable, copied with Ctrl+C, never slow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel
+
+R = TypeVar("R")
+
+_MEETRIJEN = 200
+_BREEDST = 420
+_RIJHOOGTE = 32
+
+
+class Table(QTableView, Generic[R]):
+    """Shows rows; `chosen` when the current row changes, `opened` on Enter or a double click."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self, naam: str, kolommen: Sequence[Column[R]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self._bron: TableModel[R] = TableModel(kolommen)
+        self._gesorteerd = Sorted()
+        self._gesorteerd.setSourceModel(self._bron)
+        self.setModel(self._gesorteerd)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setIconSize(QSize(16, 16))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_RIJHOOGTE)
+        kop = self.horizontalHeader()
+        kop.setHighlightSections(False)
+        kop.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for nummer, kolom in enumerate(kolommen):
+            if kolom.breed:
+                kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Stretch)
+        self.setSortingEnabled(True)
+        kop.setSortIndicatorClearable(True)
+        kop.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.selectionModel().currentRowChanged.connect(self._choose)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
+        self._zichtbare_rijen = 0
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """All rows, hidden ones included, in the order in which they were given."""
+        return self._bron.rows
+
+    @property
+    def current(self) -> R | None:
+        """The row with the cursor."""
+        index = self.currentIndex()
+        return index.data(ROW) if index.isValid() else None
+
+    @property
+    def selected(self) -> list[R]:
+        """The selected rows, in the order shown."""
+        indexen = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        return [index.data(ROW) for index in indexen]
+
+    def set_rows(self, rijen: Sequence[R]) -> None:
+        """Show other rows; the cursor stays on an equal row."""
+        vorige = self.current
+        self._bron.set_rows(rijen)
+        self._fit()
+        if vorige is not None and vorige in rijen:
+            self.select(vorige)
+
+    def select(self, rij: R) -> None:
+        """Put the cursor on a row."""
+        nummer = next((n for n, r in enumerate(self._bron.rows) if r == rij), None)
+        if nummer is not None:
+            index = self._gesorteerd.mapFromSource(self._bron.index(nummer, 0))
+            if index.isValid():
+                self.setCurrentIndex(index)
+                self.selectRow(index.row())
+                self.scrollTo(index)
+
+    def look_for(self, tekst: str) -> None:
+        """Show only rows with these words."""
+        self._gesorteerd.look_for(tekst)
+
+    def sort(self, kolom: int, *, aflopend: bool = False) -> None:
+        """Sort by a column."""
+        orde = Qt.SortOrder.DescendingOrder if aflopend else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(kolom, orde)
+
+    def show_all_rows(self, hoogstens: int = 12) -> None:
+        """Be as high as the rows that are there, up to a number; for tables inside a page."""
+        self._zichtbare_rijen = hoogstens
+        self._set_height()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, with heads, as a spreadsheet takes them."""
+        rijen = self.selected
+        if not rijen:
+            return
+        regels = ["\t".join(kolom.kop for kolom in self._bron.kolommen)]
+        regels += [
+            "\t".join(" ".join(kolom.tekst(rij).split()) for kolom in self._bron.kolommen)
+            for rij in rijen
+        ]
+        QGuiApplication.clipboard().setText("\n".join(regels) + "\n")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies, Enter opens."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.opened.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(ROW) if index.isValid() else None)
+
+    def _fit(self) -> None:
+        """Widths for the texts of the first rows, the same whatever is scrolled to."""
+        maten = self.fontMetrics()
+        kop = self.horizontalHeader()
+        for nummer, kolom in enumerate(self._bron.kolommen):
+            breedte = kop.sectionSizeHint(nummer) + 14
+            for rij in self._bron.rows[:_MEETRIJEN]:
+                extra = 52 if kolom.toon else 28
+                breedte = max(breedte, maten.horizontalAdvance(kolom.tekst(rij)) + extra)
+            if not kolom.breed:
+                self.setColumnWidth(nummer, min(breedte, _BREEDST))
+        self._set_height()
+
+    def _set_height(self) -> None:
+        if self._zichtbare_rijen:
+            aantal = max(1, min(self._bron.rowCount(), self._zichtbare_rijen))
+            self.setFixedHeight(
+                self.horizontalHeader().sizeHint().height() + aantal * _RIJHOOGTE + 6
+            )
