@@ -2,6 +2,7 @@
 """The single entry for people: everything that is done with this checkout.
 
     python3 dev.py setup              make .venv with the pinned requirements
+    python3 dev.py app [OPTION...]    open the window; with --demo on the example practice
     python3 dev.py demo [OPTION...]   play the example practice; options go to `zorgadmin demo`
     python3 dev.py test [OPTION...]   run the tests; options go to pytest
     python3 dev.py lint               check formatting, style, types and import rules
@@ -25,6 +26,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +50,23 @@ LINT: tuple[tuple[str, Command], ...] = (
     ("types", [PYTHON, "-m", "mypy"]),
     ("imports", [SCRIPTS / "lint-imports", "--no-logo"]),
 )
+QT_PACKAGES = (
+    "fonts-dejavu-core",
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libgl1",
+    "libglib2.0-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxkbcommon-x11-0",
+    "libxkbcommon0",
+)
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
+DEMO_DAY = "2026-04-20"
+"""A day on which the example practice has things to do."""
 TEST: Command = [PYTHON, "-m", "pytest", "-n", "2"]
 
 
@@ -84,6 +103,26 @@ def setup(_arguments: list[str]) -> int:
     return 0
 
 
+def app(arguments: list[str]) -> int:
+    """Open the window; `--demo` first plays the example practice into a folder of its own."""
+    options = [argument for argument in arguments if argument != "--demo"]
+    if options == arguments:
+        return run([PYTHON, "-P", "-m", "zorgadmin", *options], Path.cwd())
+    folder = Path(tempfile.mkdtemp(prefix="zorgadmin-demo-"))
+    vault = folder / "demo.zorgadmin"
+    os.environ.setdefault("ZORGADMIN_VANDAAG", DEMO_DAY)
+    played = subprocess.run(
+        [PYTHON, "-P", "-m", "zorgadmin", "demo", "--naar", folder, "--kluis", vault],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    if played.returncode != 0:
+        return played.returncode
+    print(f"The example practice: {vault}", file=sys.stderr)
+    return run([PYTHON, "-P", "-m", "zorgadmin", "--kluis", vault, *options], Path.cwd())
+
+
 def demo(arguments: list[str]) -> int:
     """Play the example practice, in the folder of the caller."""
     return run([PYTHON, "-P", "-m", "zorgadmin", "demo", *arguments], Path.cwd())
@@ -116,6 +155,7 @@ def bench(arguments: list[str]) -> int:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "setup": setup,
+    "app": app,
     "demo": demo,
     "test": test,
     "lint": lint,
@@ -162,6 +202,7 @@ def ensure_venv() -> None:
     pip: Command = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     install([*pip, "install", "-qq", "--require-hashes", "-r", REQUIREMENTS])
     link_project()
+    ensure_qt_libraries()
     STAMP.write_text(wanted, encoding="utf-8")
 
 
@@ -183,6 +224,29 @@ def ensure_ensurepip() -> None:
     if os.geteuid() != 0:
         raise SetupError(f"first run: sudo {shlex.join(command)}")
     print(f"Installing {package} ...", file=sys.stderr, flush=True)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    install(["apt-get", "update", "-qq"])
+    install([*command, "-qq"])
+
+
+def ensure_qt_libraries() -> None:
+    """Install the system libraries of the window where Linux leaves them out."""
+    if not sys.platform.startswith("linux"):
+        return
+    loads = subprocess.run(
+        [PYTHON, "-c", "import PySide6.QtWidgets, PySide6.QtSvg"],
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    fonts = any(any(Path(folder).rglob("*.tt[fc]")) for folder in FONT_FOLDERS)
+    if loads.returncode == 0 and fonts:
+        return
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *QT_PACKAGES]
+    if shutil.which("apt-get") is None:
+        raise SetupError(f"the window needs what Debian calls {' '.join(QT_PACKAGES)}")
+    if os.geteuid() != 0:
+        raise SetupError(f"first run: sudo {shlex.join(command)}")
+    print("Installing the system libraries of the window ...", file=sys.stderr, flush=True)
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     install(["apt-get", "update", "-qq"])
     install([*command, "-qq"])

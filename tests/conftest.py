@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Before Qt is loaded: without a screen it would end the whole run.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -23,12 +27,28 @@ settings.register_profile(
 settings.load_profile("ci")
 
 
+CLIENT = re.compile(rb"(?<!\d)\d{9}(?!\d)|Zilverberg")
+"""A BSN, or the name of every client in the plays."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where all tests log; in the end no client may be in it, whatever they tried."""
+    folder = tmp_path_factory.mktemp("log")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZORGADMIN_LOGMAP", str(folder))
+        yield folder
+    for path in folder.iterdir():
+        assert not CLIENT.search(path.read_bytes()), path.read_text("utf-8")
+
+
 @pytest.fixture(autouse=True)
 def environment() -> Iterator[None]:
     """Keep a vault, password or date out that the developer or another test has set."""
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("ZORGADMIN_")]:
-            patch.delenv(name)
+            if name != "ZORGADMIN_LOGMAP":
+                patch.delenv(name)
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
         yield

@@ -83,12 +83,12 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
     contracten = [
         contract
         for tabel in _tables(document, "contract", fouten)
-        if (contract := _contract(tabel, lijsten)) is not None
+        if (contract := read_contract(tabel, lijsten)) is not None
     ]
     afspraken = [
         afspraak
         for tabel in _tables(document, "gemeente", fouten)
-        if (afspraak := _afspraak(tabel, lijsten)) is not None
+        if (afspraak := read_afspraak(tabel, lijsten)) is not None
     ]
     clienten = [read_client(tabel) for tabel in _tables(document, "client", fouten)]
     toewijzingen = [
@@ -128,7 +128,11 @@ def _praktijk(waarde: object, fouten: list[str]) -> Praktijk | None:
     if not isinstance(waarde, dict):
         fouten.append("schrijf praktijk als [praktijk]")
         return None
-    tabel = Tabel("[praktijk]", waarde, fouten)
+    return read_praktijk(Tabel("[praktijk]", waarde, fouten))
+
+
+def read_praktijk(tabel: Tabel) -> Praktijk:
+    """The practice; only of use when nothing is wrong."""
     naam = tabel.get("naam", text)
     agb = tabel.get("agb", matching(r"[0-9]{8}", "8 cijfers"))
     praktijk = Praktijk(
@@ -144,7 +148,8 @@ def _praktijk(waarde: object, fouten: list[str]) -> Praktijk | None:
     return praktijk
 
 
-def _contract(tabel: Tabel, lijsten: Lijsten) -> Contract | None:
+def read_contract(tabel: Tabel, lijsten: Lijsten) -> Contract | None:
+    """A product agreement."""
     gemeente = tabel.get("gemeente", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)
     categorie = tabel.get("productcategorie", category_in(lijsten, wet))
@@ -202,7 +207,8 @@ def _tarief(tabel: Tabel, eenheid: Eenheid | None) -> int | None:
     return tarief
 
 
-def _afspraak(tabel: Tabel, lijsten: Lijsten) -> GemeenteAfspraak | None:
+def read_afspraak(tabel: Tabel, lijsten: Lijsten) -> GemeenteAfspraak | None:
+    """Settings of one gemeente × wet."""
     code = tabel.get("code", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)
     termijn = tabel.get("termijn_declareren", read_termijn, nodig=False)

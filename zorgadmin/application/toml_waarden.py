@@ -34,9 +34,12 @@ class Tabel:
         self._waarden = dict(waarden)
         self._fouten = fouten
         self._gelezen: set[str] = set()
+        self.velden: dict[str, str] = {}
+        """What is wrong with each key of this table."""
 
     def fout(self, sleutel: str, reden: str) -> None:
         """Add a fault of one key."""
+        self.velden.setdefault(sleutel, reden)
         self._fouten.append(f"{self._naam}, {sleutel}: {reden}")
 
     def get(self, sleutel: str, lees: Callable[[object], _T], *, nodig: bool = True) -> _T | None:
@@ -78,8 +81,10 @@ def matching(patroon: str, wat: str) -> Callable[[object], str]:
     vorm = re.compile(patroon)
 
     def lees(waarde: object) -> str:
-        if not isinstance(waarde, str) or vorm.fullmatch(waarde) is None:
+        if not isinstance(waarde, str):
             raise WaardeError(f"{waarde!r} is niet {wat} tussen aanhalingstekens")
+        if vorm.fullmatch(waarde) is None:
+            raise WaardeError(f"{waarde!r} is niet {wat}")
         return waarde
 
     return lees

@@ -30,15 +30,15 @@ class Importer:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
-    def choose(self) -> None:
-        """Let the user choose files."""
+    def choose(self, *, overnemen: bool = False) -> None:
+        """Let the user choose files; `overnemen`: those of other software."""
         mappen = self._window.settings.folders("inlezen")
         paden, _ = QFileDialog.getOpenFileNames(
             self._window, "Bestanden inlezen", str(mappen[0]) if mappen else "", _SOORTEN
         )
         if paden:
             self._window.settings.used_folder("inlezen", Path(paden[0]).parent)
-            self.run([Path(pad) for pad in paden])
+            self.run([Path(pad) for pad in paden], overnemen=overnemen)
 
     def run(self, paden: Sequence[Path], *, overnemen: bool = False) -> None:
         """Read files in; `overnemen` takes 323 files of other software over."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
@@ -86,19 +87,30 @@ class MainWindow(QMainWindow):
             self._show(self._lock)
             self._lock.say(str(fout), "fout")
 
+    @property
+    def begin_view(self) -> FirstStart:
+        """The first start."""
+        return self._begin
+
+    def show_lock(self) -> None:
+        """Ask for the password."""
+        self.end_session()
+        self._show(self._lock)
+
     def show_begin(self) -> None:
         """The first start."""
+        self.end_session()
         self._begin.start(self.pad)
         self._show(self._begin)
 
-    def open_vault(self, kluis: Kluis) -> None:
-        """Show the pages of an opened vault."""
+    def open_vault(self, kluis: Kluis, dag: date | None = None) -> None:
+        """Show the pages of an opened vault; an example plays on the day `dag`."""
         self.end_session()
         self.pad = kluis.pad
-        session = self.session = Session(self.starter, kluis, self)
+        session = self.session = Session(self.starter, kluis, dag, self)
         session.defect.connect(self.show_defect)
         werk = self.workspace = Workspace(session)
-        werk.add_files.connect(self._importer.choose)
+        werk.add_files.connect(self.choose_files)
         werk.shown.connect(self._remember)
         self._stand.addWidget(werk)
         self.status.follow(session)
@@ -106,9 +118,14 @@ class MainWindow(QMainWindow):
         self._show(werk)
         self._auto_lock.watch(on=kluis.is_versleuteld)
 
-    def _made(self, kluis: Kluis, doel: Goal) -> None:
-        self._last = doel
-        self.open_vault(kluis)
+    def _made(self, kluis: Kluis, wat: str | list[Path], dag: date | None) -> None:
+        """Begin with a vault that was just made."""
+        self._last = NaarPagina("clienten" if wat == "hand" else "vandaag")
+        self.open_vault(kluis, dag)
+        if isinstance(wat, list):
+            self._importer.run(wat)
+        elif wat in ("inlezen", "overnemen"):
+            self._importer.choose(overnemen=wat == "overnemen")
 
     def lock(self) -> None:
         """Close the vault and forget what was shown."""

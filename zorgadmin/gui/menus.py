@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from zorgadmin.gui.goals import NaarInstelling, NaarPagina
 from zorgadmin.gui.pages.register import PAGES
@@ -113,23 +113,30 @@ class Menus:
             groep.addAction(actie)
 
     def _help(self, menu: QMenu) -> None:
-        self._add(menu, "&Handleiding", self._manual, "F1", met_kluis=False)
-        self._add(menu, "&Sneltoetsen", self._shortcuts, "Ctrl+F1", met_kluis=False)
+        self._add(menu, "&Handleiding", self.manual, "F1", met_kluis=False)
+        self._add(menu, "&Sneltoetsen", self.shortcuts, "Ctrl+F1", met_kluis=False)
         over = self._add(menu, "&Over zorgadmin", self._about, met_kluis=False)
         over.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def _manual(self) -> None:
+    def manual(self) -> QWidget:
+        """Open the manual at the page that is shown."""
         from zorgadmin.gui.dialogs.manual import ManualDialog
 
         werk = self._window.workspace
-        ManualDialog(werk.key if werk else "begin", self._window).open()
+        return _opened(ManualDialog(werk.key if werk else "begin", self._window))
 
-    def _shortcuts(self) -> None:
+    def shortcuts(self) -> QWidget:
+        """Show all shortcuts."""
         from zorgadmin.gui.dialogs.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self.actions, self._window).open()
+        return _opened(ShortcutsDialog(self.actions, self._window))
 
     def _about(self) -> None:
         from zorgadmin.gui.dialogs.about import AboutDialog
 
         AboutDialog(self._window).open()
+
+
+def _opened(dialoog: QDialog) -> QDialog:
+    dialoog.open()
+    return dialoog

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -27,7 +28,7 @@ Fout = Callable[[str], None]
 class Session(QObject):
     """One opened vault; `changed` after every change, `working` and `idle` around a long one.
 
-    `told` carries a short text for the status bar, `problem` one that no page shows itself,
+    `dag` is the day on which an example plays, None for today. `told` carries a short text for the status bar, `problem` one that no page shows itself,
     `defect` an unexpected exception.
     """
 
@@ -39,10 +40,17 @@ class Session(QObject):
     problem = Signal(str)
     defect = Signal(object)
 
-    def __init__(self, starter: Starter, kluis: Kluis, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        starter: Starter,
+        kluis: Kluis,
+        dag: date | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.starter = starter
         self.kluis = kluis
+        self.dag = dag
         self._background = Background(self)
         self._laatste: weakref.WeakKeyDictionary[QObject, dict[str, int]] = (
             weakref.WeakKeyDictionary()
@@ -52,12 +60,16 @@ class Session(QObject):
     @property
     def diensten(self) -> Diensten:
         """What use cases work with, at this moment."""
-        return Diensten(self.kluis, self.starter.omgeving())
+        omgeving = self.starter.omgeving()
+        if self.dag is not None:
+            nu = datetime.combine(self.dag, omgeving.nu.time())
+            omgeving = replace(omgeving, vandaag=self.dag, nu=nu)
+        return Diensten(self.kluis, omgeving)
 
     @property
     def vandaag(self) -> date:
         """The day of today, or the one set for tests and examples."""
-        return self.starter.omgeving().vandaag
+        return self.diensten.omgeving.vandaag
 
     @property
     def is_busy(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.session import Session
 
 _SECONDEN = 8000
@@ -32,9 +33,9 @@ class Status(QStatusBar):
         if session is None:
             self._kluis.setText("Kluis gesloten")
             return
-        self._kluis.setText(
-            "Kluis met wachtwoord" if session.kluis.is_versleuteld else "Kluis zonder wachtwoord"
-        )
+        soort = "met" if session.kluis.is_versleuteld else "zonder"
+        voorbeeld = f"Voorbeeld op {datum(session.dag)} · " if session.dag else ""
+        self._kluis.setText(f"{voorbeeld}Kluis {soort} wachtwoord")
         session.working.connect(self._busy)
         session.progress.connect(self._show_progress)
         session.idle.connect(self._quiet)

@@ -106,7 +106,9 @@ def apply(app: QApplication, *, donker: bool) -> None:
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(_huidig))
     sjabloon = (resources() / "stijl.qss").read_text(encoding="utf-8")
-    app.setStyleSheet(Template(sjabloon).substitute(asdict(_huidig)))
+    iconen = (resources() / "icons").as_posix()
+    soort = "donker" if donker else "licht"
+    app.setStyleSheet(Template(sjabloon).substitute(asdict(_huidig), iconen=iconen, soort=soort))
 
 
 def _palette(k: Kleuren) -> QPalette:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from zorgadmin.gui.first_start.steps import Step
 from zorgadmin.gui.page import View
 
 if TYPE_CHECKING:
@@ -26,7 +27,27 @@ def views(window: MainWindow) -> Sequence[View]:
 
         return _opened(AboutDialog(window))
 
-    return (View("palet", palette), View("over", about))
+    begin = window.begin_view
+
+    def step(stap: Step) -> Callable[[], QWidget | None]:
+        def show() -> None:
+            window.show_begin()
+            begin.show_step(stap)
+
+        return show
+
+    return (
+        View("palet", palette),
+        View("over", about),
+        View("sneltoetsen", window.menus.shortcuts),
+        View("handleiding", window.menus.manual),
+        View("begin", window.show_begin),
+        View("begin-kluis", step(begin.vault)),
+        View("begin-praktijk", step(begin.practice)),
+        View("begin-herstelsleutel", step(begin.recovery)),
+        View("begin-eerste-stap", step(begin.first)),
+        View("op-slot", window.show_lock),
+    )
 
 
 def _opened(beeld: QWidget) -> QWidget:

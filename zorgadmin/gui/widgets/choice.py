@@ -1,0 +1,54 @@
+"""A large button for one of a few ways to go: drawing, name, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.widgets.basis import label
+
+
+class Choice(QPushButton):
+    """Its height follows its texts."""
+
+    def __init__(
+        self,
+        naam: str,
+        uitleg: str,
+        icoon: str,
+        doe: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("rol", "keuze")
+        self.setAccessibleName(naam)
+        self.setAccessibleDescription(uitleg)
+        self.clicked.connect(lambda _=False: doe())
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(16, 12, 16, 12)
+        rij.setSpacing(14)
+        beeld = QLabel()
+        beeld.setPixmap(pixmap(icoon, "accent", 26))
+        rij.addWidget(beeld)
+        teksten = QVBoxLayout()
+        teksten.setSpacing(2)
+        teksten.addWidget(label(naam, "kop"))
+        teksten.addWidget(label(uitleg, "gedempt", wrap=True))
+        rij.addLayout(teksten, 1)
+        for deel in self.findChildren(QWidget):
+            deel.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """Room for the texts."""
+        return self._size(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the texts."""
+        return self._size(super().minimumSizeHint())
+
+    def _size(self, anders: QSize) -> QSize:
+        rij = self.layout()
+        return anders if rij is None else rij.totalMinimumSize().expandedTo(QSize(0, 62))
