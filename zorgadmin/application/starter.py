@@ -30,8 +30,14 @@ class Starter(Protocol):
         """
         ...
 
-    def kluizen_van_venster(self, pad: Path | None, vraag: Callable[[str], str]) -> Kluizen:
-        """The place of a vault that the window opens; `vraag` gives the password typed there."""
+    def kluizen_van_venster(
+        self, pad: Path | None, wachtwoord: str | None = None, nieuw: str = ""
+    ) -> Kluizen:
+        """The place of a vault that the window opens with what was typed there.
+
+        Without `wachtwoord` nobody is asked: it opens with what the computer knows, or not.
+        `nieuw` is the password to change to.
+        """
         ...
 
     def kluispad(self, pad: Path | None) -> Path:

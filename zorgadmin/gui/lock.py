@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,11 +16,19 @@ from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.widgets.basis import Card, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 
+Job = Callable[[], tuple[Kluis, str | None]]
+"""Gives an opened vault, and the recovery key when it made one."""
+
 
 class LockView(QWidget):
-    """Opens the vault; `opened` gives it, `other` asks for another vault."""
+    """Opens the vault.
 
-    opened = Signal(object)
+    `opened` gives it, with a recovery key to show when one was made; `failed` says why something
+    done to its file did not work; `other` asks for another vault.
+    """
+
+    opened = Signal(object, object)
+    failed = Signal(str)
     other = Signal()
     defect = Signal(object)
 
@@ -74,29 +83,40 @@ class LockView(QWidget):
         if not self._open.isEnabled():
             return
         getypt = self._wachtwoord.text()
+        if not getypt:
+            self.meldingen.show_one("Typ het wachtwoord.", "fout")
+            return
+        starter, pad = self._starter, self.pad
+        self._run(lambda: (starter.kluizen_van_venster(pad, getypt).open(), None), self._wrong)
+
+    def replace(self, job: Job) -> None:
+        """Do something to the file of the vault, which gives the opened vault."""
+        self._run(job, self.failed.emit)
+
+    def _run(self, job: Job, failed: Callable[[str], None]) -> None:
         self._open.setEnabled(False)
         self._open.setText("Bezig …")
-        starter, pad = self._starter, self.pad
+        self._background.run(job, lambda uitkomst: self._done(uitkomst, failed))
 
-        def job() -> Kluis:
-            return starter.kluizen_van_venster(pad, lambda _: getypt).open()
-
-        self._background.run(job, self._done)
-
-    def _done(self, uitkomst: Outcome[Kluis]) -> None:
+    def _done(
+        self, uitkomst: Outcome[tuple[Kluis, str | None]], failed: Callable[[str], None]
+    ) -> None:
         self._open.setEnabled(True)
         self._open.setText("Openen")
         match uitkomst.fout:
-            case None:
+            case None if uitkomst.waarde is not None:
                 self._wachtwoord.clear()
                 self.meldingen.clear()
-                self.opened.emit(uitkomst.waarde)
+                self.opened.emit(*uitkomst.waarde)
             case ZorgadminError() as fout:
-                self.meldingen.show_one(str(fout), "fout")
-                self._wachtwoord.selectAll()
-                self._wachtwoord.setFocus()
+                failed(str(fout))
             case fout:
                 self.defect.emit(fout)
+
+    def _wrong(self, tekst: str) -> None:
+        self.meldingen.show_one(tekst, "fout")
+        self._wachtwoord.selectAll()
+        self._wachtwoord.setFocus()
 
     def _show_text(self, tonen: bool) -> None:  # noqa: FBT001  a slot
         stand = QLineEdit.EchoMode.Normal if tonen else QLineEdit.EchoMode.Password

@@ -19,7 +19,7 @@ from zorgadmin.gui.auto_lock import AutoLock
 from zorgadmin.gui.first_start.view import FirstStart
 from zorgadmin.gui.goals import Goal, NaarPagina
 from zorgadmin.gui.importing import Importer, dropped_files
-from zorgadmin.gui.lock import LockView
+from zorgadmin.gui.lock import Job, LockView
 from zorgadmin.gui.menus import Menus
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.session import Session
@@ -51,7 +51,8 @@ class MainWindow(QMainWindow):
         self._begin.defect.connect(self.show_defect)
         self._begin.chosen.connect(self.use_vault)
         self._lock = LockView(starter, self.pad)
-        self._lock.opened.connect(self.open_vault)
+        self._lock.opened.connect(self._unlocked)
+        self._lock.failed.connect(self._not_replaced)
         self._lock.other.connect(self.show_begin)
         self._lock.defect.connect(self.show_defect)
         self._stand.addWidget(self._begin)
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.end_session()
         self.pad = pad
         self._lock.show_vault(pad)
-        kluizen = self.starter.kluizen_van_venster(pad, lambda _: "")
+        kluizen = self.starter.kluizen_van_venster(pad)
         try:
             if not kluizen.exists():
                 self.show_begin()
@@ -107,8 +108,10 @@ class MainWindow(QMainWindow):
         """Show the pages of an opened vault; an example plays on the day `dag`."""
         self.end_session()
         self.pad = kluis.pad
-        session = self.session = Session(self.starter, kluis, dag, self)
+        session = self.session = Session(self.starter, kluis, self.settings, dag, self)
         session.defect.connect(self.show_defect)
+        session.appearance.connect(self.set_appearance)
+        session.replace_vault.connect(self._replace_vault)
         werk = self.workspace = Workspace(session)
         werk.add_files.connect(self.choose_files)
         werk.shown.connect(self._remember)
@@ -126,6 +129,26 @@ class MainWindow(QMainWindow):
             self._importer.run(wat)
         elif wat in ("inlezen", "overnemen"):
             self._importer.choose(overnemen=wat == "overnemen")
+
+    def _unlocked(self, kluis: Kluis, herstelsleutel: str | None) -> None:
+        self.open_vault(kluis)
+        if herstelsleutel is not None:
+            from zorgadmin.gui.dialogs.password import RecoveryDialog
+
+            RecoveryDialog(herstelsleutel, self).open()
+
+    def _replace_vault(self, job: Job) -> None:
+        """Close the vault, let the job work on its file, and open what it gives."""
+        self.end_session()
+        self._show(self._lock)
+        self._lock.replace(job)
+
+    def _not_replaced(self, tekst: str) -> None:
+        self.use_vault(self.pad)
+        if self.session is not None:
+            self.session.problem.emit(tekst)
+        else:
+            self._lock.say(tekst, "fout")
 
     def lock(self) -> None:
         """Close the vault and forget what was shown."""

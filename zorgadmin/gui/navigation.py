@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from zorgadmin.gui.icons import icon
@@ -33,7 +34,7 @@ class Navigation(QWidget):
         self._lijst.setIconSize(QSize(20, 20))
         self._lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for nummer, entry in enumerate(PAGES, 1):
-            item = QListWidgetItem(icon(entry.sleutel, "nav_tekst"), entry.naam)
+            item = QListWidgetItem(_nav_icon(entry.sleutel), entry.naam)
             item.setData(Qt.ItemDataRole.UserRole, entry.sleutel)
             item.setToolTip(f"{entry.naam} (Ctrl+{nummer})")
             self._lijst.addItem(item)
@@ -57,4 +58,10 @@ class Navigation(QWidget):
     def recolour(self) -> None:
         """Drawings in the colours of another theme."""
         for nummer, entry in enumerate(PAGES):
-            self._lijst.item(nummer).setIcon(icon(entry.sleutel, "nav_tekst"))
+            self._lijst.item(nummer).setIcon(_nav_icon(entry.sleutel))
+
+
+def _nav_icon(naam: str) -> QIcon:
+    geheel = QIcon(icon(naam, "nav_tekst"))
+    geheel.addPixmap(icon(naam, "nav_op_keuze").pixmap(20), QIcon.Mode.Selected)
+    return geheel

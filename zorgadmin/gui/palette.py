@@ -2,16 +2,151 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+
+from zorgadmin.application.zoeken import Vondst, everything
 from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.goals import (
+    Goal,
+    NaarBericht,
+    NaarClient,
+    NaarDeclaratie,
+    NaarRegel,
+    NaarToewijzing,
+)
+from zorgadmin.gui.icons import icon
+from zorgadmin.gui.widgets.basis import label
 
 if TYPE_CHECKING:
     from zorgadmin.gui.main_window import MainWindow
+
+_HOOGSTENS = 60
+_LIJST_TOETSEN = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
+_ICOON = {
+    "opdracht": "rechts",
+    "client": "clienten",
+    "toewijzing": "clienten",
+    "declaratie": "declareren",
+    "regel": "antwoorden",
+    "bericht": "berichten",
+    "retourcode": "vraag",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Keuze:
+    soort: str
+    tekst: str
+    extra: str
+    doe: Callable[[], object]
+
+    @property
+    def zoektekst(self) -> str:
+        return f"{self.tekst} {self.extra}".casefold()
 
 
 class Palette(Dialog):
     """Finds and goes."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__("Ga naar", window)
+        super().__init__("Ga naar", window, breed=640)
+        self._window = window
+        self._keuzes: list[_Keuze] = []
+        self._zoek = QLineEdit()
+        self._zoek.setAccessibleName("Zoeken")
+        self._zoek.setPlaceholderText("Naam, toewijzing, declaratie, retourcode of opdracht")
+        self._zoek.textChanged.connect(self._filter)
+        self._zoek.returnPressed.connect(self._go)
+        self._zoek.installEventFilter(self)
+        self.inhoud.addWidget(self._zoek)
+        self._lijst = QListWidget()
+        self._lijst.setAccessibleName("Gevonden")
+        self._lijst.setMinimumHeight(320)
+        self._lijst.itemClicked.connect(lambda _: self._go())
+        self._lijst.itemActivated.connect(lambda _: self._go())
+        self.inhoud.addWidget(self._lijst)
+        self._stil = label("", "gedempt", wrap=True)
+        self.inhoud.addWidget(self._stil)
+        for actie in window.menus.actions:
+            naam = actie.text().replace("&", "").removesuffix(" …")
+            self._keuzes.append(
+                _Keuze("opdracht", naam, actie.shortcut().toString(), actie.trigger)
+            )
+        self._filter()
+        if window.session is not None:
+            window.session.read(self, everything, self._add)
+        self._zoek.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move in the list while one types."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            toets = Qt.Key(event.key())
+            if toets in _LIJST_TOETSEN:
+                self._lijst.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _add(self, vondsten: Sequence[Vondst]) -> None:
+        for v in vondsten:
+            self._keuzes.append(_Keuze(v.soort, v.tekst, v.extra, self._action(v)))
+        self._filter()
+
+    def _action(self, vondst: Vondst) -> Callable[[], object]:
+        if vondst.soort == "retourcode":
+            return lambda: self._explain(vondst)
+        doel = _goal(vondst)
+        return lambda: self._window.go(doel)
+
+    def _explain(self, vondst: Vondst) -> None:
+        from zorgadmin.gui.dialogs.code import CodeDialog
+
+        CodeDialog(vondst.sleutel, vondst.tekst, self._window).open()
+
+    def _filter(self) -> None:
+        woorden = self._zoek.text().casefold().split()
+        gevonden = [
+            keuze
+            for keuze in self._keuzes
+            if (woorden or keuze.soort == "opdracht")
+            and all(woord in keuze.zoektekst for woord in woorden)
+        ]
+        self._lijst.clear()
+        for keuze in gevonden[:_HOOGSTENS]:
+            extra = f"   {keuze.extra}" if keuze.extra else ""
+            item = QListWidgetItem(icon(_ICOON[keuze.soort], "accent"), keuze.tekst + extra)
+            item.setData(Qt.ItemDataRole.UserRole, keuze)
+            self._lijst.addItem(item)
+        self._lijst.setCurrentRow(0)
+        meer = len(gevonden) - _HOOGSTENS
+        if not gevonden:
+            self._stil.setText("Niets gevonden.")
+        else:
+            self._stil.setText(f"En nog {meer}; typ verder om te kiezen." if meer > 0 else "")
+
+    def _go(self) -> None:
+        item = self._lijst.currentItem()
+        if item is None:
+            return
+        keuze = item.data(Qt.ItemDataRole.UserRole)
+        self.accept()
+        keuze.doe()
+
+
+def _goal(vondst: Vondst) -> Goal:
+    match vondst.soort:
+        case "client":
+            return NaarClient(vondst.sleutel)
+        case "toewijzing":
+            return NaarToewijzing(int(vondst.sleutel))
+        case "declaratie":
+            return NaarDeclaratie(vondst.sleutel)
+        case "regel":
+            return NaarRegel(vondst.sleutel)
+        case _:
+            return NaarBericht(int(vondst.sleutel))

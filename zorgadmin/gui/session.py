@@ -20,6 +20,7 @@ from zorgadmin.application.ports import Kluis
 from zorgadmin.application.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome, Progress
+from zorgadmin.gui.settings import Settings
 
 T = TypeVar("T")
 Fout = Callable[[str], None]
@@ -28,8 +29,10 @@ Fout = Callable[[str], None]
 class Session(QObject):
     """One opened vault; `changed` after every change, `working` and `idle` around a long one.
 
-    `dag` is the day on which an example plays, None for today. `told` carries a short text for the status bar, `problem` one that no page shows itself,
-    `defect` an unexpected exception.
+    `dag` is the day on which an example plays, None for today. `told` carries a short text for the
+    status bar, `problem` one that no page shows itself, `defect` an unexpected exception.
+    `appearance` asks for other colours, and `replace_vault` to close the vault, do something to
+    its file, and open what that gives.
     """
 
     changed = Signal()
@@ -39,17 +42,21 @@ class Session(QObject):
     told = Signal(str)
     problem = Signal(str)
     defect = Signal(object)
+    appearance = Signal(str)
+    replace_vault = Signal(object)
 
     def __init__(
         self,
         starter: Starter,
         kluis: Kluis,
+        settings: Settings,
         dag: date | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.starter = starter
         self.kluis = kluis
+        self.settings = settings
         self.dag = dag
         self._background = Background(self)
         self._laatste: weakref.WeakKeyDictionary[QObject, dict[str, int]] = (

@@ -1,0 +1,257 @@
+"""Settings: the product agreements with gemeenten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from zorgadmin.application.formulier import FormulierError, keep_contract, remove_contract
+from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.starter import Starter
+from zorgadmin.codelijsten import gemeenten, labels
+from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant, Wet
+from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.tekst import datum, euro
+from zorgadmin.gui.dialogs.ask import ConfirmDialog
+from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.models.table import Column
+from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.instellingen_tab import Tab
+from zorgadmin.gui.widgets.basis import Empty, button, label, row
+from zorgadmin.gui.widgets.form import Form
+from zorgadmin.gui.widgets.table import Table
+
+WET_NAAM = {Wet.WMO: "Wmo", Wet.JW: "Jeugdwet"}
+_WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
+_UITLEG = (
+    "Per gemeente en product: de eenheid en het tarief dat je hebt afgesproken. Verandert het "
+    "tarief, voeg dan een contract toe met de dag waarop het ingaat."
+)
+
+
+def gemeente_choices() -> list[tuple[str, str]]:
+    """All municipalities by name."""
+    alle = ((code, f"{naam} ({code})") for code, naam in gemeenten().items())
+    return [("", ""), *sorted(alle, key=_second)]
+
+
+def wet_choices() -> list[tuple[str, str]]:
+    """The wetten."""
+    return [(wet.value, naam) for wet, naam in WET_NAAM.items()]
+
+
+def _second(paar: tuple[str, str]) -> str:
+    return paar[1]
+
+
+class ContractsTab(Tab):
+    """A table of agreements."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 14, 0, 0)
+        kolom.setSpacing(10)
+        toevoegen = button("Contract toevoegen …", self.add, rol="hoofd", icoon="plus")
+        self._wijzig = button("Wijzigen …", self._edit)
+        self._weg = button("Verwijderen …", self._remove)
+        kolom.addWidget(label(_UITLEG, "gedempt", wrap=True))
+        kolom.addLayout(row(toevoegen, self._wijzig, self._weg, 1))
+        self._tabel: Table[Contract] = Table(
+            "Contracten",
+            (
+                Column("Gemeente", lambda c: gemeenten().get(c.gemeente, c.gemeente)),
+                Column("Wet", lambda c: WET_NAAM[c.wet]),
+                Column("Product", lambda c: f"{c.productcategorie} / {c.productcode}"),
+                Column("Omschrijving", lambda c: c.omschrijving, breed=True),
+                Column("Tarief", _price, lambda c: c.tarief_cent or 0, rechts=True),
+                Column("Geldig van", lambda c: datum(c.geldig_van), lambda c: c.geldig_van),
+                Column("tot en met", lambda c: datum(c.geldig_tot) if c.geldig_tot else ""),
+            ),
+        )
+        self._tabel.chosen.connect(self._chosen)
+        self._tabel.opened.connect(lambda _: self._edit())
+        kolom.addWidget(self._tabel, 1)
+        self._leeg = Empty(
+            "Er zijn nog geen contracten.",
+            button("Contract toevoegen …", self.add),
+            uitleg="Zonder contract heeft een uur geen tarief, en kun je niets declareren.",
+        )
+        kolom.addWidget(self._leeg)
+        self._chosen(None)
+
+    def load(self) -> None:
+        """Load the agreements."""
+        self._page.session.read(self, _contracts, self._show)
+
+    def add(self) -> QWidget:
+        """Ask for a new agreement."""
+        dialoog = ContractDialog(self._page, None)
+        dialoog.open()
+        return dialoog
+
+    def _show(self, contracten: Sequence[Contract]) -> None:
+        self._tabel.set_rows(contracten)
+        self._tabel.setVisible(bool(contracten))
+        self._leeg.setVisible(not contracten)
+        self._chosen(self._tabel.current)
+
+    def _chosen(self, contract: object) -> None:
+        for knop in (self._wijzig, self._weg):
+            knop.setEnabled(contract is not None)
+
+    def _edit(self) -> None:
+        if self._tabel.current is not None:
+            ContractDialog(self._page, self._tabel.current).open()
+
+    def _remove(self) -> None:
+        contract = self._tabel.current
+        if contract is None:
+            return
+        session = self._page.session
+        ConfirmDialog(
+            "Contract verwijderen?",
+            f"Product {contract.productcode} vanaf {datum(contract.geldig_van)}. Wat ermee is "
+            "gedeclareerd, blijft; uren zonder ander contract worden tegengehouden.",
+            "Verwijderen",
+            lambda: session.do("Contract verwijderen …", lambda d: remove_contract(d, contract)),
+            self,
+        ).open()
+
+
+def _price(contract: Contract) -> str:
+    if contract.tarief_cent is None:
+        return "in euro's"
+    return f"{euro(contract.tarief_cent)} per {EENHEID_ENKEL[contract.eenheid]}"
+
+
+def _contracts(diensten: Diensten) -> Sequence[Contract]:
+    with diensten.kluis.lezen() as werk:
+        return sorted(
+            werk.praktijk.contracten(),
+            key=lambda c: (c.gemeente, c.wet, c.productcode, c.geldig_van),
+        )
+
+
+class ContractDialog(Dialog):
+    """One agreement; what is wrong is said at its field."""
+
+    def __init__(self, page: Page, oud: Contract | None) -> None:
+        super().__init__("Contract wijzigen" if oud else "Contract toevoegen", page, breed=620)
+        self._page = page
+        self._oud = oud
+        form = self._form = Form()
+        form.add_choice(
+            "gemeente",
+            "&Gemeente",
+            gemeente_choices(),
+            oud.gemeente if oud else "",
+            zoekbaar=True,
+        )
+        self._wet = form.add_choice("wet", "&Wet", wet_choices(), oud.wet if oud else "wmo")
+        self._wet.currentIndexChanged.connect(self._fill_categories)
+        self._categorie = form.add_choice("productcategorie", "Product&categorie", ())
+        self._fill_categories()
+        if oud is not None:
+            self._categorie.setCurrentIndex(self._categorie.findData(oud.productcategorie))
+        form.add_text("productcode", "&Productcode", oud.productcode if oud else "", lang=5)
+        form.add_text("omschrijving", "&Omschrijving", oud.omschrijving if oud else "")
+        self._eenheid = form.add_choice(
+            "eenheid", "&Eenheid", _unit_choices(), _WOORD[oud.eenheid] if oud else "uur"
+        )
+        self._eenheid.currentIndexChanged.connect(self._unit_chosen)
+        tarief = oud.tarief_cent if oud else None
+        form.add_text(
+            "tarief",
+            "&Tarief",
+            "" if tarief is None else f"{tarief // 100},{tarief % 100:02d}",
+            hulp="bijvoorbeeld 87,24",
+        )
+        form.add_choice(
+            "declareer_in",
+            "Declareren &in",
+            (("uur", "hele uren"), ("minuut", "minuten")),
+            _WOORD[oud.declareer_in] if oud else "uur",
+        )
+        form.add_choice(
+            "variant",
+            "&Variant",
+            ((Variant.INSPANNING.value, "inspanning"), (Variant.OUTPUT.value, "output")),
+            oud.variant.value if oud else Variant.INSPANNING.value,
+        )
+        form.add_day("geldig_van", "Geldig &van", datum(oud.geldig_van) if oud else "")
+        form.add_day(
+            "geldig_tot", "Tot en &met", datum(oud.geldig_tot) if oud and oud.geldig_tot else ""
+        )
+        form.add_check("vast", "Vast volume per periode", waarde=bool(oud and oud.vast))
+        self.inhoud.addWidget(form)
+        self._unit_chosen()
+        self.add_close("Annuleren")
+        self.add_button("Bewaren", self._save, hoofd=True)
+
+    def _fill_categories(self) -> None:
+        _fill(self._categorie, labels("productcategorie", str(self._wet.currentData())))
+
+    def _unit_chosen(self) -> None:
+        """Show what this unit leaves to choose."""
+        eenheid = EENHEID_WOORD[str(self._eenheid.currentData())]
+        beslist = eenheid in (Eenheid.STUKS_OUTPUT, Eenheid.EURO, Eenheid.STUKS_INSPANNING)
+        self._form.set_field_visible("tarief", zichtbaar=eenheid is not Eenheid.EURO)
+        self._form.set_field_visible("declareer_in", zichtbaar=eenheid is Eenheid.UUR)
+        self._form.set_field_visible("variant", zichtbaar=not beslist)
+        self._form.set_field_visible("vast", zichtbaar=eenheid is not Eenheid.STUKS_INSPANNING)
+
+    def _save(self) -> None:
+        waarden = self._form.values()
+        save_form(
+            self,
+            self._page,
+            self._form,
+            lambda diensten, starter: keep_contract(
+                diensten, starter.lijsten(), waarden, self._oud
+            ),
+        )
+
+
+def save_form(
+    dialoog: Dialog, page: Page, form: Form, keep: Callable[[Diensten, Starter], None]
+) -> None:
+    """Keep a form; its faults are said at the fields, and the dialog stays."""
+    starter = page.session.starter
+    form.show_faults({})
+    dialoog.meldingen.clear()
+
+    def operation(diensten: Diensten) -> FormulierError | None:
+        try:
+            keep(diensten, starter)
+        except FormulierError as fout:
+            return fout
+        return None
+
+    def done(fout: FormulierError | None) -> None:
+        if fout is None:
+            dialoog.accept()
+            return
+        for rest in form.show_faults(fout.velden):
+            dialoog.meldingen.add(rest, "fout")
+
+    page.session.do(
+        "Bewaren …",
+        operation,
+        done,
+        failed=lambda tekst: dialoog.meldingen.show_one(tekst, "fout"),
+    )
+
+
+def _fill(veld: QComboBox, lijst: dict[str, str]) -> None:
+    vorige = veld.currentData()
+    veld.clear()
+    for code, naam in sorted(lijst.items()):
+        veld.addItem(f"{code}  {naam}", code)
+    veld.setCurrentIndex(max(0, veld.findData(vorige)))
+
+
+def _unit_choices() -> list[tuple[str, str]]:
+    return [(woord, woord) for woord in EENHEID_WOORD]
