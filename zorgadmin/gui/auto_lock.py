@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from zorgadmin.gui.settings import Settings
 
+MINUUT = 60_000
+"""Milliseconds."""
+
 _AANRAKING = frozenset(
     (
         QEvent.Type.KeyPress,
@@ -39,7 +42,7 @@ class AutoLock(QObject):
         minuten = self._settings.lock_minutes
         if on and minuten:
             app.installEventFilter(self)
-            self._klok.start(minuten * 60_000)
+            self._klok.start(minuten * MINUUT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every touch puts the moment off."""

@@ -73,10 +73,11 @@ class Background(QObject):
         self._onderweg += 1
 
         def job() -> None:
+            uitkomst: Outcome[T]
             try:
                 uitkomst = Outcome(werk(), None)
             except BaseException as error:  # noqa: BLE001  it is shown where the work was asked for
-                uitkomst = Outcome[T](None, error)
+                uitkomst = Outcome(None, error)
             self._terug.emit(lambda: klaar(uitkomst))
 
         return (self._schrijver if schrijft else self._lezer).submit(job)

@@ -67,6 +67,11 @@ class LockView(QWidget):
         geheel.addStretch(3)
         self.show_vault(pad)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a vault is being opened."""
+        return self._background.is_busy
+
     def show_vault(self, pad: Path) -> None:
         """Ask for the password of a vault."""
         self.pad = pad

@@ -226,7 +226,8 @@ class MainWindow(QMainWindow):
 
     def is_idle(self) -> bool:
         """Whether nothing is being loaded or done."""
-        return self.session is None or not self.session.is_busy
+        bezig = self._begin.is_busy or self._lock.is_busy
+        return not bezig and (self.session is None or not self.session.is_busy)
 
     def views(self) -> Sequence[View]:
         """Looks of the window itself, for the pictures."""

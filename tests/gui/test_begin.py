@@ -1,0 +1,201 @@
+"""The first start, the lock, the settings: from an empty computer to an open vault and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QListWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import Open
+from tests.gui.hand import Hand
+from tests.spel import Spel, contract
+from zorgadmin.gui.settings import Settings
+
+WACHTWOORD = "paard batterij nietje juist"
+
+
+def make_vault(hand: Hand, wachtwoord: str = "") -> None:
+    """Walk through the first start up to the first thing to do."""
+    hand.click("Begin met een nieuwe kluis")
+    if wachtwoord:
+        hand.type("Wachtwoord", wachtwoord)
+        hand.type("Nog een keer", wachtwoord)
+    else:
+        hand.click("Zonder wachtwoord")
+    hand.click("Verder")
+    hand.type("Naam van de praktijk", "Begeleiding Noord")
+    hand.type("AGB-code", "65656055")
+    hand.click("Kluis maken")
+
+
+def test_a_vault_without_password_is_made_in_four_steps(spel: Spel, open_window: Open) -> None:
+    hand = open_window()
+    assert "Welkom bij zorgadmin" in hand.text
+    make_vault(hand)
+    assert "Hoe wil je beginnen?" in hand.text
+    hand.click("Later")
+    assert hand.window.workspace is not None
+    assert "Begeleiding Noord" in hand.text
+    assert spel.stand()["declaraties"] == []
+
+
+def test_a_vault_with_a_password_shows_its_recovery_key_once(spel: Spel, open_window: Open) -> None:
+    hand = open_window()
+    make_vault(hand, WACHTWOORD)
+    assert "Je herstelsleutel" in hand.text
+    assert not hand.button("Verder").isEnabled()
+    sleutel = next(t for t in hand.text.split("\n") if t.count("-") >= 4)
+    assert len(sleutel.strip("-").split("-")) == 4
+    hand.click("Ik heb de herstelsleutel bewaard")
+    hand.click("Verder")
+    hand.click("Later")
+    assert sleutel not in hand.text
+    spel.wachtwoord = WACHTWOORD
+    assert spel.stand()["declaraties"] == []
+
+
+def test_faults_are_said_at_their_fields_and_nothing_is_made(spel: Spel, open_window: Open) -> None:
+    hand = open_window()
+    hand.click("Begin met een nieuwe kluis")
+    hand.click("Verder")
+    assert "Geef twee keer hetzelfde wachtwoord, of kies zonder wachtwoord." in hand.text
+    hand.type("Wachtwoord", "een")
+    assert "Zwak" in hand.text
+    hand.click("Zonder wachtwoord")
+    hand.click("Verder")
+    hand.type("AGB-code", "123")
+    hand.type("IBAN", "NL00BANK0123456789")
+    hand.click("Kluis maken")
+    assert "Ontbreekt" in hand.text
+    assert "'123' is niet 8 cijfers" in hand.text
+    assert "'NL00BANK0123456789' is geen geldig IBAN" in hand.text
+    assert not spel.kluis.exists()
+
+
+def test_the_example_practice_can_be_looked_at(open_window: Open) -> None:
+    hand = open_window()
+    hand.click("Kijk rond in de voorbeeldpraktijk")
+    assert hand.window.session is not None
+    assert f"{hand.window.session.vandaag}" == "2026-04-20"
+    assert "Voorbeeld op 20-04-2026" in hand.text
+
+
+@pytest.fixture
+def versleuteld(spel: Spel) -> Spel:
+    """A practice with a password."""
+    spel.wachtwoord = WACHTWOORD
+    spel.richt_in(contract())
+    return spel
+
+
+def test_the_lock_opens_with_the_password_only(versleuteld: Spel, open_window: Open) -> None:
+    hand = open_window()
+    assert "Kluis openen" in hand.text
+    hand.type("Wachtwoord of herstelsleutel", "onzin")
+    hand.click("Openen")
+    assert "Het wachtwoord klopt niet." in hand.text
+    hand.type("Wachtwoord of herstelsleutel", WACHTWOORD)
+    hand.click("Openen")
+    assert hand.window.session is not None
+    hand.key(Qt.Key.Key_L, ctrl=True, op=hand.window)
+    assert hand.window.session is None
+    assert "De kluis is op slot." in hand.text
+    assert WACHTWOORD not in hand.text
+
+
+def test_the_vault_locks_itself_when_nobody_touches_it(
+    versleuteld: Spel, open_window: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("zorgadmin.gui.auto_lock.MINUUT", 1)
+    settings = Settings(None)
+    settings.set_text("vergrendel_na", "20")
+    hand = open_window(settings)
+    hand.type("Wachtwoord of herstelsleutel", WACHTWOORD)
+    hand.click("Openen")
+    qtbot.waitUntil(lambda: hand.window.session is None, timeout=5000)
+    hand.settle()
+    assert "De kluis is op slot." in hand.text
+
+
+def test_a_password_is_given_changed_and_taken_away(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.click_page("instellingen")
+    hand.tab("Kluis")
+    hand.click("Wachtwoord instellen …")
+    hand.type("Wachtwoord", WACHTWOORD)
+    hand.type("Nog een keer", WACHTWOORD)
+    hand.click("Bewaren")
+    assert "Je nieuwe herstelsleutel" in hand.text
+    hand.click("Ik heb haar bewaard")
+    spel.wachtwoord = WACHTWOORD
+    assert spel.stand()["declaraties"] == []
+    hand.click_page("instellingen")
+    hand.tab("Kluis")
+    hand.click("Wachtwoord weghalen …")
+    hand.type("Wachtwoord van nu", "fout wachtwoord")
+    hand.click("Weghalen")
+    assert "Het wachtwoord klopt niet." in hand.text
+    hand.type("Wachtwoord of herstelsleutel", WACHTWOORD)
+    hand.click("Openen")
+    hand.click_page("instellingen")
+    hand.tab("Kluis")
+    hand.click("Wachtwoord weghalen …")
+    hand.type("Wachtwoord van nu", WACHTWOORD)
+    hand.click("Weghalen")
+    assert hand.window.session is not None
+    assert not hand.window.session.kluis.is_versleuteld
+
+
+def test_a_contract_is_added_with_its_faults_said(spel: Spel, open_window: Open) -> None:
+    spel.richt_in()
+    hand = open_window()
+    hand.click_page("instellingen")
+    hand.tab("Contracten")
+    assert "Er zijn nog geen contracten." in hand.text
+    hand.click("Contract toevoegen …")
+    hand.type("Productcode", "02A03")
+    hand.type("Tarief", "acht")
+    hand.type("Geldig van", "01-01-2026")
+    hand.click("Bewaren")
+    assert "'acht' is geen bedrag in euro, bijvoorbeeld \"87,24\"" in hand.text
+    gemeente = hand.field("Gemeente", QComboBox)
+    gemeente.setCurrentIndex(gemeente.findData("0384"))
+    categorie = hand.field("Productcategorie", QComboBox)
+    categorie.setCurrentIndex(categorie.findData("02"))
+    hand.type("Tarief", "64,50")
+    hand.click("Bewaren")
+    assert "Contract toevoegen\n" not in hand.text
+    assert spel.run("logboek").json[-1]["na"]["contracten"] == [
+        "0384 wmo 02 02A03 2026-01-01/ 6450 04 04 inspanning 0"
+    ]
+
+
+def test_the_palette_finds_what_one_types(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.key(Qt.Key.Key_K, ctrl=True, op=hand.window)
+    lijst = hand.field("Gevonden", QListWidget)
+    hand.type("Zoeken", "9321")
+    assert "9321" in lijst.item(0).text()
+    hand.type("Zoeken", "instell")
+    assert lijst.item(0).text().startswith("Instellingen")
+    hand.key(Qt.Key.Key_Return)
+    assert hand.window.workspace is not None
+    assert hand.window.workspace.key == "instellingen"
+
+
+def test_a_file_that_cannot_be_read_is_explained_in_place(
+    spel: Spel, open_window: Open, tmp_path: Path
+) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    pad = tmp_path / "bericht.xml"
+    pad.write_text("<geen bericht", encoding="utf-8")
+    hand.drop(pad)
+    assert "bericht.xml: 1 geweigerd." in hand.text
+    hand.click("Sluiten")
+    assert spel.berichten()[0]["status"] == "geweigerd"
