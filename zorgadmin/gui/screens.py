@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
 from PySide6.QtGui import QPixmap
@@ -17,6 +18,9 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.pages.register import PAGES
 from zorgadmin.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from zorgadmin.gui.main_window import MainWindow
 
 BREED, HOOG = 1280, 800
 _GEDULD = 60.0
@@ -41,7 +45,7 @@ def draw_screens(
         window.resize(BREED, HOOG)
         window.show()
         window.open_vault(kluis)
-        return [_save(beeld, naar / f"{naam}.png", schaal) for naam, beeld in _views(window)]
+        return [_save(beeld, naar / f"{naam}.png", schaal) for naam, beeld in views(window)]
     except OSError as fout:
         raise GeweigerdError(
             f"In de map {naar} kan niet worden geschreven. Kies een andere map."
@@ -50,11 +54,8 @@ def draw_screens(
         window.end()
 
 
-def _views(window: object) -> Iterator[tuple[str, QWidget]]:
+def views(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Every page and its further views, each when it has its data."""
-    from zorgadmin.gui.main_window import MainWindow
-
-    assert isinstance(window, MainWindow)
     for entry in PAGES:
         window.go(NaarPagina(entry.sleutel))
         settle(window.is_idle)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.gui.icons import pixmap
@@ -12,7 +12,7 @@ from zorgadmin.gui.widgets.basis import label
 
 
 class Choice(QPushButton):
-    """Its height follows its texts."""
+    """Has room for a name and one line about it."""
 
     def __init__(
         self,
@@ -40,15 +40,3 @@ class Choice(QPushButton):
         rij.addLayout(teksten, 1)
         for deel in self.findChildren(QWidget):
             deel.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def sizeHint(self) -> QSize:
-        """Room for the texts."""
-        return self._size(super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for the texts."""
-        return self._size(super().minimumSizeHint())
-
-    def _size(self, anders: QSize) -> QSize:
-        rij = self.layout()
-        return anders if rij is None else rij.totalMinimumSize().expandedTo(QSize(0, 62))

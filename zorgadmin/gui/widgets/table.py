@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel
@@ -15,6 +15,7 @@ R = TypeVar("R")
 
 _MEETRIJEN = 200
 _BREEDST = 420
+_SMALST = 180
 _RIJHOOGTE = 32
 
 
@@ -48,15 +49,13 @@ class Table(QTableView, Generic[R]):
         kop = self.horizontalHeader()
         kop.setHighlightSections(False)
         kop.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for nummer, kolom in enumerate(kolommen):
-            if kolom.breed:
-                kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
         kop.setSortIndicatorClearable(True)
         kop.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
         self._zichtbare_rijen = 0
+        self._nodig: dict[int, int] = {}
 
     @property
     def rows(self) -> Sequence[R]:
@@ -128,6 +127,11 @@ class Table(QTableView, Generic[R]):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room that is left to the wide column."""
+        super().resizeEvent(event)
+        self._stretch()
+
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(ROW) if index.isValid() else None)
 
@@ -140,9 +144,24 @@ class Table(QTableView, Generic[R]):
             for rij in self._bron.rows[:_MEETRIJEN]:
                 extra = 52 if kolom.toon else 28
                 breedte = max(breedte, maten.horizontalAdvance(kolom.tekst(rij)) + extra)
+            self._nodig[nummer] = min(breedte, _BREEDST)
             if not kolom.breed:
-                self.setColumnWidth(nummer, min(breedte, _BREEDST))
+                self.setColumnWidth(nummer, self._nodig[nummer])
+        self._stretch()
         self._set_height()
+
+    def _stretch(self) -> None:
+        """The wide columns share what is left; when that is too little, the table scrolls."""
+        kolommen = self._bron.kolommen
+        brede = [nummer for nummer, kolom in enumerate(kolommen) if kolom.breed]
+        if not brede:
+            return
+        vast = sum(self.columnWidth(n) for n in range(len(kolommen)) if n not in brede)
+        deel = (self.viewport().width() - vast) // len(brede)
+        for nummer in brede:
+            kop = self.horizontalHeader().sectionSizeHint(nummer) + 14
+            klein = max(kop, min(self._nodig.get(nummer, 0), _SMALST))
+            self.setColumnWidth(nummer, max(klein, deel))
 
     def _set_height(self) -> None:
         if self._zichtbare_rijen:
