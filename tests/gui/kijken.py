@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -79,7 +79,9 @@ def _fault(deel: QWidget) -> str | None:
             return None
         case QAbstractButton():
             binnen = deel.layout()
-            nodig = deel.sizeHint() if binnen is None else binnen.minimumSize()
+            nodig = deel.sizeHint()
+            if binnen is not None:
+                nodig = QSize(binnen.minimumSize().width(), binnen.heightForWidth(deel.width()))
             klein = deel.width() < nodig.width() - 1 or deel.height() < nodig.height() - 1
             return "button too small" if klein else _outside(deel)
         case QLineEdit() if not deel.text() and not isinstance(deel.parent(), QAbstractSpinBox):
