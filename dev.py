@@ -7,6 +7,7 @@
     python3 dev.py test [OPTION...]   run the tests; options go to pytest
     python3 dev.py lint               check formatting, style, types and import rules
     python3 dev.py check              lint and test
+    python3 dev.py bundle             make the program for this system in dist/, and check it
     python3 dev.py bench [NAME...]    run the benchmarks, or only those named
 
 Every command first sees to it that .venv is there and fits: made by this Python, in this folder,
@@ -40,6 +41,7 @@ MINIMUM = (3, 11)
 WINDOWS = os.name == "nt"
 ROOT = Path(__file__).resolve().parent
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
+BUNDLE_REQUIREMENTS = ROOT / "requirements" / "bundle.txt"
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = SCRIPTS / ("python.exe" if WINDOWS else "python")
@@ -143,6 +145,13 @@ def check(_arguments: list[str]) -> int:
     return run_steps((*LINT, ("tests", TEST)))
 
 
+def bundle(_arguments: list[str]) -> int:
+    """Make the bundle of this system, with the pinned tool for it."""
+    pip: Command = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
+    install([*pip, "install", "-qq", "--require-hashes", "-r", BUNDLE_REQUIREMENTS])
+    return run([PYTHON, ROOT / "installer" / "bundle.py"])
+
+
 def bench(arguments: list[str]) -> int:
     """Run the scripts in benchmarks/; a leading underscore marks a helper."""
     scripts = {path.stem: path for path in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
@@ -160,6 +169,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "lint": lint,
     "check": check,
+    "bundle": bundle,
     "bench": bench,
 }
 

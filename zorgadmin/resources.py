@@ -1,4 +1,4 @@
-"""Where the project's data files are: schemas, code lists, icons.
+"""Where the project's data files are: schemas, code lists, icons, the manual.
 
 In a checkout that is the folder `resources/` beside the package, in an installed wheel or a bundle
 the folder `resources/` inside it.
@@ -16,3 +16,11 @@ def resources() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "resources"
     return installed if installed.is_dir() else package.parent / "resources"
+
+
+def manual() -> Path:
+    """The manual, with its pictures beside it."""
+    package = Path(__file__).resolve().parent
+    installed = package / "docs"
+    folder = installed if installed.is_dir() else package.parent / "docs"
+    return folder / "handleiding.md"

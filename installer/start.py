@@ -1,0 +1,5 @@
+"""Start of the bundled program."""
+
+from zorgadmin.__main__ import main
+
+main()
