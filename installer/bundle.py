@@ -86,7 +86,7 @@ def make_deb() -> Path:
     tree = BUILD / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     share = tree / "usr" / "share"
-    shutil.copytree(FOLDER, tree / "opt" / "zorgadmin", symlinks=True)
+    shutil.copytree(FOLDER, tree / "usr" / "lib" / "zorgadmin", symlinks=True)
     for source, target in (
         (LINUX / "zorgadmin.desktop", share / "applications"),
         (LINUX / "zorgadmin.xml", share / "mime" / "packages"),
@@ -98,7 +98,7 @@ def make_deb() -> Path:
         shutil.copy(source, target)
     command = tree / "usr" / "bin" / "zorgadmin"
     command.parent.mkdir(parents=True)
-    command.symlink_to("/opt/zorgadmin/zorgadmin")
+    command.symlink_to("/usr/lib/zorgadmin/zorgadmin")
     control = Template((LINUX / "control").read_text(encoding="utf-8")).substitute(
         version=__version__,
         architecture=run(["dpkg", "--print-architecture"]).strip(),
@@ -118,7 +118,7 @@ def check_deb(deb: Path) -> None:
     """The program in the package starts too; nothing is installed for that."""
     with tempfile.TemporaryDirectory() as tmp:
         run(["dpkg-deb", "-x", deb, tmp])
-        check(Path(tmp) / "opt" / "zorgadmin" / "zorgadmin")
+        check(Path(tmp) / "usr" / "lib" / "zorgadmin" / "zorgadmin")
 
 
 def run(command: list[str | Path], environment: dict[str, str] | None = None) -> str:

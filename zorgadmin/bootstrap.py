@@ -6,19 +6,22 @@ does not use.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zorgadmin import codelijsten
+from zorgadmin import __version__, codelijsten
 from zorgadmin.application.omgeving import Diensten, Omgeving
 from zorgadmin.application.rijen import Bestand
 from zorgadmin.application.toml_waarden import Lijsten
+from zorgadmin.application.verslag import Verslag
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.periode import parse_day
@@ -26,11 +29,18 @@ from zorgadmin.domain.periode import parse_day
 if TYPE_CHECKING:
     from zorgadmin.domain.uren import UrenTabel
     from zorgadmin.messages.formeel import Berichten
+    from zorgadmin.spreadsheets.uitvoer import Bladen
+    from zorgadmin.storage.logmap import BestandLogmap
     from zorgadmin.storage.vault import VaultKluizen
 
 KLUIS_VARIABELE = "ZORGADMIN_KLUIS"
+LOGMAP_VARIABELE = "ZORGADMIN_LOGMAP"
 VANDAAG_VARIABELE = "ZORGADMIN_VANDAAG"
 _KLUISNAAM = "praktijk.zorgadmin"
+_BIBLIOTHEKEN = (
+    *("alembic", "click", "cryptography", "holidays", "keyring", "lxml", "openpyxl"),
+    *("platformdirs", "PySide6-Essentials", "sqlalchemy", "sqlcipher3"),
+)
 
 
 class Invoer:
@@ -82,9 +92,9 @@ class Program:
         self._kluizen: list[VaultKluizen] = []
 
     def close(self) -> None:
-        """Back up the vaults that were written to, at most once a day."""
-        for kluizen in self._kluizen:
-            kluizen.close()
+        """Back up, at most once a day, the vaults that were written to, and let go of them."""
+        while self._kluizen:
+            self._kluizen.pop().close()
 
     def kluizen(self, pad: Path | None) -> VaultKluizen:
         """The place of a vault."""
@@ -95,7 +105,7 @@ class Program:
             pad or _default_vault(),
             Wachtwoorden(os.environ, terminal()),
             nu=self._now,
-            waarschuw=_warn,
+            waarschuw=self._warn,
         )
         self._kluizen.append(kluizen)
         return kluizen
@@ -107,13 +117,59 @@ class Program:
 
         return VaultKluizen(pad or _default_vault(), Wachtwoorden(os.environ, None), nu=klok)
 
+    def kluizen_van_venster(
+        self, pad: Path | None, wachtwoord: str | None = None, nieuw: str = ""
+    ) -> VaultKluizen:
+        """The place of a vault that the window opens."""
+        from zorgadmin.storage.vault import VaultKluizen
+        from zorgadmin.storage.wachtwoord import VARIABELE, VARIABELE_NIEUW, Wachtwoorden
+
+        getypt = {VARIABELE_NIEUW: nieuw}
+        if wachtwoord is not None:
+            getypt[VARIABELE] = wachtwoord
+        wachtwoorden = Wachtwoorden({**os.environ, **getypt}, None)
+        kluizen = VaultKluizen(self.kluispad(pad), wachtwoorden, nu=self._now, waarschuw=self._warn)
+        self._kluizen.append(kluizen)
+        return kluizen
+
+    def kluispad(self, pad: Path | None) -> Path:
+        """Where a vault is, or would be made."""
+        return pad or _default_vault()
+
+    def venster(self, pad: Path | None) -> int:
+        """Open the window."""
+        gc.enable()
+        from zorgadmin.gui.app import run_window
+
+        return run_window(self, pad)
+
+    def schermen(
+        self, pad: Path | None, naar: Path, *, donker: bool, schaal: int
+    ) -> Sequence[Path]:
+        """Draw every page."""
+        gc.enable()
+        from zorgadmin.gui.screens import draw_screens
+
+        return draw_screens(self, pad, naar, donker=donker, schaal=schaal)
+
     def has_named_vault(self, pad: Path | None) -> bool:
         """Whether the user named a vault."""
         return pad is not None or bool(os.environ.get(KLUIS_VARIABELE))
 
     def omgeving(self) -> Omgeving:
         """The outside world."""
-        return self._omgeving
+        from zorgadmin.storage.uitvoer import BestandUitvoer
+
+        return Omgeving(
+            _berichten,
+            Invoer(),
+            BestandUitvoer(),
+            codelijsten.gemeenten(),
+            codelijsten.labels("portaal_foutcode", Wet.WMO),
+            self._today,
+            self._now(),
+            _bladen,
+        )
 
     def lijsten(self) -> Lijsten:
         """Code lists for reading a set-up file."""
@@ -127,23 +183,21 @@ class Program:
 
     def diensten(self, pad: Path | None) -> Diensten:
         """Open the vault."""
-        return Diensten(self.kluizen(pad).open(), self._omgeving)
+        return Diensten(self.kluizen(pad).open(), self.omgeving())
 
-    @cached_property
-    def _omgeving(self) -> Omgeving:
-        from zorgadmin.storage.uitvoer import BestandUitvoer
+    def verslag(self) -> Verslag:
+        """The log of the program, and its crash reports."""
+        return Verslag(_logmap, self._take_done, _facts)
 
-        return Omgeving(
-            _berichten,
-            Invoer(),
-            BestandUitvoer(),
-            codelijsten.gemeenten(),
-            codelijsten.labels("portaal_foutcode", Wet.WMO),
-            self._today,
-            self._now(),
-        )
+    def _take_done(self) -> Mapping[str, int]:
+        return sum((kluizen.take_done() for kluizen in self._kluizen), Counter())
 
-    @cached_property
+    def _warn(self, tekst: str) -> None:
+        """A backup that nobody asked for was not made; the text names a file, the log does not."""
+        _say(tekst)
+        self.verslag().warn("de automatische reservekopie is niet gemaakt")
+
+    @property
     def _today(self) -> date:
         tekst = os.environ.get(VANDAAG_VARIABELE)
         if not tekst:
@@ -167,6 +221,12 @@ def _berichten() -> Berichten:
     return Berichten()
 
 
+def _bladen() -> Bladen:
+    from zorgadmin.spreadsheets.uitvoer import Bladen
+
+    return Bladen()
+
+
 def _default_vault() -> Path:
     if pad := os.environ.get(KLUIS_VARIABELE):
         return Path(pad)
@@ -175,17 +235,52 @@ def _default_vault() -> Path:
     return user_data_path("zorgadmin", appauthor=False) / _KLUISNAAM
 
 
+def _logmap() -> BestandLogmap | None:
+    """The folder of the log; an empty variable asks for none."""
+    from zorgadmin.storage.logmap import BestandLogmap
+
+    gegeven = os.environ.get(LOGMAP_VARIABELE)
+    if gegeven is not None:
+        return BestandLogmap(Path(gegeven)) if gegeven else None
+    from platformdirs import user_log_path
+
+    return BestandLogmap(user_log_path("zorgadmin", appauthor=False))
+
+
+def _facts() -> dict[str, str]:
+    """Program and computer, for a crash report."""
+    import platform
+    from importlib import metadata
+
+    def versies() -> Iterator[str]:
+        for naam in _BIBLIOTHEKEN:
+            with suppress(metadata.PackageNotFoundError):
+                yield f"{naam} {metadata.version(naam)}"
+
+    return {
+        "zorgadmin": __version__,
+        "Python": platform.python_version(),
+        "Systeem": platform.platform(),
+        "Bibliotheken": ", ".join(versies()),
+    }
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code."""
     from zorgadmin.cli.main import run
 
     program = Program()
     code = run(program, arguments)
-    with suppress(KeyboardInterrupt):
+    try:
         program.close()
+    except KeyboardInterrupt:
+        pass
+    except Exception as fout:  # noqa: BLE001  the command is done, so it is no failure of it
+        program.verslag().defect(fout, "reservekopie")
+        _say("Let op: de automatische reservekopie is niet gemaakt.")
     return code
 
 
-def _warn(tekst: str) -> None:
+def _say(tekst: str) -> None:
     with suppress(OSError, ValueError):
         sys.stderr.write(tekst + "\n")

@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from zorgadmin.application.starter import Starter
+from zorgadmin.application.verslag import Verslag
 from zorgadmin.cli.main import run
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError, KluisError, NietGeschrevenError
 
@@ -21,6 +22,10 @@ class Broken:
     def diensten(self, _pad: object) -> None:
         """Fail."""
         raise self.fout
+
+    def verslag(self) -> Verslag:
+        """Log nothing."""
+        return Verslag(lambda: None, dict, dict)
 
 
 def code_of(fout: BaseException, *argumenten: str) -> int:

@@ -7,7 +7,16 @@ from datetime import date
 import pytest
 
 from zorgadmin.domain.codes import Eenheid
-from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming, periode, uren, volume
+from zorgadmin.domain.tekst import (
+    datum,
+    euro,
+    masker_bsn,
+    masker_bsns,
+    opsomming,
+    periode,
+    uren,
+    volume,
+)
 
 
 def test_a_day_is_written_day_first_with_leading_zeros() -> None:
@@ -71,3 +80,18 @@ def test_a_volume_has_its_unit_and_euros_are_an_amount() -> None:
     assert volume(12, Eenheid.UUR) == "12 uur"
     assert volume(130, Eenheid.MINUUT) == "130 minuten"
     assert volume(30000, Eenheid.EURO) == "€ 300,00"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("999900006", "••••••006"),
+        ("van 999900006 en 999900018.", "van ••••••006 en ••••••018."),
+        ("999900007", "999900007"),
+        ("1999900006", "1999900006"),
+        ("", ""),
+    ],
+)
+def test_what_can_be_a_bsn_is_masked_in_what_somebody_else_wrote(tekst: str, verwacht: str) -> None:
+    """Nine digits by themselves that pass the 11-proef; other numbers stay."""
+    assert masker_bsns(tekst) == verwacht

@@ -112,7 +112,7 @@ class TestTakingOver:
     def test_a_325_before_its_323_can_be_read_again_after_it(self, nieuw: Praktijk) -> None:
         antwoord = antwoord_op(nieuw.bericht, ALLES, DAG)
         geweigerd = nieuw.lees(antwoord, code=3)
-        assert "--overnemen" in geweigerd["meldingen"][0]["uitleg"]
+        assert "--overnemen" in geweigerd["meldingen"][0]["oplossing"]
         neem_over(nieuw)
         assert nieuw.lees(antwoord)["status"] == "verwerkt"
 
@@ -529,3 +529,40 @@ class TestWithoutFiles:
         toml = spel.bestand("p.toml", STAND.replace("1001", "1009").replace("900", "901"))
         assert spel.run("inrichten", toml).code == 3
         assert spel.inhoud() == voor
+
+
+def test_declaraties_of_one_day_are_taken_over_in_the_order_of_their_months(
+    tmp_path: Path,
+) -> None:
+    """March was granted; April took it back for a new line that was rejected, and still is."""
+    map_ = tmp_path / "oud"
+    map_.mkdir()
+    oud = Spel(map_, vandaag="2026-05-11")
+    oud.richt_in(*contracten("jw"))
+    oud.importeer(toewijzing("jw", 1001))
+    oud.uren("1001;2026-03-03;4;uur")
+    maart = oud.declareer("2026-03")
+    oud.toegekend(maart)
+    oud.uren("1001;2026-03-04;1;uur", "1001;2026-04-04;1;uur")
+    april = oud.declareer("2026-04")
+    post = tmp_path / "post"
+    post.mkdir()
+    (post / "1.xml").write_bytes(Path(april["bestand"]).read_bytes())
+    (post / "2.xml").write_bytes(Path(maart["bestand"]).read_bytes())
+    nieuw = Spel(tmp_path, vandaag="2026-06-08")
+    nieuw.richt_in(*contracten("jw"))
+    nieuw.importeer(toewijzing("jw", 1001))
+    assert nieuw.run("importeer", post, "--overnemen").code == 0
+    nummer_maart, nummer_april = maart["declaratienummer"], april["declaratienummer"]
+    assert [d["declaratienummer"] for d in nieuw.stand()["declaraties"]] == [
+        nummer_maart,
+        nummer_april,
+    ]
+    afgekeurd = april["prestaties"][1]["referentienummer"]
+    for opdracht in (
+        (nummer_maart, "--toegekend"),
+        (nummer_april, "--afgekeurd", f"{afgekeurd}=9321"),
+    ):
+        assert nieuw.run("antwoord", *opdracht, "--reden", "per brief").code == 0
+    (item,) = nieuw.stand()["werkvoorraad"]
+    assert (item["soort"], item["referentienummer"]) == ("afgekeurd", afgekeurd)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -44,12 +43,10 @@ def nameless(top: QWidget) -> list[str]:
 def unreachable(top: QWidget) -> list[str]:
     """Controls that Tab never comes to."""
     bereikt = set()
-    deel = top
-    while True:
-        deel = deel.nextInFocusChain()
-        if deel is top or id(deel) in bereikt:
-            break
+    deel = top.nextInFocusChain()
+    while deel is not None and deel is not top and id(deel) not in bereikt:
         bereikt.add(id(deel))
+        deel = deel.nextInFocusChain()
     return [
         _name(deel)
         for deel in _visible(top)
@@ -117,6 +114,8 @@ def _header_cut(kop: QHeaderView) -> str | None:
     model = kop.model()
     for nummer in range(kop.count()):
         tekst = str(model.headerData(nummer, Qt.Orientation.Horizontal) or "")
+        if kop.isSectionHidden(nummer):
+            continue
         if kop.fontMetrics().horizontalAdvance(tekst) > kop.sectionSize(nummer) - 8:
             return f"head '{tekst}' cut off"
     return None
@@ -154,8 +153,3 @@ def _text(deel: QWidget) -> str:
 
 def _name(deel: QWidget) -> str:
     return f"{type(deel).__name__} '{(_text(deel) or deel.accessibleName())[:60]}' {deel.size()}"
-
-
-def focus_widget() -> QWidget | None:
-    """What has the focus."""
-    return QApplication.focusWidget()

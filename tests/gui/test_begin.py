@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Open
@@ -199,3 +199,17 @@ def test_a_file_that_cannot_be_read_is_explained_in_place(
     assert "bericht.xml: 1 geweigerd." in hand.text
     hand.click("Sluiten")
     assert spel.berichten()[0]["status"] == "geweigerd"
+
+
+def test_a_defect_gives_a_report_without_a_value(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    with pytest.raises(RuntimeError) as gevangen:
+        raise RuntimeError("999900006 Zilverberg")
+    hand.window.show_defect(gevangen.value)
+    hand.settle()
+    verslag = hand.field("Verslag van de fout", QPlainTextEdit).toPlainText()
+    assert "RuntimeError" in verslag
+    assert "999900006" not in verslag
+    assert "Zilverberg" not in verslag
+    hand.click("Sluiten")

@@ -55,7 +55,7 @@ def beelden(
     indirect=True,
 )
 def test_every_look_is_whole(beelden: Iterator[tuple[str, QWidget]]) -> None:
-    fouten = []
+    fouten: list[str] = []
     gezien = []
     for naam, beeld in beelden:
         gezien.append(naam)

@@ -205,7 +205,7 @@ def test_a_zip_that_is_too_large_unpacked_is_refused() -> None:
         struct.pack_into("<I", inhoud, lid + 24, 24 * MB)
         lid = inhoud.find(b"PK\x01\x02", lid + 1)
     (weigering,) = refusals(bytes(inhoud))
-    assert "uitgepakt groter dan 250 MB" in weigering
+    assert "uitgepakt groter dan 50 MB" in weigering
 
 
 def test_a_message_in_a_zip_may_be_25_mb() -> None:

@@ -56,6 +56,29 @@ def test_a_comment_in_a_value_does_not_cut_it_off() -> None:
     assert gelezen.record.client.bsn == "999990019"
 
 
+@pytest.mark.parametrize(
+    ("geschreven", "waarde"),
+    [
+        ("  Dam", "  Dam"),
+        ("Dam  ", "Dam  "),
+        (" <!-- x -->Dam", " Dam"),
+        (" <![CDATA[Dam]]>", " Dam"),
+        (" <?x y?> Dam", "  Dam"),
+        ("\n&#68;am", "\nDam"),
+        ("&#32;<!-- x -->Dam", " Dam"),
+        ("Dam <!-- x --> <!-- y --> ", "Dam   "),
+        ("Dam!", "Dam!"),
+        ("Dam?", "Dam?"),
+    ],
+)
+def test_the_blanks_in_a_value_are_kept(geschreven: str, waarde: str) -> None:
+    inhoud = sample("jw301").replace(b">Drie uur per week.<", f">{geschreven}<".encode(), 1)
+    gelezen = BERICHTEN.lees(inhoud)
+    assert isinstance(gelezen.record, Bericht301)
+    (product, *_) = gelezen.record.client.toegewezen_producten
+    assert product.commentaar == waarde
+
+
 @pytest.mark.parametrize("inhoud", [b"", b"<a/>", b"\x00", b"<!DOCTYPE a><a/>", b"<a>"])
 def test_what_is_no_message_is_refused(inhoud: bytes) -> None:
     with pytest.raises(LeesError):
@@ -98,6 +121,11 @@ def test_a_302_is_made_from_what_was_read() -> None:
     retour = BERICHTEN.lees(inhoud)
     assert isinstance(retour.record, Bericht302)
     assert retour.record.header.identificatie_retour == "412"
+    client = retour.record.client
+    assert client is not None
+    assert client.retour_codes == ("0200",)
+    assert [p.retour_codes for p in client.toegewezen_producten] == [("0200",), ("0200",)]
+    assert client.contactgegevens[0].retour_codes == ("0200",)
 
 
 @pytest.mark.parametrize(

@@ -161,3 +161,10 @@ def test_no_more_than_a_hundred_findings_are_told() -> None:
     product = inhoud[begin:einde].replace(b">04<", b">99<")
     root = read_xml(inhoud[:begin] + product * 200 + inhoud[einde:])
     assert len(check_schema(root, recognise(root))) == 100
+
+
+def test_a_bsn_is_masked_in_whatever_element_it_stands() -> None:
+    (bevinding,) = findings(b"Soort>01<", b"Soort>999900006<")
+    assert bevinding.uitleg == "Soort is “••••••006” en mag hoogstens 2 tekens lang zijn."
+    (bevinding,) = findings(b"Volume>3<", b"Volume>bsn 999900006 3 uur<")
+    assert "“bsn ••••••006 3 uur”" in bevinding.uitleg

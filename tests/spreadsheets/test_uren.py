@@ -406,7 +406,7 @@ ONLEESBAAR = (
 )
 TE_GROOT = (
     "Het urenbestand is uitgepakt onredelijk groot en wordt daarom niet geopend. "
-    "Zet alleen de uren in een nieuw bestand."
+    "Zet alleen de uren in een nieuw bestand, of verdeel ze over meer bestanden."
 )
 ENTITEIT = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 LACH = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect
 
 from tests.storage.conftest import WACHTWOORD, kluizen_at
-from tests.storage.gegevens import PRAKTIJK
+from tests.storage.gegevens import CLIENT, PRAKTIJK
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage import keys, migrate, reserve, tables_ledger
 from zorgadmin.storage.engine import connect_raw, make_engine
@@ -28,8 +29,8 @@ VOLGENDE = '''
 """Adds a table."""
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -48,8 +49,8 @@ def later(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     migraties = tmp_path_factory.mktemp("later") / "migrations"
     shutil.copytree(migrate.MIGRATIES, migraties)
     monkeypatch.setattr(migrate, "MIGRATIES", migraties)
-    monkeypatch.setattr(migrate, "HEAD", "0003")
-    volgende = migraties / "versions" / "0003_extra.py"
+    monkeypatch.setattr(migrate, "HEAD", "0004")
+    volgende = migraties / "versions" / "0004_extra.py"
     volgende.write_text(VOLGENDE.format(daarna=""))
     return volgende
 
@@ -106,12 +107,12 @@ def test_an_older_vault_is_raised_after_a_copy(
     kluis = kluizen_at(pad, wachtwoord, waarschuw=print).open()
     (bestand,) = pad.with_name("kluis.db.reserve").iterdir()
     assert bestand.name == "migratie-2026-05-06.reservekopie"
-    assert versie_of(pad, sleutel) == "0003"
-    assert reserve.read(bestand).schema == "0002"
+    assert versie_of(pad, sleutel) == "0004"
+    assert reserve.read(bestand).schema == "0003"
     assert stat.S_IMODE(bestand.stat().st_mode) == 0o600
     kopie = pad.with_name("uitgepakt")
     reserve.extract(bestand, kopie)
-    assert versie_of(kopie, sleutel) == "0002"
+    assert versie_of(kopie, sleutel) == "0003"
     assert kopie.read_bytes().startswith(b"SQLite format 3") == (wachtwoord is None)
     with kluis.schrijven() as werk:
         assert werk.tellers.take("bericht") == 8
@@ -123,7 +124,7 @@ def test_a_migration_that_fails_changes_nothing(pad: Path, later: Path) -> None:
     later.write_text(VOLGENDE.format(daarna='op.execute("INSERT INTO extra VALUES (1.5)")'))
     with pytest.raises(KluisError):
         kluizen_at(pad).open()
-    assert versie_of(pad) == "0002"
+    assert versie_of(pad) == "0003"
     with closing(connect_raw(pad, None)) as verbinding:
         assert not verbinding.execute("SELECT * FROM sqlite_schema WHERE name='extra'").fetchall()
 
@@ -146,7 +147,7 @@ def test_a_vault_that_cannot_be_backed_up_is_not_raised(
     monkeypatch.setattr(reserve, "_pack", fail)
     with pytest.raises(KluisError, match="is vol"):
         kluizen_at(pad, waarschuw=print).open()
-    assert versie_of(pad) == "0002"
+    assert versie_of(pad) == "0003"
 
 
 @pytest.mark.parametrize("wachtwoord", [None, "geheim-0001"])
@@ -174,11 +175,39 @@ def test_a_vault_of_the_first_released_tables_is_raised(
     assert not kluis.damage()
 
 
+@pytest.mark.parametrize("wachtwoord", [None, "geheim-0002"])
+def test_a_vault_of_the_second_released_tables_gets_numbers_of_clients(
+    tmp_path: Path, wachtwoord: str | None
+) -> None:
+    pad = tmp_path / "oud.zorgadmin"
+    naam = "0002.zorgadmin" if wachtwoord is None else "0002-versleuteld.zorgadmin"
+    shutil.copy(DATABASES / naam, pad)
+    if wachtwoord is not None:
+        shutil.copy(DATABASES / f"{naam}.sleutel", keys.path_of(pad))
+    kluis = kluizen_at(pad, wachtwoord, waarschuw=print).open()
+    with kluis.lezen() as werk:
+        personen = [(persoon.nummer, persoon.bsn) for persoon in werk.opschonen.persons()]
+        assert personen == [("1", "999900006"), ("2", "999900018")]
+        assert {bericht.opgeschoond for bericht in werk.berichten.list()} == {None}
+        regels = werk.declaraties.regels()
+        assert len(werk.logboek.list()) == werk.logboek.head().aantal == 8
+    assert [(r.referentienummer, r.bedrag, r.status) for r in regels] == [
+        ("R0000000001", 17448, "toegekend"),
+        ("R0000000002", 26172, "toegekend"),
+        ("R0000000003", 34896, "aangemaakt"),
+    ]
+    with kluis.schrijven() as werk:
+        werk.praktijk.save_client(replace(CLIENT, bsn="999900031"))
+        werk.praktijk.save_client(replace(CLIENT, bsn="999900031", achternaam="Anders"))
+        assert [persoon.nummer for persoon in werk.opschonen.persons()] == ["1", "2", "3"]
+    assert not kluis.damage()
+
+
 def test_a_newer_vault_is_refused_with_both_versions(pad: Path) -> None:
     with closing(connect_raw(pad, None)) as verbinding:
         verbinding.execute("UPDATE alembic_version SET version_num = '0042'")
     voor = pad.read_bytes()
-    with pytest.raises(KluisError, match="de kluis is 0042, dit programma kent tot en met 0002"):
+    with pytest.raises(KluisError, match="de kluis is 0042, dit programma kent tot en met 0003"):
         kluizen_at(pad).open()
     assert pad.read_bytes() == voor
 

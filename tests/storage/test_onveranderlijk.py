@@ -89,6 +89,11 @@ def test_no_row_can_be_deleted(verbinding: dbapi2.Connection, tabel: str) -> Non
         verbinding.execute(f"DELETE FROM {tabel}")  # noqa: S608 - names of tables
 
 
+def test_the_number_of_a_client_stays(verbinding: dbapi2.Connection) -> None:
+    with pytest.raises(dbapi2.IntegrityError, match="een cliëntnummer blijft zoals het is"):
+        verbinding.execute("UPDATE client SET nummer = 9")
+
+
 @pytest.mark.parametrize("opdracht", ["volgende = 9", "naam = 'referentie'"])
 def test_a_counter_cannot_go_back(verbinding: dbapi2.Connection, opdracht: str) -> None:
     with pytest.raises(dbapi2.IntegrityError, match="een teller gaat nooit terug"):

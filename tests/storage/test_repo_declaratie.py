@@ -20,6 +20,7 @@ from zorgadmin.domain.grootboek import (
     PrestatieStatus,
     Regel,
     Sleutel,
+    VerstuurdeRegel,
 )
 from zorgadmin.domain.periode import Maand
 from zorgadmin.storage.vault import VaultKluis
@@ -156,20 +157,88 @@ def test_the_state_of_a_declaratie_changes_only_where_something_is_given(werk: W
 def test_lines_change_state_per_declaratie_and_by_number(werk: Werk) -> None:
     eerste = keep_declaratie(werk, prestatie(1), prestatie(2), nummer=1)
     keep_declaratie(werk, prestatie(3), nummer=2)
-    werk.declaraties.set_regels(PrestatieStatus.TOEGEKEND, declaratie_id=eerste)
-    werk.declaraties.reject({"R0000000002": ("0611", "9346")})
+    werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=eerste)
+    werk.declaraties.set_regels(PrestatieStatus.VERVALLEN, referentienummers=["R0000000002"])
+    assert [regel.status for regel in werk.declaraties.regels()] == [
+        PrestatieStatus.INGEDIEND,
+        PrestatieStatus.VERVALLEN,
+        PrestatieStatus.AANGEMAAKT,
+    ]
+
+
+def test_an_answer_rejects_the_lines_it_names_and_grants_the_others(werk: Werk) -> None:
+    lijst = [prestatie(nummer) for nummer in (1, 2, 3, 4)]
+    eerste = keep_declaratie(werk, *lijst, nummer=1)
+    keep_declaratie(werk, prestatie(5), nummer=2)
+    werk.declaraties.set_regels(PrestatieStatus.INGETROKKEN, declaratie_id=eerste)
+    werk.declaraties.answer(
+        eerste,
+        {
+            "R0000000002": ("0611", "9346"),
+            "R0000000003": ("0611",),
+            "R0000000004": ("0611", "9346"),
+        },
+    )
     assert [(regel.status, regel.retourcodes) for regel in werk.declaraties.regels()] == [
         (PrestatieStatus.TOEGEKEND, ()),
         (PrestatieStatus.AFGEKEURD, ("0611", "9346")),
+        (PrestatieStatus.AFGEKEURD, ("0611",)),
+        (PrestatieStatus.AFGEKEURD, ("0611", "9346")),
         (PrestatieStatus.AANGEMAAKT, ()),
     ]
+
+
+def test_an_answer_that_names_no_line_grants_them_all(werk: Werk) -> None:
+    eerste = keep_declaratie(werk, prestatie(1), prestatie(2))
+    werk.declaraties.answer(eerste, {})
+    assert {regel.status for regel in werk.declaraties.regels()} == {PrestatieStatus.TOEGEKEND}
+
+
+def test_lines_are_compared_as_they_were_sent(werk: Werk) -> None:
+    credit = replace(
+        prestatie(3), vorig_referentienummer="R0000000009", debet_credit=DebetCredit.CREDIT
+    )
+    eerste = keep_declaratie(werk, prestatie(1), prestatie(2), credit, nummer=1)
+    keep_declaratie(werk, prestatie(4), nummer=2)
+    nummers = ["R0000000003", "R0000000004", "R0000000005"]
+    assert werk.declaraties.sent(eerste, nummers) == {
+        "R0000000003": VerstuurdeRegel(
+            referentienummer="R0000000003",
+            bsn="999900006",
+            vorig_referentienummer="R0000000009",
+            toewijzingnummer=10072,
+            productcategorie="45",
+            productcode="45A04",
+            begin=date(2026, 4, 1),
+            eind=date(2026, 4, 30),
+            volume=240,
+            eenheid="01",
+            product_tarief=145,
+            bedrag=34896,
+            debet_credit="C",
+        )
+    }
+    assert werk.declaraties.sent(eerste, []) == {}
+
+
+def test_a_granted_credit_names_the_line_that_it_takes_back(werk: Werk) -> None:
+    credit = replace(PRESTATIE, debet_credit=DebetCredit.CREDIT)
+    toegekend, afgekeurd, wacht = (
+        replace(credit, referentienummer=nummer, vorig_referentienummer=vorig)
+        for nummer, vorig in (("R1", "V1"), ("R2", "V2"), ("R3", "V3"))
+    )
+    eerste = keep_declaratie(werk, toegekend, afgekeurd, prestatie(4), nummer=1)
+    keep_declaratie(werk, wacht, nummer=2)
+    assert werk.declaraties.granted_credits("0384", Wet.JW) == []
+    werk.declaraties.answer(eerste, {"R2": ("0611",)})
+    assert werk.declaraties.granted_credits("0384", Wet.JW) == [("D00000001", "V1")]
+    assert werk.declaraties.granted_credits("0384", Wet.WMO) == []
 
 
 def test_without_a_declaratie_or_numbers_no_line_changes(werk: Werk) -> None:
     keep_declaratie(werk, PRESTATIE)
     werk.declaraties.set_regels(PrestatieStatus.VERVALLEN)
     werk.declaraties.set_regels(PrestatieStatus.VERVALLEN, referentienummers=[])
-    werk.declaraties.reject({})
     assert list(werk.declaraties.regels()) == [REGEL]
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +111,46 @@ def test_importkenmerken_count_removed_leveringen_too(werk: Werk) -> None:
     werk.leveringen.add([replace(LEVERING, importkenmerk=k) for k in ("x", "x", "y")])
     werk.leveringen.remove(1)
     assert werk.leveringen.importkenmerken({"x", "y", "z"}) == {"x": 2, "y": 1}
+
+
+def test_new_leveringen_are_named_by_their_ids(werk: Werk) -> None:
+    assert list(werk.leveringen.add([LEVERING, GEPARKEERD])) == [1, 2]
+    assert list(werk.leveringen.add([])) == []
+    assert list(werk.leveringen.add([LEVERING])) == [3]
+    assert werk.leveringen.by_ids([2, 3, 9]) == {
+        2: LeveringRij(2, GEPARKEERD, verwijderd=False),
+        3: LeveringRij(3, LEVERING, verwijderd=False),
+    }
+
+
+def test_leveringen_of_some_days_come_by_toewijzing_and_date(werk: Werk) -> None:
+    dagen = [replace(LEVERING, datum=date(2026, 4, dag)) for dag in (6, 12, 7, 13, 5)]
+    werk.leveringen.add([replace(LEVERING, toewijzing_id=2), *dagen, GEPARKEERD])
+    werk.leveringen.remove(3)
+    gevonden = werk.leveringen.between(date(2026, 4, 6), date(2026, 4, 12))
+    assert [rij.id for rij in gevonden] == [2, 4, 1]
+    van_een = werk.leveringen.between(date(2026, 4, 6), date(2026, 4, 12), [1])
+    assert [rij.id for rij in van_een] == [2, 4]
+
+
+def test_what_the_last_import_said_is_found_under_later_changes(werk: Werk) -> None:
+    werk.leveringen.add([replace(LEVERING, bron="import", begin=time(9), eind=time(10, 30))])
+    werk.leveringen.change(1, replace(LEVERING, bron="import", hoeveelheid=60, notitie="twee"))
+    werk.leveringen.change(1, replace(LEVERING, bron="hand", hoeveelheid=75))
+    werk.leveringen.remove(1, "hand")
+    werk.leveringen.add([replace(LEVERING, bron="hand")])
+    assert werk.leveringen.last_import([1, 2]) == {
+        1: LeveringRij(
+            1,
+            replace(LEVERING, bron="import", hoeveelheid=60, notitie="twee"),
+            verwijderd=False,
+        )
+    }
+    werk.leveringen.change(2, replace(LEVERING, bron="import", begin=time(9), eind=time(10, 30)))
+    werk.leveringen.remove(2)
+    (laatste,) = werk.leveringen.last_import([2]).values()
+    assert (laatste.gegevens.begin, laatste.gegevens.eind) == (time(9), time(10, 30))
+    assert laatste.verwijderd
 
 
 def test_more_digests_can_be_asked_than_a_statement_has_parameters(werk: Werk) -> None:

@@ -38,6 +38,10 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "of gemeente": lambda w: w.leveringen.of_gemeente("0384", Wet.JW),
     "days ever": lambda w: w.leveringen.days_ever("0384", Wet.JW),
     "of toewijzing": lambda w: w.leveringen.of_toewijzing(1),
+    "between": lambda w: w.leveringen.between(LEVERING.datum, LEVERING.datum),
+    "between of toewijzing": lambda w: w.leveringen.between(LEVERING.datum, LEVERING.datum, [1]),
+    "leveringen by id": lambda w: w.leveringen.by_ids([1]),
+    "last import": lambda w: w.leveringen.last_import([1]),
     "geparkeerd": lambda w: w.leveringen.geparkeerd(),
     "by referentie": lambda w: w.leveringen.by_referentie(["a"]),
     "importkenmerken": lambda w: w.leveringen.importkenmerken(["a"]),
@@ -74,10 +78,15 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "set regels": lambda w: w.declaraties.set_regels(
         PrestatieStatus.INGEDIEND, referentienummers=[REFERENTIE]
     ),
-    "reject": lambda w: w.declaraties.reject({REFERENTIE: ("0611",)}),
+    "sent": lambda w: w.declaraties.sent(1, [REFERENTIE]),
+    "granted credits": lambda w: w.declaraties.granted_credits("0384", Wet.JW),
+    "answer": lambda w: w.declaraties.answer(1, {REFERENTIE: ("0611",)}),
     "add besluit": lambda w: w.declaraties.add_besluit(
         REFERENTIE, Besluit.OPNIEUW, None, None, MOMENT
     ),
+    "sums": lambda w: w.overzicht.sums("0384", Wet.JW),
+    "leveringen in brief": lambda w: w.overzicht.leveringen([1]),
+    "regels in brief": lambda w: w.overzicht.regels("0384", Wet.JW),
     "take": lambda w: w.tellers.take("bericht"),
     "raise above": lambda w: w.tellers.raise_above("bericht", 4),
 }

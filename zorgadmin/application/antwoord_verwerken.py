@@ -17,9 +17,10 @@ from zorgadmin.application.ports import Werk
 from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
-from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
-from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
+from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import opsomming
@@ -52,8 +53,10 @@ class TegenspraakError(GeweigerdError):
         self.bevindingen = tuple(bevindingen)
 
 
-def receive_answer(werk: Werk, gelezen: GelezenBericht, keep: Callable[[], int]) -> Beantwoording:
-    """Process a schema-valid 325; `keep` puts it in the message log.
+def receive_answer(
+    werk: Werk, gelezen: GelezenBericht, keep: Callable[[int | None], int]
+) -> Beantwoording:
+    """Process a schema-valid 325; `keep` puts it in the message log, as an answer to a message.
 
     TegenspraakError or GeweigerdError when it cannot be processed.
     """
@@ -62,28 +65,50 @@ def receive_answer(werk: Werk, gelezen: GelezenBericht, keep: Callable[[], int])
     if technisch := niveau_2.controleer(bericht):
         raise TegenspraakError(technisch)
     declaratie = _find_sent(werk, bericht, gelezen)
-    regels = {r.referentienummer: r for r in werk.declaraties.regels(declaratie_id=declaratie.id)}
-    verstuurd = Verstuurd(
-        declaratie.declaratienummer,
-        bericht.header.declaratie_identificatie.identificatie,
-        _signed_on(werk, declaratie),
-        declaratie.totaal_cent,
-        regels,
-    )
+    afgekeurd = _rejected(bericht)
+    verstuurd = _sent(werk, declaratie, bericht, afgekeurd)
     if bevindingen := regels_antwoord.check(bericht, verstuurd):
         raise TegenspraakError(bevindingen)
-    _require_open(werk, declaratie, regels)
-    keep()
+    _require_open(werk, declaratie)
+    keep(declaratie.bericht_id)
     dag = bericht.header.bericht_identificatie.dagtekening
+    codes = _message_codes(bericht)
     if regels_antwoord.is_unprocessed(bericht):
-        return _unprocessed(werk, declaratie, _message_codes(bericht), dag)
+        return _unprocessed(werk, declaratie, codes, dag)
+    return _processed(werk, declaratie, verstuurd.toegekend_cent, afgekeurd, codes, dag)
+
+
+def judge_answer(werk: Werk, gelezen: GelezenBericht) -> list[Bevinding]:
+    """What a schema-valid 325 says otherwise than what was sent, without processing it."""
+    bericht = gelezen.record
+    assert isinstance(bericht, Bericht325)
+    try:
+        declaratie = _find_sent(werk, bericht, gelezen)
+    except TegenspraakError as error:
+        return list(error.bevindingen)
+    return regels_antwoord.check(bericht, _sent(werk, declaratie, bericht, _rejected(bericht)))
+
+
+def _rejected(bericht: Bericht325) -> dict[str, tuple[str, ...]]:
+    """Codes of the lines that an answer lists, by ReferentieNummer."""
     antwoord = bericht.declaratie_antwoord
-    afgekeurd = {
+    return {
         prestatie.product_referentie.referentie_nummer: regels_antwoord.codes_of(client, prestatie)
         for client in (antwoord.clienten if antwoord else ())
         for prestatie in client.prestaties
     }
-    return _processed(werk, declaratie, regels, afgekeurd, _message_codes(bericht), dag)
+
+
+def _sent(
+    werk: Werk, declaratie: DeclaratieRij, bericht: Bericht325, genoemd: Collection[str]
+) -> Verstuurd:
+    return Verstuurd(
+        declaratie.declaratienummer,
+        bericht.header.declaratie_identificatie.identificatie,
+        _signed_on(werk, declaratie),
+        declaratie.totaal_cent,
+        werk.declaraties.sent(declaratie.id, genoemd),
+    )
 
 
 def antwoord(
@@ -99,9 +124,8 @@ def antwoord(
     """
     with diensten.kluis.schrijven() as werk:
         declaratie = find(werk, declaratienummer)
-        lijst = werk.declaraties.regels(declaratie_id=declaratie.id)
-        regels = {r.referentienummer: r for r in lijst}
-        if onbekend := sorted(afgekeurd.keys() - regels.keys()):
+        verstuurd = werk.declaraties.sent(declaratie.id, afgekeurd.keys())
+        if onbekend := sorted(afgekeurd.keys() - verstuurd.keys()):
             raise GebruikError(
                 f"Regel {opsomming(onbekend)} staat niet in declaratie {declaratienummer}."
             )
@@ -110,9 +134,16 @@ def antwoord(
             raise GebruikError(f"{opsomming(vreemd)} is geen retourcode.")
         if goed := sorted(codes & {AKKOORD, regels_antwoord.VOLLEDIG}):
             raise GebruikError(f"Met {opsomming(goed)} wordt een regel niet afgekeurd.")
-        _require_open(werk, declaratie, regels)
+        _require_open(werk, declaratie)
+        afgekeurd_cent = sum(map(signed_line, verstuurd.values()))
         beantwoording = _processed(
-            werk, declaratie, regels, afgekeurd, (), diensten.omgeving.vandaag, f"hand: {reden}"
+            werk,
+            declaratie,
+            declaratie.totaal_cent - afgekeurd_cent,
+            afgekeurd,
+            (),
+            diensten.omgeving.vandaag,
+            f"hand: {reden}",
         )
         logboeken.answered(werk, Handeling.ANTWOORD, beantwoording)
         return beantwoording
@@ -129,17 +160,23 @@ def _find_sent(werk: Werk, bericht: Bericht325, gelezen: GelezenBericht) -> Decl
     declaratie = werk.declaraties.by_bericht(identificatie)
     gemeente = bericht.header.afzender
     if declaratie is None:
-        raise GeweigerdError(
-            f"Er is geen declaratiebericht {identificatie} verstuurd. Controleer of dit antwoord "
-            "bij deze praktijk hoort, of neem de declaratie eerst over (--overnemen)."
+        raise _not_ours(
+            f"Er is geen declaratiebericht {identificatie} verstuurd.",
+            "Controleer of dit antwoord bij deze praktijk hoort, of neem de declaratie eerst over "
+            "(--overnemen).",
         )
     if (declaratie.gemeente, declaratie.wet) != (gemeente, gelezen.wet):
-        raise GeweigerdError(
+        raise _not_ours(
             f"Bericht {identificatie} is verstuurd aan gemeente {declaratie.gemeente} "
-            f"({declaratie.wet}); het antwoord komt van {gemeente} ({gelezen.wet}). Vraag de "
-            "gemeente om het goede antwoord."
+            f"({declaratie.wet}); het antwoord komt van {gemeente} ({gelezen.wet}).",
+            "Vraag de gemeente om het goede antwoord.",
         )
     return declaratie
+
+
+def _not_ours(uitleg: str, oplossing: str) -> TegenspraakError:
+    plek = "Header / DeclaratieIdentificatie"
+    return TegenspraakError([fout("TR337", None, plek, uitleg, oplossing)])
 
 
 def _signed_on(werk: Werk, declaratie: DeclaratieRij) -> date:
@@ -148,7 +185,7 @@ def _signed_on(werk: Werk, declaratie: DeclaratieRij) -> date:
     return (bericht and bericht.dagtekening) or declaratie.dagtekening
 
 
-def _require_open(werk: Werk, declaratie: DeclaratieRij, regels: Mapping[str, Regel]) -> None:
+def _require_open(werk: Werk, declaratie: DeclaratieRij) -> None:
     """An answer is given once; a declaratie on a sideway must not have been claimed again."""
     if declaratie.status is DeclaratieStatus.BEANTWOORD:
         raise GeweigerdError(
@@ -158,8 +195,8 @@ def _require_open(werk: Werk, declaratie: DeclaratieRij, regels: Mapping[str, Re
     if declaratie.status not in _ZIJSPOOR:
         return
     alle = werk.declaraties.regels(declaratie.gemeente, declaratie.wet)
-    opnieuw = regels_antwoord.replaced_by(regels.values(), alle)
-    if opnieuw:
+    eigen = [regel for regel in alle if regel.declaratienummer == declaratie.declaratienummer]
+    if opnieuw := regels_antwoord.replaced_by(eigen, alle):
         raise GeweigerdError(
             f"Declaratie {declaratie.declaratienummer} was {declaratie.status} en haar regels zijn "
             f"opnieuw gedeclareerd ({opsomming(opnieuw[:5])}). Dit antwoord kan niet meer "
@@ -189,14 +226,12 @@ def _unprocessed(
 def _processed(
     werk: Werk,
     declaratie: DeclaratieRij,
-    regels: Mapping[str, Regel],
+    toegekend_cent: int,
     afgekeurd: Mapping[str, tuple[str, ...]],
     codes: tuple[str, ...],
     dag: date,
     toelichting: str | None = None,
 ) -> Beantwoording:
-    goed = [regel for nummer, regel in regels.items() if nummer not in afgekeurd]
-    toegekend_cent = sum(signed_line(regel) for regel in goed)
     werk.declaraties.set_declaratie(
         declaratie.id,
         DeclaratieStatus.BEANTWOORD,
@@ -207,15 +242,8 @@ def _processed(
         verwerkt=True,
         toelichting=toelichting,
     )
-    werk.declaraties.set_regels(PrestatieStatus.TOEGEKEND, declaratie_id=declaratie.id)
-    if afgekeurd:
-        werk.declaraties.reject(afgekeurd)
-    gecrediteerd = [
-        *(r.vorig_referentienummer for r in goed if r.vorig_referentienummer),
-        *_credited_before(werk, declaratie, goed),
-    ]
-    if gecrediteerd:
-        werk.declaraties.set_regels(PrestatieStatus.GECREDITEERD, referentienummers=gecrediteerd)
+    werk.declaraties.answer(declaratie.id, afgekeurd)
+    _settle_credits(werk, declaratie, afgekeurd)
     set_message_status(werk, declaratie, "verstuurd")
     return Beantwoording(
         find(werk, declaratie.declaratienummer),
@@ -226,11 +254,20 @@ def _processed(
     )
 
 
-def _credited_before(werk: Werk, declaratie: DeclaratieRij, goed: Sequence[Regel]) -> list[str]:
-    """Lines whose credit was granted first: answers on what was taken over come in any order."""
-    nummers = {regel.referentienummer for regel in goed if regel.is_debet}
-    return [
-        regel.vorig_referentienummer
-        for regel in werk.declaraties.credits(declaratie.gemeente, declaratie.wet)
-        if regel.vorig_referentienummer in nummers and regel.status is PrestatieStatus.TOEGEKEND
+def _settle_credits(werk: Werk, declaratie: DeclaratieRij, afgekeurd: Collection[str]) -> None:
+    """Lines whose credit is granted become gecrediteerd.
+
+    Answers on what was taken over come in any order: the credit of a line that is granted now may
+    have been granted before.
+    """
+    nu: list[str] = []
+    eerder: list[str] = []
+    for nummer, vorig in werk.declaraties.granted_credits(declaratie.gemeente, declaratie.wet):
+        (nu if nummer == declaratie.declaratienummer else eerder).append(vorig)
+    gecrediteerd = nu + [
+        referentienummer
+        for referentienummer, regel in werk.declaraties.sent(declaratie.id, eerder).items()
+        if regel.debet_credit == DebetCredit.DEBET and referentienummer not in afgekeurd
     ]
+    if gecrediteerd:
+        werk.declaraties.set_regels(PrestatieStatus.GECREDITEERD, referentienummers=gecrediteerd)

@@ -22,20 +22,22 @@ def log_refused(
 ) -> None:
     """Keep a refused file in the message log, once."""
     bevindingen = [melding for melding in meldingen if isinstance(melding, Bevinding)]
-    rij = log_row(diensten, bestand, gelezen, "geweigerd", bevindingen)
+    sha256 = digest(bestand.inhoud or f"{bestand.naam}\n{bestand.weigering}".encode())
+    rij = log_row(diensten, bestand, sha256, gelezen, "geweigerd", bevindingen)
     with diensten.kluis.schrijven() as werk:
-        if not werk.berichten.by_sha256(rij.sha256, "in"):
+        if not werk.berichten.by_sha256(sha256, "in"):
             werk.berichten.add(rij)
 
 
 def log_row(
     diensten: Diensten,
     bestand: Bestand,
+    sha256: str,
     gelezen: GelezenBericht | None,
     status: str,
     bevindingen: Sequence[Bevinding],
 ) -> BerichtGegevens:
-    """The row under which a received file is kept."""
+    """The row under which a received file with this digest is kept."""
     header = getattr(gelezen.record, "header", None) if gelezen else None
     kop = header.bericht_identificatie if header is not None else None
     return BerichtGegevens(
@@ -47,7 +49,7 @@ def log_row(
         kop.dagtekening if kop is not None else None,
         bestand.naam,
         bestand.inhoud if len(bestand.inhoud) <= _BEWAAR_TOT or kop is not None else b"",
-        digest(bestand.inhoud or f"{bestand.naam}\n{bestand.weigering}".encode()),
+        sha256,
         status,
         tuple(_to_log(bevinding) for bevinding in bevindingen),
         diensten.omgeving.nu,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from zorgadmin.application import boek as boeken
 from zorgadmin.application import logboeken
@@ -13,6 +13,9 @@ from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.opschonen import is_gewist
+from zorgadmin.domain.prestatie import Gesteld
+from zorgadmin.domain.vergelijken import Actie, compare
 
 _AFGEKEURD = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
 
@@ -30,6 +33,43 @@ def opnieuw(diensten: Diensten, referentienummers: Sequence[str]) -> Sequence[Re
             voor.append(regel)
         na = [_find(werk, nummer)[0] for nummer in referentienummers]
         return logboeken.decided(werk, Handeling.OPNIEUW, voor, na)
+
+
+def obstacles(diensten: Diensten, regels: Sequence[Regel]) -> Mapping[str, str]:
+    """Why resubmitted lines would not go along in the next declaratie, by ReferentieNummer.
+
+    A line that goes along as things are now is not in it.
+    """
+    gevonden: dict[str, str] = {}
+    tot = max(regel.sleutel.maand for regel in regels)
+    with diensten.kluis.lezen() as werk:
+        declaraties = [_find(werk, regel.referentienummer)[1] for regel in regels]
+        for gemeente, wet in {(d.gemeente, d.wet) for d in declaraties}:
+            boek = boeken.load(werk, gemeente, wet, tot)
+            gesteld = {g.sleutel: g for g in compute(boek, tot)}
+            for regel in regels:
+                if regel.sleutel not in boek.regels:
+                    continue
+                reden = _obstacle(gesteld[regel.sleutel], boek.regels[regel.sleutel])
+                if reden is not None:
+                    gevonden[regel.referentienummer] = reden
+    return gevonden
+
+
+def _obstacle(gesteld: Gesteld, regels: Sequence[Regel]) -> str | None:
+    stap = compare(gesteld, regels)
+    nummer = stap.regel.referentienummer if stap.regel else ""
+    match stap.actie:
+        case Actie.NIEUW | Actie.CORRECTIE:
+            return None
+        case Actie.WACHT:
+            return f"regel {nummer} wacht nog op antwoord"
+        case Actie.BESLIS:
+            return f"beslis eerst over regel {nummer}"
+        case Actie.HOUD_TEGEN:
+            return "zij wordt tegengehouden; `zorgadmin stand` zegt waarom"
+        case Actie.NIETS:
+            return f"voor {gesteld.sleutel.maand} is er nu niets te declareren"
 
 
 def vervalt(diensten: Diensten, referentienummers: Sequence[str], reden: str) -> Sequence[Regel]:
@@ -83,6 +123,11 @@ def _find(werk: Werk, referentienummer: str) -> tuple[Regel, DeclaratieRij]:
     if gevonden is None:
         raise GebruikError(
             f"Regel {referentienummer} bestaat niet. `zorgadmin stand` toont de nummers."
+        )
+    if is_gewist(gevonden[0].bsn):
+        raise GeweigerdError(
+            f"De gegevens van de cliënt van regel {referentienummer} zijn opgeschoond; er valt "
+            "niets meer te beslissen."
         )
     return gevonden
 

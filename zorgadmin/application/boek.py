@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.ports import Werk
@@ -40,16 +40,33 @@ class Boek:
         return max(maanden, default=None)
 
 
-def load(werk: Werk, gemeente: str, wet: Wet, tot: Maand) -> Boek:
-    """Read the book; fixed volumes up to and including month `tot` are added as leveringen."""
-    toewijzingen = {t.id: t for t in werk.toewijzingen.current(gemeente, wet)}
+def load(
+    werk: Werk,
+    gemeente: str,
+    wet: Wet,
+    tot: Maand,
+    toewijzing_ids: Collection[int] | None = None,
+) -> Boek:
+    """Read the book; fixed volumes up to and including month `tot` are added as leveringen.
+
+    With `toewijzing_ids` the book of these toewijzingen only.
+    """
+    toewijzingen = {
+        t.id: t
+        for t in werk.toewijzingen.current(gemeente, wet)
+        if toewijzing_ids is None or t.id in toewijzing_ids
+    }
     contracten = Contracten(werk.praktijk.contracten())
-    leveringen = list(werk.leveringen.of_gemeente(gemeente, wet))
+    leveringen = list(
+        werk.leveringen.of_gemeente(gemeente, wet)
+        if toewijzing_ids is None
+        else werk.overzicht.leveringen(toewijzing_ids)
+    )
     vaste = _fixed(werk, gemeente, wet, toewijzingen, contracten, tot)
-    leveringen.extend(_as_levering(vast, volgnummer) for volgnummer, vast in enumerate(vaste, 1))
+    leveringen.extend(as_levering(vast, volgnummer) for volgnummer, vast in enumerate(vaste, 1))
     regels: dict[Sleutel, list[Regel]] = defaultdict(list)
     per_toewijzing: dict[int, list[Regel]] = defaultdict(list)
-    for regel in werk.declaraties.regels(gemeente, wet):
+    for regel in werk.declaraties.regels(gemeente, wet, toewijzing_ids=toewijzing_ids):
         regels[regel.sleutel].append(regel)
         per_toewijzing[regel.sleutel.toewijzing_id].append(regel)
     afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
@@ -85,7 +102,8 @@ def _fixed(
     ]
 
 
-def _as_levering(vast: VasteLevering, volgnummer: int) -> Levering:
+def as_levering(vast: VasteLevering, volgnummer: int) -> Levering:
+    """A volume still to be made as a levering; its id is negative."""
     omvang = vast.toewijzing.omvang
     soort = soort_of(omvang.eenheid) if omvang else ""
     return Levering(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application import boek as boeken
+from zorgadmin.application.antwoord_verwerken import judge_answer
 from zorgadmin.application.dossier_laden import make_dossier
 from zorgadmin.application.nummers import digest
 from zorgadmin.application.omgeving import Diensten, Omgeving
@@ -71,6 +72,8 @@ def _levels_3_and_4(
             return judge_classes(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht323() as bericht:
             return _claim(werk, omgeving, bericht, gelezen.wet, sha256)
+        case Bericht325():
+            return judge_answer(werk, gelezen)
         case _:
             return []
 

@@ -35,7 +35,8 @@ class Opdracht:
 class Gedeclareerd:
     """A made or previewed declaratie; `referenties` per line, None in a preview.
 
-    `bestand` is None when nothing was made.
+    `bestand` is None when nothing was made. A preview lists the lines also when something refuses
+    the claim, as they will be then; of a refused claim itself nothing is claimed, so it has none.
     """
 
     gemeente: str
@@ -48,6 +49,12 @@ class Gedeclareerd:
     bestand: Path | None
     sha256: str | None
     bevindingen: tuple[Bevinding, ...]
+    is_proef: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Something refuses the claim as a whole."""
+        return any(b.is_fout for b in self.bevindingen)
 
     @property
     def totaal_cent(self) -> int:
@@ -57,6 +64,4 @@ class Gedeclareerd:
     @property
     def is_complete(self) -> bool:
         """Everything that was wanted is claimed, and nothing refuses the claim."""
-        return bool(self.plan.regels) and not (
-            self.plan.tegengehouden or any(b.is_fout for b in self.bevindingen)
-        )
+        return bool(self.plan.regels) and not (self.plan.tegengehouden or self.is_refused)

@@ -36,10 +36,11 @@ def ingediend(diensten: Diensten, declaratienummer: str, op: date | None) -> Dec
     with diensten.kluis.schrijven() as werk:
         declaratie = find(werk, declaratienummer)
         _require(declaratie, DeclaratieStatus.AANGEMAAKT, doel="als ingediend melden")
-        if not declaratie.dagtekening <= dag <= diensten.omgeving.vandaag:
+        eerste, laatste = declaratie.dagtekening, diensten.omgeving.vandaag
+        if not eerste <= dag <= laatste:
             raise GebruikError(
-                f"Indienen op {datum(dag)} kan niet: het ligt tussen de dagtekening "
-                f"{datum(declaratie.dagtekening)} en vandaag {datum(diensten.omgeving.vandaag)}."
+                f"Indienen op {datum(dag)} kan niet. Kies een dag van {datum(eerste)} (de "
+                f"dagtekening) tot en met {datum(laatste)} (vandaag)."
             )
         werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.INGEDIEND, ingediend=dag)
         werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=declaratie.id)

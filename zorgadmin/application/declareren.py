@@ -38,7 +38,7 @@ def preview(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
     _check(diensten.omgeving, opdracht)
     with diensten.kluis.lezen() as werk:
         plan, bevindingen, _ = _plan(werk, diensten.omgeving, opdracht)
-    return _result(opdracht, plan, bevindingen)
+    return replace(_result(opdracht, plan, bevindingen), is_proef=True)
 
 
 def declareer(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
@@ -80,7 +80,9 @@ def _plan(werk: Werk, omgeving: Omgeving, opdracht: Opdracht) -> tuple[Plan, lis
     laatste = boek.laatste_maand
     overgeslagen = plan.skipped_month(laatste, opdracht.maand)
     bevindingen = _refusals(omgeving, opdracht, dagtekening)
-    if (volgorde := order_of_periods(opdracht.maand, laatste, overgeslagen)) is not None:
+    begrensd = overgeslagen is not None and plan.is_only_capped(overgeslagen)
+    volgorde = order_of_periods(opdracht.maand, laatste, overgeslagen, begrensd=begrensd)
+    if volgorde is not None:
         bevindingen.append(volgorde)
     return plan, bevindingen, boek
 
@@ -145,7 +147,7 @@ def _judged(
             regel = regel._replace(bevindingen=(*regel.bevindingen, *bevindingen))  # noqa: PLW2901
             if any(b.is_fout for b in bevindingen):
                 geweigerd[regel.sleutel] = Tegengehouden(
-                    regel.sleutel, regel.toewijzing, regel.bevindingen
+                    regel.sleutel, regel.toewijzing, regel.bevindingen, regel.gewenst
                 )
         regels.append(regel)
     return tuple(regels), geweigerd

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.rijen import (
         Bestand,
     )
+    from zorgadmin.application.uitgang_ports import NieuweMap
     from zorgadmin.domain.berichten.bericht323 import Bericht323
     from zorgadmin.domain.berichten.bericht325 import Bericht325
     from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeaderWaarden
@@ -43,6 +45,13 @@ class Berichten(Protocol):
         dagtekening: date,
     ) -> bytes:
         """The return message on a received 301."""
+        ...
+
+    def redigeer(self, inhoud: bytes, bsns: Collection[str]) -> bytes | None:
+        """A valid message without what names these clients; None when it has none of them.
+
+        GeweigerdError when it cannot be read, or breaks its schema.
+        """
         ...
 
     def heen_header(self, wet: Wet, soort: str) -> HeaderWaarden:
@@ -85,4 +94,12 @@ class Uitvoer(Protocol):
 
     def prepare(self, folder: Path, naam: str, inhoud: bytes) -> Klaargezet:
         """Write under a temporary name and flush; GeweigerdError when it cannot be."""
+        ...
+
+    def new_folder(self, folder: Path, naam: str) -> AbstractContextManager[NieuweMap]:
+        """A new folder inside `folder`, named `naam` or, when that is taken, `naam-2` and so on.
+
+        It is removed with all that is in it unless it is published. GeweigerdError when the disk
+        does not take it.
+        """
         ...

@@ -7,6 +7,7 @@ Whatever is refused is kept in the message log and changes nothing else.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,9 +27,11 @@ from zorgadmin.application.publicatie import Publicatie, record_written
 from zorgadmin.application.rijen import BerichtRij, Bestand
 from zorgadmin.application.toewijzing_ontvangen import receive
 from zorgadmin.application.uren_registreren import Registratie, register
+from zorgadmin.application.wijziging_tonen import show_claimed_months
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
-from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GeweigerdError, MapError, NietGeschrevenError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.uren import Rijfout, parse
 
@@ -37,6 +40,7 @@ Voortgang = Callable[[int, int, str], bool]
 _VOLGORDE = {"301": 0, "323": 1, "325": 2}
 _SOORT = re.compile(rb"/(?:wmo|jw)(\d{3})/schema")
 _DAGTEKENING = re.compile(rb"[:<]Dagtekening>(\d{4}-\d\d-\d\d)<")
+_PERIODE = re.compile(rb"[:<]Begindatum>(\d{4}-\d\d-\d\d)<")
 
 _OTHER = "Een {}-bericht wordt niet ingelezen; alleen 301- en 325-berichten en urenbestanden."
 _NOT_RECEIVED = {
@@ -61,6 +65,16 @@ class Resultaat:
     gevolgen: dict[str, object] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Nasleep:
+    """What is left to do when all files are in: paths to note, changed toewijzingen to explain."""
+
+    geschreven: dict[int, str] = field(default_factory=dict)
+    gewijzigd: dict[tuple[str, Wet], list[dict[str, object]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
 def importeer(
     diensten: Diensten,
     paden: Sequence[Path],
@@ -80,7 +94,7 @@ def importeer(
         require_praktijk(werk)
     bestanden = sorted(diensten.omgeving.invoer.bestanden(paden), key=_order)
     resultaten = []
-    geschreven: dict[int, str] = {}
+    nasleep = _Nasleep()
     with diensten.kluis.keep_open():
         for nummer, bestand in enumerate(bestanden):
             if voortgang is not None and not voortgang(nummer, len(bestanden), bestand.naam):
@@ -92,21 +106,27 @@ def importeer(
             elif bestand.vorm == "uren":
                 resultaat = _hours(diensten, bestand, alles_of_niets=alles_of_niets)
             else:
-                resultaat = _message(diensten, bestand, naar, geschreven, overnemen=overnemen)
+                resultaat = _message(diensten, bestand, naar, nasleep, overnemen=overnemen)
             resultaten.append(resultaat)
-        record_written(diensten.kluis, geschreven)
+        record_written(diensten.kluis, nasleep.geschreven)
+        show_claimed_months(diensten, nasleep.gewijzigd)
     return resultaten
 
 
 def _order(bestand: Bestand) -> tuple[int, bytes]:
-    """Rank of the kind; declaraties that are taken over come in the order of their signing."""
+    """Rank of the kind; declaraties that are taken over come in the order of their making.
+
+    That is by day of signing, and of one day by declaratieperiode.
+    """
     if bestand.vorm == "uren":
         return len(_VOLGORDE) + 1, b""
     kop = bestand.inhoud[:4000]
     match = _SOORT.search(kop)
     soort = match[1].decode() if match else ""
-    getekend = _DAGTEKENING.search(kop) if soort == "323" else None
-    return _VOLGORDE.get(soort, len(_VOLGORDE)), getekend[1] if getekend else b""
+    if soort != "323":
+        return _VOLGORDE.get(soort, len(_VOLGORDE)), b""
+    dagen = (_DAGTEKENING.search(kop), _PERIODE.search(kop))
+    return _VOLGORDE[soort], b" ".join(dag[1] for dag in dagen if dag)
 
 
 def _refused(bestand: Bestand, reden: str, soort: str | None = None) -> Resultaat:
@@ -118,7 +138,7 @@ def _message(
     diensten: Diensten,
     bestand: Bestand,
     naar: Path | None,
-    geschreven: dict[int, str],
+    nasleep: _Nasleep,
     *,
     overnemen: bool,
 ) -> Resultaat:
@@ -131,7 +151,9 @@ def _message(
     try:
         if gelezen.soort == "323" and overnemen and gelezen.record is not None:
             return _taken_over(diensten, bestand, gelezen)
-        return _known_message(diensten, bestand, gelezen, naar, geschreven)
+        return _known_message(diensten, bestand, gelezen, naar, nasleep)
+    except MapError as error:
+        return _refused(bestand, str(error), gelezen.soort)
     except GeweigerdError as error:
         resultaat = _refused(bestand, str(error), gelezen.soort)
         log_refused(diensten, bestand, gelezen, resultaat.meldingen)
@@ -143,7 +165,7 @@ def _known_message(
     bestand: Bestand,
     gelezen: GelezenBericht,
     naar: Path | None,
-    geschreven: dict[int, str],
+    nasleep: _Nasleep,
 ) -> Resultaat:
     if gelezen.record is None:
         log_refused(diensten, bestand, gelezen, gelezen.schema_bevindingen)
@@ -151,7 +173,7 @@ def _known_message(
     if gelezen.soort == "325":
         return _answer(diensten, bestand, gelezen)
     if gelezen.soort == "301":
-        return _toewijzing(diensten, bestand, gelezen, naar, geschreven)
+        return _toewijzing(diensten, bestand, gelezen, naar, nasleep)
     raise GeweigerdError(_NOT_RECEIVED.get(gelezen.soort, _OTHER).format(gelezen.soort))
 
 
@@ -160,7 +182,7 @@ def _toewijzing(
     bestand: Bestand,
     gelezen: GelezenBericht,
     naar: Path | None,
-    geschreven: dict[int, str],
+    nasleep: _Nasleep,
 ) -> Resultaat:
     sha256 = digest(bestand.inhoud)
     publicatie = Publicatie(diensten.omgeving.uitvoer)
@@ -173,7 +195,7 @@ def _toewijzing(
                     return _again(bestand, rij, werk.berichten.answers(rij.id))
 
             def keep(status: str, bevindingen: Sequence[Bevinding]) -> int:
-                rij = log_row(diensten, bestand, gelezen, status, bevindingen)
+                rij = log_row(diensten, bestand, sha256, gelezen, status, bevindingen)
                 return werk.berichten.add(rij)
 
             ontvangst = receive(werk, diensten.omgeving, gelezen, sha256, keep)
@@ -183,7 +205,10 @@ def _toewijzing(
     except NietGeschrevenError as error:
         pad = None
         ontvangst.bevindingen.append(waarschuwing("BESTAND", bestand.naam, str(error), ""))
-    geschreven.update(publicatie.geschreven)
+    nasleep.geschreven.update(publicatie.geschreven)
+    for toewijzing in ontvangst.toewijzingen:
+        if toewijzing["status"] in ("gewijzigd", "ingetrokken"):
+            nasleep.gewijzigd[gelezen.sender, gelezen.wet].append(toewijzing)
     return Resultaat(
         bestand.naam,
         "301",
@@ -203,11 +228,12 @@ def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Re
             _require_addressed(werk, gelezen)
             if any(r.status == "verwerkt" for r in werk.berichten.by_sha256(sha256, "in")):
                 return Resultaat(bestand.naam, "325", "al verwerkt")
-            beantwoording = receive_answer(
-                werk,
-                gelezen,
-                lambda: werk.berichten.add(log_row(diensten, bestand, gelezen, "verwerkt", ())),
-            )
+
+            def keep(vraag: int | None) -> int:
+                rij = log_row(diensten, bestand, sha256, gelezen, "verwerkt", ())
+                return werk.berichten.add(replace(rij, antwoord_op_id=vraag))
+
+            beantwoording = receive_answer(werk, gelezen, keep)
             logboeken.answered(werk, Handeling.IMPORTEER, beantwoording, sha256)
     except TegenspraakError as error:
         log_refused(diensten, bestand, gelezen, error.bevindingen)
@@ -216,16 +242,17 @@ def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Re
 
 
 def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Resultaat:
+    sha256 = digest(bestand.inhoud)
     with diensten.kluis.schrijven() as werk:
-        if werk.berichten.by_sha256(digest(bestand.inhoud), "uit"):
+        if werk.berichten.by_sha256(sha256, "uit"):
             return Resultaat(bestand.naam, "323", "al verwerkt")
 
         def keep() -> int:
-            rij = log_row(diensten, bestand, gelezen, "verstuurd", ())
+            rij = log_row(diensten, bestand, sha256, gelezen, "verstuurd", ())
             return werk.berichten.add(replace(rij, richting="uit", gemeente=gelezen.receiver))
 
         gevolgen = take_over(werk, diensten.omgeving, gelezen, keep)
-        logboeken.taken_over(werk, gevolgen, digest(bestand.inhoud))
+        logboeken.taken_over(werk, gevolgen, sha256)
     return Resultaat(bestand.naam, "323", "verwerkt", (), gevolgen)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 
@@ -38,11 +38,14 @@ from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Variant, default_vari
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, Client, GemeenteAfspraak, Praktijk
-from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.tekst import masker_bsns, opsomming
 
 _TOML_PLEK = re.compile(r"at line (\d+), column (\d+)")
 _HOOGSTE_TARIEF = 99_999_999
-_GROOTSTE_BESTAND = 5_000_000
+_GROOTSTE_BESTAND = 1_000_000
+# What a dotted key costs to read grows with the square of its dots.
+_MEESTE_PUNTEN = 50
+_MEESTE_FOUTEN = 100
 _TABELLEN = ("praktijk", "contract", "gemeente", "client", "toewijzing", "beginstand")
 
 
@@ -61,9 +64,16 @@ class Inrichting:
 def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
     """Read a set-up file; GeweigerdError naming every fault."""
     if len(inhoud) > _GROOTSTE_BESTAND:
-        raise GeweigerdError("Het inrichtbestand is te groot (hoogstens 5 MB).")
+        raise GeweigerdError("Het inrichtbestand is te groot (hoogstens 1 MB).")
     try:
-        document = tomllib.loads(inhoud.decode("utf-8-sig"), parse_float=Decimal)
+        tekst = inhoud.decode("utf-8-sig")
+        for nummer, regel in enumerate(tekst.split("\n"), 1):
+            if regel.count(".") > _MEESTE_PUNTEN:
+                raise GeweigerdError(
+                    f"Het inrichtbestand heeft meer dan {_MEESTE_PUNTEN} punten in regel {nummer}."
+                    " Dat hoort er niet in."
+                )
+        document = tomllib.loads(tekst, parse_float=Decimal)
     except UnicodeDecodeError as error:
         raise GeweigerdError(
             "Het inrichtbestand is geen UTF-8-tekst. Bewaar het als UTF-8."
@@ -99,7 +109,7 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
     ]
     _doubles(contracten, fouten)
     if fouten:
-        raise GeweigerdError("Het inrichtbestand klopt niet:\n- " + "\n- ".join(fouten))
+        raise GeweigerdError(_explain(fouten))
     return Inrichting(
         praktijk,
         tuple(contracten),
@@ -108,6 +118,14 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         tuple(toewijzing for toewijzing in toewijzingen if toewijzing is not None),
         tuple(stand for stand in beginstanden if stand is not None),
     )
+
+
+def _explain(fouten: Sequence[str]) -> str:
+    """Every fault, or the first hundred; a BSN that stands where none belongs is masked."""
+    regels = [*fouten[:_MEESTE_FOUTEN]]
+    if len(fouten) > _MEESTE_FOUTEN:
+        regels.append(f"en nog {len(fouten) - _MEESTE_FOUTEN} fouten")
+    return masker_bsns("Het inrichtbestand klopt niet:\n- " + "\n- ".join(regels))
 
 
 def _place(error: Exception) -> str:

@@ -14,11 +14,11 @@ from zorgadmin.application.omgeving import Omgeving
 from zorgadmin.application.overnemen import opening_balances, unknown_toewijzing
 from zorgadmin.application.ports import Kluis, Kluizen, Werk
 from zorgadmin.application.rijen import ToewijzingGegevens
+from zorgadmin.application.toewijzing_invoeren import keep_by_hand
 from zorgadmin.application.toml_waarden import Lijsten
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.toewijzing import Toewijzing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +127,4 @@ def _keep_by_hand(werk: Werk, gegevens: ToewijzingGegevens) -> None:
         return
     if gevonden and gevonden[0].bsn != gegevens.bsn:
         raise _other_client(gegevens)
-    if not gevonden or _differs(gevonden[0], gegevens):
-        werk.toewijzingen.add_version(gegevens, in_force=True)
-
-
-def _differs(huidige: Toewijzing, nieuw: ToewijzingGegevens) -> bool:
-    return (
-        huidige.productcategorie,
-        huidige.productcode,
-        huidige.ingangsdatum,
-        huidige.einddatum,
-        huidige.omvang,
-        huidige.budget_cent,
-    ) != (
-        nieuw.productcategorie,
-        nieuw.productcode,
-        nieuw.ingangsdatum,
-        nieuw.einddatum,
-        nieuw.omvang,
-        nieuw.budget_cent,
-    )
+    keep_by_hand(werk, gegevens)

@@ -18,6 +18,7 @@ from zorgadmin.application.toml_waarden import (
     number,
     one_of,
     read_wet,
+    shown,
     text,
 )
 from zorgadmin.domain.bsn import geldig
@@ -190,16 +191,17 @@ def read_beginstand(tabel: Tabel, lijsten: Lijsten) -> Beginstand | None:
 
 
 def _bsn(waarde: object) -> str:
-    if not isinstance(waarde, str) or not geldig(waarde):
-        raise WaardeError(
-            f"{masker_bsn(str(waarde))} is geen BSN van negen cijfers tussen aanhalingstekens "
-            "dat aan de 11-proef voldoet (CS002)"
-        )
-    return waarde
+    if isinstance(waarde, str) and geldig(waarde):
+        return waarde
+    hoe = "" if isinstance(waarde, str) else " tussen aanhalingstekens"
+    raise WaardeError(
+        f"{masker_bsn(str(waarde))} is geen BSN: negen cijfers{hoe} die aan de 11-proef voldoen "
+        "(CS002)"
+    )
 
 
 def _maand(waarde: object) -> Maand:
     try:
         return Maand.parse(str(waarde))
     except ValueError as error:
-        raise WaardeError(f"{waarde!r} is geen maand (jjjj-mm)") from error
+        raise WaardeError(f"{shown(waarde)} is geen maand (jjjj-mm)") from error

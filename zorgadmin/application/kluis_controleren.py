@@ -12,9 +12,10 @@ is a change by somebody who rewrites the trail and replaces or removes those bac
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from zorgadmin.application.foutrapport import where
 from zorgadmin.application.logboeken import about_declaration
 from zorgadmin.application.nummers import TELLERS, digest, number_in
 from zorgadmin.domain.berichten.bericht323 import Bericht323
@@ -23,6 +24,7 @@ from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.logboek import Handeling, LogRegel, broken_at
+from zorgadmin.domain.opschonen import bsn_in_message
 from zorgadmin.domain.tekst import euro
 from zorgadmin.rules.antwoord import signed, signed_line
 
@@ -32,7 +34,17 @@ if TYPE_CHECKING:
     from zorgadmin.application.rijen import DeclaratieRij
 
 _ZET_TERUG = "Zet een reservekopie van vóór deze wijziging terug met zorgadmin herstel."
+_OPEN = "Los dit op en controleer de kluis daarna opnieuw."
 _MISSEND = "Zet een reservekopie terug met zorgadmin herstel; bewaar dit bestand voor onderzoek."
+
+
+def controleer_dicht(openen: Callable[[], Diensten]) -> Sequence[Bevinding]:
+    """The same of a vault that has yet to be opened: when it cannot be, that is the finding."""
+    try:
+        diensten = openen()
+    except KluisError as error:
+        return [fout("KLUIS", None, "kluis", str(error), _OPEN)]
+    return controleer(diensten)
 
 
 def controleer(diensten: Diensten) -> Sequence[Bevinding]:
@@ -54,18 +66,26 @@ def controleer(diensten: Diensten) -> Sequence[Bevinding]:
             ]
     except KluisError as error:
         return [fout("KLUIS", None, "kluis", str(error), _MISSEND)]
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        # A whole file may still hold what was never written: half a date, an unknown word.
+        tekst = f"Er staat iets in dat niet te lezen is ({where(error)})."
+        return [fout("KLUIS", None, "kluis", tekst, _MISSEND)]
 
 
 def _messages(werk: Werk) -> Iterator[Bevinding]:
+    opgeschoond = _redacted(werk)
     for rij in werk.berichten.list():
         try:
             inhoud = werk.berichten.content(rij.id)
         except KluisError:
             inhoud = None
         # Of a large refused file only the digest is kept.
-        if inhoud == b"" and rij.status == "geweigerd":
+        if inhoud == b"" and rij.status == "geweigerd" and rij.opgeschoond is None:
             continue
-        if inhoud is None or digest(inhoud) != rij.sha256:
+        verwacht = rij.opgeschoond or rij.sha256
+        # Only a removal of personal data that is in the trail may change a message.
+        echt = rij.opgeschoond == opgeschoond.get(rij.id)
+        if inhoud is None or digest(inhoud) != verwacht or not echt:
             yield fout(
                 "KLUIS",
                 None,
@@ -73,6 +93,16 @@ def _messages(werk: Werk) -> Iterator[Bevinding]:
                 "De inhoud is niet meer wat is ontvangen of verstuurd: de SHA-256 klopt niet.",
                 _ZET_TERUG,
             )
+
+
+def _redacted(werk: Werk) -> Mapping[int, str]:
+    """SHA-256 of what is left of messages of which personal data were removed, by the trail."""
+    sommen: dict[int, str] = {}
+    for regel in werk.logboek.list():
+        if regel.handeling == Handeling.OPSCHONEN and regel.na is not None:
+            berichten = json.loads(regel.na)["berichten"]
+            sommen |= {int(nummer): sha256 for nummer, sha256 in berichten.items()}
+    return sommen
 
 
 def _declarations(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
@@ -148,7 +178,7 @@ def _agrees(
     bewaard = {
         regel.referentienummer: (
             regel.vorig_referentienummer,
-            regel.bsn,
+            bsn_in_message(regel.bsn),
             regel.toewijzingnummer,
             regel.sleutel.productcategorie,
             regel.sleutel.productcode,

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from zorgadmin.application.rijen import DeclaratieRij
     from zorgadmin.application.toewijzing_ontvangen import Ontvangst
     from zorgadmin.application.uren_registreren import Registratie
+    from zorgadmin.application.uren_wijziging import Wijziging
     from zorgadmin.domain.contract import Contract
     from zorgadmin.domain.grootboek import Regel
     from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
+    from zorgadmin.domain.toewijzing import Toewijzing
 
 _PRAKTIJK = ("agb", "kvk", "iban", "eerdere_agb")
 
@@ -106,6 +108,21 @@ def registered(werk: Werk, registratie: Registratie, sha256: str) -> None:
     }
     if any(na.values()):
         werk.logboek.add(Handeling.IMPORTEER, f"urenbestand {sha256[:12]}", None, na)
+
+
+def entered(werk: Werk, wijziging: Wijziging, toewijzingen: Sequence[Toewijzing]) -> None:
+    """Hours were entered, changed or taken back by hand, on these toewijzingen or on none yet."""
+    if len(toewijzingen) == 1:
+        t = toewijzingen[0]
+        onderwerp = f"toewijzing {t.gemeente} {t.wet} {t.nummer}"
+    else:
+        onderwerp = f"{len(toewijzingen)} toewijzingen" if toewijzingen else "zonder toewijzing"
+    na = {
+        "toegevoegd": wijziging.toegevoegd,
+        "bijgewerkt": wijziging.gewijzigd,
+        "verwijderd": wijziging.verwijderd,
+    }
+    werk.logboek.add(Handeling.UREN, onderwerp, None, na)
 
 
 def decided(

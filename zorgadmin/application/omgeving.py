@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from zorgadmin.application.file_ports import Berichten, Invoer, Uitvoer
 from zorgadmin.application.ports import Kluis, Werk
+from zorgadmin.application.uitgang_ports import Bladen
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.praktijk import Praktijk
 
@@ -28,11 +29,17 @@ class Omgeving:
     portaalcodes: Mapping[str, str]
     vandaag: date
     nu: datetime
+    maak_bladen: Callable[[], Bladen]
 
     @property
     def berichten(self) -> Berichten:
         """The message formats; loaded when a message is first read or written."""
         return self.maak_berichten()
+
+    @property
+    def bladen(self) -> Bladen:
+        """The spreadsheet formats; loaded when a table is first written."""
+        return self.maak_bladen()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The same plan is shown as a preview and made into a message.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -15,10 +15,11 @@ from zorgadmin.application.boek import Boek
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grootboek import Regel, Sleutel
+from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Geplaatst, Gesteld, Gewenst, can_be_fixed, place, wanted
 from zorgadmin.domain.rekenen import Prijs
-from zorgadmin.domain.toelaten import Afgehouden, Grens, Toegelaten, admit
+from zorgadmin.domain.toelaten import Afgehouden, Grens, Toegelaten, Toelating, admit
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import (
     coarse,
@@ -65,11 +66,12 @@ class PlanRegel(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tegengehouden:
-    """A key that is not claimed, and why."""
+    """A key that is not claimed, and why; `gewenst` is what would be, where it can be computed."""
 
     sleutel: Sleutel
     toewijzing: Toewijzing
     bevindingen: tuple[Bevinding, ...]
+    gewenst: Gewenst | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +109,36 @@ class Plan:
         maanden = {r.sleutel.maand for r in self.regels if r.credit_van is None}
         return min((m for m in maanden if na < m < voor), default=None)
 
+    def is_only_capped(self, maand: Maand) -> bool:
+        """Whether nothing of a month could be claimed without capping."""
+        regels = [r for r in self.regels if r.credit_van is None and r.sleutel.maand == maand]
+        return bool(regels) and all(r.niet_declarabel for r in regels)
+
 
 def make_plan(boek: Boek, tot: Maand, dagtekening: date, *, begrens: bool = False) -> Plan:
     """Plan the declaratie over month `tot`, which takes along every earlier month."""
-    gesteld = {g.sleutel: g for g in compute(boek, tot)}
+    return plan_of(boek, compute(boek, tot), dagtekening, begrens=begrens)
+
+
+def plan_of(
+    boek: Boek,
+    alles: Iterable[Gesteld],
+    dagtekening: date,
+    *,
+    begrens: bool = False,
+    vergelijk: Callable[[Gesteld, Sequence[Regel]], Stap] = compare,
+) -> Plan:
+    """Plan from what is known of every key; `vergelijk` decides what each of them asks for."""
+    gesteld = {g.sleutel: g for g in alles}
     stappen: dict[int, list[Stap]] = defaultdict(list)
     tegengehouden: list[Tegengehouden] = []
     wachtend: list[Wachtend] = []
     te_beslissen: list[Wachtend] = []
     for sleutel, g in gesteld.items():
-        stap = compare(g, boek.regels.get(sleutel, ()))
+        if is_gewist(g.toewijzing.bsn):
+            # Nobody can be named in a claim any more.
+            continue
+        stap = vergelijk(g, boek.regels.get(sleutel, ()))
         match stap.actie:
             case Actie.NIEUW | Actie.CORRECTIE:
                 stappen[sleutel.toewijzing_id].append(_limited(stap, g, dagtekening, tegengehouden))
@@ -131,7 +153,8 @@ def make_plan(boek: Boek, tot: Maand, dagtekening: date, *, begrens: bool = Fals
     regels: list[PlanRegel] = []
     for toewijzing_id, keuzes in stappen.items():
         echte = [stap for stap in keuzes if stap.actie is not Actie.NIETS]
-        toelating = admit(echte, boek.regels_per_toewijzing.get(toewijzing_id, ()), begrens=begrens)
+        toelating, te_groot = _admit(echte, boek, toewijzing_id, begrens=begrens)
+        tegengehouden.extend(_held(gesteld[_key(stap)], [b]) for stap, b in te_groot)
         regels.extend(_lines(toelating.toegelaten, gesteld, boek, dagtekening))
         tegengehouden.extend(
             _held(gesteld[_key(a.stap)], [_over(a), *_pending(a.stap, boek)])
@@ -143,6 +166,25 @@ def make_plan(boek: Boek, tot: Maand, dagtekening: date, *, begrens: bool = Fals
         tuple(wachtend),
         tuple(te_beslissen),
     )
+
+
+def _admit(
+    stappen: Sequence[Stap], boek: Boek, toewijzing_id: int, *, begrens: bool
+) -> tuple[Toelating, list[tuple[Stap, Bevinding]]]:
+    """What fits a toewijzing; what no message can hold is listed apart and takes no room."""
+    regels = boek.regels_per_toewijzing.get(toewijzing_id, ())
+    te_groot: list[tuple[Stap, Bevinding]] = []
+    while True:
+        toelating = admit(stappen, regels, begrens=begrens)
+        gevonden = [
+            (t.stap, b)
+            for t in toelating.toegelaten
+            if t.stap.gewenst is not None and (b := claim.too_large(t.stap.gewenst, t.volume))
+        ]
+        if not gevonden:
+            return toelating, te_groot
+        te_groot.extend(gevonden)
+        stappen = [stap for stap in stappen if all(stap is not ander for ander, _ in gevonden)]
 
 
 def compute(boek: Boek, tot: Maand) -> Iterable[Gesteld]:
@@ -204,7 +246,7 @@ def _limited(
 
 
 def _held(gesteld: Gesteld, bevindingen: Sequence[Bevinding]) -> Tegengehouden:
-    return Tegengehouden(gesteld.sleutel, gesteld.toewijzing, tuple(bevindingen))
+    return Tegengehouden(gesteld.sleutel, gesteld.toewijzing, tuple(bevindingen), gesteld.gewenst)
 
 
 def _waiting(regel: Regel, gesteld: Gesteld) -> Wachtend:
@@ -275,7 +317,7 @@ def _lines(
             claim.warnings(
                 gewenst,
                 t.volume,
-                gebruikt,
+                gebruikt if g.toewijzing.budget_cent is None else gebruikt_cent,
                 dagtekening,
                 boek.afspraak,
                 g.buiten,

@@ -14,22 +14,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from zorgadmin.application.inzage_ports import InzageOpslag
+    from zorgadmin.application.levering_ports import LeveringOpslag
+    from zorgadmin.application.overzicht_ports import OverzichtOpslag
     from zorgadmin.application.rijen import (
         BerichtGegevens,
         BerichtRij,
         DeclaratieGegevens,
         DeclaratieRij,
         Herstelling,
-        LeveringGegevens,
-        LeveringRij,
         PrestatieGegevens,
         Reservekopie,
         ToewijzingGegevens,
     )
+    from zorgadmin.application.uitgang_ports import OpschoonOpslag, TabelOpslag
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.contract import Contract
-    from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus, Regel
-    from zorgadmin.domain.levering import Levering
+    from zorgadmin.domain.grootboek import (
+        Besluit,
+        DeclaratieStatus,
+        PrestatieStatus,
+        Regel,
+        VerstuurdeRegel,
+    )
     from zorgadmin.domain.logboek import Handeling, LogKop, LogRegel
     from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
     from zorgadmin.domain.toewijzing import Toewijzing
@@ -80,44 +87,6 @@ class ToewijzingOpslag(Protocol):
         ...
 
 
-class LeveringOpslag(Protocol):
-    """Leveringen; every change is kept."""
-
-    def of_gemeente(self, gemeente: str, wet: Wet) -> Sequence[Levering]:
-        """Present, attached leveringen, fast: one Core select ordered by toewijzing and date."""
-        ...
-
-    def days_ever(self, gemeente: str, wet: Wet) -> Mapping[int, Collection[date]]:
-        """Days of every levering ever, removed ones included, per toewijzing id."""
-        ...
-
-    def of_toewijzing(self, toewijzing_id: int) -> Sequence[LeveringRij]:
-        """Leveringen of one toewijzing, removed ones included."""
-        ...
-
-    def geparkeerd(self, bsn: str | None = None) -> Sequence[LeveringRij]:
-        """Present leveringen without toewijzing, of one client or of all."""
-        ...
-
-    def by_referentie(self, referenties: Collection[str]) -> Mapping[str, LeveringRij]:
-        """The present levering with each referentie, else the one last removed."""
-        ...
-
-    def importkenmerken(self, kenmerken: Collection[str]) -> Mapping[str, int]:
-        """How often each digest was ever imported, removed ones included."""
-        ...
-
-    def add(self, leveringen: Sequence[LeveringGegevens]) -> None: ...
-    def change(self, levering_id: int, gegevens: LeveringGegevens) -> None:
-        """Replace what a levering says; a removed one is there again."""
-        ...
-
-    def remove(self, levering_id: int) -> None: ...
-    def attach(self, levering_ids: Collection[int], toewijzing: Toewijzing) -> None:
-        """Give parked leveringen their toewijzing."""
-        ...
-
-
 class BerichtOpslag(Protocol):
     """Messages sent and received."""
 
@@ -163,6 +132,7 @@ class DeclaratieOpslag(Protocol):
         gemeente: str | None = None,
         wet: Wet | None = None,
         declaratie_id: int | None = None,
+        toewijzing_ids: Collection[int] | None = None,
     ) -> Sequence[Regel]:
         """Ledger lines in order of making, fast: one Core select."""
         ...
@@ -194,12 +164,21 @@ class DeclaratieOpslag(Protocol):
         """Set the state of all lines of a declaratie, or of the lines named."""
         ...
 
-    def credits(self, gemeente: str, wet: Wet) -> Sequence[Regel]:
-        """Ledger lines that take a claim back, in order of making."""
+    def granted_credits(self, gemeente: str, wet: Wet) -> Sequence[tuple[str, str]]:
+        """Of every credit line granted its DeclaratieNummer and the line that it takes back."""
         ...
 
-    def reject(self, retourcodes: Mapping[str, tuple[str, ...]]) -> None:
-        """Set lines, by ReferentieNummer, to afgekeurd with their codes."""
+    def sent(
+        self, declaratie_id: int, referentienummers: Collection[str]
+    ) -> Mapping[str, VerstuurdeRegel]:
+        """The lines of a declaratie among those named, by ReferentieNummer, as they were sent."""
+        ...
+
+    def answer(self, declaratie_id: int, afgekeurd: Mapping[str, tuple[str, ...]]) -> None:
+        """Set the lines named, by ReferentieNummer, to afgekeurd with their codes.
+
+        All other lines of the declaratie become toegekend.
+        """
         ...
 
     def add_besluit(
@@ -271,6 +250,14 @@ class Werk(Protocol):
     def tellers(self) -> TellerOpslag: ...
     @property
     def logboek(self) -> LogboekOpslag: ...
+    @property
+    def tabellen(self) -> TabelOpslag: ...
+    @property
+    def opschonen(self) -> OpschoonOpslag: ...
+    @property
+    def inzage(self) -> InzageOpslag: ...
+    @property
+    def overzicht(self) -> OverzichtOpslag: ...
 
 
 class Kluis(Protocol):
@@ -278,6 +265,11 @@ class Kluis(Protocol):
 
     @property
     def pad(self) -> Path: ...
+    @property
+    def is_versleuteld(self) -> bool:
+        """Whether it has a password."""
+        ...
+
     def lezen(self) -> AbstractContextManager[Werk]:
         """A consistent view; several may be open beside a writer."""
         ...
@@ -301,6 +293,19 @@ class Kluis(Protocol):
         """What is wrong with the file of the vault: name of the check, and its words."""
         ...
 
+    def backups(self) -> Sequence[Path]:
+        """Copies of this vault beside it, however they were made."""
+        ...
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether nothing that was removed can still be in the file."""
+        ...
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing removed is left in it; KluisError when in use."""
+        ...
+
     def heads(self) -> Sequence[tuple[Path, datetime, LogKop]]:
         """Where the audit trail ended in each backup beside the vault, and when that was made."""
         ...
@@ -321,6 +326,10 @@ class Kluizen(Protocol):
     @property
     def is_versleuteld(self) -> bool:
         """Whether the vault that exists, or would be made, is encrypted."""
+        ...
+
+    def opens_unasked(self) -> bool:
+        """Whether the vault that exists opens without asking anyone for a password."""
         ...
 
     @property

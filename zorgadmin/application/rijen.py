@@ -14,7 +14,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 if TYPE_CHECKING:
     from zorgadmin.application.ports import Kluis
     from zorgadmin.domain.periode import Maand
-    from zorgadmin.domain.toewijzing import Omvang
+    from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,17 @@ class ToewijzingGegevens:
     toewijzingsdatum: date
     toewijzingstijd: time
     referentie_aanbieder: str | None
+    commentaar: str | None
+    bericht_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToewijzingVersie:
+    """A kept version of a toewijzing; `bericht_id` is the 301 that brought it."""
+
+    toewijzing: Toewijzing
+    in_force: bool
+    bewaard: datetime
     commentaar: str | None
     bericht_id: int | None
 
@@ -78,8 +89,8 @@ class BerichtGegevens:
     """A message to keep with its exact bytes.
 
     `richting` is "in" or "uit"; `status` verwerkt, geweigerd, te versturen, verstuurd or
-    ingetrokken; `meldingen` the findings shown; `antwoord_op_id` the received message that this
-    one answers. What cannot be recognised has no soort, wet, gemeente, identificatie or
+    ingetrokken; `meldingen` the findings shown; `antwoord_op_id` the message that this one
+    answers. What cannot be recognised has no soort, wet, gemeente, identificatie or
     dagtekening.
     """
 
@@ -100,7 +111,10 @@ class BerichtGegevens:
 
 @dataclass(frozen=True, slots=True)
 class BerichtRij:
-    """A kept message without its bytes; `pad` is where the file was last written."""
+    """A kept message without its bytes; `pad` is where the file was last written.
+
+    `opgeschoond` is the SHA-256 of its bytes now, once personal data were removed from them.
+    """
 
     id: int
     richting: str
@@ -116,6 +130,7 @@ class BerichtRij:
     tijdstip: datetime
     antwoord_op_id: int | None
     pad: str | None
+    opgeschoond: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +222,37 @@ class Herstelling:
     gemaakt: datetime
     tellers: Mapping[str, int]
     bewaard: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaring:
+    """Somebody whose data are in the vault, and the last day on which they changed, per wet.
+
+    `nummer` names them: the number of a client, or U and a number for somebody who only has parked
+    leveringen. `bsn` is a pseudonym once the data were removed.
+    """
+
+    nummer: str
+    bsn: str
+    laatste: Mapping[Wet, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Geredigeerd:
+    """What is to stand in the place of a message; `sha256` is that of `inhoud`."""
+
+    bericht_id: int
+    inhoud: bytes
+    sha256: str
+    bestandsnaam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Geschreven:
+    """A file that was written: its path inside the new folder, with `/`, and its SHA-256."""
+
+    naam: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from zorgadmin.application.plannen import Plan, Wachtend, make_plan
 from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.application.uitleggen import explain
 from zorgadmin.domain.codes import Eenheid, Variant, Wet
-from zorgadmin.domain.grootboek import Regel, Sleutel
+from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import claim_unit, variant_of
 from zorgadmin.domain.tekst import euro, volume
@@ -22,7 +22,10 @@ from zorgadmin.domain.verbruik import coarse, fine_maximum_totaal, used, used_ce
 
 @dataclass(frozen=True, slots=True)
 class WerkItem:
-    """One thing to do; `soort` is afgekeurd, te corrigeren, te declareren or wacht op antwoord."""
+    """One thing to do; `soort` is afgekeurd, te corrigeren, te declareren or wacht op antwoord.
+
+    `acties` are keys of `uitleggen.ACTIES`.
+    """
 
     soort: str
     gemeente: str
@@ -33,6 +36,7 @@ class WerkItem:
     maand: Maand
     referentienummer: str | None
     uitleg: str
+    acties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +98,25 @@ def work_items(boek: Boek, plan: Plan) -> Iterator[WerkItem]:
     """Everything about one gemeente × wet that waits for someone."""
     for wachtend in plan.te_beslissen:
         afkeuring = explain(wachtend.regel, wachtend.gesteld, boek, plan.tegengehouden)
-        yield _item(boek, "afgekeurd", wachtend, str(afkeuring))
+        yield _item(boek, "afgekeurd", wachtend, str(afkeuring), afkeuring.acties)
     gecrediteerd = {r.sleutel: r for r in plan.regels if r.credit_van is not None}
     for sleutel, credit in gecrediteerd.items():
         oud = credit.credit_van
         assert oud is not None
         nieuw = next((r for r in plan.regels if r.sleutel == sleutel and r.gewenst), None)
         wordt = volume(nieuw.volume, nieuw.gewenst.eenheid) if nieuw and nieuw.gewenst else "niets"
+        tekst = f"Toegekend is {volume(oud.volume, oud.eenheid)}, het wordt {wordt}"
+        if (blijft := _beside(oud, boek)) is not None:
+            tekst = (
+                f"Er zijn twee regels toegekend: {blijft.referentienummer} "
+                f"({volume(blijft.volume, blijft.eenheid)}) blijft, deze "
+                f"({volume(oud.volume, oud.eenheid)}) wordt teruggenomen"
+            )
         yield WerkItem(
             "te corrigeren",
             *_place(boek, sleutel, oud.toewijzingnummer),
             oud.referentienummer,
-            f"Toegekend is {volume(oud.volume, oud.eenheid)}, het wordt {wordt}: gaat mee in de "
-            "volgende declaratie.",
+            f"{tekst}: gaat mee in de volgende declaratie.",
         )
     for regel in plan.regels:
         if regel.gewenst is None or regel.sleutel in gecrediteerd:
@@ -131,18 +141,31 @@ def work_items(boek: Boek, plan: Plan) -> Iterator[WerkItem]:
         yield _item(boek, "wacht op antwoord", wachtend, uitleg)
 
 
+def _beside(regel: Regel, boek: Boek) -> Regel | None:
+    """Another approved line of the same key that stands."""
+    staand = [
+        r
+        for r in boek.regels[regel.sleutel]
+        if r.is_debet and r.status is PrestatieStatus.TOEGEKEND and r.id != regel.id
+    ]
+    return staand[-1] if staand else None
+
+
 def _amount(aantal: int, eenheid: Eenheid, cent: int) -> str:
     return (
         f"{euro(cent)}." if eenheid is Eenheid.EURO else f"{volume(aantal, eenheid)}, {euro(cent)}."
     )
 
 
-def _item(boek: Boek, soort: str, wachtend: Wachtend, uitleg: str) -> WerkItem:
+def _item(
+    boek: Boek, soort: str, wachtend: Wachtend, uitleg: str, acties: tuple[str, ...] = ()
+) -> WerkItem:
     return WerkItem(
         soort,
         *_place(boek, wachtend.sleutel, wachtend.toewijzing.nummer),
         wachtend.regel.referentienummer,
         uitleg,
+        acties,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zorgadmin.application import boek as boeken
+from zorgadmin.application import beknopt
+from zorgadmin.application.beknopt import Beknopt
 from zorgadmin.application.berichten_bewaren import TE_VERSTUREN
-from zorgadmin.application.boek import Boek
+from zorgadmin.application.herinnering import answer_due
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.plannen import Plan, make_plan
 from zorgadmin.application.ports import Werk
@@ -21,7 +23,6 @@ from zorgadmin.domain.werkdagen import add_working_days
 from zorgadmin.rules.claim import deadline
 
 _RETOUR_WERKDAGEN = 3
-_ANTWOORD_WERKDAGEN = 10
 _BETAAL_DAGEN = 30
 _EINDE_DAGEN = 60
 _VOLWASSEN = 18
@@ -30,32 +31,46 @@ _MAANDEN_VOORUIT = 3
 
 @dataclass(frozen=True, slots=True)
 class Taak:
-    """One task: `over` what it is about, `actie` what to do; no personal data in either."""
+    """One task: `over` what it is about, `actie` what to do; no personal data in either.
+
+    The other fields say which thing it is, as far as that applies; `cent` is in eurocents.
+    """
 
     soort: str
     uiterlijk: date
     over: str
     actie: str
+    gemeente: str | None = None
+    wet: Wet | None = None
+    maand: Maand | None = None
+    cent: int | None = None
+    declaratienummer: str | None = None
+    referentienummer: str | None = None
+    toewijzing_id: int | None = None
+    bericht_id: int | None = None
+    identificatie: str | None = None
+    bsn: str | None = None
 
 
 def taken(diensten: Diensten) -> list[Taak]:
     """All tasks, the most urgent first."""
     vandaag = diensten.omgeving.vandaag
-    lijst: list[Taak] = []
     with diensten.kluis.lezen() as werk:
-        lijst.extend(_messages(werk))
-        lijst.extend(_parked(werk, vandaag))
-        lijst.extend(_adults(werk, vandaag))
-        paren = {(t.gemeente, t.wet) for t in werk.toewijzingen.current()}
-        for gemeente, wet in sorted(paren):
-            boek = boeken.load(werk, gemeente, wet, Maand.of(vandaag))
-            plan = make_plan(boek, Maand.of(vandaag), vandaag)
-            lijst.extend(_claims(boek, plan, vandaag))
-            lijst.extend(_corrections(boek, plan))
-            lijst.extend(_volumes(plan))
-            lijst.extend(_ends(boek, vandaag))
-            for declaratie in boek.declaraties:
-                lijst.extend(_answers(declaratie, vandaag))
+        boeken = [beknopt.load(werk, *paar, Maand.of(vandaag)) for paar in beknopt.pairs(werk)]
+        return tasks_of(werk, boeken, vandaag)
+
+
+def tasks_of(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> list[Taak]:
+    """The same, of books that were read up to and including this month."""
+    lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, vandaag)]
+    for kort in boeken:
+        plan = make_plan(kort.boek, Maand.of(vandaag), vandaag)
+        lijst.extend(_claims(kort, plan, vandaag))
+        lijst.extend(_corrections(kort, plan))
+        lijst.extend(_volumes(plan))
+        lijst.extend(_ends(kort, vandaag))
+        for declaratie in kort.declaraties:
+            lijst.extend(_answers(declaratie, vandaag))
     return sorted(lijst, key=lambda taak: (taak.uiterlijk, taak.soort, taak.over))
 
 
@@ -66,8 +81,11 @@ def _messages(werk: Werk) -> Iterator[Taak]:
                 "retourbericht",
                 add_working_days(rij.tijdstip.date(), _RETOUR_WERKDAGEN),
                 f"Retourbericht {rij.identificatie} voor gemeente {rij.gemeente}",
-                f"Bewaar het met `zorgadmin berichten bewaar {rij.identificatie} --naar MAP` en "
-                "upload het in het portaal.",
+                "Bewaar het en upload het in het portaal.",
+                gemeente=rij.gemeente,
+                wet=rij.wet,
+                bericht_id=rij.id,
+                identificatie=rij.identificatie,
             )
 
 
@@ -77,12 +95,15 @@ def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:
         g = rij.gegevens
         groepen.setdefault((g.gemeente, g.bsn, g.productcode), []).append(g.datum)
     for (gemeente, bsn, code), dagen in groepen.items():
+        aantal = "1 levering" if len(dagen) == 1 else f"{len(dagen)} leveringen"
         yield Taak(
             "geparkeerd",
             max(vandaag, *dagen),
-            f"{len(dagen)} leveringen van {code} voor cliënt {masker_bsn(bsn)}, gemeente "
-            f"{gemeente}, vanaf {datum(min(dagen))}",
+            f"{aantal} van {code} voor cliënt {masker_bsn(bsn)}, gemeente {gemeente}, vanaf "
+            f"{datum(min(dagen))}",
             "Vraag de gemeente om de toewijzing; daarna hangen de leveringen er vanzelf aan.",
+            gemeente=gemeente,
+            bsn=bsn,
         )
 
 
@@ -98,6 +119,8 @@ def _adults(werk: Werk, vandaag: date) -> Iterator[Taak]:
                 achttien,
                 f"Cliënt {masker_bsn(client.bsn)} wordt 18 op {datum(achttien)}",
                 "Overleg met de gemeente over zorg na de Jeugdwet.",
+                wet=Wet.JW,
+                bsn=client.bsn,
             )
 
 
@@ -112,26 +135,31 @@ def _birthday(geboren: date, leeftijd: int) -> date:
         return date(geboren.year + leeftijd, 3, 1)
 
 
-def _claims(boek: Boek, plan: Plan, vandaag: date) -> Iterator[Taak]:
+def _claims(kort: Beknopt, plan: Plan, vandaag: date) -> Iterator[Taak]:
     """One task per month that has care to claim."""
-    bedragen: dict[Maand, int] = {}
+    bedragen: Counter[Maand] = Counter()
+    for gevraagd in kort.nieuw:
+        bedragen[gevraagd.maand] += gevraagd.prijs.bedrag
     for regel in plan.regels:
         if regel.credit_van is None:
-            maand = regel.sleutel.maand
-            bedragen[maand] = bedragen.get(maand, 0) + regel.prijs.bedrag
+            bedragen[regel.sleutel.maand] += regel.prijs.bedrag
     for maand, cent in sorted(bedragen.items()):
-        termijn = deadline(maand, boek.afspraak) or maand.volgende.eind
+        termijn = deadline(maand, kort.afspraak) or maand.volgende.eind
         yield Taak(
             "declaratie",
             termijn,
-            f"{maand}, gemeente {boek.gemeente} ({boek.wet}): {euro(cent)}",
+            f"{maand}, gemeente {kort.gemeente} ({kort.wet}): {euro(cent)}",
             "Declareer deze maand."
             if maand.eind <= vandaag
             else f"Declareer vanaf {datum(maand.eind)}.",
+            gemeente=kort.gemeente,
+            wet=kort.wet,
+            maand=maand,
+            cent=cent,
         )
 
 
-def _corrections(boek: Boek, plan: Plan) -> Iterator[Taak]:
+def _corrections(kort: Beknopt, plan: Plan) -> Iterator[Taak]:
     for wacht in plan.te_beslissen:
         yield Taak(
             "herindiening",
@@ -139,6 +167,12 @@ def _corrections(boek: Boek, plan: Plan) -> Iterator[Taak]:
             f"Afgekeurde regel {wacht.regel.referentienummer}, toewijzing "
             f"{wacht.toewijzing.nummer}, {wacht.sleutel.maand}",
             "Dien opnieuw in of laat vervallen.",
+            gemeente=kort.gemeente,
+            wet=kort.wet,
+            maand=wacht.sleutel.maand,
+            cent=wacht.regel.bedrag,
+            referentienummer=wacht.regel.referentienummer,
+            toewijzing_id=wacht.toewijzing.id,
         )
     for regel in plan.regels:
         if regel.credit_van is not None:
@@ -147,7 +181,13 @@ def _corrections(boek: Boek, plan: Plan) -> Iterator[Taak]:
                 regel.sleutel.maand.plus(2).eind,
                 f"Regel {regel.credit_van.referentienummer}, toewijzing "
                 f"{regel.credit_van.toewijzingnummer}, {regel.sleutel.maand}",
-                f"Gaat mee in de volgende declaratie van gemeente {boek.gemeente}.",
+                f"Gaat mee in de volgende declaratie van gemeente {kort.gemeente}.",
+                gemeente=kort.gemeente,
+                wet=kort.wet,
+                maand=regel.sleutel.maand,
+                cent=regel.credit_van.bedrag,
+                referentienummer=regel.credit_van.referentienummer,
+                toewijzing_id=regel.toewijzing.id,
             )
 
 
@@ -164,11 +204,14 @@ def _volumes(plan: Plan) -> Iterator[Taak]:
                 einddatum,
                 f"Toewijzing {regel.toewijzing.nummer}: {bevinding.uitleg}",
                 bevinding.oplossing,
+                gemeente=regel.toewijzing.gemeente,
+                wet=regel.toewijzing.wet,
+                toewijzing_id=regel.toewijzing.id,
             )
 
 
-def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
-    for t in boek.toewijzingen.values():
+def _ends(kort: Beknopt, vandaag: date) -> Iterator[Taak]:
+    for t in kort.toewijzingen.values():
         if t.einddatum is None or t.is_ingetrokken:
             continue
         if vandaag <= t.einddatum <= vandaag + timedelta(days=_EINDE_DAGEN):
@@ -178,34 +221,45 @@ def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
                 f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), eindigt op "
                 f"{datum(t.einddatum)}",
                 "Vraag op tijd om verlenging, of rond de zorg af.",
+                gemeente=t.gemeente,
+                wet=t.wet,
+                toewijzing_id=t.id,
             )
 
 
 def _answers(declaratie: DeclaratieRij, vandaag: date) -> Iterator[Taak]:
-    over = (
-        f"Declaratie {declaratie.declaratienummer} over {declaratie.maand}, gemeente "
-        f"{declaratie.gemeente} ({declaratie.wet})"
-    )
     if declaratie.status is DeclaratieStatus.AANGEMAAKT:
-        yield Taak(
+        yield _about(
+            declaratie,
             "declaratie",
             declaratie.maand.volgende.eind,
-            over,
-            f"Upload het bericht en meld het: `zorgadmin ingediend {declaratie.declaratienummer}`.",
+            "Upload het bericht en meld dat het is ingediend.",
         )
-    if declaratie.status is DeclaratieStatus.INGEDIEND and declaratie.ingediend is not None:
-        yield Taak(
+    if (uiterlijk := answer_due(declaratie)) is not None:
+        yield _about(
+            declaratie,
             "antwoord",
-            add_working_days(declaratie.ingediend, _ANTWOORD_WERKDAGEN),
-            over,
+            uiterlijk,
             "Lees het 325-bericht in; is het er nog niet, vraag de gemeente ernaar.",
         )
-    if declaratie.beantwoord is not None and (declaratie.toegekend_cent or 0) > 0:
+    toegekend = declaratie.toegekend_cent or 0
+    if declaratie.beantwoord is not None and toegekend > 0:
         betaald = declaratie.beantwoord + timedelta(days=_BETAAL_DAGEN)
         if betaald >= vandaag:
-            yield Taak(
-                "betaling",
-                betaald,
-                over,
-                f"Controleer of {euro(declaratie.toegekend_cent or 0)} is betaald.",
-            )
+            actie = f"Controleer of {euro(toegekend)} is betaald."
+            yield replace(_about(declaratie, "betaling", betaald, actie), cent=toegekend)
+
+
+def _about(declaratie: DeclaratieRij, soort: str, uiterlijk: date, actie: str) -> Taak:
+    return Taak(
+        soort,
+        uiterlijk,
+        f"Declaratie {declaratie.declaratienummer} over {declaratie.maand}, gemeente "
+        f"{declaratie.gemeente} ({declaratie.wet})",
+        actie,
+        gemeente=declaratie.gemeente,
+        wet=declaratie.wet,
+        maand=declaratie.maand,
+        cent=declaratie.totaal_cent,
+        declaratienummer=declaratie.declaratienummer,
+    )

@@ -191,7 +191,7 @@ def _apply(
             ontvangst.bevindingen.append(_older(product, vorige))
         elif status != "ongewijzigd":
             ontvangst.bevindingen.extend(_no_contract(gegevens, vooraf.contracten))
-    _attach_parked(werk, gemeente, wet, client.bsn)
+    attach_parked(werk, gemeente, wet, client.bsn)
 
 
 def _is_newest(product: ToegewezenProduct, huidige: Toewijzing | None) -> bool:
@@ -308,7 +308,7 @@ def _no_contract(gegevens: ToewijzingGegevens, contracten: Contracten) -> list[B
     ]
 
 
-def _attach_parked(werk: Werk, gemeente: str, wet: Wet, bsn: str) -> None:
+def attach_parked(werk: Werk, gemeente: str, wet: Wet, bsn: str) -> None:
     """Give parked leveringen of this client the toewijzing that now covers them (spec 2.2)."""
     geparkeerd = [
         rij

@@ -15,6 +15,9 @@ from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND
 from zorgadmin.domain.tekst import opsomming
 
 _T = TypeVar("_T")
+_STUURTEKEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LEESBAAR = 10**18
+_LANGSTE = 80
 _HOOGSTE = 999_999_999
 
 
@@ -69,10 +72,20 @@ class WaardeError(ValueError):
     """A value that cannot be read; the text says why."""
 
 
+def shown(waarde: object) -> str:
+    """A value as it is repeated to the user: never a page of it."""
+    if isinstance(waarde, int) and abs(waarde) > _LEESBAAR:
+        return "dit lange getal"
+    if isinstance(waarde, dict | list):
+        return "deze tabel" if isinstance(waarde, dict) else "deze lijst"
+    tekst = repr(waarde)
+    return tekst if len(tekst) <= _LANGSTE else f"{tekst[:_LANGSTE]}…"
+
+
 def text(waarde: object) -> str:
-    """Non-empty text."""
-    if not isinstance(waarde, str) or not waarde.strip():
-        raise WaardeError(f"{waarde!r} is geen tekst")
+    """Non-empty text of one line."""
+    if not isinstance(waarde, str) or not waarde.strip() or _STUURTEKEN.search(waarde.strip()):
+        raise WaardeError(f"{shown(waarde)} is geen tekst")
     return waarde.strip()
 
 
@@ -82,9 +95,9 @@ def matching(patroon: str, wat: str) -> Callable[[object], str]:
 
     def lees(waarde: object) -> str:
         if not isinstance(waarde, str):
-            raise WaardeError(f"{waarde!r} is niet {wat} tussen aanhalingstekens")
+            raise WaardeError(f"{shown(waarde)} is niet {wat} tussen aanhalingstekens")
         if vorm.fullmatch(waarde) is None:
-            raise WaardeError(f"{waarde!r} is niet {wat}")
+            raise WaardeError(f"{shown(waarde)} is niet {wat}")
         return waarde
 
     return lees
@@ -93,18 +106,18 @@ def matching(patroon: str, wat: str) -> Callable[[object], str]:
 def read_postcode(waarde: object) -> str:
     """Dutch postcode, written as 1234 AB."""
     postcode = text(waarde).replace(" ", "").upper()
-    if re.fullmatch(r"[1-9]\d{3}[A-Z]{2}", postcode) is None:
-        raise WaardeError(f"{waarde!r} is geen postcode (1234 AB)")
+    if re.fullmatch(r"[1-9][0-9]{3}[A-Z]{2}", postcode) is None:
+        raise WaardeError(f"{shown(waarde)} is geen postcode (1234 AB)")
     return f"{postcode[:4]} {postcode[4:]}"
 
 
 def read_iban(waarde: object) -> str:
     """IBAN whose check digits are right (ISO 13616), without spaces."""
     iban = text(waarde).replace(" ", "").upper()
-    cijfers = "".join(str(int(teken, 36)) for teken in iban[4:] + iban[:4] if teken.isalnum())
-    vorm = re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", iban)
-    if vorm is None or int(cijfers) % 97 != 1:
-        raise WaardeError(f"{waarde!r} is geen geldig IBAN")
+    vorm = re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", iban)
+    cijfers = "".join(str(int(teken, 36)) for teken in iban[4:] + iban[:4]) if vorm else "0"
+    if int(cijfers) % 97 != 1:
+        raise WaardeError(f"{shown(waarde)} is geen geldig IBAN")
     return iban
 
 
@@ -119,7 +132,7 @@ def gemeente_in(lijsten: Lijsten) -> Callable[[object], str]:
     def lees(waarde: object) -> str:
         if not isinstance(waarde, str) or waarde not in lijsten.gemeenten:
             raise WaardeError(
-                f"{waarde!r} staat niet in de CBS-lijst; gebruik vier cijfers tussen "
+                f"{shown(waarde)} staat niet in de CBS-lijst; gebruik vier cijfers tussen "
                 'aanhalingstekens, bijvoorbeeld "0384"'
             )
         return waarde
@@ -132,7 +145,7 @@ def category_in(lijsten: Lijsten, wet: Wet | None) -> Callable[[object], str]:
 
     def lees(waarde: object) -> str:
         if not isinstance(waarde, str) or (wet and waarde not in lijsten.categorieen(wet)):
-            raise WaardeError(f"{waarde!r} is geen productcategorie van {wet or 'deze wet'}")
+            raise WaardeError(f"{shown(waarde)} is geen productcategorie van {wet or 'deze wet'}")
         return waarde
 
     return lees
@@ -143,7 +156,7 @@ def one_of(keuzes: Mapping[str, _T]) -> Callable[[object], _T]:
 
     def lees(waarde: object) -> _T:
         if not isinstance(waarde, str) or waarde not in keuzes:
-            raise WaardeError(f"{waarde!r} kan niet; kies uit {opsomming(list(keuzes))}")
+            raise WaardeError(f"{shown(waarde)} kan niet; kies uit {opsomming(list(keuzes))}")
         return keuzes[waarde]
 
     return lees
@@ -155,28 +168,28 @@ def day(waarde: object) -> date:
         try:
             return date.fromisoformat(waarde)
         except ValueError as error:
-            raise WaardeError(f"{waarde!r} is geen datum (jjjj-mm-dd)") from error
+            raise WaardeError(f"{shown(waarde)} is geen datum (jjjj-mm-dd)") from error
     if isinstance(waarde, datetime) or not isinstance(waarde, date):
-        raise WaardeError(f"{waarde!r} is geen datum (jjjj-mm-dd)")
+        raise WaardeError(f"{shown(waarde)} is geen datum (jjjj-mm-dd)")
     return waarde
 
 
 def amount(waarde: object) -> int:
     """Eurocents."""
     if not isinstance(waarde, (str, int, Decimal)):
-        raise WaardeError(f"{waarde!r} is geen bedrag")
+        raise WaardeError(f"{shown(waarde)} is geen bedrag")
     try:
         return parse_euro(waarde)
     except (ValueError, DecimalException) as error:
         raise WaardeError(
-            f'{str(waarde)!r} is geen bedrag in euro, bijvoorbeeld "87,24"'
+            f'{shown(str(waarde))} is geen bedrag in euro, bijvoorbeeld "87,24"'
         ) from error
 
 
 def read_boolean(waarde: object) -> bool:
     """True or false."""
     if not isinstance(waarde, bool):
-        raise WaardeError(f"{waarde!r} moet true of false zijn")
+        raise WaardeError(f"{shown(waarde)} moet true of false zijn")
     return waarde
 
 
@@ -189,8 +202,8 @@ def read_termijn(waarde: object) -> str | int | tuple[date, ...]:
     if isinstance(waarde, list) and waarde:
         return tuple(sorted(day(dag) for dag in waarde))
     raise WaardeError(
-        f'{waarde!r} kan niet; gebruik "{EINDE_VOLGENDE_MAAND}", een aantal dagen of een lijst '
-        "datums"
+        f'{shown(waarde)} kan niet; gebruik "{EINDE_VOLGENDE_MAAND}", een aantal dagen of een '
+        "lijst datums"
     )
 
 
@@ -199,5 +212,5 @@ def number(waarde: object) -> int:
     if isinstance(waarde, str) and waarde.isascii() and waarde.isdigit():
         waarde = int(waarde[:12])
     if not isinstance(waarde, int) or isinstance(waarde, bool) or not 0 <= waarde <= _HOOGSTE:
-        raise WaardeError(f"{waarde!r} is geen geheel getal van 0 tot en met {_HOOGSTE}")
+        raise WaardeError(f"{shown(waarde)} is geen geheel getal van 0 tot en met {_HOOGSTE}")
     return waarde

@@ -21,21 +21,22 @@ from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, used, used_cent
 
 ACTIES: Mapping[str, str] = {
-    "uren": "Pas de leveringen aan (lees een verbeterd urenbestand in).",
+    "uren": "Pas de leveringen aan.",
     "toewijzing": "Lees het nieuwste 301-bericht in, of vraag de gemeente erom.",
-    "contract": "Pas het contract aan en richt opnieuw in (zorgadmin inrichten).",
-    "begrens": "Declareer tot het maximum (zorgadmin declareer … --begrens).",
+    "contract": "Pas het contract aan.",
+    "begrens": "Declareer tot het maximum.",
     "ruimer": "Vraag de gemeente om een ruimere toewijzing (317).",
-    "opnieuw": "Dien opnieuw in: zorgadmin opnieuw {nummer}",
-    "vervalt": "Laat vervallen: zorgadmin vervalt {nummer} --reden …",
+    "opnieuw": "Dien opnieuw in.",
+    "vervalt": "Laat vervallen.",
     "eerdere_maand": "Declareer eerst de maand die ontbreekt.",
     "bel": "Bel of mail de gemeente.",
 }
+"""What can be done about a rejected line, by key: the window makes buttons of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verklaring:
-    """One code on one line: its meaning, the values that matter, the possible actions."""
+    """One code on one line: its meaning, the values that matter, keys of the possible actions."""
 
     retourcode: str
     betekenis: str
@@ -49,24 +50,28 @@ class Verklaring:
 
 @dataclass(frozen=True, slots=True)
 class Afkeuring:
-    """A rejected line explained: per code, what own rules say now, and which visits are in it."""
+    """A rejected line explained: per code, what own rules say now, and which visits are in it.
+
+    `is_gewijzigd`: the leveringen changed since, and `bezoeken` are those of now.
+    """
 
     regel: Regel
     verklaringen: tuple[Verklaring, ...]
     bezoeken: str
     nu: tuple[str, ...]
+    is_gewijzigd: bool = False
 
     @property
     def acties(self) -> tuple[str, ...]:
-        """All possible actions, each once."""
+        """Keys of all possible actions, each once."""
         return tuple(dict.fromkeys(a for v in self.verklaringen for a in v.acties))
 
     def __str__(self) -> str:
         delen = [str(verklaring) for verklaring in self.verklaringen]
         if self.bezoeken:
-            delen.append(f"In deze regel: {self.bezoeken}.")
+            waar = "Sindsdien gewijzigd, nu geregistreerd" if self.is_gewijzigd else "In deze regel"
+            delen.append(f"{waar}: {self.bezoeken}.")
         delen.extend(self.nu)
-        delen.extend(self.acties)
         return " ".join(delen)
 
 
@@ -75,12 +80,23 @@ def explain(
 ) -> Afkeuring:
     """Explain a rejected line of the ledger."""
     toewijzing = boek.toewijzingen[regel.sleutel.toewijzing_id]
-    leveringen = [g.levering for g in gesteld.geplaatst] if gesteld else []
     verklaringen = tuple(
         _explain_code(code, regel, toewijzing, boek) for code in regel.retourcodes or ("0233",)
     )
-    nu = [b.uitleg for t in tegen if t.sleutel == regel.sleutel for b in t.bevindingen]
-    return Afkeuring(regel, verklaringen, _visits(leveringen), tuple(_now(regel, gesteld, nu)))
+    if not regel.is_debet:
+        terug = f"{volume(regel.volume, regel.eenheid)}, {euro(regel.bedrag)}"
+        nu = [f"Deze creditregel neemt {regel.vorig_referentienummer} terug: {terug}."]
+        return Afkeuring(regel, verklaringen, "", tuple(nu))
+    redenen = [b.uitleg for t in tegen if t.sleutel == regel.sleutel for b in t.bevindingen]
+    leveringen = [*(g.levering for g in gesteld.geplaatst), *gesteld.buiten] if gesteld else []
+    gewijzigd = gesteld is not None and regel.kenmerk.leveringen != gesteld.leveringen_kenmerk
+    return Afkeuring(
+        regel,
+        verklaringen,
+        _visits(leveringen),
+        tuple(_now(regel, gesteld, redenen)),
+        gewijzigd,
+    )
 
 
 def _now(regel: Regel, gesteld: Gesteld | None, redenen: Sequence[str]) -> list[str]:
@@ -103,9 +119,8 @@ def _visits(leveringen: Sequence[Levering]) -> str:
     return (
         opsomming(
             [
-                f"{datum(lev.datum)} "
-                + (uren(lev.hoeveelheid) if lev.soort == "tijd" else str(lev.hoeveelheid))
-                for lev in leveringen
+                f"{datum(lev.datum)} {_amount(lev)}"
+                for lev in sorted(leveringen, key=lambda levering: levering.datum)
             ]
         )
         if leveringen
@@ -113,11 +128,21 @@ def _visits(leveringen: Sequence[Levering]) -> str:
     )
 
 
+def _amount(levering: Levering) -> str:
+    match levering.soort:
+        case "tijd":
+            return uren(levering.hoeveelheid)
+        case "euro":
+            return euro(levering.hoeveelheid)
+        case _:
+            return str(levering.hoeveelheid)
+
+
 def _explain_code(code: str, regel: Regel, toewijzing: Toewijzing, boek: Boek) -> Verklaring:
     bekend = uitleg().get(code)
     if bekend is None:
         label = labels("retourcode", boek.wet).get(code, "Onbekende code.")
-        return Verklaring(code, label, (), (ACTIES["bel"],))
+        return Verklaring(code, label, (), ("bel",))
     acties = bekend["acties"]
     assert isinstance(acties, list)
     maak = _WAARDEN.get(code)
@@ -125,7 +150,7 @@ def _explain_code(code: str, regel: Regel, toewijzing: Toewijzing, boek: Boek) -
         code,
         str(bekend["betekenis"]),
         tuple(maak(_Zaak(regel, toewijzing, boek))) if maak else (),
-        tuple(ACTIES[actie].format(nummer=regel.referentienummer) for actie in acties),
+        tuple(acties),
     )
 
 

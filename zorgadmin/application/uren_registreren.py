@@ -3,24 +3,22 @@
 Every row is judged by itself; a bad row is a value with its number, column and reason. Rows with
 a known referentie update, rows without are compared as a multiset with every earlier import, so
 that importing a file twice changes nothing.
+
+What was changed by hand since stays when the row says what it said at its last import; when it says
+something else the row is newer and replaces the change. Both are said.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zorgadmin.application.ports import Werk
 from zorgadmin.application.rijen import LeveringGegevens, LeveringRij
-from zorgadmin.domain.bsn import geldig
-from zorgadmin.domain.codes import EENHEID_NAAM, Wet
-from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.levering import soort_of
-from zorgadmin.domain.prestatie import claim_unit
-from zorgadmin.domain.tekst import datum, masker_bsn, opsomming, periode
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.application.uren_plaatsen import Plaatser
 from zorgadmin.domain.uren import Rijfout, UrenRij
+from zorgadmin.domain.uren_getypt import write_amount
 
 
 @dataclass(slots=True)
@@ -41,296 +39,112 @@ class Registratie:
         return self.toegevoegd + self.bijgewerkt + self.verwijderd + self.overgeslagen
 
 
-class Plaatser:
-    """Finds the toewijzing of a row."""
-
-    def __init__(self, werk: Werk) -> None:
-        self._contracten = Contracten(werk.praktijk.contracten())
-        self._per_nummer: dict[int, list[Toewijzing]] = defaultdict(list)
-        self._per_bsn: dict[str, list[Toewijzing]] = defaultdict(list)
-        for toewijzing in werk.toewijzingen.current():
-            self._per_nummer[toewijzing.nummer].append(toewijzing)
-            self._per_bsn[toewijzing.bsn].append(toewijzing)
-
-    def place(self, rij: UrenRij) -> LeveringGegevens | Rijfout:
-        """The levering that a row describes, or why it cannot be registered."""
-        if rij.toewijzingnummer is not None:
-            gevonden = self._by_number(rij)
-            return gevonden if isinstance(gevonden, Rijfout) else self._on(rij, gevonden)
-        return self._by_client(rij)
-
-    def _by_number(self, rij: UrenRij) -> Toewijzing | Rijfout:
-        nummer = str(rij.toewijzingnummer)
-        kandidaten = [
-            t
-            for t in self._per_nummer.get(rij.toewijzingnummer or 0, ())
-            if rij.gemeente in (None, t.gemeente) and rij.wet in (None, t.wet)
-        ]
-        if not kandidaten:
-            bij = f" bij gemeente {rij.gemeente}" if rij.gemeente else ""
-            # It may be a BSN in the wrong column.
-            getoond = masker_bsn(nummer) if geldig(nummer) else nummer
-            return _fout(
-                rij,
-                "toewijzingnummer",
-                getoond,
-                f"toewijzing {getoond} is niet bekend{bij}; lees eerst het 301-bericht in",
-            )
-        if len(kandidaten) > 1:
-            namen = opsomming([f"{t.gemeente}/{t.wet}" for t in kandidaten])
-            return _fout(
-                rij,
-                "toewijzingnummer",
-                nummer,
-                f"toewijzing {nummer} bestaat meer dan één keer ({namen}); "
-                "vul de kolommen gemeente en wet",
-            )
-        if rij.bsn is not None and kandidaten[0].bsn != rij.bsn:
-            return _fout(rij, "bsn", "", f"toewijzing {nummer} hoort bij een andere cliënt")
-        return kandidaten[0]
-
-    def _on(self, rij: UrenRij, toewijzing: Toewijzing) -> LeveringGegevens | Rijfout:
-        if toewijzing.is_ingetrokken:
-            return _fout(
-                rij,
-                "toewijzingnummer",
-                str(toewijzing.nummer),
-                f"de gemeente heeft toewijzing {toewijzing.nummer} ingetrokken",
-            )
-        if not toewijzing.covers(rij.datum):
-            return _fout(
-                rij,
-                "datum",
-                datum(rij.datum),
-                f"{datum(rij.datum)} valt buiten toewijzing {toewijzing.nummer} "
-                f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)})",
-            )
-        product = self._product(rij, toewijzing)
-        if isinstance(product, Rijfout):
-            return product
-        if (eenheid := self._unit_error(rij, toewijzing, product)) is not None:
-            return eenheid
-        return _gegevens(rij, toewijzing, product)
-
-    def _product(self, rij: UrenRij, toewijzing: Toewijzing) -> tuple[str, str] | Rijfout:
-        """Productcategorie and productcode of the levering."""
-        code = rij.productcode
-        if toewijzing.productcategorie is not None and toewijzing.productcode is not None:
-            if code not in (None, toewijzing.productcode):
-                return _fout(
-                    rij,
-                    "productcode",
-                    code or "",
-                    f"toewijzing {toewijzing.nummer} is voor product {toewijzing.productcode}",
-                )
-            return toewijzing.productcategorie, toewijzing.productcode
-        if code is None:
-            return _fout(
-                rij,
-                "productcode",
-                "",
-                f"toewijzing {toewijzing.nummer} noemt geen product; vul de kolom productcode",
-            )
-        contracten = self._contracten.of_product(toewijzing.gemeente, toewijzing.wet, code)
-        geldig = [c for c in contracten if c.is_valid_on(rij.datum)] or contracten
-        categorieen = list(dict.fromkeys(c.productcategorie for c in geldig))
-        if toewijzing.productcategorie is not None:
-            if categorieen and toewijzing.productcategorie not in categorieen:
-                return _fout(
-                    rij,
-                    "productcode",
-                    code,
-                    f"product {code} hoort bij productcategorie {opsomming(categorieen)}, "
-                    f"toewijzing {toewijzing.nummer} is voor {toewijzing.productcategorie}",
-                )
-            return toewijzing.productcategorie, code
-        if not categorieen:
-            return _fout(
-                rij,
-                "productcode",
-                code,
-                f"er is geen contract met gemeente {toewijzing.gemeente} voor product {code}",
-            )
-        return categorieen[0], code
-
-    def _unit_error(
-        self, rij: UrenRij, toewijzing: Toewijzing, product: tuple[str, str]
-    ) -> Rijfout | None:
-        categorie, code = product
-        if toewijzing.omvang is not None:
-            eenheid = toewijzing.omvang.eenheid
-        else:
-            contract = self._contracten.on(
-                toewijzing.gemeente, toewijzing.wet, code, rij.datum, categorie
-            )
-            gevonden = claim_unit(toewijzing, contract) if contract else None
-            if gevonden is None:
-                return None
-            eenheid = gevonden
-        if rij.verwijder or soort_of(eenheid) == rij.soort:
-            return None
-        return _fout(
-            rij,
-            "eenheid",
-            rij.soort,
-            f"toewijzing {toewijzing.nummer} is in {EENHEID_NAAM[eenheid]}, niet in {rij.soort}",
-        )
-
-    def _by_client(self, rij: UrenRij) -> LeveringGegevens | Rijfout:
-        bsn, code = rij.bsn or "", rij.productcode or ""
-        kandidaten = [
-            t
-            for t in self._per_bsn.get(bsn, ())
-            if rij.gemeente in (None, t.gemeente)
-            and rij.wet in (None, t.wet)
-            and t.covers(rij.datum)
-            and self._may_deliver(t, code, rij)
-        ]
-        # A toewijzing that names the product goes before one that only has room for it.
-        kandidaten = [t for t in kandidaten if t.productcode == code] or kandidaten
-        if len(kandidaten) > 1:
-            nummers = opsomming([str(t.nummer) for t in kandidaten])
-            return _fout(
-                rij,
-                "productcode",
-                code,
-                f"meer dan één toewijzing past ({nummers}); vul de kolom toewijzingnummer",
-            )
-        return self._on(rij, kandidaten[0]) if kandidaten else self._park(rij)
-
-    def _may_deliver(self, toewijzing: Toewijzing, code: str, rij: UrenRij) -> bool:
-        if toewijzing.productcode is not None:
-            return toewijzing.productcode == code
-        contract = self._contracten.on(
-            toewijzing.gemeente,
-            toewijzing.wet,
-            code,
-            rij.datum,
-            toewijzing.productcategorie,
-        )
-        return contract is not None
-
-    def _park(self, rij: UrenRij) -> LeveringGegevens | Rijfout:
-        """Care before the toewijzing is there: kept per client × gemeente × product (spec 2.2)."""
-        code = rij.productcode or ""
-        contracten = [
-            c
-            for c in self._contracten.with_code(code)
-            if rij.gemeente in (None, c.gemeente) and rij.wet in (None, c.wet)
-        ]
-        plaatsen = {(c.gemeente, c.wet, c.productcategorie) for c in contracten}
-        if rij.gemeente is None and rij.wet is None and len(plaatsen) > 1:
-            bekend = {(t.gemeente, t.wet) for t in self._per_bsn.get(rij.bsn or "", ())}
-            plaatsen = {p for p in plaatsen if p[:2] in bekend} or plaatsen
-        if len(plaatsen) != 1:
-            reden = (
-                f"er is geen toewijzing en geen contract voor product {code}"
-                if not plaatsen
-                else "er is geen toewijzing, en meer dan één gemeente heeft dit product; "
-                "vul de kolommen gemeente en wet"
-            )
-            return _fout(rij, "productcode", code, reden)
-        ((gemeente, wet, categorie),) = plaatsen
-        return _levering(rij, None, gemeente, wet, rij.bsn or "", (categorie, code))
-
-
 def register(werk: Werk, rijen: Sequence[UrenRij], fouten: Sequence[Rijfout]) -> Registratie:
     """Register all good rows; `fouten` are the rows that could not be read."""
-    registratie = Registratie(fouten=list(fouten))
-    plaatser = Plaatser(werk)
-    bekend = werk.leveringen.by_referentie({rij.referentie for rij in rijen if rij.referentie})
-    eerder = werk.leveringen.importkenmerken({r.kenmerk for r in rijen if not r.referentie})
-    tegoed = Counter(eerder)
-    nieuw: list[LeveringGegevens] = []
-    gezien: dict[str, int] = {}
+    registrator = _Registrator(werk, rijen, fouten)
     for rij in rijen:
-        if rij.referentie and rij.referentie in gezien:
-            registratie.fouten.append(
-                _fout(
-                    rij,
-                    "referentie",
-                    rij.referentie,
-                    f"deze referentie staat ook op rij {gezien[rij.referentie]}",
-                )
-            )
-            continue
+        registrator.take(rij)
+    return registrator.finish()
+
+
+class _Registrator:
+    """Takes the rows of one file in their order."""
+
+    def __init__(self, werk: Werk, rijen: Sequence[UrenRij], fouten: Sequence[Rijfout]) -> None:
+        leveringen = werk.leveringen
+        self._werk = werk
+        self._registratie = Registratie(fouten=list(fouten))
+        self._plaatser = Plaatser.of(werk)
+        self._bekend = leveringen.by_referentie({r.referentie for r in rijen if r.referentie})
+        self._ingelezen = leveringen.last_import(
+            [rij.id for rij in self._bekend.values() if rij.gegevens.bron == "hand"]
+        )
+        kenmerken = {rij.kenmerk for rij in rijen if not rij.referentie}
+        self._tegoed = Counter(leveringen.importkenmerken(kenmerken))
+        self._nieuw: list[LeveringGegevens] = []
+        self._gezien: dict[str, int] = {}
+
+    def take(self, rij: UrenRij) -> None:
+        """Register one row."""
+        oud = None
         if rij.referentie:
-            gezien[rij.referentie] = rij.rij
-        oud = bekend.get(rij.referentie) if rij.referentie else None
-        if not rij.referentie and tegoed[rij.kenmerk] > 0:
-            tegoed[rij.kenmerk] -= 1
-            registratie.overgeslagen += 1
-            continue
+            if rij.referentie in self._gezien:
+                reden = f"deze referentie staat ook op rij {self._gezien[rij.referentie]}"
+                self._refuse(Rijfout(rij.rij, "referentie", rij.referentie, reden))
+                return
+            self._gezien[rij.referentie] = rij.rij
+            oud = self._bekend.get(rij.referentie)
+        elif self._tegoed[rij.kenmerk] > 0:
+            self._tegoed[rij.kenmerk] -= 1
+            self._registratie.overgeslagen += 1
+            return
         if rij.verwijder:
-            _remove(werk, oud, registratie)
-            continue
-        geplaatst = plaatser.place(rij)
+            self._remove(rij, oud)
+            return
+        geplaatst = self._plaatser.place(rij)
         if isinstance(geplaatst, Rijfout):
-            registratie.fouten.append(geplaatst)
-            continue
+            self._refuse(geplaatst)
+            return
         if rij.opmerking:
-            registratie.opmerkingen.append((rij.rij, rij.opmerking))
-        registratie.geparkeerd += geplaatst.toewijzing_id is None
+            self._remark(rij, rij.opmerking)
+        self._registratie.geparkeerd += geplaatst.toewijzing_id is None
         if oud is None:
-            nieuw.append(geplaatst)
-            registratie.toegevoegd += 1
+            self._nieuw.append(geplaatst)
+            self._registratie.toegevoegd += 1
         else:
-            _update(werk, oud, geplaatst, registratie)
-    werk.leveringen.add(nieuw)
-    registratie.fouten.sort(key=lambda fout: fout.rij)
-    return registratie
+            self._update(rij, oud, geplaatst)
+
+    def finish(self) -> Registratie:
+        """Keep what is new; returns what was done."""
+        self._werk.leveringen.add(self._nieuw)
+        self._registratie.fouten.sort(key=lambda fout: fout.rij)
+        return self._registratie
+
+    def _remove(self, rij: UrenRij, oud: LeveringRij | None) -> None:
+        if oud is None or oud.verwijderd or self._keeps_change(rij, oud, None):
+            self._registratie.overgeslagen += 1
+            return
+        self._werk.leveringen.remove(oud.id)
+        self._registratie.verwijderd += 1
+
+    def _update(self, rij: UrenRij, oud: LeveringRij, nieuw: LeveringGegevens) -> None:
+        is_gelijk = not oud.verwijderd and replace(oud.gegevens, bron=nieuw.bron) == nieuw
+        if is_gelijk or self._keeps_change(rij, oud, nieuw):
+            self._registratie.overgeslagen += 1
+            return
+        self._werk.leveringen.change(oud.id, nieuw)
+        self._registratie.bijgewerkt += 1
+
+    def _keeps_change(self, rij: UrenRij, oud: LeveringRij, nieuw: LeveringGegevens | None) -> bool:
+        """Whether a change by hand stands; `nieuw` None: the row takes the levering away."""
+        ingelezen = self._ingelezen.get(oud.id)
+        if ingelezen is None:
+            return False
+        lev = oud.gegevens
+        aantal = write_amount(lev.hoeveelheid, lev.soort)
+        hand = "verwijderd" if oud.verwijderd else f"gewijzigd ({aantal})"
+        blijft = _says_the_same(ingelezen, nieuw)
+        einde = "dat blijft zo" if blijft else "dit bestand gaat daarover heen"
+        self._remark(rij, f"deze levering is met de hand {hand}: {einde}")
+        return blijft
+
+    def _refuse(self, fout: Rijfout) -> None:
+        self._registratie.fouten.append(fout)
+
+    def _remark(self, rij: UrenRij, tekst: str) -> None:
+        self._registratie.opmerkingen.append((rij.rij, tekst))
 
 
-def _remove(werk: Werk, oud: LeveringRij | None, registratie: Registratie) -> None:
-    if oud is None or oud.verwijderd:
-        registratie.overgeslagen += 1
-        return
-    werk.leveringen.remove(oud.id)
-    registratie.verwijderd += 1
-
-
-def _update(
-    werk: Werk, oud: LeveringRij, nieuw: LeveringGegevens, registratie: Registratie
-) -> None:
-    if oud.gegevens == nieuw and not oud.verwijderd:
-        registratie.overgeslagen += 1
-        return
-    werk.leveringen.change(oud.id, nieuw)
-    registratie.bijgewerkt += 1
-
-
-def _gegevens(rij: UrenRij, toewijzing: Toewijzing, product: tuple[str, str]) -> LeveringGegevens:
-    return _levering(
-        rij, toewijzing.id, toewijzing.gemeente, toewijzing.wet, toewijzing.bsn, product
-    )
-
-
-def _levering(
-    rij: UrenRij,
-    toewijzing_id: int | None,
-    gemeente: str,
-    wet: Wet,
-    bsn: str,
-    product: tuple[str, str],
-) -> LeveringGegevens:
-    return LeveringGegevens(
-        toewijzing_id,
-        gemeente,
-        wet,
-        bsn,
-        product[0],
-        product[1],
-        rij.datum,
-        rij.hoeveelheid,
-        rij.soort,
-        rij.begin,
-        rij.eind,
-        rij.notitie,
-        rij.referentie,
-        None if rij.referentie else rij.kenmerk,
-        "import",
-    )
-
-
-def _fout(rij: UrenRij, kolom: str, waarde: str, reden: str) -> Rijfout:
-    return Rijfout(rij.rij, kolom, waarde, reden)
+def _says_the_same(ingelezen: LeveringRij, nieuw: LeveringGegevens | None) -> bool:
+    """Whether a row brings nothing new; that parked care found its toewijzing is nothing new."""
+    if nieuw is None or ingelezen.verwijderd:
+        return nieuw is None and ingelezen.verwijderd
+    eerder = ingelezen.gegevens
+    if eerder.toewijzing_id is None:
+        eerder = replace(
+            eerder,
+            toewijzing_id=nieuw.toewijzing_id,
+            productcategorie=nieuw.productcategorie,
+            productcode=nieuw.productcode,
+        )
+    return eerder == nieuw

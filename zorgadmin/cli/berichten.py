@@ -45,6 +45,7 @@ def importeer_opdracht(
         alles_of_niets=alles_of_niets,
         overnemen=overnemen,
     )
+    sessie.count(resultaat.status for resultaat in resultaten)
     sessie.show(lambda: json_vorm.imported(resultaten), lambda: tekst_vorm.imported(resultaten))
     return _exit_code(resultaten)
 

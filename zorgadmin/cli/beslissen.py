@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import click
 
@@ -21,8 +22,14 @@ from zorgadmin.domain.tekst import euro
 @pass_sessie
 def opnieuw_opdracht(sessie: Sessie, referentienummers: tuple[str, ...]) -> int:
     """Claim rejected lines again."""
-    regels = besluiten.opnieuw(sessie.diensten(), referentienummers)
-    return _show(sessie, regels, "gaat opnieuw mee in de volgende declaratie")
+    diensten = sessie.diensten()
+    regels = besluiten.opnieuw(diensten, referentienummers)
+    redenen = {} if sessie.als_json else besluiten.obstacles(diensten, regels)
+    anders = {
+        nummer: f"mag opnieuw mee, maar gaat zo niet mee: {reden}"
+        for nummer, reden in redenen.items()
+    }
+    return _show(sessie, regels, "gaat opnieuw mee in de volgende declaratie", anders)
 
 
 @command("vervalt", "Laat afgekeurde regels vervallen.")
@@ -96,14 +103,21 @@ def _codes(paren: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return codes
 
 
-def _show(sessie: Sessie, regels: Sequence[Regel], wat: str) -> int:
+def _show(
+    sessie: Sessie,
+    regels: Sequence[Regel],
+    wat: str,
+    anders: Mapping[str, str] = MappingProxyType({}),
+) -> int:
+    """Show lines and what becomes of them: `anders` by ReferentieNummer, else `wat`."""
+    nummers = [regel.referentienummer for regel in regels]
     sessie.show(
         lambda: [
             json_vorm.ledger_line(regel)
             | {"status": regel.status.value, "declaratienummer": regel.declaratienummer}
             for regel in regels
         ],
-        lambda: [f"Regel {regel.referentienummer} {wat}." for regel in regels],
+        lambda: [f"Regel {nummer} {anders.get(nummer, wat)}." for nummer in nummers],
     )
     return 0
 

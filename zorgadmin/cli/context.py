@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.starter import Starter
@@ -19,6 +22,8 @@ from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand, parse_day
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
+_GROOTSTE_BESTAND = 50 * 1024 * 1024
+
 _GEBRUIK = {
     "[OPTIONS]": "[OPTIES]",
     "[COMMAND] [ARGS]...": "[OPDRACHT]",
@@ -26,13 +31,38 @@ _GEBRUIK = {
 }
 
 
+@dataclass(slots=True)
+class Loop:
+    """What the log says of a run: names that the program gave itself, and counts."""
+
+    opdracht: str = "zorgadmin"
+    opties: tuple[str, ...] = ()
+    tellingen: Counter[str] = field(default_factory=Counter)
+
+    def begin(self, context: click.Context) -> None:
+        """Note which command runs, and which of its options were given."""
+        self.opdracht = context.command_path.removeprefix("zorgadmin ")
+        self.opties = tuple(
+            param.name
+            for param in context.command.params
+            if isinstance(param, click.Option)
+            and param.name is not None
+            and context.get_parameter_source(param.name) is ParameterSource.COMMANDLINE
+        )
+
+
 class Sessie:
     """One run of the program."""
 
-    def __init__(self, starter: Starter, kluis: Path | None, *, als_json: bool) -> None:
+    def __init__(self, starter: Starter, kluis: Path | None, loop: Loop, *, als_json: bool) -> None:
         self.starter = starter
         self.kluis = kluis
         self.als_json = als_json
+        self.loop = loop
+
+    def count(self, namen: Iterable[str]) -> None:
+        """Count these kinds of outcomes for the log."""
+        self.loop.tellingen.update(namen)
 
     def diensten(self) -> Diensten:
         """Open the vault."""
@@ -50,6 +80,21 @@ class Sessie:
 
 class DutchCommand(click.Command):
     """A command whose help is Dutch throughout."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  whatever the command returns
+        """Run the command; the log names it."""
+        sessie = ctx.find_object(Sessie)
+        if sessie is not None:
+            sessie.loop.begin(ctx)
+        return super().invoke(ctx)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, as one document where JSON is asked for."""
+        hulp = super().get_help(ctx)
+        sessie = ctx.find_object(Sessie)
+        if sessie is None or not sessie.als_json:
+            return hulp
+        return json.dumps({"hulp": hulp}, ensure_ascii=False)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows how the command is written."""
@@ -97,7 +142,12 @@ def _dutch(hulp: str) -> str:
 def read_file(pad: Path) -> bytes:
     """Content of a file that the user names; GeweigerdError when it cannot be read."""
     try:
-        return pad.read_bytes()
+        # Not by its size: a device or a pipe has none.
+        with pad.open("rb") as stroom:
+            inhoud = stroom.read(_GROOTSTE_BESTAND + 1)
+        if len(inhoud) <= _GROOTSTE_BESTAND:
+            return inhoud
+        reden = "is groter dan 50 MB. Kies een ander bestand"
     except FileNotFoundError:
         reden = "bestaat niet. Controleer de naam"
     except IsADirectoryError:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count, groupby
 from pathlib import Path
 
+from zorgadmin.application.balans import BalansRij
 from zorgadmin.application.declaratie_opdracht import Gedeclareerd
-from zorgadmin.application.demo.balans import BalansRij
 from zorgadmin.application.demo.spel import (
     UREN,
     Hoofdstuk,

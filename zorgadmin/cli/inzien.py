@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from zorgadmin.application.stand import stand
-from zorgadmin.application.taken import taken
+from zorgadmin.application.taken import Taak, taken
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import MAAND, WET, Sessie, command, pass_sessie
 from zorgadmin.domain.codes import Wet
@@ -38,16 +38,28 @@ def taken_opdracht(sessie: Sessie) -> int:
                 "soort": taak.soort,
                 "uiterlijk": taak.uiterlijk.isoformat(),
                 "over": taak.over,
-                "actie": taak.actie,
+                "actie": _action(taak),
             }
             for taak in lijst
         ],
         lambda: (
-            [f"{datum(t.uiterlijk)}  {t.soort}: {t.over}. {t.actie}" for t in lijst]
+            [f"{datum(t.uiterlijk)}  {t.soort}: {t.over}. {_action(t)}" for t in lijst]
             or ["Er is niets te doen."]
         ),
     )
     return 0
+
+
+def _action(taak: Taak) -> str:
+    """What to do, with the command for it."""
+    match taak.soort:
+        case "retourbericht":
+            opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
+        case "declaratie" if taak.declaratienummer is not None:
+            opdracht = f"zorgadmin ingediend {taak.declaratienummer}"
+        case _:
+            return taak.actie
+    return f"{taak.actie} Opdracht: `{opdracht}`."
 
 
 OPDRACHTEN = (stand_opdracht, taken_opdracht)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _work(item: WerkItem) -> Vorm:
         "productcode": item.productcode,
         "maand": str(item.maand),
         "referentienummer": item.referentienummer,
-        "uitleg": item.uitleg,
+        "uitleg": explanation(item),
     }
 
 
@@ -267,5 +268,6 @@ def logged(rij: BerichtRij) -> Vorm:
         "pad": rij.pad,
         "sha256": rij.sha256,
         "status": rij.status,
+        "opgeschoond": rij.opgeschoond is not None,
         "meldingen": [dict(melding) for melding in rij.meldingen],
     }

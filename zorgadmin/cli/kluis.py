@@ -10,8 +10,8 @@ import click
 
 from zorgadmin.application import kluis_beheren
 from zorgadmin.application.kluis_beheren import Beveiligd, Hersteld
-from zorgadmin.application.kluis_controleren import controleer
-from zorgadmin.cli import json_vorm
+from zorgadmin.application.kluis_controleren import controleer_dicht
+from zorgadmin.cli import bewaren, json_vorm
 from zorgadmin.cli.context import PAD, DutchGroup, Sessie, command, pass_sessie
 from zorgadmin.cli.tekst_regel import recovery_key, wrapped
 from zorgadmin.domain.fouten import GebruikError
@@ -81,7 +81,7 @@ def kluis_opdracht() -> None:
 @pass_sessie
 def controleer_opdracht(sessie: Sessie) -> int:
     """Check the vault."""
-    bevindingen = controleer(sessie.diensten())
+    bevindingen = controleer_dicht(sessie.diensten)
     sessie.show(
         lambda: {
             "in_orde": not bevindingen,
@@ -177,5 +177,8 @@ def _line(regel: LogRegel) -> str:
     stand = [tekst for tekst in (regel.voor, regel.na) if tekst is not None]
     return f"{wat}  {' → '.join(stand)}" if stand else wat
 
+
+for _opdracht in bewaren.OPDRACHTEN:
+    kluis_opdracht.add_command(_opdracht)
 
 OPDRACHTEN = (reservekopie_opdracht, herstel_opdracht, kluis_opdracht, logboek_opdracht)

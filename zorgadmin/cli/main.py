@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import sys
+import time
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +14,9 @@ from typing import TextIO
 import click
 
 from zorgadmin import __version__
+from zorgadmin.application import foutrapport
 from zorgadmin.application.starter import Starter
-from zorgadmin.cli.context import PAD, DutchGroup, Sessie
+from zorgadmin.cli.context import PAD, DutchGroup, Loop, Sessie
 from zorgadmin.domain.fouten import ZorgadminError
 
 _GEBRUIK = 2
@@ -38,12 +40,16 @@ _MODULES = {
     "antwoord": "beslissen",
     "stand": "inzien",
     "taken": "inzien",
+    "export": "exporteren",
     "reservekopie": "kluis",
     "herstel": "kluis",
     "kluis": "kluis",
     "logboek": "kluis",
+    "schermen": "venster",
     "demo": "demo",
 }
+
+_KLUIS = ".zorgadmin"
 
 
 class Opdrachten(DutchGroup):
@@ -69,37 +75,75 @@ class Opdrachten(DutchGroup):
 )
 @click.option("--kluis", type=PAD, help="De kluis; mag ook na de opdracht.")
 @click.option("--json", "als_json", is_flag=True, help="Eén JSON-document; mag ook na de opdracht.")
-@click.version_option(__version__, prog_name="zorgadmin", help="Toon de versie.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, gevraagd: _show_version(ctx) if gevraagd else None,
+    help="Toon de versie.",
+)
 def zorgadmin(kluis: Path | None, als_json: bool) -> None:  # noqa: FBT001
     """Global options are read by `run`, because they may stand anywhere."""
 
 
+def _show_version(context: click.Context) -> None:
+    sessie = context.find_object(Sessie)
+    assert sessie is not None
+    sessie.show(lambda: {"versie": __version__}, lambda: [f"zorgadmin {__version__}"])
+    context.exit()
+
+
 def run(starter: Starter, arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code of spec 6 and never raises."""
+    begin = time.monotonic()
     for stroom in (sys.stdout, sys.stderr):
         _use_utf8(stroom)
+    loop = Loop()
+    code, fout = _run(starter, arguments, loop)
+    starter.verslag().ran(
+        loop.opdracht,
+        code,
+        time.monotonic() - begin,
+        opties=loop.opties,
+        tellingen=loop.tellingen,
+        fout=fout,
+    )
+    return code
+
+
+def _run(
+    starter: Starter, arguments: Sequence[str], loop: Loop
+) -> tuple[int, BaseException | None]:
+    """Exit code, and the error that ended the command."""
     als_json = "--json" in arguments
     try:
         _require_text(arguments)
         kluis, rest = _global_options(arguments)
-        if not rest:
-            rest = ["--help"]
-        sessie = Sessie(starter, kluis, als_json=als_json)
+        if not als_json and _asks_for_the_window(rest):
+            return starter.venster(Path(rest[0]) if rest else kluis), None
+        sessie = Sessie(starter, kluis, loop, als_json=als_json)
         resultaat = zorgadmin.main(
             args=rest, prog_name="zorgadmin", standalone_mode=False, obj=sessie
         )
     except click.exceptions.Exit as error:
-        return error.exit_code
+        return error.exit_code, None
     except BrokenPipeError:
         sys.stderr.close()
-        return 0
+        return 0, None
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the last net: no traceback
-        return _fail(*_explain(error), als_json=als_json)
-    return resultaat if isinstance(resultaat, int) else 0
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            loop.begin(error.ctx)
+        verwacht = _explain(error)
+        if verwacht is None:
+            rapport = starter.verslag().defect(error, loop.opdracht)
+            return _fail(_defect(error, rapport), _GEWEIGERD, als_json=als_json), error
+        return _fail(*verwacht, als_json=als_json), error
+    return (resultaat if isinstance(resultaat, int) else 0), None
 
 
-def _explain(error: BaseException) -> tuple[str, int]:
-    """What to say of an error, without personal data, and the exit code."""
+def _explain(error: BaseException) -> tuple[str, int] | None:
+    """What to say of an error, without personal data, and the exit code; None for a defect."""
     match error:
         case ZorgadminError():
             return str(error), error.exitcode
@@ -109,14 +153,27 @@ def _explain(error: BaseException) -> tuple[str, int]:
             return _usage(error), _GEBRUIK
         case RecursionError():
             return "De invoer is te diep genest.", _GEWEIGERD
+        case MemoryError():
+            return "De invoer past niet in het geheugen van deze computer.", _GEWEIGERD
         case OSError(errno=errno.ENAMETOOLONG):
             return "Een pad is te lang. Kies een kortere naam.", _GEBRUIK
         case _:
-            defect = f"Er ging iets mis in zorgadmin zelf ({type(error).__name__}, {_where(error)})"
-            raad = (
-                "Kijk met `zorgadmin stand` wat er is vastgelegd, en meld deze regel aan de maker."
-            )
-            return f"{defect}. {raad}", _GEWEIGERD
+            return None
+
+
+def _defect(error: BaseException, rapport: Path | None) -> str:
+    """What to say of a fault of the program; the report tells where, without values."""
+    plek = f"{type(error).__name__}, {foutrapport.where(error)}"
+    meld = (
+        "meld deze regel aan de maker."
+        if rapport is None
+        else "geef dit rapport aan de maker; lees het eerst na, er staan geen gegevens van "
+        f"cliënten in: {rapport}"
+    )
+    return (
+        f"Er ging iets mis in zorgadmin zelf ({plek}). Kijk met `zorgadmin kluis controleer` of de "
+        f"kluis in orde is, en {meld}"
+    )
 
 
 def _global_options(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:
@@ -135,6 +192,11 @@ def _global_options(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:
         elif argument != "--json":
             rest.append(argument)
     return kluis, rest
+
+
+def _asks_for_the_window(rest: Sequence[str]) -> bool:
+    """Nothing asked for, or only a vault named: that is how a desktop opens a file."""
+    return not rest or (len(rest) == 1 and rest[0].endswith(_KLUIS))
 
 
 def _vault(waarde: str | None) -> Path:
@@ -176,6 +238,8 @@ def _usage(error: click.ClickException) -> str:
             tekst = f"De waarde van {naam} kan niet: {error.message}"
         case click.BadOptionUsage():
             tekst = f"De optie {error.option_name} is niet goed gebruikt."
+        case click.exceptions.NoArgsIsHelpError():
+            tekst = "Er ontbreekt een opdracht."
         case click.UsageError() if error.message.startswith("No such command"):
             tekst = "Deze opdracht bestaat niet."
         case click.UsageError() if error.message.startswith("Got unexpected extra"):
@@ -185,16 +249,6 @@ def _usage(error: click.ClickException) -> str:
         case _:
             tekst = error.format_message()
     return tekst + hulp
-
-
-def _where(error: BaseException) -> str:
-    """File and line of the fault, without values."""
-    spoor = error.__traceback__
-    while spoor is not None and spoor.tb_next is not None:
-        spoor = spoor.tb_next
-    if spoor is None:
-        return "?"
-    return f"{Path(spoor.tb_frame.f_code.co_filename).name}:{spoor.tb_lineno}"
 
 
 def _fail(tekst: str, code: int, *, als_json: bool) -> int:

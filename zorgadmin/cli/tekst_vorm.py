@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_regel import account, finding, wrapped
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
@@ -43,6 +44,8 @@ def _consequences(r: Resultaat) -> Iterator[str]:
     for t in toewijzingen if isinstance(toewijzingen, list) else ():
         wijzigingen = f" ({'; '.join(t['wijzigingen'])})" if t["wijzigingen"] else ""
         yield f"toewijzing {t['toewijzingnummer']}: {t['status']}{wijzigingen}"
+        for al in t.get("gedeclareerd", ()):
+            yield from wrapped("  ", f"{al['maand']} was al gedeclareerd. {al['uitleg']}", "    ")
     retour = r.gevolgen.get("retour")
     if isinstance(retour, dict):
         waar = retour["bestand"] or (
@@ -79,7 +82,7 @@ def _codes(begin: str, codes: Sequence[str]) -> list[str]:
 
 def claimed(g: Gedeclareerd) -> Iterator[str]:
     """Result of `declareer`: the account of every line."""
-    soort = "Declaratie" if g.declaratienummer else "Proefdeclaratie"
+    soort = "Proefdeclaratie" if g.is_proef else "Declaratie"
     nummer = f" {g.declaratienummer}" if g.declaratienummer else ""
     yield f"{soort}{nummer} over {g.maand}, gemeente {g.gemeente} ({g.wet})"
     for regel, referentie in zip(g.plan.regels, g.referenties, strict=True):
@@ -108,10 +111,13 @@ def claimed(g: Gedeclareerd) -> Iterator[str]:
         yield from wrapped("", finding(bevinding), "  ")
     yield ""
     if not g.plan.regels:
-        yield "Er is niets te declareren."
+        iets = g.is_refused or g.plan.tegengehouden
+        yield "Er is geen declaratie gemaakt." if iets else "Er is niets te declareren."
         return
     aantal = len(g.plan.regels)
     yield f"Totaal {euro(g.totaal_cent)} in {aantal} {'regel' if aantal == 1 else 'regels'}."
+    if g.is_refused:
+        yield "Zo kan de declaratie nog niet worden gemaakt."
     if g.bestand:
         yield f"Bestand: {g.bestand}"
         yield (f"Upload het in het portaal en meld dan: zorgadmin ingediend {g.declaratienummer}")
@@ -160,7 +166,7 @@ def ledger(stand: Stand) -> Iterator[str]:
 def work_item(item: WerkItem) -> list[str]:
     """One thing to do and what is known of it."""
     kop = f"{item.soort}: toewijzing {item.toewijzingnummer}, {item.productcode}, {item.maand}."
-    return wrapped("  ", f"{kop} {item.uitleg}", "    ")
+    return wrapped("  ", f"{kop} {explanation(item)}", "    ")
 
 
 def _used(verbruikt: int | None, maximum: int | None, eenheid: Eenheid | None) -> str:
@@ -188,6 +194,7 @@ def logged(rijen: Iterable[BerichtRij]) -> Iterator[str]:
         yield (
             f"{rij.identificatie or '-'}  {rij.soort or '?'}  gemeente {rij.gemeente or '?'}  "
             f"{pijl}  {rij.status}  {rij.bestandsnaam}"
+            + ("  opgeschoond" if rij.opgeschoond else "")
         )
     if leeg:
         yield "Er zijn geen berichten."

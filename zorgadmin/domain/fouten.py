@@ -25,6 +25,10 @@ class GeweigerdError(ZorgadminError):
     exitcode = 3
 
 
+class MapError(GeweigerdError):
+    """A folder takes no file: what was asked is undone, and says nothing about the input."""
+
+
 class NietGeschrevenError(ZorgadminError):
     """The vault has the message, but its file did not get its name: done in part."""
 

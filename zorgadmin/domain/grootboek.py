@@ -76,6 +76,24 @@ class Kenmerk(NamedTuple):
     voorwaarden: str
 
 
+class VerstuurdeRegel(NamedTuple):
+    """What a 323 says of one claim line; amounts in eurocents without sign."""
+
+    referentienummer: str
+    bsn: str
+    vorig_referentienummer: str | None
+    toewijzingnummer: int
+    productcategorie: str
+    productcode: str
+    begin: date
+    eind: date
+    volume: int
+    eenheid: str
+    product_tarief: int | None
+    bedrag: int
+    debet_credit: str
+
+
 class Regel(NamedTuple):
     """One claim line of the ledger; amounts in eurocents without sign.
 
@@ -114,3 +132,47 @@ class Regel(NamedTuple):
     def is_taken_over(self) -> bool:
         """Made by earlier software."""
         return self.kenmerk.voorwaarden == OVERGENOMEN
+
+
+class KorteRegel(NamedTuple):
+    """A claim line as overviews need it, by the tens of thousands; amounts without sign.
+
+    It begins with its key. `besloten`: the user decided about it; `overgenomen`: earlier software
+    made it.
+    """
+
+    toewijzing_id: int
+    productcategorie: str
+    productcode: str
+    maand: Maand
+    id: int
+    declaratienummer: str
+    referentienummer: str
+    vorig_referentienummer: str | None
+    begin: date
+    eind: date
+    volume: int
+    eenheid: Eenheid
+    product_tarief: int | None
+    bedrag: int
+    debet_credit: DebetCredit
+    niet_declarabel: int
+    status: PrestatieStatus
+    retourcodes: tuple[str, ...]
+    besloten: bool
+    overgenomen: bool
+
+    @property
+    def is_debet(self) -> bool:
+        """Whether it claims; else it takes a claim back."""
+        return self.debet_credit is DebetCredit.DEBET
+
+    @property
+    def sleutel(self) -> Sleutel:
+        """What it is about."""
+        return Sleutel(self.toewijzing_id, self.productcategorie, self.productcode, self.maand)
+
+    @property
+    def signed(self) -> int:
+        """Amount in eurocents, negative when it takes a claim back."""
+        return self.bedrag if self.debet_credit is DebetCredit.DEBET else -self.bedrag

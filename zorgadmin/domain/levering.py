@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid
+from zorgadmin.domain.periode import Maand
 
 
 class Levering(NamedTuple):
@@ -21,6 +22,22 @@ class Levering(NamedTuple):
     datum: date
     hoeveelheid: int
     soort: str
+
+
+class Som(NamedTuple):
+    """Leveringen of one toewijzing, product, month of care and kind, added up.
+
+    `hoeveelheid` as in `Levering`; `eerste` and `laatste` are the days of the first and last one.
+    """
+
+    toewijzing_id: int
+    productcategorie: str
+    productcode: str
+    maand: Maand
+    soort: str
+    eerste: date
+    laatste: date
+    hoeveelheid: int
 
 
 def soort_of(eenheid: Eenheid) -> str:

@@ -32,6 +32,9 @@ class Handeling(StrEnum):
     RESERVEKOPIE = "reservekopie"
     HERSTEL = "herstel"
     WACHTWOORD = "kluis wachtwoord"
+    EXPORT = "export"
+    UREN = "uren"
+    OPSCHONEN = "kluis opschonen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,21 @@ One way of writing everywhere: 06-10-2025, € 1.234,50, 6 uur 20 min, •••
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid
+from zorgadmin.domain.opschonen import is_gewist
+from zorgadmin.domain.periode import Maand
+
+_NEGEN_CIJFERS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
+
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 
 def datum(dag: date) -> str:
@@ -19,6 +30,17 @@ def datum(dag: date) -> str:
 def periode(begin: date, eind: date | None) -> str:
     """Closed period, or an open-ended one when `eind` is None."""
     return f"vanaf {datum(begin)}" if eind is None else f"{datum(begin)} t/m {datum(eind)}"
+
+
+def maandnaam(maand: Maand) -> str:
+    """Month in words: januari 2026."""
+    return f"{MAANDEN[maand.maand - 1]} {maand.jaar}"
+
+
+def maand_kort(maand: Maand) -> str:
+    """Month in brief, for a column: jan 2026."""
+    naam = MAANDEN[maand.maand - 1]
+    return f"{'mrt' if naam == 'maart' else naam[:3]} {maand.jaar}"
 
 
 def euro(cent: int) -> str:
@@ -46,8 +68,15 @@ def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
 
 
 def masker_bsn(bsn: str) -> str:
-    """BSN of which only the last three digits can be read."""
-    return "••••••" + bsn[-3:]
+    """BSN of which only the last three digits can be read; a pseudonym hides nobody."""
+    return bsn if is_gewist(bsn) else "••••••" + bsn[-3:]
+
+
+def masker_bsns(tekst: str) -> str:
+    """What somebody else wrote, with every number in it that can be a BSN masked."""
+    return _NEGEN_CIJFERS.sub(
+        lambda match: masker_bsn(match[0]) if geldig(match[0]) else match[0], tekst
+    )
 
 
 def volume(aantal: int, eenheid: Eenheid) -> str:

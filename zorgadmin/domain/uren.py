@@ -15,9 +15,8 @@ from hashlib import sha256
 from typing import TypeVar
 
 from zorgadmin.domain import uren_cellen as cellen
-from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.tekst import masker_bsn
+from zorgadmin.domain.tekst import masker_bsn, masker_bsns
 
 KOLOMMEN = (
     "toewijzingnummer",
@@ -39,7 +38,6 @@ BUITEN_KOLOMMEN = ""
 """Key in a row of an `UrenTabel` for what stands in cells without a column name."""
 
 _LANGSTE_WAARDE = 40
-_NEGEN_CIJFERS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 _ALLEEN_BSN = re.compile(r"[0-9]{8,9}")
 _TO_JSON = json.JSONEncoder(default=str).encode
 _T = TypeVar("_T")
@@ -284,7 +282,5 @@ def _showable(kolom: str, waarde: str) -> str:
         return ""
     if kolom == "bsn":
         return masker_bsn(waarde if _ALLEEN_BSN.fullmatch(waarde) else "")
-    veilig = _NEGEN_CIJFERS.sub(
-        lambda match: masker_bsn(match[0]) if geldig(match[0]) else match[0], waarde
-    )
+    veilig = masker_bsns(waarde)
     return veilig if len(veilig) <= _LANGSTE_WAARDE else veilig[: _LANGSTE_WAARDE - 1] + "…"

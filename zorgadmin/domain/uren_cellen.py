@@ -227,7 +227,7 @@ def _minuten(teller: int, noemer: int, gelezen: str) -> Hoeveelheid:
     if teller and not minuten:
         raise CelError("Dit is minder dan een halve minuut. Vul de hele minuten in.")
     if minuten > _MINUTEN_PER_DAG:
-        raise CelError("Dit is meer dan 24 uur op één dag. Maak voor elke dag een eigen rij.")
+        raise CelError("Dit is meer dan 24 uur op één dag. Verdeel het over de dagen.")
     if minuten * noemer == teller:
         return Hoeveelheid(minuten)
     woord = "minuut" if minuten == 1 else "minuten"

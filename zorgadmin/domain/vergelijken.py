@@ -56,6 +56,24 @@ def compare(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
     return _with_standing(gesteld, staand[0], regels)
 
 
+def foresee(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
+    """What a key asks for once all that waits is granted and what was rejected is claimed again.
+
+    For judging what is registered now, whatever the ledger still waits for.
+    """
+    stap = compare(gesteld, regels)
+    if stap.actie not in (Actie.WACHT, Actie.BESLIS):
+        return stap
+    if gesteld.gewenst is None:
+        return Stap(Actie.HOUD_TEGEN) if gesteld.bezwaren else _NIETS
+    geteld = [regel for regel in regels if regel.is_debet and regel.status.counts]
+    if not geteld:
+        return Stap(Actie.NIEUW, gewenst=gesteld.gewenst)
+    if is_equal(geteld[-1], gesteld.gewenst, gesteld.toewijzing):
+        return _NIETS
+    return Stap(Actie.CORRECTIE, geteld[-1], gesteld.gewenst)
+
+
 def _without_standing(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
     debet = [regel for regel in regels if regel.is_debet]
     laatste = debet[-1] if debet else None

@@ -6,7 +6,7 @@ the library are taken along.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -15,10 +15,15 @@ _DAG = timedelta(days=1)
 
 
 @lru_cache(maxsize=1)
-def _feestdagen() -> Container[date]:
+def _feestdagen() -> Mapping[date, str]:
     from holidays import country_holidays
 
-    return country_holidays("NL", categories=("public", "optional"))
+    return country_holidays("NL", categories=("public", "optional"), language="nl")
+
+
+def feestdag(dag: date) -> str | None:
+    """Name of the holiday that a day is."""
+    return _feestdagen().get(dag)
 
 
 def is_working_day(dag: date) -> bool:

@@ -40,11 +40,12 @@ class NaarUren:
 
 @dataclass(frozen=True, slots=True)
 class NaarMaand:
-    """The claim of a month that is still to be made."""
+    """The claim of a month that is still to be made; `begrens`: up to the maximum."""
 
     gemeente: str
     wet: Wet
     maand: Maand
+    begrens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

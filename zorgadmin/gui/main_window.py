@@ -215,13 +215,8 @@ class MainWindow(QMainWindow):
         """A defect of the program: a report that can be read and copied."""
         from zorgadmin.gui.dialogs.defect import DefectDialog
 
-        verslag = foutrapport.report(
-            fout,
-            moment=f"{self.starter.omgeving().nu:%d-%m-%Y %H:%M}",
-            wat="venster",
-            omgeving={},
-            regels=(),
-        )
+        pad = self.starter.verslag().defect(fout, "venster")
+        verslag = foutrapport.read_report(pad, fout)
         DefectDialog(verslag, self).open()
 
     def is_idle(self) -> bool:

@@ -6,6 +6,7 @@ all pages to look again. Nothing here decides anything about care or money.
 
 from __future__ import annotations
 
+import time
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
@@ -112,7 +113,7 @@ class Session(QObject):
         failed: Fout | None = None,
     ) -> None:
         """Run a change; `tekst` says in the status bar what is going on."""
-        self.do_long(tekst, lambda diensten, _: operation(diensten), done, failed=failed)
+        self._run(tekst, operation, lambda diensten, _: operation(diensten), done, failed)
 
     def do_long(
         self,
@@ -123,6 +124,17 @@ class Session(QObject):
         failed: Fout | None = None,
     ) -> None:
         """Run a change that reports how far it is and can be stopped."""
+        self._run(tekst, operation, operation, done, failed)
+
+    def _run(
+        self,
+        tekst: str,
+        bron: Callable[..., T],
+        operation: Callable[[Diensten, Progress], T],
+        done: Callable[[T], None] | None,
+        failed: Fout | None,
+    ) -> None:
+        """`bron` names in the log what ran."""
         diensten = self.diensten
 
         def meld(klaar: int, totaal: int, wat: str) -> None:
@@ -131,8 +143,16 @@ class Session(QObject):
         voortgang = self._lopend = Progress(meld)
         self.working.emit(tekst)
 
+        begin = time.monotonic()
+
         def after(uitkomst: Outcome[T]) -> None:
             self._lopend = None
+            self.starter.verslag().ran(
+                f"venster {bron.__module__}.{bron.__qualname__}",
+                0 if uitkomst.fout is None else 1,
+                time.monotonic() - begin,
+                fout=uitkomst.fout,
+            )
             self.idle.emit()
             # Also after a failure: a part may have been done.
             self.changed.emit()

@@ -12,7 +12,6 @@ from datetime import date
 
 from lxml import etree
 
-from zorgadmin.domain.berichten.basis import RetourHeader
 from zorgadmin.domain.berichten.bericht302 import Bericht302
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
 from zorgadmin.messages.decode import decode
@@ -25,9 +24,8 @@ _REPEATED = ("Afzender", "Ontvanger", "BerichtIdentificatie", "XsdVersie")
 
 
 def read(root: Element) -> Bericht302:
-    """Header of a 302 that follows its schema."""
-    soort = recognise(root)
-    return Bericht302(decode(RetourHeader, _child(root, "Header", soort), soort))
+    """The record of a 302 that follows its schema."""
+    return decode(Bericht302, root, recognise(root))
 
 
 def make_302(

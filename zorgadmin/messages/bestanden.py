@@ -23,7 +23,8 @@ Inhoud = bytes | LeesError
 _MB = 1024 * 1024
 _MAX_FILE = 50 * _MB
 _MAX_FILES = 1000
-_MAX_UNPACKED = 250 * _MB
+_MAX_TOGETHER = 50 * _MB
+_MAX_UNPACKED = 50 * _MB
 # A claim of ten thousand equal lines packs 80 times smaller; only a bomb comes near 1000.
 _MAX_RATIO = 300
 _RATIO_FROM = _MB
@@ -50,8 +51,13 @@ def read_files(pad: Path) -> Iterator[tuple[str, Inhoud]]:
         return
     if not bestanden:
         yield pad.name, LeesError(f"In de map {pad.name} staan geen bestanden.")
+    rest = _MAX_TOGETHER
     for bestand in bestanden:
-        yield from _read_file(bestand)
+        for naam, inhoud in _read_file(bestand):
+            if isinstance(inhoud, bytes):
+                rest -= len(inhoud)
+            # What is imported together is in memory together.
+            yield naam, inhoud if rest >= 0 else _too_much_together()
 
 
 def kind_of(inhoud: bytes) -> str:
@@ -96,16 +102,24 @@ def _unreadable(fout: OSError) -> LeesError:
     return LeesError("Het bestand is niet te openen. Controleer het pad en de rechten.")
 
 
+def _too_much_together() -> LeesError:
+    return LeesError(
+        f"Samen met de andere bestanden is het meer dan {_MAX_TOGETHER // _MB} MB. Lees het apart "
+        "in."
+    )
+
+
 def _read_file(pad: Path) -> Iterator[tuple[str, Inhoud]]:
     try:
-        grootte = pad.stat().st_size
-        if grootte > _MAX_FILE:
-            melding = f"Het bestand is {grootte // _MB} MB; meer dan {_MAX_FILE // _MB} MB wordt "
-            yield pad.name, LeesError(f"{melding}niet gelezen. Splits het.")
-            return
-        inhoud = pad.read_bytes()
+        # Not by its size: a device or a pipe has none.
+        with pad.open("rb") as stroom:
+            inhoud = stroom.read(_MAX_FILE + 1)
     except OSError as fout:
         yield pad.name, _unreadable(fout)
+        return
+    if len(inhoud) > _MAX_FILE:
+        melding = f"Het bestand is groter dan {_MAX_FILE // _MB} MB en wordt niet gelezen."
+        yield pad.name, LeesError(f"{melding} Splits het.")
         return
     if kind_of(inhoud) == "zip":
         yield from unpack(pad.name, inhoud)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import cast
 
@@ -13,7 +13,9 @@ from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.retourcodes import Retourcodes
 from zorgadmin.messages import bericht301, bericht302, bericht323, bericht325
+from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, checked, expected, read_xml, recognise
+from zorgadmin.messages.redigeren import redact
 from zorgadmin.messages.releases import Berichtsoort, berichtsoort
 from zorgadmin.messages.schemafouten import check_schema
 from zorgadmin.messages.schemas import follows, parse_valid
@@ -74,6 +76,16 @@ class Berichten:
         uitleg = f"Dit is een {gevonden.naam} in plaats van een {verwacht.naam}."
         plek = "regel 1, element Bericht"
         return (fout("XSD", "0001", plek, uitleg, "Kies het goede bestand."),)
+
+    def redigeer(self, inhoud: bytes, bsns: Collection[str]) -> bytes | None:
+        """A valid message without what names these clients; None when it has none of them.
+
+        LeesError when it cannot be read, or breaks its schema.
+        """
+        root, _, bevindingen = _read(inhoud)
+        if bevindingen:
+            raise LeesError("Het bestand voldoet niet aan het schema van het bericht.")
+        return redact(root, bsns)
 
     def heen_header(self, wet: Wet, soort: str) -> HeaderWaarden:
         """What the header of an outward message of this kind always holds."""

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.releases import Berichtsoort, berichtsoorten
 
@@ -22,8 +23,8 @@ MAX_BYTES = 25 * 1024 * 1024
 """Largest message (OP179)."""
 
 # A full message of 25 MB without indentation or prefixes has 1.5 million of these marks; each
-# costs some 200 bytes of memory as an element or attribute.
-_MAX_MARKS = 2_000_000
+# costs up to 240 bytes of memory as an element or attribute.
+_MAX_MARKS = 1_600_000
 _SHORTEST = len("<a/>")
 _BOM = b"\xef\xbb\xbf"
 _OTHER_BOMS = (
@@ -98,11 +99,15 @@ def checked(inhoud: bytes) -> bytes:
 
 
 def safe_parser(
-    schema: etree.XMLSchema | None = None, target: etree.ParserTarget | None = None
+    schema: etree.XMLSchema | None = None,
+    target: etree.ParserTarget | None = None,
+    *,
+    blanks: bool = True,
 ) -> etree.XMLParser:
     """Parser for content from outside, which validates as it goes when it gets a schema.
 
-    With a `target` the content goes there instead of into a tree.
+    With a `target` the content goes there instead of into a tree; without `blanks` the blank text
+    between elements is left out.
     """
     return etree.XMLParser(
         encoding="utf-8",
@@ -111,6 +116,7 @@ def safe_parser(
         load_dtd=False,
         dtd_validation=False,
         huge_tree=False,
+        remove_blank_text=not blanks,
         remove_comments=True,
         remove_pis=True,
         collect_ids=False,
@@ -138,7 +144,8 @@ def recognise(root: Element) -> Berichtsoort:
     code = root.findtext(f"{{{namespace}}}Header/{{{namespace}}}BerichtCode")
     if code is not None and code.strip() and code.strip() != soort.berichtcode:
         raise LeesError(
-            f"Het bericht noemt zich {soort.naam}, maar BerichtCode is {code.strip()[:10]} in "
+            f"Het bericht noemt zich {soort.naam}, maar BerichtCode is "
+            f"{masker_bsns(code.strip())[:10]} in "
             f"plaats van {soort.berichtcode}. Vraag de afzender om een nieuw bericht."
         )
     if not soort.ondersteund:

@@ -10,6 +10,7 @@ import re
 from lxml import etree
 
 from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.messages.reader import Element
 from zorgadmin.messages.releases import Berichtsoort
 from zorgadmin.messages.schemas import Schemafout, validate
@@ -69,12 +70,15 @@ def check_schema(root: Element, soort: Berichtsoort) -> tuple[Bevinding, ...]:
 
 
 def masked(naam: str, waarde: str) -> str:
-    """A value to show: three digits of a Bsn, one letter of a name, a long text cut off."""
+    """A value to show: three digits of a Bsn, one letter of a name, a long text cut off.
+
+    A BSN is masked wherever it stands: a value may be in the wrong element.
+    """
     if naam == "Bsn":
         return f"••••••{waarde[-3:]}" if len(waarde) > len("123") else "•••"
     if naam in ("Achternaam", "Voornamen"):
         return f"{waarde.strip()[:1]}…"
-    regel = waarde.replace("\n", "⏎")
+    regel = masker_bsns(waarde).replace("\n", "⏎")
     return regel if len(regel) <= _MAX_WAARDE else regel[:_MAX_WAARDE] + "…"
 
 

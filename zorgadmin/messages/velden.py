@@ -25,6 +25,7 @@ class Veld:
     element: str
     soort: type
     herhaald: bool
+    optioneel: bool
 
     @property
     def item(self) -> str:
@@ -52,8 +53,9 @@ def fields(klasse: type) -> tuple[Veld, ...]:
 
 def _veld(naam: str, hint: object) -> Veld:
     element = "".join(deel.capitalize() for deel in naam.split("_"))
-    if isinstance(hint, types.UnionType):
+    optioneel = isinstance(hint, types.UnionType)
+    if optioneel:
         hint = next(lid for lid in typing.get_args(hint) if lid is not type(None))
     herhaald = typing.get_origin(hint) is tuple
     soort = typing.get_args(hint)[0] if herhaald else hint
-    return Veld(naam, element, cast("type", soort), herhaald)
+    return Veld(naam, element, cast("type", soort), herhaald, optioneel)

@@ -13,18 +13,20 @@ from zorgadmin.domain.berichten.basis import TotaalBedragMetDC
 from zorgadmin.domain.berichten.bericht325 import (
     Bericht325,
     Client,
-    DeclaratieAntwoord,
     Prestatie,
 )
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import DebetCredit
-from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.grootboek import Regel, VerstuurdeRegel
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
 
 VOLLEDIG = "8001"
 NIET_BEOORDEELD = "0233"
-_VERGELEKEN = (
+_GOED = frozenset((AKKOORD, VOLLEDIG))
+_ZEGT_NIETS = frozenset((AKKOORD, NIET_BEOORDEELD))
+_NAMEN = (
+    "referentienummer",
     "BSN",
     "vorig referentienummer",
     "toewijzingnummer",
@@ -43,13 +45,21 @@ _VRAAG = "Vraag de gemeente om een verbeterd 325-bericht; er is niets gewijzigd.
 
 @dataclass(frozen=True, slots=True)
 class Verstuurd:
-    """The 323 as it was sent; `regels` by ReferentieNummer, `totaal_cent` signed."""
+    """The 323 as it was sent: its total in signed eurocents.
+
+    `regels` are its lines that the answer lists, by ReferentieNummer.
+    """
 
     declaratienummer: str
     identificatie: str
     dagtekening: date
     totaal_cent: int
-    regels: Mapping[str, Regel]
+    regels: Mapping[str, VerstuurdeRegel]
+
+    @property
+    def toegekend_cent(self) -> int:
+        """Sum of the lines that the answer does not list."""
+        return self.totaal_cent - sum(map(signed_line, self.regels.values()))
 
 
 def signed(totaal: TotaalBedragMetDC) -> int:
@@ -58,9 +68,9 @@ def signed(totaal: TotaalBedragMetDC) -> int:
     return -totaal.totaal_bedrag if is_credit else totaal.totaal_bedrag
 
 
-def signed_line(regel: Regel) -> int:
+def signed_line(regel: Regel | VerstuurdeRegel) -> int:
     """Amount of a line in eurocents, credit negative."""
-    return regel.bedrag if regel.is_debet else -regel.bedrag
+    return -regel.bedrag if regel.debet_credit == DebetCredit.CREDIT else regel.bedrag
 
 
 def is_unprocessed(bericht: Bericht325) -> bool:
@@ -68,7 +78,7 @@ def is_unprocessed(bericht: Bericht325) -> bool:
     antwoord = bericht.declaratie_antwoord
     if antwoord is None:
         return True
-    return not antwoord.clienten and not set(antwoord.retour_codes) <= {AKKOORD, VOLLEDIG}
+    return not antwoord.clienten and not _GOED.issuperset(antwoord.retour_codes)
 
 
 def replaced_by(eigen: Collection[Regel], alle: Iterable[Regel]) -> list[str]:
@@ -101,10 +111,8 @@ def replaced_by(eigen: Collection[Regel], alle: Iterable[Regel]) -> list[str]:
 
 def codes_of(client: Client, prestatie: Prestatie) -> tuple[str, ...]:
     """Why a line was rejected: its own codes, or the client's when it was not judged."""
-    if set(prestatie.retour_codes) <= {NIET_BEOORDEELD, AKKOORD}:
-        van_client = tuple(code for code in client.retour_codes if code != AKKOORD)
-        return van_client or prestatie.retour_codes
-    return tuple(code for code in prestatie.retour_codes if code != AKKOORD)
+    van = client if _ZEGT_NIETS.issuperset(prestatie.retour_codes) else prestatie
+    return tuple([code for code in van.retour_codes if code not in _ZEGT_NIETS])
 
 
 def check(bericht: Bericht325, verstuurd: Verstuurd) -> list[Bevinding]:
@@ -146,6 +154,12 @@ def _contradictions(bericht: Bericht325) -> Iterator[Bevinding]:
     if antwoord is None:
         if not kop:
             yield _contradiction("Header", "Het antwoord zegt niet wat er met de declaratie is.")
+        if VOLLEDIG in kop:
+            yield _contradiction(
+                "Header",
+                "De declaratie is volledig toegewezen (8001), maar het antwoord op de declaratie "
+                "ontbreekt.",
+            )
         return
     if kop:
         yield _contradiction(
@@ -153,7 +167,7 @@ def _contradictions(bericht: Bericht325) -> Iterator[Bevinding]:
             f"De header is afgekeurd ({opsomming(kop)}), maar er is toch een antwoord op de "
             "declaratie.",
         )
-    afkeur = [code for code in antwoord.retour_codes if code not in (AKKOORD, VOLLEDIG)]
+    afkeur = [code for code in antwoord.retour_codes if code not in _GOED]
     if antwoord.clienten and VOLLEDIG in antwoord.retour_codes:
         yield _contradiction(
             "DeclaratieAntwoord",
@@ -165,14 +179,44 @@ def _contradictions(bericht: Bericht325) -> Iterator[Bevinding]:
             f"De hele declaratie is afgekeurd ({opsomming(afkeur)}), maar er staan ook losse "
             "regels in.",
         )
+    elif afkeur and VOLLEDIG in antwoord.retour_codes:
+        yield _contradiction(
+            "DeclaratieAntwoord",
+            f"De declaratie is volledig toegewezen (8001) en ook afgekeurd ({opsomming(afkeur)}).",
+        )
     for client in antwoord.clienten:
-        for prestatie in client.prestaties:
-            if set(prestatie.retour_codes) <= {AKKOORD, VOLLEDIG}:
-                yield _contradiction(
-                    _plek(client, prestatie),
-                    "De regel staat bij de afgekeurde regels, maar zonder reden "
-                    f"({opsomming(prestatie.retour_codes)}).",
-                )
+        yield from _contradictions_of(client)
+
+
+def _contradictions_of(client: Client) -> Iterator[Bevinding]:
+    """Codes of one client that do not explain its rejected lines.
+
+    AKKOORD beside a reason adds nothing and is passed over; by itself it is no reason.
+    """
+    if VOLLEDIG in client.retour_codes:
+        yield _contradiction(
+            f"Client {masker_bsn(client.bsn)}",
+            "Alles is toegewezen (8001), maar er staan afgekeurde regels bij deze cliënt.",
+        )
+    for prestatie in client.prestaties:
+        codes = prestatie.retour_codes
+        if _GOED.issuperset(codes):
+            yield _contradiction(
+                _plek(client, prestatie),
+                f"De regel staat bij de afgekeurde regels, maar zonder reden ({opsomming(codes)}).",
+            )
+        elif VOLLEDIG in codes:
+            yield _contradiction(
+                _plek(client, prestatie),
+                "De regel is toegewezen (8001) en ook afgekeurd "
+                f"({opsomming(sorted(set(codes)))}).",
+            )
+        elif _ZEGT_NIETS.issuperset(codes) and not codes_of(client, prestatie):
+            yield _contradiction(
+                _plek(client, prestatie),
+                f"De regel is niet beoordeeld (0233), maar bij de cliënt staat geen reden "
+                f"({opsomming(client.retour_codes)}).",
+            )
 
 
 def _contradiction(plek: str, uitleg: str) -> Bevinding:
@@ -198,7 +242,8 @@ def _lines(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
                     f"Regel {nummer} staat niet in declaratie {verstuurd.declaratienummer}.",
                     _VRAAG,
                 )
-            elif verschillen := _differences(client, prestatie, regel):
+            elif (genoemd := _listed(client, prestatie)) != regel:
+                verschillen = _differences(genoemd, regel)
                 yield fout(
                     "TR367",
                     "9367",
@@ -208,11 +253,13 @@ def _lines(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
                 )
 
 
-def _differences(client: Client, prestatie: Prestatie, regel: Regel) -> list[str]:
+def _listed(client: Client, prestatie: Prestatie) -> VerstuurdeRegel:
+    referentie = prestatie.product_referentie
     periode, bedrag = prestatie.product_periode, prestatie.ingediend_bedrag
-    hier = (
+    return VerstuurdeRegel(
+        referentie.referentie_nummer,
         client.bsn,
-        prestatie.product_referentie.vorig_referentie_nummer,
+        referentie.vorig_referentie_nummer,
         prestatie.toewijzing_nummer,
         prestatie.product_categorie,
         prestatie.product_code,
@@ -224,25 +271,12 @@ def _differences(client: Client, prestatie: Prestatie, regel: Regel) -> list[str
         bedrag.bedrag,
         bedrag.debet_credit,
     )
-    daar = (
-        regel.bsn,
-        regel.vorig_referentienummer,
-        regel.toewijzingnummer,
-        regel.sleutel.productcategorie,
-        regel.sleutel.productcode,
-        regel.begin,
-        regel.eind,
-        regel.volume,
-        regel.eenheid,
-        regel.product_tarief,
-        regel.bedrag,
-        regel.debet_credit,
-    )
-    if hier == daar:
-        return []
+
+
+def _differences(genoemd: VerstuurdeRegel, verstuurd: VerstuurdeRegel) -> list[str]:
     return [
         f"{naam} {_show(naam, nu)}, verstuurd {_show(naam, toen)}"
-        for naam, nu, toen in zip(_VERGELEKEN, hier, daar, strict=True)
+        for naam, nu, toen in zip(_NAMEN, genoemd, verstuurd, strict=True)
         if nu != toen
     ]
 
@@ -270,7 +304,7 @@ def _sums(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
             _VRAAG,
         )
     toegekend = signed(antwoord.totaal_toegekend_bedrag)
-    verwacht = 0 if is_unprocessed(bericht) else _granted(antwoord, verstuurd)
+    verwacht = 0 if is_unprocessed(bericht) else verstuurd.toegekend_cent
     if toegekend != verwacht:
         yield fout(
             "TR342",
@@ -280,15 +314,3 @@ def _sums(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
             f"zijn samen {euro(verwacht)}.",
             _VRAAG,
         )
-
-
-def _granted(antwoord: DeclaratieAntwoord, verstuurd: Verstuurd) -> int:
-    """Sum of the lines that the answer does not list."""
-    genoemd = {
-        prestatie.product_referentie.referentie_nummer
-        for client in antwoord.clienten
-        for prestatie in client.prestaties
-    }
-    return sum(
-        signed_line(regel) for nummer, regel in verstuurd.regels.items() if nummer not in genoemd
-    )

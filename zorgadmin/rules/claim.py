@@ -133,7 +133,7 @@ def _unit(plek: str, gesteld: Gesteld) -> Bevinding:
 
 
 def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
-    """Errors that only show in the message: too old, or too large for its elements."""
+    """Errors that only show in the message: a productperiode that is too old."""
     plek = place_of(gewenst.sleutel, gewenst.toewijzing)
     bevindingen = []
     if gewenst.periode.begin < EERSTE_DAG:
@@ -158,18 +158,21 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
                 "Deze zorg kan niet meer met een 323-bericht; bel de gemeente.",
             )
         )
-    if gewenst.prijs.bedrag > MAXIMUM_BEDRAG or gewenst.volume > MAXIMUM_BEDRAG:
-        bevindingen.append(
-            fout(
-                "XSD",
-                "0001",
-                plek,
-                f"Bedrag {euro(gewenst.prijs.bedrag)} is te groot voor een bericht (hoogstens "
-                f"{euro(MAXIMUM_BEDRAG)}).",
-                "Controleer de hoeveelheden en het tarief.",
-            )
-        )
     return bevindingen
+
+
+def too_large(gewenst: Gewenst, volume_nu: int) -> Bevinding | None:
+    """What is claimed, `volume_nu` of it, is more than the elements of a message can hold."""
+    bedrag = gewenst.price_of(volume_nu).bedrag
+    if bedrag <= MAXIMUM_BEDRAG and volume_nu <= MAXIMUM_BEDRAG:
+        return None
+    return fout(
+        "XSD",
+        "0001",
+        place_of(gewenst.sleutel, gewenst.toewijzing),
+        f"Bedrag {euro(bedrag)} is te groot voor een bericht (hoogstens {euro(MAXIMUM_BEDRAG)}).",
+        "Controleer de hoeveelheden en het tarief.",
+    )
 
 
 def years_before(dag: date, jaren: int) -> date:
@@ -192,9 +195,10 @@ def warnings(
 ) -> Iterator[Bevinding]:
     """Warnings on a line that will be claimed.
 
-    `gebruikt` is the fine volume of the whole toewijzing, this line included; `buiten` the
-    leveringen of its month that lie outside the toewijzing; `eerste_keer` False for a correction
-    or a resubmission, which the term for claiming is not about.
+    `gebruikt` is the fine volume of the whole toewijzing, this line included, or its eurocents
+    when there is a Budget; `buiten` the leveringen of its month that lie outside the toewijzing;
+    `eerste_keer` False for a correction or a resubmission, which the term for claiming is not
+    about.
     """
     plek = place_of(gewenst.sleutel, gewenst.toewijzing)
     if buiten:
@@ -239,34 +243,46 @@ def deadline(maand: Maand, afspraak: GemeenteAfspraak | None) -> date | None:
 
 
 def _room(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:
-    toewijzing = gewenst.toewijzing
+    toewijzing, eenheid = gewenst.toewijzing, gewenst.eenheid
     maximum = fine_maximum_totaal(toewijzing, gewenst.variant)
+    if toewijzing.budget_cent is not None:
+        maximum, eenheid = toewijzing.budget_cent, Eenheid.EURO
     if not maximum or not volume_nu:
         return
     if 100 * gebruikt > _BIJNA_OP * maximum:
         yield waarschuwing(
             "ZA203",
             plek,
-            f"Van de toewijzing is {volume(coarse(gebruikt, gewenst.eenheid), gewenst.eenheid)} "
-            f"van {volume(coarse(maximum, gewenst.eenheid), gewenst.eenheid)} gebruikt "
+            f"Van de toewijzing is {volume(coarse(gebruikt, eenheid), eenheid)} "
+            f"van {volume(coarse(maximum, eenheid), eenheid)} gebruikt "
             f"({100 * gebruikt // maximum} %).",
             "Vraag op tijd een ruimere of nieuwe toewijzing aan.",
         )
-    einddatum = toewijzing.einddatum
-    if einddatum is None or gewenst.periode.eind >= einddatum or gebruikt >= maximum:
-        return
-    verstreken = (gewenst.periode.eind - toewijzing.ingangsdatum).days + 1
-    dagen_genoeg = maximum * verstreken // gebruikt
-    # Compared as numbers of days: many a gemeente writes 9999-12-31 for an open end.
-    if dagen_genoeg + _DAGEN_EERDER < (einddatum - toewijzing.ingangsdatum).days:
-        op = toewijzing.ingangsdatum + timedelta(days=dagen_genoeg)
+    op = runs_out_on(toewijzing, gewenst.periode.eind, gebruikt, maximum)
+    if op is not None and toewijzing.einddatum is not None and gebruikt < maximum:
         yield waarschuwing(
             "ZA204",
             plek,
             f"In dit tempo is de toewijzing rond {datum(op)} op, voor de einddatum "
-            f"{datum(einddatum)}.",
+            f"{datum(toewijzing.einddatum)}.",
             "Lever minder per week, of vraag de gemeente om een ruimere toewijzing (317).",
         )
+
+
+def runs_out_on(toewijzing: Toewijzing, dag: date, gebruikt: int, maximum: int) -> date | None:
+    """Day on which a toewijzing is used up at the pace up to and including `dag`.
+
+    None when that is not well before its end; `gebruikt` is more than nothing.
+    """
+    einddatum = toewijzing.einddatum
+    if einddatum is None or dag >= einddatum:
+        return None
+    verstreken = (dag - toewijzing.ingangsdatum).days + 1
+    dagen_genoeg = maximum * verstreken // gebruikt
+    # Compared as numbers of days: many a gemeente writes 9999-12-31 for an open end.
+    if dagen_genoeg + _DAGEN_EERDER >= (einddatum - toewijzing.ingangsdatum).days:
+        return None
+    return toewijzing.ingangsdatum + timedelta(days=dagen_genoeg)
 
 
 def _weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:

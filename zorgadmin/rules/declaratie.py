@@ -158,9 +158,12 @@ def tr318(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
 
 
 def order_of_periods(
-    maand: Maand, laatste: Maand | None, overgeslagen: Maand | None
+    maand: Maand, laatste: Maand | None, overgeslagen: Maand | None, *, begrensd: bool = False
 ) -> Bevinding | None:
-    """TR318: not before the last submitted month, and no month with care in between."""
+    """TR318: not before the last submitted month, and no month with care in between.
+
+    `begrensd`: that care can only be claimed up to a maximum.
+    """
     plek = "Declaratie / DeclaratiePeriode"
     if laatste is not None and maand < laatste:
         return fout(
@@ -176,7 +179,9 @@ def order_of_periods(
             "8214",
             plek,
             f"In {overgeslagen} is zorg geleverd die nog niet is gedeclareerd.",
-            f"Declareer eerst {overgeslagen}.",
+            f"Declareer eerst {overgeslagen}, ook met --begrens: het past alleen begrensd."
+            if begrensd
+            else f"Declareer eerst {overgeslagen}.",
         )
     return None
 

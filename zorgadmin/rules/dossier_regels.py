@@ -7,12 +7,14 @@ volumes are in `dossier_bedragen`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import datum, opsomming, periode
+from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules.dossier import Geval
 
 
@@ -49,10 +51,15 @@ def tr307(geval: Geval) -> Bevinding | None:
     toewijzing, begin = geval.toewijzing, geval.prestatie.product_periode.begindatum
     if toewijzing is None or toewijzing.contains(begin):
         return None
+    return begins_outside(geval.plek, begin, toewijzing)
+
+
+def begins_outside(plek: str, begin: date, toewijzing: Toewijzing) -> Bevinding:
+    """TR307 for a period that begins outside its toewijzing."""
     return fout(
         "TR307",
         "9307",
-        geval.plek,
+        plek,
         f"De productperiode begint op {datum(begin)}, buiten toewijzing {toewijzing.nummer} "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}).",
         "Laat de productperiode binnen de toewijzing beginnen.",
@@ -64,10 +71,15 @@ def tr308(geval: Geval) -> Bevinding | None:
     toewijzing, eind = geval.toewijzing, geval.prestatie.product_periode.einddatum
     if toewijzing is None or toewijzing.contains(eind):
         return None
+    return ends_outside(geval.plek, eind, toewijzing)
+
+
+def ends_outside(plek: str, eind: date, toewijzing: Toewijzing) -> Bevinding:
+    """TR308 for a period that ends outside its toewijzing."""
     return fout(
         "TR308",
         "9308",
-        geval.plek,
+        plek,
         f"De productperiode eindigt op {datum(eind)}, buiten toewijzing {toewijzing.nummer} "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}).",
         "Laat de productperiode binnen de toewijzing eindigen.",

@@ -9,6 +9,8 @@ from io import StringIO
 
 from zorgadmin.domain.fouten import GeweigerdError
 
+LANGSTE_RIJ = 200_000
+
 _SCHEIDINGEN = (";", ",")
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,12 +67,31 @@ def _count_known(tekst: str, scheiding: str, kolommen: Collection[str]) -> int:
     return sum(cel.strip().casefold() in kolommen for cel in eerste)
 
 
+class _Regels:
+    """The lines of a text, until one row becomes longer than any row of hours."""
+
+    def __init__(self, tekst: str) -> None:
+        self._regels = StringIO(tekst, newline="")
+        self.van_rij = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for regel in self._regels:
+            self.van_rij += len(regel)
+            if self.van_rij > LANGSTE_RIJ:
+                raise GeweigerdError(
+                    f"Het urenbestand heeft een rij van meer dan {LANGSTE_RIJ // 1000} duizend "
+                    "tekens. Zet elke levering in een eigen rij."
+                )
+            yield regel
+
+
 def _rows(tekst: str, scheiding: str) -> Iterator[list[str]]:
-    lezer = csv.reader(
-        StringIO(tekst, newline=""), delimiter=scheiding, skipinitialspace=True, strict=True
-    )
+    regels = _Regels(tekst)
+    lezer = csv.reader(regels, delimiter=scheiding, skipinitialspace=True, strict=True)
     try:
-        yield from lezer
+        for rij in lezer:
+            regels.van_rij = 0
+            yield rij
     except csv.Error:
         raise GeweigerdError(
             f"Bij regel {lezer.line_num} van het urenbestand kloppen de aanhalingstekens niet. "

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, zip_longest
 
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.tekst import masker_bsns, opsomming
 from zorgadmin.domain.uren import BUITEN_KOLOMMEN, KOLOMMEN, UrenTabel
 from zorgadmin.spreadsheets import csvbestand, xlsxbestand
 
@@ -110,7 +110,7 @@ def _check_een_van(kolommen: Sequence[str], keuzes: Sequence[Sequence[str]]) -> 
 
 
 def _namen(namen: Sequence[str]) -> str:
-    return opsomming([f'"{naam[:_LANGSTE_NAAM]}"' for naam in namen])
+    return opsomming([f'"{masker_bsns(naam)[:_LANGSTE_NAAM]}"' for naam in namen])
 
 
 def _cellen(namen: Sequence[str], cellen: Sequence[str]) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Rows of the first visible sheet of an XLSX file as text.
 
-A spreadsheet file is a ZIP of XML, so it is bounded before anything is unpacked; openpyxl refuses
-entities and document types by itself when defusedxml is installed. Numbers become the shortest
-decimal text that means the same number and are never calculated with.
+A spreadsheet file is a ZIP of XML, so it is bounded before openpyxl sees it: the size of each part
+by the directory, and the elements and attributes by counting, because openpyxl keeps those it does
+not need too. It refuses entities and document types by itself when defusedxml is installed.
+Numbers become the shortest decimal text that means the same number and are never calculated with.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
+from zlib import error
 
 from zorgadmin.domain.fouten import GeweigerdError
 
@@ -20,8 +22,17 @@ MEESTE_ONDERDELEN = 1_000
 GROOTSTE_UITGEPAKT_MB = 150
 GROOTSTE_VERHOUDING = 100
 KLEIN_ONDERDEEL = 1024 * 1024
+MEESTE_TEKENS = 1_500_000
+"""Elements and attributes that sheets and texts may have together: 30,000 rows of six columns."""
+MEESTE_TEKENS_STIJL = 100_000
+MEESTE_TEKENS_WERKMAP = 10_000
+"""The same for the parts that say what is where: every sheet of a workbook costs much."""
 LAATSTE_RIJ_EXCEL = 1_048_576
 
+_INHOUD = "[Content_Types].xml"
+_WERKMAP = "xl/workbook.xml"
+_WEGWIJZERS = (_INHOUD, _WERKMAP)
+_BLOK = 1024 * 1024
 _SECONDE = timedelta(seconds=1)
 _HALVE_SECONDE = timedelta(milliseconds=500)
 _VERSLEUTELD_BIT = 0x1
@@ -58,20 +69,22 @@ def _check_zip(inhoud: bytes) -> None:
     try:
         with ZipFile(BytesIO(inhoud)) as archief:
             onderdelen = archief.infolist()
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
+            _check_directory(onderdelen)
+            _check_marks(archief)
+    except (BadZipFile, EOFError, RuntimeError, ValueError, OSError, error):
         raise GeweigerdError(
             "Het urenbestand is beschadigd of niet helemaal gekopieerd. Kopieer het opnieuw."
         ) from None
+
+
+def _check_directory(onderdelen: Sequence[ZipInfo]) -> None:
     namen = {onderdeel.filename for onderdeel in onderdelen}
     if any(onderdeel.flag_bits & _VERSLEUTELD_BIT for onderdeel in onderdelen):
         raise GeweigerdError(
             "Het urenbestand is met een wachtwoord beveiligd. Sla het op zonder wachtwoord."
         )
-    if "[Content_Types].xml" not in namen or "xl/workbook.bin" in namen:
-        raise GeweigerdError(
-            "Het urenbestand is geen XLSX-bestand. "
-            "Sla het in je rekenprogramma op als .xlsx of als CSV UTF-8."
-        )
+    if _INHOUD not in namen or "xl/workbook.bin" in namen:
+        raise _geen_xlsx()
     is_te_groot = sum(onderdeel.file_size for onderdeel in onderdelen) > (
         GROOTSTE_UITGEPAKT_MB * 1024 * 1024
     )
@@ -80,16 +93,68 @@ def _check_zip(inhoud: bytes) -> None:
         for onderdeel in onderdelen
     )
     if is_te_groot or is_bom or len(onderdelen) > MEESTE_ONDERDELEN:
-        raise GeweigerdError(
-            "Het urenbestand is uitgepakt onredelijk groot en wordt daarom niet geopend. "
-            "Zet alleen de uren in een nieuw bestand."
-        )
+        raise _te_groot()
+
+
+def _check_marks(archief: ZipFile) -> None:
+    """Count the signs that begin an element or give an attribute its value."""
+    totaal = 0
+    for onderdeel in archief.infolist():
+        naam = onderdeel.filename
+        aantal = _marks(archief, onderdeel)
+        if naam == "xl/styles.xml":
+            is_te_groot = aantal > MEESTE_TEKENS_STIJL
+        elif naam.startswith("docProps/") or naam.endswith(".rels") or naam in _WEGWIJZERS:
+            is_te_groot = aantal > MEESTE_TEKENS_WERKMAP
+        else:
+            totaal += aantal
+            is_te_groot = totaal > MEESTE_TEKENS
+        if is_te_groot:
+            raise _te_groot()
+
+
+def _marks(archief: ZipFile, onderdeel: ZipInfo) -> int:
+    aantal = 0
+    with archief.open(onderdeel) as stroom:
+        while blok := stroom.read(_BLOK):
+            aantal += blok.count(b"<") + blok.count(b"=")
+    return aantal
+
+
+def _check_place(inhoud: bytes) -> None:
+    """The workbook must be where it always is, or its size would not have been looked at."""
+    from openpyxl.xml.functions import fromstring
+
+    with ZipFile(BytesIO(inhoud)) as archief:
+        soorten = fromstring(archief.read(_INHOUD))
+    plekken = {
+        deel.get("PartName", "")
+        for deel in soorten.iter()
+        if deel.get("ContentType", "").endswith(".main+xml")
+    }
+    if not plekken <= {f"/{_WERKMAP}", _WERKMAP, ""}:
+        raise BadZipFile
+
+
+def _geen_xlsx() -> GeweigerdError:
+    return GeweigerdError(
+        "Het urenbestand is geen XLSX-bestand. "
+        "Sla het in je rekenprogramma op als .xlsx of als CSV UTF-8."
+    )
+
+
+def _te_groot() -> GeweigerdError:
+    return GeweigerdError(
+        "Het urenbestand is uitgepakt onredelijk groot en wordt daarom niet geopend. "
+        "Zet alleen de uren in een nieuw bestand, of verdeel ze over meer bestanden."
+    )
 
 
 def _read(inhoud: bytes, rijen: int, kolommen: int) -> list[list[str]]:
     # Imported here: a quarter of a second that a CSV import should not wait for.
     from openpyxl import load_workbook
 
+    _check_place(inhoud)
     werkmap = load_workbook(BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
     gelezen: list[list[str]] = []
     gevuld = 0

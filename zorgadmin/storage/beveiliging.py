@@ -9,9 +9,9 @@ from pathlib import Path
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.storage import herstelsleutel, keys
 from zorgadmin.storage.errors import translate
-from zorgadmin.storage.files import replace_private
-from zorgadmin.storage.kopie import export, folder_beside, held
+from zorgadmin.storage.kopie import export, held
 from zorgadmin.storage.plek import Plek
+from zorgadmin.storage.werkmap import folder_beside, replace_private
 from zorgadmin.storage.wissel import present_locks, swap
 
 Noteer = Callable[[Path, bytes | None], None]

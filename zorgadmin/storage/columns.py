@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeDecorator
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.periode import Maand
+from zorgadmin.storage.errors import OnleesbaarError
 
 
 class _Omgezet(dict[Any, Any]):
@@ -43,7 +44,7 @@ class AlsTekst(TypeDecorator[Any]):
         self.write = write
         self.read = read
         self._geschreven = _Omgezet(write)
-        self._gelezen = _Omgezet(read)
+        self._gelezen = _Omgezet(_readable(read))
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:  # noqa: ARG002
         """Make the text; None stays None."""
@@ -85,7 +86,19 @@ class Meldingen(TypeDecorator[tuple[dict[str, str | None], ...]]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
         """Read the text."""
-        return tuple(json.loads(value))
+        return _readable(lambda tekst: tuple(json.loads(tekst)))(value)
+
+
+def _readable(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The same reader, for which a text that nobody wrote is damage."""
+
+    def lees(tekst: str) -> Any:
+        try:
+            return read(tekst)
+        except (TypeError, ValueError) as fout:
+            raise OnleesbaarError from fout
+
+    return lees
 
 
 def _keuze(soort: type[StrEnum]) -> AlsTekst:

@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engi
 from sqlalchemy.engine import ExceptionContext
 from sqlcipher3 import dbapi2
 
-from zorgadmin.storage.errors import translate
+from zorgadmin.storage.errors import damaged, translate
 
 KOP = b"SQLite format 3\0"
 """First bytes of a vault without password; an encrypted one looks like noise."""
@@ -33,11 +33,17 @@ def connect_raw(pad: Path, sleutel: bytes | None, wachttijd: float = WACHTTIJD) 
     )
     try:
         if sleutel is not None:
+            # On its own it writes to the terminal what it thinks of a damaged page.
+            verbinding.execute("PRAGMA cipher_log_level=NONE")
             verbinding.execute(f"PRAGMA key=\"x'{sleutel.hex()}'\"")
         verbinding.execute("PRAGMA journal_mode=WAL")
         verbinding.execute("PRAGMA synchronous=FULL")
         verbinding.execute("PRAGMA foreign_keys=ON")
         verbinding.execute("PRAGMA temp_store=MEMORY")
+    except UnicodeDecodeError as fout:
+        # SQLite quotes the damage, and that is no text.
+        verbinding.close()
+        raise damaged(pad) from fout
     except BaseException:
         verbinding.close()
         raise

@@ -9,10 +9,14 @@ from __future__ import annotations
 import errno
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
 from zorgadmin.domain.fouten import GeweigerdError, KluisError, ZorgadminError
+
+if TYPE_CHECKING:
+    from zorgadmin.storage.onderzoek import Laatste
 
 _GEBRUIK = (
     "De kluis is in gebruik door een ander venster of een andere opdracht. Sluit dat, of wacht tot"
@@ -25,7 +29,8 @@ _DUBBEL = {
     "levering.referentie": "Een van de referenties hoort al bij een andere levering.",
 }
 _UNIEK = re.compile(r"UNIQUE constraint failed: (.+)")
-_SCHIJF_VOL = (errno.ENOSPC, errno.EDQUOT)
+_ONTBREEKT = re.compile(r"no such (?:table|column)")
+_SCHIJF_VOL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class WachtwoordError(KluisError):
@@ -45,11 +50,37 @@ class BeschadigdError(KluisError):
     """The file cannot be read as a vault."""
 
 
+class OnleesbaarError(KluisError):
+    """A value in the vault is none that was ever written there."""
+
+    def __init__(self) -> None:
+        super().__init__("De kluis is beschadigd: er staat een waarde in die niet te lezen is.")
+
+
 def damaged(pad: Path) -> BeschadigdError:
-    """The file cannot be read as a vault."""
+    """The file cannot be read as a vault; the text names the way back."""
+    from zorgadmin.storage.onderzoek import newest_backup
+
+    raad = way_back(newest_backup(pad))
     return BeschadigdError(
-        f"De kluis {pad} is beschadigd of is geen kluis van zorgadmin. Zet een reservekopie terug."
+        f"De kluis {pad} is beschadigd of is geen kluis van zorgadmin. Er is niets veranderd."
+        f" {raad[0].upper()}{raad[1:]}"
     )
+
+
+def way_back(laatste: Laatste | None) -> str:
+    """What to do with the last backup, as the end of a sentence."""
+    if laatste is None:
+        return "zet een reservekopie terug met zorgadmin herstel BESTAND."
+    return (
+        f"zet de laatste reservekopie terug, van {laatste.gemaakt:%d-%m-%Y %H:%M}: zorgadmin"
+        f" herstel {_quoted(laatste.bestand)}"
+    )
+
+
+def _quoted(pad: Path) -> str:
+    """The path as every shell takes it."""
+    return f'"{pad}"' if " " in str(pad) else str(pad)
 
 
 def translate(fout: BaseException, pad: Path) -> ZorgadminError:
@@ -60,8 +91,9 @@ def translate(fout: BaseException, pad: Path) -> ZorgadminError:
     """
     if isinstance(fout, OSError):
         return _of_system(fout, pad)
-    # The low byte is the kind of error, the rest says more than a user can act upon.
-    match (getattr(fout, "sqlite_errorcode", None) or 0) & 0xFF:
+    if is_damage(fout):
+        return damaged(pad)
+    match _kind(fout):
         case dbapi2.SQLITE_BUSY | dbapi2.SQLITE_LOCKED:
             return KluisError(_GEBRUIK)
         case dbapi2.SQLITE_FULL:
@@ -73,12 +105,30 @@ def translate(fout: BaseException, pad: Path) -> ZorgadminError:
                 f"De schijf geeft een fout bij het lezen of schrijven van de kluis {pad}. Er is"
                 " niets veranderd; controleer de schijf."
             )
-        case dbapi2.SQLITE_CORRUPT | dbapi2.SQLITE_NOTADB:
-            return damaged(pad)
         case dbapi2.SQLITE_CONSTRAINT:
             return _of_constraint(str(fout))
         case _:
             return KluisError(f"De kluis {pad} voert dit niet uit ({fout}). Er is niets veranderd.")
+
+
+def is_damage(fout: BaseException) -> bool:
+    """Whether an error of SQLite says that its file is not what it was."""
+    match _kind(fout):
+        case dbapi2.SQLITE_CORRUPT | dbapi2.SQLITE_NOTADB:
+            return True
+        case dbapi2.SQLITE_ERROR:
+            return _ONTBREEKT.match(str(fout)) is not None
+        case 0:
+            # Of the driver itself, with the value in its text: what is stored is no UTF-8.
+            return isinstance(fout, dbapi2.OperationalError)
+        case _:
+            return False
+
+
+def _kind(fout: BaseException) -> int:
+    """The low byte is the kind of error, the rest says more than a user can act upon."""
+    code: int = getattr(fout, "sqlite_errorcode", None) or 0
+    return code & 0xFF
 
 
 def _of_system(fout: OSError, pad: Path) -> KluisError:

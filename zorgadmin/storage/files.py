@@ -19,21 +19,6 @@ def write_private(pad: Path, inhoud: bytes) -> None:
         os.fsync(bestand.fileno())
 
 
-def replace_private(pad: Path, inhoud: bytes) -> None:
-    """Put a private file in the place of another one, or of none, in one step."""
-    tijdelijk = pad.with_name(f".zorgadmin-{os.getpid()}-{pad.name}")
-    with suppress(FileNotFoundError):
-        tijdelijk.unlink()
-    try:
-        write_private(tijdelijk, inhoud)
-        tijdelijk.replace(pad)
-    except BaseException:
-        with suppress(OSError):
-            tijdelijk.unlink()
-        raise
-    sync_folder(pad.parent)
-
-
 def publish(tijdelijk: Path, doel: Path) -> None:
     """Give a finished file its name; FileExistsError when another has it already.
 

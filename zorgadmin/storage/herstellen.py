@@ -19,8 +19,9 @@ from zorgadmin.domain.fouten import GeweigerdError, KluisError
 from zorgadmin.storage import files, keys, migrate, reserve
 from zorgadmin.storage.automatisch import folder_of, rotate
 from zorgadmin.storage.errors import BeschadigdError, translate
-from zorgadmin.storage.kopie import folder_beside, held
+from zorgadmin.storage.kopie import held
 from zorgadmin.storage.plek import Plek
+from zorgadmin.storage.werkmap import folder_beside
 from zorgadmin.storage.wissel import present_locks, swap
 
 if TYPE_CHECKING:

@@ -38,8 +38,10 @@ _NONCE_BYTES = 12
 _TAG_BYTES = 16
 _GROOTTE = 64 * 1024
 _SLOTEN = 16
-# A file from elsewhere must not make the program ask for all memory or for ever.
-_GEHEUGEN_KIB = range(8 * 1024, 1024 * 1024 + 1)
+# A file from elsewhere must not make the program ask for all memory or for ever. All its locks
+# together may take as much as twenty of ours.
+_GEHEUGEN_KIB = range(8 * 1024, 256 * 1024 + 1)
+_WERK_KIB = 20 * 64 * 1024 * 3
 _RONDES = range(1, 17)
 _PARALLEL = range(1, 17)
 
@@ -217,7 +219,8 @@ def _known(sloten: Iterable[Slot], bestand: Path) -> list[_Slot]:
         gekend = [_read(slot) for slot in sloten if slot["soort"] in _KDF]
     except (KeyError, TypeError, ValueError):
         raise _unreadable(bestand) from None
-    if not gekend:
+    werk = sum(slot.kosten.geheugen_kib * slot.kosten.rondes for slot in gekend if slot.kosten)
+    if not gekend or werk > _WERK_KIB:
         raise _unreadable(bestand)
     return gekend
 

@@ -9,22 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from zorgadmin.domain.fouten import KluisError
+from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.storage.engine import WACHTTIJD, connect_raw
-from zorgadmin.storage.errors import translate
+from zorgadmin.storage.errors import is_damage, translate
 from zorgadmin.storage.files import PRIVATE_FILE
-
-
-@contextmanager
-def folder_beside(pad: Path) -> Iterator[Path]:
-    """A private folder on the same disk, gone afterwards."""
-    with TemporaryDirectory(prefix=".zorgadmin-", dir=pad.parent) as naam:
-        yield Path(naam)
 
 
 def back_up(bron: Any, doel: Path, sleutel: bytes | None) -> None:
@@ -38,10 +30,10 @@ def back_up(bron: Any, doel: Path, sleutel: bytes | None) -> None:
             # One moment: what another writer commits meanwhile is in neither.
             bron.execute("BEGIN")
             bron.backup(kopie)
-            _compare(bron, kopie, doel, versleuteld=sleutel is not None)
+            _compare(bron, kopie, versleuteld=sleutel is not None)
             bron.execute("ROLLBACK")
     except (OSError, dbapi2.Error) as fout:
-        raise translate(fout, doel) from fout
+        raise _of_copy(fout, bron, doel) from fout
 
 
 def export(bron: Any, doel: Path, sleutel: bytes | None) -> None:
@@ -55,9 +47,9 @@ def export(bron: Any, doel: Path, sleutel: bytes | None) -> None:
         bron.execute(f"PRAGMA nieuw.application_id = {merk}")
         bron.execute("DETACH DATABASE nieuw")
         with closing(connect_raw(doel, sleutel)) as kopie:
-            _compare(bron, kopie, doel, versleuteld=sleutel is not None)
+            _compare(bron, kopie, versleuteld=sleutel is not None)
     except (OSError, dbapi2.Error) as fout:
-        raise translate(fout, doel) from fout
+        raise _of_copy(fout, bron, doel) from fout
 
 
 @contextmanager
@@ -95,11 +87,18 @@ def damage(verbinding: Any, *, versleuteld: bool) -> list[str]:
     return gevonden
 
 
-def _compare(bron: Any, kopie: Any, doel: Path, *, versleuteld: bool) -> None:
+def _of_copy(fout: Exception, bron: Any, doel: Path) -> ZorgadminError:
+    """What stopped a copy: the disk it was made on, or the damaged vault it was made of."""
+    if is_damage(fout):
+        return translate(fout, Path(bron.execute("PRAGMA database_list").fetchone()[2]))
+    return translate(fout, doel)
+
+
+def _compare(bron: Any, kopie: Any, *, versleuteld: bool) -> None:
     if damage(kopie, versleuteld=versleuteld) or _counts(kopie) != _counts(bron):
         raise KluisError(
-            f"De kopie {doel.name} is niet gelijk aan de kluis en is weggegooid. Controleer de"
-            " schijf met zorgadmin kluis controleer, en probeer het opnieuw."
+            "De kopie is niet gelijk aan de kluis en is weggegooid. Kijk met zorgadmin kluis"
+            " controleer of de kluis heel is, en probeer het opnieuw."
         )
 
 

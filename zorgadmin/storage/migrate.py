@@ -14,7 +14,7 @@ from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage.engine import writer
 from zorgadmin.storage.errors import damaged
 
-HEAD = "0002"
+HEAD = "0003"
 """Revision that this program works with: the last one in `migrations/versions`."""
 
 APPLICATION_ID = 0x5A4F5247
@@ -42,7 +42,9 @@ def ensure_current(engine: Engine, pad: Path, back_up: Callable[[], None]) -> No
 def _is_current(verbinding: Connection, pad: Path) -> bool:
     if verbinding.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
         raise damaged(pad)
-    versie = str(verbinding.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+    versie = verbinding.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if not isinstance(versie, str) or not versie.isdecimal():
+        raise damaged(pad)
     if versie > HEAD:
         raise KluisError(
             f"Deze kluis is van een nieuwere versie van zorgadmin: de kluis is {versie}, dit"

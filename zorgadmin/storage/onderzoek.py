@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import LogKop
 from zorgadmin.storage import kopie, reserve
 from zorgadmin.storage.automatisch import folder_of
 from zorgadmin.storage.engine import connect_raw
-from zorgadmin.storage.errors import translate
+from zorgadmin.storage.errors import damaged, translate
 
 
 def damage(pad: Path, sleutel: bytes | None) -> Sequence[tuple[str, str]]:
@@ -30,6 +31,10 @@ def damage(pad: Path, sleutel: bytes | None) -> Sequence[tuple[str, str]]:
                     ("foreign_key_check", f"tabel {tabel}, rij {rij}, verwijst naar {naar}")
                     for tabel, rij, naar, _ in verbinding.execute("PRAGMA foreign_key_check")
                 ]
+    except UnicodeDecodeError:
+        return [("integrity_check", str(damaged(pad)))]
+    except KluisError as fout:
+        return [("integrity_check", str(fout))]
     except dbapi2.Error as fout:
         return [("integrity_check", str(translate(fout, pad)))]
     return gevonden
@@ -43,6 +48,22 @@ def heads(pad: Path) -> Sequence[tuple[Path, datetime, LogKop]]:
 def plain_backups(pad: Path) -> Sequence[Path]:
     """Backups beside the vault that open without a password."""
     return [bestand for bestand, kop in _backups(pad) if kop.sleutel is None]
+
+
+class Laatste(NamedTuple):
+    """The backup that was made last."""
+
+    bestand: Path
+    gemaakt: datetime
+    has_password: bool
+
+
+def newest_backup(pad: Path) -> Laatste | None:
+    """The last one of the backups beside the vault."""
+    alle = [
+        Laatste(bestand, kop.gemaakt, kop.sleutel is not None) for bestand, kop in _backups(pad)
+    ]
+    return max(alle, key=lambda kopie: kopie.gemaakt, default=None)
 
 
 def _backups(pad: Path) -> Iterator[tuple[Path, reserve.Kop]]:

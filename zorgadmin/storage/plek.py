@@ -9,7 +9,7 @@ from pathlib import Path
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage import keys
 from zorgadmin.storage.engine import KOP
-from zorgadmin.storage.errors import WachtwoordError, damaged, translate
+from zorgadmin.storage.errors import WachtwoordError, damaged, translate, way_back
 from zorgadmin.storage.migrate import APPLICATION_ID
 from zorgadmin.storage.wachtwoord import Wachtwoorden
 
@@ -40,11 +40,21 @@ class Plek:
         if salt is None:
             return None
         if not exists(self.sleutelbestand):
-            raise KluisError(
-                f"Het sleutelbestand {self.sleutelbestand} ontbreekt: zonder dat bestand gaat de"
-                f" kluis {self.pad} niet open. Zet het terug naast de kluis, onder die naam."
-            )
+            raise self._keyless()
         return self.unlock_with(self.locks(salt), self.sleutelbestand)
+
+    def _keyless(self) -> KluisError:
+        """There is no key file: it is lost, or the vault never had one and is damaged."""
+        from zorgadmin.storage.onderzoek import newest_backup
+
+        laatste = newest_backup(self.pad)
+        if laatste is not None and not laatste.has_password:
+            return damaged(self.pad)
+        return KluisError(
+            f"Het sleutelbestand {self.sleutelbestand} ontbreekt: zonder dat bestand gaat de"
+            f" kluis {self.pad} niet open. Zet het terug naast de kluis, onder die naam. Is het"
+            f" weg, of had de kluis nooit een wachtwoord: {way_back(laatste)}"
+        )
 
     def unlock_unasked(self) -> bytes | None:
         """The same with what is known already: nobody is asked."""

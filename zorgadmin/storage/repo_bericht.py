@@ -31,7 +31,7 @@ _TELLER = core(TellerTabel)
 _B = _TABEL.c
 _KOLOMMEN = tuple(veld.name for veld in fields(BerichtRij))
 _GEGEVENS = tuple(veld.name for veld in fields(BerichtGegevens) if veld.name != "inhoud")
-_RIJ = select(*(_B[naam] for naam in _KOLOMMEN)).order_by(_B.id)
+SELECT_BERICHT = select(*(_B[naam] for naam in _KOLOMMEN)).order_by(_B.id)
 # Made once: an import may bring thousands of messages, each with its answer.
 _LEES_INHOUD = select(_INHOUD.c.inhoud).where(_INHOUD.c.bericht_id == bindparam("bericht_id"))
 _GESCHREVEN = (
@@ -114,7 +114,7 @@ class BerichtRepo:
 
 @cache
 def _query(*kolommen: str) -> Select[*tuple[Any, ...]]:
-    return _RIJ.where(*(_B[naam] == bindparam(naam) for naam in kolommen))
+    return SELECT_BERICHT.where(*(_B[naam] == bindparam(naam) for naam in kolommen))
 
 
 class TellerRepo:

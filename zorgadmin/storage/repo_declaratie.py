@@ -6,7 +6,7 @@ Lines are read by Core into frozen records; their figures never change, only the
 from __future__ import annotations
 
 import builtins
-import json
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -25,9 +25,9 @@ from zorgadmin.domain.grootboek import (
     PrestatieStatus,
     Regel,
     Sleutel,
+    VerstuurdeRegel,
 )
 from zorgadmin.domain.periode import Maand
-from zorgadmin.storage.columns import CODES
 from zorgadmin.storage.sql import among, core, insert_many, insert_row
 from zorgadmin.storage.tables_ledger import (
     BerichtTabel,
@@ -89,6 +89,7 @@ _REGELS = (
     .outerjoin(_BESLUIT, _BESLUIT.c.id == _LAATSTE)
     .order_by(_P.id)
 )
+_VERSTUURD = select(*(_P[naam] for naam in VerstuurdeRegel._fields))
 
 
 class DeclaratieRepo:
@@ -133,14 +134,26 @@ class DeclaratieRepo:
         gemeente: str | None = None,
         wet: Wet | None = None,
         declaratie_id: int | None = None,
+        toewijzing_ids: Collection[int] | None = None,
     ) -> Sequence[Regel]:
         voorwaarden = _of_gemeente(gemeente, wet)
         if declaratie_id is not None:
             voorwaarden.append(_P.declaratie_id == declaratie_id)
+        if toewijzing_ids is not None:
+            voorwaarden.append(among(_P.toewijzing_id, toewijzing_ids))
         return self._regels(*voorwaarden)
 
-    def credits(self, gemeente: str, wet: Wet) -> Sequence[Regel]:
-        return self._regels(*_of_gemeente(gemeente, wet), _P.debet_credit == DebetCredit.CREDIT)
+    def granted_credits(self, gemeente: str, wet: Wet) -> Sequence[tuple[str, str]]:
+        vraag = (
+            select(_D.declaratienummer, _P.vorig_referentienummer)
+            .join_from(_PRESTATIE, _DECLARATIE, _D.id == _P.declaratie_id)
+            .where(
+                *_of_gemeente(gemeente, wet),
+                _P.debet_credit == DebetCredit.CREDIT,
+                _P.status == PrestatieStatus.TOEGEKEND,
+            )
+        )
+        return [(nummer, vorig) for nummer, vorig in self._verbinding.execute(vraag)]
 
     def regel(self, referentienummer: str) -> tuple[Regel, DeclaratieRij] | None:
         gevonden = self._regels(_P.referentienummer == referentienummer)
@@ -199,14 +212,33 @@ class DeclaratieRepo:
             opdracht = opdracht.where(among(_P.referentienummer, referentienummers or ()))
         self._verbinding.execute(opdracht)
 
-    def reject(self, retourcodes: Mapping[str, tuple[str, ...]]) -> None:
-        teksten = {regel: CODES.write(codes) for regel, codes in retourcodes.items()}
-        # One statement for thousands of lines.
-        lijst = func.json_each(json.dumps(teksten)).table_valued("key", "value")
+    def sent(
+        self, declaratie_id: int, referentienummers: Collection[str]
+    ) -> Mapping[str, VerstuurdeRegel]:
+        if not referentienummers:
+            return {}
+        vraag = _VERSTUURD.where(
+            _P.declaratie_id == declaratie_id, among(_P.referentienummer, referentienummers)
+        )
+        regels = map(VerstuurdeRegel._make, self._verbinding.execute(vraag).all())
+        return {regel.referentienummer: regel for regel in regels}
+
+    def answer(self, declaratie_id: int, afgekeurd: Mapping[str, tuple[str, ...]]) -> None:
+        per_codes: dict[tuple[str, ...], builtins.list[str]] = defaultdict(builtins.list)
+        for referentienummer, codes in afgekeurd.items():
+            per_codes[codes].append(referentienummer)
+        # Thousands of lines are rejected for a few reasons: one statement for each.
+        for codes, referentienummers in per_codes.items():
+            self._verbinding.execute(
+                update(_PRESTATIE)
+                .where(among(_P.referentienummer, referentienummers))
+                .values(status=PrestatieStatus.AFGEKEURD, retourcodes=codes)
+            )
+        # Only an answer rejects lines, and a declaratie gets one: no other line is rejected yet.
         self._verbinding.execute(
             update(_PRESTATIE)
-            .where(_P.referentienummer == lijst.c.key)
-            .values(status=PrestatieStatus.AFGEKEURD, retourcodes=lijst.c.value)
+            .where(_P.declaratie_id == declaratie_id, _P.status != PrestatieStatus.AFGEKEURD)
+            .values(status=PrestatieStatus.TOEGEKEND)
         )
 
     def add_besluit(

@@ -5,6 +5,7 @@ The history itself is written by triggers, so that no change escapes it.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
@@ -18,39 +19,37 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.storage.columns import DAG, TIJD
 from zorgadmin.storage.sql import among, core, insert_many
-from zorgadmin.storage.tables import LeveringTabel
+from zorgadmin.storage.tables import LeveringTabel, LeveringWijzigingTabel, ToewijzingTabel
 
 _TABEL = core(LeveringTabel)
-_L = _TABEL.c
+_L, _W = _TABEL.c, core(LeveringWijzigingTabel).c
 _VELDEN = tuple(veld.name for veld in fields(LeveringGegevens))
 _AANWEZIG = _L.verwijderd.is_(False)
-_RIJ = select(_L.id, _L.verwijderd, *(_L[veld] for veld in _VELDEN))
+SELECT_LEVERING = select(_L.id, _L.verwijderd, *(_L[veld] for veld in _VELDEN))
+_LEVERING = select(
+    _L.id,
+    _L.toewijzing_id,
+    _L.productcategorie,
+    _L.productcode,
+    _L.datum,
+    _L.hoeveelheid,
+    _L.soort,
+)
 # Index ix_levering_gemeente holds all of this, in this order.
-_OF_GEMEENTE = (
-    select(
-        _L.id,
-        _L.toewijzing_id,
-        _L.productcategorie,
-        _L.productcode,
-        _L.datum,
-        _L.hoeveelheid,
-        _L.soort,
-    )
-    .where(
-        _L.gemeente == bindparam("gemeente"),
-        _L.wet == bindparam("wet"),
-        _L.toewijzing_id.is_not(None),
-        _AANWEZIG,
-    )
-    .order_by(
-        _L.toewijzing_id,
-        _L.datum,
-        _L.productcategorie,
-        _L.productcode,
-        _L.hoeveelheid,
-        _L.soort,
-    )
+_OF_GEMEENTE = _LEVERING.where(
+    _L.gemeente == bindparam("gemeente"),
+    _L.wet == bindparam("wet"),
+    _L.toewijzing_id.is_not(None),
+    _AANWEZIG,
+).order_by(
+    _L.toewijzing_id,
+    _L.datum,
+    _L.productcategorie,
+    _L.productcode,
+    _L.hoeveelheid,
+    _L.soort,
 )
 _DAGEN = (
     select(_L.toewijzing_id, _L.datum)
@@ -61,8 +60,13 @@ _DAGEN = (
         _L.toewijzing_id.is_not(None),
     )
 )
-_GEPARKEERD = _RIJ.where(_L.toewijzing_id.is_(None), _AANWEZIG).order_by(_L.datum, _L.id)
+_GEPARKEERD = SELECT_LEVERING.where(_L.toewijzing_id.is_(None), _AANWEZIG).order_by(_L.datum, _L.id)
 _GEPARKEERD_VAN = _GEPARKEERD.where(_L.bsn == bindparam("bsn"))
+# A search by toewijzing for each of them: there is no index on the day alone.
+_ALLE_TOEWIJZINGEN = _L.toewijzing_id.in_(select(core(ToewijzingTabel).c.id))
+_TUSSEN = SELECT_LEVERING.where(
+    _L.datum.between(bindparam("begin"), bindparam("eind")), _AANWEZIG
+).order_by(_L.toewijzing_id, _L.datum, _L.id)
 _WIJZIG = update(_TABEL).where(_L.id == bindparam("levering"))
 
 
@@ -85,17 +89,43 @@ class LeveringRepo:
         return dagen
 
     def of_toewijzing(self, toewijzing_id: int) -> Sequence[LeveringRij]:
-        vraag = _RIJ.where(_L.toewijzing_id == toewijzing_id).order_by(_L.datum, _L.id)
-        return [_levering(rij) for rij in self._verbinding.execute(vraag)]
+        vraag = SELECT_LEVERING.where(_L.toewijzing_id == toewijzing_id).order_by(_L.datum, _L.id)
+        return [levering_of(rij) for rij in self._verbinding.execute(vraag)]
+
+    def between(
+        self, begin: date, eind: date, toewijzing_ids: Collection[int] | None = None
+    ) -> Sequence[LeveringRij]:
+        welke = (
+            _ALLE_TOEWIJZINGEN
+            if toewijzing_ids is None
+            else among(_L.toewijzing_id, toewijzing_ids)
+        )
+        vraag = _TUSSEN.where(welke)
+        rijen = self._verbinding.execute(vraag, {"begin": begin, "eind": eind})
+        return [levering_of(rij) for rij in rijen]
+
+    def by_ids(self, levering_ids: Collection[int]) -> Mapping[int, LeveringRij]:
+        rijen = self._verbinding.execute(SELECT_LEVERING.where(among(_L.id, levering_ids)))
+        return {rij[0]: levering_of(rij) for rij in rijen}
+
+    def last_import(self, levering_ids: Collection[int]) -> Mapping[int, LeveringRij]:
+        vraag = select(_W.levering_id, _W.na).where(
+            among(_W.levering_id, levering_ids), func.json_extract(_W.na, "$.bron") == "import"
+        )
+        rijen = self._verbinding.execute(vraag.order_by(_W.id))
+        # The last one of each remains.
+        return {levering_id: _from_history(levering_id, na) for levering_id, na in rijen}
 
     def geparkeerd(self, bsn: str | None = None) -> Sequence[LeveringRij]:
         vraag, waarden = (_GEPARKEERD, {}) if bsn is None else (_GEPARKEERD_VAN, {"bsn": bsn})
-        return [_levering(rij) for rij in self._verbinding.execute(vraag, waarden)]
+        return [levering_of(rij) for rij in self._verbinding.execute(vraag, waarden)]
 
     def by_referentie(self, referenties: Collection[str]) -> Mapping[str, LeveringRij]:
         # Removed ones first, so that a present one, if any, is what remains.
-        vraag = _RIJ.where(among(_L.referentie, referenties)).order_by(_L.verwijderd.desc(), _L.id)
-        rijen = (_levering(rij) for rij in self._verbinding.execute(vraag))
+        vraag = SELECT_LEVERING.where(among(_L.referentie, referenties)).order_by(
+            _L.verwijderd.desc(), _L.id
+        )
+        rijen = (levering_of(rij) for rij in self._verbinding.execute(vraag))
         return {rij.gegevens.referentie: rij for rij in rijen if rij.gegevens.referentie}
 
     def importkenmerken(self, kenmerken: Collection[str]) -> Mapping[str, int]:
@@ -106,15 +136,26 @@ class LeveringRepo:
         )
         return dict(self._verbinding.execute(vraag).all())
 
-    def add(self, leveringen: Sequence[LeveringGegevens]) -> None:
+    def add(self, leveringen: Sequence[LeveringGegevens]) -> Sequence[int]:
         vast = {"verwijderd": False, "gewijzigd": self._nu()}
-        insert_many(self._verbinding, _TABEL, [_values(gegevens) | vast for gegevens in leveringen])
+        # Within a writing transaction nobody else makes ids.
+        eerste = (self._verbinding.scalar(select(func.max(_L.id))) or 0) + 1
+        ids = range(eerste, eerste + len(leveringen))
+        insert_many(
+            self._verbinding,
+            _TABEL,
+            [
+                _values(gegevens) | vast | {"id": nummer}
+                for nummer, gegevens in zip(ids, leveringen, strict=True)
+            ],
+        )
+        return ids
 
     def change(self, levering_id: int, gegevens: LeveringGegevens) -> None:
         self._update(levering_id, **_values(gegevens), verwijderd=False)
 
-    def remove(self, levering_id: int) -> None:
-        self._update(levering_id, verwijderd=True)
+    def remove(self, levering_id: int, bron: str = "import") -> None:
+        self._update(levering_id, verwijderd=True, bron=bron)
 
     def attach(self, levering_ids: Collection[int], toewijzing: Toewijzing) -> None:
         self._verbinding.execute(
@@ -139,5 +180,19 @@ def _values(gegevens: LeveringGegevens) -> dict[str, Any]:
     return {veld: getattr(gegevens, veld) for veld in _VELDEN}
 
 
-def _levering(rij: Sequence[Any]) -> LeveringRij:
+def levering_of(rij: Sequence[Any]) -> LeveringRij:
+    """The levering in a row of `SELECT_LEVERING`."""
     return LeveringRij(rij[0], LeveringGegevens(*rij[2:]), rij[1])
+
+
+def _from_history(levering_id: int, na: str) -> LeveringRij:
+    """A levering as the triggers wrote it in the history."""
+    waarden = json.loads(na)
+    verwijderd = bool(waarden.pop("verwijderd"))
+    waarden |= {
+        "wet": Wet(waarden["wet"]),
+        "datum": DAG.read(waarden["datum"]),
+        "begin": waarden["begin"] and TIJD.read(waarden["begin"]),
+        "eind": waarden["eind"] and TIJD.read(waarden["eind"]),
+    }
+    return LeveringRij(levering_id, LeveringGegevens(**waarden), verwijderd)

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Row,
     Select,
     bindparam,
     func,
@@ -46,12 +45,12 @@ _KOLOMMEN = (
     _V.toewijzingstijd,
     _V.bewaard,
 )
-_VERSIES = select(*_KOLOMMEN).join_from(
+SELECT_VERSIES = select(*_KOLOMMEN).join_from(
     core(ToewijzingTabel), core(ToewijzingVersieTabel), _V.toewijzing_id == _T.id
 )
 # Written out in the statement: SQLite picks an index by it.
 _GELDEND = _V.in_force == literal_column("1")
-_IN_FORCE = _VERSIES.where(_GELDEND).order_by(_T.gemeente, _T.wet, _T.nummer)
+_IN_FORCE = SELECT_VERSIES.where(_GELDEND).order_by(_T.gemeente, _T.wet, _T.nummer)
 # Made once: a message may bring a thousand toewijzingen.
 _ID = select(_T.id).where(*(_T[naam] == bindparam(naam) for naam in ("gemeente", "wet", "nummer")))
 _LAATSTE = select(func.max(_V.versie)).where(_V.toewijzing_id == bindparam("toewijzing"))
@@ -121,13 +120,13 @@ class ToewijzingRepo:
         return toewijzing_id
 
     def versions(self, toewijzing_id: int) -> Sequence[tuple[Toewijzing, datetime]]:
-        vraag = _VERSIES.where(_T.id == toewijzing_id).order_by(_V.versie)
-        return [(_toewijzing(rij), rij.bewaard) for rij in self._verbinding.execute(vraag)]
+        vraag = SELECT_VERSIES.where(_T.id == toewijzing_id).order_by(_V.versie)
+        return [(toewijzing_of(rij), rij.bewaard) for rij in self._verbinding.execute(vraag)]
 
     def _all(
         self, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, object] | None = None
     ) -> list[Toewijzing]:
-        return list(map(_toewijzing, self._verbinding.execute(vraag, waarden).all()))
+        return list(map(toewijzing_of, self._verbinding.execute(vraag, waarden).all()))
 
 
 @cache
@@ -141,7 +140,8 @@ def _omvang(volume: int, eenheid: Eenheid, frequentie: Frequentie) -> Omvang:
     return Omvang(volume, eenheid, frequentie)
 
 
-def _toewijzing(rij: Row[*tuple[Any, ...]]) -> Toewijzing:
+def toewijzing_of(rij: Sequence[Any]) -> Toewijzing:
+    """The toewijzing in a row of `SELECT_VERSIES`."""
     (
         nummer_in_kluis,
         versie,

@@ -25,7 +25,8 @@ from zorgadmin.storage import keys
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.errors import translate
 from zorgadmin.storage.files import PRIVATE_FILE, publish, sync_folder
-from zorgadmin.storage.kopie import back_up, damage, folder_beside
+from zorgadmin.storage.kopie import back_up, damage
+from zorgadmin.storage.werkmap import folder_beside
 
 SUFFIX: Final = ".reservekopie"
 _MERK = b"zorgadmin reservekopie\n"
@@ -110,6 +111,8 @@ def extract(bestand: Path, doel: Path) -> Kop:
     som, grootte = hashlib.sha256(), 0
     with bestand.open("rb") as stroom, doel.open("wb") as naar:
         kop = _read_head(stroom, bestand)
+        if bestand.stat().st_size - stroom.tell() != kop.grootte:
+            raise damaged_backup(bestand)
         while blok := stroom.read(_BLOK):
             som.update(blok)
             grootte += len(blok)
@@ -152,16 +155,17 @@ def _read_head(stroom: BinaryIO, bestand: Path) -> Kop:
                 f"De reservekopie {bestand} is van een nieuwere versie van zorgadmin. Werk"
                 " zorgadmin bij; er is niets veranderd."
             )
-        logboek = gelezen["logboek"]
+        logboek, gemaakt = gelezen["logboek"], datetime.fromisoformat(gelezen["gemaakt"])
         return Kop(
             str(schema),
-            datetime.fromisoformat(gelezen["gemaakt"]),
+            # The clock of the computer: with a zone it could not be compared.
+            gemaakt.replace(tzinfo=None),
             int(gelezen["grootte"]),
             str(gelezen["sha256"]),
             gelezen["sleutel"],
             None if logboek is None else LogKop(int(logboek[0]), str(logboek[1])),
         )
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as fout:
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as fout:
         raise damaged_backup(bestand) from fout
 
 

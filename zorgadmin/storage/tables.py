@@ -101,10 +101,10 @@ class GemeenteAfspraakTabel(Basis):
 
 
 class ClientTabel(Basis):
-    """A client."""
+    """A client; a trigger gives `nummer`, which names them where a BSN must not be."""
 
     __tablename__ = "client"
-    __table_args__ = STRICT
+    __table_args__ = (Index("uq_client_nummer", "nummer", unique=True), STRICT)
 
     bsn: Mapped[str] = mapped_column(primary_key=True)
     geboortedatum: Mapped[date | None]
@@ -112,6 +112,7 @@ class ClientTabel(Basis):
     achternaam: Mapped[str]
     voorvoegsel: Mapped[str | None]
     voornamen: Mapped[str | None]
+    nummer: Mapped[int | None]
 
 
 class ToewijzingTabel(Basis):

@@ -19,7 +19,10 @@ from zorgadmin.storage.tables import STRICT, Basis
 
 
 class BerichtTabel(Basis):
-    """A message sent or received; `meldingen` the findings shown, `pad` where it was written."""
+    """A message sent or received; `meldingen` the findings shown, `pad` where it was written.
+
+    `opgeschoond` is the SHA-256 of what is left once personal data were removed from it.
+    """
 
     __tablename__ = "bericht"
     __table_args__ = (
@@ -48,6 +51,7 @@ class BerichtTabel(Basis):
     tijdstip: Mapped[datetime]
     antwoord_op_id: Mapped[int | None] = mapped_column(ForeignKey("bericht.id"))
     pad: Mapped[str | None]
+    opgeschoond: Mapped[str | None]
 
 
 class BerichtInhoudTabel(Basis):

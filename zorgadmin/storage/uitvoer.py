@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
-from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
+from zorgadmin.domain.fouten import MapError, NietGeschrevenError
 from zorgadmin.storage.files import sync_folder
+
+if TYPE_CHECKING:
+    from zorgadmin.storage.uitvoermap import UitvoerMap
+from zorgadmin.storage.werkmap import PREFIX, clear_files
 
 
 class Klaar:
@@ -27,8 +32,8 @@ class Klaar:
             self.discard()
             raise NietGeschrevenError(
                 f"Het bericht is gemaakt en bewaard in de kluis, maar {self.pad} kon niet worden "
-                f"geschreven ({_cause(error)}). Schrijf het opnieuw met "
-                "`zorgadmin berichten bewaar`."
+                f"geschreven ({cause(error)}). Bewaar het opnieuw, in "
+                "dezelfde of een andere map."
             ) from error
         sync_folder(self.pad.parent)
 
@@ -41,13 +46,19 @@ class Klaar:
 class BestandUitvoer:
     """Implements `Uitvoer` on the file system."""
 
+    def __init__(self) -> None:
+        self._opgeruimd: set[Path] = set()
+
     def prepare(self, folder: Path, naam: str, inhoud: bytes) -> Klaar:
         """Write and flush under a temporary name in the folder, which is made when absent."""
         tijdelijk: Path | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            if folder not in self._opgeruimd:
+                self._opgeruimd.add(folder)
+                clear_files(folder)
             with NamedTemporaryFile(
-                dir=folder, prefix=".zorgadmin-", suffix=".tmp", delete=False
+                dir=folder, prefix=PREFIX, suffix=".tmp", delete=False
             ) as bestand:
                 tijdelijk = Path(bestand.name)
                 bestand.write(inhoud)
@@ -57,14 +68,21 @@ class BestandUitvoer:
             if tijdelijk is not None:
                 with suppress(OSError):
                     tijdelijk.unlink()
-            raise GeweigerdError(
-                f"In de map {folder} kan niet worden geschreven ({_cause(error)}); er is niets "
+            raise MapError(
+                f"In de map {folder} kan niet worden geschreven ({cause(error)}); er is niets "
                 "gewijzigd. Kies een andere map of maak ruimte."
             ) from error
         return Klaar(tijdelijk, folder / naam)
 
+    def new_folder(self, folder: Path, naam: str) -> AbstractContextManager[UitvoerMap]:
+        """A new folder that appears as a whole."""
+        from zorgadmin.storage.uitvoermap import new_folder
 
-def _cause(error: OSError) -> str:
+        return new_folder(folder, naam)
+
+
+def cause(error: OSError) -> str:
+    """Why a file or folder cannot be written, in Dutch."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return "de schijf is vol"

@@ -6,21 +6,23 @@ temporary name; the key file appears first, so that a vault never stands without
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from zorgadmin.application.rijen import Herstelling, Reservekopie
-from zorgadmin.domain.fouten import KluisError
+from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
 from zorgadmin.storage import files, keys, migrate
 from zorgadmin.storage.automatisch import Automaat, folder_of
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
-from zorgadmin.storage.errors import WachtwoordError, translate
+from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
 from zorgadmin.storage.plek import Plek, exists, salt_of
 from zorgadmin.storage.repo_bericht import BerichtRepo, TellerRepo
 from zorgadmin.storage.repo_declaratie import DeclaratieRepo
@@ -29,6 +31,12 @@ from zorgadmin.storage.repo_logboek import LogboekRepo
 from zorgadmin.storage.repo_praktijk import PraktijkRepo
 from zorgadmin.storage.repo_toewijzing import ToewijzingRepo
 from zorgadmin.storage.wachtwoord import Wachtwoorden
+
+if TYPE_CHECKING:
+    from zorgadmin.storage.repo_inzage import InzageRepo
+    from zorgadmin.storage.repo_opschonen import OpschoonRepo
+    from zorgadmin.storage.repo_overzicht import OverzichtRepo
+    from zorgadmin.storage.repo_tabellen import TabelRepo
 
 Klok = Callable[[], datetime]
 Waarschuw = Callable[[str], None]
@@ -45,6 +53,35 @@ class VaultWerk:
         self.declaraties = DeclaratieRepo(verbinding)
         self.tellers = TellerRepo(verbinding)
         self.logboek = LogboekRepo(verbinding, nu)
+        self._verbinding = verbinding
+
+    @property
+    def tabellen(self) -> TabelRepo:
+        """Whole tables, which most commands never read."""
+        from zorgadmin.storage.repo_tabellen import TabelRepo
+
+        return TabelRepo(self._verbinding)
+
+    @property
+    def opschonen(self) -> OpschoonRepo:
+        """The removal of personal data, which hardly any command does."""
+        from zorgadmin.storage.repo_opschonen import OpschoonRepo
+
+        return OpschoonRepo(self._verbinding)
+
+    @property
+    def inzage(self) -> InzageRepo:
+        """Look-ups of the window, which most commands never do."""
+        from zorgadmin.storage.repo_inzage import InzageRepo
+
+        return InzageRepo(self._verbinding)
+
+    @property
+    def overzicht(self) -> OverzichtRepo:
+        """Sums for overviews, which most commands never ask for."""
+        from zorgadmin.storage.repo_overzicht import OverzichtRepo
+
+        return OverzichtRepo(self._verbinding)
 
 
 class VaultKluis:
@@ -66,6 +103,7 @@ class VaultKluis:
             None if waarschuw is None else Automaat(pad, sleutel, self._salt, nu, waarschuw)
         )
         self._changed = False
+        self.gedaan: Counter[str] = Counter()
         self._wachttijd = wachttijd
         self._engine = make_engine(pad, sleutel, wachttijd)
         self._writers = self._engine
@@ -75,14 +113,23 @@ class VaultKluis:
     def pad(self) -> Path:
         return self._pad
 
+    @property
+    def is_versleuteld(self) -> bool:
+        return self._sleutel is not None
+
     @contextmanager
     def lezen(self) -> Iterator[VaultWerk]:
-        with reader(self._engine) as verbinding, Session(verbinding) as session:
+        with (
+            self._sound(),
+            reader(self._engine) as verbinding,
+            Session(verbinding) as session,
+        ):
             yield VaultWerk(verbinding, session, self._nu)
 
     @contextmanager
     def schrijven(self) -> Iterator[VaultWerk]:
         with (
+            self._sound(),
             writer(self._writers) as verbinding,
             verbinding.begin(),
             Session(verbinding) as session,
@@ -95,6 +142,21 @@ class VaultKluis:
                 # Others, the backup among them, see the vault as it was before this import.
                 self._automaat.keep("import")
             self._changed = self._changed or bool(handelingen)
+        self.gedaan.update(handelingen)
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """What nobody expected is no fault of the program when the file turns out damaged."""
+        try:
+            yield
+        except OnleesbaarError as fout:
+            raise damaged(self._pad) from fout
+        except ZorgadminError:
+            raise
+        except Exception as fout:
+            if self.damage():
+                raise damaged(self._pad) from fout
+            raise
 
     @contextmanager
     def keep_open(self) -> Iterator[None]:
@@ -121,6 +183,21 @@ class VaultKluis:
         from zorgadmin.storage.onderzoek import damage
 
         return damage(self._pad, self._sleutel)
+
+    def backups(self) -> Sequence[Path]:
+        folder = folder_of(self._pad)
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+
+    @property
+    def is_compact(self) -> bool:
+        from zorgadmin.storage.wissen import is_compact
+
+        return is_compact(self._pad, self._sleutel)
+
+    def compact(self) -> None:
+        from zorgadmin.storage.wissen import compact
+
+        compact(self._pad, self._sleutel, self._wachttijd)
 
     def heads(self) -> Sequence[tuple[Path, datetime, LogKop]]:
         from zorgadmin.storage.onderzoek import heads
@@ -168,9 +245,16 @@ class VaultKluizen:
             return self._plek.salt() is not None
         return self._plek.wachtwoorden.is_given or exists(self._plek.sleutelbestand)
 
+    def opens_unasked(self) -> bool:
+        try:
+            return not self.is_versleuteld or self._plek.unlock_unasked() is not None
+        except KluisError:
+            return False
+
     def open(self) -> VaultKluis:
         if not self.exists():
             raise self._plek.absent()
+        self._clear()
         return self._kluis(self._plek.pad, self._plek.unlock())
 
     def make(self) -> VaultKluis:
@@ -224,6 +308,13 @@ class VaultKluizen:
         if self._geopend is not None:
             self._geopend.close()
 
+    def take_done(self) -> Counter[str]:
+        """How often each kind of change was committed since this was last asked."""
+        if self._geopend is None:
+            return Counter()
+        gedaan, self._geopend.gedaan = self._geopend.gedaan, Counter()
+        return gedaan
+
     def _apart(self, pad: Path, sleutel: bytes | None) -> VaultKluis:
         """A vault that is not at its place yet, so without backups of its own."""
         return VaultKluis(pad, sleutel, self._nu, self._wachttijd)
@@ -235,6 +326,13 @@ class VaultKluizen:
 
         return note
 
+    def _clear(self) -> None:
+        """Remove what a rewriting or a backup that was cut short left: it may be readable."""
+        from zorgadmin.storage.werkmap import clear
+
+        clear(self._plek.pad.parent)
+        clear(folder_of(self._plek.pad))
+
     def _require(self) -> None:
         if not self.exists():
             raise self._plek.absent()
@@ -242,7 +340,7 @@ class VaultKluizen:
     def _make(self, wachtwoord: str | None) -> bytes | None:
         """Build the vault and give it its name; returns its data key."""
         from zorgadmin.storage import beveiliging
-        from zorgadmin.storage.kopie import folder_beside
+        from zorgadmin.storage.werkmap import folder_beside, replace_private
 
         pad, sleutelbestand = self._plek.pad, self._plek.sleutelbestand
         sleutel, over = None, exists(sleutelbestand)
@@ -260,7 +358,7 @@ class VaultKluizen:
                     if over:
                         # Nobody saw the recovery key of a making that was cut short.
                         alle = [*keys.locks(sleutelbestand), sloten[-1]]
-                        files.replace_private(sleutelbestand, keys.write(alle))
+                        replace_private(sleutelbestand, keys.write(alle))
                     else:
                         slot = keys.path_of(nieuw)
                         files.write_private(slot, keys.write(sloten))

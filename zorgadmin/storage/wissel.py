@@ -13,9 +13,10 @@ from pathlib import Path
 
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage import keys
-from zorgadmin.storage.files import replace_private, sync_folder
+from zorgadmin.storage.files import sync_folder
 from zorgadmin.storage.kopie import drop_journal
 from zorgadmin.storage.plek import Plek, salt_of
+from zorgadmin.storage.werkmap import replace_private
 
 
 def swap(

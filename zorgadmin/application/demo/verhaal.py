@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from zorgadmin.application.demo.balans import BalansRij, balans
+from zorgadmin.application.balans import BalansRij, balans
 from zorgadmin.application.demo.spel import Hoofdstuk, Spel, Stap
 from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.domain.codes import Wet

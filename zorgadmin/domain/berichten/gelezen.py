@@ -38,6 +38,11 @@ class GelezenBericht:
         return self.record.header.bericht_identificatie.identificatie
 
     @property
+    def sender(self) -> str:
+        """Afzender in the header; empty when the message could not be read."""
+        return self.record.header.afzender if self.record is not None else ""
+
+    @property
     def receiver(self) -> str:
         """Ontvanger in the header; empty when the message could not be read."""
         return self.record.header.ontvanger if self.record is not None else ""

@@ -101,7 +101,7 @@ class FirstStart(QWidget):
 
     def _vault_named(self) -> None:
         pad = self.vault.pad
-        if self._starter.kluizen_van_venster(pad, lambda _: "").exists():
+        if self._starter.kluizen_van_venster(pad).exists():
             self.vault.meldingen.show_one(
                 "Op die plaats is al een kluis. Kies een andere naam, of ga terug en open haar.",
                 "fout",
@@ -117,7 +117,7 @@ class FirstStart(QWidget):
         self.practice.verder.setEnabled(False)
 
         def job() -> tuple[Kluis, str | None]:
-            kluizen = starter.kluizen_van_venster(pad, lambda _: wachtwoord)
+            kluizen = starter.kluizen_van_venster(pad, wachtwoord)
             return make_vault(kluizen, waarden), kluizen.herstelsleutel
 
         self._background.run(job, self._made, schrijft=True)

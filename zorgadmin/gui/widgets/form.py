@@ -64,6 +64,9 @@ class Form(QWidget):
     ) -> QComboBox:
         """One of several (value, text); a long list can be searched by typing."""
         veld = QComboBox()
+        # As wide as there is room, not as its longest choice.
+        veld.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        veld.setMinimumContentsLength(12)
         for code, tekst in keuzes:
             veld.addItem(tekst, code)
         veld.setCurrentIndex(max(0, veld.findData(waarde)))

@@ -71,6 +71,15 @@ class Meldingen(QWidget):
         """Add a remark that the user can close."""
         self._lijst.addWidget(Melding(tekst, toon, acties, sluitbaar=True))
 
+    def stay(
+        self,
+        tekst: str,
+        toon: str = "accent",
+        acties: Iterable[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
+        """Add a remark that stays as long as it is true."""
+        self._lijst.addWidget(Melding(tekst, toon, acties))
+
     def show_one(self, tekst: str, toon: str = "accent") -> None:
         """Show this remark only."""
         self.clear()

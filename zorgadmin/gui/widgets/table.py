@@ -54,6 +54,7 @@ class Table(QTableView, Generic[R]):
         kop.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._set_height())
         self._zichtbare_rijen = 0
         self._nodig: dict[int, int] = {}
 
@@ -166,6 +167,15 @@ class Table(QTableView, Generic[R]):
     def _set_height(self) -> None:
         if self._zichtbare_rijen:
             aantal = max(1, min(self._bron.rowCount(), self._zichtbare_rijen))
+            past = self._bron.rowCount() <= self._zichtbare_rijen
+            nodig = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(
+                Qt.ScrollBarPolicy.ScrollBarAlwaysOff if past else nodig
+            )
+            balk = self.horizontalScrollBar()
             self.setFixedHeight(
-                self.horizontalHeader().sizeHint().height() + aantal * _RIJHOOGTE + 6
+                self.horizontalHeader().sizeHint().height()
+                + aantal * _RIJHOOGTE
+                + (balk.sizeHint().height() if balk.maximum() > 0 else 0)
+                + 6
             )

@@ -1,0 +1,188 @@
+"""Removal of personal data in the tables: all of one person, nothing of another one."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.storage.gegevens import (
+    BERICHT,
+    BSN,
+    BSN_TWEE,
+    LEVERING,
+    MOMENT,
+    PRESTATIE,
+    keep_declaratie,
+    keep_toewijzing,
+)
+from zorgadmin.application.ports import Werk
+from zorgadmin.application.rijen import Geredigeerd
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus
+from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.praktijk import Client
+from zorgadmin.storage.engine import connect_raw
+from zorgadmin.storage.vault import VaultKluis
+
+NIEUW = "gewist-1"
+
+
+def fill(werk: Werk) -> None:
+    """A client with care and a decision, and a second one who shares a declaratie."""
+    keep_toewijzing(werk)
+    keep_toewijzing(werk, nummer=10073, bsn=BSN_TWEE, commentaar=None, referentie_aanbieder=None)
+    werk.praktijk.save_client(Client(BSN_TWEE, None, None, "Bakker", None, None))
+    werk.leveringen.add([replace(LEVERING, referentie="ref-anna", importkenmerk="k1")])
+    tweede = replace(PRESTATIE, referentienummer="R0000000002", bsn=BSN_TWEE, toewijzing_id=2)
+    nummer = keep_declaratie(werk, PRESTATIE, tweede)
+    werk.declaraties.set_declaratie(nummer, DeclaratieStatus.GEWEIGERD, toelichting="Anna belde")
+    werk.declaraties.add_besluit("R0000000001", Besluit.VERVALT, "Anna", "x", MOMENT)
+    werk.declaraties.add_besluit("R0000000002", Besluit.VERVALT, "Bert", "x", MOMENT)
+
+
+def dump(pad: Path, tabel: str) -> list[tuple[Any, ...]]:
+    """Rows of a table."""
+    with closing(connect_raw(pad, None)) as verbinding:
+        return list(verbinding.execute(f"SELECT * FROM {tabel}"))  # noqa: S608 - own names
+
+
+def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
+    with kluis.schrijven() as werk:
+        fill(werk)
+        geteld = werk.opschonen.redact(BSN, NIEUW, [Geredigeerd(1, b"leeg", "ff", "nieuw.xml")])
+        assert werk.opschonen.traces(BSN) == 0
+    assert geteld == {
+        "clienten": 1,
+        "toewijzingen": 1,
+        "leveringen": 1,
+        "wijzigingen": 1,
+        "regels": 1,
+        "besluiten": 1,
+        "declaraties": 1,
+        "berichten": 1,
+    }
+    alles = str([dump(pad, tabel) for tabel in ("client", "toewijzing_versie", "levering")])
+    for weg in ("Jansen", "2012-03-04", "ochtend", "REF-1", "huisbezoek", "ref-anna", "k1"):
+        assert weg not in alles
+    with kluis.lezen() as werk:
+        assert {c.bsn for c in werk.praktijk.clienten()} == {NIEUW, BSN_TWEE}
+        (bericht,) = werk.berichten.list()
+        assert (bericht.opgeschoond, bericht.sha256) == ("ff", BERICHT.sha256)
+        assert werk.berichten.content(1) == b"leeg"
+        regels = werk.declaraties.regels()
+    assert [(r.bsn, r.bedrag, r.volume) for r in regels] == [
+        (NIEUW, 34896, 240),
+        (BSN_TWEE, 34896, 240),
+    ]
+    assert [rij[3] for rij in dump(pad, "besluit")] == ["GEWIST", "Bert"]
+    assert not kluis.damage()
+
+
+def test_the_history_goes_along_state_by_state(kluis: VaultKluis, pad: Path) -> None:
+    """A levering that was entered for somebody else keeps that state as it was."""
+    with kluis.schrijven() as werk:
+        keep_toewijzing(werk)
+        keep_toewijzing(werk, nummer=10073, bsn=BSN_TWEE)
+        werk.leveringen.add([replace(LEVERING, notitie="van Bert", bsn=BSN_TWEE, toewijzing_id=2)])
+        werk.leveringen.change(1, LEVERING)
+        werk.opschonen.redact(BSN, NIEUW, [])
+    eerste, tweede = dump(pad, "levering_wijziging")
+    voor, na = json.loads(tweede[3]), json.loads(tweede[4])
+    assert eerste[3] is None
+    assert json.loads(eerste[4]) == voor
+    assert (voor["bsn"], voor["notitie"]) == (BSN_TWEE, "van Bert")
+    assert (na["bsn"], na["notitie"], na["hoeveelheid"]) == (NIEUW, None, 90)
+
+
+def test_what_an_opening_balance_says_is_nobodys_text(kluis: VaultKluis, pad: Path) -> None:
+    with kluis.schrijven() as werk:
+        keep_toewijzing(werk)
+        nummer = keep_declaratie(werk, PRESTATIE)
+        werk.declaraties.set_declaratie(
+            nummer, DeclaratieStatus.BEANTWOORD, toelichting="hand: Anna belde"
+        )
+        werk.opschonen.redact(BSN, NIEUW, [])
+    (rij,) = dump(pad, "declaratie")
+    assert rij[-1] == "hand: GEWIST"
+
+
+def test_an_error_rolls_the_removal_back_and_the_guards_too(kluis: VaultKluis, pad: Path) -> None:
+    with kluis.schrijven() as werk:
+        fill(werk)
+    bewaakt = dump(pad, "sqlite_schema")
+    voor = [dump(pad, tabel) for tabel in ("client", "levering", "prestatie", "bericht")]
+
+    def fail() -> None:
+        with kluis.schrijven() as werk:
+            werk.opschonen.redact(BSN, NIEUW, [])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert dump(pad, "sqlite_schema") == bewaakt
+    assert [dump(pad, tabel) for tabel in ("client", "levering", "prestatie", "bericht")] == voor
+    assert kluis.is_compact
+
+
+def test_the_last_change_of_each_wet(kluis: VaultKluis) -> None:
+    with kluis.schrijven() as werk:
+        keep_toewijzing(werk, einddatum=date(2024, 12, 31))
+        eerste = werk.opschonen.persons()[0]
+        # Kept on 6 May 2026: that is when the data came.
+        assert (eerste.nummer, eerste.bsn) == ("1", BSN)
+        assert eerste.laatste == {Wet.JW: MOMENT.date()}
+        keep_toewijzing(werk, einddatum=date(2030, 1, 31))
+        assert werk.opschonen.persons()[0].laatste == {Wet.JW: date(2030, 1, 31)}
+        keep_toewijzing(werk, einddatum=date(2027, 1, 31))
+        assert werk.opschonen.persons()[0].laatste == {Wet.JW: date(2027, 1, 31)}
+        werk.leveringen.add([replace(LEVERING, wet=Wet.WMO, datum=date(2028, 2, 3))])
+        assert werk.opschonen.persons()[0].laatste[Wet.WMO] == date(2028, 2, 3)
+
+
+def test_messages_are_found_by_what_they_hold(kluis: VaultKluis) -> None:
+    inhouden = {
+        "met BSN": BSN.encode(),
+        "in UTF-16": f"\ufeff<a>{BSN}</a>".encode("utf-16-be"),
+        "van een ander": b"Jansen, 999900018",
+        "geweigerd, naam en geboortedatum": b"Jansen 2012-03-04",
+        "geweigerd, alleen de naam": b"Jansen",
+        "leeg": b"",
+    }
+    with kluis.schrijven() as werk:
+        keep_toewijzing(werk)
+        for naam, inhoud in inhouden.items():
+            status = "geweigerd" if "geweigerd" in naam else "verwerkt"
+            gegevens = replace(BERICHT, richting="in", inhoud=inhoud, status=status)
+            werk.berichten.add(gegevens)
+        gevonden = list(werk.opschonen.messages_of(BSN))
+    assert [list(inhouden)[nummer - 1] for nummer in sorted(gevonden)] == [
+        "met BSN",
+        "in UTF-16",
+        "geweigerd, naam en geboortedatum",
+    ]
+
+
+def test_traces_are_counted_wherever_they_are(kluis: VaultKluis) -> None:
+    with kluis.schrijven() as werk:
+        fill(werk)
+        assert werk.opschonen.traces("999900031") == 0
+        voor = werk.opschonen.traces(BSN)
+        werk.logboek.add(Handeling.VERVALT, f"regel {BSN}")
+        assert werk.opschonen.traces(BSN) == voor + 1
+
+
+def test_the_file_is_to_be_written_anew_after_a_removal(kluis: VaultKluis, pad: Path) -> None:
+    with kluis.schrijven() as werk:
+        fill(werk)
+        werk.opschonen.redact(BSN, NIEUW, [])
+    assert not kluis.is_compact
+    kluis.compact()
+    assert kluis.is_compact
+    assert BSN.encode() not in pad.read_bytes()
+    assert [p.name for p in pad.parent.iterdir()] == [pad.name]

@@ -1,0 +1,117 @@
+"""Dutch names for what the standards write as codes: wet, message, product, unit, person."""
+
+from __future__ import annotations
+
+from zorgadmin.codelijsten import labels, uitleg
+from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.tekst import euro, uren, volume
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+
+WET_NAAM = {Wet.WMO: "Wmo", Wet.JW: "Jeugdwet"}
+
+_BERICHT = {
+    "301": "Toewijzing",
+    "302": "Antwoord op toewijzing",
+    "305": "Start van de zorg",
+    "306": "Antwoord op start",
+    "307": "Stop van de zorg",
+    "308": "Antwoord op stop",
+    "317": "Verzoek om wijziging",
+    "323": "Declaratie",
+    "325": "Antwoord op declaratie",
+}
+_PER = {
+    Frequentie.DAG: "per dag",
+    Frequentie.WEEK: "per week",
+    Frequentie.MAAND: "per maand",
+    Frequentie.TOTAAL: "in totaal",
+}
+
+
+def message_name(soort: str | None) -> str:
+    """A kind of message in words, its number in second place: "Declaratie (323)"."""
+    if soort is None:
+        return "Onbekend bestand"
+    return f"{_BERICHT[soort]} ({soort})" if soort in _BERICHT else f"Bericht {soort}"
+
+
+def product_name(
+    contracten: Contracten,
+    gemeente: str,
+    wet: Wet,
+    productcategorie: str | None,
+    productcode: str | None,
+) -> str:
+    """A product as the contract calls it, else by its productcategorie; its code behind it."""
+    if productcode is not None:
+        for contract in contracten.of_product(gemeente, wet, productcode):
+            if contract.omschrijving:
+                return f"{contract.omschrijving} ({productcode})"
+    if productcategorie is None:
+        return "Elk product, binnen het budget"
+    categorie = labels("productcategorie", wet).get(productcategorie, "Productcategorie")
+    return f"{categorie} ({productcode or productcategorie})"
+
+
+def product_of(contracten: Contracten, toewijzing: Toewijzing) -> str:
+    """The product of a toewijzing."""
+    return product_name(
+        contracten,
+        toewijzing.gemeente,
+        toewijzing.wet,
+        toewijzing.productcategorie,
+        toewijzing.productcode,
+    )
+
+
+def size(omvang: Omvang) -> str:
+    """An Omvang in words: "3 uur per week"."""
+    return f"{volume(omvang.volume, omvang.eenheid)} {_PER[omvang.frequentie]}"
+
+
+def size_of(toewijzing: Toewijzing) -> str:
+    """What a toewijzing orders in words: its Omvang, or its Budget."""
+    if toewijzing.omvang is not None:
+        return size(toewijzing.omvang)
+    if toewijzing.budget_cent is not None:
+        return f"budget {euro(toewijzing.budget_cent)}"
+    return "zonder maximum"
+
+
+def unit_name(eenheid: Eenheid | str) -> str:
+    """Official label of a unit, in small letters."""
+    return labels("eenheid", Wet.WMO).get(eenheid, str(eenheid)).lower()
+
+
+def delivered(hoeveelheid: int, soort: str) -> str:
+    """The amount of a levering: "1 uur 30 min", "2 dagdelen", "€ 12,50"."""
+    match soort:
+        case "tijd":
+            return uren(hoeveelheid)
+        case "euro":
+            return euro(hoeveelheid)
+        case "stuks":
+            return f"{hoeveelheid} {'stuk' if hoeveelheid == 1 else 'stuks'}"
+    meervoud = {"etmaal": "etmalen", "dagdeel": "dagdelen"}[soort]
+    return f"{hoeveelheid} {soort if hoeveelheid == 1 else meervoud}"
+
+
+def full_name(client: Client) -> str:
+    """A client as one says it: "Anna van den Berg"."""
+    delen = (client.voornamen, client.voorvoegsel, client.achternaam)
+    return " ".join(deel for deel in delen if deel)
+
+
+def sorted_name(client: Client) -> str:
+    """A client as in a list: "Berg, Anna van den"."""
+    voor = " ".join(deel for deel in (client.voornamen, client.voorvoegsel) if deel)
+    return f"{client.achternaam}, {voor}" if voor else client.achternaam
+
+
+def retour_meaning(wet: Wet, code: str) -> str:
+    """What a retourcode means, plain words first: "Het tarief wijkt af (0611)"."""
+    bekend = uitleg().get(code)
+    label = bekend["betekenis"] if bekend else labels("retourcode", wet).get(code, "Onbekende code")
+    return f"{str(label).rstrip('.')} ({code})"

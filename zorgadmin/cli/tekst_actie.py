@@ -1,0 +1,29 @@
+"""What can be done about a thing in the work list, with the command that does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgadmin.application.uitleggen import ACTIES
+
+if TYPE_CHECKING:
+    from zorgadmin.application.stand import WerkItem
+
+_OPDRACHT = {
+    "uren": "zorgadmin importeer URENBESTAND",
+    "contract": "zorgadmin inrichten BESTAND.toml",
+    "begrens": "zorgadmin declareer … --begrens",
+    "opnieuw": "zorgadmin opnieuw {nummer}",
+    "vervalt": "zorgadmin vervalt {nummer} --reden …",
+}
+
+
+def explanation(item: WerkItem) -> str:
+    """What is known of a thing to do, and how to do it."""
+    return " ".join([item.uitleg, *(_action(actie, item) for actie in item.acties)])
+
+
+def _action(actie: str, item: WerkItem) -> str:
+    tekst = ACTIES[actie]
+    opdracht = _OPDRACHT.get(actie, "").format(nummer=item.referentienummer)
+    return f"{tekst.removesuffix('.')}: {opdracht}" if opdracht else tekst

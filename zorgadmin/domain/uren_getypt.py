@@ -1,0 +1,146 @@
+"""What is typed into a cell of the hours: no, one or several visits on one day.
+
+Source: chapter 7 Uren. One rule says what a bare number means in time: one figure is hours (`2` is
+2:00), two or more figures are minutes (`90` is 1:30, `05` is 0:05). With a comma or a point a
+number is hours (`1,5`), with a colon hours and minutes (`1:30`), with a letter what the letter says
+(`2u`, `1u30`, `45m`). Two times are begin and end (`9:00-10:30`, `9-10:30`). A plus separates the
+visits of one day (`1:30 + 45`). Etmalen, dagdelen and stuks are whole numbers, euro is an amount.
+
+Amounts come out in minutes, whole pieces or eurocents; bad text raises `CelError`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import time
+from typing import NamedTuple
+
+from zorgadmin.domain import tekst
+from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
+from zorgadmin.domain.uren_cellen import (
+    CelError,
+    Hoeveelheid,
+    duur,
+    read_eindtijd,
+    read_hoeveelheid,
+    read_tijd,
+)
+
+VORMEN = {
+    "tijd": "1:30, 1,5 (uren), 90 (minuten) of 9:00-10:30; één cijfer is hele uren",
+    "etmaal": "hele etmalen, zoals 2",
+    "dagdeel": "hele dagdelen, zoals 2",
+    "stuks": "hele stuks, zoals 3",
+    "euro": "een bedrag, zoals 12,50",
+}
+"""How amounts of a kind may be typed, as help beside a cell."""
+
+_MINUTEN_PER_DAG = 24 * MINUTEN_PER_UUR
+_MEER_DAN_EEN_DAG = "Dit is meer dan 24 uur op één dag. Verdeel het over de dagen."
+_TUSSEN_TIJDEN = re.compile(r"\s*[-–—]\s*|\s+tot\s+")
+_HEEL_UUR = re.compile(r"[0-9]{1,2}\Z")
+_PUNT_IN_TIJD = re.compile(r"([0-9]{1,2})\.([0-5][0-9])\Z")
+_CIJFERS = re.compile(r"[0-9]+\Z")
+_DUUR_OF_UREN = re.compile(r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?\Z|[0-9]*[.,][0-9]+\Z")
+_MET_LETTER = re.compile(
+    r"(?:(?P<uren>[0-9]+(?:[.,][0-9]+)?)\s*(?:u|uur|uren)\.?)?\s*"
+    r"(?:(?P<minuten>[0-9]+)\s*(?P<letter>m|min|minuut|minuten)?\.?)?\Z"
+)
+
+
+class Getypt(NamedTuple):
+    """One visit as typed; `begin` and `eind` when these were typed instead of an amount."""
+
+    hoeveelheid: int
+    begin: time | None = None
+    eind: time | None = None
+    opmerking: str | None = None
+
+
+def read_typed(cel: str, soort: str) -> tuple[Getypt, ...]:
+    """Visits of one day, in the order typed; none for an empty cell or 0.
+
+    >>> [bezoek.hoeveelheid for bezoek in read_typed("1:30 + 90 + 1,5 + 9:00-10:30", "tijd")]
+    [90, 90, 90, 90]
+    >>> [bezoek.hoeveelheid for bezoek in read_typed("12,50", "euro")]
+    [1250]
+    """
+    if not cel.strip():
+        return ()
+    bezoeken = [_read_one(deel.strip().casefold(), soort) for deel in cel.split("+")]
+    if soort == "tijd" and sum(b.hoeveelheid for b in bezoeken) > _MINUTEN_PER_DAG:
+        raise CelError(_MEER_DAN_EEN_DAG)
+    return tuple(bezoek for bezoek in bezoeken if bezoek.hoeveelheid)
+
+
+def write_typed(bezoeken: Iterable[Getypt], soort: str) -> str:
+    """The text that `read_typed` reads as these visits."""
+    return " + ".join(_write_one(bezoek, soort) for bezoek in bezoeken)
+
+
+def write_amount(hoeveelheid: int, soort: str) -> str:
+    """An amount as short text: `1:30`, `3` or `€ 12,50`."""
+    if soort == "tijd":
+        uren, minuten = divmod(hoeveelheid, MINUTEN_PER_UUR)
+        return f"{uren}:{minuten:02d}"
+    return tekst.euro(hoeveelheid) if soort == "euro" else str(hoeveelheid)
+
+
+def _read_one(deel: str, soort: str) -> Getypt:
+    if not deel:
+        raise CelError("Er ontbreekt een bezoek naast de plus. Vul het in, of haal de plus weg.")
+    if deel[0] in "-−–":
+        raise CelError("Een hoeveelheid kan niet negatief zijn. Maak de cel leeg om te wissen.")
+    tijden = _TUSSEN_TIJDEN.split(deel)
+    if len(tijden) > 1:
+        return _read_range(tijden, soort)
+    gelezen = _read_time(deel) if soort == "tijd" else read_hoeveelheid(deel, soort)
+    return Getypt(gelezen.aantal, opmerking=gelezen.opmerking)
+
+
+def _read_range(tijden: Sequence[str], soort: str) -> Getypt:
+    if soort != "tijd":
+        raise CelError(f"Begin en eind kunnen hier niet. Typ {VORMEN[soort]}.")
+    if len(tijden) != len(("begin", "eind")):
+        raise CelError("Typ één begin en één eind, zoals 9:00-10:30.")
+    begin, eind = read_tijd(_time_of_day(tijden[0])), read_eindtijd(_time_of_day(tijden[1]))
+    gelezen = duur(begin, eind)
+    return Getypt(gelezen.aantal, begin, eind, gelezen.opmerking)
+
+
+def _time_of_day(cel: str) -> str:
+    """A time as `uren_cellen` reads it: `9` is 9:00, `9.30` is 9:30."""
+    if _HEEL_UUR.match(cel):
+        return f"{cel}:00"
+    return _PUNT_IN_TIJD.sub(r"\1:\2", cel)
+
+
+def _read_time(cel: str) -> Hoeveelheid:
+    if _CIJFERS.match(cel):
+        return read_hoeveelheid(cel, "uur" if len(cel) == 1 else "minuut")
+    met_letter = _MET_LETTER.match(cel)
+    if met_letter and (met_letter["uren"] or met_letter["letter"]):
+        uren = read_hoeveelheid(met_letter["uren"] or "0", "uur")
+        minuten = read_hoeveelheid(met_letter["minuten"] or "0", "minuut")
+        return _within_a_day(uren.aantal + minuten.aantal, uren.opmerking)
+    if not _DUUR_OF_UREN.match(cel):
+        raise CelError(f"Dit is geen tijd. Typ {VORMEN['tijd']}.")
+    return read_hoeveelheid(cel, "uur")
+
+
+def _within_a_day(minuten: int, opmerking: str | None) -> Hoeveelheid:
+    if minuten > _MINUTEN_PER_DAG:
+        raise CelError(_MEER_DAN_EEN_DAG)
+    return Hoeveelheid(minuten, opmerking)
+
+
+def _write_one(bezoek: Getypt, soort: str) -> str:
+    if bezoek.begin is not None and bezoek.eind is not None:
+        return f"{_write_time(bezoek.begin)}-{_write_time(bezoek.eind)}"
+    return write_amount(bezoek.hoeveelheid, soort).removeprefix("€ ")
+
+
+def _write_time(tijd: time) -> str:
+    seconden = f":{tijd.second:02d}" if tijd.second else ""
+    return f"{tijd.hour}:{tijd.minute:02d}{seconden}"

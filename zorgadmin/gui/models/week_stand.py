@@ -1,0 +1,272 @@
+"""What a week shows: what stands in the vault, and over it what is being typed.
+
+Text that cannot be taken stays in its cell with the reason. What a row comes to follows from its
+book at every keystroke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from zorgadmin.application.uren_boek import RijBoek
+from zorgadmin.application.uren_oordeel import Oordeel, answer_of, judge, refusal
+from zorgadmin.application.uren_wijziging import Bezoek, DagInvoer
+from zorgadmin.application.weekrooster import RoosterRij, Weekrooster
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.uren_cellen import CelError
+from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_typed
+
+Sleutel = tuple[object, ...]
+Plaats = tuple[Sleutel, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Text of a cell that is not in the vault: being saved, or refused for `reden`."""
+
+    tekst: str
+    bezoeken: tuple[Getypt, ...] | None
+    reden: str = ""
+    is_opgeslagen: bool = False
+
+
+class Cel(NamedTuple):
+    """What a cell shows; `reden` is why its text was not taken, `is_open` whether care can be."""
+
+    tekst: str
+    bezoeken: int
+    notitie: str
+    reden: str
+    bevinding: Bevinding | None
+    is_open: bool
+
+
+class WeekStand:
+    """The rows of a week, the texts typed over them, and what both come to."""
+
+    def __init__(self) -> None:
+        self.rooster: Weekrooster | None = None
+        self.rijen: tuple[RoosterRij, ...] = ()
+        self._woorden: Sequence[str] = ()
+        self._concepten: dict[Plaats, Concept] = {}
+        self._live: tuple[Plaats, tuple[Getypt, ...] | None] | None = None
+        self._boeken: dict[int, RijBoek] = {}
+        self._oordelen: dict[Sleutel, Oordeel] = {}
+
+    @property
+    def dagen(self) -> tuple[date, ...]:
+        """The days of the week."""
+        return self.rooster.dagen if self.rooster else ()
+
+    @property
+    def weigeringen(self) -> Sequence[date]:
+        """Days, of any week, at which text stands that was not taken."""
+        return sorted(dag for (_, dag), concept in self._concepten.items() if concept.reden)
+
+    def set_rooster(self, rooster: Weekrooster) -> None:
+        """Show a week; text that was not taken stays."""
+        if self.rooster is None or self.rooster.maandag != rooster.maandag:
+            self._oordelen.clear()
+            self._boeken.clear()
+        self.rooster = rooster
+        self._concepten = {p: c for p, c in self._concepten.items() if not c.is_opgeslagen}
+        self._choose_rows()
+
+    def look_for(self, woorden: Sequence[str]) -> None:
+        """Show only rows with these words in client, product, gemeente or toewijzing."""
+        self._woorden = woorden
+        self._choose_rows()
+
+    def set_boeken(self, boeken: Mapping[int, RijBoek]) -> list[int]:
+        """Take fresh books; returns the rows that are judged anew."""
+        self._boeken.update(boeken)
+        rijen = [n for n, rij in enumerate(self.rijen) if rij.plek.toewijzing_id in boeken]
+        for nummer in rijen:
+            self.judge(self.rijen[nummer])
+        return rijen
+
+    def _choose_rows(self) -> None:
+        alle = self.rooster.rijen if self.rooster else ()
+        self.rijen = tuple(rij for rij in alle if _answers(rij, self._woorden))
+
+    # Typing
+
+    def live(self, rij: RoosterRij, dag: date, tekst: str) -> tuple[str, str]:
+        """Follow what is being typed; returns tone and words of what there is to say."""
+        try:
+            bezoeken = read_typed(tekst, rij.soort)
+        except CelError as fout:
+            self._live = ((rij.sleutel, dag), None)
+            self.judge(rij)
+            return "fout", str(fout)
+        self._live = ((rij.sleutel, dag), bezoeken)
+        self.judge(rij)
+        bevinding = self._refusal(rij, dag, bezoeken)
+        oordeel = self._oordelen.get(rij.sleutel)
+        if bevinding is None and oordeel is not None and bezoeken:
+            bevinding = oordeel.at(dag)
+        if bevinding is not None:
+            return ("fout" if bevinding.is_fout else "let_op"), explain(bevinding, rij)
+        return "", _reading(bezoeken, rij.soort)
+
+    def stop_live(self) -> None:
+        """Nothing is being typed any more."""
+        self._live = None
+
+    def take(self, rij: RoosterRij, dag: date, tekst: str) -> DagInvoer | None:
+        """Take the text of a cell: a day to keep, or None when it is kept as text or no change."""
+        plaats = (rij.sleutel, dag)
+        concept = self._read(rij, dag, tekst)
+        if concept is None:
+            self._concepten.pop(plaats, None)
+        else:
+            self._concepten[plaats] = concept
+        self.judge(rij)
+        if concept is None or concept.reden or concept.bezoeken is None:
+            return None
+        return _invoer(rij, dag, concept.bezoeken)
+
+    def _read(self, rij: RoosterRij, dag: date, tekst: str) -> Concept | None:
+        """What a text makes of a cell; None when that is what stands there."""
+        try:
+            bezoeken = read_typed(tekst, rij.soort)
+        except CelError as fout:
+            return Concept(tekst.strip(), None, str(fout))
+        if [b[:3] for b in bezoeken] == [b[:3] for b in self._standing(rij, dag)]:
+            return None
+        bevinding = self._refusal(rij, dag, bezoeken)
+        return Concept(tekst.strip(), bezoeken, explain(bevinding, rij) if bevinding else "")
+
+    def saved(self, dagen: Iterable[DagInvoer]) -> None:
+        """These days are in the vault."""
+        for plaats, concept in self._of(dagen):
+            self._concepten[plaats] = replace(concept, is_opgeslagen=True)
+
+    def refused(self, dagen: Iterable[DagInvoer], reden: str) -> None:
+        """These days are not in the vault: their text stays, with the reason."""
+        for plaats, concept in self._of(dagen):
+            self._concepten[plaats] = replace(concept, reden=reden)
+
+    def _of(self, dagen: Iterable[DagInvoer]) -> list[tuple[Plaats, Concept]]:
+        """What was typed on these days, unless something else was typed since."""
+        gevonden = []
+        for dag in dagen:
+            plaats = (dag.plek.sleutel, dag.datum)
+            concept = self._concepten.get(plaats)
+            if concept and [b[:3] for b in concept.bezoeken or ()] == [b[:3] for b in dag.bezoeken]:
+                gevonden.append((plaats, concept))
+        return gevonden
+
+    def forget(self, rij: RoosterRij, dag: date) -> None:
+        """Put back what stands in the vault."""
+        self._concepten.pop((rij.sleutel, dag), None)
+        self.judge(rij)
+
+    # Judging
+
+    def oordeel(self, rij: RoosterRij) -> Oordeel | None:
+        """What a row comes to, once its book is here."""
+        return self._oordelen.get(rij.sleutel)
+
+    def judge(self, rij: RoosterRij) -> None:
+        """Compute what a row comes to with what is typed in it."""
+        boek = self._boeken.get(rij.plek.toewijzing_id or 0)
+        if boek is None:
+            return
+        anders = {
+            dag: [bezoek.hoeveelheid for bezoek in bezoeken]
+            for dag in self.dagen
+            for bezoeken in [self._typed(rij, dag)]
+            if bezoeken is not None and self._refusal(rij, dag, bezoeken) is None
+        }
+        self._oordelen[rij.sleutel] = judge(boek, rij.plek, rij.soort, self.dagen, anders)
+
+    def _refusal(self, rij: RoosterRij, dag: date, bezoeken: Sequence[Getypt]) -> Bevinding | None:
+        boek = self._boeken.get(rij.plek.toewijzing_id or 0)
+        return refusal(boek, _invoer(rij, dag, bezoeken)) if boek else None
+
+    def _typed(self, rij: RoosterRij, dag: date) -> tuple[Getypt, ...] | None:
+        """What was typed in a cell and is not in the vault yet."""
+        plaats = (rij.sleutel, dag)
+        if self._live is not None and self._live[0] == plaats:
+            return self._live[1]
+        concept = self._concepten.get(plaats)
+        return concept.bezoeken if concept else None
+
+    def _standing(self, rij: RoosterRij, dag: date) -> list[Getypt]:
+        return [bezoek.getypt for bezoek in rij.dagen[self.dagen.index(dag)]]
+
+    # Cells
+
+    def cel(self, rij: RoosterRij, dag: date) -> Cel:
+        """Everything about the cell of a day."""
+        concept = self._concepten.get((rij.sleutel, dag))
+        bezoeken = rij.dagen[self.dagen.index(dag)]
+        notitie = "; ".join(bezoek.notitie for bezoek in bezoeken if bezoek.notitie)
+        if concept is not None and concept.reden:
+            return Cel(concept.tekst, 0, notitie, concept.reden, None, rij.takes(dag))
+        oordeel = self._oordelen.get(rij.sleutel)
+        aantal = len(bezoeken if concept is None else concept.bezoeken or ())
+        tekst = write_amount(self.amount(rij, dag), rij.soort) if aantal else ""
+        bevinding = oordeel.at(dag) if oordeel and aantal else None
+        return Cel(tekst, aantal, notitie, "", bevinding, rij.takes(dag))
+
+    def amount(self, rij: RoosterRij, dag: date) -> int:
+        """Amount of a day, with what is typed."""
+        getypt = self._typed(rij, dag)
+        bezoeken = self._standing(rij, dag) if getypt is None else getypt
+        return sum(bezoek.hoeveelheid for bezoek in bezoeken)
+
+    def week_total(self, rij: RoosterRij) -> int:
+        """Amount of a row in its week."""
+        return sum(self.amount(rij, dag) for dag in self.dagen)
+
+    def day_total(self, dag: date) -> int:
+        """Minutes of a day over all rows shown."""
+        return sum(self.amount(rij, dag) for rij in self.rijen if rij.soort == "tijd")
+
+    def text_to_edit(self, rij: RoosterRij, dag: date) -> str:
+        """A cell as it is typed."""
+        concept = self._concepten.get((rij.sleutel, dag))
+        return concept.tekst if concept else write_typed(self._standing(rij, dag), rij.soort)
+
+    def said_of(self, rij: RoosterRij, dag: date) -> tuple[str, str]:
+        """Tone and words of what there is to say of a cell."""
+        cel = self.cel(rij, dag)
+        if cel.reden:
+            return "fout", cel.reden
+        if cel.bevinding is not None:
+            toon = "fout" if cel.bevinding.is_fout else "let_op"
+            return toon, explain(cel.bevinding, rij)
+        if not cel.is_open:
+            return "gedempt", f"Buiten toewijzing {rij.nummer} ({rij.looptijd})."
+        if cel.notitie:
+            return "accent", f"Notitie: {cel.notitie}"
+        return "", ""
+
+
+def explain(bevinding: Bevinding, rij: RoosterRij) -> str:
+    """A finding at a cell: what is wrong, what the gemeente would answer, the way out."""
+    delen = (bevinding.uitleg, answer_of(bevinding, rij.plek.wet), bevinding.oplossing)
+    return " ".join(deel for deel in delen if deel)
+
+
+def _reading(bezoeken: Sequence[Getypt], soort: str) -> str:
+    """How typed text is read, where that is not plain."""
+    if not bezoeken:
+        return ""
+    gelezen = write_amount(sum(bezoek.hoeveelheid for bezoek in bezoeken), soort)
+    opmerkingen = [bezoek.opmerking for bezoek in bezoeken if bezoek.opmerking]
+    return "; ".join((f"= {gelezen}", *opmerkingen))
+
+
+def _invoer(rij: RoosterRij, dag: date, bezoeken: Iterable[Getypt]) -> DagInvoer:
+    return DagInvoer(rij.plek, dag, rij.soort, tuple(Bezoek(*bezoek[:3]) for bezoek in bezoeken))
+
+
+def _answers(rij: RoosterRij, woorden: Sequence[str]) -> bool:
+    tekst = f"{rij.client}\n{rij.product}\n{rij.gemeente}\n{rij.nummer}".casefold()
+    return all(woord in tekst for woord in woorden)

@@ -1,0 +1,121 @@
+"""Antwoorden: the work list, rejected lines and corrections of approved ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zorgadmin.application.werklijst import Werkregel
+from zorgadmin.domain.tekst import datum, euro, maand_kort
+from zorgadmin.gui.models.table import Column
+from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.antwoorden_uitleg import ExplainPanel
+from zorgadmin.gui.widgets.basis import Empty, button, label
+from zorgadmin.gui.widgets.filter import Search
+from zorgadmin.gui.widgets.table import Table
+from zorgadmin.gui.widgets.zij import SideBySide
+
+_RIJEN = 14
+_VEEL = 8
+
+
+class WorkTab(QWidget):
+    """The lines to decide about, with the explanation of what is chosen."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._vandaag = date.max
+        self._gevraagd = ""
+        self.zoek = Search("Zoek in de werkvoorraad", "Zoek een cliënt, product of code")
+        self.tabel: Table[Werkregel] = Table(
+            "Regels om over te beslissen",
+            (
+                Column("Cliënt", lambda w: w.client),
+                Column("Wat", lambda w: w.reden, breed=True),
+                Column("Over", lambda w: maand_kort(w.regel.sleutel.maand), _month),
+                Column("Bedrag", _amount, lambda w: w.regel.bedrag, rechts=True),
+                Column("Soort", lambda w: w.soort, toon=_tone),
+                Column("Uiterlijk", lambda w: datum(w.uiterlijk), _term, toon=self._urgency),
+            ),
+        )
+        self.tabel.show_all_rows(_RIJEN)
+        self._uitleg = ExplainPanel(page)
+        self._tip = label(
+            "Kies meer regels met Ctrl of Shift om ze samen opnieuw in te dienen.",
+            "gedempt",
+            wrap=True,
+        )
+        self.zoek.textChanged.connect(self.tabel.look_for)
+        self.tabel.selectionModel().selectionChanged.connect(self._chosen)
+        lijst = QWidget()
+        kolom = QVBoxLayout(lijst)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        for deel in (self.zoek, self.tabel, self._tip):
+            kolom.addWidget(deel)
+        kolom.addStretch(1)
+        self._beide = SideBySide(lijst, self._uitleg)
+        self._leeg = Empty(
+            "Er ligt niets om over te beslissen.",
+            button("Lees een antwoord in …", page.add_files.emit, icoon="lees"),
+            uitleg="Afgekeurde regels en correcties van toegekende regels komen hier te staan.",
+        )
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(0, 0, 0, 0)
+        geheel.addWidget(self._beide)
+        geheel.addWidget(self._leeg)
+
+    def show_rows(self, regels: Sequence[Werkregel], vandaag: date) -> None:
+        """Show the work list; what was chosen stays chosen."""
+        self._vandaag = vandaag
+        nummers = {w.regel.referentienummer for w in self.tabel.selected}
+        if self._gevraagd:
+            nummers = {self._gevraagd}
+        self.tabel.set_rows(regels)
+        gevonden = [w for w in regels if w.regel.referentienummer in nummers]
+        if gevonden or regels:
+            self.tabel.select((gevonden or list(regels))[0])
+        self._beide.setVisible(bool(regels))
+        self._leeg.setVisible(not regels)
+        self.zoek.setVisible(len(regels) > _VEEL)
+        self._tip.setVisible(sum(w.is_rejected for w in regels) > 1)
+        self._chosen()
+
+    def find_line(self, referentienummer: str) -> bool:
+        """Choose a line, now or once it is loaded; False when it is known not to be here."""
+        self._gevraagd = referentienummer
+        for werk in self.tabel.rows:
+            if werk.regel.referentienummer == referentienummer:
+                self._gevraagd = ""
+                self.tabel.select(werk)
+                return True
+        return False
+
+    def forget(self) -> None:
+        """Look no longer for a line that was asked for."""
+        self._gevraagd = ""
+
+    def _chosen(self) -> None:
+        self._uitleg.show_rows(self.tabel.selected)
+
+    def _urgency(self, werk: Werkregel) -> str:
+        return "fout" if werk.uiterlijk < self._vandaag else ""
+
+
+def _month(werk: Werkregel) -> object:
+    return werk.regel.sleutel.maand
+
+
+def _term(werk: Werkregel) -> object:
+    return werk.uiterlijk
+
+
+def _amount(werk: Werkregel) -> str:
+    if werk.is_rejected:
+        return euro(werk.regel.bedrag if werk.regel.is_debet else -werk.regel.bedrag)
+    return euro(werk.verschil_cent)
+
+
+def _tone(werk: Werkregel) -> str:
+    return "fout" if werk.is_rejected else "accent"

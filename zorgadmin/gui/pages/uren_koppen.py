@@ -1,0 +1,108 @@
+"""Heads of the week: days with their holiday and hours above, clients and products at the side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from zorgadmin.gui import theme
+from zorgadmin.gui.models.week import WEEK, WeekModel
+
+RIJHOOGTE = 46
+_KOPHOOGTE = 46
+_RAND = 8
+
+
+class DagKop(QHeaderView):
+    """The days; today stands out by a bar and bold figures."""
+
+    def __init__(self, model: WeekModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._week = model
+        self.vandaag = date.min
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setAccessibleName("Dagen van de week")
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(super().sizeHint().width(), _KOPHOOGTE)
+
+    def paintSection(self, painter: QPainter, rect: QRect, sectie: int) -> None:
+        """A day, under it its holiday or the hours of all clients."""
+        k = theme.colour
+        painter.save()
+        painter.fillRect(rect, k("vlak"))
+        painter.setPen(QPen(k("rand"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        naam = str(self._week.headerData(sectie, Qt.Orientation.Horizontal) or "")
+        is_dag = sectie < WEEK and bool(self._week.stand.dagen)
+        is_vandaag = is_dag and self._week.stand.dagen[sectie] == self.vandaag
+        feestdag, totaal = self._week.day_text(sectie) if is_dag else ("", "")
+        vak = rect.adjusted(4, 5, -_RAND, -4)
+        painter.setFont(_font(self, vet=True))
+        painter.setPen(k("accent" if is_vandaag else "tekst"))
+        painter.drawText(vak, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), naam)
+        painter.setFont(_font(self, kleiner=1))
+        painter.setPen(k("let_op" if feestdag and not totaal else "gedempt"))
+        regel = painter.fontMetrics().elidedText(
+            totaal or feestdag, Qt.TextElideMode.ElideRight, vak.width()
+        )
+        painter.drawText(
+            vak, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), regel
+        )
+        if is_vandaag:
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 2, rect.width(), 3), k("accent"))
+        painter.restore()
+
+
+class RijKop(QHeaderView):
+    """The rows: the client, under it the product and what is ordered."""
+
+    def __init__(self, model: WeekModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._week = model
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(RIJHOOGTE)
+        self.setAccessibleName("Cliënten en producten")
+
+    def paintSection(self, painter: QPainter, rect: QRect, sectie: int) -> None:
+        """Two lines; both are told whole in the panel under the week."""
+        k = theme.colour
+        rij = self._week.stand.rijen[sectie]
+        view = self.parent()
+        huidig = bool(view and view.property("rij") == sectie)
+        painter.save()
+        painter.fillRect(rect, k("accent_zacht" if huidig else "vlak"))
+        painter.setPen(QPen(k("rand"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        vak = rect.adjusted(_RAND + 2, 5, -_RAND, -5)
+        painter.setFont(_font(self, vet=True))
+        painter.setPen(k("tekst"))
+        _draw(painter, vak, rij.client or "Onbekende cliënt", Qt.AlignmentFlag.AlignTop)
+        painter.setFont(_font(self, kleiner=1))
+        painter.setPen(k("gedempt" if rij.toewijzing is not None else "let_op"))
+        onder = f"{rij.product} · {rij.omvang}" if rij.omvang else f"{rij.product} · {rij.nummer}"
+        _draw(painter, vak, onder, Qt.AlignmentFlag.AlignBottom)
+        painter.restore()
+
+
+def _draw(painter: QPainter, vak: QRect, tekst: str, hoogte: Qt.AlignmentFlag) -> None:
+    past = painter.fontMetrics().elidedText(tekst, Qt.TextElideMode.ElideRight, vak.width())
+    painter.drawText(vak, int(Qt.AlignmentFlag.AlignLeft | hoogte), past)
+
+
+def _font(deel: QWidget, *, vet: bool = False, kleiner: int = 0) -> QFont:
+    letter = QFont(deel.font())
+    if vet:
+        letter.setWeight(QFont.Weight.DemiBold)
+    if kleiner:
+        letter.setPointSizeF(max(7.0, letter.pointSizeF() - kleiner))
+    return letter

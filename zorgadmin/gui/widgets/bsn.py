@@ -1,0 +1,30 @@
+"""A BSN that is masked until asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from zorgadmin.domain.tekst import masker_bsn
+from zorgadmin.gui.icons import icon
+from zorgadmin.gui.widgets.basis import row, selectable
+
+
+class Bsn(QWidget):
+    """The last digits, and a button that shows or hides the rest."""
+
+    def __init__(self, bsn: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bsn = bsn
+        self._tekst = selectable("", "gedempt", wrap=False)
+        self._oog = QToolButton()
+        self._oog.setIcon(icon("oog", "accent"))
+        self._oog.setCheckable(True)
+        self._oog.toggled.connect(self._show)
+        self.setLayout(row(self._tekst, self._oog, 1, ruimte=4))
+        self._show(zichtbaar=False)
+
+    def _show(self, zichtbaar: bool) -> None:  # noqa: FBT001  as the signal gives it
+        self._tekst.setText(f"BSN {self._bsn if zichtbaar else masker_bsn(self._bsn)}")
+        doel = "BSN verbergen" if zichtbaar else "BSN tonen"
+        self._oog.setAccessibleName(doel)
+        self._oog.setToolTip(doel)

@@ -1,0 +1,81 @@
+"""What stands above a list: a search field, and a choice of which rows are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from zorgadmin.gui.icons import icon
+
+
+class Search(QLineEdit):
+    """A field to look for words; Escape empties it."""
+
+    def __init__(self, naam: str, hulp: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self.setPlaceholderText(hulp)
+        self.setClearButtonEnabled(True)
+        self.recolour()
+
+    @property
+    def words(self) -> list[str]:
+        """What is looked for, in small letters."""
+        return self.text().casefold().split()
+
+    def recolour(self) -> None:
+        """Take the colours of another theme."""
+        for actie in self.actions():
+            if actie.objectName() == "loep":
+                self.removeAction(actie)
+        loep = self.addAction(icon("zoek", "gedempt"), QLineEdit.ActionPosition.LeadingPosition)
+        loep.setObjectName("loep")
+
+
+class Filter(QWidget):
+    """Buttons of which one is pressed; `chosen` gives its key. Arrow keys go from one to the next.
+
+    A number behind a name says how many rows it shows.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, naam: str, keuzes: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self._namen = dict(keuzes)
+        self._knoppen: dict[str, QToolButton] = {}
+        groep = QButtonGroup(self)
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(4)
+        for sleutel, tekst in keuzes:
+            knop = QToolButton()
+            knop.setText(tekst)
+            knop.setCheckable(True)
+            knop.setAccessibleDescription(naam)
+            knop.clicked.connect(lambda _=False, s=sleutel: self.chosen.emit(s))
+            groep.addButton(knop)
+            rij.addWidget(knop)
+            self._knoppen[sleutel] = knop
+        rij.addStretch(1)
+        self._knoppen[keuzes[0][0]].setChecked(True)
+
+    @property
+    def current(self) -> str:
+        """Key of the pressed button."""
+        return next(sleutel for sleutel, knop in self._knoppen.items() if knop.isChecked())
+
+    def choose(self, sleutel: str) -> None:
+        """Press a button."""
+        self._knoppen[sleutel].setChecked(True)
+
+    def count(self, aantallen: Mapping[str, int]) -> None:
+        """Say how many rows each shows."""
+        for sleutel, aantal in aantallen.items():
+            naam = self._namen[sleutel]
+            self._knoppen[sleutel].setText(f"{naam} ({aantal})" if aantal else naam)

@@ -1,0 +1,324 @@
+"""A time line: bars over months, a line at today; every bar is a button with words of its own.
+
+What a bar stands for is said by its text and its shape, the colour only helps: what runs is
+filled, what is over is hollow, what is still to begin has a thick edge, what was withdrawn is
+hatched and struck through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import MAANDEN, datum
+from zorgadmin.gui import theme
+
+_AS = 52
+_RIJ = 48
+_BALK = 15
+_MARGE = 8
+_OPEN_EIND_MAANDEN = 3
+
+
+class Vorm(StrEnum):
+    """How a bar is drawn."""
+
+    VOL = "vol"
+    HOL = "hol"
+    RAND = "rand"
+    GEARCEERD = "gearceerd"
+
+
+@dataclass(frozen=True, slots=True)
+class Balk:
+    """One bar: `tekst` above it, `woorden` for whoever hears it; `eind` None is open."""
+
+    sleutel: int
+    tekst: str
+    woorden: str
+    begin: date
+    eind: date | None
+    vorm: Vorm
+
+
+class Tijdlijn(QWidget):
+    """Bars under one another; `chosen` gives the key of the bar that was chosen."""
+
+    chosen = Signal(int)
+
+    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._knoppen: list[_Knop] = []
+        self._groep = QButtonGroup(self)
+        self._groep.idClicked.connect(self.chosen)
+        self._vandaag = date.min
+        self._van = self._tot = Maand(2000, 1)
+
+    def show_bars(self, balken: Sequence[Balk], vandaag: date, gekozen: int | None) -> None:
+        """Show other bars; the focus stays on the bar with the same key."""
+        focus = next((k.balk.sleutel for k in self._knoppen if k.hasFocus()), None)
+        for oud in self._knoppen:
+            self._groep.removeButton(oud)
+            oud.hide()
+            oud.deleteLater()
+        self._vandaag = vandaag
+        self._van, self._tot = _span(balken, vandaag)
+        self._knoppen = [_Knop(balk, self) for balk in balken]
+        for nummer, knop in enumerate(self._knoppen):
+            self._groep.addButton(knop, knop.balk.sleutel)
+            knop.setChecked(knop.balk.sleutel == gekozen)
+            knop.step.connect(lambda stap, n=nummer: self._step(n + stap))
+            knop.show()
+            if knop.balk.sleutel == focus:
+                knop.setFocus()
+        self.updateGeometry()
+        self._place()
+        self.update()
+
+    def choose(self, sleutel: int) -> None:
+        """Press the bar with this key."""
+        for knop in self._knoppen:
+            if knop.balk.sleutel == sleutel:
+                knop.setChecked(True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room, as high as its bars."""
+        return QSize(480, _AS + max(1, len(self._knoppen)) * _RIJ)
+
+    def minimumSizeHint(self) -> QSize:
+        """Still readable."""
+        return QSize(300, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bars follow the width."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the months, and the line of today."""
+        k = theme.colour
+        schilder = QPainter(self)
+        klein = schilder.font()
+        klein.setPointSizeF(max(7.5, klein.pointSizeF() * 0.85))
+        schilder.setFont(klein)
+        maten = QFontMetrics(klein)
+        stap = self._months_per_label(maten)
+        maand, jaar_tot, tekst_tot = self._van, 0.0, 0.0
+        while maand <= self._tot:
+            x = self._x(maand.begin)
+            schilder.setPen(QPen(k("rand"), 1))
+            schilder.drawLine(QPointF(x, 18), QPointF(x, self.height()))
+            if maand == self._van or maand.maand == 1:
+                schilder.setPen(k("tekst"))
+                if x >= jaar_tot:
+                    schilder.drawText(QPointF(x + 3, maten.ascent() + 1), str(maand.jaar))
+                    jaar_tot = x + maten.horizontalAdvance("2026") + 10
+            if stap < 12 and x >= tekst_tot:
+                schilder.setPen(k("gedempt"))
+                schilder.drawText(QPointF(x + 3, maten.ascent() + 18), _short(maand))
+                tekst_tot = x + maten.horizontalAdvance("mmm") + 6
+            maand = maand.plus(_until(maand, stap))
+        self._paint_today(schilder, maten)
+
+    def _paint_today(self, schilder: QPainter, maten: QFontMetrics) -> None:
+        x = self._today_x
+        if x is None:
+            return
+        k = theme.colour
+        schilder.setPen(_today_pen())
+        schilder.drawLine(QPointF(x, 36), QPointF(x, self.height()))
+        tekst = "vandaag"
+        breed = maten.horizontalAdvance(tekst) + 10
+        links = min(max(0.0, x - breed / 2), self.width() - breed)
+        vak = QRectF(links, 33, breed, 16)
+        schilder.setPen(Qt.PenStyle.NoPen)
+        schilder.setBrush(k("let_op_zacht"))
+        schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
+        schilder.drawRoundedRect(vak, 7, 7)
+        schilder.setPen(k("let_op"))
+        schilder.drawText(vak, Qt.AlignmentFlag.AlignCenter, tekst)
+
+    @property
+    def _today_x(self) -> float | None:
+        """Where today is, when it is among the months."""
+        if self._van.begin <= self._vandaag <= self._tot.eind:
+            return self._x(self._vandaag)
+        return None
+
+    def _months_per_label(self, maten: QFontMetrics) -> int:
+        """1, 3 or 12: as many labels as there is room for."""
+        breed = maten.horizontalAdvance("mmm") + 8
+        per_maand = (self.width() - 2 * _MARGE) / (self._tot - self._van + 1)
+        return next((stap for stap in (1, 3) if stap * per_maand >= breed), 12)
+
+    def _x(self, dag: date) -> float:
+        dagen = (self._tot.eind - self._van.begin).days + 1
+        ruimte = self.width() - 2 * _MARGE
+        return _MARGE + ruimte * (dag - self._van.begin).days / dagen
+
+    def _place(self) -> None:
+        for nummer, knop in enumerate(self._knoppen):
+            balk = knop.balk
+            begin = self._x(max(balk.begin, self._van.begin))
+            eind = self._x(min(balk.eind or self._tot.eind, self._tot.eind)) + 1
+            knop.place(begin, max(eind, begin + 6), _AS + nummer * _RIJ, self.width())
+            knop.today = self._today_x
+
+    def _step(self, nummer: int) -> None:
+        """Go to another bar with the arrow keys."""
+        if 0 <= nummer < len(self._knoppen):
+            knop = self._knoppen[nummer]
+            knop.setFocus(Qt.FocusReason.TabFocusReason)
+            knop.click()
+
+
+def _span(balken: Sequence[Balk], vandaag: date) -> tuple[Maand, Maand]:
+    """The months that are shown; what has no end runs on a little."""
+    verder = Maand.of(vandaag).plus(_OPEN_EIND_MAANDEN)
+    begin = min((Maand.of(b.begin) for b in balken), default=Maand.of(vandaag))
+    einden = [
+        max(verder, Maand.of(b.begin).plus(1)) if b.eind is None else Maand.of(b.eind)
+        for b in balken
+    ]
+    return begin, max(einden, default=verder)
+
+
+def _short(maand: Maand) -> str:
+    return "mrt" if maand.maand == 3 else MAANDEN[maand.maand - 1][:3]
+
+
+def _until(maand: Maand, stap: int) -> int:
+    """Months to the next label: quarters begin in January, April, July and October."""
+    return stap - (maand.maand - 1) % stap
+
+
+def _today_pen() -> QPen:
+    return QPen(theme.colour("let_op"), 2, Qt.PenStyle.DashLine)
+
+
+class _Knop(QAbstractButton):
+    """The button of one bar."""
+
+    step = Signal(int)
+
+    def __init__(self, balk: Balk, ouder: QWidget) -> None:
+        super().__init__(ouder)
+        self.balk = balk
+        self.today: float | None = None
+        self._staaf = QRectF()
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(balk.woorden)
+        eind = datum(balk.eind) if balk.eind else "zonder einddatum"
+        self.setToolTip(f"{balk.tekst}\n{datum(balk.begin)} – {eind}")
+
+    def place(self, begin: float, eind: float, y: int, breedte: int) -> None:
+        """Take the room of the bar and of the text above it."""
+        tekst = min(self.fontMetrics().horizontalAdvance(self.balk.tekst) + 8, breedte - 6)
+        links = max(0.0, min(begin - 4, breedte - tekst - 6.0))
+        rechts = min(float(breedte), max(eind + 4, links + tekst + 6))
+        self.setGeometry(QRect(int(links), y, int(rechts - links), _RIJ - 4))
+        self._staaf = QRectF(begin - int(links), 24, eind - begin, _BALK)
+
+    def sizeHint(self) -> QSize:
+        """The time line gives it its place."""
+        return QSize(40, _RIJ - 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go to another bar, Enter chooses."""
+        match event.key():
+            case Qt.Key.Key_Up | Qt.Key.Key_Left:
+                self.step.emit(-1)
+            case Qt.Key.Key_Down | Qt.Key.Key_Right:
+                self.step.emit(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case _:
+                super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text and, under it, the bar."""
+        k = theme.colour
+        schilder = QPainter(self)
+        schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
+        vak = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked():
+            schilder.setPen(Qt.PenStyle.NoPen)
+            schilder.setBrush(k("accent_zacht"))
+            schilder.drawRoundedRect(vak, 5, 5)
+        self._paint_text(schilder)
+        self._paint_bar(schilder)
+        if self.today is not None and self._staaf.left() < self.today - self.x() < vak.right():
+            schilder.setPen(_today_pen())
+            x = self.today - self.x()
+            schilder.drawLine(QPointF(x, self._staaf.top() - 2), QPointF(x, vak.bottom()))
+        if self.hasFocus():
+            schilder.setPen(QPen(k("accent"), 2))
+            schilder.setBrush(Qt.BrushStyle.NoBrush)
+            schilder.drawRoundedRect(vak, 5, 5)
+
+    def _paint_text(self, schilder: QPainter) -> None:
+        letter = schilder.font()
+        letter.setStrikeOut(self.balk.vorm is Vorm.GEARCEERD)
+        schilder.setFont(letter)
+        vak = self.rect().adjusted(5, 3, -4, 0)
+        vak.setHeight(20)
+        maten = QFontMetrics(letter)
+        tekst = maten.elidedText(self.balk.tekst, Qt.TextElideMode.ElideMiddle, vak.width())
+        # No line runs through the words.
+        grond = QRect(vak.left() - 2, vak.top(), maten.horizontalAdvance(tekst) + 4, 18)
+        schilder.fillRect(grond, theme.colour("accent_zacht" if self.isChecked() else "vlak"))
+        schilder.setPen(theme.colour("tekst"))
+        uitlijning = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        schilder.drawText(vak, uitlijning, tekst)
+
+    def _paint_bar(self, schilder: QPainter) -> None:
+        k = theme.colour
+        rand, vulling = QPen(k("accent"), 1), QBrush(k("accent"))
+        match self.balk.vorm:
+            case Vorm.HOL:
+                rand, vulling = QPen(k("rand_veld"), 1.5), QBrush(k("vlak_wissel"))
+            case Vorm.RAND:
+                rand, vulling = QPen(k("accent"), 2.5), QBrush(k("vlak"))
+            case Vorm.GEARCEERD:
+                rand = QPen(k("gedempt"), 1.5, Qt.PenStyle.DashLine)
+                vulling = QBrush(k("gedempt"), Qt.BrushStyle.BDiagPattern)
+            case Vorm.VOL:
+                pass
+        schilder.setPen(rand)
+        schilder.setBrush(vulling)
+        if self.balk.eind is not None:
+            schilder.drawRoundedRect(self._staaf, 4, 4)
+            return
+        # An arrow: it goes on.
+        s, punt = self._staaf, min(_BALK / 2, self._staaf.width() / 2)
+        schilder.drawPolygon(
+            QPolygonF(
+                [
+                    s.topLeft(),
+                    QPointF(s.right() - punt, s.top()),
+                    QPointF(s.right(), s.center().y()),
+                    QPointF(s.right() - punt, s.bottom()),
+                    s.bottomLeft(),
+                ]
+            )
+        )

@@ -1,0 +1,117 @@
+"""A bar of what became of an amount: granted, rejected, waiting; each with its own pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from zorgadmin.gui import theme
+from zorgadmin.gui.widgets.basis import clear, label, row
+from zorgadmin.gui.widgets.vloei import Flow
+
+_HOOGTE = 22
+_VAKJE = 12
+_HOEK = 5
+_PATROON = {
+    "goed": Qt.BrushStyle.SolidPattern,
+    "fout": Qt.BrushStyle.BDiagPattern,
+    "gedempt": Qt.BrushStyle.Dense6Pattern,
+}
+
+
+class Deel(NamedTuple):
+    """One part: its name with the amount in words, its size, and goed, fout or gedempt."""
+
+    tekst: str
+    aantal: int
+    toon: str
+
+
+class Breakdown(QWidget):
+    """The bar with its legend; parts of nothing, or less, are left out."""
+
+    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self._balk = _Bar()
+        self._legenda = Flow(ruimte=18)
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        kolom.setSpacing(6)
+        kolom.addWidget(self._balk)
+        kolom.addLayout(self._legenda)
+
+    def set_parts(self, delen: Sequence[Deel]) -> None:
+        """Show these parts."""
+        zichtbaar = [deel for deel in delen if deel.aantal > 0]
+        self.setAccessibleDescription(", ".join(deel.tekst for deel in zichtbaar))
+        self._balk.set_parts(zichtbaar)
+        self._balk.setVisible(bool(zichtbaar))
+        clear(self._legenda)
+        for deel in zichtbaar:
+            samen = QWidget()
+            samen.setLayout(row(_Patch(deel.toon), label(deel.tekst), ruimte=6))
+            self._legenda.addWidget(samen)
+
+
+class _Bar(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._delen: Sequence[Deel] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_parts(self, delen: Sequence[Deel]) -> None:
+        self._delen = delen
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, _HOOGTE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        totaal = sum(deel.aantal for deel in self._delen)
+        if not totaal:
+            return
+        schilder = QPainter(self)
+        schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
+        vak = QRectF(0.5, 0.5, self.width() - 1, self.height() - 1)
+        vorm = QPainterPath()
+        vorm.addRoundedRect(vak, _HOEK, _HOEK)
+        schilder.setClipPath(vorm)
+        x = vak.x()
+        for deel in self._delen:
+            breed = vak.width() * deel.aantal / totaal
+            _fill(schilder, QRectF(x, vak.y(), breed, vak.height()), deel.toon)
+            x += breed
+        schilder.setPen(QPen(theme.colour("rand_veld"), 1))
+        schilder.setBrush(Qt.BrushStyle.NoBrush)
+        schilder.drawPath(vorm)
+
+
+class _Patch(QWidget):
+    """The pattern of a part in the legend."""
+
+    def __init__(self, toon: str) -> None:
+        super().__init__()
+        self._toon = toon
+        self.setFixedSize(_VAKJE, _VAKJE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        schilder = QPainter(self)
+        vak = QRectF(0.5, 0.5, _VAKJE - 1, _VAKJE - 1)
+        _fill(schilder, vak, self._toon)
+        schilder.setPen(QPen(theme.colour("rand_veld"), 1))
+        schilder.setBrush(Qt.BrushStyle.NoBrush)
+        schilder.drawRect(vak)
+
+
+def _fill(schilder: QPainter, vak: QRectF, toon: str) -> None:
+    """A part in its colour and pattern, so that colour is not the only sign."""
+    schilder.setPen(Qt.PenStyle.NoPen)
+    schilder.setBrush(QColor(theme.colour("vlak")))
+    schilder.drawRect(vak)
+    schilder.setBrush(QBrush(theme.colour(toon), _PATROON[toon]))
+    schilder.drawRect(vak)

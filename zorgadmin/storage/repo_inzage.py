@@ -1,0 +1,79 @@
+"""Look-ups across tables for the window: one client, one message; each is one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+
+from zorgadmin.application.rijen import BerichtRij, LeveringRij, ToewijzingVersie
+from zorgadmin.domain.grootboek import PrestatieStatus
+from zorgadmin.domain.logboek import LogRegel
+from zorgadmin.storage.repo_bericht import SELECT_BERICHT
+from zorgadmin.storage.repo_levering import SELECT_LEVERING, levering_of
+from zorgadmin.storage.repo_toewijzing import SELECT_VERSIES, toewijzing_of
+from zorgadmin.storage.sql import among, core
+from zorgadmin.storage.tables import LeveringTabel, ToewijzingTabel, ToewijzingVersieTabel
+from zorgadmin.storage.tables_ledger import BerichtTabel, LogboekTabel, PrestatieTabel
+
+_T, _V = core(ToewijzingTabel).c, core(ToewijzingVersieTabel).c
+_L, _B, _LOG = core(LeveringTabel).c, core(BerichtTabel).c, core(LogboekTabel).c
+_P = core(PrestatieTabel).c
+_VERSIES = SELECT_VERSIES.add_columns(_V.in_force, _V.commentaar, _V.bericht_id).order_by(
+    _T.id, _V.versie
+)
+_PER_BERICHT = (
+    select(_V.bericht_id, _T.nummer, _V.bsn)
+    .join_from(core(ToewijzingVersieTabel), core(ToewijzingTabel), _T.id == _V.toewijzing_id)
+    .where(_V.bericht_id.is_not(None))
+    .order_by(_V.bericht_id, _T.nummer)
+)
+_TELLINGEN = select(_P.declaratie_id, _P.status, func.count()).group_by(_P.declaratie_id, _P.status)
+_LOGREGEL = select(*(_LOG[veld.name] for veld in fields(LogRegel))).order_by(_LOG.nummer)
+
+
+class InzageRepo:
+    """Implements `InzageOpslag`."""
+
+    def __init__(self, verbinding: Connection) -> None:
+        self._verbinding = verbinding
+
+    def versies(self, bsn: str) -> Sequence[ToewijzingVersie]:
+        van_client = select(_V.toewijzing_id).where(_V.bsn == bsn)
+        rijen = self._verbinding.execute(_VERSIES.where(_T.id.in_(van_client)))
+        return [_versie(rij) for rij in rijen]
+
+    def leveringen(self, toewijzing_ids: Collection[int]) -> Sequence[LeveringRij]:
+        vraag = SELECT_LEVERING.where(among(_L.toewijzing_id, toewijzing_ids))
+        rijen = self._verbinding.execute(vraag.order_by(_L.datum, _L.id))
+        return [levering_of(rij) for rij in rijen]
+
+    def berichten(self, bericht_ids: Collection[int]) -> Sequence[BerichtRij]:
+        vraag = SELECT_BERICHT.where(
+            or_(among(_B.id, bericht_ids), among(_B.antwoord_op_id, bericht_ids))
+        )
+        return [BerichtRij(*rij) for rij in self._verbinding.execute(vraag)]
+
+    def toewijzingen_per_bericht(self) -> Mapping[int, Sequence[tuple[int, str]]]:
+        per_bericht: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for bericht_id, nummer, bsn in self._verbinding.execute(_PER_BERICHT):
+            per_bericht[bericht_id].append((nummer, bsn))
+        return per_bericht
+
+    def tellingen(self) -> Mapping[int, Mapping[PrestatieStatus, int]]:
+        per_declaratie: dict[int, dict[PrestatieStatus, int]] = defaultdict(dict)
+        for declaratie_id, status, aantal in self._verbinding.execute(_TELLINGEN):
+            per_declaratie[declaratie_id][status] = aantal
+        return per_declaratie
+
+    def logboek(self, onderwerpen: Collection[str]) -> Sequence[LogRegel]:
+        vraag = _LOGREGEL.where(among(_LOG.onderwerp, onderwerpen))
+        return [LogRegel(*rij) for rij in self._verbinding.execute(vraag)]
+
+
+def _versie(rij: Sequence[Any]) -> ToewijzingVersie:
+    *versie, in_force, commentaar, bericht_id = rij
+    return ToewijzingVersie(toewijzing_of(versie), in_force, versie[-1], commentaar, bericht_id)

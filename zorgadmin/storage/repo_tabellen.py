@@ -1,0 +1,27 @@
+"""The tables of the vault row by row, with the types of the domain, for the export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, LargeBinary, select
+
+from zorgadmin.application.tabellen import Rij
+from zorgadmin.storage import tables_ledger
+from zorgadmin.storage.sql import core
+
+_METADATA = core(tables_ledger.BerichtTabel).metadata
+
+
+class TabelRepo:
+    """Implements `TabelOpslag`."""
+
+    def __init__(self, verbinding: Connection) -> None:
+        self._verbinding = verbinding
+
+    def rows(self, tabel: str) -> Iterator[Rij]:
+        kern = _METADATA.tables[tabel]
+        kolommen = [kolom for kolom in kern.columns if not isinstance(kolom.type, LargeBinary)]
+        vraag = select(*kolommen).order_by(*kern.primary_key.columns)
+        for rij in self._verbinding.execute(vraag):
+            yield rij._asdict()

@@ -1,0 +1,107 @@
+"""A folder of files for the user that appears as a whole, or not at all.
+
+While it is being filled its name ends in `-onvolledig`, so that what a power cut leaves behind is
+seen for what it is. Only its owner can read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from zorgadmin.application.rijen import Geschreven
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.storage.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder
+from zorgadmin.storage.uitvoer import cause
+
+ONVOLLEDIG: Final = "-onvolledig"
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+class UitvoerMap:
+    """Implements `NieuweMap`."""
+
+    def __init__(self, pad: Path) -> None:
+        self.pad = pad
+        self.bestanden: list[Geschreven] = []
+        self._werk = pad.with_name(pad.name + ONVOLLEDIG)
+        self._werk.mkdir(PRIVATE_FOLDER)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it has its name."""
+        return self._werk == self.pad
+
+    @contextmanager
+    def open(self, naam: str) -> Iterator[BinaryIO]:
+        pad = self._werk.joinpath(*naam.split("/"))
+        pad.parent.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+        nummer = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE_FILE)
+        with os.fdopen(nummer, "wb") as bestand:
+            yield bestand
+            bestand.flush()
+            os.fsync(bestand.fileno())
+        with pad.open("rb") as bestand_:
+            som = hashlib.file_digest(bestand_, "sha256").hexdigest()
+        self.bestanden.append(Geschreven(naam, som))
+
+    def publish(self) -> None:
+        self._werk.rename(self.pad)
+        sync_folder(self.pad.parent)
+        self._werk = self.pad
+
+    def discard(self) -> None:
+        """Remove it, published or not."""
+        shutil.rmtree(self._werk, ignore_errors=True)
+
+
+@contextmanager
+def new_folder(folder: Path, naam: str) -> Iterator[UitvoerMap]:
+    """A new folder inside `folder`, which is made when only itself is absent."""
+    gemaakt = False
+    nieuw: UitvoerMap | None = None
+    try:
+        gemaakt = _make(folder)
+        nieuw = UitvoerMap(_free(folder, naam))
+        yield nieuw
+        if not nieuw.is_published:
+            nieuw.discard()
+    except BaseException as fout:
+        if nieuw is not None:
+            nieuw.discard()
+        if gemaakt:
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(fout, OSError):
+            raise GeweigerdError(
+                f"In de map {folder} kan niet worden geschreven ({cause(fout)}); er is niets"
+                " achtergebleven. Kies een andere map of maak ruimte."
+            ) from fout
+        raise
+
+
+def _make(folder: Path) -> bool:
+    """Make the folder when only itself is absent; whether it was made."""
+    if folder.is_dir():
+        return False
+    if not folder.exists() and not folder.parent.is_dir():
+        raise GeweigerdError(
+            f"De map {folder} is er niet, en {folder.parent} is geen map om haar in te maken."
+            " Maak haar eerst, of kies een andere; er is niets geschreven."
+        )
+    folder.mkdir()
+    return True
+
+
+def _free(folder: Path, naam: str) -> Path:
+    """The first name that is not in use, by a half-done folder neither."""
+    nummer, pad = 1, folder / naam
+    while pad.exists() or pad.with_name(pad.name + ONVOLLEDIG).exists():
+        nummer += 1
+        pad = folder / f"{naam}-{nummer}"
+    return pad
