@@ -67,8 +67,8 @@ QT_PACKAGES = (
     "libxkbcommon0",
 )
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
-DEMO_DAY = "2026-04-20"
-"""A day on which the example practice has things to do."""
+DEMO_DAY = "2026-05-04"
+"""A day on which the example practice has a month to claim."""
 TEST: Command = [PYTHON, "-m", "pytest", "-n", "2"]
 
 
@@ -113,16 +113,17 @@ def app(arguments: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="zorgadmin-demo-"))
     vault = folder / "demo.zorgadmin"
     os.environ.setdefault("ZORGADMIN_VANDAAG", DEMO_DAY)
-    played = subprocess.run(
-        [PYTHON, "-P", "-m", "zorgadmin", "demo", "--naar", folder, "--kluis", vault],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        check=False,
-    )
-    if played.returncode != 0:
-        return played.returncode
+    program: Command = [PYTHON, "-P", "-m", "zorgadmin", "--kluis", vault]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for command in (
+        [*program, "demo", "--naar", folder],
+        [*program, "importeer", folder / "uren" / "uren-2026-04.csv"],
+    ):
+        done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode != 0:
+            return done.returncode
     print(f"The example practice: {vault}", file=sys.stderr)
-    return run([PYTHON, "-P", "-m", "zorgadmin", "--kluis", vault, *options], Path.cwd())
+    return run([*program, *options], Path.cwd())
 
 
 def demo(arguments: list[str]) -> int:

@@ -11,6 +11,7 @@ from shutil import copyfile
 from tempfile import mkdtemp
 
 from zorgadmin.application.declaratie_opdracht import Opdracht
+from zorgadmin.application.declareren import declareer
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.ports import Werk
 from zorgadmin.application.rijen import LeveringGegevens, ToewijzingGegevens
@@ -18,6 +19,7 @@ from zorgadmin.bootstrap import KLUIS_VARIABELE, VANDAAG_VARIABELE, Program
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
 from zorgadmin.domain.toewijzing import Omvang
@@ -63,6 +65,23 @@ def new_folder() -> Path:
 def claim_of(maand: Maand, naar: Path) -> Opdracht:
     """The order to claim a month."""
     return Opdracht(GEMEENTE, WET, maand, None, naar)
+
+
+def make_ledger(pad: Path, folder: Path, maanden: Sequence[Maand]) -> None:
+    """Claim these months one after the other, each granted as a whole."""
+    diensten = open_vault(pad)
+    for maand in maanden:
+        declareer(diensten, claim_of(maand, folder))
+        with diensten.kluis.schrijven() as werk:
+            declaratie = werk.declaraties.list()[-1]
+            werk.declaraties.set_regels(PrestatieStatus.TOEGEKEND, declaratie_id=declaratie.id)
+            werk.declaraties.set_declaratie(
+                declaratie.id,
+                DeclaratieStatus.BEANTWOORD,
+                ingediend=VANDAAG,
+                beantwoord=VANDAAG,
+                toegekend_cent=declaratie.totaal_cent,
+            )
 
 
 def make_vault(

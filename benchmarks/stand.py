@@ -13,16 +13,13 @@ from benchmarks._meten import Proef, compare
 from benchmarks._praktijk import (
     APRIL,
     GEMEENTE,
-    VANDAAG,
     WET,
-    claim_of,
+    make_ledger,
     make_vault,
     new_folder,
     open_vault,
 )
-from zorgadmin.application.declareren import declareer
 from zorgadmin.application.stand import stand
-from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 
 CLIENTEN = 2_000
 MAANDEN = tuple(APRIL.plus(-terug) for terug in range(9, -1, -1))
@@ -33,7 +30,8 @@ def main() -> None:
     folder = new_folder()
     try:
         pad = folder / "k.zorgadmin"
-        make_ledger(pad, folder)
+        make_vault(pad, CLIENTEN, MAANDEN, dagen=(2,))
+        make_ledger(pad, folder, MAANDEN)
         eigen = Proef("zorgadmin", lambda: pad, lambda kluis: stand(open_vault(kluis)))
         regels = len(stand(open_vault(pad)).prestaties)
         compare(
@@ -45,24 +43,6 @@ def main() -> None:
         )
     finally:
         rmtree(folder)
-
-
-def make_ledger(pad: Path, folder: Path) -> None:
-    """Ten months claimed and granted; each line has one levering."""
-    make_vault(pad, CLIENTEN, MAANDEN, dagen=(2,))
-    diensten = open_vault(pad)
-    for maand in MAANDEN:
-        declareer(diensten, claim_of(maand, folder))
-        with diensten.kluis.schrijven() as werk:
-            declaratie = werk.declaraties.list()[-1]
-            werk.declaraties.set_regels(PrestatieStatus.TOEGEKEND, declaratie_id=declaratie.id)
-            werk.declaraties.set_declaratie(
-                declaratie.id,
-                DeclaratieStatus.BEANTWOORD,
-                ingediend=VANDAAG,
-                beantwoord=VANDAAG,
-                toegekend_cent=declaratie.totaal_cent,
-            )
 
 
 def _floor(kluis: Path) -> None:

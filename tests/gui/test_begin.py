@@ -79,8 +79,8 @@ def test_the_example_practice_can_be_looked_at(open_window: Open) -> None:
     hand = open_window()
     hand.click("Kijk rond in de voorbeeldpraktijk")
     assert hand.window.session is not None
-    assert f"{hand.window.session.vandaag}" == "2026-04-20"
-    assert "Voorbeeld op 20-04-2026" in hand.text
+    assert f"{hand.window.session.vandaag}" == "2026-05-04"
+    assert "Voorbeeld op 04-05-2026" in hand.text
 
 
 @pytest.fixture

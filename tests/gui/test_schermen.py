@@ -16,7 +16,7 @@ from zorgadmin.gui.main_window import MainWindow
 from zorgadmin.gui.screens import settle, views
 from zorgadmin.gui.settings import Settings
 
-DAG = "2026-04-20"
+DAG = "2026-05-04"
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +25,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     pad = folder / "demo.zorgadmin"
     assert bootstrap.main(["demo", "--naar", str(folder), "--kluis", str(pad), "--json"]) == 0
+    uren = folder / "uren" / "uren-2026-04.csv"
+    assert bootstrap.main(["importeer", str(uren), "--kluis", str(pad), "--json"]) == 0
     return pad
 
 

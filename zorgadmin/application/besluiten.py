@@ -17,6 +17,9 @@ from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.domain.vergelijken import Actie, compare
 
+TEGENGEHOUDEN = "zij wordt tegengehouden"
+"""Obstacle of a line that own rules hold back; the preview says why."""
+
 _AFGEKEURD = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
 
 
@@ -67,7 +70,7 @@ def _obstacle(gesteld: Gesteld, regels: Sequence[Regel]) -> str | None:
         case Actie.BESLIS:
             return f"beslis eerst over regel {nummer}"
         case Actie.HOUD_TEGEN:
-            return "zij wordt tegengehouden; `zorgadmin stand` zegt waarom"
+            return TEGENGEHOUDEN
         case Actie.NIETS:
             return f"voor {gesteld.sleutel.maand} is er nu niets te declareren"
 
@@ -121,9 +124,7 @@ def crediteer(diensten: Diensten, referentienummer: str, reden: str) -> Regel:
 def _find(werk: Werk, referentienummer: str) -> tuple[Regel, DeclaratieRij]:
     gevonden = werk.declaraties.regel(referentienummer)
     if gevonden is None:
-        raise GebruikError(
-            f"Regel {referentienummer} bestaat niet. `zorgadmin stand` toont de nummers."
-        )
+        raise GebruikError(f"Regel {referentienummer} bestaat niet. Controleer het nummer.")
     if is_gewist(gevonden[0].bsn):
         raise GeweigerdError(
             f"De gegevens van de cliënt van regel {referentienummer} zijn opgeschoond; er valt "

@@ -18,9 +18,7 @@ def find(werk: Werk, declaratienummer: str) -> DeclaratieRij:
     """The declaratie; GebruikError when the number is unknown."""
     declaratie = werk.declaraties.by_nummer(declaratienummer)
     if declaratie is None:
-        raise GebruikError(
-            f"Declaratie {declaratienummer} bestaat niet. `zorgadmin stand` toont de nummers."
-        )
+        raise GebruikError(f"Declaratie {declaratienummer} bestaat niet. Controleer het nummer.")
     return declaratie
 
 

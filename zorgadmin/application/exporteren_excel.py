@@ -27,7 +27,7 @@ from zorgadmin.domain.levering import soort_of
 from zorgadmin.domain.periode import Maand
 
 if TYPE_CHECKING:
-    from zorgadmin.application.uitgang_ports import Bladen, NieuweMap
+    from zorgadmin.application.uitgang_ports import Bladen, NieuweMap, Werkboek
 
 OVERZICHT = "declaraties.xlsx"
 
@@ -54,7 +54,7 @@ def export_excel(diensten: Diensten, naar: Path, jaar: int | None = None) -> Exc
             opbouw = bron.opbouw()
             for declaratie in bron.declaratie.values():
                 naam = "".join(safe_name(declaratie["declaratienummer"]))
-                tabellen = _specification(bron, declaratie, opbouw)
+                tabellen = specification(bron, declaratie, opbouw)
                 _write(omgeving.bladen, folder, f"specificatie-{naam}.xlsx", tabellen)
         with diensten.kluis.schrijven() as werk:
             note(werk, "excel", jaar, len(folder.bestanden))
@@ -64,10 +64,15 @@ def export_excel(diensten: Diensten, naar: Path, jaar: int | None = None) -> Exc
 
 def _write(bladen: Bladen, folder: NieuweMap, naam: str, tabellen: Sequence[Tabel]) -> None:
     with folder.open(naam) as stroom, bladen.workbook(stroom) as werkboek:
-        for tabel in tabellen:
-            with werkboek.sheet(tabel.naam, tabel.kolommen) as op_blad:
-                for rij in tabel.rijen:
-                    op_blad(rij)
+        fill(werkboek, tabellen)
+
+
+def fill(werkboek: Werkboek, tabellen: Sequence[Tabel]) -> None:
+    """Give a workbook a sheet for each table."""
+    for tabel in tabellen:
+        with werkboek.sheet(tabel.naam, tabel.kolommen) as op_blad:
+            for rij in tabel.rijen:
+                op_blad(rij)
 
 
 def _bedragen(bron: Bron, bedragen: Sequence[BalansRij]) -> Tabel:
@@ -84,7 +89,7 @@ def _bedragen(bron: Bron, bedragen: Sequence[BalansRij]) -> Tabel:
     )
 
 
-def _specification(bron: Bron, declaratie: Rij, opbouw: Mapping[int, str]) -> list[Tabel]:
+def specification(bron: Bron, declaratie: Rij, opbouw: Mapping[int, str]) -> list[Tabel]:
     """The declaratie, its lines, and the visits of each line."""
     deel = bron.only(declaratie["id"])
     bezoeken = make_table(

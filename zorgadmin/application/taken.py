@@ -12,7 +12,7 @@ from zorgadmin.application.beknopt import Beknopt
 from zorgadmin.application.berichten_bewaren import TE_VERSTUREN
 from zorgadmin.application.herinnering import answer_due
 from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.plannen import Plan, make_plan
+from zorgadmin.application.plannen import Plan, PlanRegel, make_plan
 from zorgadmin.application.ports import Werk
 from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.domain.codes import Wet
@@ -141,7 +141,7 @@ def _claims(kort: Beknopt, plan: Plan, vandaag: date) -> Iterator[Taak]:
     for gevraagd in kort.nieuw:
         bedragen[gevraagd.maand] += gevraagd.prijs.bedrag
     for regel in plan.regels:
-        if regel.credit_van is None:
+        if regel.credit_van is None and not _was_claimed(regel, kort):
             bedragen[regel.sleutel.maand] += regel.prijs.bedrag
     for maand, cent in sorted(bedragen.items()):
         termijn = deadline(maand, kort.afspraak) or maand.volgende.eind
@@ -159,7 +159,13 @@ def _claims(kort: Beknopt, plan: Plan, vandaag: date) -> Iterator[Taak]:
         )
 
 
+def _was_claimed(regel: PlanRegel, kort: Beknopt) -> bool:
+    """Whether it comes after a line of its key that the gemeente answered: another term holds."""
+    return any(not r.status.is_void for r in kort.boek.regels.get(regel.sleutel, ()))
+
+
 def _corrections(kort: Beknopt, plan: Plan) -> Iterator[Taak]:
+    gecrediteerd = {r.sleutel for r in plan.regels if r.credit_van is not None}
     for wacht in plan.te_beslissen:
         yield Taak(
             "herindiening",
@@ -175,7 +181,21 @@ def _corrections(kort: Beknopt, plan: Plan) -> Iterator[Taak]:
             toewijzing_id=wacht.toewijzing.id,
         )
     for regel in plan.regels:
-        if regel.credit_van is not None:
+        if regel.credit_van is None and regel.sleutel not in gecrediteerd:
+            if _was_claimed(regel, kort):
+                yield Taak(
+                    "herindiening",
+                    regel.sleutel.maand.plus(2).eind,
+                    f"Afgekeurde regel van toewijzing {regel.toewijzing.nummer}, "
+                    f"{regel.sleutel.maand}",
+                    f"Gaat mee in de volgende declaratie van gemeente {kort.gemeente}.",
+                    gemeente=kort.gemeente,
+                    wet=kort.wet,
+                    maand=regel.sleutel.maand,
+                    cent=regel.prijs.bedrag,
+                    toewijzing_id=regel.toewijzing.id,
+                )
+        elif regel.credit_van is not None:
             yield Taak(
                 "correctie",
                 regel.sleutel.maand.plus(2).eind,

@@ -26,10 +26,15 @@ def opnieuw_opdracht(sessie: Sessie, referentienummers: tuple[str, ...]) -> int:
     regels = besluiten.opnieuw(diensten, referentienummers)
     redenen = {} if sessie.als_json else besluiten.obstacles(diensten, regels)
     anders = {
-        nummer: f"mag opnieuw mee, maar gaat zo niet mee: {reden}"
+        nummer: f"mag opnieuw mee, maar gaat zo niet mee: {reden}{_hint(reden)}"
         for nummer, reden in redenen.items()
     }
     return _show(sessie, regels, "gaat opnieuw mee in de volgende declaratie", anders)
+
+
+def _hint(reden: str) -> str:
+    """Where to look further."""
+    return "; `zorgadmin stand` zegt waarom" if reden == besluiten.TEGENGEHOUDEN else ""
 
 
 @command("vervalt", "Laat afgekeurde regels vervallen.")

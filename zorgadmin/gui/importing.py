@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog
 
-from zorgadmin.application.importeren import Resultaat, importeer
-from zorgadmin.application.omgeving import Diensten
-from zorgadmin.gui.background import Progress
-
 if TYPE_CHECKING:
+    from zorgadmin.application.importeren import Resultaat
+    from zorgadmin.application.omgeving import Diensten
+    from zorgadmin.gui.background import Progress
     from zorgadmin.gui.main_window import MainWindow
 
 _SOORTEN = "Berichten en uren (*.xml *.zip *.csv *.xlsx);;Alle bestanden (*)"
@@ -45,6 +44,8 @@ class Importer:
         session = self._window.session
         if session is None or not paden:
             return
+
+        from zorgadmin.application.importeren import importeer
 
         def operation(diensten: Diensten, voortgang: Progress) -> list[Resultaat]:
             return importeer(diensten, paden, overnemen=overnemen, voortgang=voortgang)

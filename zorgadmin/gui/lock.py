@@ -11,23 +11,24 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from zorgadmin.application.ports import Kluis
 from zorgadmin.application.starter import Starter
-from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.widgets.basis import Card, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 
-Job = Callable[[], tuple[Kluis, str | None]]
-"""Gives an opened vault, and the recovery key when it made one."""
+Job = Callable[[], tuple[Kluis, str | None] | None]
+"""Gives an opened vault, and the recovery key when it made one; None: there is no vault."""
 
 
 class LockView(QWidget):
     """Opens the vault.
 
-    `opened` gives it, with a recovery key to show when one was made; `failed` says why something
-    done to its file did not work; `other` asks for another vault.
+    `opened` gives it, with a recovery key to show when one was made; `absent` says that there is
+    none; `failed` why something done to its file did not work; `other` asks for another vault.
     """
 
     opened = Signal(object, object)
+    absent = Signal()
     failed = Signal(str)
     other = Signal()
     defect = Signal(object)
@@ -43,20 +44,24 @@ class LockView(QWidget):
         kaart.inhoud.addWidget(self._waar)
         self.meldingen = Meldingen()
         kaart.inhoud.addWidget(self.meldingen)
+        self._vraag = QWidget()
+        velden = QVBoxLayout(self._vraag)
+        velden.setContentsMargins(0, 0, 0, 0)
+        kaart.inhoud.addWidget(self._vraag)
         vraag = label("&Wachtwoord of herstelsleutel")
         self._wachtwoord = QLineEdit()
         self._wachtwoord.setEchoMode(QLineEdit.EchoMode.Password)
         self._wachtwoord.setAccessibleName("Wachtwoord of herstelsleutel")
         self._wachtwoord.returnPressed.connect(self.open)
         vraag.setBuddy(self._wachtwoord)
-        kaart.inhoud.addWidget(vraag)
-        kaart.inhoud.addWidget(self._wachtwoord)
+        velden.addWidget(vraag)
+        velden.addWidget(self._wachtwoord)
         toon = QCheckBox("Wachtwoord tonen")
         toon.toggled.connect(self._show_text)
-        kaart.inhoud.addWidget(toon)
+        velden.addWidget(toon)
         self._open = button("Openen", self.open, rol="hoofd", icoon="slot")
         anders = button("Andere kluis …", self.other.emit, rol="link")
-        kaart.inhoud.addLayout(row(anders, 1, self._open))
+        velden.addLayout(row(anders, 1, self._open))
         midden = QHBoxLayout()
         midden.addStretch(1)
         midden.addWidget(kaart)
@@ -78,6 +83,29 @@ class LockView(QWidget):
         self._waar.setText(f"{pad.name} in {pad.parent}")
         self._wachtwoord.clear()
         self.meldingen.clear()
+        self._vraag.show()
+
+    def look(self, pad: Path) -> None:
+        """Open a vault that opens without asking; else ask for its password."""
+        self.show_vault(pad)
+        self._vraag.hide()
+        starter = self._starter
+
+        def job() -> tuple[Kluis, str | None] | None:
+            kluizen = starter.kluizen_van_venster(pad)
+            if not kluizen.exists():
+                return None
+            if not kluizen.opens_unasked():
+                raise KluisError("")
+            return kluizen.open(), None
+
+        self._run(job, self._ask)
+
+    def _ask(self, tekst: str) -> None:
+        self._vraag.show()
+        if tekst:
+            self.meldingen.show_one(tekst, "fout")
+        self._wachtwoord.setFocus()
 
     def say(self, tekst: str, toon: str = "accent") -> None:
         """Show why the vault is closed."""
@@ -104,11 +132,13 @@ class LockView(QWidget):
         self._background.run(job, lambda uitkomst: self._done(uitkomst, failed))
 
     def _done(
-        self, uitkomst: Outcome[tuple[Kluis, str | None]], failed: Callable[[str], None]
+        self, uitkomst: Outcome[tuple[Kluis, str | None] | None], failed: Callable[[str], None]
     ) -> None:
         self._open.setEnabled(True)
         self._open.setText("Openen")
         match uitkomst.fout:
+            case None if uitkomst.waarde is None:
+                self.absent.emit()
             case None if uitkomst.waarde is not None:
                 self._wachtwoord.clear()
                 self.meldingen.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -13,10 +14,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from zorgadmin.application import foutrapport
 from zorgadmin.application.ports import Kluis
 from zorgadmin.application.starter import Starter
-from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui import theme
 from zorgadmin.gui.auto_lock import AutoLock
-from zorgadmin.gui.first_start.view import FirstStart
 from zorgadmin.gui.goals import Goal, NaarPagina
 from zorgadmin.gui.importing import Importer, dropped_files
 from zorgadmin.gui.lock import Job, LockView
@@ -26,6 +25,9 @@ from zorgadmin.gui.session import Session
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.status import Status
 from zorgadmin.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from zorgadmin.gui.first_start.view import FirstStart
 
 _KLEINST = (900, 520)
 
@@ -40,22 +42,20 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session: Session | None = None
         self.workspace: Workspace | None = None
+        self._to_say = ""
         self._last: Goal = NaarPagina("vandaag")
         self.setWindowTitle("zorgadmin")
         self.setMinimumSize(*_KLEINST)
         self.setAcceptDrops(True)
         self._stand = QStackedWidget()
         self.setCentralWidget(self._stand)
-        self._begin = FirstStart(starter, self.pad)
-        self._begin.opened.connect(self._made)
-        self._begin.defect.connect(self.show_defect)
-        self._begin.chosen.connect(self.use_vault)
+        self._begin: FirstStart | None = None
         self._lock = LockView(starter, self.pad)
         self._lock.opened.connect(self._unlocked)
         self._lock.failed.connect(self._not_replaced)
+        self._lock.absent.connect(self.show_begin)
         self._lock.other.connect(self.show_begin)
         self._lock.defect.connect(self.show_defect)
-        self._stand.addWidget(self._begin)
         self._stand.addWidget(self._lock)
         self.status = Status(self)
         self.setStatusBar(self.status)
@@ -75,22 +75,20 @@ class MainWindow(QMainWindow):
         """Open a vault: at once without a password, else after asking for it."""
         self.end_session()
         self.pad = pad
-        self._lock.show_vault(pad)
-        kluizen = self.starter.kluizen_van_venster(pad)
-        try:
-            if not kluizen.exists():
-                self.show_begin()
-            elif kluizen.opens_unasked():
-                self.open_vault(kluizen.open())
-            else:
-                self._show(self._lock)
-        except ZorgadminError as fout:
-            self._show(self._lock)
-            self._lock.say(str(fout), "fout")
+        self._show(self._lock)
+        self._lock.look(pad)
 
     @property
     def begin_view(self) -> FirstStart:
-        """The first start."""
+        """The first start; made when it is needed."""
+        if self._begin is None:
+            from zorgadmin.gui.first_start.view import FirstStart
+
+            self._begin = FirstStart(self.starter, self.pad)
+            self._begin.opened.connect(self._made)
+            self._begin.defect.connect(self.show_defect)
+            self._begin.chosen.connect(self.use_vault)
+            self._stand.addWidget(self._begin)
         return self._begin
 
     def show_lock(self) -> None:
@@ -101,8 +99,8 @@ class MainWindow(QMainWindow):
     def show_begin(self) -> None:
         """The first start."""
         self.end_session()
-        self._begin.start(self.pad)
-        self._show(self._begin)
+        self.begin_view.start(self.pad)
+        self._show(self.begin_view)
 
     def open_vault(self, kluis: Kluis, dag: date | None = None) -> None:
         """Show the pages of an opened vault; an example plays on the day `dag`."""
@@ -132,6 +130,9 @@ class MainWindow(QMainWindow):
 
     def _unlocked(self, kluis: Kluis, herstelsleutel: str | None) -> None:
         self.open_vault(kluis)
+        if self._to_say and self.session is not None:
+            self.session.problem.emit(self._to_say)
+            self._to_say = ""
         if herstelsleutel is not None:
             from zorgadmin.gui.dialogs.password import RecoveryDialog
 
@@ -144,11 +145,10 @@ class MainWindow(QMainWindow):
         self._lock.replace(job)
 
     def _not_replaced(self, tekst: str) -> None:
+        """Open the vault as it was, and say there why it was not changed."""
+        self._to_say = tekst
         self.use_vault(self.pad)
-        if self.session is not None:
-            self.session.problem.emit(tekst)
-        else:
-            self._lock.say(tekst, "fout")
+        self._lock.say(tekst, "fout")
 
     def lock(self) -> None:
         """Close the vault and forget what was shown."""
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def is_idle(self) -> bool:
         """Whether nothing is being loaded or done."""
-        bezig = self._begin.is_busy or self._lock.is_busy
+        bezig = self._lock.is_busy or (self._begin is not None and self._begin.is_busy)
         return not bezig and (self.session is None or not self.session.is_busy)
 
     def views(self) -> Sequence[View]:
@@ -252,7 +252,8 @@ class MainWindow(QMainWindow):
         """Close everything."""
         self.end_session()
         self._lock.close_work()
-        self._begin.close_work()
+        if self._begin is not None:
+            self._begin.close_work()
         self.hide()
         self.deleteLater()
 

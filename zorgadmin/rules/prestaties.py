@@ -121,16 +121,20 @@ def tr101(clienten: Clienten, oplossing: str) -> Iterator[Bevinding]:
             )
             yield afkeur("TR101", plek_client(client.bsn), uitleg, oplossing)
         bsns.add(client.bsn)
-        sleutels: set[tuple[str, str | None]] = set()
-        for prestatie in client.prestaties:
-            referentie = prestatie.product_referentie
-            sleutel = (referentie.referentie_nummer, referentie.vorig_referentie_nummer)
-            if sleutel in sleutels:
-                uitleg = (
-                    f"ReferentieNummer {sleutel[0]} staat op meer dan één regel van deze cliënt."
-                )
-                yield afkeur("TR101", plek(client, prestatie), uitleg, oplossing)
-            sleutels.add(sleutel)
+        nummers = [regel.product_referentie.referentie_nummer for regel in client.prestaties]
+        if len(set(nummers)) < len(nummers):
+            yield from _tr101_client(client, oplossing)
+
+
+def _tr101_client(client: Client, oplossing: str) -> Iterator[Bevinding]:
+    sleutels: set[tuple[str, str | None]] = set()
+    for prestatie in client.prestaties:
+        referentie = prestatie.product_referentie
+        sleutel = (referentie.referentie_nummer, referentie.vorig_referentie_nummer)
+        if sleutel in sleutels:
+            uitleg = f"ReferentieNummer {sleutel[0]} staat op meer dan één regel van deze cliënt."
+            yield afkeur("TR101", plek(client, prestatie), uitleg, oplossing)
+        sleutels.add(sleutel)
 
 
 def tr134(clienten: Clienten, dagtekening: date, oplossing: str) -> Iterator[Bevinding]:

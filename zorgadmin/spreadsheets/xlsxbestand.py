@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error
 
@@ -155,7 +156,9 @@ def _read(inhoud: bytes, rijen: int, kolommen: int) -> list[list[str]]:
     from openpyxl import load_workbook
 
     _check_place(inhoud)
-    werkmap = load_workbook(BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
+    with redirect_stdout(StringIO()):
+        # Of styles that are not there openpyxl speaks to the terminal.
+        werkmap = load_workbook(BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
     gelezen: list[list[str]] = []
     gevuld = 0
     epoch = werkmap.epoch

@@ -12,8 +12,9 @@ from zorgadmin.application.ports import Kluis
 from zorgadmin.application.starter import Starter
 from zorgadmin.resources import resources
 
-LAATSTE_DAG = date(2026, 4, 20)
-"""A day on which the example practice has things to do."""
+LAATSTE_DAG = date(2026, 5, 4)
+"""A day on which the example practice has a month to claim."""
+_UREN_VAN_APRIL = "uren-2026-04.csv"
 
 
 def play_example(starter: Starter, folder: Path) -> Kluis:
@@ -25,4 +26,6 @@ def play_example(starter: Starter, folder: Path) -> Kluis:
     )
     spel = Spel(toneel)
     deque(play(spel), maxlen=0)
+    spel.day(LAATSTE_DAG, "")
+    spel.hours("", _UREN_VAN_APRIL)
     return spel.diensten.kluis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.antwoord_verwerken import antwoord
 from zorgadmin.application.benoemen import retour_meaning
@@ -62,14 +62,14 @@ class AnswerDialog(Dialog):
         self.inhoud.addWidget(self._tabel)
         wet = beeld.rij.wet
         codes = sorted(code for code in uitleg() if code not in _GOED)
-        self._form = Form()
-        self._form.add_choice(
+        self._keuze = Form()
+        self._keuze.add_choice(
             "code",
             "Afgekeurd met &code",
             [("", ""), *((code, f"{code}: {retour_meaning(wet, code)[:-7]}") for code in codes)],
             zoekbaar=True,
         )
-        self.inhoud.addWidget(self._form)
+        self.inhoud.addWidget(self._keuze)
         self.inhoud.addLayout(
             row(
                 button("Keur gekozen regels af", self._reject),
@@ -79,9 +79,11 @@ class AnswerDialog(Dialog):
         )
         self._totaal = label("", "tussenkop", wrap=True)
         self.inhoud.addWidget(self._totaal)
-        self._reden: QLineEdit = self._form.add_text(
+        self._form = Form()
+        self._form.add_text(
             "reden", "&Waar komt het vandaan?", hulp="bijvoorbeeld: brief van 12 mei"
         )
+        self.inhoud.addWidget(self._form)
         self.add_close("Annuleren")
         self.add_button("Leg vast", self._confirm, hoofd=True)
         self._show_total()
@@ -94,11 +96,11 @@ class AnswerDialog(Dialog):
         return "fout" if beeld.regel.referentienummer in self._codes else "goed"
 
     def _reject(self) -> None:
-        code = str(self._form.values()["code"])
+        code = str(self._keuze.values()["code"])
         if not code:
-            self._form.show_faults({"code": "Kies de code die de gemeente gaf."})
+            self._keuze.show_faults({"code": "Kies de code die de gemeente gaf."})
             return
-        self._form.show_faults({})
+        self._keuze.show_faults({})
         if not self._tabel.selected:
             self.meldingen.show_one("Kies eerst de regels die zijn afgekeurd.", "fout")
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,12 +13,13 @@ from zorgadmin.application.declaraties_inzien import (
     result,
 )
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
-from zorgadmin.domain.tekst import datum, euro, maand_kort, maandnaam, volume
+from zorgadmin.domain.tekst import euro, maand_kort, maandnaam, volume
 from zorgadmin.gui.goals import NaarBericht, NaarPagina, NaarToewijzing
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden_besluit import let_go, resubmit, take_back
 from zorgadmin.gui.pages.antwoorden_hand import ask_answer
+from zorgadmin.gui.pages.declareren_specificatie import write_specification
 from zorgadmin.gui.widgets.basis import Card, Empty, button, label
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.table import Table
@@ -64,9 +64,8 @@ class DeclarationsTab(QWidget):
             (
                 Column("Nummer", lambda b: b.rij.declaratienummer),
                 Column("Gemeente", lambda b: str(b.afnemer), breed=True),
-                Column("Maand", lambda b: maandnaam(b.rij.maand), lambda b: b.rij.maand),
+                Column("Maand", lambda b: maand_kort(b.rij.maand), lambda b: b.rij.maand),
                 Column("Status", lambda b: b.rij.status.value, toon=_tone),
-                Column("Ingediend", _submitted, lambda b: b.rij.ingediend or date.max),
                 Column(
                     "Bedrag",
                     lambda b: euro(b.rij.totaal_cent),
@@ -137,6 +136,7 @@ class OneDeclaration(Card):
         self._verdeling = Breakdown("Wat er van de declaratie is geworden")
         self._bericht = button("Naar het bericht", self._to_message, icoon="berichten")
         self._vastleggen = button("Leg antwoord vast …", self._answer)
+        specificatie = button("Specificatie (Excel)", self._specify, icoon="bewaar")
         self.zoek = Search("Zoek in de regels", "Zoek een cliënt, product, nummer of code")
         self.tabel: Table[Regelbeeld] = Table(
             "Regels van de declaratie",
@@ -165,7 +165,7 @@ class OneDeclaration(Card):
         self._toewijzing = button("Naar de toewijzing", self._to_toewijzing, icoon="clienten")
         self.inhoud.addWidget(self._zin)
         self.inhoud.addWidget(self._verdeling)
-        self.inhoud.addLayout(Flow(self._bericht, self._vastleggen))
+        self.inhoud.addLayout(Flow(self._bericht, specificatie, self._vastleggen))
         for deel in (self.zoek, self.tabel, self._reden):
             self.inhoud.addWidget(deel)
         self.inhoud.addLayout(Flow(self._opnieuw, self._vervalt, self._terug, self._toewijzing))
@@ -237,6 +237,10 @@ class OneDeclaration(Card):
         if self._beeld is not None and self._beeld.rij.bericht_id is not None:
             self._page.go.emit(NaarBericht(self._beeld.rij.bericht_id))
 
+    def _specify(self) -> None:
+        if self._beeld is not None:
+            write_specification(self._page, self._beeld.rij.declaratienummer)
+
     def _answer(self) -> None:
         if self._beeld is not None:
             ask_answer(self._page, self._beeld)
@@ -247,10 +251,6 @@ def _tone(beeld: DeclaratieBeeld) -> str:
     if toon is not None:
         return toon
     return "let_op" if beeld.afgekeurd or not beeld.rij.verwerkt else "goed"
-
-
-def _submitted(beeld: DeclaratieBeeld) -> str:
-    return datum(beeld.rij.ingediend) if beeld.rij.ingediend else ""
 
 
 def _granted(beeld: DeclaratieBeeld) -> str:

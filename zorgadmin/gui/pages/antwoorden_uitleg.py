@@ -18,7 +18,7 @@ from zorgadmin.gui.goals import (
 )
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden_besluit import let_go, resubmit, take_back
-from zorgadmin.gui.widgets.basis import button, clear, label, mark, row, selectable
+from zorgadmin.gui.widgets.basis import button, clear, label, mark, selectable
 from zorgadmin.gui.widgets.bsn import Bsn
 from zorgadmin.gui.widgets.vloei import Flow
 
@@ -50,14 +50,14 @@ class ExplainPanel(QWidget):
         self._lijst.addWidget(selectable(werk.client, "kop"))
         self._lijst.addWidget(selectable(werk.product))
         toewijzing = label(f"Toewijzing {werk.toewijzing.nummer}", "gedempt")
-        self._lijst.addLayout(row(toewijzing, Bsn(regel.bsn), 1))
+        self._lijst.addLayout(Flow(toewijzing, Bsn(regel.bsn)))
         naar = button(
             f"Declaratie {regel.declaratienummer}",
             lambda: self._page.go.emit(NaarDeclaratie(regel.declaratienummer)),
             rol="link",
         )
         over = f"{maandnaam(regel.sleutel.maand)}, regel {regel.referentienummer}"
-        self._lijst.addLayout(row(label(over, "gedempt"), naar, 1))
+        self._lijst.addLayout(Flow(label(over, "gedempt"), naar))
         if werk.afkeuring is not None:
             self._show_rejection(werk, werk.afkeuring)
         else:
@@ -67,26 +67,22 @@ class ExplainPanel(QWidget):
         regel = werk.regel
         wat = f"{volume(regel.volume, regel.eenheid)}, {euro(regel.bedrag)}"
         soort = "gedeclareerd" if regel.is_debet else "teruggenomen"
-        self._lijst.addLayout(row(mark("afgekeurd", "fout"), label(f"{wat} {soort}"), 1))
+        self._lijst.addLayout(Flow(mark("afgekeurd", "fout"), label(f"{wat} {soort}")))
         for verklaring in afkeuring.verklaringen:
-            self._lijst.addWidget(
-                selectable(f"{verklaring.betekenis} ({verklaring.retourcode})", "tussenkop")
-            )
-            for waarde in verklaring.waarden:
-                self._lijst.addWidget(selectable(waarde))
-        if afkeuring.bezoeken:
-            self._lijst.addWidget(selectable(f"In deze regel: {afkeuring.bezoeken}.", "gedempt"))
-        for zin in afkeuring.nu:
-            self._lijst.addWidget(selectable(zin))
-        self._lijst.addWidget(label("Wat je kunt doen", "tussenkop"))
-        for actie in werk.acties:
-            if actie in _ALLEEN_TEKST:
-                self._lijst.addWidget(label(ACTIES[actie], wrap=True))
+            zin = f"{verklaring.betekenis} ({verklaring.retourcode})"
+            self._lijst.addWidget(selectable(zin, "tussenkop"))
         knoppen = Flow()
         for actie in werk.acties:
             if actie not in _ALLEEN_TEKST:
                 knoppen.addWidget(self._action(actie, werk))
         self._lijst.addLayout(knoppen)
+        zinnen = [waarde for v in afkeuring.verklaringen for waarde in v.waarden]
+        if afkeuring.bezoeken:
+            zinnen.append(f"In deze regel: {afkeuring.bezoeken}.")
+        zinnen += afkeuring.nu
+        zinnen += [ACTIES[actie] for actie in werk.acties if actie in _ALLEEN_TEKST]
+        for zin in dict.fromkeys(zinnen):
+            self._lijst.addWidget(selectable(zin))
 
     def _show_correction(self, werk: Werkregel) -> None:
         regel = werk.regel

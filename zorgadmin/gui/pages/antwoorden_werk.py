@@ -33,10 +33,9 @@ class WorkTab(QWidget):
             "Regels om over te beslissen",
             (
                 Column("Cliënt", lambda w: w.client),
-                Column("Wat", lambda w: w.reden, breed=True),
+                Column("Wat", lambda w: w.reden, toon=_tone, breed=True),
                 Column("Over", lambda w: maand_kort(w.regel.sleutel.maand), _month),
                 Column("Bedrag", _amount, lambda w: w.regel.bedrag, rechts=True),
-                Column("Soort", lambda w: w.soort, toon=_tone),
                 Column("Uiterlijk", lambda w: datum(w.uiterlijk), _term, toon=self._urgency),
             ),
         )
@@ -55,7 +54,7 @@ class WorkTab(QWidget):
         for deel in (self.zoek, self.tabel, self._tip):
             kolom.addWidget(deel)
         kolom.addStretch(1)
-        self._beide = SideBySide(lijst, self._uitleg)
+        self._beide = SideBySide(lijst, self._uitleg, (2, 1))
         self._leeg = Empty(
             "Er ligt niets om over te beslissen.",
             button("Lees een antwoord in …", page.add_files.emit, icoon="lees"),

@@ -11,7 +11,8 @@ from zorgadmin.application.client_inzien import ClientBeeld, ToewijzingBeeld
 from zorgadmin.application.clienten import Looptijd
 from zorgadmin.gui.pages.clienten_toewijzing import ToewijzingCard
 from zorgadmin.gui.widgets.basis import Card, Empty
-from zorgadmin.gui.widgets.tijdlijn import Balk, Tijdlijn, Vorm
+from zorgadmin.gui.widgets.tijdlijn import Tijdlijn
+from zorgadmin.gui.widgets.tijdlijn_balk import Balk, Vorm
 
 _VORM = {
     Looptijd.LOOPT: Vorm.VOL,

@@ -16,6 +16,7 @@ from zorgadmin.gui.dialogs.portal import PortalDialog
 from zorgadmin.gui.folders import show_folder
 from zorgadmin.gui.goals import NaarBericht
 from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.declareren_specificatie import write_specification
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row, selectable
 from zorgadmin.gui.widgets.vloei import Flow
 
@@ -78,7 +79,10 @@ class _Message(QFrame):
             "Toon in map", self._show_folder, icoon="map", uitleg="Open de map met het bestand"
         )
         bestand = selectable(f"Bestand: {beeld.bestandsnaam}")
-        bestandsrij = row(bestand, toon_map)
+        specificatie = button(
+            "Specificatie (Excel)", lambda: write_specification(page, self._nummer), icoon="bewaar"
+        )
+        bestandsrij = row(bestand, specificatie, toon_map)
         bestandsrij.setStretch(0, 1)
         kolom.addLayout(bestandsrij)
         kolom.addWidget(self._line())

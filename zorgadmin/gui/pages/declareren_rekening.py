@@ -22,6 +22,7 @@ from zorgadmin.gui.widgets.basis import button, clear, label, mark, row, selecta
 from zorgadmin.gui.widgets.bsn import Bsn
 from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.meter import Meter
+from zorgadmin.gui.widgets.vloei import Flow
 
 _DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _KOLOMMEN = 2
@@ -68,7 +69,7 @@ class AccountPanel(QWidget):
         naar_toewijzing = button(
             "Naar de toewijzing", lambda: self._go(NaarToewijzing(toewijzing.id)), icoon="clienten"
         )
-        self._lijst.addLayout(row(naar_uren, naar_toewijzing, 1))
+        self._lijst.addLayout(Flow(naar_uren, naar_toewijzing))
         self._lijst.addStretch(1)
 
     def _add_account(self, opbouw: Opbouw) -> None:
@@ -96,7 +97,7 @@ def add_subject(lijst: QVBoxLayout, onderwerp: Onderwerp) -> None:
     lijst.addWidget(selectable(onderwerp.client, "kop"))
     lijst.addWidget(selectable(onderwerp.product))
     nummer = label(f"Toewijzing {onderwerp.toewijzing.nummer}", "gedempt")
-    lijst.addLayout(row(nummer, Bsn(onderwerp.bsn), 1))
+    lijst.addLayout(Flow(nummer, Bsn(onderwerp.bsn)))
 
 
 def _visits(bezoeken: Sequence[Bezoek]) -> QGridLayout:

@@ -18,6 +18,7 @@ class Noot(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._houder = parent
         self.setProperty("rol", "noot")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         rij = QHBoxLayout(self)
@@ -51,7 +52,7 @@ class Noot(QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _place(self, cel: QRect) -> None:
-        houder = self.parentWidget().rect()
+        houder = self._houder.rect()
         breed = min(
             _BREED,
             houder.width() - 8,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -141,10 +141,6 @@ class Raster(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  as Qt has it
-        """Tab is a key of the week until its last cell."""
-        return QWidget.focusNextPrevChild(self, next)
-
     def change(self) -> None:
         """Edit what stands in the cell."""
         if self._week.is_day(self.currentIndex()):
@@ -201,7 +197,8 @@ class Raster(QTableView):
         if index.isValid() and 0 <= rij < self._week.rowCount():
             self.setCurrentIndex(self._week.index(rij, kolom))
         else:
-            self.focusNextPrevChild(not back)
+            # That of the view itself would only send Tab here again.
+            QWidget.focusNextPrevChild(self, not back)
 
     def _step(self, rijen: int, kolommen: int) -> None:
         self.setFocus()
@@ -275,11 +272,3 @@ class Raster(QTableView):
             self.setColumnWidth(kolom, dag)
         self.setColumnWidth(WEEK, _BREED_WEEK)
         self.setColumnWidth(MAAND, max(_BREED_MAAND, rest - dag * DAGEN_PER_WEEK + _BREED_MAAND))
-
-    def select_row_cells(self) -> None:
-        """Select the days of the row with the cursor."""
-        index = self.currentIndex()
-        for kolom in range(DAGEN_PER_WEEK):
-            self.selectionModel().select(
-                self._week.index(index.row(), kolom), QItemSelectionModel.SelectionFlag.Select
-            )

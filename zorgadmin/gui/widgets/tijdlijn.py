@@ -1,60 +1,28 @@
-"""A time line: bars over months, a line at today; every bar is a button with words of its own.
-
-What a bar stands for is said by its text and its shape, the colour only helps: what runs is
-filled, what is over is hollow, what is still to begin has a thick edge, what was withdrawn is
-hatched and struck through.
-"""
+"""A time line: bars over months, a line at today; every bar is a button with words of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import MAANDEN, datum
+from zorgadmin.domain.tekst import MAANDEN
 from zorgadmin.gui import theme
+from zorgadmin.gui.widgets.tijdlijn_balk import RIJ, Balk, BarButton, today_pen
 
 _AS = 52
-_RIJ = 48
-_BALK = 15
 _MARGE = 8
 _OPEN_EIND_MAANDEN = 3
-
-
-class Vorm(StrEnum):
-    """How a bar is drawn."""
-
-    VOL = "vol"
-    HOL = "hol"
-    RAND = "rand"
-    GEARCEERD = "gearceerd"
-
-
-@dataclass(frozen=True, slots=True)
-class Balk:
-    """One bar: `tekst` above it, `woorden` for whoever hears it; `eind` None is open."""
-
-    sleutel: int
-    tekst: str
-    woorden: str
-    begin: date
-    eind: date | None
-    vorm: Vorm
 
 
 class Tijdlijn(QWidget):
@@ -66,7 +34,7 @@ class Tijdlijn(QWidget):
         super().__init__(parent)
         self.setAccessibleName(naam)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._knoppen: list[_Knop] = []
+        self._knoppen: list[BarButton] = []
         self._groep = QButtonGroup(self)
         self._groep.idClicked.connect(self.chosen)
         self._vandaag = date.min
@@ -81,7 +49,7 @@ class Tijdlijn(QWidget):
             oud.deleteLater()
         self._vandaag = vandaag
         self._van, self._tot = _span(balken, vandaag)
-        self._knoppen = [_Knop(balk, self) for balk in balken]
+        self._knoppen = [BarButton(balk, self) for balk in balken]
         for nummer, knop in enumerate(self._knoppen):
             self._groep.addButton(knop, knop.balk.sleutel)
             knop.setChecked(knop.balk.sleutel == gekozen)
@@ -101,7 +69,7 @@ class Tijdlijn(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room, as high as its bars."""
-        return QSize(480, _AS + max(1, len(self._knoppen)) * _RIJ)
+        return QSize(480, _AS + max(1, len(self._knoppen)) * RIJ)
 
     def minimumSizeHint(self) -> QSize:
         """Still readable."""
@@ -143,7 +111,7 @@ class Tijdlijn(QWidget):
         if x is None:
             return
         k = theme.colour
-        schilder.setPen(_today_pen())
+        schilder.setPen(today_pen())
         schilder.drawLine(QPointF(x, 36), QPointF(x, self.height()))
         tekst = "vandaag"
         breed = maten.horizontalAdvance(tekst) + 10
@@ -179,7 +147,7 @@ class Tijdlijn(QWidget):
             balk = knop.balk
             begin = self._x(max(balk.begin, self._van.begin))
             eind = self._x(min(balk.eind or self._tot.eind, self._tot.eind)) + 1
-            knop.place(begin, max(eind, begin + 6), _AS + nummer * _RIJ, self.width())
+            knop.place(begin, max(eind, begin + 6), _AS + nummer * RIJ, self.width())
             knop.today = self._today_x
 
     def _step(self, nummer: int) -> None:
@@ -208,117 +176,3 @@ def _short(maand: Maand) -> str:
 def _until(maand: Maand, stap: int) -> int:
     """Months to the next label: quarters begin in January, April, July and October."""
     return stap - (maand.maand - 1) % stap
-
-
-def _today_pen() -> QPen:
-    return QPen(theme.colour("let_op"), 2, Qt.PenStyle.DashLine)
-
-
-class _Knop(QAbstractButton):
-    """The button of one bar."""
-
-    step = Signal(int)
-
-    def __init__(self, balk: Balk, ouder: QWidget) -> None:
-        super().__init__(ouder)
-        self.balk = balk
-        self.today: float | None = None
-        self._staaf = QRectF()
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(balk.woorden)
-        eind = datum(balk.eind) if balk.eind else "zonder einddatum"
-        self.setToolTip(f"{balk.tekst}\n{datum(balk.begin)} – {eind}")
-
-    def place(self, begin: float, eind: float, y: int, breedte: int) -> None:
-        """Take the room of the bar and of the text above it."""
-        tekst = min(self.fontMetrics().horizontalAdvance(self.balk.tekst) + 8, breedte - 6)
-        links = max(0.0, min(begin - 4, breedte - tekst - 6.0))
-        rechts = min(float(breedte), max(eind + 4, links + tekst + 6))
-        self.setGeometry(QRect(int(links), y, int(rechts - links), _RIJ - 4))
-        self._staaf = QRectF(begin - int(links), 24, eind - begin, _BALK)
-
-    def sizeHint(self) -> QSize:
-        """The time line gives it its place."""
-        return QSize(40, _RIJ - 4)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go to another bar, Enter chooses."""
-        match event.key():
-            case Qt.Key.Key_Up | Qt.Key.Key_Left:
-                self.step.emit(-1)
-            case Qt.Key.Key_Down | Qt.Key.Key_Right:
-                self.step.emit(1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
-            case _:
-                super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text and, under it, the bar."""
-        k = theme.colour
-        schilder = QPainter(self)
-        schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
-        vak = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.isChecked():
-            schilder.setPen(Qt.PenStyle.NoPen)
-            schilder.setBrush(k("accent_zacht"))
-            schilder.drawRoundedRect(vak, 5, 5)
-        self._paint_text(schilder)
-        self._paint_bar(schilder)
-        if self.today is not None and self._staaf.left() < self.today - self.x() < vak.right():
-            schilder.setPen(_today_pen())
-            x = self.today - self.x()
-            schilder.drawLine(QPointF(x, self._staaf.top() - 2), QPointF(x, vak.bottom()))
-        if self.hasFocus():
-            schilder.setPen(QPen(k("accent"), 2))
-            schilder.setBrush(Qt.BrushStyle.NoBrush)
-            schilder.drawRoundedRect(vak, 5, 5)
-
-    def _paint_text(self, schilder: QPainter) -> None:
-        letter = schilder.font()
-        letter.setStrikeOut(self.balk.vorm is Vorm.GEARCEERD)
-        schilder.setFont(letter)
-        vak = self.rect().adjusted(5, 3, -4, 0)
-        vak.setHeight(20)
-        maten = QFontMetrics(letter)
-        tekst = maten.elidedText(self.balk.tekst, Qt.TextElideMode.ElideMiddle, vak.width())
-        # No line runs through the words.
-        grond = QRect(vak.left() - 2, vak.top(), maten.horizontalAdvance(tekst) + 4, 18)
-        schilder.fillRect(grond, theme.colour("accent_zacht" if self.isChecked() else "vlak"))
-        schilder.setPen(theme.colour("tekst"))
-        uitlijning = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        schilder.drawText(vak, uitlijning, tekst)
-
-    def _paint_bar(self, schilder: QPainter) -> None:
-        k = theme.colour
-        rand, vulling = QPen(k("accent"), 1), QBrush(k("accent"))
-        match self.balk.vorm:
-            case Vorm.HOL:
-                rand, vulling = QPen(k("rand_veld"), 1.5), QBrush(k("vlak_wissel"))
-            case Vorm.RAND:
-                rand, vulling = QPen(k("accent"), 2.5), QBrush(k("vlak"))
-            case Vorm.GEARCEERD:
-                rand = QPen(k("gedempt"), 1.5, Qt.PenStyle.DashLine)
-                vulling = QBrush(k("gedempt"), Qt.BrushStyle.BDiagPattern)
-            case Vorm.VOL:
-                pass
-        schilder.setPen(rand)
-        schilder.setBrush(vulling)
-        if self.balk.eind is not None:
-            schilder.drawRoundedRect(self._staaf, 4, 4)
-            return
-        # An arrow: it goes on.
-        s, punt = self._staaf, min(_BALK / 2, self._staaf.width() / 2)
-        schilder.drawPolygon(
-            QPolygonF(
-                [
-                    s.topLeft(),
-                    QPointF(s.right() - punt, s.top()),
-                    QPointF(s.right(), s.center().y()),
-                    QPointF(s.right() - punt, s.bottom()),
-                    s.bottomLeft(),
-                ]
-            )
-        )
