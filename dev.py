@@ -7,6 +7,7 @@
     python3 dev.py test [OPTION...]   run the tests; options go to pytest
     python3 dev.py lint               check formatting, style, types and import rules
     python3 dev.py check              lint and test
+    python3 dev.py pictures           draw the pictures of the manual again
     python3 dev.py bundle             make the program for this system in dist/, and check it
     python3 dev.py bench [NAME...]    run the benchmarks, or only those named
 
@@ -22,6 +23,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -110,20 +112,37 @@ def app(arguments: list[str]) -> int:
     options = [argument for argument in arguments if argument != "--demo"]
     if options == arguments:
         return run([PYTHON, "-P", "-m", "zorgadmin", *options], Path.cwd())
-    folder = Path(tempfile.mkdtemp(prefix="zorgadmin-demo-"))
+    vault = play_demo(Path(tempfile.mkdtemp(prefix="zorgadmin-demo-")))
+    print(f"The example practice: {vault}", file=sys.stderr)
+    return run([PYTHON, "-P", "-m", "zorgadmin", "--kluis", vault, *options], Path.cwd())
+
+
+def pictures(_arguments: list[str]) -> int:
+    """Draw the pictures that the manual names, from the example practice."""
+    manual = ROOT / "docs" / "handleiding.md"
+    wanted = re.findall(r"\(beelden/([\w-]+\.png)\)", manual.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        vault, drawn = play_demo(Path(folder)), Path(folder) / "schermen"
+        code = run([PYTHON, "-m", "zorgadmin", "--kluis", vault, "schermen", "--naar", drawn])
+        shutil.rmtree(manual.parent / "beelden", ignore_errors=True)
+        (manual.parent / "beelden").mkdir()
+        for name in dict.fromkeys(wanted):
+            shutil.copy(drawn / name, manual.parent / "beelden" / name)
+    return code
+
+
+def play_demo(folder: Path) -> Path:
+    """Play the example practice into a folder, with a month that is still to be claimed."""
     vault = folder / "demo.zorgadmin"
     os.environ.setdefault("ZORGADMIN_VANDAAG", DEMO_DAY)
     program: Command = [PYTHON, "-P", "-m", "zorgadmin", "--kluis", vault]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for command in (
         [*program, "demo", "--naar", folder],
         [*program, "importeer", folder / "uren" / "uren-2026-04.csv"],
     ):
-        done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
-        if done.returncode != 0:
-            return done.returncode
-    print(f"The example practice: {vault}", file=sys.stderr)
-    return run([*program, *options], Path.cwd())
+        if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode:
+            raise SetupError("the example practice could not be played")
+    return vault
 
 
 def demo(arguments: list[str]) -> int:
@@ -170,6 +189,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "lint": lint,
     "check": check,
+    "pictures": pictures,
     "bundle": bundle,
     "bench": bench,
 }
