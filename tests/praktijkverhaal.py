@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from tests.cli.post import Toegewezen, bericht301
-from tests.spel import BSN, BSN_DRIE, BSN_TWEE, Spel, contract
+from tests.spel import BSN_DRIE, BSN_TWEE, Spel, contract
 
 VANDAAG = "2026-05-20"
 """Eleven working days after the upload of April, without an answer."""
@@ -50,9 +50,7 @@ def _begin(spel: Spel) -> None:
     thuis = Toegewezen(2001, categorie="02", code="02A04", omvang=(40, "04", "6"))
     spel.importeer(bericht301(begeleiding, opvang, identificatie="G1"))
     spel.importeer(bericht301(begeleiding.met(nummer=1003), bsn=BSN_TWEE, identificatie="G2"))
-    spel.importeer(
-        bericht301(thuis, **WMO, bsn=BSN_DRIE, identificatie="G3", geboren="1950-01-01")
-    )
+    spel.importeer(bericht301(thuis, **WMO, bsn=BSN_DRIE, identificatie="G3", geboren="1950-01-01"))
 
 
 def _march(spel: Spel) -> None:
@@ -63,7 +61,7 @@ def _march(spel: Spel) -> None:
         "2001;2026-03-06;12;uur",
     )
     spel.vandaag = "2026-04-04"
-    jeugd, thuis = spel.declareer("2026-03"), spel.declareer("2026-03", **WMO)
+    jeugd, thuis = spel.declareer("2026-03"), spel.declareer("2026-03", gemeente="0080", wet="wmo")
     afgekeurd = next(
         p["referentienummer"] for p in jeugd["prestaties"] if p["toewijzingnummer"] == 1003
     )
@@ -81,4 +79,4 @@ def _april(spel: Spel) -> None:
     spel.vandaag = "2026-05-02"
     jeugd = spel.declareer("2026-04", code=None)
     spel.run("ingediend", jeugd["declaratienummer"])
-    spel.declareer("2026-04", **WMO)
+    spel.declareer("2026-04", gemeente="0080", wet="wmo")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.application.conftest import MaakDiensten
+from tests.application.openen import MaakDiensten, opener
 from tests.cli.post import PER_WEEK, bericht301, bericht325
-from tests.spel import ACHTERNAAM, BSN, Spel, contract
+from tests.grootboek.antwoorden import antwoord_op, oordeel_over
+from tests.spel import ACHTERNAAM, BSN, Json, Spel, contract
 from zorgadmin.application.bericht_lezen import Leesbaar
 from zorgadmin.application.berichten_bewaren import bewaar_berichten
 from zorgadmin.application.berichten_inzien import message_whole, raw_text
@@ -19,12 +21,19 @@ from zorgadmin.domain.fouten import GeweigerdError
 
 
 @pytest.fixture
-def praktijk(spel: Spel) -> Spel:
+def praktijk(tmp_path: Path) -> Spel:
     """A practice on 4 May 2026 that received a toewijzing and claimed April of it."""
+    spel = Spel(tmp_path)
     spel.richt_in(contract(omschrijving="Begeleiding"))
     spel.run("importeer", spel.bestand("post.xml", bericht301(PER_WEEK)))
     spel.uren("1001;2026-04-06;2;uur")
     return spel
+
+
+@pytest.fixture
+def diensten(praktijk: Spel, monkeypatch: pytest.MonkeyPatch) -> MaakDiensten:
+    """The services of its vault."""
+    return opener(praktijk, monkeypatch)
 
 
 def of(lijst: Iterable[BerichtBeeld], nummer: str | None) -> BerichtBeeld:
@@ -45,6 +54,13 @@ def read(diensten: MaakDiensten, nummer: str) -> Leesbaar:
     leesbaar = message_whole(services, of(messages(services), nummer).id).leesbaar
     assert leesbaar is not None
     return leesbaar
+
+
+def rejected(declaratie: Json) -> bytes:
+    """An answer that rejects the first line of a declaratie for its tarief."""
+    bestand = Path(declaratie["bestand"]).read_bytes()
+    nummer = declaratie["prestaties"][0]["referentienummer"]
+    return antwoord_op(bestand, oordeel_over(bestand, {nummer: ("0611",)}), date(2026, 5, 11))
 
 
 # --- The list -------------------------------------------------------------------------------------
@@ -130,9 +146,7 @@ def test_no_message_shows_a_client_unasked(
         bericht301(PER_WEEK.met(nummer=7), bsn=BSN, identificatie="G2", gemeente="0363"),
     )
     declaratie = praktijk.declareer("2026-04")
-    bestand = Path(declaratie["bestand"]).read_bytes()
-    referentie = declaratie["prestaties"][0]["referentienummer"]
-    praktijk.importeer(bericht325(bestand, {referentie: ("0611",)}), "antwoord.xml")
+    praktijk.importeer(rejected(declaratie), "antwoord.xml")
     gemaskeerd = str(list(parts(read(diensten, nummer).delen, alles=False)))
     assert BSN not in gemaskeerd
     assert ACHTERNAAM not in gemaskeerd
@@ -153,8 +167,7 @@ def test_a_302_says_what_was_thought_of_each_class(praktijk: Spel, diensten: Maa
 
 def test_a_323_and_its_325_are_read_line_by_line(praktijk: Spel, diensten: MaakDiensten) -> None:
     declaratie = praktijk.declareer("2026-04")
-    bestand = Path(declaratie["bestand"]).read_bytes()
-    praktijk.importeer(bericht325(bestand, {"R0000000001": ("0611",)}), "antwoord.xml")
+    praktijk.importeer(rejected(declaratie), "antwoord.xml")
     assert read(diensten, "323").zin == (
         "Je declareert € 174,48 over april 2026: 1 regel van 1 cliënt."
     )

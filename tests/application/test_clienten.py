@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.application.conftest import MaakDiensten
+from tests.application.openen import MaakDiensten, opener
 from tests.cli.post import PER_WEEK, bericht301
 from tests.spel import BSN, BSN_DRIE, BSN_TWEE, Spel, contract
 from zorgadmin.application.client_inzien import age, bsn_of, client_whole
@@ -17,14 +18,21 @@ DAGDEEL = PER_WEEK.met(nummer=1002, code="45A05", omvang=(2, "16", "2"))
 
 
 @pytest.fixture
-def praktijk(spel: Spel) -> Spel:
+def praktijk(tmp_path: Path) -> Spel:
     """A practice with two products on 20 April 2026."""
+    spel = Spel(tmp_path)
     spel.vandaag = "2026-04-20"
     spel.richt_in(
         contract(omschrijving="Begeleiding"),
         contract("45A05", "dagdeel", "55,00", omschrijving="Groep"),
     )
     return spel
+
+
+@pytest.fixture
+def diensten(praktijk: Spel, monkeypatch: pytest.MonkeyPatch) -> MaakDiensten:
+    """The services of its vault."""
+    return opener(praktijk, monkeypatch)
 
 
 # --- The list -------------------------------------------------------------------------------------

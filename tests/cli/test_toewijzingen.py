@@ -53,6 +53,16 @@ def test_an_older_301_that_arrives_later_changes_nothing(praktijk: Spel) -> None
     assert namen == {"Zilverberg-Nieuw"}
 
 
+def test_a_301_that_repeats_what_holds_is_what_later_post_is_held_against(praktijk: Spel) -> None:
+    praktijk.importeer(bericht301(PER_WEEK, identificatie="G1"))
+    herhaald = PER_WEEK.met(datum="2026-03-01")
+    resultaat = praktijk.importeer(bericht301(herhaald, identificatie="G2"))
+    assert received(resultaat) == {1001: "ongewijzigd"}
+    verlaat = PER_WEEK.met(tot="2026-03-31", datum="2026-02-01")
+    assert received(praktijk.importeer(bericht301(verlaat, identificatie="G3"))) == {1001: "ouder"}
+    assert geldend(praktijk) == [(1001, "2026-01-01", "2026-12-31", False)]
+
+
 def test_toewijzingstijd_decides_on_one_day(praktijk: Spel) -> None:
     praktijk.importeer(bericht301(PER_WEEK.met(tijd="14:00:00"), identificatie="G2"))
     vroeger = bericht301(PER_WEEK.met(tot="2026-03-31", tijd="13:59:59"), identificatie="G1")

@@ -11,6 +11,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -26,6 +27,12 @@ WOORDEN = (
     *("Infinity", "null", "[]", "{}", "true", "1970-01-01", "0000-00-00", "2026-02-30"),
 )
 _GETALLEN = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 2**63 - 1, 2**64 - 1)
+_WAARDE = re.compile(rb">([^<>\s][^<>]*)</")
+_BLOK = re.compile(
+    rb"<(\w+:(?:ToegewezenProduct|Prestatie|Client|Omvang|RetourCodes|Einddatum))>.*?</\1>",
+    re.DOTALL,
+)
+_DATUM = re.compile(r"2\d{3}-(?:0[1-9]|1[0-2])-(?:[01][1-9]|2[0-8])")
 _WOORD = re.compile(r"[\w.:-]+")
 _JSON: tuple[Any, ...] = (
     *(None, True, 0, -1, 2, 2**31, 2**70, 1.5, float("inf"), "", "x", "0" * 64, [], {}, [[]]),
@@ -116,6 +123,36 @@ def damage_elements(toeval: Random, inhoud: bytes, andere: Sequence[bytes]) -> b
         elif element is not root:
             toeval.choice(list(MUTATIES.values()))(element)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def damage_values(toeval: Random, inhoud: bytes, _andere: Sequence[bytes]) -> bytes:
+    """Put values of the same form in a message, so that the schema may be content with it."""
+    deel = bytearray(inhoud)
+    for _ in range(toeval.choice((1, 1, 2, 4))):
+        gevonden = list(_WAARDE.finditer(deel))
+        if gevonden:
+            waarde = toeval.choice(gevonden)
+            nieuw = _like(toeval, waarde[1].decode("utf-8", "replace"))
+            deel[slice(*waarde.span(1))] = nieuw.encode()
+    if toeval.random() < 0.2:
+        # A whole element once more, or not at all.
+        blokken = list(_BLOK.finditer(deel))
+        if blokken:
+            blok = toeval.choice(blokken)
+            deel[slice(*blok.span())] = blok[0] * toeval.choice((0, 2))
+    return bytes(deel)
+
+
+def _like(toeval: Random, waarde: str) -> str:
+    """Another value that looks the same: a later day, a number near it, other figures."""
+    if _DATUM.fullmatch(waarde):
+        dag = date.fromisoformat(waarde) + timedelta(days=toeval.choice((-400, -31, -1, 1, 31)))
+        return dag.isoformat()
+    if waarde.isascii() and waarde.isdigit():
+        getal = int(waarde) + toeval.choice((-1, 1, 10, -int(waarde)))
+        cijfers = "".join(toeval.choices("0123456789", k=len(waarde)))
+        return toeval.choice((str(max(0, getal)).zfill(len(waarde)), cijfers, waarde + "0"))
+    return toeval.choice((waarde[::-1], waarde[:-1] or "x", waarde.upper(), "D", "C"))
 
 
 def damage_zip(

@@ -61,7 +61,10 @@ class Proef:
     def xml(self, toeval: Random) -> str:
         """Messages: their bytes, words and elements."""
         damage = toeval.choice(
-            (mutaties.damage_bytes, mutaties.damage_words, *[mutaties.damage_elements] * 3)
+            (
+                *(mutaties.damage_bytes, mutaties.damage_words, mutaties.damage_elements),
+                *[mutaties.damage_values] * 3,
+            )
         )
         return self._import(toeval, "xml", self._damaged(toeval, self.kaart.berichten, damage))
 
@@ -247,7 +250,18 @@ class Proef:
 
 
 SOORTEN: Final = (
-    *("xml", "zip", "csv", "xlsx", "toml", "sleutel", "reservekopie", "kluis", "kluis_dicht"),
+    *(
+        "xml",
+        "xml",
+        "zip",
+        "csv",
+        "xlsx",
+        "toml",
+        "sleutel",
+        "reservekopie",
+        "kluis",
+        "kluis_dicht",
+    ),
 )
 
 

@@ -60,7 +60,7 @@ email = "zorg@voorbeeld.nl"
 bsn = "{BSN_DRIE}"
 geboortedatum = 2012-02-14
 geslacht = "2"
-achternaam = "{ACHTERNAAM}"
+achternaam = "Wolkenveld"
 voornamen = "Noor"
 
 [[toewijzing]]

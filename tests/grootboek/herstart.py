@@ -33,23 +33,27 @@ from zorgadmin.__main__ import main
 
 hoe, moment = sys.argv.pop(1), int(sys.argv.pop(1))
 gezien = -1
-MODULES = ('posix', '_io', None)
 SYSTEEM = {'fsync', 'link', 'mkdir', 'open', 'rename', 'replace', 'unlink', 'write'}
+
+def to_system(naam, wat):
+    eigenaar = getattr(wat, "__module__", None) or type(getattr(wat, "__self__", None)).__module__
+    return naam in SYSTEEM and eigenaar in ("posix", "_io")
 
 def tel(frame, gebeurtenis, wat):
     '''Counts calls, or those to the system, from the first connection with the vault on.'''
     global gezien
     naam = wat.__name__ if gebeurtenis == "c_call" else None
-    if gezien < 0 and naam != "connect":
+    if gezien < 0:
+        gezien += naam == "connect"
         return
-    if hoe == "fout" and not (naam in SYSTEEM and getattr(wat, "__module__", None) in MODULES):
+    if hoe == "fout" and naam != "_exit" and not to_system(naam, wat):
         return
     gezien += 1
     if gezien == moment and hoe == "dood":
         os.kill(os.getpid(), signal.SIGKILL)
     if gezien == moment and hoe == "fout":
         raise OSError(28, os.strerror(28))
-    if hoe == "tel" and naam == "_exit":
+    if not moment and naam == "_exit":
         print(gezien, file=sys.stderr, flush=True)
 
 def kort(*wat, **kosten):
@@ -88,7 +92,7 @@ def prepare(naam: str, maak_map: Callable[[str], Path], *, meet: bool) -> Opdrac
     if not meet:
         return opdracht
     spel = opdracht.speel(maak_map(naam))
-    proces = start(spel, opdracht, "tel")
+    proces = start(spel, opdracht, "dood")
     wait_for_vault(proces, spel)
     begin = time.monotonic()
     geteld = proces.communicate()[1]
@@ -102,8 +106,8 @@ def start(
 ) -> subprocess.Popen[str]:
     """Start the program; `voor` is Python that runs before it.
 
-    It is killed at the call `moment` (`dood`), that call to the system fails (`fout`), or calls
-    are counted (`tel`).
+    It is killed at the call `moment` (`dood`), or that call to the system fails (`fout`); moment 0
+    counts those calls.
     """
     argumenten = [
         str(spel.map / a.removeprefix("@")) if a[0] == "@" else a for a in opdracht.argumenten

@@ -87,6 +87,10 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "sums": lambda w: w.overzicht.sums("0384", Wet.JW),
     "leveringen in brief": lambda w: w.overzicht.leveringen([1]),
     "regels in brief": lambda w: w.overzicht.regels("0384", Wet.JW),
+    "regels of toewijzingen": lambda w: w.declaraties.regels("0384", Wet.JW, toewijzing_ids=[1]),
+    "versies of client": lambda w: w.inzage.versies(BSN),
+    "leveringen of toewijzingen": lambda w: w.inzage.leveringen([1]),
+    "berichten and answers": lambda w: w.inzage.berichten([1]),
     "take": lambda w: w.tellers.take("bericht"),
     "raise above": lambda w: w.tellers.raise_above("bericht", 4),
 }

@@ -162,8 +162,7 @@ def _find_sent(werk: Werk, bericht: Bericht325, gelezen: GelezenBericht) -> Decl
     if declaratie is None:
         raise _not_ours(
             f"Er is geen declaratiebericht {identificatie} verstuurd.",
-            "Controleer of dit antwoord bij deze praktijk hoort, of neem de declaratie eerst over "
-            "(--overnemen).",
+            "Controleer of dit antwoord bij deze praktijk hoort, of neem de declaratie eerst over.",
         )
     if (declaratie.gemeente, declaratie.wet) != (gemeente, gelezen.wet):
         raise _not_ours(

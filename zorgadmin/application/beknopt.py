@@ -1,52 +1,30 @@
 """A book in brief: what every key comes to, from sums, with single leveringen where they matter.
 
-A plan asks of every levering on which day it was. For most toewijzingen that changes nothing: all
-care lies inside them, one contract holds, everything fits. Of those a sum per month says enough;
-the others, `boek`, are planned as a claim is. Both ways give the same (tests).
+A plan asks of every levering on which day it was. For most toewijzingen that changes nothing; of
+those a sum per month says enough. The others, `boek`, are planned as a claim is. Both ways give the
+same (tests).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
 from zorgadmin.application import boek as boeken
+from zorgadmin.application.beknopt_lezer import Gevraagd, Lezer, Plek
 from zorgadmin.application.boek import Boek
 from zorgadmin.application.plannen import compute
 from zorgadmin.application.ports import Werk
 from zorgadmin.application.rijen import DeclaratieRij
-from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet
-from zorgadmin.domain.contract import Contract, Contracten
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
-from zorgadmin.domain.levering import Som, soort_of
+from zorgadmin.domain.levering import Som
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.domain.prestatie import Gesteld, claim_unit, variant_of
-from zorgadmin.domain.rekenen import Prijs, geleverd_volume, prijs
+from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_totaal, used_cent
-from zorgadmin.domain.verbruik import used as used_volume
 from zorgadmin.domain.vergelijken import Actie, compare
-from zorgadmin.rules import claim
-
-_JONGER_DAN_MAANDEN = 48
-
-
-Plek = tuple[int, str, str, Maand]
-"""What a `Sleutel` is made of; sums and short lines begin with it."""
-
-
-class Gevraagd(NamedTuple):
-    """The line that is wanted for a month, without the leveringen that it is made of."""
-
-    maand: Maand
-    volume: int
-    eenheid: Eenheid
-    prijs: Prijs
-    variant: Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +53,12 @@ class Beknopt:
 def load(werk: Werk, gemeente: str, wet: Wet, tot: Maand) -> Beknopt:
     """Read the book in brief, up to and including the care of month `tot`."""
     toewijzingen = {t.id: t for t in werk.toewijzingen.current(gemeente, wet)}
-    lezer = _Lezer(toewijzingen, Contracten(werk.praktijk.contracten()), tot)
+    lezer = Lezer(toewijzingen, Contracten(werk.praktijk.contracten()), tot)
     lezer.add_lines(werk.overzicht.regels(gemeente, wet))
     sommen = werk.overzicht.sums(gemeente, wet)
     lezer.add_sums(sommen)
-    boek = boeken.load(werk, gemeente, wet, tot, lezer.find_special())
+    bijzonder = lezer.find_special()
+    boek = boeken.load(werk, gemeente, wet, tot, bijzonder, toewijzingen.values())
     onbekend: list[Plek] = []
     for gesteld in compute(boek, tot):
         if gesteld.gewenst is not None:
@@ -110,220 +89,3 @@ def _taken_over(gesteld: Gesteld, boek: Boek) -> int | None:
     staand = [r for r in regels if r.is_debet and r.status is PrestatieStatus.TOEGEKEND]
     stays = compare(gesteld, regels).actie is Actie.NIETS
     return staand[0].bedrag if stays and staand and staand[0].is_taken_over else None
-
-
-class _Wijze(NamedTuple):
-    """How care on one toewijzing is claimed under one contract; prices made so far, by amount."""
-
-    contract: Contract
-    soort: str
-    eenheid: Eenheid
-    variant: Variant
-    prijzen: dict[int, tuple[int, Prijs]]
-
-    def price(self, hoeveelheid: int) -> tuple[int, Prijs]:
-        """Volume and price of an amount; many lines of a practice are alike."""
-        if hoeveelheid not in self.prijzen:
-            volume = geleverd_volume(hoeveelheid, self.eenheid)
-            contract = self.contract
-            self.prijzen[hoeveelheid] = (
-                volume,
-                prijs(volume, self.eenheid, contract.tarief_cent, contract.eenheid),
-            )
-        return self.prijzen[hoeveelheid]
-
-
-class _Lezer:
-    """Sorts the keys of one gemeente × wet into plain ones and those of special toewijzingen."""
-
-    def __init__(
-        self, toewijzingen: Mapping[int, Toewijzing], contracten: Contracten, tot: Maand
-    ) -> None:
-        self._toewijzingen = toewijzingen
-        self._contracten = contracten
-        self._tot = tot
-        self._sommen: dict[Plek, Som] = {}
-        self._bijzonder: set[int] = set()
-        self._contract: dict[tuple[str, str, Maand], Contract | None] = {}
-        self._wijze: dict[tuple[int, int], _Wijze | None] = {}
-        self.regels: dict[Plek, list[KorteRegel]] = defaultdict(list)
-        self.geleverd: dict[Plek, int] = {}
-        self.nieuw: dict[int, list[Gevraagd]] = defaultdict(list)
-
-    def add_lines(self, regels: Sequence[KorteRegel]) -> None:
-        """Take the ledger, in order of making."""
-        for regel in regels:
-            self.regels[regel[:4]].append(regel)
-
-    def add_sums(self, sommen: Sequence[Som]) -> None:
-        """Take the leveringen; a plain key has one kind of them."""
-        for som in sommen:
-            plek = som[:4]
-            if plek in self._sommen:
-                self._bijzonder.add(som.toewijzing_id)
-            self._sommen[plek] = som
-
-    def find_special(self) -> set[int]:
-        """Judge every key; returns the toewijzingen of which single leveringen are needed."""
-        self._bijzonder.update(self._fixed_or_weekly())
-        for plek, som in self._sommen.items():
-            if som.toewijzing_id in self._bijzonder or som.maand > self._tot:
-                continue
-            gevraagd = self._wanted(som)
-            if gevraagd is None or not self._is_plain(plek, gevraagd):
-                self._bijzonder.add(som.toewijzing_id)
-        for plek in self.regels.keys() - self._sommen.keys():
-            if plek[3] <= self._tot and not self._stands_alone(plek):
-                self._bijzonder.add(plek[0])
-        gebruikt = self._used()
-        self._bijzonder.update(
-            nummer
-            for nummer, nieuw in self.nieuw.items()
-            if nummer not in self._bijzonder and not self._fits(nummer, nieuw, *gebruikt[nummer])
-        )
-        return self._bijzonder
-
-    def _fixed_or_weekly(self) -> Iterator[int]:
-        """Toewijzingen whose care a contract fixes, or counts in the month of a Sunday (IV076)."""
-        codes: dict[int, set[str]] = defaultdict(set)
-        for som in self._sommen.values():
-            codes[som.toewijzing_id].add(som.productcode)
-        for t in self._toewijzingen.values():
-            per_week = t.omvang is not None and t.omvang.frequentie is Frequentie.WEEK
-            for code in {t.productcode or "", *codes[t.id]}:
-                alle = self._contracten.of_product(t.gemeente, t.wet, code)
-                varianten = {variant_of(t, c) for c in (None, *alle)}
-                if (per_week and Variant.OUTPUT in varianten) or any(c.vast for c in alle):
-                    yield t.id
-
-    def _wanted(self, som: Som) -> Gevraagd | None:
-        """The wanted line; None when the sum does not tell."""
-        t = self._toewijzingen[som.toewijzing_id]
-        wijze = self._way(t, som)
-        if wijze is None or wijze.soort != som.soort or not som.hoeveelheid:
-            return None
-        if not (t.covers(som.eerste) and t.contains(som.laatste)):
-            return None
-        volume, bedrag = wijze.price(som.hoeveelheid)
-        return Gevraagd(som.maand, volume, wijze.eenheid, bedrag, wijze.variant)
-
-    def _way(self, t: Toewijzing, som: Som) -> _Wijze | None:
-        """How its care of a month is claimed; None when that is not one way through the month."""
-        product = (som.productcategorie, som.productcode, som.maand)
-        if product not in self._contract:
-            self._contract[product] = self._contract_of(t, *product)
-        contract = self._contract[product]
-        if contract is None:
-            return None
-        # Told apart as objects: the hash of a contract takes all its fields.
-        plek = (t.id, id(contract))
-        if plek not in self._wijze:
-            eenheid = claim_unit(t, contract)
-            self._wijze[plek] = (
-                None
-                if eenheid is None
-                else _Wijze(contract, soort_of(eenheid), eenheid, variant_of(t, contract), {})
-            )
-        return self._wijze[plek]
-
-    def _contract_of(
-        self, t: Toewijzing, categorie: str, code: str, maand: Maand
-    ) -> Contract | None:
-        """The agreement that holds through the whole month; None when there is no such one."""
-        begin, eind = maand.begin, maand.eind
-        for contract in self._contracten.of_product(t.gemeente, t.wet, code):
-            tot = contract.geldig_tot or date.max
-            if begin < contract.geldig_van <= eind or begin <= tot < eind:
-                return None
-        return self._contracten.on(t.gemeente, t.wet, code, begin, categorie)
-
-    def _is_plain(self, plek: Plek, gevraagd: Gevraagd) -> bool:
-        """Note the key when it is as it should be, waits, or is new; else its book is needed."""
-        regels = self.regels.get(plek)
-        if not regels or all(r.status.is_void for r in regels):
-            self.nieuw[plek[0]].append(gevraagd)
-        elif not any(r.status.waits for r in regels):
-            staand = _only_standing(regels)
-            if staand is None or not _is_equal(staand, gevraagd, self._toewijzingen[plek[0]]):
-                return False
-        self.geleverd[plek] = gevraagd.prijs.bedrag
-        return True
-
-    def _stands_alone(self, plek: Plek) -> bool:
-        """Whether lines without any levering can stay as they are."""
-        regels = [r for r in self.regels[plek] if not r.status.is_void]
-        if any(r.status.waits for r in regels):
-            return True
-        if all(r.status is PrestatieStatus.GECREDITEERD for r in regels if r.is_debet):
-            return all(r.status is PrestatieStatus.TOEGEKEND for r in regels if not r.is_debet)
-        staand = _only_standing(regels)
-        t = self._toewijzingen[plek[0]]
-        if staand is None or not staand.overgenomen or t.is_ingetrokken:
-            return False
-        if not (t.contains(staand.begin) and t.contains(staand.eind)):
-            return False
-        self.geleverd[plek] = staand.bedrag
-        return True
-
-    def _used(self) -> Mapping[int, tuple[int, int]]:
-        """Fine volume and eurocents that lines of toewijzingen with new keys use."""
-        per_toewijzing: dict[int, list[KorteRegel]] = {nummer: [] for nummer in self.nieuw}
-        for plek, regels in self.regels.items():
-            if plek[0] in per_toewijzing:
-                per_toewijzing[plek[0]].extend(regels)
-        return {n: (used_volume(lijst), used_cent(lijst)) for n, lijst in per_toewijzing.items()}
-
-    def _fits(self, nummer: int, nieuw: Sequence[Gevraagd], volume: int, cent: int) -> bool:
-        """Whether new lines fit their toewijzing easily, with nothing to remark on its use.
-
-        `volume` and `cent` are what was used before them.
-        """
-        t = self._toewijzingen[nummer]
-        volume += sum(fine(g.volume, g.eenheid) for g in nieuw)
-        cent += sum(g.prijs.bedrag for g in nieuw)
-        if t.budget_cent is not None and cent > t.budget_cent:
-            return False
-        return all(self._fits_one(t, g, volume, cent) for g in nieuw)
-
-    def _fits_one(self, t: Toewijzing, gevraagd: Gevraagd, volume: int, cent: int) -> bool:
-        maand = gevraagd.maand
-        periode = t.productperiode(maand)
-        if periode is None or periode.begin < claim.EERSTE_DAG:
-            return False
-        if self._tot - maand > _JONGER_DAN_MAANDEN:
-            return False
-        maximum = fine_maximum_periode(t, maand, gevraagd.variant)
-        if maximum is not None and fine(gevraagd.volume, gevraagd.eenheid) > maximum:
-            return False
-        totaal = fine_maximum_totaal(t, gevraagd.variant)
-        if totaal is not None and volume > totaal:
-            return False
-        gebruikt, ruimte = (volume, totaal) if t.budget_cent is None else (cent, t.budget_cent)
-        # What all lines use is more than the remark on pace counts up to this one.
-        return not ruimte or claim.runs_out_on(t, periode.eind, gebruikt, ruimte) is None
-
-
-def _only_standing(regels: Sequence[KorteRegel]) -> KorteRegel | None:
-    """The one line in force about which nothing was decided and nothing came back."""
-    staand = [r for r in regels if r.status is PrestatieStatus.TOEGEKEND and r.is_debet]
-    if len(staand) != 1 or staand[0].besloten:
-        return None
-    if len(regels) > 1:
-        nummer = staand[0].referentienummer
-        if any(r.vorig_referentienummer == nummer and not r.status.is_void for r in regels):
-            return None
-    return staand[0]
-
-
-def _is_equal(staand: KorteRegel, gevraagd: Gevraagd, t: Toewijzing) -> bool:
-    return (staand.volume, staand.eenheid, staand.product_tarief, staand.bedrag) == (
-        gevraagd.volume,
-        gevraagd.eenheid,
-        gevraagd.prijs.product_tarief,
-        gevraagd.prijs.bedrag,
-    ) and (t.contains(staand.begin) and t.contains(staand.eind))
-
-
-def pairs(werk: Werk) -> Iterator[tuple[str, Wet]]:
-    """Every gemeente × wet with a toewijzing."""
-    yield from sorted({(t.gemeente, t.wet) for t in werk.toewijzingen.current()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.ports import Werk
@@ -46,14 +46,16 @@ def load(
     wet: Wet,
     tot: Maand,
     toewijzing_ids: Collection[int] | None = None,
+    gelezen: Iterable[Toewijzing] | None = None,
 ) -> Boek:
     """Read the book; fixed volumes up to and including month `tot` are added as leveringen.
 
-    With `toewijzing_ids` the book of these toewijzingen only.
+    With `toewijzing_ids` the book of these toewijzingen only; `gelezen` are all that there are,
+    where they have been read before.
     """
     toewijzingen = {
         t.id: t
-        for t in werk.toewijzingen.current(gemeente, wet)
+        for t in (werk.toewijzingen.current(gemeente, wet) if gelezen is None else gelezen)
         if toewijzing_ids is None or t.id in toewijzing_ids
     }
     contracten = Contracten(werk.praktijk.contracten())

@@ -35,7 +35,10 @@ def read_form(waarden: Waarden, lees: Callable[[Tabel], T]) -> T:
     tabel = Tabel("", gevuld, [])
     record = lees(tabel)
     if tabel.velden:
-        raise FormulierError(tabel.velden)
+        # In a form one types days the Dutch way.
+        raise FormulierError(
+            {s: reden.replace("jjjj-mm-dd", "dd-mm-jjjj") for s, reden in tabel.velden.items()}
+        )
     return record
 
 

@@ -45,8 +45,8 @@ _PERIODE = re.compile(rb"[:<]Begindatum>(\d{4}-\d\d-\d\d)<")
 _OTHER = "Een {}-bericht wordt niet ingelezen; alleen 301- en 325-berichten en urenbestanden."
 _NOT_RECEIVED = {
     "302": "Een 302 is een retourbericht dat zorgadmin zelf maakt; er valt niets in te lezen.",
-    "323": "Een 323 is een declaratie die jij verstuurt. Is zij van andere software, lees haar "
-    "dan in met --overnemen.",
+    "323": "Een 323 is een declaratie die jij verstuurt. Is zij van andere software, neem haar "
+    "dan over.",
 }
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 class OverzichtOpslag(Protocol):
     """Sums over the leveringen, made by the vault itself, and the ledger in brief."""
 
+    def pairs(self) -> Sequence[tuple[str, Wet]]:
+        """Every gemeente × wet with a toewijzing, in order."""
+        ...
+
     def sums(self, gemeente: str, wet: Wet) -> Sequence[Som]:
         """Present, attached leveringen added up per toewijzing, product, kind and month of care."""
         ...

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zorgadmin.application.beknopt import Beknopt, Plek
+from zorgadmin.application.beknopt import Beknopt
+from zorgadmin.application.beknopt_lezer import Plek
 from zorgadmin.application.benoemen import retour_meaning
 from zorgadmin.application.overzicht_groepen import client_of, gemeente_of, product_of
 from zorgadmin.application.overzichten import AFGEKEURD, Overzicht, OverzichtRij, standing

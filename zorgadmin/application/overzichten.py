@@ -7,13 +7,15 @@ twice. Toegekend is what was granted of them. Betaald is not known: payments are
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from zorgadmin.application import beknopt
-from zorgadmin.application.beknopt import Beknopt, Plek
+from zorgadmin.application.beknopt import Beknopt
+from zorgadmin.application.beknopt_lezer import Plek
 from zorgadmin.application.benoemen import sorted_name
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.ports import Werk
@@ -98,7 +100,7 @@ def overzicht(diensten: Diensten) -> Overzicht:
 
 def books(werk: Werk, tot: Maand) -> dict[tuple[str, Wet], Beknopt]:
     """The book of every gemeente × wet, up to and including a month."""
-    return {paar: beknopt.load(werk, *paar, tot) for paar in beknopt.pairs(werk)}
+    return {paar: beknopt.load(werk, *paar, tot) for paar in werk.overzicht.pairs()}
 
 
 def rows(boek: Beknopt) -> Iterator[OverzichtRij]:
@@ -109,6 +111,19 @@ def rows(boek: Beknopt) -> Iterator[OverzichtRij]:
             gedeclareerd, toegekend = _claimed(boek.regels.get(plek, leeg))
             bedragen = Bedragen(boek.geleverd.get(plek, 0), gedeclareerd, toegekend)
             yield OverzichtRij(boek.gemeente, boek.wet, *plek, bedragen)
+
+
+def month_totals(boek: Beknopt) -> dict[Maand, Bedragen]:
+    """The amounts of every month with care or lines."""
+    per_maand: dict[Maand, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for plek, cent in boek.geleverd.items():
+        per_maand[plek[3]][0] += cent
+    for plek, regels in boek.regels.items():
+        sommen = per_maand[plek[3]]
+        gedeclareerd, toegekend = _claimed(regels)
+        sommen[1] += gedeclareerd
+        sommen[2] += toegekend
+    return {maand: Bedragen(*sommen) for maand, sommen in sorted(per_maand.items())}
 
 
 def total(bedragen: Iterable[Bedragen]) -> Bedragen:
@@ -122,6 +137,8 @@ def total(bedragen: Iterable[Bedragen]) -> Bedragen:
 
 
 def _claimed(regels: Sequence[KorteRegel]) -> tuple[int, int]:
+    if len(regels) == 1 and regels[0].status is PrestatieStatus.TOEGEKEND:
+        return (regels[0].signed,) * 2
     gedeclareerd = toegekend = 0
     for regel in standing(regels):
         gedeclareerd += regel.signed

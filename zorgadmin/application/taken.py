@@ -56,7 +56,7 @@ def taken(diensten: Diensten) -> list[Taak]:
     """All tasks, the most urgent first."""
     vandaag = diensten.omgeving.vandaag
     with diensten.kluis.lezen() as werk:
-        boeken = [beknopt.load(werk, *paar, Maand.of(vandaag)) for paar in beknopt.pairs(werk)]
+        boeken = [beknopt.load(werk, *paar, Maand.of(vandaag)) for paar in werk.overzicht.pairs()]
         return tasks_of(werk, boeken, vandaag)
 
 
@@ -186,8 +186,8 @@ def _corrections(kort: Beknopt, plan: Plan) -> Iterator[Taak]:
                 yield Taak(
                     "herindiening",
                     regel.sleutel.maand.plus(2).eind,
-                    f"Afgekeurde regel van toewijzing {regel.toewijzing.nummer}, "
-                    f"{regel.sleutel.maand}",
+                    f"Toewijzing {regel.toewijzing.nummer}, {regel.sleutel.maand}: "
+                    f"{euro(regel.prijs.bedrag)}, opnieuw",
                     f"Gaat mee in de volgende declaratie van gemeente {kort.gemeente}.",
                     gemeente=kort.gemeente,
                     wet=kort.wet,

@@ -78,7 +78,7 @@ def claimable(diensten: Diensten) -> TeDeclareren:
     rijen: list[Claimbaar] = []
     afnemers: list[Afnemer] = []
     with diensten.kluis.lezen() as werk:
-        for gemeente, wet in beknopt.pairs(werk):
+        for gemeente, wet in werk.overzicht.pairs():
             afnemer = Afnemer(gemeente, wet, omgeving.gemeenten.get(gemeente, gemeente))
             afnemers.append(afnemer)
             rijen.extend(_of_pair(werk, afnemer, omgeving.vandaag))

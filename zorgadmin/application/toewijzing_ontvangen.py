@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, time
 
 from zorgadmin.application.nummers import digest, own_identificatie
 from zorgadmin.application.omgeving import Omgeving
@@ -178,7 +179,11 @@ def _apply(
         in_force = _is_newest(product, vorige)
         verschillen = _differences(vorige, gegevens) if vorige else []
         status = _status(vorige, in_force=in_force, changed=bool(verschillen), gegevens=gegevens)
-        if status != "ongewijzigd":
+        # One that says the same is kept too when it was signed later: what comes after it is held
+        # against that day.
+        if status != "ongewijzigd" or _signed(product) != (
+            vorige and (vorige.toewijzingsdatum, vorige.toewijzingstijd)
+        ):
             werk.toewijzingen.add_version(gegevens, in_force=in_force)
         ontvangst.toewijzingen.append(
             {
@@ -197,10 +202,11 @@ def _apply(
 def _is_newest(product: ToegewezenProduct, huidige: Toewijzing | None) -> bool:
     if huidige is None:
         return True
-    return (product.toewijzingsdatum, product.toewijzingstijd) >= (
-        huidige.toewijzingsdatum,
-        huidige.toewijzingstijd,
-    )
+    return _signed(product) >= (huidige.toewijzingsdatum, huidige.toewijzingstijd)
+
+
+def _signed(product: ToegewezenProduct) -> tuple[date, time]:
+    return product.toewijzingsdatum, product.toewijzingstijd
 
 
 def _status(

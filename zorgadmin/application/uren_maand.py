@@ -20,7 +20,7 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Geplaatst, Gesteld, place, variant_of, wanted
-from zorgadmin.domain.tekst import volume
+from zorgadmin.domain.tekst import masker_bsn, volume
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.domain.verbruik import fine, fine_maximum_periode
@@ -129,7 +129,7 @@ class _Lezer:
             rij.id,
             plek,
             lev.datum,
-            self._namen.get(lev.bsn, ""),
+            self._name(lev.bsn),
             self._product(plek),
             plek.nummer,
             lev.hoeveelheid,
@@ -172,7 +172,7 @@ class _Lezer:
         telt = fine(gewenst.volume, gewenst.eenheid) if gewenst else 0
         return Afronding(
             plek,
-            self._namen.get(toewijzing.bsn, ""),
+            self._name(toewijzing.bsn),
             self._product(plek),
             write_amount(samen, gesteld.geplaatst[0].levering.soort),
             volume(gewenst.volume, gewenst.eenheid) if gewenst else "kan niet",
@@ -180,6 +180,9 @@ class _Lezer:
             "" if maximum is None else fine_text(maximum, eenheid),
             maximum is not None and telt > maximum,
         )
+
+    def _name(self, bsn: str) -> str:
+        return self._namen.get(bsn) or f"Cliënt {masker_bsn(bsn)}"
 
     def _product(self, plek: Plek) -> str:
         sleutel = (plek.gemeente, plek.wet, plek.productcategorie, plek.productcode)

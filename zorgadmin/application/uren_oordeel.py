@@ -47,12 +47,14 @@ _TOEGEKEND = "Deze maand is gedeclareerd en toegekend."
 class MaandOordeel:
     """One productperiode of a place.
 
-    `meter` is unrounded and in the finest unit; `volume` in `eenheid` is what can be claimed, None
-    when no line can be made. `verloren` are minutes that rounding takes off, `stand` says what was
-    claimed already. `cellen` holds the days at which something is wrong.
+    `dagen` are its days in the week. `meter` is unrounded and in the finest unit; `volume` in
+    `eenheid` is what can be claimed, None when no line can be made. `verloren` are minutes that
+    rounding takes off, `stand` says what was claimed already. `cellen` holds the days at which
+    something is wrong.
     """
 
     maand: Maand
+    dagen: tuple[date, ...]
     meter: Volumemeter
     volume: int | None
     eenheid: Eenheid
@@ -78,6 +80,11 @@ class Oordeel:
         """What is wrong with a day."""
         return next((m.cellen[dag] for m in self.maanden if dag in m.cellen), None)
 
+    def over(self, dag: date) -> Bevinding | None:
+        """What is wrong with a day, or what its month would be rejected for."""
+        fouten = (maand.fout for maand in self.maanden if dag in maand.dagen)
+        return self.at(dag) or next(fouten, None)
+
     @property
     def verloren(self) -> int:
         """Minutes that rounding takes off in these months."""
@@ -94,11 +101,11 @@ def judge(
     """Judge the months of a week of a place, as if each of `dagen` held these amounts."""
     gesteld = dict(rij.gesteld)
     nieuw: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
-    maanden: dict[Maand, Geplaatst] = {}
+    maanden: dict[Maand, list[Geplaatst]] = defaultdict(list)
     for dag in week:
         proef = _placed(rij, plek, dag, 0, soort)
         sleutel = _key(plek, Maand.of(proef.beslisdatum))
-        maanden.setdefault(sleutel.maand, proef)
+        maanden[sleutel.maand].append(proef)
         if dag in dagen:
             nieuw[sleutel] += [_placed(rij, plek, dag, aantal, soort) for aantal in dagen[dag]]
     for sleutel, erbij in nieuw.items():
@@ -106,8 +113,8 @@ def judge(
     plan = plan_of(rij.boek, gesteld.values(), rij.vandaag, vergelijk=foresee)
     return Oordeel(
         tuple(
-            _month(rij, plan, _key(plek, maand), gesteld.get(_key(plek, maand)), proef)
-            for maand, proef in sorted(maanden.items())
+            _month(rij, plan, _key(plek, maand), gesteld.get(_key(plek, maand)), proeven)
+            for maand, proeven in sorted(maanden.items())
         ),
         _total(rij, gesteld.values()),
     )
@@ -162,9 +169,13 @@ def _restate(
 
 
 def _month(
-    rij: RijBoek, plan: Plan, sleutel: Sleutel, gesteld: Gesteld | None, proef: Geplaatst
+    rij: RijBoek,
+    plan: Plan,
+    sleutel: Sleutel,
+    gesteld: Gesteld | None,
+    proeven: Sequence[Geplaatst],
 ) -> MaandOordeel:
-    contract = proef.contract
+    contract, dagen = proeven[0].contract, tuple(proef.levering.datum for proef in proeven)
     if gesteld is not None and gesteld.geplaatst:
         contract = gesteld.geplaatst[0].contract
     eenheid = _unit(rij, contract)
@@ -172,11 +183,12 @@ def _month(
     maximum = fine_maximum_periode(rij.toewijzing, sleutel.maand, variant)
     if gesteld is None:
         meter = Volumemeter(0, 0, maximum, eenheid)
-        return MaandOordeel(sleutel.maand, meter, None, eenheid, 0, "", (), {})
+        return MaandOordeel(sleutel.maand, dagen, meter, None, eenheid, 0, "", (), {})
     gewenst = gesteld.gewenst
     bevindingen = tuple(_findings(plan, gesteld))
     return MaandOordeel(
         sleutel.maand,
+        dagen,
         Volumemeter(*_amounts(gesteld, rij.vandaag), maximum, eenheid),
         gewenst.volume if gewenst else None,
         gewenst.eenheid if gewenst else eenheid,

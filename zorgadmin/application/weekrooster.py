@@ -18,7 +18,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.levering import soort_of
 from zorgadmin.domain.prestatie import claim_unit
-from zorgadmin.domain.tekst import periode
+from zorgadmin.domain.tekst import masker_bsn, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren_getypt import Getypt
 from zorgadmin.domain.werkdagen import feestdag
@@ -108,7 +108,7 @@ def weekrooster(diensten: Diensten, maandag: date) -> Weekrooster:
     with diensten.kluis.lezen() as werk:
         rijen = list(_Rooster(werk, dagen, diensten.omgeving.gemeenten).rows())
         toewijzingen = bool(rijen) or bool(werk.toewijzingen.current())
-    rijen.sort(key=lambda r: (r.client.casefold(), r.plek.nummer or 0, r.plek.productcode))
+    rijen.sort(key=_order)
     feestdagen = {dag: naam for dag in dagen if (naam := feestdag(dag))}
     return Weekrooster(maandag, feestdagen, tuple(rijen), toewijzingen)
 
@@ -120,6 +120,12 @@ def rijboeken(
     with diensten.kluis.lezen() as werk:
         boeken = load_books(werk, toewijzing_ids, week_of(maandag)[-1], diensten.omgeving.vandaag)
     return {rij.toewijzing.id: rij for rij in boeken}
+
+
+def _order(rij: RoosterRij) -> tuple[object, ...]:
+    """By client; care without toewijzing comes last."""
+    plek = rij.plek
+    return rij.toewijzing is None, rij.client.casefold(), plek.nummer or 0, plek.productcode
 
 
 class _Rooster:
@@ -197,7 +203,7 @@ class _Rooster:
         return RoosterRij(
             plek,
             t,
-            self._namen.get(plek.bsn, ""),
+            self._namen.get(plek.bsn) or f"Cliënt {masker_bsn(plek.bsn)}",
             product_name(
                 self._contracten, plek.gemeente, plek.wet, plek.productcategorie, plek.productcode
             ),

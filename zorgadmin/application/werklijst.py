@@ -74,7 +74,7 @@ def worklist(diensten: Diensten) -> list[Werkregel]:
     regels: list[Werkregel] = []
     with diensten.kluis.lezen() as werk:
         clienten = {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()}
-        for gemeente, wet in beknopt.pairs(werk):
+        for gemeente, wet in werk.overzicht.pairs():
             naam = omgeving.gemeenten.get(gemeente, gemeente)
             afnemer = Afnemer(gemeente, wet, naam)
             regels.extend(_of_pair(werk, afnemer, clienten, omgeving.vandaag))

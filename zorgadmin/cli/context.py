@@ -17,7 +17,7 @@ from click.core import ParameterSource
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.starter import Starter
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand, parse_day
 
 _F = TypeVar("_F", bound=Callable[..., object])
@@ -70,12 +70,18 @@ class Sessie:
 
     def show(self, vorm: Callable[[], object], tekst: Callable[[], Iterable[str]]) -> None:
         """Write the result as one JSON document or as lines of text."""
-        if self.als_json:
-            # On one line: with indentation a claim of 10,000 lines takes seconds to write.
-            sys.stdout.write(json.dumps(vorm(), ensure_ascii=False) + "\n")
-        else:
-            sys.stdout.writelines(f"{regel}\n" for regel in tekst())
-        sys.stdout.flush()
+        # On one line: with indentation a claim of 10,000 lines takes seconds to write.
+        regels = [json.dumps(vorm(), ensure_ascii=False)] if self.als_json else tekst()
+        try:
+            sys.stdout.writelines(f"{regel}\n" for regel in regels)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise NietGeschrevenError(
+                "De opdracht is uitgevoerd, maar de uitkomst kon niet worden geschreven"
+                f" ({error.strerror}). Kijk met `zorgadmin stand` wat er is vastgelegd."
+            ) from error
 
 
 class DutchCommand(click.Command):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgadmin.cli.tekst_actie import explanation
+from zorgadmin.cli.tekst_optie import with_option
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def finding(bevinding: Bevinding) -> Vorm:
         "ernst": bevinding.ernst.value,
         "retourcode": bevinding.retourcode,
         "plek": bevinding.plek,
-        "uitleg": bevinding.uitleg,
-        "oplossing": bevinding.oplossing,
+        "uitleg": with_option(bevinding.uitleg),
+        "oplossing": with_option(bevinding.oplossing),
     }
 
 

@@ -76,6 +76,11 @@ class NaarInstelling:
     deel: str
 
 
+@dataclass(frozen=True, slots=True)
+class NaarBegin:
+    """The first start: another vault, or the example practice."""
+
+
 Goal = (
     NaarPagina
     | NaarClient
@@ -86,6 +91,7 @@ Goal = (
     | NaarRegel
     | NaarBericht
     | NaarInstelling
+    | NaarBegin
 )
 
 _PAGINA: dict[type, str] = {
@@ -101,5 +107,5 @@ _PAGINA: dict[type, str] = {
 
 
 def page_of(doel: Goal) -> str:
-    """The page that shows a goal."""
+    """The page that shows a goal; the first start is none."""
     return doel.pagina if isinstance(doel, NaarPagina) else _PAGINA[type(doel)]

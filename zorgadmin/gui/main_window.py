@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         session.replace_vault.connect(self._replace_vault)
         werk = self.workspace = Workspace(session)
         werk.add_files.connect(self.choose_files)
+        werk.begin.connect(self.show_begin)
         werk.shown.connect(self._remember)
         self._stand.addWidget(werk)
         self.status.follow(session)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import label, recolour_buttons
 from zorgadmin.gui.widgets.melding import Meldingen
 
 MARGE = 24
@@ -96,6 +96,7 @@ class Page(QWidget):
 
     def recolour(self) -> None:
         """Take the colours of another theme: what was painted or drawn before is made anew."""
+        recolour_buttons(self)
         self.refresh()
 
     def show_problem(self, tekst: str) -> None:

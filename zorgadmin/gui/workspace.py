@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zorgadmin.application.omgeving import Diensten
-from zorgadmin.gui.goals import Goal, NaarPagina, page_of
+from zorgadmin.gui.goals import Goal, NaarBegin, NaarPagina, page_of
 from zorgadmin.gui.navigation import Navigation
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.register import PAGES, make_page
@@ -21,6 +21,7 @@ class Workspace(QWidget):
 
     shown = Signal(str)
     add_files = Signal()
+    begin = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,9 @@ class Workspace(QWidget):
 
     def go(self, doel: Goal) -> None:
         """Show what a page, a task or the palette asks for."""
+        if isinstance(doel, NaarBegin):
+            self.begin.emit()
+            return
         sleutel = page_of(doel)
         pagina = self.page(sleutel)
         if not isinstance(doel, NaarPagina):

@@ -62,7 +62,7 @@ def read_files(pad: Path) -> Iterator[tuple[str, Inhoud]]:
 
 def kind_of(inhoud: bytes) -> str:
     """What content is: `xml`, `zip`, `xlsx`, `tekst` (such as CSV), `leeg` or `onbekend`."""
-    if not inhoud.strip():
+    if not inhoud or inhoud.isspace():
         return "leeg"
     if inhoud.startswith(_ZIP_MARKS):
         return "xlsx" if _is_xlsx(inhoud) else "zip"

@@ -165,6 +165,8 @@ def _check_encoding(inhoud: bytes) -> None:
         raise _encoding(declared[1].decode("ascii", "replace"))
     if b"\x00" in inhoud:
         raise LeesError("Het bestand is geen tekst. Kies een bericht in XML of een ZIP met XML.")
+    if inhoud.isascii():
+        return
     try:
         inhoud.decode("utf-8")
     except UnicodeDecodeError as fout:

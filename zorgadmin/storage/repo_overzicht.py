@@ -12,10 +12,11 @@ from zorgadmin.domain.grootboek import OVERGENOMEN, KorteRegel
 from zorgadmin.domain.levering import Levering, Som
 from zorgadmin.storage.columns import DAG, MAAND
 from zorgadmin.storage.sql import among, core
-from zorgadmin.storage.tables import LeveringTabel
+from zorgadmin.storage.tables import LeveringTabel, ToewijzingTabel
 from zorgadmin.storage.tables_ledger import BesluitTabel, DeclaratieTabel, PrestatieTabel
 
-_L = core(LeveringTabel).c
+_T, _L = core(ToewijzingTabel).c, core(LeveringTabel).c
+_PAREN = select(_T.gemeente, _T.wet).distinct().order_by(_T.gemeente, _T.wet)
 _GEHECHT = (_L.toewijzing_id.is_not(None), _L.verwijderd.is_(False))
 # Days are ISO text, so that its first seven signs are the month.
 _MAAND = func.substr(_L.datum.cast(Text), 1, 7)
@@ -81,6 +82,9 @@ class OverzichtRepo:
 
     def __init__(self, verbinding: Connection) -> None:
         self._verbinding = verbinding
+
+    def pairs(self) -> Sequence[tuple[str, Wet]]:
+        return [(gemeente, wet) for gemeente, wet in self._verbinding.execute(_PAREN)]
 
     def sums(self, gemeente: str, wet: Wet) -> Sequence[Som]:
         rijen = self._verbinding.execute(_SOMMEN, {"gemeente": gemeente, "wet": wet})

@@ -49,6 +49,7 @@ class TreeModel(QAbstractItemModel):
 
     def show_all(self, *, alles: bool) -> None:
         """Show or mask what is about a person."""
+        self.layoutAboutToBeChanged.emit()
         self._alles = alles
         self.layoutChanged.emit()
 

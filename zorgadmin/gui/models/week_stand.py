@@ -107,7 +107,7 @@ class WeekStand:
         bevinding = self._refusal(rij, dag, bezoeken)
         oordeel = self._oordelen.get(rij.sleutel)
         if bevinding is None and oordeel is not None and bezoeken:
-            bevinding = oordeel.at(dag)
+            bevinding = oordeel.over(dag)
         if bevinding is not None:
             return ("fout" if bevinding.is_fout else "let_op"), explain(bevinding, rij)
         return "", _reading(bezoeken, rij.soort)

@@ -24,6 +24,7 @@ from zorgadmin.gui.pages.antwoorden_wacht import WaitTab
 from zorgadmin.gui.pages.antwoorden_werk import WorkTab
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Card, button, label, row
+from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.tabs import Tabs
 from zorgadmin.gui.widgets.verdeling import Breakdown
 
@@ -63,8 +64,9 @@ class Antwoorden(Page):
 
     def refresh(self) -> None:
         """Load the declaraties and the work list."""
-        self.session.read(self, declaraties, self._show_declarations, wat="declaraties")
-        self.session.read(self, worklist, self._show_work, wat="werk")
+        lees, problem = self.session.read, self.show_problem
+        lees(self, declaraties, self._show_declarations, wat="declaraties", failed=problem)
+        lees(self, worklist, self._show_work, wat="werk", failed=problem)
 
     def open(self, doel: Goal) -> None:
         """Show a declaratie, or a line where something can be done about it."""
@@ -82,9 +84,16 @@ class Antwoorden(Page):
 
     def find_text(self) -> None:
         """Look in the list that is shown."""
-        zoek = (self._werk.zoek, None, self._alles.zoek)[self._tabs.current]
-        if zoek is not None:
-            zoek.setFocus()
+        if self._tabs.current == _WERK:
+            self._werk.find_text()
+        elif self._tabs.current == _ALLES:
+            self._alles.find_text()
+
+    def recolour(self) -> None:
+        """Take the colours of another theme."""
+        for zoek in self.findChildren(Search):
+            zoek.recolour()
+        super().recolour()
 
     def views(self) -> Sequence[View]:
         """The other tabs, a reminder, and the answer by hand."""

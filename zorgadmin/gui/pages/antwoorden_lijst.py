@@ -107,6 +107,10 @@ class DeclarationsTab(QWidget):
             self.tabel.select(keuze)
         self._chosen(keuze)
 
+    def find_text(self) -> None:
+        """Look for words, or go to the list when it is short."""
+        (self.zoek if self.zoek.isVisible() else self.tabel).setFocus()
+
     def find_declaration(self, nummer: str, referentienummer: str = "") -> None:
         """Choose a declaratie, now or once it is loaded, and a line of it."""
         self._gevraagd = nummer
@@ -165,10 +169,10 @@ class OneDeclaration(Card):
         self._toewijzing = button("Naar de toewijzing", self._to_toewijzing, icoon="clienten")
         self.inhoud.addWidget(self._zin)
         self.inhoud.addWidget(self._verdeling)
-        self.inhoud.addLayout(Flow(self._bericht, specificatie, self._vastleggen))
+        self.inhoud.addWidget(Flow(self._bericht, specificatie, self._vastleggen))
         for deel in (self.zoek, self.tabel, self._reden):
             self.inhoud.addWidget(deel)
-        self.inhoud.addLayout(Flow(self._opnieuw, self._vervalt, self._terug, self._toewijzing))
+        self.inhoud.addWidget(Flow(self._opnieuw, self._vervalt, self._terug, self._toewijzing))
 
     def ask_line(self, referentienummer: str) -> None:
         """Choose this line once the lines are loaded."""

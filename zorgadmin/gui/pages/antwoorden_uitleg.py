@@ -50,14 +50,14 @@ class ExplainPanel(QWidget):
         self._lijst.addWidget(selectable(werk.client, "kop"))
         self._lijst.addWidget(selectable(werk.product))
         toewijzing = label(f"Toewijzing {werk.toewijzing.nummer}", "gedempt")
-        self._lijst.addLayout(Flow(toewijzing, Bsn(regel.bsn)))
+        self._lijst.addWidget(Flow(toewijzing, Bsn(regel.bsn)))
         naar = button(
             f"Declaratie {regel.declaratienummer}",
             lambda: self._page.go.emit(NaarDeclaratie(regel.declaratienummer)),
             rol="link",
         )
         over = f"{maandnaam(regel.sleutel.maand)}, regel {regel.referentienummer}"
-        self._lijst.addLayout(Flow(label(over, "gedempt"), naar))
+        self._lijst.addWidget(Flow(label(over, "gedempt"), naar))
         if werk.afkeuring is not None:
             self._show_rejection(werk, werk.afkeuring)
         else:
@@ -67,15 +67,15 @@ class ExplainPanel(QWidget):
         regel = werk.regel
         wat = f"{volume(regel.volume, regel.eenheid)}, {euro(regel.bedrag)}"
         soort = "gedeclareerd" if regel.is_debet else "teruggenomen"
-        self._lijst.addLayout(Flow(mark("afgekeurd", "fout"), label(f"{wat} {soort}")))
+        self._lijst.addWidget(Flow(mark("afgekeurd", "fout"), label(f"{wat} {soort}")))
         for verklaring in afkeuring.verklaringen:
             zin = f"{verklaring.betekenis} ({verklaring.retourcode})"
             self._lijst.addWidget(selectable(zin, "tussenkop"))
         knoppen = Flow()
         for actie in werk.acties:
             if actie not in _ALLEEN_TEKST:
-                knoppen.addWidget(self._action(actie, werk))
-        self._lijst.addLayout(knoppen)
+                knoppen.add(self._action(actie, werk))
+        self._lijst.addWidget(knoppen)
         zinnen = [waarde for v in afkeuring.verklaringen for waarde in v.waarden]
         if afkeuring.bezoeken:
             zinnen.append(f"In deze regel: {afkeuring.bezoeken}.")
@@ -112,7 +112,7 @@ class ExplainPanel(QWidget):
             )
         )
         maand = maandnaam(werk.volgende)
-        self._lijst.addLayout(
+        self._lijst.addWidget(
             Flow(
                 button(
                     f"Naar de declaratie over {maand}",
@@ -137,7 +137,7 @@ class ExplainPanel(QWidget):
         aantal = len(nummers)
         woord = "regel" if aantal == 1 else "regels"
         self._lijst.addWidget(label(f"{aantal} afgekeurde {woord}, samen {euro(cent)}."))
-        self._lijst.addLayout(
+        self._lijst.addWidget(
             Flow(
                 button(
                     f"Dien {aantal} {woord} opnieuw in",

@@ -66,13 +66,13 @@ class _WaitCard(Card):
             self.inhoud.addWidget(label(_term(beeld), "fout" if beeld.is_laat else "", wrap=True))
         knoppen = Flow(button("Lees het antwoord in …", page.add_files.emit, icoon="lees"))
         if beeld.rij.status is DeclaratieStatus.INGEDIEND:
-            knoppen.addWidget(button("Herinnering", self.ask_reminder, icoon="berichten"))
+            knoppen.add(button("Herinnering", self.ask_reminder, icoon="berichten"))
         else:
             naar = NaarPagina("declareren")
-            knoppen.addWidget(button("Naar indienen", lambda: page.go.emit(naar)))
-        knoppen.addWidget(button("Leg antwoord vast …", lambda: ask_answer(page, beeld)))
-        knoppen.addWidget(button("Het portaal weigerde het …", self._refused))
-        self.inhoud.addLayout(knoppen)
+            knoppen.add(button("Naar indienen", lambda: page.go.emit(naar)))
+        knoppen.add(button("Leg antwoord vast …", lambda: ask_answer(page, beeld)))
+        knoppen.add(button("Het portaal weigerde het …", self._refused))
+        self.inhoud.addWidget(knoppen)
         self._brief = QVBoxLayout()
         self.inhoud.addLayout(self._brief)
 
@@ -101,7 +101,7 @@ class _WaitCard(Card):
             QGuiApplication.clipboard().setText(f"{herinnering.onderwerp}\n\n{tekst.toPlainText()}")
             self._page.session.told.emit("De herinnering staat op het klembord.")
 
-        self._brief.addLayout(
+        self._brief.addWidget(
             Flow(
                 button("Kopieer de herinnering", copy, icoon="kopieer"),
                 button("Verberg", lambda: clear(self._brief)),

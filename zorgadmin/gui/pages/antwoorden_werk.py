@@ -62,8 +62,9 @@ class WorkTab(QWidget):
         )
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.addWidget(self._beide)
-        geheel.addWidget(self._leeg)
+        for beeld in (self._beide, self._leeg):
+            beeld.hide()
+            geheel.addWidget(beeld)
 
     def show_rows(self, regels: Sequence[Werkregel], vandaag: date) -> None:
         """Show the work list; what was chosen stays chosen."""
@@ -80,6 +81,10 @@ class WorkTab(QWidget):
         self.zoek.setVisible(len(regels) > _VEEL)
         self._tip.setVisible(sum(w.is_rejected for w in regels) > 1)
         self._chosen()
+
+    def find_text(self) -> None:
+        """Look for words, or go to the list when it is short."""
+        (self.zoek if self.zoek.isVisible() else self.tabel).setFocus()
 
     def find_line(self, referentienummer: str) -> bool:
         """Choose a line, now or once it is loaded; False when it is known not to be here."""

@@ -156,13 +156,13 @@ class Berichten(Page):
         self._wacht.setVisible(bool(wachtend))
         if not wachtend:
             return
-        if len(wachtend) == 1:
-            zin = "Er wacht 1 antwoord op een toewijzing (302). Bewaar het in een map en upload "
-            zin += "het in het portaal."
-        else:
-            zin = f"Er wachten {len(wachtend)} antwoorden op toewijzingen (302). Bewaar ze in "
-            zin += "een map en upload ze in het portaal."
-        self._wacht.stay(zin, "let_op", [("Bewaar in map …", lambda: self._save(wachtend))])
+        aantal = len(wachtend)
+        zin = f"Er wachten {aantal} antwoorden op toewijzingen (302). Upload ze in het portaal."
+        knop = "Bewaar ze in een map …"
+        if aantal == 1:
+            zin = "Er wacht 1 antwoord op een toewijzing (302). Upload het in het portaal."
+            knop = "Bewaar het in een map …"
+        self._wacht.stay(zin, "let_op", [(knop, lambda: self._save(wachtend))])
 
     def _show_list(self) -> None:
         past, woorden = _KEUZES[self._filter.current], self._zoek.words

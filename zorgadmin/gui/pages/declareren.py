@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from zorgadmin.application.declaratie_opdracht import Gedeclareerd, Opdracht
@@ -38,6 +39,7 @@ class Declareren(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._gekozen: Keuze | None = None
+        self._zoek_claim = False
         self._getoond: Keuze | None = None
         self._overzicht: TeDeclareren | None = None
         self._te_dienen: Sequence[DeclaratieBeeld] = ()
@@ -53,6 +55,7 @@ class Declareren(Page):
         self._leeg = Empty(
             "Er is nu niets te declareren.",
             button("Naar de uren", lambda: self.go.emit(NaarPagina("uren")), icoon="uren"),
+            button("Bekijk een maand", self._look_anyway),
             uitleg="Zodra je uren schrijft op een toewijzing, staan ze hier per maand klaar.",
         )
         self._lijst.hide()
@@ -64,19 +67,26 @@ class Declareren(Page):
     def refresh(self) -> None:
         """Load what can be claimed, and then the preview of the chosen declaratie."""
         self._show_known_folder()
-        self.session.read(self, declaraties, self._show_made, wat="gemaakt")
-        self.session.read(self, claimable, self._show_due, wat="overzicht")
+        lees = self.session.read
+        lees(self, declaraties, self._show_made, wat="gemaakt", failed=self.show_problem)
+        lees(self, claimable, self._show_due, wat="overzicht", failed=self.show_problem)
 
     def open(self, doel: Goal) -> None:
         """Show the declaratie over one month."""
         if isinstance(doel, NaarMaand):
             self._gekozen = Keuze(doel.gemeente, doel.wet, doel.maand, doel.begrens)
+            self._zoek_claim = True
             if self._overzicht is not None:
                 self._load_preview()
 
     def find_text(self) -> None:
         """Look in the lines."""
         self._claim.tabs.find_text()
+
+    def recolour(self) -> None:
+        """Take the colours of another theme."""
+        self._claim.tabs.recolour()
+        super().recolour()
 
     def views(self) -> Sequence[View]:
         """The other lists of a preview, and the dialog about the portal."""
@@ -120,7 +130,7 @@ class Declareren(Page):
         """Work the chosen declaratie out, or else the one that is due first."""
         overzicht = self._overzicht
         assert overzicht is not None
-        keuze = self._gekozen or _proposed(overzicht)
+        keuze = self._gekozen or (_choice(overzicht.voorstel) if overzicht.voorstel else None)
         self._claim.setVisible(keuze is not None)
         self._getoond = keuze
         if keuze is None:
@@ -134,8 +144,22 @@ class Declareren(Page):
             return look_ahead(diensten, opdracht)
 
         self.session.read(
-            self, query, self._claim.show_preview, wat="voorbeeld", failed=self.show_problem
+            self, query, self._show_preview, wat="voorbeeld", failed=self.show_problem
         )
+
+    def _show_preview(self, voorbeeld: Voorbeeld) -> None:
+        self._claim.show_preview(voorbeeld)
+        if self._zoek_claim:
+            self._zoek_claim = False
+            QTimer.singleShot(0, self._scroll_to_claim)
+
+    def _look_anyway(self) -> None:
+        """Nothing is due: show the last month of the first gemeente, to choose from there."""
+        overzicht = self._overzicht
+        if overzicht is not None and overzicht.afnemers:
+            afnemer = overzicht.afnemers[0]
+            maand = Maand.of(overzicht.vandaag).vorige
+            self._choose(Keuze(afnemer.gemeente, afnemer.wet, maand))
 
     def _mark_row(self, keuze: Keuze) -> None:
         """Put the cursor of the list on what is shown."""
@@ -189,6 +213,8 @@ class Declareren(Page):
             f"{gemaakt.bestand.name}. Dien haar nu in.",
             "goed",
         )
+        for bevinding in gemaakt.bevindingen:
+            self.meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
 
     def _ask_folder(self) -> Path | None:
         folder = ask_folder(self, self.session.settings, FOLDER, "Map voor berichten")
@@ -202,13 +228,3 @@ class Declareren(Page):
 
 def _choice(rij: Claimbaar, *, begrens: bool = False) -> Keuze:
     return Keuze(rij.afnemer.gemeente, rij.afnemer.wet, rij.maand, begrens)
-
-
-def _proposed(overzicht: TeDeclareren) -> Keuze | None:
-    """What is due first; without anything due, the last month of any gemeente."""
-    if overzicht.voorstel is not None:
-        return _choice(overzicht.voorstel)
-    if not overzicht.afnemers:
-        return None
-    eerste = overzicht.afnemers[0]
-    return Keuze(eerste.gemeente, eerste.wet, Maand.of(overzicht.vandaag).vorige)

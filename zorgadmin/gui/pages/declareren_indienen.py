@@ -95,7 +95,7 @@ class _Message(QFrame):
         naam.setBuddy(self._dag)
         wanneer = QWidget()
         wanneer.setLayout(row(naam, self._dag))
-        kolom.addLayout(
+        kolom.addWidget(
             Flow(
                 wanneer,
                 button("Ik heb het ingediend", self._submitted, rol="hoofd", icoon="goed"),

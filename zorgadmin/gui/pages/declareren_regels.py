@@ -67,7 +67,11 @@ class ClaimTabs(Tabs):
     def find_text(self) -> None:
         """Look in the lines."""
         self.choose(_MEE)
-        self._mee.zoek.setFocus()
+        (self._mee.zoek if self._mee.zoek.isVisible() else self._mee.tabel).setFocus()
+
+    def recolour(self) -> None:
+        """Take the colours of another theme."""
+        self._mee.zoek.recolour()
 
     def show_held(self) -> None:
         """What does not go along."""
@@ -126,9 +130,10 @@ class LinesTab(QWidget):
         self.zoek.setVisible(len(groepen) > _RIJEN)
         zelfde = (g for g in groepen if g.onderwerp.sleutel == sleutel)
         keuze = next(zelfde, groepen[0] if groepen else None)
-        if keuze is not None:
+        if keuze is None:
+            self._opbouw.show_group(None)
+        else:
             self.tabel.select(keuze)
-        self._opbouw.show_group(keuze)
 
 
 class HeldTab(QWidget):
@@ -165,9 +170,10 @@ class HeldTab(QWidget):
         self.tabel.set_rows(rijen)
         zelfde = (b for b in rijen if b.onderwerp.sleutel == sleutel)
         keuze = next(zelfde, rijen[0] if rijen else None)
-        if keuze is not None:
+        if keuze is None:
+            self._chosen(None)
+        else:
             self.tabel.select(keuze)
-        self._chosen(keuze)
 
     def _chosen(self, blijft: Blijft | None) -> None:
         clear(self._lijst)

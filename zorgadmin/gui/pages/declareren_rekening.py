@@ -69,7 +69,7 @@ class AccountPanel(QWidget):
         naar_toewijzing = button(
             "Naar de toewijzing", lambda: self._go(NaarToewijzing(toewijzing.id)), icoon="clienten"
         )
-        self._lijst.addLayout(Flow(naar_uren, naar_toewijzing))
+        self._lijst.addWidget(Flow(naar_uren, naar_toewijzing))
         self._lijst.addStretch(1)
 
     def _add_account(self, opbouw: Opbouw) -> None:
@@ -97,7 +97,7 @@ def add_subject(lijst: QVBoxLayout, onderwerp: Onderwerp) -> None:
     lijst.addWidget(selectable(onderwerp.client, "kop"))
     lijst.addWidget(selectable(onderwerp.product))
     nummer = label(f"Toewijzing {onderwerp.toewijzing.nummer}", "gedempt")
-    lijst.addLayout(Flow(nummer, Bsn(onderwerp.bsn)))
+    lijst.addWidget(Flow(nummer, Bsn(onderwerp.bsn)))
 
 
 def _visits(bezoeken: Sequence[Bezoek]) -> QGridLayout:

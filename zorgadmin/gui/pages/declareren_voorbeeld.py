@@ -47,9 +47,9 @@ class ClaimCard(Card):
         self._maand = QComboBox()
         kop = Flow(self._titel, ruimte=14, vult=True)
         for naam, veld in (("&Gemeente", self._gemeente), ("&Maand", self._maand)):
-            kop.addWidget(_named(naam, veld))
+            kop.add(_named(naam, veld))
             veld.activated.connect(self._choose)
-        self.kop.addLayout(kop, 1)
+        self.kop.addWidget(kop, 1)
         self._totaal = label("", "getal")
         self._samenvatting = label("", "gedempt", wrap=True)
         self._begrens = QCheckBox("Declareer &tot het maximum")

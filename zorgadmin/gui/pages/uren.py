@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from zorgadmin.application.uren_herhalen import WeekKopie, neem_week_over
-from zorgadmin.application.weekrooster import RoosterRij, monday_of, week_of
+from zorgadmin.application.uren_maand import UrenMaand, uren_maand
+from zorgadmin.application.weekrooster import monday_of, week_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN, datum, maandnaam
 from zorgadmin.gui.goals import Goal, NaarPagina, NaarUren
@@ -27,3 +28,290 @@ from zorgadmin.gui.widgets.filter import Filter, Search
 
 _BEELDEN = (("week", "Week"), ("maand", "Maand"), ("lijst", "Lijst"))
 _WEEK = timedelta(days=7)
+_TONEN = 4
+
+
+class Uren(Page):
+    """One day is looked at; its week, or its month, is shown."""
+
+    naam = "Uren"
+    scrolt = False
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._dag = session.vandaag
+        self._weigeringen: Sequence[date] = ()
+        self.historie = Historie(session, self.show_problem, self)
+        self.week = WeekBeeld(session, self.historie)
+        self.maand, self.lijst = MaandBeeld(), Lijst()
+        for beeld in (self.week, self.maand, self.lijst):
+            beeld.go.connect(self._go)
+        self.week.told.connect(self._loaded)
+        self.week.asked.connect(lambda _: self._repeat())
+        self._beelden = QStackedWidget()
+        for deel in (self.week, self.maand, self.lijst):
+            self._beelden.addWidget(deel)
+        self._keuze = Filter("Beeld", _BEELDEN)
+        self._keuze.chosen.connect(self._choose)
+        self._titel = label("", "kop", wrap=True)
+        self._datum = QDateEdit()
+        self._zoek = Search("Zoek in de uren", "Zoek cliënt of product")
+        self._lay_out()
+        self._shortcuts()
+        self.historie.changed.connect(self._allow)
+        self._allow()
+        self._tell_day()
+
+    def _lay_out(self) -> None:
+        self._ongedaan = _tool("ongedaan", "Ongedaan maken (Ctrl+Z)", self.undo)
+        self._opnieuw = _tool("opnieuw", "Opnieuw (Ctrl+Y)", self.redo)
+        self._kopie = button(
+            "Vorige week overnemen",
+            self._copy_week,
+            icoon="kopieer",
+            uitleg="Neemt over wat vorige week is ingevoerd, waar deze week nog leeg is",
+        )
+        self._herhaal = button("Herhalen …", self._repeat, icoon="herhaal")
+        self._zoek.setMinimumWidth(190)
+        self._zoek.textChanged.connect(lambda _: self._look())
+        for deel in (self._zoek, self._ongedaan, self._opnieuw, self._kopie, self._herhaal):
+            self.acties.addWidget(deel)
+        self._datum.setCalendarPopup(True)
+        self._datum.setDisplayFormat("dd-MM-yyyy")
+        self._datum.setAccessibleName("Ga naar datum")
+        self._datum.setToolTip("Ga naar datum")
+        self._datum.dateChanged.connect(self._picked)
+        vorige = _tool("links", "Vorige (Alt+pijl links)", lambda: self._move(-1))
+        volgende = _tool("rechts", "Volgende (Alt+pijl rechts)", lambda: self._move(1))
+        vandaag = button("Vandaag", self._today, uitleg="Naar de week van vandaag (Alt+Home)")
+        self._keuze.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        balk = row(self._keuze, vorige, volgende, vandaag, self._datum, self._titel)
+        balk.setStretch(balk.count() - 1, 1)
+        self.inhoud.addLayout(balk)
+        self.inhoud.addWidget(self._beelden, 1)
+
+    def _shortcuts(self) -> None:
+        for toets, doe in (
+            ("Alt+Left", lambda: self._move(-1)),
+            ("Alt+Right", lambda: self._move(1)),
+            ("Alt+Home", self._today),
+        ):
+            QShortcut(QKeySequence(toets), self).activated.connect(doe)
+
+    # Loading
+
+    def refresh(self) -> None:
+        """Load the week, or the month, of the day."""
+        if self._keuze.current == "week":
+            self.week.load(monday_of(self._dag))
+        else:
+            maand = Maand.of(self._dag)
+            self.session.read(self, lambda d: uren_maand(d, maand), self._show_month, wat="maand")
+
+    def open(self, doel: Goal) -> None:
+        """Go to the week of a day, with the cursor on it."""
+        if isinstance(doel, NaarUren):
+            self._keuze.choose("week")
+            self._beelden.setCurrentWidget(self.week)
+            self._dag = doel.dag
+            self.week.put(None, doel.toewijzing_id, doel.dag.weekday())
+            self.week.raster.setFocus()
+            self._changed_day()
+
+    def _show_month(self, maand: UrenMaand) -> None:
+        self.maand.show_month(maand, self.session.vandaag)
+        self.lijst.show_month(maand)
+        self._look()
+
+    def _loaded(self) -> None:
+        rooster = self.week.model.stand.rooster
+        if rooster is None:
+            return
+        self._allow()
+        if rooster.rijen:
+            self.week.show_instead(None)
+        elif rooster.has_toewijzingen:
+            self.week.show_instead(
+                Empty(
+                    "In deze week loopt geen toewijzing.",
+                    button("Naar de week van vandaag", self._today, icoon="vandaag"),
+                )
+            )
+        else:
+            self.week.show_instead(
+                Empty(
+                    "Er zijn nog geen toewijzingen om uren op te schrijven.",
+                    button("Berichten inlezen", self.add_files.emit, rol="hoofd", icoon="lees"),
+                    button("Met de hand invoeren", lambda: self.go.emit(NaarPagina("clienten"))),
+                    uitleg="Lees de toewijzing (301) van de gemeente in, of voer haar zelf in.",
+                )
+            )
+
+    # Going somewhere
+
+    def _go(self, doel: Goal) -> None:
+        if isinstance(doel, NaarUren):
+            self.open(doel)
+        else:
+            self.go.emit(doel)
+
+    def _choose(self, sleutel: str) -> None:
+        self._beelden.setCurrentIndex([naam for naam, _ in _BEELDEN].index(sleutel))
+        self._allow()
+        self._changed_day()
+
+    def _move(self, stap: int) -> None:
+        if self._keuze.current == "week":
+            self._dag = monday_of(self._dag) + stap * _WEEK
+        else:
+            self._dag = Maand.of(self._dag).plus(stap).begin
+        self._changed_day()
+
+    def _today(self) -> None:
+        self._dag = self.session.vandaag
+        self._changed_day()
+
+    def _picked(self, dag: QDate) -> None:
+        gekozen = date(dag.year(), dag.month(), dag.day())
+        if gekozen != self._dag:
+            self._dag = gekozen
+            self.week.put(None, None, gekozen.weekday())
+            self._changed_day()
+
+    def _changed_day(self) -> None:
+        self._tell_day()
+        self.refresh()
+
+    def _tell_day(self) -> None:
+        was = self._datum.blockSignals(True)  # noqa: FBT003  as Qt has it
+        self._datum.setDate(QDate(self._dag))
+        self._datum.blockSignals(was)
+        if self._keuze.current == "week":
+            self._titel.setText(_week_name(self._dag))
+        else:
+            self._titel.setText(maandnaam(Maand.of(self._dag)).capitalize())
+
+    def find_text(self) -> None:
+        """Put the cursor in the search field."""
+        self._zoek.setFocus()
+        self._zoek.selectAll()
+
+    def _look(self) -> None:
+        self.week.look_for(self._zoek.words)
+        self.maand.look_for(self._zoek.words, self.session.vandaag)
+        self.lijst.look_for(self._zoek.words)
+
+    # Changing
+
+    def undo(self) -> None:
+        """Take back the last change of hours."""
+        self.historie.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.historie.redo()
+
+    def _allow(self) -> None:
+        self._ongedaan.setEnabled(self.historie.can_undo)
+        self._opnieuw.setEnabled(self.historie.can_redo)
+        rijen = self.week.model.stand.rijen
+        self._kopie.setEnabled(bool(rijen) and self._keuze.current == "week")
+        self._herhaal.setEnabled(bool(rijen))
+
+    def _copy_week(self) -> None:
+        maandag = monday_of(self._dag)
+        plekken = [(rij.plek, rij.soort) for rij in self.week.model.stand.rijen]
+
+        def done(kopie: WeekKopie) -> None:
+            self.historie.end(kopie.wijziging)
+            self._tell_copy(kopie)
+
+        def failed(reden: str) -> None:
+            self.historie.end(None)
+            self.show_problem(reden)
+
+        self.historie.begin()
+        self.session.do(
+            "Vorige week overnemen …",
+            lambda d: neem_week_over(d, maandag, plekken),
+            done,
+            failed=failed,
+        )
+
+    def _tell_copy(self, kopie: WeekKopie) -> None:
+        aantal, over = kopie.wijziging.toegevoegd, kopie.overgeslagen
+        if not aantal and not over:
+            self.meldingen.show_one("Vorige week staat er niets om over te nemen.", "accent")
+            return
+        bezoeken = "1 bezoek" if aantal == 1 else f"{aantal} bezoeken"
+        zin = f"{bezoeken} overgenomen van vorige week."
+        if over:
+            redenen = [f"{datum(dag.datum)}: {dag.uitleg or dag.toestand}" for dag in over[:_TONEN]]
+            meer = f"; en nog {len(over) - _TONEN}" if len(over) > _TONEN else ""
+            zin += f" Overgeslagen: {'; '.join(redenen)}{meer}."
+        acties = [("Ongedaan maken", self.undo)] if aantal else []
+        self.meldingen.clear()
+        self.meldingen.add(zin, "goed" if aantal else "let_op", acties)
+
+    def _repeat(self) -> HerhaalDialog | None:
+        rijen = self.week.model.stand.rijen
+        if not rijen:
+            return None
+        raster = self.week.raster
+        cel = (raster.row, raster.day or monday_of(self._dag), raster.text_here())
+        dialoog = HerhaalDialog(self.session, self.historie, rijen, cel, self.window())
+        dialoog.open()
+        return dialoog
+
+    # Looks
+
+    def recolour(self) -> None:
+        """Take the colours of another theme."""
+        self._zoek.recolour()
+        self._ongedaan.setIcon(icon("ongedaan", "accent"))
+        self._opnieuw.setIcon(icon("opnieuw", "accent"))
+        self.refresh()
+
+    def views(self) -> Sequence[View]:
+        """A cell that is typed in, the month, the list, and the dialog to repeat."""
+
+        def show(sleutel: str) -> None:
+            self.week.raster.stop_typing()
+            self._keuze.choose(sleutel)
+            self._choose(sleutel)
+
+        def typing() -> None:
+            show("week")
+            self.week.raster.begin_typing("9:00-12:30")
+
+        def repeat() -> QWidget | None:
+            show("week")
+            return self._repeat()
+
+        return (
+            View("typen", typing),
+            View("maand", lambda: show("maand")),
+            View("lijst", lambda: show("lijst")),
+            View("herhalen", repeat),
+        )
+
+
+def _week_name(dag: date) -> str:
+    """The week of a day: "Week 17 · 20 t/m 26 april 2026"."""
+    maandag, zondag = week_of(monday_of(dag))[0], week_of(monday_of(dag))[-1]
+    begin = str(maandag.day)
+    if maandag.month != zondag.month:
+        begin += f" {MAANDEN[maandag.month - 1]}"
+    if maandag.year != zondag.year:
+        begin += f" {maandag.year}"
+    eind = f"{zondag.day} {MAANDEN[zondag.month - 1]} {zondag.year}"
+    return f"Week {maandag.isocalendar().week} · {begin} t/m {eind}"
+
+
+def _tool(icoon: str, uitleg: str, doe: Callable[[], object]) -> QToolButton:
+    knop = QToolButton()
+    knop.setIcon(icon(icoon, "accent"))
+    knop.setAccessibleName(uitleg)
+    knop.setToolTip(uitleg)
+    knop.clicked.connect(lambda _=False: doe())
+    return knop

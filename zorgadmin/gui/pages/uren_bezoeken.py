@@ -107,8 +107,11 @@ class Bezoeken(QFrame):
 
     def eventFilter(self, veld: QObject, event: QEvent) -> bool:
         """Escape goes back to the week."""
-        is_toets = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_toets and event.key() == Qt.Key.Key_Escape:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
             self.left.emit()
             return True
         return super().eventFilter(veld, event)
@@ -123,7 +126,7 @@ class _Regel:
         self._stond = ("", "")
         self._aantal, self._notitie = QLineEdit(), QLineEdit()
         self._aantal.setMaxLength(LANGSTE_TEKST)
-        self._aantal.setFixedWidth(116)
+        self._aantal.setFixedWidth(136)
         self._aantal.setAccessibleName(f"Bezoek {nummer + 1}")
         self._notitie.setMaxLength(LANGSTE_NOTITIE)
         self._notitie.setPlaceholderText("Notitie")

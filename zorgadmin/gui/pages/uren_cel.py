@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.application.uren_oordeel import Oordeel
+from zorgadmin.application.volumemeters import Volumemeter
+from zorgadmin.domain.levering import soort_of
+from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.week import CEL, MAAND, WEEK, WeekModel
@@ -33,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 LANGSTE_TEKST = 60
 _RAND = 8
 _ICOON = 15
+_BALK = 8
 _RECHTS = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LINKS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _STAPPEN = {
@@ -60,6 +64,7 @@ class CelDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._veld: QLineEdit | None = None
         self.vervangt = False
         """Whether typing began on the cell itself, so that arrows leave it."""
 
@@ -73,15 +78,31 @@ class CelDelegate(QStyledItemDelegate):
         veld.setAlignment(Qt.AlignmentFlag.AlignRight)
         veld.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         model, plek = index.model(), (index.row(), index.column())
+        self._veld = veld
         veld.textEdited.connect(lambda tekst: self.typing.emit(model.index(*plek), tekst))
         return veld
+
+    def type(self, tekst: str) -> None:
+        """Type in the field that is open."""
+        if self._veld is not None:
+            self._veld.insert(tekst)
+            self._veld.textEdited.emit(self._veld.text())
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind what stands in the field, which Qt selects when it opens."""
+        if self._veld is not None:
+            self._veld.end(False)  # noqa: FBT003  as Qt has it
+
+    def cancel(self) -> None:
+        """Close the field that is open, whatever was typed."""
+        if self._veld is not None:
+            self.closeEditor.emit(self._veld, QStyledItemDelegate.EndEditHint.RevertModelCache)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with what stands there; what is typed is never written over."""
         if isinstance(editor, QLineEdit) and not editor.property("begonnen"):
             editor.setProperty("begonnen", True)  # noqa: FBT003  the value of a property
             editor.setText("" if self.vervangt else str(index.data(Qt.ItemDataRole.EditRole)))
-            editor.deselect()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take what was typed."""
@@ -97,6 +118,8 @@ class CelDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The field goes."""
+        self._veld = None
+        self.vervangt = False
         super().destroyEditor(editor, index)
         self.stopped.emit()
 
@@ -176,26 +199,19 @@ class CelDelegate(QStyledItemDelegate):
         painter.fillRect(vak, k("vlak"))
         if oordeel is None:
             return
-        hoogte = min(20, (vak.height() - 6) // max(1, len(oordeel.maanden)))
-        y = vak.center().y() - hoogte * len(oordeel.maanden) // 2
-        for maand in oordeel.maanden:
-            balk = QRectF(vak.left() + 10, y + (hoogte - 9) / 2, vak.width() - 20, 9)
-            y += hoogte
-            meter = maand.meter
-            samen = meter.gebruikt + meter.gepland
-            schaal = max(samen, meter.maximum or 0)
-            painter.setPen(QPen(k("rand_veld"), 1))
-            painter.setBrush(k("vlak_wissel"))
-            painter.drawRoundedRect(balk, 3, 3)
-            if not schaal:
-                continue
-            kleur = k("fout" if maand.fout else "accent")
-            painter.setPen(Qt.PenStyle.NoPen)
-            vol, later = (balk.width() * deel / schaal for deel in (meter.gebruikt, meter.gepland))
-            painter.setBrush(kleur)
-            painter.drawRoundedRect(QRectF(balk.x(), balk.y(), vol, balk.height()), 3, 3)
-            painter.setBrush(QBrush(kleur, Qt.BrushStyle.BDiagPattern))
-            painter.drawRect(QRectF(balk.x() + vol, balk.y(), later, balk.height()))
+        maanden = oordeel.maanden
+        fouten = [maand.fout is not None for maand in maanden]
+        meters = [maand.meter for maand in maanden]
+        if all(meter.maximum is None for meter in meters):
+            meters = [oordeel.totaal]
+            fouten = [oordeel.totaal.is_over]
+        hoog = vak.height() // (len(meters) + 1)
+        for nummer, (meter, is_fout) in enumerate(zip(meters, fouten, strict=True)):
+            y = vak.top() + hoog * (nummer + 1) - (_BALK if len(meters) == 1 else _BALK // 2)
+            balk = QRectF(vak.left() + 10, y, vak.width() - 20, _BALK)
+            _paint_meter(painter, balk, meter, is_fout=is_fout)
+        if len(meters) == 1:
+            _paint_figures(painter, vak, meters[0])
 
     def _paint_frame(self, painter: QPainter, vak: QRect, option: QStyleOptionViewItem) -> None:
         k = theme.colour
@@ -209,6 +225,41 @@ class CelDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(k("accent"), 1))
             painter.drawRect(vak.adjusted(0, 0, -1, -1))
+
+
+def _paint_meter(painter: QPainter, balk: QRectF, meter: Volumemeter, *, is_fout: bool) -> None:
+    """A small bar: delivered solid, planned hatched."""
+    k = theme.colour
+    schaal = max(meter.gebruikt + meter.gepland, meter.maximum or 0)
+    painter.setPen(QPen(k("rand_veld"), 1))
+    painter.setBrush(k("vlak_wissel"))
+    painter.drawRoundedRect(balk, 3, 3)
+    if not schaal:
+        return
+    kleur = k("fout" if is_fout else "accent")
+    painter.setPen(Qt.PenStyle.NoPen)
+    vol, later = (balk.width() * deel / schaal for deel in (meter.gebruikt, meter.gepland))
+    painter.setBrush(kleur)
+    painter.drawRoundedRect(QRectF(balk.x(), balk.y(), vol, balk.height()), 3, 3)
+    painter.setBrush(QBrush(kleur, Qt.BrushStyle.BDiagPattern))
+    painter.drawRect(QRectF(balk.x() + vol, balk.y(), later, balk.height()))
+
+
+def _paint_figures(painter: QPainter, vak: QRect, meter: Volumemeter) -> None:
+    """What is used of the maximum, under the bar."""
+    soort, samen = soort_of(meter.eenheid), meter.gebruikt + meter.gepland
+    tekst = write_amount(samen, soort)
+    if meter.maximum and soort == "euro":
+        tekst = f"{100 * samen // meter.maximum} % van budget"
+    elif meter.maximum is not None:
+        tekst += f" van {write_amount(meter.maximum, soort)}"
+    letter = QFont(painter.font())
+    letter.setPointSizeF(max(7.0, letter.pointSizeF() - 1.5))
+    painter.setFont(letter)
+    painter.setPen(theme.colour("gedempt"))
+    plek = QRect(vak.left() + 10, vak.center().y() + 2, vak.width() - 20, vak.height() // 2 - 3)
+    past = painter.fontMetrics().elidedText(tekst, Qt.TextElideMode.ElideRight, plek.width())
+    painter.drawText(plek, _LINKS, past)
 
 
 def _tone(cel: Cel) -> str:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from zorgadmin.gui import theme
-from zorgadmin.gui.models.week import WEEK, WeekModel
+from zorgadmin.gui.models.week import MAAND, WEEK, WeekModel
 
-RIJHOOGTE = 46
+RIJHOOGTE = 42
 _KOPHOOGTE = 46
 _RAND = 8
 
@@ -43,10 +43,11 @@ class DagKop(QHeaderView):
         is_dag = sectie < WEEK and bool(self._week.stand.dagen)
         is_vandaag = is_dag and self._week.stand.dagen[sectie] == self.vandaag
         feestdag, totaal = self._week.day_text(sectie) if is_dag else ("", "")
-        vak = rect.adjusted(4, 5, -_RAND, -4)
+        vak = rect.adjusted(10 if sectie == MAAND else 4, 5, -_RAND, -4)
         painter.setFont(_font(self, vet=True))
         painter.setPen(k("accent" if is_vandaag else "tekst"))
-        painter.drawText(vak, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), naam)
+        zijde = Qt.AlignmentFlag.AlignLeft if sectie == MAAND else Qt.AlignmentFlag.AlignRight
+        painter.drawText(vak, int(zijde | Qt.AlignmentFlag.AlignTop), naam)
         painter.setFont(_font(self, kleiner=1))
         painter.setPen(k("let_op" if feestdag and not totaal else "gedempt"))
         regel = painter.fontMetrics().elidedText(
@@ -83,14 +84,17 @@ class RijKop(QHeaderView):
         painter.setPen(QPen(k("rand"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        vak = rect.adjusted(_RAND + 2, 5, -_RAND, -5)
-        painter.setFont(_font(self, vet=True))
-        painter.setPen(k("tekst"))
-        _draw(painter, vak, rij.client or "Onbekende cliënt", Qt.AlignmentFlag.AlignTop)
+        vak = rect.adjusted(_RAND + 2, 4, -_RAND, -4)
         painter.setFont(_font(self, kleiner=1))
         painter.setPen(k("gedempt" if rij.toewijzing is not None else "let_op"))
-        onder = f"{rij.product} · {rij.omvang}" if rij.omvang else f"{rij.product} · {rij.nummer}"
-        _draw(painter, vak, onder, Qt.AlignmentFlag.AlignBottom)
+        nummer = rij.nummer if rij.toewijzing is not None else "geen 301"
+        boven = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        painter.drawText(vak, boven, nummer)
+        breed = painter.fontMetrics().horizontalAdvance(nummer) + _RAND
+        _draw(painter, vak, rij.product, Qt.AlignmentFlag.AlignBottom)
+        painter.setFont(_font(self, vet=True))
+        painter.setPen(k("tekst"))
+        _draw(painter, vak.adjusted(0, 0, -breed, 0), rij.client, Qt.AlignmentFlag.AlignTop)
         painter.restore()
 
 

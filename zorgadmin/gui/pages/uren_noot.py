@@ -36,7 +36,7 @@ class Noot(QFrame):
         return "" if self.isHidden() else self._zin.text()
 
     def say(self, toon: str, tekst: str, cel: QRect) -> None:
-        """Say something at a cell; nothing for an empty text."""
+        """Say something at a cell, whose place is that in the parent; nothing for an empty text."""
         if not tekst or not cel.isValid():
             self.hide()
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.uren_oordeel import MaandOordeel, Oordeel
 from zorgadmin.application.volumemeters import Volumemeter
@@ -27,9 +27,20 @@ class Paneel(QFrame):
         self.setProperty("rol", "kaart")
         self.setAccessibleName("Volume van de toewijzing")
         self._rij: RoosterRij | None = None
-        geheel = QVBoxLayout(self)
+        binnen = QWidget()
+        binnen.setProperty("rol", "inhoud")
+        geheel = QVBoxLayout(binnen)
         geheel.setContentsMargins(14, 10, 14, 10)
         geheel.setSpacing(6)
+        gebied = QScrollArea()
+        gebied.setWidget(binnen)
+        gebied.setWidgetResizable(True)
+        gebied.setFrameShape(QFrame.Shape.NoFrame)
+        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        buiten = QVBoxLayout(self)
+        buiten.setContentsMargins(1, 1, 1, 1)
+        buiten.addWidget(gebied)
         self._naam = label("", "kop")
         self._naar = button("Naar de toewijzing", self.ask, rol="link")
         geheel.addLayout(row(self._naam, 1, self._naar))

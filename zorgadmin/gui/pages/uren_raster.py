@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -26,7 +26,7 @@ from zorgadmin.gui.pages.uren_cel import CelDelegate
 from zorgadmin.gui.pages.uren_koppen import DagKop, RijKop
 from zorgadmin.gui.pages.uren_noot import Noot
 
-_BREED_WEEK, _BREED_MAAND, _SMALST = 76, 104, 72
+_BREED_WEEK, _BREED_MAAND, _SMALST = 76, 108, 80
 _KOP_BREED, _KOP_SMAL, _KRAP = 250, 190, 760
 
 
@@ -62,7 +62,7 @@ class Raster(QTableView):
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self._noot = Noot(self.viewport())
+        self._noot = Noot(parent or self)
         self.selectionModel().currentChanged.connect(self._at)
         model.modelReset.connect(self._restore)
         model.dataChanged.connect(lambda *_: self._speak())
@@ -144,8 +144,24 @@ class Raster(QTableView):
     def change(self) -> None:
         """Edit what stands in the cell."""
         if self._week.is_day(self.currentIndex()):
-            self._delegate.vervangt = False
             self.edit(self.currentIndex())
+            self._delegate.go_to_end()
+
+    def begin_typing(self, tekst: str) -> None:
+        """Type a text in place of what stands in the cell."""
+        if self._week.is_day(self.currentIndex()):
+            self._delegate.vervangt = True
+            self.edit(self.currentIndex())
+            self._delegate.type(tekst)
+
+    def stop_typing(self) -> None:
+        """Leave the cell as it was."""
+        self._delegate.cancel()
+
+    def text_here(self) -> str:
+        """What stands in the cell, as it would be typed."""
+        index = self.currentIndex()
+        return str(index.data(Qt.ItemDataRole.EditRole)) if self._week.is_day(index) else ""
 
     def clear_cells(self) -> None:
         """Empty the selected cells."""
@@ -212,7 +228,7 @@ class Raster(QTableView):
 
     def _follow(self, index: QModelIndex, tekst: str) -> None:
         toon, woorden = self._week.live(index, tekst)
-        self._noot.say(toon, woorden, self.visualRect(index))
+        self._say(index, toon, woorden)
 
     def _typed(self) -> None:
         self._week.stop_live(self.currentIndex())
@@ -229,8 +245,18 @@ class Raster(QTableView):
         if not self.hasFocus() or not self._week.is_day(index):
             self._noot.hide()
             return
-        toon, woorden = self._week.said_of(index)
-        self._noot.say(toon, woorden, self.visualRect(index))
+        self._say(index, *self._week.said_of(index))
+
+    def _say(self, index: QModelIndex, toon: str, woorden: str) -> None:
+        """Say it under the cell, also where that is beyond the week; never at a hidden one."""
+        vak = self.visualRect(index)
+        houder = self._noot.parentWidget()
+        if not self.viewport().rect().intersects(vak) or houder is None:
+            self._noot.hide()
+            return
+        self._noot.say(
+            toon, woorden, QRect(self.viewport().mapTo(houder, vak.topLeft()), vak.size())
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say what there is at the cursor; there is always one."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -28,7 +28,7 @@ from zorgadmin.gui.pages.uren_raster import Raster
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label
 
-_PANEEL_HOOG = 210
+_PANEEL_LAAG, _PANEEL_HOOG = 130, 210
 _RUST_MS = 60
 
 
@@ -42,15 +42,15 @@ class WeekBeeld(QWidget):
     told = Signal()
     asked = Signal(str)
 
-    def __init__(self, session: Session, historie: Historie, zeg: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, historie: Historie) -> None:
         super().__init__()
         self._session = session
         self._historie = historie
-        self._zeg = zeg
         self._doel: tuple[tuple[object, ...] | None, int] | None = None
         self._toewijzing: int | None = None
+        self._verdeeld = False
         self.model = WeekModel()
-        self.raster = Raster(self.model)
+        self.raster = Raster(self.model, self)
         self.paneel, self.bezoeken = Paneel(), Bezoeken()
         self._leeg = QStackedWidget()
         self._leeg.addWidget(self.raster)
@@ -66,6 +66,7 @@ class WeekBeeld(QWidget):
         self.paneel.go.connect(self.go)
         # Books are loaded for what is in view, once scrolling and moving have come to rest.
         self._rust = QTimer(self, singleShot=True, interval=_RUST_MS)
+        self._rust.setObjectName("rust")
         self._rust.timeout.connect(self._load_books)
         self.raster.verticalScrollBar().valueChanged.connect(lambda _: self._rust.start())
 
@@ -80,18 +81,25 @@ class WeekBeeld(QWidget):
         rij = QHBoxLayout(onder)
         rij.setContentsMargins(0, 0, 0, 0)
         rij.setSpacing(12)
-        rij.addWidget(_scrolling(self.paneel), 3)
+        rij.addWidget(self.paneel, 3)
         rij.addWidget(self.bezoeken, 2)
         delen = QSplitter(Qt.Orientation.Vertical)
         delen.setChildrenCollapsible(False)
         delen.addWidget(boven)
         delen.addWidget(onder)
         delen.setStretchFactor(0, 1)
-        delen.setSizes([10_000, _PANEEL_HOOG])
-        self._onder = onder
+        delen.splitterMoved.connect(lambda *_: setattr(self, "_verdeeld", True))
+        self._onder, self._delen = onder, delen
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
         geheel.addWidget(delen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The week takes most of the height, unless the user decided otherwise."""
+        super().resizeEvent(event)
+        if not self._verdeeld:
+            onder = max(_PANEEL_LAAG, min(_PANEEL_HOOG, self.height() * 4 // 10))
+            self._delen.setSizes([self.height() - onder, onder])
 
     # Loading
 
@@ -108,8 +116,7 @@ class WeekBeeld(QWidget):
 
     def show_instead(self, deel: QWidget | None) -> None:
         """Show something in place of a week without rows."""
-        while self._leeg.count() > 1:
-            oud = self._leeg.widget(1)
+        if (oud := self._leeg.widget(1)) is not None:
             self._leeg.removeWidget(oud)
             oud.deleteLater()
         if deel is not None:
@@ -136,7 +143,8 @@ class WeekBeeld(QWidget):
             self.raster.put(sleutel, kolom)
             self._doel = None
         elif not self.raster.currentIndex().isValid():
-            self.raster.put(None, 0)
+            vandaag = self._session.vandaag
+            self.raster.put(None, vandaag.weekday() if vandaag in rooster.dagen else 0)
         self._at(self.raster.row, self.raster.day)
         self._load_books()
         self.told.emit()
@@ -216,13 +224,3 @@ def _help(rij: RoosterRij | None) -> str:
     """How to type, for the kind of amount of a row."""
     vormen = VORMEN[rij.soort if rij else "tijd"]
     return f"Typ {vormen}. Ctrl+Enter: bezoeken en notities van de dag."
-
-
-def _scrolling(deel: QWidget) -> QScrollArea:
-    gebied = QScrollArea()
-    gebied.setWidget(deel)
-    gebied.setWidgetResizable(True)
-    gebied.setFrameShape(QScrollArea.Shape.NoFrame)
-    gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return gebied

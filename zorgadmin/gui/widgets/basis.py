@@ -68,6 +68,13 @@ def button(
     return knop
 
 
+def recolour_buttons(deel: QWidget) -> None:
+    """Draw the icons of all buttons in a part in the colours of another theme."""
+    for knop in deel.findChildren(QPushButton):
+        if naam := knop.property("icoon"):
+            knop.setIcon(icon(naam, "op_accent" if knop.property("rol") == "hoofd" else "accent"))
+
+
 def mark(tekst: str, toon: str = "") -> QLabel:
     """A short word on a coloured ground; `toon` is fout, let_op, goed, accent or none.
 

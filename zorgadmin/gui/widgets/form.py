@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zorgadmin.domain.uren_cellen import read_datum
+from zorgadmin.domain.uren_cellen import CelError, read_datum
 from zorgadmin.gui.widgets.basis import label, set_tone
 
 Field = QLineEdit | QComboBox | QCheckBox
@@ -157,5 +157,5 @@ def _day(tekst: str) -> object:
     """A date when it is one, else what was typed: the reader says what is wrong with it."""
     try:
         return read_datum(tekst) if tekst else ""
-    except ValueError:
+    except CelError:
         return tekst

@@ -89,7 +89,7 @@ class Tijdlijn(QWidget):
         schilder.setFont(klein)
         maten = QFontMetrics(klein)
         stap = self._months_per_label(maten)
-        maand, jaar_tot, tekst_tot = self._van, 0.0, 0.0
+        maand, jaar_tot = self._van, 0.0
         while maand <= self._tot:
             x = self._x(maand.begin)
             schilder.setPen(QPen(k("rand"), 1))
@@ -99,11 +99,12 @@ class Tijdlijn(QWidget):
                 if x >= jaar_tot:
                     schilder.drawText(QPointF(x + 3, maten.ascent() + 1), str(maand.jaar))
                     jaar_tot = x + maten.horizontalAdvance("2026") + 10
-            if stap < 12 and x >= tekst_tot:
+            volgende = maand.plus(_until(maand, stap))
+            # The first quarter may be broken, and then too narrow for a word.
+            if stap < 12 and self._x(volgende.begin) - x > maten.horizontalAdvance("mmm"):
                 schilder.setPen(k("gedempt"))
                 schilder.drawText(QPointF(x + 3, maten.ascent() + 18), _short(maand))
-                tekst_tot = x + maten.horizontalAdvance("mmm") + 6
-            maand = maand.plus(_until(maand, stap))
+            maand = volgende
         self._paint_today(schilder, maten)
 
     def _paint_today(self, schilder: QPainter, maten: QFontMetrics) -> None:

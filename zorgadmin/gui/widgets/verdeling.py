@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from zorgadmin.gui import theme
-from zorgadmin.gui.widgets.basis import clear, label, row
+from zorgadmin.gui.widgets.basis import label, row
 from zorgadmin.gui.widgets.vloei import Flow
 
 _HOOGTE = 22
@@ -43,7 +43,7 @@ class Breakdown(QWidget):
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(6)
         kolom.addWidget(self._balk)
-        kolom.addLayout(self._legenda)
+        kolom.addWidget(self._legenda)
 
     def set_parts(self, delen: Sequence[Deel]) -> None:
         """Show these parts."""
@@ -51,11 +51,11 @@ class Breakdown(QWidget):
         self.setAccessibleDescription(", ".join(deel.tekst for deel in zichtbaar))
         self._balk.set_parts(zichtbaar)
         self._balk.setVisible(bool(zichtbaar))
-        clear(self._legenda)
+        self._legenda.clear()
         for deel in zichtbaar:
             samen = QWidget()
             samen.setLayout(row(_Patch(deel.toon), label(deel.tekst), ruimte=6))
-            self._legenda.addWidget(samen)
+            self._legenda.add(samen)
 
 
 class _Bar(QWidget):

@@ -1,0 +1,105 @@
+"""What must be done by when, and where; no text names a client."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.cli.post import Toegewezen, bericht301
+from tests.spel import ACHTERNAAM, BSN, BSN_DRIE, BSN_TWEE, Spel
+from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.taken import Taak, taken
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+
+MAART, APRIL, MEI = Maand(2026, 3), Maand(2026, 4), Maand(2026, 5)
+
+
+def only(diensten: Diensten, soort: str) -> Taak:
+    """The one task of a kind."""
+    (taak,) = [taak for taak in taken(diensten) if taak.soort == soort]
+    return taak
+
+
+def test_the_story_asks_for_this_in_this_order(diensten: Diensten) -> None:
+    assert [(t.soort, t.uiterlijk) for t in taken(diensten)] == [
+        ("antwoord", date(2026, 5, 19)),
+        ("correctie", date(2026, 5, 31)),
+        ("declaratie", date(2026, 5, 31)),
+        ("herindiening", date(2026, 5, 31)),
+        ("einde", date(2026, 6, 15)),
+        ("declaratie", date(2026, 6, 30)),
+        ("declaratie", date(2026, 6, 30)),
+        ("volume", date(2026, 12, 31)),
+    ]
+
+
+def test_care_that_replaces_a_granted_line_is_a_correction_and_no_month_to_claim(
+    diensten: Diensten,
+) -> None:
+    maanden = {t.maand for t in taken(diensten) if t.soort == "declaratie"}
+    assert maanden == {APRIL, MEI}
+    correctie = only(diensten, "correctie")
+    assert (correctie.maand, correctie.cent, correctie.referentienummer) == (
+        MAART,
+        87240,
+        "R0000000001",
+    )
+
+
+def test_a_month_to_claim_says_whose_it_is(diensten: Diensten) -> None:
+    mei = [t for t in taken(diensten) if t.maand == MEI]
+    assert [(t.gemeente, t.wet, t.cent, t.actie) for t in mei] == [
+        ("0080", Wet.WMO, 42000, "Declareer vanaf 31-05-2026."),
+        ("0384", Wet.JW, 43620, "Declareer vanaf 31-05-2026."),
+    ]
+
+
+def test_a_declaratie_says_its_number(diensten: Diensten) -> None:
+    assert only(diensten, "antwoord").declaratienummer == "D00000003"
+    (klaar,) = [t for t in taken(diensten) if t.soort == "declaratie" and t.maand == APRIL]
+    assert klaar.declaratienummer == "D00000004"
+    assert klaar.actie == "Upload het bericht en meld dat het is ingediend."
+
+
+def test_a_rejected_line_that_is_claimed_again_goes_along_by_itself(
+    diensten: Diensten, spel: Spel
+) -> None:
+    afgekeurd = only(diensten, "herindiening")
+    assert afgekeurd.referentienummer == "R0000000003"
+    spel.run("opnieuw", "R0000000003")
+    opnieuw = only(diensten, "herindiening")
+    assert (opnieuw.referentienummer, opnieuw.cent, opnieuw.uiterlijk) == (
+        None,
+        43620,
+        date(2026, 5, 31),
+    )
+    assert opnieuw.actie == "Gaat mee in de volgende declaratie van gemeente 0384."
+
+
+def test_a_return_message_says_which_it_is(diensten: Diensten, spel: Spel) -> None:
+    post = spel.bestand("301.xml", bericht301(Toegewezen(1009), identificatie="G9"))
+    (resultaat,) = spel.run("importeer", post).json
+    taak = only(diensten, "retourbericht")
+    assert taak.identificatie == resultaat["gevolgen"]["retour"]["identificatie"]
+    assert taak.bericht_id is not None
+    assert "zorgadmin" not in taak.actie
+    (gezegd,) = [t for t in spel.taken() if t["soort"] == "retourbericht"]
+    assert gezegd["actie"] == (
+        "Bewaar het en upload het in het portaal. "
+        f"Opdracht: `zorgadmin berichten bewaar {taak.identificatie} --naar MAP`."
+    )
+
+
+def test_no_text_names_a_client(diensten: Diensten) -> None:
+    teksten = "\n".join(f"{t.over} {t.actie}" for t in taken(diensten))
+    assert not [geheim for geheim in (BSN, BSN_TWEE, BSN_DRIE, ACHTERNAAM) if geheim in teksten]
+
+
+def test_a_paid_line_is_to_be_looked_for(diensten: Diensten, spel: Spel) -> None:
+    spel.toegekend({"declaratienummer": "D00000004"})
+    betaling = only(diensten, "betaling")
+    assert (betaling.gemeente, betaling.cent, betaling.uiterlijk) == (
+        "0080",
+        98000,
+        date(2026, 6, 19),
+    )

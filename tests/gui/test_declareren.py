@@ -1,0 +1,236 @@
+"""The page Declareren as a user drives it: from what is due to a message that is uploaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QLabel
+
+from tests.cli.post import bericht301
+from tests.gui.conftest import Open
+from tests.gui.hand import Hand
+from tests.spel import ACHTERNAAM, BSN, Spel, contract
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+from zorgadmin.gui.goals import NaarMaand
+from zorgadmin.gui.pages.declareren import FOLDER
+from zorgadmin.gui.settings import Settings
+from zorgadmin.gui.widgets.table import Table
+
+
+@pytest.fixture
+def praktijk(spel: Spel) -> Spel:
+    """4 May 2026: toewijzing 1001 in Diemen, 3 uur per week at € 87,24; 4 uur in April."""
+    spel.richt_in(contract(omschrijving="Ambulante hulp"))
+    spel.importeer(bericht301())
+    spel.uren("1001;2026-04-02;95;minuut", "1001;2026-04-09;130;minuut")
+    return spel
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A folder for messages was chosen before."""
+    folder = tmp_path / "berichten"
+    folder.mkdir()
+    keuzes = Settings(None)
+    keuzes.used_folder(FOLDER, folder)
+    return keuzes
+
+
+def show(open_window: Open, settings: Settings | None = None) -> Hand:
+    hand = open_window(settings or Settings(None))
+    hand.click_page("declareren")
+    return hand
+
+
+def rows(hand: Hand, naam: str) -> list[list[str]]:
+    """What a table shows."""
+    tabel = hand.field(naam, Table)
+    model = tabel.model()
+    return [
+        [str(model.index(r, k).data() or "") for k in range(model.columnCount())]
+        for r in range(model.rowCount())
+    ]
+
+
+def test_what_is_due_first_is_worked_out_at_once(praktijk: Spel, open_window: Open) -> None:
+    hand = show(open_window)
+    assert rows(hand, "Wat je kunt declareren") == [
+        ["Diemen (Jeugdwet)", "april 2026", "€ 348,96", "1", "31-05-2026", ""]
+    ]
+    assert rows(hand, "Regels die meegaan") == [
+        [f"{ACHTERNAAM}, Noor", "Ambulante hulp (45A04)", "apr 2026", "€ 348,96", "toegekend"]
+    ]
+    for zin in (
+        "Declaratie over april 2026",
+        "3 uur 45 min, afgerond op 4 uur",
+        "4 uur × € 87,24 per uur = € 348,96",
+        "Ruimte: 4 van 15 uur deze maand",
+        "do 02-04",
+        "1 uur 35 min",
+    ):
+        assert zin in hand.text
+    assert BSN not in hand.text
+    hand.click("BSN tonen")
+    assert f"BSN {BSN}" in hand.text
+
+
+def test_from_message_to_submitted(
+    praktijk: Spel, open_window: Open, settings: Settings, tmp_path: Path
+) -> None:
+    hand = show(open_window, settings)
+    hand.click("Maak bericht")
+    (bestand,) = (tmp_path / "berichten").iterdir()
+    assert f"Bestand: {bestand.name}" in hand.text
+    assert "Declaratie D00000001 is gemaakt: € 348,96" in hand.text
+    assert "2. Upload het bestand" in hand.text
+    assert [d["status"] for d in praktijk.stand()["declaraties"]] == ["aangemaakt"]
+    hand.click("Ik heb het ingediend")
+    (declaratie,) = praktijk.stand()["declaraties"]
+    assert (declaratie["status"], declaratie["ingediend"]) == ("ingediend", "2026-05-04")
+    assert "Nog in te dienen" not in hand.text
+    assert "Er is nu niets te declareren." in hand.text
+
+
+def test_the_folder_is_asked_once(
+    praktijk: Spel, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gevraagd = []
+
+    def ask(*_: object) -> str:
+        gevraagd.append(1)
+        return str(tmp_path)
+
+    monkeypatch.setattr("zorgadmin.gui.folders.QFileDialog.getExistingDirectory", ask)
+    hand = show(open_window)
+    hand.click("Maak bericht")
+    hand.click("Trek in …")
+    hand.click("Trek in")
+    hand.click("Maak bericht")
+    assert gevraagd == [1]
+    statussen = [d["status"] for d in praktijk.stand()["declaraties"]]
+    assert statussen == ["ingetrokken", "aangemaakt"]
+
+
+def test_no_folder_no_message(
+    praktijk: Spel, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zorgadmin.gui.folders.QFileDialog.getExistingDirectory", lambda *_: "")
+    hand = show(open_window)
+    hand.click("Maak bericht")
+    assert praktijk.stand()["declaraties"] == []
+
+
+def test_the_folder_of_the_file_is_opened(
+    praktijk: Spel,
+    open_window: Open,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    geopend = []
+
+    def opened(url: object) -> bool:
+        geopend.append(url.toLocalFile())  # type: ignore[attr-defined]
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened)
+    hand = show(open_window, settings)
+    hand.click("Maak bericht")
+    hand.click("Toon in map")
+    assert geopend == [str(tmp_path / "berichten")]
+    next((tmp_path / "berichten").iterdir()).unlink()
+    hand.click("Toon in map")
+    assert "Het bestand staat niet meer in" in hand.text
+    assert hand.button("Naar het bericht").isEnabled()
+
+
+def test_refused_by_the_portal(praktijk: Spel, open_window: Open, settings: Settings) -> None:
+    hand = show(open_window, settings)
+    hand.click("Maak bericht")
+    hand.click("Het portaal weigerde het …")
+    hand.click("Leg vast")
+    assert "Kies de code die het portaal gaf." in hand.text
+    keuze = hand.field("Foutcode", QComboBox)
+    keuze.setCurrentIndex(keuze.findData("BRS13"))
+    assert keuze.currentText() == "BRS13: Berichtinhoud voldoet niet aan XSD"
+    hand.click("Leg vast")
+    (declaratie,) = praktijk.stand()["declaraties"]
+    assert (declaratie["status"], declaratie["retourcodes"]) == ("geweigerd", ["BRS13"])
+    assert rows(hand, "Regels die meegaan")
+
+
+def test_a_correction_is_shown_as_was_becomes_difference(praktijk: Spel, open_window: Open) -> None:
+    praktijk.toegekend(praktijk.declareer("2026-04"))
+    praktijk.uren("1001;2026-04-16;2;uur")
+    hand = show(open_window)
+    assert "1 regel, waarvan 1 correctie." in hand.text
+    for zin in ("Was", "€ 348,96", "Wordt", "€ 523,44", "Verschil", "+€ 174,48"):
+        assert zin in hand.text
+    assert "Regel R0000000001 wordt teruggenomen (creditregel) en opnieuw" in hand.text
+
+
+def test_what_does_not_fit_goes_along_up_to_the_maximum(
+    praktijk: Spel, open_window: Open, settings: Settings
+) -> None:
+    praktijk.uren("1001;2026-04-16;12;uur")
+    hand = show(open_window, settings)
+    assert not hand.button("Maak bericht").isEnabled()
+    assert "16 uur is meer dan het maximum van deze productperiode: 15 uur." in hand.text
+    hand.click("Declareer tot het maximum")
+    assert "begrensd op 15 uur (1 uur niet declarabel)" in hand.text
+    hand.click("Maak bericht")
+    (regel,) = praktijk.stand()["prestaties"]
+    assert (regel["volume"], regel["niet_declarabel"]) == (15, 1)
+
+
+def test_a_later_month_leads_to_the_one_before(praktijk: Spel, open_window: Open) -> None:
+    praktijk.toegekend(praktijk.declareer("2026-04"))
+    praktijk.vandaag = "2026-07-01"
+    praktijk.uren("1001;2026-05-07;1;uur", "1001;2026-06-04;1;uur")
+    hand = show(open_window)
+    hand.window.go(NaarMaand("0384", Wet.JW, Maand(2026, 6)))
+    hand.settle()
+    assert not hand.button("Maak bericht").isEnabled()
+    hand.click("Declareer eerst mei 2026")
+    assert "Declaratie over mei 2026" in hand.text
+    assert hand.button("Maak bericht").isEnabled()
+
+
+def test_a_month_that_is_not_over_can_be_seen_and_not_made(
+    praktijk: Spel, open_window: Open
+) -> None:
+    praktijk.toegekend(praktijk.declareer("2026-04"))
+    praktijk.uren("1001;2026-05-02;1;uur")
+    hand = show(open_window)
+    (rij,) = rows(hand, "Wat je kunt declareren")
+    assert rij[-1] == "kan vanaf 31-05-2026"
+    assert "2026-05 is op 04-05-2026 nog niet voorbij." in hand.text
+    assert not hand.button("Maak bericht").isEnabled()
+
+
+def test_gemeente_and_month_can_be_chosen(praktijk: Spel, open_window: Open) -> None:
+    hand = show(open_window)
+    maand = hand.field("Maand", QComboBox)
+    maand.setFocus()
+    hand.key(Qt.Key.Key_Down, op=maand)
+    assert maand.currentText() == "maart 2026"
+    assert "Voor deze maand is er niets te declareren." in hand.text
+
+
+def test_a_new_practice_is_told_what_to_do(spel: Spel, open_window: Open) -> None:
+    spel.richt_in()
+    hand = show(open_window)
+    assert "Er is nu niets te declareren." in hand.text
+    hand.click("Naar de uren")
+    assert hand.window.workspace is not None
+    assert hand.window.workspace.key == "uren"
+
+
+def test_the_title_of_the_window_names_nobody(praktijk: Spel, open_window: Open) -> None:
+    hand = show(open_window)
+    assert ACHTERNAAM in "\n".join(deel.text() for deel in hand.all(QLabel))
+    assert hand.window.windowTitle() == "zorgadmin"

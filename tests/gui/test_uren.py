@@ -1,0 +1,439 @@
+"""The page Uren by keyboard: what is typed is kept, said, taken back, and nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QTableView
+
+from tests.cli.post import bericht301
+from tests.gui.conftest import Open
+from tests.gui.hand import Hand
+from tests.spel import BSN_TWEE, Spel, contract
+from tests.urenkluis import PER_WEEK, Urenkluis, maak
+from zorgadmin.gui.goals import NaarUren
+from zorgadmin.gui.pages.uren import Uren
+from zorgadmin.gui.pages.uren_raster import Raster
+
+MAANDAG = date(2026, 4, 20)
+Toets = Qt.Key
+
+
+@pytest.fixture(scope="session")
+def _sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return maak(tmp_path_factory.mktemp("urenvenster")).spel.kluis
+
+
+class Typist:
+    """A hand on the grid of the week."""
+
+    def __init__(self, hand: Hand, kluis: Urenkluis) -> None:
+        self.hand, self.kluis = hand, kluis
+        pagina = hand.window.page("uren")
+        assert isinstance(pagina, Uren)
+        self.pagina = pagina
+
+    @property
+    def raster(self) -> Raster:
+        return self.pagina.week.raster
+
+    def go(self, nummer: int | None = 1001, kolom: int = 0, code: str | None = None) -> None:
+        """Put the cursor on a day of a toewijzing."""
+        rij = next(
+            r
+            for r in self.pagina.week.model.stand.rijen
+            if r.plek.nummer == nummer and code in (None, r.plek.productcode)
+        )
+        self.raster.setFocus()
+        self.raster.put(rij.sleutel, kolom)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until books are loaded and all is kept; what waits for rest is done now."""
+        self.hand.settle()
+        for timer in self.hand.window.findChildren(QTimer, "rust"):
+            if timer.isActive():
+                timer.stop()
+                timer.timeout.emit()
+        self.hand.settle()
+
+    def type(self, tekst: str, *toetsen: Qt.Key) -> None:
+        """Type in the cell, then press keys; nobody waits in between."""
+        for teken in tekst:
+            QTest.keyClicks(QApplication.focusWidget() or self.raster, teken)
+        self.press(*toetsen)
+
+    def press(self, *toetsen: Qt.Key, ctrl: bool = False) -> None:
+        modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        for toets in toetsen:
+            QTest.keyClick(QApplication.focusWidget() or self.raster, toets, modifier)
+
+    @property
+    def cel(self) -> str:
+        """What the cell with the cursor shows."""
+        return str(self.raster.currentIndex().data())
+
+    @property
+    def plek(self) -> tuple[int, int]:
+        index = self.raster.currentIndex()
+        return index.row(), index.column()
+
+
+@pytest.fixture
+def typist(spel: Spel, _sjabloon: Path, open_window: Open) -> Typist:
+    """The page Uren on Monday 20 April 2026, the cursor on toewijzing 1001."""
+    shutil.copy(_sjabloon, spel.kluis)
+    spel.vandaag = "2026-04-20"
+    hand = open_window()
+    hand.click_page("uren")
+    typist = Typist(hand, Urenkluis(spel))
+    typist.go()
+    return typist
+
+
+# --- Moving and typing ----------------------------------------------------------------------------
+
+
+def test_a_week_is_typed_without_waiting_or_mouse(typist: Typist) -> None:
+    typist.type("1:30", Toets.Key_Tab)
+    typist.type("1,5", Toets.Key_Right)
+    typist.type("90", Toets.Key_Tab)
+    typist.type("9:00-10:30", Toets.Key_Return)
+    typist.rest()
+    assert typist.kluis.uren() == [
+        ("2026-04-20", 90),
+        ("2026-04-21", 90),
+        ("2026-04-22", 90),
+        ("2026-04-23", 90),
+    ]
+    assert typist.plek == (1, 3)
+
+
+def test_typing_replaces_and_editing_changes(typist: Typist) -> None:
+    typist.type("1:30", Toets.Key_Return)
+    typist.rest()
+    typist.go()
+    typist.type("2", Toets.Key_Return)
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-20", 120)]
+    typist.go()
+    typist.press(Toets.Key_F2)
+    typist.type(" + 45", Toets.Key_Return)
+    typist.rest()
+    typist.go()
+    assert (typist.cel, typist.kluis.uren()) == ("2:45", [("2026-04-20", 120), ("2026-04-20", 45)])
+    typist.press(Toets.Key_Return)
+    typist.press(Toets.Key_Home)
+    typist.type("1:00 + ", Toets.Key_Return)
+    typist.rest()
+    assert sorted(aantal for _, aantal in typist.kluis.uren()) == [45, 60, 120]
+
+
+def test_delete_clears_and_escape_leaves_as_it_was(typist: Typist) -> None:
+    typist.type("1:30", Toets.Key_Return)
+    typist.rest()
+    typist.go()
+    typist.type("5", Toets.Key_Escape)
+    assert typist.cel == "1:30"
+    typist.press(Toets.Key_Delete)
+    typist.rest()
+    assert (typist.cel, typist.kluis.uren()) == ("", [])
+
+
+def test_tab_goes_through_the_week_and_then_on(typist: Typist) -> None:
+    laatste = typist.pagina.week.model.rowCount() - 1
+    typist.raster.setCurrentIndex(typist.pagina.week.model.index(laatste, 5))
+    typist.press(Toets.Key_Tab)
+    assert (typist.plek, typist.raster.hasFocus()) == ((laatste, 6), True)
+    typist.press(Toets.Key_Tab)
+    assert not typist.raster.hasFocus()
+    typist.press(Toets.Key_Backtab)
+    assert typist.raster.hasFocus()
+
+
+def test_a_block_is_copied_and_pasted_as_in_a_spreadsheet(typist: Typist) -> None:
+    QGuiApplication.clipboard().setText("1:30\t90\n2\t1")
+    typist.press(Toets.Key_V, ctrl=True)
+    typist.rest()
+    assert typist.kluis.uren() == [
+        ("2026-04-20", 90),
+        ("2026-04-21", 90),
+        ("2026-04-20", 2),
+        ("2026-04-21", 1),
+    ]
+    typist.press(Toets.Key_C, ctrl=True)
+    assert QGuiApplication.clipboard().text() == "1:30"
+
+
+# --- What is said ---------------------------------------------------------------------------------
+
+
+def test_bad_text_is_said_at_once_and_kept(typist: Typist) -> None:
+    typist.type("1:75")
+    assert "Dit is geen tijd" in typist.raster.said
+    typist.press(Toets.Key_Return)
+    typist.rest()
+    typist.kluis.spel.uren("1001;2026-04-22;30;minuut")
+    typist.pagina.session.changed.emit()
+    typist.go()
+    assert (typist.cel, typist.kluis.uren()) == ("1:75", [("2026-04-22", 30)])
+    assert "Dit is geen tijd" in typist.raster.said
+    typist.press(Toets.Key_F2)
+    typist.press(*[Toets.Key_Backspace] * 2)
+    typist.type("15", Toets.Key_Return)
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-20", 75), ("2026-04-22", 30)]
+
+
+def test_bad_text_can_be_dropped(typist: Typist) -> None:
+    typist.type("onzin", Toets.Key_Return)
+    typist.go()
+    typist.press(Toets.Key_Escape)
+    assert (typist.cel, typist.raster.said) == ("", "")
+
+
+def test_out_of_the_period_is_said_with_what_the_gemeente_would_answer(typist: Typist) -> None:
+    typist.hand.window.go(NaarUren(date(2026, 4, 7), typist.kluis.plek(1002).toewijzing_id))
+    typist.rest()
+    assert "Buiten toewijzing 1002" in typist.raster.said
+    typist.type("2")
+    assert "07-04-2026 valt buiten toewijzing 1002" in typist.raster.said
+    assert "(9307)" in typist.raster.said
+    typist.press(Toets.Key_Return)
+    typist.rest()
+    assert typist.kluis.uren() == []
+
+
+def test_over_the_maximum_is_said_while_typing_and_the_meter_moves(typist: Typist) -> None:
+    assert "0 min gebruikt van 15 uur" in typist.hand.text
+    typist.type("14")
+    assert "14 min gebruikt van 15 uur" in typist.hand.text
+    typist.type(":30")
+    assert "14 uur 30 min gebruikt van 15 uur; nog 30 min over." in typist.hand.text
+    assert typist.raster.said == "= 14:30"
+    typist.press(Toets.Key_Tab)
+    typist.type("1:00")
+    assert "16 uur is meer dan het maximum van deze productperiode: 15 uur." in typist.raster.said
+    assert "(9321)" in typist.raster.said
+    assert typist.kluis.uren() in ([], [("2026-04-20", 870)])
+    typist.press(Toets.Key_Left)
+    typist.rest()
+    assert len(typist.kluis.uren()) == 2
+    assert "16 uur is meer dan het maximum" in typist.hand.text
+
+
+def test_minutes_that_rounding_takes_off_are_said(typist: Typist) -> None:
+    typist.type("1:20", Toets.Key_Return)
+    typist.rest()
+    typist.go()
+    assert "1 uur 20 min wordt 1 uur, 20 min gaat verloren" in typist.hand.text
+
+
+def test_what_the_vault_refuses_stays_in_the_cell(typist: Typist) -> None:
+    weg = PER_WEEK.met(reden="13", tot="2026-01-01", datum="2026-02-01")
+    typist.kluis.spel.importeer(bericht301(weg, identificatie="G2"))
+    typist.type("1:30", Toets.Key_Return)
+    typist.rest()
+    assert typist.kluis.uren() == []
+    assert len(typist.pagina.week.model.stand.weigeringen) == 1
+
+
+# --- Taking back ----------------------------------------------------------------------------------
+
+
+def test_changes_are_taken_back_and_done_again_by_key(typist: Typist) -> None:
+    typist.type("1:30", Toets.Key_Tab)
+    typist.type("45", Toets.Key_Tab)
+    typist.press(Toets.Key_Z, ctrl=True)
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-20", 90)]
+    typist.press(Toets.Key_Z, ctrl=True)
+    typist.rest()
+    assert typist.kluis.uren() == []
+    typist.press(Toets.Key_Y, ctrl=True)
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-20", 90)]
+    assert typist.hand.button("Opnieuw (Ctrl+Y)").isEnabled()
+    typist.type("15", Toets.Key_Tab)
+    typist.rest()
+    assert not typist.hand.button("Opnieuw (Ctrl+Y)").isEnabled()
+
+
+def test_nothing_is_taken_back_over_a_change_from_elsewhere(typist: Typist) -> None:
+    kop = "toewijzingnummer;datum;hoeveelheid;eenheid;referentie"
+    typist.kluis.spel.uren("1001;2026-04-20;60;minuut;R-1", kop=kop)
+    typist.pagina.session.changed.emit()
+    typist.rest()
+    typist.type("1:30", Toets.Key_Return)
+    typist.rest()
+    typist.kluis.spel.uren("1001;2026-04-20;75;minuut;R-1", kop=kop)
+    typist.press(Toets.Key_Z, ctrl=True)
+    typist.rest()
+    assert "zijn intussen veranderd" in typist.hand.text
+    assert typist.kluis.uren() == [("2026-04-20", 75)]
+
+
+# --- Visits and notes -----------------------------------------------------------------------------
+
+
+def test_the_visits_of_a_day_are_a_list_with_notes(typist: Typist) -> None:
+    typist.type("1:30 + 45", Toets.Key_Return)
+    typist.rest()
+    typist.go()
+    typist.press(Toets.Key_Return, ctrl=True)
+    assert typist.hand.field("Bezoek 1", QLineEdit).hasFocus()
+    typist.type("9:00-10:00", Toets.Key_Return)
+    typist.rest()
+    typist.hand.type("Notitie bij bezoek 2", "belafspraak")
+    typist.press(Toets.Key_Return)
+    typist.rest()
+    typist.hand.type("Bezoek 3", "15")
+    typist.press(Toets.Key_Return)
+    typist.rest()
+    leveringen = typist.kluis.staand()
+    assert [(lev.hoeveelheid, lev.notitie) for lev in leveringen] == [
+        (60, None),
+        (45, "belafspraak"),
+        (15, None),
+    ]
+    typist.hand.click("Bezoek 1 verwijderen")
+    typist.rest()
+    assert [lev.hoeveelheid for lev in typist.kluis.staand()] == [45, 15]
+    typist.press(Toets.Key_Escape)
+    typist.go()
+    assert (typist.cel, typist.raster.said) == ("1:00", "Notitie: belafspraak")
+    for _ in range(4):
+        typist.pagina.undo()
+    typist.rest()
+    assert [lev.hoeveelheid for lev in typist.kluis.staand()] == [90, 45]
+
+
+def test_bad_text_in_the_list_is_said_there(typist: Typist) -> None:
+    typist.press(Toets.Key_Return, ctrl=True)
+    typist.type("1:75", Toets.Key_Return)
+    assert "Dit is geen tijd" in typist.hand.text
+    assert typist.kluis.uren() == []
+
+
+# --- Many days at once ----------------------------------------------------------------------------
+
+
+def test_last_week_is_taken_over_and_taken_back(typist: Typist) -> None:
+    typist.kluis.spel.uren("1001;2026-04-13;90;minuut", "1001;2026-04-15;45;minuut")
+    typist.type("30", Toets.Key_Tab)
+    typist.rest()
+    typist.hand.click("Vorige week overnemen")
+    typist.rest()
+    assert "1 bezoek overgenomen van vorige week." in typist.hand.text
+    assert "20-04-2026: er staan al uren" in typist.hand.text
+    assert ("2026-04-22", 45) in typist.kluis.uren()
+    typist.hand.click("Ongedaan maken")
+    typist.rest()
+    assert ("2026-04-22", 45) not in typist.kluis.uren()
+
+
+def test_the_same_hours_every_monday_and_thursday(typist: Typist) -> None:
+    typist.hand.click("Herhalen …")
+    assert not typist.hand.button("Invoeren").isEnabled()
+    typist.hand.type("Hoeveelheid per dag", "1:30")
+    typist.hand.field("Op donderdag", QCheckBox).setChecked(True)
+    typist.rest()
+    assert "Er komen uren bij op 6 dagen; 2 overgeslagen." in typist.hand.text
+    tabel = typist.hand.field("Dagen van de herhaling", QTableView)
+    teksten = [
+        [str(tabel.model().index(rij, kolom).data()) for kolom in range(3)] for rij in (2, 7)
+    ]
+    assert teksten == [
+        ["ma 27-04-2026", "feestdag", "Koningsdag"],
+        ["do 14-05-2026", "feestdag", "Hemelvaartsdag"],
+    ]
+    typist.hand.click("Invoeren op 6 dagen")
+    typist.rest()
+    assert len(typist.kluis.uren()) == 6
+    typist.pagina.undo()
+    typist.rest()
+    assert typist.kluis.uren() == []
+
+
+# --- Other looks ----------------------------------------------------------------------------------
+
+
+def test_the_month_and_the_list_lead_to_the_week(typist: Typist) -> None:
+    typist.kluis.spel.uren("1001;2026-04-08;80;minuut", "1002;2026-04-09;2;dagdeel")
+    typist.hand.click("Maand")
+    typist.rest()
+    assert "20 min van april 2026 niet betaald" in typist.hand.text
+    kalender = typist.pagina.maand.kalender
+    kalender.setFocus()
+    kalender.setCurrentIndex(kalender.dagen.index_of(date(2026, 4, 9)))
+    typist.press(Toets.Key_Return)
+    typist.rest()
+    assert (typist.raster.day, typist.raster.hasFocus()) == (date(2026, 4, 9), True)
+    typist.hand.click("Lijst")
+    typist.rest()
+    lijst = typist.pagina.lijst.tabel
+    assert [regel.aantal for regel in lijst.rows] == ["1:20", "2"]
+    typist.hand.type("Zoek in de uren", "45A53")
+    assert lijst.model().rowCount() == 1
+    lijst.select(lijst.rows[1])
+    lijst.opened.emit(lijst.current)
+    typist.rest()
+    assert typist.raster.row is not None
+    assert typist.raster.row.plek.nummer == 1002
+
+
+def test_weeks_are_walked_through_by_key_and_the_cursor_stays(typist: Typist) -> None:
+    typist.go(1002, 3)
+    QTest.keyClick(typist.raster, Toets.Key_Right, Qt.KeyboardModifier.AltModifier)
+    typist.rest()
+    assert "Week 18 · 27 april t/m 3 mei 2026" in typist.hand.text
+    assert typist.raster.row is not None
+    assert (typist.raster.row.plek.nummer, typist.plek[1]) == (1002, 3)
+
+
+def test_searching_keeps_the_rows_that_answer(typist: Typist) -> None:
+    typist.pagina.find_text()
+    typist.type("dagdeel 1002")
+    assert typist.pagina.week.model.rowCount() == 0
+    typist.hand.type("Zoek in de uren", "1002")
+    assert [r.plek.nummer for r in typist.pagina.week.model.stand.rijen] == [1002]
+
+
+def test_a_week_without_toewijzing_and_a_practice_without_any_say_what_to_do(
+    typist: Typist, spel: Spel, open_window: Open
+) -> None:
+    typist.hand.window.go(NaarUren(date(2027, 3, 1)))
+    typist.rest()
+    assert "In deze week loopt geen toewijzing." in typist.hand.text
+    typist.hand.click("Naar de week van vandaag")
+    typist.rest()
+    assert typist.pagina.week.model.rowCount() == 4
+
+
+def test_a_practice_without_toewijzingen_says_what_to_do(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.click_page("uren")
+    assert "Er zijn nog geen toewijzingen" in hand.text
+    assert hand.button("Berichten inlezen").isEnabled()
+
+
+def test_parked_care_is_typed_in_its_own_row(typist: Typist) -> None:
+    kop = "bsn;productcode;datum;hoeveelheid;eenheid"
+    typist.kluis.spel.uren(f"{BSN_TWEE};45A04;2026-04-21;90;minuut", kop=kop)
+    typist.pagina.session.changed.emit()
+    typist.rest()
+    typist.go(None, 2)
+    assert "wacht op een toewijzing" in typist.hand.text
+    typist.type("45", Toets.Key_Return)
+    typist.rest()
+    assert [(lev.toewijzing_id, lev.hoeveelheid) for lev in typist.kluis.staand()] == [
+        (None, 90),
+        (None, 45),
+    ]
