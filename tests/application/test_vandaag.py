@@ -27,11 +27,6 @@ def test_what_is_to_be_done_in_plain_words(diensten: Diensten) -> None:
     assert said(today(diensten)) == [
         (
             "Later",
-            "1 correctie declareren bij Diemen (Jeugdwet)",
-            "Gaat vanzelf mee met de volgende declaratie: Zilverberg, Noor",
-        ),
-        (
-            "Later",
             "Declaratie over april 2026 indienen bij Leeuwarden (Wmo)",
             "€ 980,00 staat klaar. Upload het bericht en meld het daarna hier.",
         ),
@@ -39,6 +34,11 @@ def test_what_is_to_be_done_in_plain_words(diensten: Diensten) -> None:
             "Later",
             "Beslissen over 1 afgekeurde regel van Diemen (Jeugdwet)",
             "€ 436,20: Zilverberg, Noor",
+        ),
+        (
+            "Later",
+            "1 correctie declareren bij Diemen (Jeugdwet)",
+            "Gaat vanzelf mee met de volgende declaratie: Zilverberg, Noor",
         ),
         (
             "Later",

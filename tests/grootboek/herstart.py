@@ -51,7 +51,7 @@ def tel(frame, gebeurtenis, wat):
     gezien += 1
     if gezien == moment and hoe == "dood":
         os.kill(os.getpid(), signal.SIGKILL)
-    if gezien == moment and hoe == "fout":
+    if gezien == moment and hoe == "fout" and naam != "_exit":
         raise OSError(28, os.strerror(28))
     if not moment and naam == "_exit":
         print(gezien, file=sys.stderr, flush=True)
@@ -251,12 +251,12 @@ def check_import(spel: Spel, voor: Json) -> None:
     assert [r["bericht"] for r in berichten if r["richting"] == "uit"] == ["302"] * len(gelezen)
     toewijzingen = [t["toewijzingnummer"] for t in spel.stand()["toewijzingen"]]
     assert [int(r["identificatie"].removeprefix("G")) for r in gelezen] == toewijzingen
-    assert toewijzingen == list(NUMMERS)[: len(gelezen)]
     check_files(spel)
     opnieuw = spel.run("importeer", spel.map / "post", "--naar", spel.naar)
-    assert [r["status"] for r in opnieuw.json] == ["al verwerkt"] * len(gelezen) + ["verwerkt"] * (
-        len(NUMMERS) - len(gelezen)
-    )
+    assert {r["bestand"]: r["status"] for r in opnieuw.json} == {
+        f"{nummer}.xml": "al verwerkt" if nummer in toewijzingen else "verwerkt"
+        for nummer in NUMMERS
+    }
     assert [t["toewijzingnummer"] for t in spel.stand()["toewijzingen"]] == list(NUMMERS)
     nummers = [r["identificatie"] for r in spel.berichten() if r["bericht"] == "302"]
     assert sorted(nummers) == [f"{n:09d}" for n in range(1, len(NUMMERS) + 1)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -153,7 +152,7 @@ def test_a_folder_that_cannot_be_cleared_keeps_nobody_from_work(
         raise PermissionError
 
     left(pad)
-    monkeypatch.setattr(shutil, "rmtree", fail)
+    monkeypatch.setattr(werkmap, "_remove", fail)
     with kluizen_at(pad).open().schrijven() as werk:
         werk.praktijk.save(PRAKTIJK)
 

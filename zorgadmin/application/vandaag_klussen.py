@@ -62,7 +62,14 @@ def jobs(taken: Iterable[Taak], namen: Namen, vandaag: date) -> list[Klus]:
     groepen: dict[tuple[object, ...], list[Taak]] = {}
     for taak in taken:
         groepen.setdefault(_alike(taak), []).append(taak)
-    return [_job(groep, namen, vandaag) for groep in groepen.values()]
+    klussen = [_job(groep, namen, vandaag) for groep in groepen.values()]
+    return sorted(klussen, key=lambda klus: (klus.uiterlijk, _goes_by_itself(klus.taak)))
+
+
+def _goes_by_itself(taak: Taak) -> bool:
+    """Nothing needs to be done but claiming the next month."""
+    zonder_besluit = taak.soort == "herindiening" and taak.referentienummer is None
+    return taak.soort == "correctie" or zonder_besluit
 
 
 def _alike(taak: Taak) -> tuple[object, ...]:

@@ -21,10 +21,17 @@ MAANDEN = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
 
 def datum(dag: date) -> str:
     """Day as dd-mm-jjjj."""
     return f"{dag.day:02d}-{dag.month:02d}-{dag.year:04d}"
+
+
+def lange_datum(dag: date) -> str:
+    """Day in words: woensdag 20 mei 2026."""
+    return f"{WEEKDAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def periode(begin: date, eind: date | None) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
 import sys
 import time
@@ -40,8 +39,8 @@ def folder_beside(pad: Path) -> Iterator[Path]:
         yield map_
     finally:
         os.close(slot)
-        # What stays is cleared by the next one.
-        shutil.rmtree(map_, ignore_errors=True)
+        with suppress(OSError):
+            _remove(map_)
 
 
 def replace_private(pad: Path, inhoud: bytes) -> None:
@@ -83,21 +82,30 @@ def _clear_one(map_: Path) -> None:
         # Its maker did not come as far as to lock it, or cannot on this disk. What is empty it
         # makes again, of what is not nothing tells whether it is at work but its age.
         if _is_old(staat) or {deel.name for deel in map_.iterdir()} <= {_NIEUW}:
-            shutil.rmtree(map_)
+            _remove(map_)
         return
     if sys.platform == "win32":
-        # A file that is open cannot be removed there.
-        slot.unlink()
-        shutil.rmtree(map_)
+        # A file that is open cannot be removed there, nor its name changed.
+        slot.rename(slot)
+        _remove(map_)
         return
     import fcntl
 
     nummer = os.open(slot, os.O_RDWR)
     try:
         fcntl.flock(nummer, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(map_)
+        _remove(map_)
     finally:
         os.close(nummer)
+
+
+def _remove(map_: Path) -> None:
+    """Remove a work folder, its lock last: what stays is known to the next one by that."""
+    for deel in map_.iterdir():
+        if deel.name != _SLOT:
+            deel.unlink()
+    (map_ / _SLOT).unlink(missing_ok=True)
+    map_.rmdir()
 
 
 def _make(folder: Path) -> tuple[Path, int]:

@@ -55,6 +55,8 @@ class WeekStand:
         self._live: tuple[Plaats, tuple[Getypt, ...] | None] | None = None
         self._boeken: dict[int, RijBoek] = {}
         self._oordelen: dict[Sleutel, Oordeel] = {}
+        self._dagtotalen: dict[date, int] = {}
+        self._per_sleutel: dict[Sleutel, RoosterRij] = {}
 
     @property
     def dagen(self) -> tuple[date, ...]:
@@ -91,6 +93,12 @@ class WeekStand:
     def _choose_rows(self) -> None:
         alle = self.rooster.rijen if self.rooster else ()
         self.rijen = tuple(rij for rij in alle if _answers(rij, self._woorden))
+        self._per_sleutel = {rij.sleutel: rij for rij in self.rijen}
+        tijd = [rij for rij in self.rijen if rij.soort == "tijd"]
+        self._dagtotalen = {
+            dag: sum(bezoek.hoeveelheid for rij in tijd for bezoek in rij.dagen[nummer])
+            for nummer, dag in enumerate(self.dagen)
+        }
 
     # Typing
 
@@ -225,8 +233,19 @@ class WeekStand:
         return sum(self.amount(rij, dag) for dag in self.dagen)
 
     def day_total(self, dag: date) -> int:
-        """Minutes of a day over all rows shown."""
-        return sum(self.amount(rij, dag) for rij in self.rijen if rij.soort == "tijd")
+        """Minutes of a day over all rows shown.
+
+        What stands was added up when the week came: a keystroke only adds what is typed.
+        """
+        typed = {plaats for plaats in self._concepten if plaats[1] == dag}
+        if self._live is not None and self._live[0][1] == dag:
+            typed.add(self._live[0])
+        rijen = (self._per_sleutel.get(sleutel) for sleutel, _ in typed)
+        return self._dagtotalen[dag] + sum(
+            self.amount(rij, dag) - sum(bezoek.hoeveelheid for bezoek in self._standing(rij, dag))
+            for rij in rijen
+            if rij is not None and rij.soort == "tijd"
+        )
 
     def text_to_edit(self, rij: RoosterRij, dag: date) -> str:
         """A cell as it is typed."""

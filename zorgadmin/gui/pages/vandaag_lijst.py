@@ -1,0 +1,126 @@
+"""Rows of the first page: what, what one needs to know of it, and one button that goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark
+from zorgadmin.gui.widgets.vloei import Flow
+
+_DATUM_BREED = 86
+_KNOP_BREED = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One row; `merk` is a short word with its tone, `knoppen` texts and what they do."""
+
+    titel: str
+    uitleg: str
+    knoppen: tuple[tuple[str, Callable[[], object]], ...] = ()
+    datum: str = ""
+    merk: tuple[str, str] | None = None
+
+
+class RowCard(Card):
+    """A card of rows; after a number of them a button shows the rest."""
+
+    def __init__(self, kop: str, hoogstens: int, parent: QWidget | None = None) -> None:
+        super().__init__(kop, parent)
+        self._hoogstens = hoogstens
+        self._open: set[str] = set()
+        self._delen: Sequence[tuple[str, str, Sequence[Regel]]] = ()
+        self._lijst = QVBoxLayout()
+        self._lijst.setSpacing(2)
+        self.inhoud.addLayout(self._lijst)
+        self.inhoud.addStretch(1)
+
+    def show_rows(self, regels: Sequence[Regel]) -> None:
+        """Show rows without headings."""
+        self.show_parts([("", "", regels)])
+
+    def show_parts(self, delen: Sequence[tuple[str, str, Sequence[Regel]]]) -> None:
+        """Show rows under headings, each with a tone; the focus stays on the same button."""
+        self._delen = delen
+        focus = self._focused()
+        clear(self._lijst)
+        for kop, toon, regels in delen:
+            if kop and regels:
+                self._lijst.addWidget(_heading(kop, toon, len(regels)))
+            getoond = regels if kop in self._open else regels[: self._hoogstens]
+            for nummer, regel in enumerate(getoond):
+                if nummer:
+                    self._lijst.addWidget(_line())
+                self._lijst.addWidget(_row(regel))
+            if len(getoond) < len(regels):
+                self._lijst.addWidget(self._rest(kop, len(regels)))
+        self._focus(focus)
+
+    def _rest(self, kop: str, aantal: int) -> QPushButton:
+        def show_all() -> None:
+            self._open.add(kop)
+            self.show_parts(self._delen)
+
+        return button(f"Toon alle {aantal}", show_all, rol="link", icoon="omlaag")
+
+    def _focused(self) -> str:
+        knop = self.focusWidget()
+        return knop.accessibleName() if knop is not None and knop.hasFocus() else ""
+
+    def _focus(self, naam: str) -> None:
+        for knop in self.findChildren(QPushButton) if naam else ():
+            if knop.accessibleName() == naam:
+                knop.setFocus()
+
+
+def _heading(kop: str, toon: str, aantal: int) -> QWidget:
+    deel = QWidget()
+    rij = QHBoxLayout(deel)
+    rij.setContentsMargins(0, 6, 0, 2)
+    rij.addWidget(mark(f"{kop} ({aantal})", toon))
+    rij.addStretch(1)
+    return deel
+
+
+def _line() -> QFrame:
+    lijn = QFrame()
+    lijn.setProperty("rol", "lijn")
+    lijn.setFixedHeight(1)
+    return lijn
+
+
+def _row(regel: Regel) -> QWidget:
+    deel = QWidget()
+    rij = QHBoxLayout(deel)
+    rij.setContentsMargins(0, 6, 0, 6)
+    rij.setSpacing(12)
+    if regel.datum:
+        dag = label(regel.datum, "gedempt")
+        dag.setFixedWidth(_DATUM_BREED)
+        rij.addWidget(dag, 0, Qt.AlignmentFlag.AlignTop)
+    teksten = QVBoxLayout()
+    teksten.setSpacing(2)
+    teksten.addWidget(label(regel.titel, "tussenkop", wrap=True))
+    if regel.uitleg:
+        teksten.addWidget(label(regel.uitleg, "gedempt", wrap=True))
+    if regel.merk is not None:
+        teksten.addWidget(mark(*regel.merk))
+    rij.addLayout(teksten, 1)
+    knoppen = [_button(tekst, regel.titel, doe) for tekst, doe in regel.knoppen]
+    if len(knoppen) > 1:
+        teksten.addSpacing(4)
+        teksten.addWidget(Flow(*knoppen))
+    for knop in knoppen if len(knoppen) == 1 else ():
+        knop.setMinimumWidth(_KNOP_BREED)
+        rij.addWidget(knop, 0, Qt.AlignmentFlag.AlignVCenter)
+    return deel
+
+
+def _button(tekst: str, titel: str, doe: Callable[[], object]) -> QPushButton:
+    knop = button(tekst, doe)
+    knop.setAccessibleName(f"{tekst}: {titel}")
+    return knop
