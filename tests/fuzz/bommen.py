@@ -1,0 +1,103 @@
+"""Files made to take all time or memory: each small to send, large or endless to read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import openpyxl
+
+from tests.cli.post import bericht301
+
+MB: Final = 1024 * 1024
+KOP: Final = b"toewijzingnummer;datum;hoeveelheid;eenheid\n"
+PRAKTIJK: Final = b'[praktijk]\nnaam = "N"\nagb = "65656055"\n'
+
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_BLAD = b'<worksheet xmlns="%s"><sheetData>%%s</sheetData></worksheet>' % _MAIN
+
+
+def xlsx(naam: str = "", deel: bytes = b"") -> bytes:
+    """Hours as a spreadsheet, of which one part is replaced or added."""
+    werkmap = openpyxl.Workbook()
+    blad = werkmap.active
+    assert blad is not None
+    blad.append(["toewijzingnummer", "datum", "hoeveelheid", "eenheid"])
+    blad.append([1001, "2026-04-02", 1, "uur"])
+    goed, doel = io.BytesIO(), io.BytesIO()
+    werkmap.save(goed)
+    with zipfile.ZipFile(goed) as bron, zipfile.ZipFile(doel, "w", 8) as archief:
+        for info in bron.infolist():
+            archief.writestr(info.filename, deel if info.filename == naam else bron.read(info))
+    return doel.getvalue()
+
+
+def _sheet(rijen: bytes) -> bytes:
+    return xlsx("xl/worksheets/sheet1.xml", _BLAD % rijen)
+
+
+def _numbered(vorm: bytes, aantal: int) -> bytes:
+    return b"".join(vorm % nummer for nummer in range(1, aantal + 1))
+
+
+def _workbook(bladen: int) -> bytes:
+    rijen = _numbered(b'<sheet name="a%d" sheetId="1" r:id="rId1"/>', bladen)
+    vorm = b'<workbook xmlns="%s" xmlns:r="%s"><sheets>%s</sheets></workbook>'
+    return xlsx("xl/workbook.xml", vorm % (_MAIN, _OFFICE, rijen))
+
+
+def _styles(aantal: int) -> bytes:
+    rijen = _numbered(b'<xf numFmtId="%d"/>', aantal)
+    vorm = b'<styleSheet xmlns="%s"><cellXfs>%s</cellXfs></styleSheet>'
+    return xlsx("xl/styles.xml", vorm % (_MAIN, rijen))
+
+
+def _message(wat: bytes) -> bytes:
+    return bericht301().replace(b"</m:Bericht>", wat + b"</m:Bericht>")
+
+
+def _zip(aantal: int, deel: bytes) -> bytes:
+    doel = io.BytesIO()
+    with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as archief:
+        for nummer in range(aantal):
+            archief.writestr(f"{nummer}.xml", deel)
+    return doel.getvalue()
+
+
+_OVERLAPPEND = b"PK\x05\x06" + bytes(18)
+
+BOMMEN: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
+    "elements.xml": ("importeer", lambda: _message(b"<b:x/>" * 1_580_000)),
+    "more elements.xml": ("importeer", lambda: b"<a>" + b"<b/>" * (6 * MB)),
+    "attributes.xml": ("importeer", lambda: b"<a %s/>" % _numbered(b'a%d="" ', 750_000)),
+    "namespaces.xml": ("importeer", lambda: b"<a>" + _numbered(b'<b xmlns:n="u%d"/>', 390_000)),
+    "one text.xml": ("importeer", lambda: b"<a>" + b"x" * (24 * MB)),
+    "depth.xml": ("importeer", lambda: b"<a>" * 500_000),
+    "one row.csv": ("importeer", lambda: b";" * (25 * MB)),
+    "columns.csv": ("importeer", lambda: b"a;" * (12 * MB) + b"\n"),
+    "a row of quotes.csv": ("importeer", lambda: KOP + b'"\n";' * (5 * MB)),
+    "lines.csv": ("importeer", lambda: KOP + b"\n" * (24 * MB)),
+    "bad rows.csv": ("importeer", lambda: KOP + b"1001;2026-04-02;x;uur\n" * 199_000),
+    "rows.xlsx": ("importeer", lambda: _sheet(_numbered(b'<row r="%d"/>', 700_000))),
+    "more rows.xlsx": ("importeer", lambda: _sheet(_numbered(b'<row r="%d"/>', 3_000_000))),
+    "cells.xlsx": ("importeer", lambda: _sheet(_numbered(b"<c><v>%d</v></c>", 370_000))),
+    "a far row.xlsx": ("importeer", lambda: _sheet(b'<row r="1048576"><c><v>1</v></c></row>')),
+    "styles.xlsx": ("importeer", partial(_styles, 49_000)),
+    "more styles.xlsx": ("importeer", partial(_styles, 2_000_000)),
+    "sheets.xlsx": ("importeer", partial(_workbook, 1400)),
+    "more sheets.xlsx": ("importeer", partial(_workbook, 400_000)),
+    "a thousand.zip": ("importeer", lambda: _zip(1000, b"<a>" + b"x" * 40_000)),
+    "a bomb.zip": ("importeer", lambda: _zip(10, b" " * (20 * MB))),
+    "an end.zip": ("importeer", lambda: _OVERLAPPEND * 1_000_000),
+    "dots.toml": ("inrichten", lambda: b"a." * 400_000 + b"b = 1"),
+    "dots per line.toml": ("inrichten", lambda: _numbered(b"a%d" + b".a" * 49 + b" = 1\n", 9000)),
+    "a long number.toml": ("inrichten", lambda: PRAKTIJK + b"kvk = 0b" + b"1" * 900_000),
+    "an exponent.toml": ("inrichten", lambda: PRAKTIJK + b"[[contract]]\ntarief = 1e999999999"),
+    "depth.toml": ("inrichten", lambda: PRAKTIJK + b"a = " + b"[" * 900_000),
+    "arrays.toml": ("inrichten", lambda: PRAKTIJK + b"contract = [" + b"{}," * 300_000 + b"]"),
+}
+"""By file name: the command that reads it, and its content."""
