@@ -10,6 +10,7 @@
     python3 dev.py pictures           draw the pictures of the manual again
     python3 dev.py bundle             make the program for this system in dist/, and check it
     python3 dev.py bench [NAME...]    run the benchmarks, or only those named
+    python3 dev.py fuzz [OPTION...]   damage files, disks and processes for some minutes; --help
 
 Every command first sees to it that .venv is there and fits: made by this Python, in this folder,
 from the present requirements. Afterwards `zorgadmin` itself is a program in .venv.
@@ -20,6 +21,7 @@ stays that of Python 3.7, so that an older Python says what is missing and not "
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import importlib.util
 import os
@@ -182,6 +184,36 @@ def bench(arguments: list[str]) -> int:
     return run_steps([(name, [PYTHON, scripts[name]]) for name in arguments or scripts])
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Run the tests that disturb the program, longer and with other choices than `test` does."""
+    parser = argparse.ArgumentParser(
+        prog="dev.py fuzz",
+        description="Damages input files (of every kind, for --seconds), kills the program at"
+        " random moments of a month (--kills), and lets disks fill up, calls fail and pages go"
+        " bad (--faults times each command). Prints what it did; a failure says how to repeat it.",
+    )
+    parser.add_argument("--seconds", type=float, default=90.0, help="processor time for files")
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--faults", type=int, default=10)
+    parser.add_argument("--seed", help="repeats the choices of a run; by default they are new")
+    parser.add_argument("--case", help="SEED/KIND/NUMBER: try this one damaged file only")
+    options = parser.parse_args(arguments)
+    seed = options.seed or str(int(time.time()))
+    os.environ.update(
+        FUZZ_SECONDS=str(options.seconds),
+        FUZZ_KILLS=str(options.kills),
+        FUZZ_FAULTS=str(options.faults),
+        FUZZ_SEED=seed,
+    )
+    files: Command = [*TEST, "-n", "0", "-s", "tests/fuzz/test_invoer.py"]
+    if options.case:
+        os.environ["FUZZ_CASE"] = options.case
+        return run([*files, "-k", "damaged"])
+    print(f"seed {seed}: python3 dev.py fuzz --seed {seed} makes the same choices", flush=True)
+    disturbed = ("tests/fuzz/test_storingen.py", "tests/grootboek/test_herstart.py")
+    return run_steps((("files", files), ("disturbances", [*TEST, *disturbed])))
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "setup": setup,
     "app": app,
@@ -192,6 +224,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "pictures": pictures,
     "bundle": bundle,
     "bench": bench,
+    "fuzz": fuzz,
 }
 
 

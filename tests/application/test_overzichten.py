@@ -13,7 +13,7 @@ from tests.application.test_beknopt import Praktijk, brief, praktijken
 from tests.domein_builders import LEEUWARDEN
 from tests.spel import Spel
 from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.overzicht_afkeuringen import rejections
+from zorgadmin.application.overzicht_afkeuringen import lines_of, rejections
 from zorgadmin.application.overzicht_groepen import Gegroepeerd, Per, group
 from zorgadmin.application.overzicht_tabel import amounts, parts, reasons, save_workbook, use_of
 from zorgadmin.application.overzicht_uren import use
@@ -86,8 +86,6 @@ def test_of_another_year_there_is_nothing(diensten: Diensten) -> None:
 
 def test_what_was_delivered_and_not_claimed_is_a_list(diensten: Diensten) -> None:
     assert lines(overzicht(diensten), Kant.TE_DECLAREREN) == [
-        ("2026-04", 2001, 98000, "R0000000007", "Nog niet ingediend"),
-        ("2026-05", 2001, 42000, None, "Nog te declareren"),
         (
             "2026-03",
             1001,
@@ -95,14 +93,16 @@ def test_what_was_delivered_and_not_claimed_is_a_list(diensten: Diensten) -> Non
             None,
             "Gewijzigd na toekenning: de correctie gaat mee in de volgende declaratie",
         ),
+        ("2026-04", 2001, 98000, "R0000000007", "Nog niet ingediend"),
         ("2026-05", 1001, 43620, None, "Nog te declareren"),
+        ("2026-05", 2001, 42000, None, "Nog te declareren"),
     ]
 
 
 def test_what_was_claimed_and_not_granted_is_a_list(diensten: Diensten) -> None:
     assert lines(overzicht(diensten), Kant.NIET_TOEGEKEND) == [
-        ("2026-04", 1001, 104688, "R0000000005", "Wacht op antwoord"),
         ("2026-03", 1003, 43620, "R0000000003", TARIEF_WIJKT_AF),
+        ("2026-04", 1001, 104688, "R0000000005", "Wacht op antwoord"),
         ("2026-04", 1003, 52344, "R0000000006", "Wacht op antwoord"),
     ]
 
@@ -110,7 +110,7 @@ def test_what_was_claimed_and_not_granted_is_a_list(diensten: Diensten) -> None:
 def test_behind_the_amounts_are_all_lines(diensten: Diensten) -> None:
     regels = lines(overzicht(diensten), Kant.REGELS)
     assert len(regels) == 7
-    assert regels[0] == ("2026-03", 2001, 84000, "R0000000004", "Toegekend")
+    assert regels[0] == ("2026-03", 1001, 87240, "R0000000001", "Toegekend")
 
 
 def test_a_rejected_line_counts_as_claimed_until_its_care_is_claimed_again(
@@ -171,7 +171,12 @@ def test_why_lines_came_back(diensten: Diensten, spel: Spel) -> None:
     spel.run("geweigerd", "D00000004", "--code", "BRS13")
     portaal = rejections(overzicht(diensten), None)[0]
     assert (portaal.code, portaal.aantal, portaal.cent) == ("BRS13", 1, 98000)
-    assert [str(rij.maand) for rij in portaal.rijen] == ["2026-04"]
+    (regel,) = lines_of(overzicht(diensten), portaal)
+    assert (str(regel.maand), regel.referentienummer, regel.reden) == (
+        "2026-04",
+        "R0000000007",
+        "Niet verwerkt",
+    )
 
 
 def test_what_is_shown_can_be_taken_along_as_a_workbook(diensten: Diensten, spel: Spel) -> None:

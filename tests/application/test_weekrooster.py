@@ -15,6 +15,7 @@ from tests.urenkluis import PER_WEEK, Urenkluis, maak
 from zorgadmin.application.uren_boek import RijBoek
 from zorgadmin.application.uren_invoeren import invoeren
 from zorgadmin.application.uren_oordeel import Oordeel, answer_of, judge, refusal
+from zorgadmin.application.uren_parkeren import parkeerkeuzes, place_for
 from zorgadmin.application.uren_wijziging import DagInvoer, Plek
 from zorgadmin.application.weekrooster import (
     RoosterRij,
@@ -25,6 +26,7 @@ from zorgadmin.application.weekrooster import (
     weekrooster,
 )
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GebruikError
 
 MAANDAG = date(2026, 4, 20)
 KONINGSDAG = date(2026, 4, 27)
@@ -144,6 +146,27 @@ def test_parked_care_has_a_row_as_long_as_it_is_parked(kluis: Urenkluis) -> None
         assert gevonden.takes(dag)
 
 
+def test_a_place_for_parked_care_can_be_shown_before_it_has_hours(kluis: Urenkluis) -> None:
+    keuzes = parkeerkeuzes(kluis.diensten)
+    assert [naam for _, naam in keuzes.clienten] == ["Zilverberg, Noor"] * 2
+    product = next(plek for plek, _ in keuzes.producten if plek.productcode == "45A53")
+    plek = place_for(product, f" {BSN_TWEE} ")
+    *_, laatste = weekrooster(kluis.diensten, MAANDAG, [plek]).rijen
+    assert (laatste.client, laatste.soort) == ("Cliënt ••••••018", "dagdeel")
+    assert laatste.plek == plek
+    with pytest.raises(GebruikError, match="11-proef"):
+        place_for(product, "123456789")
+
+
+def test_a_toewijzing_without_product_and_without_contract_is_named(kluis: Urenkluis) -> None:
+    kluis.spel.richt_in(
+        contract(tot="2026-03-31"), contract("45A53", "dagdeel", "1", tot="2026-03-31")
+    )
+    rooster = week(kluis)
+    assert rooster.zonder_product == (1003,)
+    assert [r.plek.nummer for r in rooster.rijen] == [1001, 1002]
+
+
 # --- What they come to ----------------------------------------------------------------------------
 
 
@@ -215,6 +238,23 @@ def test_a_month_that_waits_is_judged_as_its_correction_will_be(kluis: Urenkluis
     assert na.stand == "Deze maand is gedeclareerd en toegekend."
     (anders,) = oordeel(kluis, maart, {date(2026, 3, 4): [60]}).maanden
     assert "gaat mee als correctie" in anders.stand
+
+
+def test_a_rejected_month_is_judged_as_if_it_is_claimed_again(kluis: Urenkluis) -> None:
+    kluis.spel.uren("1001;2026-03-03;240;minuut")
+    declaratie = kluis.spel.declareer("2026-03")
+    regel = declaratie["prestaties"][0]["referentienummer"]
+    kluis.spel.run("ingediend", declaratie["declaratienummer"])
+    kluis.spel.run(
+        *("antwoord", declaratie["declaratienummer"], "--afgekeurd", f"{regel}=0611"),
+        *("--reden", "per brief"),
+    )
+    (maart,) = oordeel(kluis, date(2026, 3, 2)).maanden
+    assert maart.stand.startswith("Deze maand is afgekeurd")
+    assert maart.fout is None
+    (vol,) = oordeel(kluis, date(2026, 3, 2), {date(2026, 3, 4): [15 * 60]}).maanden
+    assert vol.fout is not None
+    assert vol.fout.regel == "TR321"
 
 
 def test_hours_outside_a_shortened_toewijzing_are_said_at_their_day(kluis: Urenkluis) -> None:

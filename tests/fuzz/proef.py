@@ -11,9 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import resource
 import shutil
-import signal
 import sys
 import time
 from collections import Counter, defaultdict
@@ -24,6 +22,7 @@ from random import Random
 from typing import Final
 
 from tests.fuzz import mutaties
+from tests.fuzz.grenzen import GEHEUGEN_MB, limit_time, peak_mb
 from tests.fuzz.staalkaart import Staalkaart
 from tests.spel import BSN, Json, Spel
 from zorgadmin import bootstrap
@@ -32,9 +31,6 @@ from zorgadmin.domain import uren
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.storage import keys, reserve
 from zorgadmin.storage.automatisch import folder_of
-
-SECONDEN: Final = 10
-GEHEUGEN_MB: Final = 500
 
 Damage = Callable[[Random, bytes, "tuple[bytes, ...]"], bytes]
 
@@ -268,13 +264,9 @@ SOORTEN: Final = (
 def _try(proef: Proef, naam: str) -> str:
     """Try the case SEED/KIND/NUMBER."""
     soort = naam.split("/")[1]
-    # Of the processor, so that a busy machine does not count; the system ends a process that
-    # goes on for longer, in whatever library it is.
-    signal.setitimer(signal.ITIMER_PROF, SECONDEN)
+    limit_time()
     uitkomst: str = getattr(proef, soort)(Random(naam))  # noqa: S311  not about secrets
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    gebruikt = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    assert gebruikt < GEHEUGEN_MB, f"{gebruikt} MB"
+    assert peak_mb() < GEHEUGEN_MB, f"{peak_mb()} MB"
     return uitkomst
 
 
@@ -307,7 +299,7 @@ def main() -> int:
         "gevallen": nummer,
         "per_soort": gedaan,
         "langste_s": round(langste, 2),
-        "geheugen_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "geheugen_mb": peak_mb(),
     }
     sys.stdout.write(json.dumps(verslag) + "\n")
     return 0

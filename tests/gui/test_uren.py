@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QTableView
 
 from tests.cli.post import bericht301
 from tests.gui.conftest import Open
@@ -422,6 +422,36 @@ def test_a_practice_without_toewijzingen_says_what_to_do(spel: Spel, open_window
     hand.click_page("uren")
     assert "Er zijn nog geen toewijzingen" in hand.text
     assert hand.button("Berichten inlezen").isEnabled()
+
+
+def test_care_without_toewijzing_gets_a_row(typist: Typist) -> None:
+    typist.hand.click("Zorg zonder toewijzing …")
+    client = typist.hand.field("Cliënt", QComboBox)
+    client.setCurrentIndex(client.count() - 1)
+    typist.hand.type("BSN", "123456789")
+    typist.hand.click("Uren invoeren")
+    assert "11-proef" in typist.hand.text
+    typist.hand.type("BSN", BSN_TWEE)
+    typist.hand.click("Uren invoeren")
+    typist.rest()
+    assert "Cliënt ••••••018" in typist.hand.text
+    assert typist.hand.window.focusWidget() is typist.raster
+    typist.hand.window.activateWindow()
+    typist.rest()
+    typist.type("1:30", Toets.Key_Return)
+    typist.rest()
+    assert [(lev.toewijzing_id, lev.bsn) for lev in typist.kluis.staand()] == [(None, BSN_TWEE)]
+
+
+def test_text_left_in_another_week_is_remembered(typist: Typist) -> None:
+    typist.type("onzin", Toets.Key_Tab)
+    QTest.keyClick(typist.raster, Toets.Key_Right, Qt.KeyboardModifier.AltModifier)
+    typist.rest()
+    assert "Op 20-04-2026 staat nog tekst die niet is opgeslagen." in typist.hand.text
+    typist.hand.click("Ga erheen")
+    typist.rest()
+    assert "niet is opgeslagen" not in typist.hand.text
+    assert typist.raster.day == MAANDAG
 
 
 def test_parked_care_is_typed_in_its_own_row(typist: Typist) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -208,3 +209,37 @@ def test_rotation_leaves_other_files_and_other_kinds_alone(tmp_path: Path) -> No
             ),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"grootte": float("inf")},
+        {"grootte": -1},
+        {"gemaakt": "gisteren"},
+        {"gemaakt": None},
+        {"logboek": [1]},
+        {"logboek": {"0": 1}},
+        {"versie": "1", "schema": None, "sleutel": 5, "grootte": "9" * 5000},
+    ],
+    ids=",".join,
+)
+def test_a_backup_that_says_something_strange_of_itself_is_refused(
+    pad: Path, tmp_path: Path, velden: dict[str, object]
+) -> None:
+    kopie = tmp_path / "kopie.reservekopie"
+    kluizen_at(pad).open().back_up(kopie)
+    merk, kop, kluis = kopie.read_bytes().split(b"\n", 2)
+    anders = json.dumps(json.loads(kop) | velden).encode()
+    kopie.write_bytes(b"\n".join([merk, anders, kluis]))
+    voor = pad.read_bytes()
+    with pytest.raises(GeweigerdError, match="is beschadigd"), kluizen_at(pad).restore(kopie):
+        pass
+    assert pad.read_bytes() == voor
+
+
+def test_the_moment_of_a_backup_is_one_of_this_computer(pad: Path, tmp_path: Path) -> None:
+    kopie = tmp_path / "kopie.reservekopie"
+    kluizen_at(pad).open().back_up(kopie)
+    kopie.write_bytes(kopie.read_bytes().replace(b'", "grootte', b'+02:00", "grootte', 1))
+    assert reserve.read(kopie).gemaakt == MOMENT

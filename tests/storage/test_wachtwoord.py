@@ -9,7 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from zorgadmin.domain.fouten import KluisError
+from tests.storage.sleutelbos import Sleutelbos
+from zorgadmin.domain.fouten import GeweigerdError, KluisError
 from zorgadmin.storage.wachtwoord import VARIABELE, Vraag, Wachtwoorden, terminal
 
 PAD = Path("/map/kluis.db")
@@ -19,6 +20,14 @@ def answers(*antwoorden: str) -> Vraag:
     """A user who gives these answers, and no more."""
     rest = iter(antwoorden)
     return lambda _tekst: next(rest)
+
+
+@pytest.fixture
+def bos(monkeypatch: pytest.MonkeyPatch) -> Sleutelbos:
+    """The keyring of this computer."""
+    bos = Sleutelbos()
+    monkeypatch.setitem(sys.modules, "keyring", bos)
+    return bos
 
 
 @pytest.fixture
@@ -101,3 +110,33 @@ def test_only_a_terminal_can_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert terminal() is None
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
     assert terminal() is not None
+
+
+def test_a_password_is_kept_in_the_keyring_and_removed_again(bos: Sleutelbos) -> None:
+    wachtwoorden = Wachtwoorden({}, None)
+    wachtwoorden.remember(PAD, "geheim")
+    assert bos.inhoud == {("zorgadmin", str(PAD.absolute())): "geheim"}
+    assert list(wachtwoorden.candidates(PAD)) == ["geheim"]
+    assert wachtwoorden.forget(PAD)
+    assert not wachtwoorden.forget(PAD)
+    assert bos.inhoud == {}
+
+
+def test_where_there_is_no_keyring_that_is_said(bos: Sleutelbos) -> None:
+    bos.werkt = False
+    with pytest.raises(GeweigerdError, match="deze computer heeft geen sleutelbos"):
+        Wachtwoorden({}, None).remember(PAD, "geheim")
+    bos.inhoud["zorgadmin", str(PAD.absolute())] = "geheim"
+    with pytest.raises(GeweigerdError, match="staat nog in de sleutelbos"):
+        Wachtwoorden({}, None).forget(PAD)
+
+
+def test_a_changed_password_takes_the_place_of_the_old_one(bos: Sleutelbos) -> None:
+    wachtwoorden = Wachtwoorden({}, None)
+    wachtwoorden.renew(PAD, "nieuw")
+    assert bos.inhoud == {}
+    wachtwoorden.remember(PAD, "oud")
+    wachtwoorden.renew(PAD, "nieuw")
+    assert list(wachtwoorden.candidates(PAD)) == ["nieuw"]
+    wachtwoorden.renew(PAD, None)
+    assert not wachtwoorden.is_remembered(PAD)

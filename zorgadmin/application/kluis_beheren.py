@@ -33,11 +33,15 @@ class Hersteld:
 
 @dataclass(frozen=True, slots=True)
 class Beveiligd:
-    """How a vault is secured now; `herstelsleutel` is a new one, to show once."""
+    """How a vault is secured now; `herstelsleutel` is a new one, to show once.
+
+    `onthouden` says whether the keyring of the computer holds the password.
+    """
 
     versleuteld: bool
     herstelsleutel: str | None
     leesbare_kopieen: Sequence[Path]
+    onthouden: bool
 
 
 def reservekopie(diensten: Diensten, doel: Path | None) -> Reservekopie:
@@ -87,19 +91,41 @@ def set_password(kluizen: Kluizen) -> Beveiligd:
         versleuteld=True,
         herstelsleutel=kluizen.herstelsleutel,
         leesbare_kopieen=kluizen.plain_backups(),
+        onthouden=kluizen.is_onthouden,
     )
 
 
 def remove_password(kluizen: Kluizen) -> Beveiligd:
     """Take the password away: the vault is no longer encrypted."""
     kluizen.remove_password(_noting("verwijderd"))
-    return Beveiligd(versleuteld=False, herstelsleutel=None, leesbare_kopieen=())
+    return _secured(kluizen, versleuteld=False)
 
 
 def renew_recovery(kluizen: Kluizen) -> Beveiligd:
     """Make another recovery key; the old one opens nothing any more."""
     kluizen.renew_recovery(_noting("nieuwe herstelsleutel"))
-    return Beveiligd(versleuteld=True, herstelsleutel=kluizen.herstelsleutel, leesbare_kopieen=())
+    return _secured(kluizen, versleuteld=True)
+
+
+def remember_password(kluizen: Kluizen) -> Beveiligd:
+    """Keep the password in the keyring of the computer, so that nobody is asked for it."""
+    kluizen.remember()
+    return _secured(kluizen, versleuteld=True)
+
+
+def forget_password(kluizen: Kluizen) -> Beveiligd:
+    """Remove the password from the keyring; the vault stays as it is."""
+    kluizen.forget()
+    return _secured(kluizen, versleuteld=kluizen.is_versleuteld)
+
+
+def _secured(kluizen: Kluizen, *, versleuteld: bool) -> Beveiligd:
+    return Beveiligd(
+        versleuteld=versleuteld,
+        herstelsleutel=kluizen.herstelsleutel,
+        leesbare_kopieen=(),
+        onthouden=kluizen.is_onthouden,
+    )
 
 
 def logboek(diensten: Diensten) -> Sequence[LogRegel]:

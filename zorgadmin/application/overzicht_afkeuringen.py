@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zorgadmin.application.beknopt import Beknopt
 from zorgadmin.application.benoemen import retour_meaning
+from zorgadmin.application.overzicht_verschillen import Maker, Verschil, state_of
 from zorgadmin.application.overzichten import AFGEKEURD, Overzicht, OverzichtRij
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
@@ -22,14 +23,14 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, KorteRegel, PrestatieSt
 class Afkeurreden:
     """One code; `betekenis` ends in it. `cent` is the sum of the lines without sign.
 
-    `rijen` are the keys of the lines.
+    `regels` are the lines with their keys.
     """
 
     code: str
     betekenis: str
     aantal: int
     cent: int
-    rijen: Sequence[OverzichtRij]
+    regels: Sequence[tuple[KorteRegel, OverzichtRij]]
 
 
 def rejections(overzicht: Overzicht, jaar: int | None) -> list[Afkeurreden]:
@@ -49,11 +50,18 @@ def rejections(overzicht: Overzicht, jaar: int | None) -> list[Afkeurreden]:
             betekenis,
             len(lijst),
             sum(regel.bedrag for regel, _ in lijst),
-            list(dict.fromkeys(rij for _, rij in lijst)),
+            lijst,
         )
         for (code, betekenis), lijst in per_code.items()
     ]
     return sorted(redenen, key=lambda reden: (-reden.aantal, -reden.cent, reden.code))
+
+
+def lines_of(overzicht: Overzicht, reden: Afkeurreden) -> list[Verschil]:
+    """The lines that came back for a reason."""
+    return [
+        Maker(overzicht, rij).line(regel, state_of(regel, rij.wet)) for regel, rij in reden.regels
+    ]
 
 
 def _meaning(wet: Wet, code: str) -> str:

@@ -43,7 +43,7 @@ def parts(verschillen: Sequence[Verschil], kant: Kant) -> Tabel:
     """The lines of a difference."""
     return Tabel(
         str(kant).capitalize(),
-        "Eén regel, of zorg die nog in geen regel staat, met de reden.",
+        "Elke rij is een regel van een declaratie, of zorg die nog in geen regel staat.",
         (
             Kolom("Cliënt"),
             Kolom("Product"),

@@ -59,26 +59,27 @@ class Verschil:
 
 
 def differences(overzicht: Overzicht, rijen: Iterable[OverzichtRij], kant: Kant) -> list[Verschil]:
-    """The list of one kind for these rows, in their order."""
+    """The list of one kind for these rows, by month and client."""
     plannen: dict[tuple[str, Wet], _Redenen] = {}
     lijst: list[Verschil] = []
     for rij in rijen:
         boek = overzicht.boeken[rij.gemeente, rij.wet]
         regels = boek.regels.get(rij.plek, ())
-        maak = _Maker(overzicht, rij)
+        maak = Maker(overzicht, rij)
         match kant:
             case Kant.NIET_TOEGEKEND:
                 lijst.extend(maak.line(r, _answer(r, rij.wet)) for r in standing(regels))
             case Kant.REGELS:
-                lijst.extend(maak.line(r, _state(r, rij.wet)) for r in regels)
+                lijst.extend(maak.line(r, state_of(r, rij.wet)) for r in regels)
             case Kant.TE_DECLAREREN:
                 if (paar := (rij.gemeente, rij.wet)) not in plannen:
                     plannen[paar] = _Redenen(boek, overzicht)
                 lijst.extend(_unclaimed(maak, rij, regels, plannen[paar]))
-    return [v for v in lijst if kant is not Kant.NIET_TOEGEKEND or v.reden]
+    gezocht = [v for v in lijst if kant is not Kant.NIET_TOEGEKEND or v.reden]
+    return sorted(gezocht, key=lambda v: (v.maand, v.client.casefold(), v.toewijzingnummer))
 
 
-class _Maker:
+class Maker:
     """Makes parts of a difference about one row."""
 
     def __init__(self, overzicht: Overzicht, rij: OverzichtRij) -> None:
@@ -112,11 +113,11 @@ class _Maker:
 def _answer(regel: KorteRegel, wet: Wet) -> str:
     """Why a line that was sent is not granted; empty when it is."""
     if regel.status is PrestatieStatus.INGEDIEND or regel.status in AFGEKEURD:
-        return _state(regel, wet)
+        return state_of(regel, wet)
     return ""
 
 
-def _state(regel: KorteRegel, wet: Wet) -> str:
+def state_of(regel: KorteRegel, wet: Wet) -> str:
     """What became of a line, with what the gemeente said."""
     soort = "" if regel.is_debet else " (terugname)"
     tekst = f"{_STATUS[regel.status]}{soort}"
@@ -159,7 +160,7 @@ def _held(plan: Plan) -> Iterator[tuple[Plek, str]]:
 
 
 def _unclaimed(
-    maak: _Maker, rij: OverzichtRij, regels: Sequence[KorteRegel], redenen: _Redenen
+    maak: Maker, rij: OverzichtRij, regels: Sequence[KorteRegel], redenen: _Redenen
 ) -> Iterator[Verschil]:
     """Lines that were made and not sent, and what is left after them."""
     rest = rij.bedragen.te_declareren_cent

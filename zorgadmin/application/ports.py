@@ -349,6 +349,19 @@ class Kluizen(Protocol):
         """Make another recovery key; GebruikError when the vault has no password."""
         ...
 
+    def remember(self) -> None:
+        """Keep the password in the keyring; GeweigerdError when the computer has none."""
+        ...
+
+    def forget(self) -> bool:
+        """Remove the password from the keyring; whether it was there."""
+        ...
+
+    @property
+    def is_onthouden(self) -> bool:
+        """Whether the keyring holds a password for this place."""
+        ...
+
     def plain_backups(self) -> Sequence[Path]:
         """Backups beside the vault that open without a password."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import NamedTuple
@@ -78,18 +78,16 @@ class RoosterRij:
 class Weekrooster:
     """Seven days from Monday, their holidays by day, and the rows in order of client.
 
-    `has_toewijzingen` tells a week without rows from a practice without toewijzingen.
+    `has_toewijzingen` tells a week without rows from a practice without toewijzingen;
+    `zonder_product` are running toewijzingen that name no product while no contract has one.
     """
 
     maandag: date
+    dagen: tuple[date, ...]
     feestdagen: Mapping[date, str]
     rijen: tuple[RoosterRij, ...]
     has_toewijzingen: bool
-
-    @property
-    def dagen(self) -> tuple[date, ...]:
-        """Its days."""
-        return week_of(self.maandag)
+    zonder_product: tuple[int, ...]
 
 
 def monday_of(dag: date) -> date:
@@ -102,15 +100,17 @@ def week_of(maandag: date) -> tuple[date, ...]:
     return tuple(maandag + timedelta(days=n) for n in range(DAGEN_PER_WEEK))
 
 
-def weekrooster(diensten: Diensten, maandag: date) -> Weekrooster:
-    """The week that begins on a Monday."""
+def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ()) -> Weekrooster:
+    """The week that begins on a Monday; `erbij` are places without toewijzing to show as well."""
     dagen = week_of(maandag)
     with diensten.kluis.lezen() as werk:
-        rijen = list(_Rooster(werk, dagen, diensten.omgeving.gemeenten).rows())
+        rooster = _Rooster(werk, dagen, diensten.omgeving.gemeenten)
+        rijen = list(rooster.rows(erbij))
         toewijzingen = bool(rijen) or bool(werk.toewijzingen.current())
     rijen.sort(key=_order)
     feestdagen = {dag: naam for dag in dagen if (naam := feestdag(dag))}
-    return Weekrooster(maandag, feestdagen, tuple(rijen), toewijzingen)
+    zonder = tuple(sorted(rooster.zonder_product))
+    return Weekrooster(maandag, dagen, feestdagen, tuple(rijen), toewijzingen, zonder)
 
 
 def rijboeken(
@@ -133,6 +133,7 @@ class _Rooster:
 
     def __init__(self, werk: Werk, dagen: Sequence[date], gemeenten: Mapping[str, str]) -> None:
         alle = werk.praktijk.contracten()
+        self.zonder_product: list[int] = []
         self._dagen = dagen
         self._gemeenten = gemeenten
         self._contracten = Contracten(alle)
@@ -154,21 +155,23 @@ class _Rooster:
             plek = self._take(rij, nummers.get(rij.gegevens.toewijzing_id))
             self._plekken[rij.gegevens.toewijzing_id].append(plek)
 
-    def rows(self) -> Iterator[RoosterRij]:
+    def rows(self, erbij: Collection[Plek]) -> Iterator[RoosterRij]:
         """Every row, in no order."""
         eerste, laatste = self._dagen[0], self._dagen[-1]
         for t in self._toewijzingen:
             loopt = t.ingangsdatum <= laatste and (t.einddatum is None or eerste <= t.einddatum)
             plekken = {plek.sleutel: plek for plek in self._plekken.get(t.id, ())}
             if loopt and not t.is_ingetrokken:
-                plekken |= {plek.sleutel: plek for plek in self._products(t)}
+                producten = {plek.sleutel: plek for plek in self._products(t)}
+                if not producten:
+                    self.zonder_product.append(t.nummer)
+                plekken |= producten
             for plek in plekken.values():
                 yield self._row(plek, t)
-        geparkeerd = {
-            plek.sleutel: plek
-            for rij in self._geparkeerd
-            for plek in [place_of(rij.gegevens, None)]
-        }
+        geparkeerd = {plek.sleutel: plek for plek in erbij}
+        for rij in self._geparkeerd:
+            plek = place_of(rij.gegevens, None)
+            geparkeerd[plek.sleutel] = plek
         for rij in self._geparkeerd:
             if eerste <= rij.gegevens.datum <= laatste:
                 self._take(rij, None)

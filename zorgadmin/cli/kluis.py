@@ -16,6 +16,7 @@ from zorgadmin.cli.context import PAD, DutchGroup, Sessie, command, pass_sessie
 from zorgadmin.cli.tekst_regel import recovery_key, wrapped
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.logboek import LogRegel
+from zorgadmin.domain.tekst import opsomming
 
 _NIET_IN_ORDE = 4
 
@@ -105,27 +106,37 @@ def controleer_opdracht(sessie: Sessie) -> int:
 @kluis_opdracht.command("wachtwoord", help="Wijzig het wachtwoord, of neem het weg.")
 @click.option("--zonder", is_flag=True, help="Neem het wachtwoord weg.")
 @click.option("--nieuwe-herstelsleutel", is_flag=True, help="Maak een andere herstelsleutel.")
+@click.option("--onthoud", is_flag=True, help="Bewaar het in de sleutelbos van deze computer.")
+@click.option("--vergeet", is_flag=True, help="Haal het uit de sleutelbos.")
 @pass_sessie
 def wachtwoord_opdracht(
     sessie: Sessie,
-    zonder: bool,  # noqa: FBT001
-    nieuwe_herstelsleutel: bool,  # noqa: FBT001
+    /,
+    **gekozen: bool,
 ) -> int:
-    """Change the password."""
-    if zonder and nieuwe_herstelsleutel:
-        raise GebruikError("Kies --zonder of --nieuwe-herstelsleutel, niet beide.")
+    """Change the password, or one thing about it."""
+    keuzes = [naam for naam, aan in gekozen.items() if aan]
+    if len(keuzes) > 1:
+        opties = opsomming([f"--{naam.replace('_', '-')}" for naam in gekozen], "of")
+        raise GebruikError(f"Kies {opties}, niet meer dan een.")
     kluizen = sessie.starter.kluizen(sessie.kluis)
-    if zonder:
-        beveiligd = kluis_beheren.remove_password(kluizen)
-    elif nieuwe_herstelsleutel:
-        beveiligd = kluis_beheren.renew_recovery(kluizen)
-    else:
-        beveiligd = kluis_beheren.set_password(kluizen)
+    match keuzes:
+        case ["zonder"]:
+            beveiligd = kluis_beheren.remove_password(kluizen)
+        case ["nieuwe_herstelsleutel"]:
+            beveiligd = kluis_beheren.renew_recovery(kluizen)
+        case ["onthoud"]:
+            beveiligd = kluis_beheren.remember_password(kluizen)
+        case ["vergeet"]:
+            beveiligd = kluis_beheren.forget_password(kluizen)
+        case _:
+            beveiligd = kluis_beheren.set_password(kluizen)
     sessie.show(
         lambda: {
             "versleuteld": beveiligd.versleuteld,
             "herstelsleutel": beveiligd.herstelsleutel,
             "leesbare_kopieen": [str(pad) for pad in beveiligd.leesbare_kopieen],
+            "onthouden": beveiligd.onthouden,
         },
         lambda: _secured(beveiligd),
     )
@@ -136,7 +147,12 @@ def _secured(beveiligd: Beveiligd) -> Iterator[str]:
     if beveiligd.versleuteld:
         yield "De kluis is versleuteld met je wachtwoord."
     else:
-        yield "De kluis heeft geen wachtwoord meer: wie bij het bestand kan, kan haar lezen."
+        yield "De kluis heeft geen wachtwoord: wie bij het bestand kan, kan haar lezen."
+    if beveiligd.onthouden:
+        yield (
+            "De sleutelbos van deze computer bewaart het wachtwoord: wie hier onder jouw naam is"
+            " ingelogd, opent de kluis zonder. Weg ermee: zorgadmin kluis wachtwoord --vergeet."
+        )
     if beveiligd.herstelsleutel is not None:
         yield from recovery_key(beveiligd.herstelsleutel)
     if beveiligd.leesbare_kopieen:

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TextIO
@@ -252,9 +253,13 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _fail(tekst: str, code: int, *, als_json: bool) -> int:
-    sys.stderr.write(tekst + "\n")
-    if als_json:
-        sys.stdout.write(json.dumps({"fout": tekst, "exitcode": code}, ensure_ascii=False) + "\n")
+    # Where nothing can be written, the exit code still says it.
+    with suppress(OSError, ValueError):
+        sys.stderr.write(tekst + "\n")
+        if als_json:
+            fout = {"fout": tekst, "exitcode": code}
+            sys.stdout.write(json.dumps(fout, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
     return code
 
 

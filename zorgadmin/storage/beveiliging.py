@@ -40,6 +40,7 @@ def set_password(plek: Plek, noteer: Noteer, wachttijd: float) -> str | None:
         tekst = herstelsleutel.make()
         over.append(keys.lock_recovery(sleutel, tekst))
     _relock(plek, [keys.lock_password(sleutel, wachtwoord), *over], sleutel, noteer)
+    plek.wachtwoorden.renew(plek.pad, wachtwoord)
     return tekst
 
 
@@ -63,6 +64,7 @@ def remove_password(plek: Plek, noteer: Noteer, wachttijd: float) -> None:
     if sleutel is None:
         raise GebruikError(f"De kluis {plek.pad} heeft al geen wachtwoord.")
     _rewrite(plek, sleutel, None, [], noteer, wachttijd)
+    plek.wachtwoorden.renew(plek.pad, None)
 
 
 def _encrypt(plek: Plek, wachtwoord: str, noteer: Noteer, wachttijd: float) -> str:

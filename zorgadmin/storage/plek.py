@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from zorgadmin.domain.fouten import KluisError
+from zorgadmin.domain.fouten import GebruikError, KluisError
 from zorgadmin.storage import keys
 from zorgadmin.storage.engine import KOP
 from zorgadmin.storage.errors import WachtwoordError, damaged, translate, way_back
@@ -69,10 +69,21 @@ class Plek:
 
     def unlock_with(self, sloten: list[keys.Slot], bestand: Path) -> bytes:
         """The data key in these locks, which were read from `bestand`."""
+        return self._opened(sloten, bestand)[1]
+
+    def secret(self) -> str:
+        """What opens the vault; GebruikError when it has no password."""
+        salt = self.salt()
+        if salt is None:
+            raise GebruikError(f"De kluis {self.pad} heeft geen wachtwoord.")
+        return self._opened(self.locks(salt), self.sleutelbestand)[0]
+
+    def _opened(self, sloten: list[keys.Slot], bestand: Path) -> tuple[str, bytes]:
+        """What opens these locks, and the data key in them."""
         fout: WachtwoordError | None = None
         for geheim in self.wachtwoorden.candidates(self.pad):
             try:
-                return keys.open_locks(sloten, geheim, bestand)
+                return geheim, keys.open_locks(sloten, geheim, bestand)
             except WachtwoordError as error:
                 fout = error
         raise fout or WachtwoordError

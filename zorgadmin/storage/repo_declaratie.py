@@ -6,6 +6,7 @@ Lines are read by Core into frozen records; their figures never change, only the
 from __future__ import annotations
 
 import builtins
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
@@ -13,7 +14,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import Column, Connection, Select, Text, bindparam, func, select, update
 
 from zorgadmin.application.rijen import DeclaratieGegevens, DeclaratieRij, PrestatieGegevens
 from zorgadmin.domain.codes import DebetCredit, Wet
@@ -28,7 +29,16 @@ from zorgadmin.domain.grootboek import (
     VerstuurdeRegel,
 )
 from zorgadmin.domain.periode import Maand
-from zorgadmin.storage.sql import among, core, insert_many, insert_row
+from zorgadmin.storage.sql import (
+    among,
+    change,
+    core,
+    filtered,
+    insert_many,
+    insert_row,
+    read_columns,
+    read_rows,
+)
 from zorgadmin.storage.tables_ledger import (
     BerichtTabel,
     BesluitTabel,
@@ -36,6 +46,9 @@ from zorgadmin.storage.tables_ledger import (
     PrestatieOpbouwTabel,
     PrestatieTabel,
 )
+
+Vraag = Select[*tuple[Any, ...]]
+Filters = Mapping[Column[Any], object]
 
 _DECLARATIE, _PRESTATIE = core(DeclaratieTabel), core(PrestatieTabel)
 _OPBOUW, _BESLUIT, _BERICHT = core(PrestatieOpbouwTabel), core(BesluitTabel), core(BerichtTabel)
@@ -89,7 +102,34 @@ _REGELS = (
     .outerjoin(_BESLUIT, _BESLUIT.c.id == _LAATSTE)
     .order_by(_P.id)
 )
-_VERSTUURD = select(*(_P[naam] for naam in VerstuurdeRegel._fields))
+_IDS = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
+_REGELS_VAN = _REGELS.where(_P.toewijzing_id.in_(select(_IDS.c.value)))
+_NUMMERS = func.json_each(bindparam("nummers", type_=Text)).table_valued("value")
+_GENOEMD = _P.referentienummer.in_(select(_NUMMERS.c.value))
+_VERSTUURD = filtered(
+    select(*(_P[naam] for naam in VerstuurdeRegel._fields)).where(_GENOEMD), _P.declaratie_id
+)
+_TEGOED = filtered(
+    select(_D.declaratienummer, _P.vorig_referentienummer)
+    .join_from(_PRESTATIE, _DECLARATIE, _D.id == _P.declaratie_id)
+    .where(
+        _P.debet_credit == DebetCredit.CREDIT,
+        _P.status == PrestatieStatus.TOEGEKEND,
+    ),
+    _D.gemeente,
+    _D.wet,
+)
+_KEUR_AF = (
+    update(_PRESTATIE)
+    .where(_GENOEMD)
+    .values(status=PrestatieStatus.AFGEKEURD, retourcodes=bindparam("codes"))
+)
+# Only an answer rejects lines, and a declaratie gets one: no other line is rejected yet.
+_KEN_TOE = (
+    update(_PRESTATIE)
+    .where(_P.declaratie_id == bindparam("declaratie"), _P.status != PrestatieStatus.AFGEKEURD)
+    .values(status=PrestatieStatus.TOEGEKEND)
+)
 
 
 class DeclaratieRepo:
@@ -121,13 +161,13 @@ class DeclaratieRepo:
         return declaratie_id
 
     def list(self, gemeente: str | None = None, wet: Wet | None = None) -> Sequence[DeclaratieRij]:
-        return self._declaraties(*_of_gemeente(gemeente, wet))
+        return self._declaraties({_D.gemeente: gemeente, _D.wet: wet})
 
     def by_nummer(self, declaratienummer: str) -> DeclaratieRij | None:
-        return _only(self._declaraties(_D.declaratienummer == declaratienummer))
+        return _only(self._declaraties({_D.declaratienummer: declaratienummer}))
 
     def by_bericht(self, identificatie: str) -> DeclaratieRij | None:
-        return _only(self._declaraties(_BERICHT.c.identificatie == identificatie))
+        return _only(self._declaraties({_BERICHT.c.identificatie: identificatie}))
 
     def regels(
         self,
@@ -136,31 +176,21 @@ class DeclaratieRepo:
         declaratie_id: int | None = None,
         toewijzing_ids: Collection[int] | None = None,
     ) -> Sequence[Regel]:
-        voorwaarden = _of_gemeente(gemeente, wet)
-        if declaratie_id is not None:
-            voorwaarden.append(_P.declaratie_id == declaratie_id)
-        if toewijzing_ids is not None:
-            voorwaarden.append(among(_P.toewijzing_id, toewijzing_ids))
-        return self._regels(*voorwaarden)
+        filters = {_D.gemeente: gemeente, _D.wet: wet, _P.declaratie_id: declaratie_id}
+        if toewijzing_ids is None:
+            return self._regels(_REGELS, filters)
+        return self._regels(_REGELS_VAN, filters, ids=json.dumps(list(toewijzing_ids)))
 
     def granted_credits(self, gemeente: str, wet: Wet) -> Sequence[tuple[str, str]]:
-        vraag = (
-            select(_D.declaratienummer, _P.vorig_referentienummer)
-            .join_from(_PRESTATIE, _DECLARATIE, _D.id == _P.declaratie_id)
-            .where(
-                *_of_gemeente(gemeente, wet),
-                _P.debet_credit == DebetCredit.CREDIT,
-                _P.status == PrestatieStatus.TOEGEKEND,
-            )
-        )
-        return [(nummer, vorig) for nummer, vorig in self._verbinding.execute(vraag)]
+        rijen = read_rows(self._verbinding, _TEGOED, {"gemeente": gemeente, "wet": wet})
+        return [(declaratienummer, vorig) for declaratienummer, vorig in rijen]
 
     def regel(self, referentienummer: str) -> tuple[Regel, DeclaratieRij] | None:
-        gevonden = self._regels(_P.referentienummer == referentienummer)
+        gevonden = self._regels(_REGELS, {_P.referentienummer: referentienummer})
         if not gevonden:
             return None
         regel = gevonden[0]
-        (declaratie,) = self._declaraties(_D.declaratienummer == regel.declaratienummer)
+        (declaratie,) = self._declaraties({_D.declaratienummer: regel.declaratienummer})
         return regel, declaratie
 
     def opbouw(self, referentienummer: str) -> str:
@@ -217,10 +247,8 @@ class DeclaratieRepo:
     ) -> Mapping[str, VerstuurdeRegel]:
         if not referentienummers:
             return {}
-        vraag = _VERSTUURD.where(
-            _P.declaratie_id == declaratie_id, among(_P.referentienummer, referentienummers)
-        )
-        regels = map(VerstuurdeRegel._make, self._verbinding.execute(vraag).all())
+        waarden = {"declaratie_id": declaratie_id, "nummers": json.dumps(list(referentienummers))}
+        regels = map(VerstuurdeRegel, *read_columns(self._verbinding, _VERSTUURD, waarden))
         return {regel.referentienummer: regel for regel in regels}
 
     def answer(self, declaratie_id: int, afgekeurd: Mapping[str, tuple[str, ...]]) -> None:
@@ -229,17 +257,9 @@ class DeclaratieRepo:
             per_codes[codes].append(referentienummer)
         # Thousands of lines are rejected for a few reasons: one statement for each.
         for codes, referentienummers in per_codes.items():
-            self._verbinding.execute(
-                update(_PRESTATIE)
-                .where(among(_P.referentienummer, referentienummers))
-                .values(status=PrestatieStatus.AFGEKEURD, retourcodes=codes)
-            )
-        # Only an answer rejects lines, and a declaratie gets one: no other line is rejected yet.
-        self._verbinding.execute(
-            update(_PRESTATIE)
-            .where(_P.declaratie_id == declaratie_id, _P.status != PrestatieStatus.AFGEKEURD)
-            .values(status=PrestatieStatus.TOEGEKEND)
-        )
+            waarden = {"nummers": json.dumps(referentienummers), "codes": codes}
+            change(self._verbinding, _KEUR_AF, waarden)
+        change(self._verbinding, _KEN_TOE, {"declaratie": declaratie_id})
 
     def add_besluit(
         self,
@@ -266,18 +286,20 @@ class DeclaratieRepo:
             },
         )
 
-    def _declaraties(self, *voorwaarden: ColumnElement[bool]) -> builtins.list[DeclaratieRij]:
-        rijen = self._verbinding.execute(_DECLARATIES.where(*voorwaarden))
-        return [DeclaratieRij(*rij) for rij in rijen]
+    def _declaraties(self, filters: Filters) -> builtins.list[DeclaratieRij]:
+        kolommen = self._columns(_DECLARATIES, filters)
+        return list(map(DeclaratieRij, *kolommen))
 
-    def _regels(self, *voorwaarden: ColumnElement[bool]) -> builtins.list[Regel]:
-        vraag = _REGELS.where(*voorwaarden)
-        return list(map(_regel, self._verbinding.execute(vraag).all()))
+    def _regels(self, vraag: Vraag, filters: Filters, **meer: str) -> builtins.list[Regel]:
+        return _lines(self._columns(vraag, filters, **meer))
 
-
-def _of_gemeente(gemeente: str | None, wet: Wet | None) -> list[ColumnElement[bool]]:
-    filters = ((_D.gemeente, gemeente), (_D.wet, wet))
-    return [kolom == waarde for kolom, waarde in filters if waarde is not None]
+    def _columns(
+        self, vraag: Vraag, filters: Filters, **meer: str
+    ) -> builtins.list[tuple[Any, ...]]:
+        """Of the rows with these values in these columns; None does not filter."""
+        gegeven = {kolom: waarde for kolom, waarde in filters.items() if waarde is not None}
+        waarden = {str(kolom.key): waarde for kolom, waarde in gegeven.items()} | meer
+        return read_columns(self._verbinding, filtered(vraag, *gegeven), waarden)
 
 
 def _only(rijen: Sequence[DeclaratieRij]) -> DeclaratieRij | None:
@@ -315,53 +337,50 @@ def _maand(begin: date) -> Maand:
     return Maand.of(begin)
 
 
-def _regel(rij: Sequence[Any]) -> Regel:
+def _lines(kolommen: Sequence[tuple[Any, ...]]) -> list[Regel]:
     (
-        nummer,
-        declaratienummer,
-        referentienummer,
-        vorig,
-        toewijzing_id,
-        productcategorie,
-        productcode,
-        toewijzingnummer,
-        bsn,
-        begin,
-        eind,
-        volume,
-        eenheid,
-        product_tarief,
-        bedrag,
-        debet_credit,
+        ids,
+        declaratienummers,
+        referentienummers,
+        vorige,
+        toewijzing_ids,
+        categorieen,
+        codes,
+        toewijzingnummers,
+        bsns,
+        beginnen,
+        einden,
+        volumes,
+        eenheden,
+        tarieven,
+        bedragen,
+        tekens,
         niet_declarabel,
-        kenmerk_leveringen,
-        kenmerk_voorwaarden,
-        status,
-        retourcodes,
-        besluit,
-        besluit_leveringen,
-    ) = rij
-    return Regel(
-        nummer,
-        declaratienummer,
-        referentienummer,
-        vorig,
-        Sleutel(toewijzing_id, productcategorie, productcode, _maand(begin)),
-        toewijzingnummer,
-        bsn,
-        begin,
-        eind,
-        volume,
-        eenheid,
-        product_tarief,
-        bedrag,
-        debet_credit,
-        niet_declarabel,
-        Kenmerk(kenmerk_leveringen, kenmerk_voorwaarden),
-        status,
-        retourcodes,
-        besluit,
-        besluit_leveringen,
+        leveringen,
+        voorwaarden,
+        *stand,
+    ) = kolommen
+    return list(
+        map(
+            Regel,
+            ids,
+            declaratienummers,
+            referentienummers,
+            vorige,
+            map(Sleutel, toewijzing_ids, categorieen, codes, map(_maand, beginnen)),
+            toewijzingnummers,
+            bsns,
+            beginnen,
+            einden,
+            volumes,
+            eenheden,
+            tarieven,
+            bedragen,
+            tekens,
+            niet_declarabel,
+            map(Kenmerk, leveringen, voorwaarden),
+            *stand,
+        )
     )
 
 

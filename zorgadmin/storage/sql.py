@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 
 from zorgadmin.storage.tables import Basis
+
+Process = Callable[[Any], Any]
 
 _DIALECT = sqlite.dialect()
 
@@ -29,8 +42,73 @@ def among(
     return kolom.in_(select(lijst.c.value))
 
 
-# Statement and types of an insert are Core's; its handling of each row by name is left out, because
-# that takes longer than SQLite needs for the row.
+# Statement and types of what follows are Core's; its handling of each row is left out, because that
+# takes as long as SQLite needs for the row. A statement is made once, with bindparams for what
+# differs, so that it is compiled once and not for every vault and every import.
+
+
+def change(verbinding: Connection, opdracht: Update, waarden: Mapping[str, Any]) -> None:
+    """Execute an update with these values for its bindparams."""
+    _execute(verbinding, opdracht, waarden)
+
+
+def read_columns(
+    verbinding: Connection, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, Any]
+) -> list[tuple[Any, ...]]:
+    """The columns of all rows that a query finds with these values for its bindparams."""
+    lezers = _readers(vraag)
+    with _execute(verbinding, vraag, waarden) as resultaat:
+        rijen = resultaat.cursor.fetchall()
+    kolommen = zip(*rijen, strict=True) if rijen else [()] * len(lezers)
+    return [
+        tuple(map(lees, kolom)) if lees else kolom
+        for lees, kolom in zip(lezers, kolommen, strict=True)
+    ]
+
+
+def read_rows(
+    verbinding: Connection, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, Any]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows that a query finds with these values for its bindparams."""
+    return zip(*read_columns(verbinding, vraag, waarden), strict=True)
+
+
+@cache
+def filtered(
+    vraag: Select[*tuple[Any, ...]], *kolommen: ColumnElement[Any]
+) -> Select[*tuple[Any, ...]]:
+    """The query for rows with given values in these columns, as bindparams of their names."""
+    return vraag.where(*(kolom == bindparam(kolom.key) for kolom in kolommen))
+
+
+def _execute(
+    verbinding: Connection, opdracht: Select[*tuple[Any, ...]] | Update, waarden: Mapping[str, Any]
+) -> CursorResult[Any]:
+    tekst, parameters = _compiled(opdracht)
+    rij = []
+    for naam, vast, schrijf in parameters:
+        waarde = waarden.get(naam, vast)
+        rij.append(schrijf(waarde) if schrijf else waarde)
+    return verbinding.exec_driver_sql(tekst, tuple(rij))
+
+
+@cache
+def _compiled(
+    opdracht: Select[*tuple[Any, ...]] | Update,
+) -> tuple[str, list[tuple[str, Any, Process | None]]]:
+    """The statement and, in order, the parameters: name, value of its own, how it is written."""
+    gemaakt = opdracht.compile(dialect=_DIALECT)
+    parameters: list[tuple[str, Any, Process | None]] = [
+        (naam, gemaakt.params[naam], gemaakt.binds[naam].type.bind_processor(_DIALECT))
+        for naam in gemaakt.positiontup or ()
+    ]
+    return str(gemaakt), parameters
+
+
+@cache
+def _readers(vraag: Select[*tuple[Any, ...]]) -> list[Process | None]:
+    """How each column is read."""
+    return [kolom.type.result_processor(_DIALECT, None) for kolom in vraag.selected_columns]
 
 
 def insert_row(verbinding: Connection, tabel: Table, waarden: Mapping[str, Any]) -> int:
@@ -57,7 +135,7 @@ def insert_many(verbinding: Connection, tabel: Table, rijen: Sequence[Mapping[st
 @cache
 def _insert(
     tabel: Table, namen: tuple[str, ...]
-) -> tuple[str, tuple[tuple[str, Callable[[Any], Any] | None], ...]]:
+) -> tuple[str, tuple[tuple[str, Process | None], ...]]:
     """The statement and, in the order of its parameters, each column and how it is written."""
     opdracht = insert(tabel).compile(dialect=_DIALECT, column_keys=list(namen))
     kolommen = opdracht.positiontup or ()

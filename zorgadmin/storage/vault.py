@@ -289,6 +289,17 @@ class VaultKluizen:
         self._require()
         beveiliging.remove_password(self._plek, self._noting(noteer), self._wachttijd)
 
+    def remember(self) -> None:
+        self._require()
+        self._plek.wachtwoorden.remember(self._plek.pad, self._plek.secret())
+
+    def forget(self) -> bool:
+        return self._plek.wachtwoorden.forget(self._plek.pad)
+
+    @property
+    def is_onthouden(self) -> bool:
+        return self._plek.wachtwoorden.is_remembered(self._plek.pad)
+
     def plain_backups(self) -> Sequence[Path]:
         from zorgadmin.storage.onderzoek import plain_backups
 

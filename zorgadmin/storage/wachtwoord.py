@@ -2,7 +2,7 @@
 
 In this order: ZORGADMIN_WACHTWOORD, the keyring of the desktop, a question on the terminal. Each
 may give the recovery key instead. A password to change to is in ZORGADMIN_WACHTWOORD_NIEUW, or is
-asked for.
+asked for. The keyring holds a password only when the user asked for that.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from zorgadmin.domain.fouten import KluisError
+from zorgadmin.domain.fouten import GeweigerdError, KluisError
 
 VARIABELE = "ZORGADMIN_WACHTWOORD"
 VARIABELE_NIEUW = "ZORGADMIN_WACHTWOORD_NIEUW"
@@ -104,6 +105,51 @@ class Wachtwoorden:
             )
         return gekozen
 
+    def remember(self, pad: Path, geheim: str) -> None:
+        """Keep a password in the keyring; GeweigerdError when the desktop has none."""
+        with suppress(Exception):  # whatever a keyring raises: what counts is what it gives back
+            import keyring
+
+            keyring.set_password(_DIENST, _name(pad), geheim)
+        if _from_keyring(pad) != geheim:
+            raise GeweigerdError(
+                "Het wachtwoord is niet bewaard: deze computer heeft geen sleutelbos, of die is op"
+                f" slot. Geef het wachtwoord telkens zelf, of zet het in {VARIABELE}."
+            )
+
+    def forget(self, pad: Path) -> bool:
+        """Remove a password from the keyring; whether there was one. GeweigerdError if it stays."""
+        if _from_keyring(pad) is None:
+            return False
+        with suppress(Exception):  # as above
+            import keyring
+
+            keyring.delete_password(_DIENST, _name(pad))
+        if _from_keyring(pad) is not None:
+            raise GeweigerdError(
+                "Het wachtwoord staat nog in de sleutelbos van deze computer. Verwijder het daar"
+                f" zelf: {_DIENST}, {_name(pad)}."
+            )
+        return True
+
+    def renew(self, pad: Path, geheim: str | None) -> None:
+        """Keep the keyring true after a change of the password; None took it away.
+
+        What the keyring does not take over it loses, for an old password is of no use.
+        """
+        if _from_keyring(pad) is None:
+            return
+        with suppress(GeweigerdError):
+            if geheim is not None:
+                self.remember(pad, geheim)
+                return
+        with suppress(GeweigerdError):
+            self.forget(pad)
+
+    def is_remembered(self, pad: Path) -> bool:
+        """Whether the keyring holds a password."""
+        return _from_keyring(pad) is not None
+
     @staticmethod
     def _ask(vraag: Vraag, tekst: str) -> str:
         try:
@@ -112,10 +158,15 @@ class Wachtwoorden:
             raise KluisError(f"Er is geen wachtwoord gegeven. Zet het in {VARIABELE}.") from None
 
 
+def _name(pad: Path) -> str:
+    """Under which name the keyring keeps the password of a vault."""
+    return str(pad.absolute())
+
+
 def _from_keyring(pad: Path) -> str | None:
     try:
         import keyring
 
-        return keyring.get_password(_DIENST, str(pad.absolute()))
+        return keyring.get_password(_DIENST, _name(pad))
     except Exception:  # noqa: BLE001 - whatever a desktop's keyring raises, there is a next way
         return None

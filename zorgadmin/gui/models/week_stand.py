@@ -64,6 +64,11 @@ class WeekStand:
         return self.rooster.dagen if self.rooster else ()
 
     @property
+    def has_toewijzingen(self) -> bool:
+        """Whether there is any toewijzing, now or at another time."""
+        return self.rooster is not None and self.rooster.has_toewijzingen
+
+    @property
     def weigeringen(self) -> Sequence[date]:
         """Days, of any week, at which text stands that was not taken."""
         return sorted(dag for (_, dag), concept in self._concepten.items() if concept.reden)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zorgadmin.application.uren_herhalen import WeekKopie, neem_week_over
 from zorgadmin.application.uren_maand import UrenMaand, uren_maand
-from zorgadmin.application.weekrooster import monday_of, week_of
+from zorgadmin.application.uren_parkeren import Parkeerkeuzes, parkeerkeuzes
+from zorgadmin.application.uren_wijziging import Plek
+from zorgadmin.application.weekrooster import Weekrooster, monday_of
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import MAANDEN, datum, maandnaam
-from zorgadmin.gui.goals import Goal, NaarPagina, NaarUren
+from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina, NaarUren
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.page import Page, View
+from zorgadmin.gui.pages.uren_balk import Balk, tool
 from zorgadmin.gui.pages.uren_herhalen import HerhaalDialog
 from zorgadmin.gui.pages.uren_historie import Historie
 from zorgadmin.gui.pages.uren_lijst import Lijst
 from zorgadmin.gui.pages.uren_maand import MaandBeeld
+from zorgadmin.gui.pages.uren_parkeren import ParkeerDialog
 from zorgadmin.gui.pages.uren_week import WeekBeeld
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import Empty, button, label, row
-from zorgadmin.gui.widgets.filter import Filter, Search
+from zorgadmin.gui.widgets.basis import Empty, button
+from zorgadmin.gui.widgets.filter import Search
+from zorgadmin.gui.widgets.melding import Meldingen
 
-_BEELDEN = (("week", "Week"), ("maand", "Maand"), ("lijst", "Lijst"))
+_BEELDEN = ("week", "maand", "lijst")
 _WEEK = timedelta(days=7)
 _TONEN = 4
 
@@ -40,31 +43,33 @@ class Uren(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._dag = session.vandaag
-        self._weigeringen: Sequence[date] = ()
+        self._gezegd: tuple[object, ...] = ((), ())
         self.historie = Historie(session, self.show_problem, self)
         self.week = WeekBeeld(session, self.historie)
         self.maand, self.lijst = MaandBeeld(), Lijst()
         for beeld in (self.week, self.maand, self.lijst):
             beeld.go.connect(self._go)
         self.week.told.connect(self._loaded)
-        self.week.asked.connect(lambda _: self._repeat())
+        self.week.asked.connect(self._asked)
         self._beelden = QStackedWidget()
         for deel in (self.week, self.maand, self.lijst):
             self._beelden.addWidget(deel)
-        self._keuze = Filter("Beeld", _BEELDEN)
-        self._keuze.chosen.connect(self._choose)
-        self._titel = label("", "kop", wrap=True)
-        self._datum = QDateEdit()
+        self._balk = Balk(self)
+        self._balk.chosen.connect(self._choose)
+        self._balk.moved.connect(self._move)
+        self._balk.picked.connect(self._picked)
+        self._balk.today.connect(self._today)
+        self._vast = Meldingen()
+        self._vast.hide()
         self._zoek = Search("Zoek in de uren", "Zoek cliënt of product")
         self._lay_out()
-        self._shortcuts()
         self.historie.changed.connect(self._allow)
         self._allow()
-        self._tell_day()
+        self._balk.tell(self._dag)
 
     def _lay_out(self) -> None:
-        self._ongedaan = _tool("ongedaan", "Ongedaan maken (Ctrl+Z)", self.undo)
-        self._opnieuw = _tool("opnieuw", "Opnieuw (Ctrl+Y)", self.redo)
+        self._ongedaan = tool("ongedaan", "Ongedaan maken (Ctrl+Z)", self.undo)
+        self._opnieuw = tool("opnieuw", "Opnieuw (Ctrl+Y)", self.redo)
         self._kopie = button(
             "Vorige week overnemen",
             self._copy_week,
@@ -76,33 +81,15 @@ class Uren(Page):
         self._zoek.textChanged.connect(lambda _: self._look())
         for deel in (self._zoek, self._ongedaan, self._opnieuw, self._kopie, self._herhaal):
             self.acties.addWidget(deel)
-        self._datum.setCalendarPopup(True)
-        self._datum.setDisplayFormat("dd-MM-yyyy")
-        self._datum.setAccessibleName("Ga naar datum")
-        self._datum.setToolTip("Ga naar datum")
-        self._datum.dateChanged.connect(self._picked)
-        vorige = _tool("links", "Vorige (Alt+pijl links)", lambda: self._move(-1))
-        volgende = _tool("rechts", "Volgende (Alt+pijl rechts)", lambda: self._move(1))
-        vandaag = button("Vandaag", self._today, uitleg="Naar de week van vandaag (Alt+Home)")
-        self._keuze.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        balk = row(self._keuze, vorige, volgende, vandaag, self._datum, self._titel)
-        balk.setStretch(balk.count() - 1, 1)
-        self.inhoud.addLayout(balk)
+        self.inhoud.addWidget(self._balk)
+        self.inhoud.addWidget(self._vast)
         self.inhoud.addWidget(self._beelden, 1)
-
-    def _shortcuts(self) -> None:
-        for toets, doe in (
-            ("Alt+Left", lambda: self._move(-1)),
-            ("Alt+Right", lambda: self._move(1)),
-            ("Alt+Home", self._today),
-        ):
-            QShortcut(QKeySequence(toets), self).activated.connect(doe)
 
     # Loading
 
     def refresh(self) -> None:
         """Load the week, or the month, of the day."""
-        if self._keuze.current == "week":
+        if self._balk.beeld == "week":
             self.week.load(monday_of(self._dag))
         else:
             maand = Maand.of(self._dag)
@@ -111,7 +98,7 @@ class Uren(Page):
     def open(self, doel: Goal) -> None:
         """Go to the week of a day, with the cursor on it."""
         if isinstance(doel, NaarUren):
-            self._keuze.choose("week")
+            self._balk.choose("week")
             self._beelden.setCurrentWidget(self.week)
             self._dag = doel.dag
             self.week.put(None, doel.toewijzing_id, doel.dag.weekday())
@@ -128,6 +115,7 @@ class Uren(Page):
         if rooster is None:
             return
         self._allow()
+        self._remark(rooster)
         if rooster.rijen:
             self.week.show_instead(None)
         elif rooster.has_toewijzingen:
@@ -147,6 +135,31 @@ class Uren(Page):
                 )
             )
 
+    def _remark(self, rooster: Weekrooster) -> None:
+        """Say what stands in the way in this week, or was left behind in another."""
+        elders = [d for d in self.week.model.stand.weigeringen if d not in rooster.dagen]
+        gezegd = (rooster.zonder_product, tuple(elders))
+        if gezegd == self._gezegd:
+            return
+        self._gezegd = gezegd
+        self._vast.clear()
+        self._vast.setVisible(bool(rooster.zonder_product or elders))
+        if rooster.zonder_product:
+            nummers = opsomming([str(nummer) for nummer in rooster.zonder_product])
+            self._vast.add(
+                f"Toewijzing {nummers} noemt geen product, en er is geen contract dat nu geldt. "
+                "Voer eerst het contract in.",
+                "let_op",
+                [("Contracten", lambda: self.go.emit(NaarInstelling("contracten")))],
+            )
+        if elders:
+            dag = elders[0]
+            self._vast.add(
+                f"Op {datum(dag)} staat nog tekst die niet is opgeslagen.",
+                "let_op",
+                [("Ga erheen", lambda: self.open(NaarUren(dag)))],
+            )
+
     # Going somewhere
 
     def _go(self, doel: Goal) -> None:
@@ -156,12 +169,12 @@ class Uren(Page):
             self.go.emit(doel)
 
     def _choose(self, sleutel: str) -> None:
-        self._beelden.setCurrentIndex([naam for naam, _ in _BEELDEN].index(sleutel))
+        self._beelden.setCurrentIndex(_BEELDEN.index(sleutel))
         self._allow()
         self._changed_day()
 
     def _move(self, stap: int) -> None:
-        if self._keuze.current == "week":
+        if self._balk.beeld == "week":
             self._dag = monday_of(self._dag) + stap * _WEEK
         else:
             self._dag = Maand.of(self._dag).plus(stap).begin
@@ -171,25 +184,14 @@ class Uren(Page):
         self._dag = self.session.vandaag
         self._changed_day()
 
-    def _picked(self, dag: QDate) -> None:
-        gekozen = date(dag.year(), dag.month(), dag.day())
-        if gekozen != self._dag:
-            self._dag = gekozen
-            self.week.put(None, None, gekozen.weekday())
-            self._changed_day()
+    def _picked(self, dag: date) -> None:
+        self._dag = dag
+        self.week.put(None, None, dag.weekday())
+        self._changed_day()
 
     def _changed_day(self) -> None:
-        self._tell_day()
+        self._balk.tell(self._dag)
         self.refresh()
-
-    def _tell_day(self) -> None:
-        was = self._datum.blockSignals(True)  # noqa: FBT003  as Qt has it
-        self._datum.setDate(QDate(self._dag))
-        self._datum.blockSignals(was)
-        if self._keuze.current == "week":
-            self._titel.setText(_week_name(self._dag))
-        else:
-            self._titel.setText(maandnaam(Maand.of(self._dag)).capitalize())
 
     def find_text(self) -> None:
         """Put the cursor in the search field."""
@@ -215,7 +217,7 @@ class Uren(Page):
         self._ongedaan.setEnabled(self.historie.can_undo)
         self._opnieuw.setEnabled(self.historie.can_redo)
         rijen = self.week.model.stand.rijen
-        self._kopie.setEnabled(bool(rijen) and self._keuze.current == "week")
+        self._kopie.setEnabled(bool(rijen) and self._balk.beeld == "week")
         self._herhaal.setEnabled(bool(rijen))
 
     def _copy_week(self) -> None:
@@ -253,6 +255,22 @@ class Uren(Page):
         self.meldingen.clear()
         self.meldingen.add(zin, "goed" if aantal else "let_op", acties)
 
+    def _asked(self, wat: str) -> None:
+        if wat == "parkeren":
+            self.session.read(self, parkeerkeuzes, self._park, wat="parkeren")
+        else:
+            self._repeat()
+
+    def _park(self, keuzes: Parkeerkeuzes) -> None:
+        def chosen(plek: Plek) -> None:
+            self.week.add_place(plek)
+            self.refresh()
+            self.week.raster.setFocus()
+
+        dialoog = ParkeerDialog(keuzes, self.window())
+        dialoog.chosen.connect(chosen)
+        dialoog.open()
+
     def _repeat(self) -> HerhaalDialog | None:
         rijen = self.week.model.stand.rijen
         if not rijen:
@@ -277,7 +295,7 @@ class Uren(Page):
 
         def show(sleutel: str) -> None:
             self.week.raster.stop_typing()
-            self._keuze.choose(sleutel)
+            self._balk.choose(sleutel)
             self._choose(sleutel)
 
         def typing() -> None:
@@ -294,24 +312,3 @@ class Uren(Page):
             View("lijst", lambda: show("lijst")),
             View("herhalen", repeat),
         )
-
-
-def _week_name(dag: date) -> str:
-    """The week of a day: "Week 17 · 20 t/m 26 april 2026"."""
-    maandag, zondag = week_of(monday_of(dag))[0], week_of(monday_of(dag))[-1]
-    begin = str(maandag.day)
-    if maandag.month != zondag.month:
-        begin += f" {MAANDEN[maandag.month - 1]}"
-    if maandag.year != zondag.year:
-        begin += f" {maandag.year}"
-    eind = f"{zondag.day} {MAANDEN[zondag.month - 1]} {zondag.year}"
-    return f"Week {maandag.isocalendar().week} · {begin} t/m {eind}"
-
-
-def _tool(icoon: str, uitleg: str, doe: Callable[[], object]) -> QToolButton:
-    knop = QToolButton()
-    knop.setIcon(icon(icoon, "accent"))
-    knop.setAccessibleName(uitleg)
-    knop.setToolTip(uitleg)
-    knop.clicked.connect(lambda _=False: doe())
-    return knop

@@ -37,6 +37,7 @@ LANGSTE_TEKST = 60
 _RAND = 8
 _ICOON = 15
 _BALK = 8
+_OM_TEKST = 22
 _RECHTS = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LINKS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _STAPPEN = {
@@ -80,6 +81,7 @@ class CelDelegate(QStyledItemDelegate):
         model, plek = index.model(), (index.row(), index.column())
         self._veld = veld
         veld.textEdited.connect(lambda tekst: self.typing.emit(model.index(*plek), tekst))
+        veld.textChanged.connect(lambda _: _grow(veld))
         return veld
 
     def type(self, tekst: str) -> None:
@@ -114,7 +116,8 @@ class CelDelegate(QStyledItemDelegate):
     ) -> None:
         """As large as the cell, wider where the text asks for it."""
         vak = QRect(option.rect)
-        editor.setGeometry(vak.adjusted(0, 0, -1, -1))
+        editor.setProperty("cel", vak.adjusted(0, 0, -1, -1))
+        _grow(editor)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The field goes."""
@@ -260,6 +263,17 @@ def _paint_figures(painter: QPainter, vak: QRect, meter: Volumemeter) -> None:
     plek = QRect(vak.left() + 10, vak.center().y() + 2, vak.width() - 20, vak.height() // 2 - 3)
     past = painter.fontMetrics().elidedText(tekst, Qt.TextElideMode.ElideRight, plek.width())
     painter.drawText(plek, _LINKS, past)
+
+
+def _grow(veld: QWidget) -> None:
+    """Give the field the width that its text takes, inside the week."""
+    vak, houder = veld.property("cel"), veld.parentWidget()
+    if not isinstance(veld, QLineEdit) or not isinstance(vak, QRect) or houder is None:
+        return
+    nodig = veld.fontMetrics().horizontalAdvance(veld.text()) + _OM_TEKST
+    breed = min(max(vak.width(), nodig), houder.width())
+    links = max(0, min(vak.left(), houder.width() - breed))
+    veld.setGeometry(links, vak.top(), breed, vak.height())
 
 
 def _tone(cel: Cel) -> str:

@@ -30,7 +30,7 @@ class DagKop(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Two lines."""
-        return QSize(super().sizeHint().width(), _KOPHOOGTE)
+        return QSize(0, _KOPHOOGTE)
 
     def paintSection(self, painter: QPainter, rect: QRect, sectie: int) -> None:
         """A day, under it its holiday or the hours of all clients."""
@@ -72,6 +72,10 @@ class RijKop(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultSectionSize(RIJHOOGTE)
         self.setAccessibleName("Cliënten en producten")
+
+    def sizeHint(self) -> QSize:
+        """Its width is set by the week; measuring the names of a thousand rows would take long."""
+        return QSize(self.minimumWidth(), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, sectie: int) -> None:
         """Two lines; both are told whole in the panel under the week."""

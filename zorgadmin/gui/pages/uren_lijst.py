@@ -29,7 +29,7 @@ class Lijst(QWidget):
             [
                 Column("Datum", lambda r: datum(r.datum), lambda r: r.datum),
                 Column("Cliënt", lambda r: r.client),
-                Column("Product", lambda r: r.product),
+                Column("Product", lambda r: r.product, breed=True),
                 Column("Toewijzing", _nummer, lambda r: r.nummer or 0),
                 Column("Aantal", lambda r: r.aantal, lambda r: r.hoeveelheid, rechts=True),
                 Column("Tijd", lambda r: r.tijden, lambda r: r.begin or time.max),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.uren_invoeren import invoeren, noteer
-from zorgadmin.application.uren_wijziging import DagInvoer, Wijziging
+from zorgadmin.application.uren_wijziging import DagInvoer, Plek, Wijziging
 from zorgadmin.application.weekrooster import RoosterRij, Weekrooster, rijboeken, weekrooster
 from zorgadmin.domain.uren_getypt import VORMEN
 from zorgadmin.gui.models.week import WeekModel
@@ -26,7 +26,7 @@ from zorgadmin.gui.pages.uren_historie import Historie
 from zorgadmin.gui.pages.uren_paneel import Paneel
 from zorgadmin.gui.pages.uren_raster import Raster
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import button, label, row
 
 _PANEEL_LAAG, _PANEEL_HOOG = 130, 210
 _RUST_MS = 60
@@ -49,6 +49,7 @@ class WeekBeeld(QWidget):
         self._doel: tuple[tuple[object, ...] | None, int] | None = None
         self._toewijzing: int | None = None
         self._verdeeld = False
+        self._erbij: list[Plek] = []
         self.model = WeekModel()
         self.raster = Raster(self.model, self)
         self.paneel, self.bezoeken = Paneel(), Bezoeken()
@@ -76,7 +77,12 @@ class WeekBeeld(QWidget):
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(6)
         kolom.addWidget(self._leeg, 1)
-        kolom.addWidget(self._vormen)
+        self._parkeer = button(
+            "Zorg zonder toewijzing …", lambda: self.asked.emit("parkeren"), rol="link"
+        )
+        voet = row(self._vormen, self._parkeer)
+        voet.setStretch(0, 1)
+        kolom.addLayout(voet)
         onder = QWidget()
         rij = QHBoxLayout(onder)
         rij.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +111,13 @@ class WeekBeeld(QWidget):
 
     def load(self, maandag: date) -> None:
         """Load the week of a Monday."""
-        self._session.read(self, lambda d: weekrooster(d, maandag), self._show, wat="week")
+        erbij = tuple(self._erbij)
+        self._session.read(self, lambda d: weekrooster(d, maandag, erbij), self._show, wat="week")
+
+    def add_place(self, plek: Plek) -> None:
+        """Show a row for care without toewijzing, with the cursor on it, from the next load on."""
+        self._erbij.append(plek)
+        self.put(plek.sleutel, None, max(0, self.raster.currentIndex().column()))
 
     def put(
         self, sleutel: tuple[object, ...] | None, toewijzing_id: int | None, kolom: int
@@ -124,6 +136,7 @@ class WeekBeeld(QWidget):
             self._leeg.setCurrentIndex(1)
         self._onder.setVisible(deel is None)
         self._vormen.setVisible(deel is None)
+        self._parkeer.setVisible(deel is None or self.model.stand.has_toewijzingen)
 
     def look_for(self, woorden: Sequence[str]) -> None:
         """Show only rows with these words."""

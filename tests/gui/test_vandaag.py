@@ -1,0 +1,150 @@
+"""The first page: what it says at a glance, and that every button leads where the work is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from tests.cli.post import Toegewezen, bericht301
+from tests.gui import kijken
+from tests.gui.conftest import Open
+from tests.gui.hand import Hand
+from tests.praktijkverhaal import verhaal
+from tests.spel import PRAKTIJK, Spel, contract
+from zorgadmin.gui.pages.vandaag_maand import BETAALD_ONBEKEND
+
+
+@pytest.fixture
+def hand(spel: Spel, open_window: Open) -> Hand:
+    """The window on the story, which opens at Vandaag."""
+    verhaal(spel)
+    return open_window()
+
+
+def page(hand: Hand) -> str:
+    """Key of the page that is shown."""
+    assert hand.window.workspace is not None
+    return hand.window.workspace.key
+
+
+def test_it_says_how_things_stand_in_one_sentence(hand: Hand) -> None:
+    assert "Woensdag 20 mei 2026. 1 declaratie blijft zonder antwoord." in hand.text
+    assert "Later (5)" in hand.text
+    assert "te laat sinds 19-05-2026" in hand.text
+
+
+@pytest.mark.parametrize(
+    ("knop", "pagina"),
+    [
+        ("Beslis: Beslissen over 1 afgekeurde regel van Diemen (Jeugdwet)", "antwoorden"),
+        ("Declareer: Mei 2026 declareren bij Diemen (Jeugdwet)", "declareren"),
+        ("Dien in: Declaratie over april 2026 indienen bij Leeuwarden (Wmo)", "declareren"),
+        ("Bekijk: 1 correctie declareren bij Diemen (Jeugdwet)", "declareren"),
+        ("Bekijk: Diemen (Jeugdwet), april 2026", "antwoorden"),
+        ("Bekijk: Zilverberg, Noor", "clienten"),
+    ],
+)
+def test_every_button_leads_to_the_work(hand: Hand, knop: str, pagina: str) -> None:
+    hand.click(knop)
+    assert page(hand) == pagina
+
+
+def test_a_return_message_leads_to_the_message(spel: Spel, open_window: Open) -> None:
+    verhaal(spel)
+    spel.run("importeer", spel.bestand("a.xml", bericht301(Toegewezen(9), identificatie="G9")))
+    hand = open_window()
+    hand.click("Bekijk: 1 antwoord op een toewijzing uploaden bij Diemen (Jeugdwet)")
+    assert page(hand) == "berichten"
+
+
+def test_the_reminder_is_copied_and_names_nobody(hand: Hand) -> None:
+    hand.click("Kopieer herinnering: Diemen (Jeugdwet), april 2026")
+    tekst = QGuiApplication.clipboard().text()
+    assert "Declaratie D00000003 (Jeugdwet, april 2026): nog geen antwoord" in tekst
+    assert "Zilverberg" not in tekst
+    assert page(hand) == "vandaag"
+
+
+def test_the_month_opens_at_the_last_one_that_is_over_and_steps(hand: Hand) -> None:
+    assert "April 2026" in hand.text
+    assert "€ 2.550,32" in hand.text
+    hand.click("Vorige maand")
+    assert "Maart 2026" in hand.text
+    assert "€ 1.627,84" in hand.text
+    hand.click("Volgende maand")
+    hand.click("Volgende maand")
+    assert "Mei 2026" in hand.text
+    assert not hand.button("Volgende maand").isEnabled()
+
+
+def test_what_is_paid_is_not_known_and_never_a_zero(hand: Hand) -> None:
+    strepen = [deel for deel in hand.all(QLabel) if deel.text() == "–"]
+    assert len(strepen) == 3
+    assert {deel.toolTip() for deel in strepen} == {BETAALD_ONBEKEND}
+
+
+def test_a_month_leads_to_its_declaratie(hand: Hand) -> None:
+    hand.click("Leeuwarden (Wmo)")
+    assert page(hand) == "declareren"
+
+
+def test_it_can_be_done_with_the_keyboard_alone(hand: Hand) -> None:
+    knop = hand.button("Beslis: Beslissen over 1 afgekeurde regel van Diemen (Jeugdwet)")
+    knop.setFocus()
+    hand.key(Qt.Key.Key_Space)
+    assert page(hand) == "antwoorden"
+
+
+def test_after_a_change_elsewhere_it_says_the_new_state(hand: Hand, spel: Spel) -> None:
+    spel.run("antwoord", "D00000003", "--toegekend", "--reden", "per brief")
+    hand.key(Qt.Key.Key_F5)
+    assert "alles toegekend" in hand.text
+    assert "te laat sinds" not in hand.text
+
+
+def test_a_practice_without_toewijzingen_gets_the_next_step(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(praktijk=PRAKTIJK)
+    hand = open_window()
+    assert "Begin met je toewijzingen." in hand.text
+    assert "Te doen" not in hand.text
+    hand.click("Voer met de hand in")
+    assert page(hand) == "clienten"
+    hand.click_page("vandaag")
+    hand.click("Kijk rond in een voorbeeld")
+    assert hand.window.session is None
+    assert kijken.cut_off(hand.window) == []
+
+
+def test_with_toewijzingen_and_no_care_the_hours_come_next(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(praktijk=PRAKTIJK)
+    spel.importeer(bericht301())
+    hand = open_window()
+    hand.click("Naar de uren")
+    assert page(hand) == "uren"
+
+
+def test_who_is_done_is_told_so(spel: Spel, open_window: Open) -> None:
+    spel.vandaag = "2026-04-02"
+    spel.richt_in(contract())
+    spel.importeer(bericht301())
+    spel.uren("1001;2026-03-03;1;uur")
+    spel.toegekend(spel.declareer("2026-03"))
+    spel.vandaag = "2026-05-20"
+    hand = open_window()
+    assert "Woensdag 20 mei 2026. Niets heeft haast." in hand.text
+    assert "Er is niets te doen. Je bent bij." in hand.text
+    assert "Wacht op de gemeente" not in hand.text
+
+
+def test_a_long_list_is_opened_on_request(spel: Spel, open_window: Open) -> None:
+    spel.vandaag = "2026-05-20"
+    spel.richt_in(contract())
+    spel.importeer(bericht301(Toegewezen(van="2025-01-01")))
+    spel.uren(*(f"1001;2025-{maand:02d}-03;1;uur" for maand in range(1, 10)))
+    hand = open_window()
+    assert "9 dingen zijn te laat" in hand.text
+    assert hand.text.count("2025 declareren bij") == 6
+    hand.click("Toon alle 9")
+    assert hand.text.count("2025 declareren bij") == 9
