@@ -15,12 +15,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
 from statistics import median
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks._meten import Tijd, print_table
 from benchmarks._praktijk import APRIL, make_ledger, make_vault, new_folder
 from zorgadmin.bootstrap import KLUIS_VARIABELE, Program
+
+if TYPE_CHECKING:
+    from zorgadmin.gui.main_window import MainWindow
 
 RONDES = 5
 CLIENTEN = 500
@@ -125,9 +129,29 @@ def _pages(folder: Path) -> None:
             settle(window.is_idle)
             keren.append((time.perf_counter() - klok) * 1000)
         print(f"  {entry.naam:16}{keren[0]:12.0f}{median(keren[1:]):10.0f}", flush=True)
+    _keys(window)
     print(f"  memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
     window.end()
     del app
+
+
+def _keys(window: MainWindow) -> None:
+    """Type in a cell of the hours: each key until the meters have moved and all is painted."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from zorgadmin.gui.goals import NaarUren
+    from zorgadmin.gui.screens import settle
+
+    window.go(NaarUren(APRIL.begin))
+    settle(window.is_idle)
+    keren = []
+    for teken in "9:00-10:30 + 1:45 + 90":
+        klok = time.perf_counter()
+        QTest.keyClicks(QApplication.focusWidget(), teken)  # type: ignore[arg-type]  # the cell
+        QApplication.processEvents()
+        keren.append((time.perf_counter() - klok) * 1000)
+    print(f"  a key in Uren: {median(keren):.1f} ms, at most {max(keren):.1f} (goal: below 16)")
 
 
 if __name__ == "__main__":

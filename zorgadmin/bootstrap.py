@@ -138,7 +138,7 @@ class Program:
 
     def venster(self, pad: Path | None) -> int:
         """Open the window."""
-        _collect_garbage()
+        gc.enable()
         from zorgadmin.gui.app import run_window
 
         return run_window(self, pad)
@@ -147,7 +147,7 @@ class Program:
         self, pad: Path | None, naar: Path, *, donker: bool, schaal: int
     ) -> Sequence[Path]:
         """Draw every page."""
-        _collect_garbage()
+        gc.enable()
         from zorgadmin.gui.screens import draw_screens
 
         return draw_screens(self, pad, naar, donker=donker, schaal=schaal)
@@ -215,12 +215,6 @@ class Program:
 
 
 @cache
-def _collect_garbage() -> None:
-    """Clean up, which a command leaves, but seldom: a page reads tens of thousands of rows."""
-    gc.set_threshold(100_000, 20, 100)
-    gc.enable()
-
-
 def _berichten() -> Berichten:
     from zorgadmin.messages.formeel import Berichten
 

@@ -106,7 +106,7 @@ def sums(leveringen: Sequence[Levering]) -> list[Som]:
         groepen[*plek, lev.soort].append(lev)
     return [
         Som._make((*plek, min(map(_dag, lijst)), max(map(_dag, lijst)), total(lijst)))
-        for plek, lijst in groepen.items()
+        for plek, lijst in sorted(groepen.items())
     ]
 
 

@@ -36,13 +36,15 @@ gezien = -1
 SYSTEEM = {'fsync', 'link', 'mkdir', 'open', 'rename', 'replace', 'unlink', 'write'}
 
 def to_system(naam, wat):
+    if naam not in SYSTEEM:
+        return False
     eigenaar = getattr(wat, "__module__", None) or type(getattr(wat, "__self__", None)).__module__
-    return naam in SYSTEEM and eigenaar in ("posix", "_io")
+    return eigenaar in ("posix", "_io")
 
 def tel(frame, gebeurtenis, wat):
     '''Counts calls, or those to the system, from the first connection with the vault on.'''
     global gezien
-    naam = wat.__name__ if gebeurtenis == "c_call" else None
+    naam = getattr(wat, "__name__", None) if gebeurtenis == "c_call" else None
     if gezien < 0:
         gezien += naam == "connect"
         return

@@ -147,7 +147,7 @@ def test_hours_stand_against_their_maximum(hand: Hand) -> None:
     hand.tab("Uren en maximum")
     thuis = texts(hand, "Geleverd en maximum")[3]
     assert thuis[2:6] == ["32 uur", "40 uur", "80 %", "op rond 25-06-2026"]
-    hand.click("Bijna op of te veel (1)")
+    hand.click("Op of bijna op (1)")
     assert len(texts(hand, "Geleverd en maximum")) == 1
     hand.window.page("overzichten").find_text()
     veld = hand.field("Zoek in toewijzingen", QLineEdit)

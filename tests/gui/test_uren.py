@@ -467,3 +467,15 @@ def test_parked_care_is_typed_in_its_own_row(typist: Typist) -> None:
         (None, 90),
         (None, 45),
     ]
+
+
+def test_what_is_being_typed_is_kept_when_the_window_closes(typist: Typist) -> None:
+    typist.type("1:30")
+    typist.hand.window.end_session()
+    assert typist.kluis.uren() == [("2026-04-20", 90)]
+
+
+def test_what_is_being_typed_is_kept_when_one_goes_elsewhere(typist: Typist) -> None:
+    typist.type("1:30")
+    typist.hand.click_page("clienten")
+    assert typist.kluis.uren() == [("2026-04-20", 90)]

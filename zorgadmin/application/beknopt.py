@@ -56,11 +56,11 @@ def load(werk: Werk, gemeente: str, wet: Wet, tot: Maand) -> Beknopt:
     lezer = Lezer(toewijzingen, Contracten(werk.praktijk.contracten()), tot)
     lezer.add_lines(werk.overzicht.regels(gemeente, wet))
     sommen = werk.overzicht.sums(gemeente, wet)
-    lezer.add_sums(sommen)
-    bijzonder = lezer.find_special()
+    bijzonder = lezer.find_special(sommen)
     boek = boeken.load(werk, gemeente, wet, tot, bijzonder, toewijzingen.values())
     onbekend: list[Plek] = []
     for gesteld in compute(boek, tot):
+        lezer.geleverd.pop(gesteld.sleutel, None)
         if gesteld.gewenst is not None:
             lezer.geleverd[gesteld.sleutel] = gesteld.gewenst.prijs.bedrag
         elif gesteld.geplaatst or gesteld.bezwaren:

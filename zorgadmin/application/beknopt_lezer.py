@@ -8,7 +8,7 @@ plain: then its book is planned as a claim is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -70,10 +70,10 @@ class Lezer:
         self._toewijzingen = toewijzingen
         self._contracten = contracten
         self._tot = tot
-        self._sommen: dict[Plek, Som] = {}
         self._bijzonder: set[int] = set()
         self._contract: dict[tuple[str, str, Maand], Contract | None] = {}
         self._wijze: dict[tuple[int, int], _Wijze | None] = {}
+        self._uitzondering: dict[tuple[int, str], bool] = {}
         self.regels: dict[Plek, list[KorteRegel]] = defaultdict(list)
         self.geleverd: dict[Plek, int] = {}
         self.nieuw: dict[int, list[Gevraagd]] = defaultdict(list)
@@ -83,34 +83,40 @@ class Lezer:
         for regel in regels:
             self.regels[regel[:4]].append(regel)
 
-    def add_sums(self, sommen: Sequence[Som]) -> None:
-        """Take the leveringen; a plain key has one kind of them."""
-        for som in sommen:
-            plek = som[:4]
-            if plek in self._sommen:
-                self._bijzonder.add(som.toewijzing_id)
-            self._sommen[plek] = som
-
-    def find_special(self) -> set[int]:
+    def find_special(self, sommen: Sequence[Som]) -> set[int]:
         """Judge every key; returns the toewijzingen of which single leveringen are needed."""
-        self._bijzonder.update(self._fixed_or_weekly())
-        self._judge_care()
-        for plek in self.regels.keys() - self._sommen.keys():
+        self._bijzonder.update(
+            t.id
+            for t in self._toewijzingen.values()
+            if t.productcode is not None and self._is_exception(t, t.productcode)
+        )
+        zonder_zorg = set(self.regels)
+        self._judge_care(sommen, zonder_zorg)
+        for plek in zonder_zorg:
             if plek[3] <= self._tot and not self._stands_alone(plek):
                 self._bijzonder.add(plek[0])
-        gebruikt = self._used()
         self._bijzonder.update(
             nummer
-            for nummer, (volume, cent) in gebruikt.items()
+            for nummer, (volume, cent) in self._used().items()
             if not self._fits(nummer, self.nieuw[nummer], volume, cent)
         )
         return self._bijzonder
 
-    def _judge_care(self) -> None:
-        """Note keys that are as they should be, wait, or are new; of others the book is needed."""
+    def _judge_care(self, sommen: Sequence[Som], zonder_zorg: set[Plek]) -> None:
+        """Note keys that are as they should be, wait, or are new; of others the book is needed.
+
+        Keys with care are taken out of `zonder_zorg`.
+        """
         toewijzingen, bijzonder = self._toewijzingen, self._bijzonder
-        for plek, som in self._sommen.items():
-            nummer, _, _, maand, soort, eerste, laatste, hoeveelheid = som
+        vorige: Plek | None = None
+        for som in sommen:
+            nummer, _, code, maand, soort, eerste, laatste, hoeveelheid = som
+            plek = som[:4]
+            if plek == vorige or self._is_exception(toewijzingen[nummer], code):
+                # Two kinds of care under one key, or care that counts in another month.
+                bijzonder.add(nummer)
+            vorige = plek
+            zonder_zorg.discard(plek)
             if maand > self._tot or nummer in bijzonder:
                 continue
             t = toewijzingen[nummer]
@@ -129,18 +135,15 @@ class Lezer:
                 continue
             self.geleverd[plek] = bedrag.bedrag
 
-    def _fixed_or_weekly(self) -> Iterator[int]:
-        """Toewijzingen whose care a contract fixes, or counts in the month of a Sunday (IV076)."""
-        codes: dict[int, set[str]] = defaultdict(set)
-        for som in self._sommen.values():
-            codes[som.toewijzing_id].add(som.productcode)
-        for t in self._toewijzingen.values():
+    def _is_exception(self, t: Toewijzing, code: str) -> bool:
+        """Whether a contract fixes its care, or it counts in the month of a Sunday (IV076)."""
+        gevonden = self._uitzondering.get((t.id, code))
+        if gevonden is None:
+            alle = self._contracten.of_product(t.gemeente, t.wet, code)
             per_week = t.omvang is not None and t.omvang.frequentie is Frequentie.WEEK
-            for code in {t.productcode or "", *codes[t.id]}:
-                alle = self._contracten.of_product(t.gemeente, t.wet, code)
-                varianten = {variant_of(t, c) for c in (None, *alle)}
-                if (per_week and Variant.OUTPUT in varianten) or any(c.vast for c in alle):
-                    yield t.id
+            output = per_week and Variant.OUTPUT in {variant_of(t, c) for c in (None, *alle)}
+            gevonden = self._uitzondering[t.id, code] = output or any(c.vast for c in alle)
+        return gevonden
 
     def _way(self, t: Toewijzing, som: Som) -> _Wijze | None:
         """How its care of a month is claimed; None when that is not one way through the month."""

@@ -19,7 +19,10 @@ class OverzichtOpslag(Protocol):
         ...
 
     def sums(self, gemeente: str, wet: Wet) -> Sequence[Som]:
-        """Present, attached leveringen added up per toewijzing, product, kind and month of care."""
+        """Present, attached leveringen added up per toewijzing, product, month of care and kind.
+
+        In that order, so that the kinds of one key follow one another.
+        """
         ...
 
     def leveringen(self, toewijzing_ids: Collection[int]) -> Sequence[Levering]:

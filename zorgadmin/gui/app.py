@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -62,6 +63,8 @@ def make_app(settings: Settings) -> QApplication:
     app.setApplicationDisplayName("zorgadmin")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("zorgadmin")
+    # A page reads tens of thousands of rows: looking through them all for garbage takes longer.
+    gc.set_threshold(100_000, 20, 100)
     _speak_dutch(app)
     theme.apply(app, donker=is_dark(settings.appearance))
     app.setWindowIcon(icon("declareren", "accent"))

@@ -55,6 +55,7 @@ class Background(QObject):
         self._lezer = ThreadPoolExecutor(1, "lezen")
         self._schrijver = ThreadPoolExecutor(1, "schrijven")
         self._onderweg = 0
+        self._gesloten = False
         self._terug.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -89,9 +90,11 @@ class Background(QObject):
 
     def _deliver(self, doe: Callable[[], None]) -> None:
         self._onderweg -= 1
-        doe()
+        if not self._gesloten:
+            doe()
 
     def close(self) -> None:
-        """Wait for what is under way and take no more."""
+        """Wait for what is under way and take no more; nobody is there to be told of it."""
         self._lezer.shutdown(wait=True, cancel_futures=True)
         self._schrijver.shutdown(wait=True)
+        self._gesloten = True

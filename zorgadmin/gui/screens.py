@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BREED, HOOG = 1280, 800
 _GEDULD = 60.0
+_RUST = 8
+"""Rounds of events without work: a height that changes deep inside takes one for each level."""
 
 
 def draw_screens(
@@ -78,7 +80,7 @@ def settle(idle: Callable[[], bool]) -> None:
     """Let the window come to rest: everything loaded, laid out and cleaned up."""
     einde = time.monotonic() + _GEDULD
     rustig = 0
-    while rustig < 3 and time.monotonic() < einde:
+    while rustig < _RUST and time.monotonic() < einde:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         rustig = rustig + 1 if idle() else 0

@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from zorgadmin.domain.fouten import KluisError, ZorgadminError
+from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.storage.engine import WACHTTIJD, connect_raw
-from zorgadmin.storage.errors import is_damage, translate
+from zorgadmin.storage.errors import BeschadigdError, is_damage, translate
 from zorgadmin.storage.files import PRIVATE_FILE
 
 
@@ -96,7 +96,7 @@ def _of_copy(fout: Exception, bron: Any, doel: Path) -> ZorgadminError:
 
 def _compare(bron: Any, kopie: Any, *, versleuteld: bool) -> None:
     if damage(kopie, versleuteld=versleuteld) or _counts(kopie) != _counts(bron):
-        raise KluisError(
+        raise BeschadigdError(
             "De kopie is niet gelijk aan de kluis en is weggegooid. Kijk met zorgadmin kluis"
             " controleer of de kluis heel is, en probeer het opnieuw."
         )

@@ -22,7 +22,7 @@ from sqlalchemy.dialects import sqlite
 from zorgadmin.application.rijen import BerichtGegevens, BerichtRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.storage.sql import among, core, insert_row
+from zorgadmin.storage.sql import among, core, insert_row, read_columns
 from zorgadmin.storage.tables_ledger import BerichtInhoudTabel, BerichtTabel, TellerTabel
 
 _TABEL = core(BerichtTabel)
@@ -109,7 +109,7 @@ class BerichtRepo:
     def _rows(self, **filters: object) -> builtins.list[BerichtRij]:
         """Messages with these values; None does not filter."""
         waarden = {naam: waarde for naam, waarde in filters.items() if waarde is not None}
-        return [BerichtRij(*rij) for rij in self._verbinding.execute(_query(*waarden), waarden)]
+        return list(map(BerichtRij, *read_columns(self._verbinding, _query(*waarden), waarden)))
 
 
 @cache

@@ -338,50 +338,17 @@ def _maand(begin: date) -> Maand:
 
 
 def _lines(kolommen: Sequence[tuple[Any, ...]]) -> list[Regel]:
-    (
-        ids,
-        declaratienummers,
-        referentienummers,
-        vorige,
-        toewijzing_ids,
-        categorieen,
-        codes,
-        toewijzingnummers,
-        bsns,
-        beginnen,
-        einden,
-        volumes,
-        eenheden,
-        tarieven,
-        bedragen,
-        tekens,
-        niet_declarabel,
-        leveringen,
-        voorwaarden,
-        *stand,
-    ) = kolommen
-    return list(
-        map(
-            Regel,
-            ids,
-            declaratienummers,
-            referentienummers,
-            vorige,
-            map(Sleutel, toewijzing_ids, categorieen, codes, map(_maand, beginnen)),
-            toewijzingnummers,
-            bsns,
-            beginnen,
-            einden,
-            volumes,
-            eenheden,
-            tarieven,
-            bedragen,
-            tekens,
-            niet_declarabel,
-            map(Kenmerk, leveringen, voorwaarden),
-            *stand,
-        )
+    """Lines from the columns of `_REGELS`: fields of a Regel, those of its parts in their place."""
+    kop, sleutel, velden, kenmerk, stand = (
+        kolommen[:4],
+        kolommen[4:7],
+        kolommen[7:17],
+        kolommen[17:19],
+        kolommen[19:],
     )
+    _, _, beginnen, *_ = velden
+    sleutels = map(Sleutel, *sleutel, map(_maand, beginnen))
+    return list(map(Regel, *kop, sleutels, *velden, map(Kenmerk, *kenmerk), *stand))
 
 
 def _absent(referentienummer: str) -> KluisError:

@@ -32,7 +32,7 @@ _SOMMEN = (
     )
     .where(_L.gemeente == bindparam("gemeente"), _L.wet == bindparam("wet"), *_GEHECHT)
     .group_by(*_PRODUCT, _MAAND, _L.soort)
-    .order_by(None)
+    .order_by(*_PRODUCT, _MAAND, _L.soort)
 )
 _LEVERINGEN = (
     select(*(_L[naam] for naam in Levering._fields))

@@ -341,6 +341,8 @@ class VaultKluizen:
         """Remove what a rewriting or a backup that was cut short left: it may be readable."""
         from zorgadmin.storage.werkmap import clear
 
+        if not self._plek.pad.name:
+            return
         clear(self._plek.pad.parent)
         clear(folder_of(self._plek.pad))
 

@@ -28,6 +28,7 @@ FOLDER = "overzichten"
 
 _BEDRAGEN, _UREN, _AFKEURINGEN = range(3)
 _ALLE_JAREN = "Alle jaren"
+_JAAR_BREED = 130
 
 
 class Overzichten(Page):
@@ -42,6 +43,7 @@ class Overzichten(Page):
         vraag = label("&Jaar")
         self._jaar = QComboBox()
         self._jaar.setAccessibleName("Jaar")
+        self._jaar.setMinimumWidth(_JAAR_BREED)
         self._jaar.activated.connect(lambda _: self._show_year())
         vraag.setBuddy(self._jaar)
         self._excel = button("Excel …", self._save_excel, icoon="bewaar")

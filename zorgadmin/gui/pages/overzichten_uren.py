@@ -43,7 +43,9 @@ def _prospect(v: Verbruik) -> str:
         return "boven het maximum"
     if v.op_is is not None:
         return f"op rond {datum(v.op_is)}"
-    return "bijna op" if v.procent is not None and v.procent >= _BIJNA_OP else ""
+    if v.procent is None or v.procent < _BIJNA_OP:
+        return ""
+    return "op" if v.procent == _VOL else "bijna op"
 
 
 KOLOMMEN: Sequence[Column[Verbruik]] = (
@@ -62,15 +64,15 @@ KOLOMMEN: Sequence[Column[Verbruik]] = (
         uitleg=lambda v: v.omvang,
         rechts=True,
     ),
-    Column("Gebruikt van max.", _percent, sort=lambda v: v.procent, rechts=True),
-    Column("Vooruitzicht", _prospect, sort=lambda v: v.op_is or date.max, toon=_tone),
+    Column("Van maximum", _percent, sort=lambda v: v.procent, rechts=True),
+    Column("Let op", _prospect, sort=lambda v: v.op_is or date.max, toon=_tone),
     Column(
         "Eind",
         lambda v: datum(v.toewijzing.einddatum) if v.toewijzing.einddatum else "–",
         sort=lambda v: v.toewijzing.einddatum or date.max,
         uitleg=lambda v: periode(v.toewijzing.ingangsdatum, v.toewijzing.einddatum),
     ),
-    Column("Toewijzing", lambda v: str(v.toewijzing.nummer), sort=lambda v: v.toewijzing.nummer),
+    Column("Nummer", lambda v: str(v.toewijzing.nummer), sort=lambda v: v.toewijzing.nummer),
 )
 
 
@@ -84,9 +86,7 @@ class UseTab(QWidget):
         self._jaar: int | None = None
         self.zoek = Search("Zoek in toewijzingen", "Zoek op cliënt, product of nummer")
         self.zoek.setMinimumWidth(280)
-        self._welke = Filter(
-            "Welke toewijzingen", [("alle", "Alle"), ("op", "Bijna op of te veel")]
-        )
+        self._welke = Filter("Welke toewijzingen", [("alle", "Alle"), ("op", "Op of bijna op")])
         self._welke.chosen.connect(lambda _: self._show())
         self._tabel = Table("Geleverd en maximum", KOLOMMEN)
         self._tabel.setItemDelegateForColumn(_GEBRUIK, MeterCell(_part, self._tabel))

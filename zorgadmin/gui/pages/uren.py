@@ -224,20 +224,11 @@ class Uren(Page):
         maandag = monday_of(self._dag)
         plekken = [(rij.plek, rij.soort) for rij in self.week.model.stand.rijen]
 
-        def done(kopie: WeekKopie) -> None:
-            self.historie.end(kopie.wijziging)
-            self._tell_copy(kopie)
-
-        def failed(reden: str) -> None:
-            self.historie.end(None)
-            self.show_problem(reden)
-
-        self.historie.begin()
-        self.session.do(
+        self.historie.do(
             "Vorige week overnemen …",
             lambda d: neem_week_over(d, maandag, plekken),
-            done,
-            failed=failed,
+            lambda kopie: kopie.wijziging,
+            self._tell_copy,
         )
 
     def _tell_copy(self, kopie: WeekKopie) -> None:

@@ -95,6 +95,13 @@ class CelDelegate(QStyledItemDelegate):
         if self._veld is not None:
             self._veld.end(False)  # noqa: FBT003  as Qt has it
 
+    def commit(self) -> None:
+        """Take what is typed in the field that is open."""
+        if self._veld is not None:
+            veld = self._veld
+            self.commitData.emit(veld)
+            self.closeEditor.emit(veld, QStyledItemDelegate.EndEditHint.NoHint)
+
     def cancel(self) -> None:
         """Close the field that is open, whatever was typed."""
         if self._veld is not None:

@@ -34,7 +34,7 @@ from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.models.week import DAGNAMEN
 from zorgadmin.gui.pages.uren_cel import LANGSTE_TEKST
-from zorgadmin.gui.pages.uren_historie import Historie
+from zorgadmin.gui.pages.uren_historie import Historie, itself
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label, row
 from zorgadmin.gui.widgets.table import Table
@@ -223,17 +223,17 @@ class HerhaalDialog(Dialog):
         if herhaling is None:
             return
 
-        def done(wijziging: Wijziging) -> None:
-            self._historie.end(wijziging)
+        def done(_: Wijziging) -> None:
             self.entered.emit()
             self.accept()
 
-        def failed(reden: str) -> None:
-            self._historie.end(None)
-            self.meldingen.show_one(reden, "fout")
-
-        self._historie.begin()
-        self._session.do("Uren herhalen …", lambda d: herhaal(d, herhaling), done, failed=failed)
+        self._historie.do(
+            "Uren herhalen …",
+            lambda d: herhaal(d, herhaling),
+            itself,
+            done,
+            lambda reden: self.meldingen.show_one(reden, "fout"),
+        )
 
 
 def _day_field(naam: str) -> QDateEdit:

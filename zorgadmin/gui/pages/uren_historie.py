@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
+from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.uren_invoeren import draai_terug
 from zorgadmin.application.uren_wijziging import Wijziging
 from zorgadmin.gui.session import Session
+
+T = TypeVar("T")
+Zeg = Callable[[str], None]
 
 _MEEST = 200
 
 
 class Historie(QObject):
-    """What was changed on this page; `changed` when there is more or less to take back."""
+    """Does what changes hours, and remembers it; `changed` when there is more or less to take back.
+
+    A change may be kept after its page is gone, when the window closes: then nobody is told.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: Session, zeg: Callable[[str], None], parent: QObject) -> None:
+    def __init__(self, session: Session, zeg: Zeg, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._zeg = zeg
@@ -37,22 +46,25 @@ class Historie(QObject):
         """Whether something was taken back."""
         return bool(self._terug)
 
-    def begin(self) -> None:
-        """A change is on its way; taking back waits for it."""
-        self._onderweg += 1
-        self.changed.emit()
+    def do(
+        self,
+        tekst: str,
+        operation: Callable[[Diensten], T],
+        wijziging: Callable[[T], Wijziging],
+        done: Callable[[T], None] | None = None,
+        failed: Zeg | None = None,
+    ) -> None:
+        """Change hours; `wijziging` finds in the outcome what can be taken back."""
 
-    def end(self, wijziging: Wijziging | None) -> None:
-        """The change came: None when it failed."""
-        self._onderweg -= 1
-        if wijziging is not None and wijziging.veranderingen:
-            self._gedaan = [*self._gedaan[-_MEEST:], wijziging]
-            self._terug.clear()
-        self.changed.emit()
-        if not self._onderweg:
-            wacht, self._wacht = self._wacht, []
-            for doe in wacht:
-                doe()
+        def after(uitkomst: T) -> None:
+            gedaan = wijziging(uitkomst)
+            if gedaan.veranderingen:
+                self._gedaan = [*self._gedaan[-_MEEST:], gedaan]
+                self._terug.clear()
+            if done is not None:
+                done(uitkomst)
+
+        self._run(tekst, operation, after, failed)
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -71,18 +83,42 @@ class Historie(QObject):
     ) -> None:
         if self._onderweg:
             self._wacht.append(nog_eens)
-            return
-        if not van:
-            return
-        wijziging = van.pop()
+        elif van:
+            wijziging = van.pop()
+            self._run(tekst, lambda d: draai_terug(d, wijziging), naar.append, None)
+
+    def _run(
+        self,
+        tekst: str,
+        operation: Callable[[Diensten], T],
+        after: Callable[[T], None],
+        failed: Zeg | None,
+    ) -> None:
         self._onderweg += 1
+        self.changed.emit()
 
-        def done(terug: Wijziging) -> None:
-            naar.append(terug)
-            self.end(None)
+        def done(uitkomst: T) -> None:
+            if isValid(self):
+                after(uitkomst)
+                self._end()
 
-        def failed(reden: str) -> None:
-            self.end(None)
-            self._zeg(reden)
+        def not_done(reden: str) -> None:
+            if isValid(self):
+                (failed or self._zeg)(reden)
+                self._end()
 
-        self._session.do(tekst, lambda d: draai_terug(d, wijziging), done, failed=failed)
+        self._session.do(tekst, operation, done, failed=not_done)
+
+    def _end(self) -> None:
+        """What waited until nothing is under way, is done now."""
+        self._onderweg -= 1
+        self.changed.emit()
+        if not self._onderweg:
+            wacht, self._wacht = self._wacht, []
+            for doe in wacht:
+                doe()
+
+
+def itself(wijziging: Wijziging) -> Wijziging:
+    """The change that a use case gives."""
+    return wijziging

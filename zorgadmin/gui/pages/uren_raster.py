@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -65,7 +66,7 @@ class Raster(QTableView):
         self._noot = Noot(parent or self)
         self.selectionModel().currentChanged.connect(self._at)
         model.modelReset.connect(self._restore)
-        model.dataChanged.connect(lambda *_: self._speak())
+        model.headerDataChanged.connect(lambda *_: self._speak())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._speak())
         self.horizontalScrollBar().valueChanged.connect(lambda _: self._speak())
 
@@ -269,6 +270,11 @@ class Raster(QTableView):
         """Be silent."""
         super().focusOutEvent(event)
         self._speak()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take what is being typed: one goes elsewhere, or the window closes."""
+        self._delegate.commit()
+        super().hideEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with a cell."""

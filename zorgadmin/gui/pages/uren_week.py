@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.uren_invoeren import invoeren, noteer
-from zorgadmin.application.uren_wijziging import DagInvoer, Plek, Wijziging
+from zorgadmin.application.uren_wijziging import DagInvoer, Plek
 from zorgadmin.application.weekrooster import RoosterRij, Weekrooster, rijboeken, weekrooster
 from zorgadmin.domain.uren_getypt import VORMEN
 from zorgadmin.gui.models.week import WeekModel
 from zorgadmin.gui.pages.uren_bezoeken import Bezoeken
-from zorgadmin.gui.pages.uren_historie import Historie
+from zorgadmin.gui.pages.uren_historie import Historie, itself
 from zorgadmin.gui.pages.uren_paneel import Paneel
 from zorgadmin.gui.pages.uren_raster import Raster
 from zorgadmin.gui.session import Session
@@ -210,27 +209,21 @@ class WeekBeeld(QWidget):
         self._keep(dagen, self.bezoeken.refuse)
 
     def _keep(self, dagen: list[DagInvoer], refused: Callable[[str], None]) -> None:
-        def done(wijziging: Wijziging) -> None:
-            self.model.saved(dagen)
-            self._historie.end(wijziging)
-
-        def failed(reden: str) -> None:
-            self._historie.end(None)
-            refused(reden)
-
-        self._historie.begin()
-        self._session.do("Uren opslaan …", lambda d: invoeren(d, dagen), done, failed=failed)
+        self._historie.do(
+            "Uren opslaan …",
+            lambda d: invoeren(d, dagen),
+            itself,
+            lambda _: self.model.saved(dagen),
+            refused,
+        )
 
     def _note(self, levering_id: int, tekst: str) -> None:
-        def opslaan(diensten: Diensten) -> Wijziging:
-            return noteer(diensten, levering_id, tekst)
-
-        def failed(reden: str) -> None:
-            self._historie.end(None)
-            self.bezoeken.refuse(reden)
-
-        self._historie.begin()
-        self._session.do("Notitie opslaan …", opslaan, self._historie.end, failed=failed)
+        self._historie.do(
+            "Notitie opslaan …",
+            lambda d: noteer(d, levering_id, tekst),
+            itself,
+            failed=self.bezoeken.refuse,
+        )
 
 
 def _help(rij: RoosterRij | None) -> str:

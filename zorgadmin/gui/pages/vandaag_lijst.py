@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark
+from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row
 from zorgadmin.gui.widgets.vloei import Flow
 
 _DATUM_BREED = 86
@@ -108,14 +108,14 @@ def _row(regel: Regel) -> QWidget:
     if regel.uitleg:
         teksten.addWidget(label(regel.uitleg, "gedempt", wrap=True))
     if regel.merk is not None:
-        teksten.addWidget(mark(*regel.merk))
+        teksten.addLayout(row(mark(*regel.merk), 1))
     rij.addLayout(teksten, 1)
     knoppen = [_button(tekst, regel.titel, doe) for tekst, doe in regel.knoppen]
     if len(knoppen) > 1:
         teksten.addSpacing(4)
         teksten.addWidget(Flow(*knoppen))
     for knop in knoppen if len(knoppen) == 1 else ():
-        knop.setMinimumWidth(_KNOP_BREED)
+        knop.setFixedWidth(max(_KNOP_BREED, knop.sizeHint().width()))
         rij.addWidget(knop, 0, Qt.AlignmentFlag.AlignVCenter)
     return deel
 

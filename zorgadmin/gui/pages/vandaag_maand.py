@@ -59,8 +59,9 @@ class MonthCard(Card):
 
     def show_last(self) -> None:
         """The month that runs."""
-        self._gekozen = max(self._maanden)
-        self._show()
+        if self._maanden:
+            self._gekozen = max(self._maanden)
+            self._show()
 
     def _step(self, maanden: int) -> None:
         if self._gekozen is not None:

@@ -40,7 +40,9 @@ class MeterCell(QStyledItemDelegate):
         kleur = "op_accent" if gekozen else "fout" if deel > 1000 else "accent"
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        balk = QRectF(vak.left() + _MARGE, vak.center().y() - _HOOGTE / 2 + 0.5, _BREED, _HOOGTE)
+        tekst = option.fontMetrics.horizontalAdvance(str(index.data()))
+        breed = min(_BREED, vak.width() - tekst - 3 * _MARGE)
+        balk = QRectF(vak.left() + _MARGE, vak.center().y() - _HOOGTE / 2 + 0.5, breed, _HOOGTE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(theme.colour(kleur)))
         gevuld = QRectF(balk)

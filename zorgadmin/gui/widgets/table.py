@@ -54,7 +54,10 @@ class Table(QTableView, Generic[R]):
         kop.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
-        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._set_height())
+        # Later: while a layout is being worked out, a change of height would get lost.
+        self.horizontalScrollBar().rangeChanged.connect(
+            self._set_height, Qt.ConnectionType.QueuedConnection
+        )
         self._zichtbare_rijen = 0
         self._nodig: dict[int, int] = {}
 
@@ -164,7 +167,7 @@ class Table(QTableView, Generic[R]):
             klein = max(kop, min(self._nodig.get(nummer, 0), _SMALST))
             self.setColumnWidth(nummer, max(klein, deel))
 
-    def _set_height(self) -> None:
+    def _set_height(self, *_: int) -> None:
         if self._zichtbare_rijen:
             aantal = max(1, min(self._bron.rowCount(), self._zichtbare_rijen))
             past = self._bron.rowCount() <= self._zichtbare_rijen
