@@ -41,7 +41,6 @@ def spel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Spel:
         monkeypatch.setenv(naam, str(tmp_path / "tmp"))
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setenv("GEZIEN", str(tmp_path / "gezien"))
-    monkeypatch.setenv("ZORGADMIN_WACHTWOORD_NIEUW", "een ander")
     return Spel(tmp_path / "praktijk", wachtwoord="geheim")
 
 
@@ -54,19 +53,13 @@ def elsewhere(spel: Spel) -> Iterator[Path]:
 
 
 def test_three_months_of_work_write_nothing_elsewhere_but_the_log(spel: Spel) -> None:
-    kopie = spel.map / "kopie.reservekopie"
     for opdracht in (
         ("demo", "--naar", spel.map / "demo"),
-        ("reservekopie", "--naar", kopie),
-        ("kluis", "wachtwoord"),
-        ("herstel", kopie),
+        ("reservekopie", "--naar", spel.map / "kopie.reservekopie"),
         ("kluis", "wachtwoord", "--zonder"),
     ):
         uitkomst = spel.run_process(*opdracht, voor=KIJK)
         assert uitkomst.code == 0, uitkomst
-        if opdracht[-1] == "wachtwoord":
-            # The backup that is put back next is locked by the first one, this by the second.
-            spel.wachtwoord = "geheim"
     log = spel.map.parent / "home"
     buiten = {pad for pad in elsewhere(spel) if not pad.is_relative_to(log)}
     assert buiten == set()

@@ -23,15 +23,15 @@ from tests.spel import Spel, contract
 pytest.importorskip("resource")
 
 PROJECT = Path(__file__).resolve().parents[2]
-SECONDS = os.environ.get("FUZZ_SECONDS", "6")
+SECONDS = os.environ.get("FUZZ_SECONDS", "4")
 SEED = os.environ.get("FUZZ_SEED", "0")
 CASE = os.environ.get("FUZZ_CASE")
 
 ALLE_BOMMEN = float(SECONDS) > 60
 BEGRENSD = "from tests.fuzz.grenzen import bound; bound()"
 SNEL = (
-    *("attributes.xml", "columns.csv", "a row of quotes.csv", "more rows.xlsx", "more styles.xlsx"),
-    *("sheets.xlsx", "a bomb.zip", "dots.toml", "a long number.toml"),
+    *("attributes.xml", "a row of quotes.csv", "more rows.xlsx", "sheets.xlsx", "a bomb.zip"),
+    *("dots.toml", "a long number.toml"),
 )
 
 

@@ -39,6 +39,12 @@ import resource
 resource.setrlimit(resource.RLIMIT_FSIZE, ({bytes}, resource.RLIM_INFINITY))
 """
 
+
+def some(*namen: str) -> list[str]:
+    """These commands where it must be quick, else all."""
+    return list(namen) if FAULTS == 1 else list(OPDRACHTEN)
+
+
 Opdrachten = Callable[[str], Opdracht]
 
 
@@ -61,7 +67,7 @@ def disturb(
 
 
 @pytest.mark.parametrize("keer", range(FAULTS))
-@pytest.mark.parametrize("naam", list(OPDRACHTEN))
+@pytest.mark.parametrize("naam", some("importeer", "wachtwoord"))
 def test_a_disk_that_fills_up(opdrachten: Opdrachten, naam: str, keer: int, tmp_path: Path) -> None:
     """No file may grow past a size that is somewhere between nothing and enough."""
     opdracht = opdrachten(naam)
@@ -74,7 +80,7 @@ def test_a_disk_that_fills_up(opdrachten: Opdrachten, naam: str, keer: int, tmp_
 
 
 @pytest.mark.parametrize("keer", range(FAULTS))
-@pytest.mark.parametrize("naam", list(OPDRACHTEN))
+@pytest.mark.parametrize("naam", some("declareer", "zonder"))
 def test_a_call_to_the_system_that_fails(
     opdrachten: Opdrachten, naam: str, keer: int, tmp_path: Path
 ) -> None:
@@ -89,7 +95,7 @@ def test_a_call_to_the_system_that_fails(
     check_after(opdracht, spel, voor)
 
 
-@pytest.mark.parametrize("naam", list(OPDRACHTEN))
+@pytest.mark.parametrize("naam", some("declareer", "zonder"))
 def test_a_folder_in_which_nothing_may_be_written(
     opdrachten: Opdrachten, naam: str, tmp_path: Path
 ) -> None:
@@ -124,7 +130,7 @@ def test_a_folder_in_which_nothing_may_be_written(
 # --- Pages that go bad ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("keer", range(2 * FAULTS))
+@pytest.mark.parametrize("keer", range(FAULTS))
 @pytest.mark.parametrize("naam", ["herstel", "zonder"], ids=["plain", "encrypted"])
 def test_a_damaged_vault_names_the_way_back_and_that_way_leads_back(
     opdrachten: Opdrachten, naam: str, keer: int, tmp_path: Path

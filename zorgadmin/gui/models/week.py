@@ -222,11 +222,10 @@ class WeekModel(QAbstractTableModel):
         return f"{zin}. {gezegd}" if gezegd else zin
 
     def _moved(self, nummer: int) -> None:
-        # Cell by cell: for a range Qt paints the whole week anew.
+        # Cell by cell, and no word of the heads: else Qt paints the whole week at every key.
         for kolom in range(MAAND + 1):
             cel = self.index(nummer, kolom)
             self.dataChanged.emit(cel, cel)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WEEK)
         self.moved.emit(self.stand.rijen[nummer])
 
     def _tell(self, eerste: int, laatste: int) -> None:

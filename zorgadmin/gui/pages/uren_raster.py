@@ -67,6 +67,7 @@ class Raster(QTableView):
         self.selectionModel().currentChanged.connect(self._at)
         model.modelReset.connect(self._restore)
         model.headerDataChanged.connect(lambda *_: self._speak())
+        model.moved.connect(self._moved)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._speak())
         self.horizontalScrollBar().valueChanged.connect(lambda _: self._speak())
 
@@ -247,6 +248,10 @@ class Raster(QTableView):
             self._noot.hide()
             return
         self._say(index, *self._week.said_of(index))
+
+    def _moved(self, _: RoosterRij) -> None:
+        self.dagkop.viewport().update()
+        self._speak()
 
     def _say(self, index: QModelIndex, toon: str, woorden: str) -> None:
         """Say it under the cell, also where that is beyond the week; never at a hidden one."""
