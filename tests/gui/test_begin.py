@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.cli.post import bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand
-from tests.spel import Spel, contract
+from tests.gui.test_declareren import rows
+from tests.spel import ACHTERNAAM, Spel, contract
 from zorgadmin.gui.settings import Settings
 
 WACHTWOORD = "paard batterij nietje juist"
@@ -213,3 +215,23 @@ def test_a_defect_gives_a_report_without_a_value(spel: Spel, open_window: Open) 
     assert "999900006" not in verslag
     assert "Zilverberg" not in verslag
     hand.click("Sluiten")
+
+
+def test_everything_is_exported_and_what_may_go_is_shown(
+    spel: Spel, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spel.richt_in(contract())
+    spel.importeer(bericht301())
+    monkeypatch.setattr(
+        "zorgadmin.gui.folders.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+    )
+    hand = open_window()
+    hand.click_page("instellingen")
+    hand.tab("Bewaren")
+    (rij,) = rows(hand, "Bewaartermijnen")
+    assert (rij[0], rij[1], rij[3]) == (f"{ACHTERNAAM}, Noor", "1", "bewaren")
+    assert not hand.button("Gegevens wissen …").isEnabled()
+    hand.click("Alles exporteren …")
+    (folder,) = tmp_path.glob("zorgadmin-export-*")
+    assert (folder / "LEESMIJ.txt").is_file()
+    assert f"Alles staat in {folder}." in hand.text

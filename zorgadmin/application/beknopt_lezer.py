@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Variant
+from zorgadmin.domain.codes import REDEN_VERWIJDERD, DebetCredit, Eenheid, Frequentie, Variant
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
 from zorgadmin.domain.levering import Som, soort_of
@@ -20,8 +20,13 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import claim_unit, variant_of
 from zorgadmin.domain.rekenen import Prijs, geleverd_volume, prijs
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_totaal, used_cent
-from zorgadmin.domain.verbruik import used as used_volume
+from zorgadmin.domain.verbruik import (
+    fine,
+    fine_maximum_periode,
+    fine_maximum_totaal,
+    used,
+    used_cent,
+)
 from zorgadmin.rules import claim
 
 _JONGER_DAN_MAANDEN = 48
@@ -112,14 +117,14 @@ class Lezer:
         for som in sommen:
             nummer, _, code, maand, soort, eerste, laatste, hoeveelheid = som
             plek = som[:4]
-            if plek == vorige or self._is_exception(toewijzingen[nummer], code):
+            t = toewijzingen[nummer]
+            if plek == vorige or self._is_exception(t, code):
                 # Two kinds of care under one key, or care that counts in another month.
                 bijzonder.add(nummer)
             vorige = plek
             zonder_zorg.discard(plek)
             if maand > self._tot or nummer in bijzonder:
                 continue
-            t = toewijzingen[nummer]
             wijze = self._way(t, som)
             buiten = eerste < t.ingangsdatum or (t.einddatum and laatste > t.einddatum)
             if wijze is None or wijze.soort != soort or buiten or not hoeveelheid:
@@ -127,13 +132,14 @@ class Lezer:
                 continue
             volume, bedrag = wijze.price(hoeveelheid)
             regels = self.regels.get(plek)
-            if not regels or all(r.status.is_void for r in regels):
+            if regels and _is_settled(regels, volume, wijze.eenheid, bedrag, t):
+                self.geleverd[plek] = bedrag.bedrag
+            elif not regels or all(r.status.is_void for r in regels):
+                self.geleverd[plek] = bedrag.bedrag
                 nieuw = Gevraagd(maand, volume, wijze.eenheid, bedrag, wijze.variant)
                 self.nieuw[nummer].append(nieuw)
-            elif not _is_settled(regels, volume, wijze.eenheid, bedrag, t):
+            else:
                 bijzonder.add(nummer)
-                continue
-            self.geleverd[plek] = bedrag.bedrag
 
     def _is_exception(self, t: Toewijzing, code: str) -> bool:
         """Whether a contract fixes its care, or it counts in the month of a Sunday (IV076)."""
@@ -192,14 +198,14 @@ class Lezer:
         return True
 
     def _used(self) -> Mapping[int, tuple[int, int]]:
-        """Fine volume and eurocents that lines of toewijzingen with new keys use."""
-        per_toewijzing: dict[int, list[KorteRegel]] = {
-            nummer: [] for nummer in self.nieuw.keys() - self._bijzonder
-        }
+        """Fine volume and eurocents that lines of toewijzingen with new keys use (spec 2.6)."""
+        volumes = dict.fromkeys(self.nieuw.keys() - self._bijzonder, 0)
+        centen = dict(volumes)
         for plek, regels in self.regels.items():
-            if plek[0] in per_toewijzing:
-                per_toewijzing[plek[0]] += regels
-        return {n: (used_volume(lijst), used_cent(lijst)) for n, lijst in per_toewijzing.items()}
+            if plek[0] in volumes:
+                volumes[plek[0]] += used(regels)
+                centen[plek[0]] += used_cent(regels)
+        return {nummer: (volume, centen[nummer]) for nummer, volume in volumes.items()}
 
     def _fits(self, nummer: int, nieuw: Sequence[Gevraagd], volume: int, cent: int) -> bool:
         """Whether new lines fit their toewijzing easily, with nothing to remark on its use.
@@ -233,31 +239,34 @@ class Lezer:
 
 def _only_standing(regels: Sequence[KorteRegel]) -> KorteRegel | None:
     """The one line in force about which nothing was decided and nothing came back."""
-    if len(regels) == 1:
-        (regel,) = regels
-        staat = regel.status is PrestatieStatus.TOEGEKEND and regel.is_debet
-        return regel if staat and not regel.besloten else None
-    staand = [r for r in regels if r.status is PrestatieStatus.TOEGEKEND and r.is_debet]
+    staand = [
+        r
+        for r in regels
+        if r.status is PrestatieStatus.TOEGEKEND and r.debet_credit is DebetCredit.DEBET
+    ]
     if len(staand) != 1 or staand[0].besloten:
         return None
-    nummer = staand[0].referentienummer
-    if any(r.vorig_referentienummer == nummer and not r.status.is_void for r in regels):
-        return None
+    if len(regels) > 1:
+        nummer = staand[0].referentienummer
+        if any(r.vorig_referentienummer == nummer and not r.status.is_void for r in regels):
+            return None
     return staand[0]
 
 
 def _is_settled(
     regels: Sequence[KorteRegel], volume: int, eenheid: Eenheid, bedrag: Prijs, t: Toewijzing
 ) -> bool:
-    """Whether the lines of a key wait, or stand as they should be."""
+    """Whether the lines of a key stand as they should be, or wait."""
     staand = _only_standing(regels)
-    if staand is None:
-        return any(r.status.waits for r in regels)
-    return (
-        staand.volume == volume
+    if (
+        staand is not None
+        and staand.volume == volume
         and staand.bedrag == bedrag.bedrag
         and staand.eenheid is eenheid
         and staand.product_tarief == bedrag.product_tarief
-        and t.contains(staand.begin)
-        and t.contains(staand.eind)
-    ) or any(r.status.waits for r in regels)
+        and staand.begin >= t.ingangsdatum
+        and (t.einddatum is None or staand.eind <= t.einddatum)
+    ):
+        # A line that waits beside it is a credit on its way, which is waited for as well.
+        return True
+    return any(r.status.waits for r in regels)

@@ -62,7 +62,8 @@ def taken(diensten: Diensten) -> list[Taak]:
 
 def tasks_of(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> list[Taak]:
     """The same, of books that were read up to and including this month."""
-    lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, vandaag)]
+    boeken = list(boeken)
+    lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, boeken, vandaag)]
     for kort in boeken:
         plan = make_plan(kort.boek, Maand.of(vandaag), vandaag)
         lijst.extend(_claims(kort, plan, vandaag))
@@ -107,8 +108,14 @@ def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:
         )
 
 
-def _adults(werk: Werk, vandaag: date) -> Iterator[Taak]:
-    jeugd = {t.bsn for t in werk.toewijzingen.current(wet=Wet.JW) if _runs(t.einddatum, vandaag)}
+def _adults(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> Iterator[Taak]:
+    jeugd = {
+        t.bsn
+        for kort in boeken
+        if kort.wet is Wet.JW
+        for t in kort.toewijzingen.values()
+        if _runs(t.einddatum, vandaag)
+    }
     for client in werk.praktijk.clienten():
         if client.bsn not in jeugd or client.geboortedatum is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zorgadmin.application.benoemen import full_name
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.ports import Werk
 from zorgadmin.codelijsten import labels
@@ -55,12 +56,6 @@ def everything(diensten: Diensten) -> Sequence[Vondst]:
             ),
             *_codes(),
         ]
-
-
-def full_name(client: Client) -> str:
-    """Name of a client as it is read: given names, prefix, surname."""
-    delen = (client.voornamen, client.voorvoegsel, client.achternaam)
-    return " ".join(deel for deel in delen if deel)
 
 
 def _client(client: Client) -> Vondst:

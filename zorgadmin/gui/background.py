@@ -6,7 +6,7 @@ Reading and writing have a thread each, so that a long import does not keep a pa
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -69,8 +69,13 @@ class Background(QObject):
         klaar: Callable[[Outcome[T]], None],
         *,
         schrijft: bool = False,
-    ) -> Future[None]:
-        """Do `werk` in the background and then `klaar` on the window's thread."""
+    ) -> None:
+        """Do `werk` in the background and then `klaar` on the window's thread.
+
+        Nothing is done any more once it is closed: a timer of a page may still go off then.
+        """
+        if self._gesloten:
+            return
         self._onderweg += 1
 
         def job() -> None:
@@ -81,7 +86,7 @@ class Background(QObject):
                 uitkomst = Outcome(None, error)
             self._terug.emit(lambda: klaar(uitkomst))
 
-        return (self._schrijver if schrijft else self._lezer).submit(job)
+        (self._schrijver if schrijft else self._lezer).submit(job)
 
     def on_window(self, doe: Callable[[], None]) -> None:
         """Do something small on the window's thread, from within a job."""

@@ -201,6 +201,10 @@ class MainWindow(QMainWindow):
         """Let the user choose files to read in."""
         self._importer.choose()
 
+    def choose_files_of_others(self) -> None:
+        """Let the user choose files of other software to take over."""
+        self._importer.choose(overnemen=True)
+
     def set_appearance(self, weergave: str) -> None:
         """Light, dark, or as the system."""
         from zorgadmin.gui.app import is_dark

@@ -61,6 +61,7 @@ class Menus:
         self._alle: list[QAction] = []
         w = self._window
         self._add(menu, "Bestanden &inlezen …", w.choose_files, "Ctrl+O")
+        self._add(menu, "Overnemen van andere soft&ware …", w.choose_files_of_others)
         menu.addSeparator()
         self._add(
             menu, "&Reservekopie maken …", lambda: w.go(NaarInstelling("reservekopie")), "Ctrl+B"

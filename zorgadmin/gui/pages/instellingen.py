@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from zorgadmin.gui.goals import Goal, NaarInstelling
 from zorgadmin.gui.page import Page, View
+from zorgadmin.gui.pages.instellingen_bewaren import RetentionTab
 from zorgadmin.gui.pages.instellingen_contracten import ContractsTab
 from zorgadmin.gui.pages.instellingen_gemeenten import AgreementsTab
 from zorgadmin.gui.pages.instellingen_kluis import VaultTab
@@ -35,6 +36,7 @@ class Instellingen(Page):
             "gemeenten": (self._gemeenten, "&Gemeenten"),
             "kluis": (self._kluis, "&Kluis"),
             "logboek": (TrailTab(self), "&Logboek"),
+            "bewaren": (RetentionTab(self), "&Bewaren"),
             "weergave": (AppearanceTab(self), "&Weergave"),
         }
         self._tabs = QTabWidget()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from zorgadmin.application.benoemen import WET_NAAM
 from zorgadmin.application.formulier import FormulierError, keep_contract, remove_contract
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.starter import Starter
 from zorgadmin.codelijsten import gemeenten, labels
-from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant, Wet
+from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
@@ -22,7 +23,6 @@ from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.form import Form
 from zorgadmin.gui.widgets.table import Table
 
-WET_NAAM = {Wet.WMO: "Wmo", Wet.JW: "Jeugdwet"}
 _WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 _UITLEG = (
     "Per gemeente en product: de eenheid en het tarief dat je hebt afgesproken. Verandert het "

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zorgadmin.application.benoemen import WET_NAAM
 from zorgadmin.application.formulier import keep_agreement
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.codelijsten import gemeenten
@@ -17,7 +18,6 @@ from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen_contracten import (
-    WET_NAAM,
     gemeente_choices,
     save_form,
     wet_choices,
