@@ -11,6 +11,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -199,9 +200,9 @@ def damage_json(toeval: Random, inhoud: bytes, andere: Sequence[bytes]) -> bytes
             if toeval.random() < 0.15:
                 del plek[sleutel]
             elif isinstance(plek, list) and toeval.random() < 0.3:
-                plek.extend(plek * 20)
+                plek.extend(deepcopy(plek) * 20)
             else:
-                plek[sleutel] = toeval.choice(_JSON)
+                plek[sleutel] = deepcopy(toeval.choice(_JSON))
             break
     return json.dumps(document).encode()
 

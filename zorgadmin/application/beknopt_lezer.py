@@ -258,7 +258,7 @@ def _is_settled(
 ) -> bool:
     """Whether the lines of a key stand as they should be, or wait."""
     staand = _only_standing(regels)
-    if (
+    staat_goed = (
         staand is not None
         and staand.volume == volume
         and staand.bedrag == bedrag.bedrag
@@ -266,7 +266,5 @@ def _is_settled(
         and staand.product_tarief == bedrag.product_tarief
         and staand.begin >= t.ingangsdatum
         and (t.einddatum is None or staand.eind <= t.einddatum)
-    ):
-        # A line that waits beside it is a credit on its way, which is waited for as well.
-        return True
-    return any(r.status.waits for r in regels)
+    )
+    return staat_goed or any(r.status.waits for r in regels)
