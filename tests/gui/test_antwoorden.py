@@ -15,6 +15,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.gui.test_declareren import rows
 from tests.spel import ACHTERNAAM, Spel, contract
+from zorgadmin.domain.codes import Wet
 from zorgadmin.gui.goals import NaarDeclaratie, NaarRegel
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.widgets.table import Table
@@ -217,6 +218,43 @@ def test_a_line_that_asks_for_nothing_is_shown_in_its_declaratie(
     hand.settle()
     tabel = hand.field("Regels van de declaratie", Table)
     assert [r.regel.referentienummer for r in tabel.selected] == [R2]
+
+
+BEGINSTAND = """[[beginstand]]
+gemeente = "0384"
+wet = "{wet}"
+toewijzingnummer = 1001
+productcategorie = "{code:.2}"
+productcode = "{code}"
+maand = "2026-03"
+volume = 9
+eenheid = "uur"
+tarief = "87,24"
+bedrag = "785,16"
+referentienummer = "5"
+"""
+
+
+@pytest.mark.parametrize(("wet", "naam"), [(Wet.WMO, "Wmo"), (Wet.JW, "Jeugdwet")])
+def test_of_a_number_under_both_wetten_the_line_that_is_asked_for_is_taken_back(
+    spel: Spel, open_window: Open, wet: Wet, naam: str
+) -> None:
+    codes = {Wet.WMO: "02A04", Wet.JW: "45A04"}
+    tabellen = [contract(code, wet=w) for w, code in codes.items()]
+    spel.richt_in(*tabellen)
+    for w, code in codes.items():
+        product = Toegewezen(1001, categorie=code[:2], code=code)
+        spel.importeer(bericht301(product, wet=w, identificatie=f"G{w}"))
+    spel.richt_in(*tabellen, *(BEGINSTAND.format(wet=w, code=code) for w, code in codes.items()))
+    hand = open_window()
+    hand.window.go(NaarRegel("5", wet))
+    hand.settle()
+    assert f"Diemen ({naam}), maart 2026" in hand.text
+    hand.click("Neem terug …")
+    hand.type("Reden", "dubbel")
+    hand.click("Neem terug")
+    items = [i for i in spel.stand()["werkvoorraad"] if i["soort"] == "te corrigeren"]
+    assert [(i["wet"], i["referentienummer"]) for i in items] == [(wet, "5")]
 
 
 def test_the_list_keeps_its_choice_over_a_change(praktijk: Spel, open_window: Open) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from tests.cli.post import bericht301
@@ -15,6 +16,7 @@ from tests.gui.hand import Hand
 from tests.gui.test_declareren import rows
 from tests.spel import ACHTERNAAM, Spel, contract
 from zorgadmin.gui.settings import Settings
+from zorgadmin.resources import manual
 
 WACHTWOORD = "paard batterij nietje juist"
 
@@ -235,3 +237,19 @@ def test_everything_is_exported_and_what_may_go_is_shown(
     (folder,) = tmp_path.glob("zorgadmin-export-*")
     assert (folder / "LEESMIJ.txt").is_file()
     assert f"Alles staat in {folder}." in hand.text
+
+
+def test_f1_opens_the_manual_at_the_page_that_is_shown(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.click_page("berichten")
+    hand.key(Qt.Key.Key_F1, op=hand.window)
+    tekst = hand.field("Tekst van de handleiding", QTextBrowser)
+    boven = tekst.cursorForPosition(QPoint(4, 4)).block()
+    assert "Berichten" in (boven.text(), boven.next().text())
+    gemist = [
+        naam
+        for naam in re.findall(r"\((beelden/[\w-]+\.png)\)", manual().read_text(encoding="utf-8"))
+        if not (manual().parent / naam).is_file()
+    ]
+    assert gemist == []

@@ -50,16 +50,18 @@ class NaarMaand:
 
 @dataclass(frozen=True, slots=True)
 class NaarDeclaratie:
-    """A declaratie that was made, and its answer."""
+    """A declaratie that was made, and its answer; `wet` where its number is used under both."""
 
     declaratienummer: str
+    wet: Wet | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NaarRegel:
-    """One claim line in the work list."""
+    """One claim line in the work list; `wet` where its number is used under both."""
 
     referentienummer: str
+    wet: Wet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def _goal(vondst: Vondst) -> Goal:
         case "toewijzing":
             return NaarToewijzing(int(vondst.sleutel))
         case "declaratie":
-            return NaarDeclaratie(vondst.sleutel)
+            return NaarDeclaratie(vondst.sleutel, vondst.wet)
         case "regel":
             return NaarRegel(vondst.sleutel)
         case _:

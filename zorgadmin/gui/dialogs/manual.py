@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QShowEvent, QTextBlock
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.pages.register import PAGES
@@ -13,6 +13,7 @@ from zorgadmin.resources import manual
 _HOOFDSTUK = {entry.sleutel: entry.naam for entry in PAGES} | {"begin": "Beginnen"}
 _MAAT = QSize(900, 620)
 _BEELD = 620
+_RIJHOOGTE = 30
 
 
 class ManualDialog(Dialog):
@@ -30,7 +31,9 @@ class ManualDialog(Dialog):
         self._tekst.setSearchPaths([str(manual().parent)])
         self._tekst.setMarkdown(manual().read_text(encoding="utf-8"))
         for blok in self._headings():
-            self._hoofdstukken.addItem(blok.text())
+            item = QListWidgetItem(blok.text())
+            item.setSizeHint(QSize(0, _RIJHOOGTE))
+            self._hoofdstukken.addItem(item)
         self._hoofdstukken.currentTextChanged.connect(self._show)
         rij = QHBoxLayout()
         rij.addWidget(self._hoofdstukken)
@@ -54,9 +57,15 @@ class ManualDialog(Dialog):
     def _show(self, hoofdstuk: str) -> None:
         for blok in self._headings():
             if blok.text() == hoofdstuk:
-                self._tekst.moveCursor(QTextCursor.MoveOperation.End)
-                self._tekst.setTextCursor(QTextCursor(blok))
-                self._tekst.ensureCursorVisible()
+                vak = self._tekst.document().documentLayout().blockBoundingRect(blok)
+                self._tekst.verticalScrollBar().setValue(int(vak.top()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The chapter again, now that the width of the text is known."""
+        super().showEvent(event)
+        item = self._hoofdstukken.currentItem()
+        if item is not None:
+            QTimer.singleShot(0, self, lambda: self._show(item.text()))
 
 
 class _Text(QTextBrowser):

@@ -40,7 +40,7 @@ class Antwoorden(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._beelden: Sequence[DeclaratieBeeld] = ()
-        self._regel = ""
+        self._regel: NaarRegel | None = None
         self.inhoud.addWidget(self._drop_zone())
         self._laatste = Card("Laatste antwoord")
         self._wanneer = label("", "gedempt")
@@ -73,12 +73,12 @@ class Antwoorden(Page):
         match doel:
             case NaarDeclaratie():
                 self._tabs.choose(_ALLES)
-                self._alles.find_declaration(doel.declaratienummer)
+                self._alles.find_declaration(doel)
             case NaarRegel():
-                self._regel = doel.referentienummer
+                self._regel = doel
                 self._tabs.choose(_WERK)
-                if self._werk.find_line(doel.referentienummer):
-                    self._regel = ""
+                if self._werk.find_line(doel):
+                    self._regel = None
                 elif self._beelden:
                     self._find_elsewhere()
 
@@ -114,9 +114,9 @@ class Antwoorden(Page):
             )
             if beeld is None:
                 return None
-            return dialog_for(
-                self, beeld, lines_of(self.session.diensten, beeld.rij.declaratienummer)
-            )
+            rij = beeld.rij
+            regels = lines_of(self.session.diensten, rij.declaratienummer, rij.wet)
+            return dialog_for(self, beeld, regels)
 
         return (
             View("wacht-op-antwoord", waiting),
@@ -169,24 +169,30 @@ class Antwoorden(Page):
     def _show_work(self, regels: Sequence[Werkregel]) -> None:
         self._tabs.name(_WERK, _counted("Te beslissen", len(regels)))
         self._werk.show_rows(regels, self.session.vandaag)
-        if self._regel and self._werk.find_line(self._regel):
-            self._regel = ""
-        elif self._regel:
-            self._find_elsewhere()
+        if self._regel is not None:
+            if self._werk.find_line(self._regel):
+                self._regel = None
+            else:
+                self._find_elsewhere()
 
     def _find_elsewhere(self) -> None:
         """A line that asks for nothing: show it in its declaratie."""
-        nummer, self._regel = self._regel, ""
+        doel, self._regel = self._regel, None
         self._werk.forget()
+        if doel is None:
+            return
+        nummer, wet = doel.referentienummer, doel.wet
 
         def show(declaratienummer: str | None) -> None:
             if declaratienummer is None:
                 self.show_problem(f"Regel {nummer} staat niet (meer) in de kluis.")
                 return
             self._tabs.choose(_ALLES)
-            self._alles.find_declaration(declaratienummer, nummer)
+            self._alles.find_declaration(NaarDeclaratie(declaratienummer, wet), nummer)
 
-        self.session.read(self, lambda diensten: number_of(diensten, nummer), show, wat="regel")
+        self.session.read(
+            self, lambda diensten: number_of(diensten, nummer, wet), show, wat="regel"
+        )
 
 
 def _counted(naam: str, aantal: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.antwoord_verwerken import antwoord
 from zorgadmin.application.benoemen import retour_meaning
 from zorgadmin.application.declaraties_inzien import DeclaratieBeeld, Regelbeeld, lines_of
+from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.codelijsten import uitleg
 from zorgadmin.domain.tekst import euro, maand_kort, maandnaam
 from zorgadmin.gui.dialogs.base import Dialog
@@ -24,10 +25,10 @@ _GOED = ("0200", "8001")
 
 def ask_answer(page: Page, beeld: DeclaratieBeeld) -> None:
     """Load the lines of a declaratie and ask what the gemeente answered."""
-    nummer = beeld.rij.declaratienummer
+    nummer, wet = beeld.rij.declaratienummer, beeld.rij.wet
     page.session.read(
         page,
-        lambda diensten: lines_of(diensten, nummer),
+        lambda diensten: lines_of(diensten, nummer, wet),
         lambda regels: AnswerDialog(page, beeld, regels).open(),
         wat="antwoord",
         failed=page.show_problem,
@@ -129,18 +130,19 @@ class AnswerDialog(Dialog):
         if not reden:
             self._form.show_faults({"reden": "Zeg waar het antwoord vandaan komt."})
             return
-        record_answer(self._page, self._beeld.rij.declaratienummer, self._codes, reden)
+        record_answer(self._page, self._beeld.rij, self._codes, reden)
         self.accept()
 
 
 def record_answer(
-    page: Page, nummer: str, afgekeurd: Mapping[str, tuple[str, ...]], reden: str
+    page: Page, rij: DeclaratieRij, afgekeurd: Mapping[str, tuple[str, ...]], reden: str
 ) -> None:
     """Record the answer."""
+    nummer = rij.declaratienummer
     codes = page.session.starter.retourcodes()
     page.session.do(
         "Antwoord vastleggen …",
-        lambda diensten: antwoord(diensten, nummer, afgekeurd, reden, codes),
+        lambda diensten: antwoord(diensten, nummer, afgekeurd, reden, codes, rij.wet),
         lambda gedaan: page.meldingen.show_one(
             f"Declaratie {nummer}: {euro(gedaan.toegekend_cent)} toegekend, "
             f"{euro(gedaan.afgekeurd_cent)} afgekeurd.",

@@ -12,9 +12,9 @@ from zorgadmin.application.declaraties_inzien import (
     lines_of,
     result,
 )
-from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.tekst import euro, maand_kort, maandnaam, volume
-from zorgadmin.gui.goals import NaarBericht, NaarPagina, NaarToewijzing
+from zorgadmin.gui.goals import NaarBericht, NaarDeclaratie, NaarPagina, NaarToewijzing
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden_besluit import let_go, resubmit, take_back
@@ -57,7 +57,7 @@ class DeclarationsTab(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
-        self._gevraagd = ""
+        self._gevraagd: NaarDeclaratie | None = None
         self.zoek = Search("Zoek in de declaraties", "Zoek een nummer, gemeente, maand of status")
         self.tabel: Table[DeclaratieBeeld] = Table(
             "Declaraties",
@@ -94,14 +94,15 @@ class DeclarationsTab(QWidget):
     def show_rows(self, beelden: Sequence[DeclaratieBeeld]) -> None:
         """Show all declaraties; the chosen one stays chosen."""
         vorige = self.tabel.current
-        nummer = self._gevraagd or (vorige.rij.declaratienummer if vorige else "")
-        self._gevraagd = ""
+        gevraagd, self._gevraagd = self._gevraagd, None
+        if gevraagd is None and vorige is not None:
+            gevraagd = NaarDeclaratie(vorige.rij.declaratienummer, vorige.rij.wet)
         self.tabel.set_rows(beelden)
         self.zoek.setVisible(len(beelden) > _VEEL)
         for deel in (self.tabel, self._een):
             deel.setVisible(bool(beelden))
         self._leeg.setVisible(not beelden)
-        zelfde = (b for b in beelden if b.rij.declaratienummer == nummer)
+        zelfde = (b for b in beelden if gevraagd is not None and _is(b, gevraagd))
         keuze = next(zelfde, beelden[0] if beelden else None)
         if keuze is not None:
             self.tabel.select(keuze)
@@ -111,13 +112,13 @@ class DeclarationsTab(QWidget):
         """Look for words, or go to the list when it is short."""
         (self.zoek if self.zoek.isVisible() else self.tabel).setFocus()
 
-    def find_declaration(self, nummer: str, referentienummer: str = "") -> None:
+    def find_declaration(self, doel: NaarDeclaratie, referentienummer: str = "") -> None:
         """Choose a declaratie, now or once it is loaded, and a line of it."""
-        self._gevraagd = nummer
+        self._gevraagd = doel
         self._een.ask_line(referentienummer)
         for beeld in self.tabel.rows:
-            if beeld.rij.declaratienummer == nummer:
-                self._gevraagd = ""
+            if _is(beeld, doel):
+                self._gevraagd = None
                 self.tabel.select(beeld)
                 self._chosen(beeld)
 
@@ -189,10 +190,9 @@ class OneDeclaration(Card):
         self._verdeling.set_parts(parts_of(beeld))
         self._bericht.setVisible(rij.bericht_id is not None)
         self._vastleggen.setVisible(beeld.waits)
-        nummer = rij.declaratienummer
         self._page.session.read(
             self,
-            lambda diensten: lines_of(diensten, nummer),
+            lambda diensten: lines_of(diensten, rij.declaratienummer, rij.wet),
             self._show_lines,
             wat="regels",
             failed=self._page.show_problem,
@@ -222,17 +222,17 @@ class OneDeclaration(Card):
         )
         self._toewijzing.setVisible(een is not None)
 
-    def _numbers(self) -> list[str]:
-        return [r.regel.referentienummer for r in self.tabel.selected]
+    def _lines(self) -> list[Regel]:
+        return [r.regel for r in self.tabel.selected]
 
     def _resubmit(self) -> None:
-        resubmit(self._page, self._numbers())
+        resubmit(self._page, self._lines())
 
     def _let_go(self) -> None:
-        let_go(self._page, self._numbers())
+        let_go(self._page, self._lines())
 
     def _take_back(self) -> None:
-        take_back(self._page, self._numbers()[0])
+        take_back(self._page, self._lines()[0])
 
     def _to_toewijzing(self) -> None:
         self._page.go.emit(NaarToewijzing(self.tabel.selected[0].regel.sleutel.toewijzing_id))
@@ -243,11 +243,17 @@ class OneDeclaration(Card):
 
     def _specify(self) -> None:
         if self._beeld is not None:
-            write_specification(self._page, self._beeld.rij.declaratienummer)
+            rij = self._beeld.rij
+            write_specification(self._page, rij.declaratienummer, rij.wet)
 
     def _answer(self) -> None:
         if self._beeld is not None:
             ask_answer(self._page, self._beeld)
+
+
+def _is(beeld: DeclaratieBeeld, doel: NaarDeclaratie) -> bool:
+    rij = beeld.rij
+    return rij.declaratienummer == doel.declaratienummer and doel.wet in (None, rij.wet)
 
 
 def _tone(beeld: DeclaratieBeeld) -> str:

@@ -53,7 +53,7 @@ class ExplainPanel(QWidget):
         self._lijst.addWidget(Flow(toewijzing, Bsn(regel.bsn)))
         naar = button(
             f"Declaratie {regel.declaratienummer}",
-            lambda: self._page.go.emit(NaarDeclaratie(regel.declaratienummer)),
+            lambda: self._page.go.emit(NaarDeclaratie(regel.declaratienummer, werk.afnemer.wet)),
             rol="link",
         )
         over = f"{maandnaam(regel.sleutel.maand)}, regel {regel.referentienummer}"
@@ -120,38 +120,36 @@ class ExplainPanel(QWidget):
                     rol="hoofd",
                 ),
                 self._action("uren", werk),
-                button(
-                    "Neem helemaal terug …", lambda: take_back(self._page, regel.referentienummer)
-                ),
+                button("Neem helemaal terug …", lambda: take_back(self._page, regel)),
             )
         )
 
     def _show_many(self, regels: Sequence[Werkregel]) -> None:
         afgekeurd = [w for w in regels if w.is_rejected]
-        nummers = [w.regel.referentienummer for w in afgekeurd]
+        gekozen = [w.regel for w in afgekeurd]
         cent = sum(w.regel.bedrag for w in afgekeurd)
         self._lijst.addWidget(label(f"{len(regels)} regels gekozen", "kop"))
-        if not nummers:
+        if not gekozen:
             self._lijst.addWidget(label("Correcties gaan vanzelf mee; kies er een voor uitleg."))
             return
-        aantal = len(nummers)
+        aantal = len(gekozen)
         woord = "regel" if aantal == 1 else "regels"
         self._lijst.addWidget(label(f"{aantal} afgekeurde {woord}, samen {euro(cent)}."))
         self._lijst.addWidget(
             Flow(
                 button(
                     f"Dien {aantal} {woord} opnieuw in",
-                    lambda: resubmit(self._page, nummers, _claim(afgekeurd[0])),
+                    lambda: resubmit(self._page, gekozen, _claim(afgekeurd[0])),
                     rol="hoofd",
                     icoon="herhaal",
                 ),
-                button(f"Laat {aantal} {woord} vervallen …", lambda: let_go(self._page, nummers)),
+                button(f"Laat {aantal} {woord} vervallen …", lambda: let_go(self._page, gekozen)),
             )
         )
 
     def _action(self, actie: str, werk: Werkregel) -> QPushButton:
         """The button of a key."""
-        go, nummer = self._page.go.emit, werk.regel.referentienummer
+        go, regel = self._page.go.emit, werk.regel
         toewijzing_id = werk.toewijzing.id
         doen: dict[str, tuple[str, str, Callable[[], object]]] = {
             "uren": (
@@ -172,7 +170,7 @@ class ExplainPanel(QWidget):
             "begrens": (
                 "Dien opnieuw in tot het maximum",
                 "declareren",
-                lambda: resubmit(self._page, [nummer], _claim(werk, begrens=True)),
+                lambda: resubmit(self._page, [regel], _claim(werk, begrens=True)),
             ),
             "eerdere_maand": (
                 f"Naar de declaratie over {maandnaam(werk.volgende)}",
@@ -182,9 +180,9 @@ class ExplainPanel(QWidget):
             "opnieuw": (
                 "Dien opnieuw in",
                 "herhaal",
-                lambda: resubmit(self._page, [nummer], _claim(werk)),
+                lambda: resubmit(self._page, [regel], _claim(werk)),
             ),
-            "vervalt": ("Laat vervallen …", "prullenbak", lambda: let_go(self._page, [nummer])),
+            "vervalt": ("Laat vervallen …", "prullenbak", lambda: let_go(self._page, [regel])),
         }
         naam, icoon, doe = doen[actie]
         rol = "hoofd" if actie == "opnieuw" else ""

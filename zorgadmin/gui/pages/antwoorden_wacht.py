@@ -78,10 +78,10 @@ class _WaitCard(Card):
 
     def ask_reminder(self) -> None:
         """Show the mail, ready to be copied."""
-        nummer = self._nummer
+        nummer, wet = self._nummer, self._beeld.rij.wet
         self._page.session.read(
             self,
-            lambda diensten: reminder_for(diensten, nummer),
+            lambda diensten: reminder_for(diensten, nummer, wet),
             self._show_reminder,
             failed=self._page.show_problem,
         )
@@ -110,7 +110,7 @@ class _WaitCard(Card):
         tekst.setFocus()
 
     def _refused(self) -> None:
-        refuse(self._page, self._nummer)
+        refuse(self._page, self._nummer, self._beeld.rij.wet)
 
 
 def _state(beeld: DeclaratieBeeld) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.werklijst import Werkregel
 from zorgadmin.domain.tekst import datum, euro, maand_kort
+from zorgadmin.gui.goals import NaarRegel
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden_uitleg import ExplainPanel
@@ -27,7 +28,7 @@ class WorkTab(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._vandaag = date.max
-        self._gevraagd = ""
+        self._gevraagd: NaarRegel | None = None
         self.zoek = Search("Zoek in de werkvoorraad", "Zoek een cliënt, product of code")
         self.tabel: Table[Werkregel] = Table(
             "Regels om over te beslissen",
@@ -69,11 +70,11 @@ class WorkTab(QWidget):
     def show_rows(self, regels: Sequence[Werkregel], vandaag: date) -> None:
         """Show the work list; what was chosen stays chosen."""
         self._vandaag = vandaag
-        nummers = {w.regel.referentienummer for w in self.tabel.selected}
-        if self._gevraagd:
-            nummers = {self._gevraagd}
+        ids = {w.regel.id for w in self.tabel.selected}
+        if (doel := self._gevraagd) is not None:
+            ids = {w.regel.id for w in regels if _is(w, doel)}
         self.tabel.set_rows(regels)
-        gevonden = [w for w in regels if w.regel.referentienummer in nummers]
+        gevonden = [w for w in regels if w.regel.id in ids]
         if gevonden or regels:
             self.tabel.select((gevonden or list(regels))[0])
         self._beide.setVisible(bool(regels))
@@ -86,25 +87,30 @@ class WorkTab(QWidget):
         """Look for words, or go to the list when it is short."""
         (self.zoek if self.zoek.isVisible() else self.tabel).setFocus()
 
-    def find_line(self, referentienummer: str) -> bool:
+    def find_line(self, doel: NaarRegel) -> bool:
         """Choose a line, now or once it is loaded; False when it is known not to be here."""
-        self._gevraagd = referentienummer
+        self._gevraagd = doel
         for werk in self.tabel.rows:
-            if werk.regel.referentienummer == referentienummer:
-                self._gevraagd = ""
+            if _is(werk, doel):
+                self._gevraagd = None
                 self.tabel.select(werk)
                 return True
         return False
 
     def forget(self) -> None:
         """Look no longer for a line that was asked for."""
-        self._gevraagd = ""
+        self._gevraagd = None
 
     def _chosen(self) -> None:
         self._uitleg.show_rows(self.tabel.selected)
 
     def _urgency(self, werk: Werkregel) -> str:
         return "fout" if werk.uiterlijk < self._vandaag else ""
+
+
+def _is(werk: Werkregel, doel: NaarRegel) -> bool:
+    nummer = werk.regel.referentienummer
+    return nummer == doel.referentienummer and doel.wet in (None, werk.afnemer.wet)
 
 
 def _month(werk: Werkregel) -> object:

@@ -108,8 +108,9 @@ class MessageDetail(QWidget):
             self.save.emit(self._beeld.id)
 
     def _to_declaration(self) -> None:
-        if self._beeld is not None and self._beeld.declaratienummer is not None:
-            self.go.emit(NaarDeclaratie(self._beeld.declaratienummer))
+        beeld = self._beeld
+        if beeld is not None and beeld.declaratienummer is not None:
+            self.go.emit(NaarDeclaratie(beeld.declaratienummer, beeld.declaratiewet))
 
 
 class _StandTab(QScrollArea):

@@ -152,7 +152,7 @@ class LinesTab(TableTab[RegelBeeld]):
 
     def goal(self, rij: RegelBeeld) -> Goal:
         """The line in the work list."""
-        return NaarRegel(rij.regel.referentienummer)
+        return NaarRegel(rij.regel.referentienummer, rij.wet)
 
     def remark(self, rij: RegelBeeld) -> str:
         """Why it was rejected."""

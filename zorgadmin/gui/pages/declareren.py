@@ -105,7 +105,9 @@ class Declareren(Page):
 
         def portal() -> QWidget | None:
             eerste = next(iter(self._te_dienen), None)
-            return refuse(self, eerste.rij.declaratienummer if eerste else "D00000001")
+            if eerste is None:
+                return refuse(self, "D00000001")
+            return refuse(self, eerste.rij.declaratienummer, eerste.rij.wet)
 
         return (
             View("regels", account),

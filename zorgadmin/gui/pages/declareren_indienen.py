@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QVBoxLayout, QWidg
 
 from zorgadmin.application import declaratie_status
 from zorgadmin.application.declaraties_inzien import DeclaratieBeeld
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import euro, maandnaam
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.portal import PortalDialog
@@ -62,7 +63,7 @@ class _Message(QFrame):
         self.setProperty("rol", "vak")
         self._page, self._beeld = page, beeld
         rij = beeld.rij
-        self._nummer = rij.declaratienummer
+        self._nummer, self._wet = rij.declaratienummer, rij.wet
         self.setAccessibleName(f"Declaratie {self._nummer}")
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(14, 12, 14, 12)
@@ -80,7 +81,9 @@ class _Message(QFrame):
         )
         bestand = selectable(f"Bestand: {beeld.bestandsnaam}")
         specificatie = button(
-            "Specificatie (Excel)", lambda: write_specification(page, self._nummer), icoon="bewaar"
+            "Specificatie (Excel)",
+            lambda: write_specification(page, self._nummer, self._wet),
+            icoon="bewaar",
         )
         bestandsrij = row(bestand, specificatie, toon_map)
         bestandsrij.setStretch(0, 1)
@@ -131,7 +134,7 @@ class _Message(QFrame):
         dag = date(gekozen.year(), gekozen.month(), gekozen.day())
         self._page.session.do(
             "Vastleggen …",
-            lambda diensten: declaratie_status.ingediend(diensten, self._nummer, dag),
+            lambda diensten: declaratie_status.ingediend(diensten, self._nummer, dag, self._wet),
             lambda _: self._page.meldingen.show_one(
                 f"Declaratie {self._nummer} is ingediend. Het antwoord komt binnen tien werkdagen; "
                 "lees het in bij Antwoorden.",
@@ -141,10 +144,10 @@ class _Message(QFrame):
         )
 
     def _refused(self) -> None:
-        refuse(self._page, self._nummer)
+        refuse(self._page, self._nummer, self._wet)
 
     def _withdraw(self) -> None:
-        nummer, page = self._nummer, self._page
+        nummer, wet, page = self._nummer, self._wet, self._page
         ConfirmDialog(
             "Declaratie intrekken?",
             f"Declaratie {nummer} vervalt en haar regels kunnen mee in een nieuwe, onder nieuwe "
@@ -153,7 +156,7 @@ class _Message(QFrame):
             "Trek in",
             lambda: page.session.do(
                 "Intrekken …",
-                lambda diensten: declaratie_status.intrekken(diensten, nummer),
+                lambda diensten: declaratie_status.intrekken(diensten, nummer, wet),
                 lambda _: page.meldingen.show_one(f"Declaratie {nummer} is ingetrokken.", "goed"),
                 failed=page.show_problem,
             ),
@@ -161,13 +164,13 @@ class _Message(QFrame):
         ).open()
 
 
-def refuse(page: Page, nummer: str) -> PortalDialog:
+def refuse(page: Page, nummer: str, wet: Wet | None = None) -> PortalDialog:
     """Ask which code the portal gave, and record it."""
 
     def record(code: str, toelichting: str | None) -> None:
         page.session.do(
             "Vastleggen …",
-            lambda diensten: declaratie_status.geweigerd(diensten, nummer, code, toelichting),
+            lambda diensten: declaratie_status.geweigerd(diensten, nummer, code, toelichting, wet),
             lambda _: page.meldingen.show_one(
                 f"Declaratie {nummer} is geweigerd ({code}). Los de oorzaak op en maak haar "
                 "opnieuw.",

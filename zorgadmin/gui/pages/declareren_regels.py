@@ -218,7 +218,9 @@ class WaitingTab(QWidget):
             ),
         )
         self.tabel.show_all_rows(_RIJEN)
-        self.tabel.opened.connect(lambda w: go(NaarRegel(w[0].referentienummer)))
+        self.tabel.opened.connect(
+            lambda w: go(NaarRegel(w[0].referentienummer, w[0].onderwerp.toewijzing.wet))
+        )
         uitleg = (
             "Deze regels gaan niet mee zolang er geen antwoord is of jij nog moet beslissen over "
             "een afgekeurde regel. Dubbelklik of druk op Enter om naar een regel te gaan."

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from zorgadmin.application.specificatie import export_specification
+from zorgadmin.domain.codes import Wet
 from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
 from zorgadmin.gui.page import Page
 
 _FOLDER = "specificaties"
 
 
-def write_specification(page: Page, declaratienummer: str) -> None:
+def write_specification(page: Page, declaratienummer: str, wet: Wet) -> None:
     """Write the workbook; the folder is asked once and remembered."""
     settings = page.session.settings
     folder = known_folder(settings, _FOLDER) or ask_folder(
@@ -31,7 +32,7 @@ def write_specification(page: Page, declaratienummer: str) -> None:
 
     page.session.do(
         "Specificatie maken …",
-        lambda diensten: export_specification(diensten, declaratienummer, folder),
+        lambda diensten: export_specification(diensten, declaratienummer, folder, wet),
         done,
         failed=page.show_problem,
     )

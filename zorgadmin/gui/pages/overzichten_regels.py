@@ -128,5 +128,5 @@ class LinesCard(Card):
 def goal_of(rij: Verschil) -> Goal:
     """Where a part of a difference can be looked at: its line, or else its toewijzing."""
     if rij.referentienummer is not None:
-        return NaarRegel(rij.referentienummer)
+        return NaarRegel(rij.referentienummer, rij.wet)
     return NaarToewijzing(rij.toewijzing_id)

@@ -117,7 +117,7 @@ class Vandaag(Page):
         rij = wacht.rij
         dagen = "1 werkdag" if wacht.werkdagen == 1 else f"{wacht.werkdagen} werkdagen"
         titel = f"{wacht.wie}, {maandnaam(rij.maand)}"
-        bekijk = ("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer)))
+        bekijk = ("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet)))
         if not wacht.is_laat:
             uitleg = f"{euro(rij.totaal_cent)}. Antwoord uiterlijk {datum(wacht.uiterlijk)}."
             return Regel(titel, uitleg, (bekijk,))
@@ -136,7 +136,7 @@ class Vandaag(Page):
     def _answer(self, antwoord: Antwoord) -> Regel:
         rij = antwoord.rij
         titel = f"{antwoord.wie}, {maandnaam(rij.maand)}"
-        bekijk = (("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer))),)
+        bekijk = (("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet))),)
         if not rij.verwerkt:
             return Regel(titel, "Niets is verwerkt.", bekijk, merk=("niet verwerkt", "fout"))
         uitleg = f"{euro(rij.toegekend_cent or 0)} toegekend"

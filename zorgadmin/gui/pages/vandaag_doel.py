@@ -29,11 +29,11 @@ def goal_of(klus: Klus) -> Goal | None:
         case "declaratie" | "correctie":
             return NaarPagina("declareren")
         case "herindiening" if taak.referentienummer is not None:
-            return NaarRegel(taak.referentienummer)
+            return NaarRegel(taak.referentienummer, taak.wet)
         case "herindiening":
             return NaarPagina("declareren")
         case "betaling" if taak.declaratienummer is not None:
-            return NaarDeclaratie(taak.declaratienummer)
+            return NaarDeclaratie(taak.declaratienummer, taak.wet)
     return _of_client(taak)
 
 
