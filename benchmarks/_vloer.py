@@ -33,7 +33,7 @@ TOEWIJZINGEN = """
 REGELS = """
     SELECT prestatie.*, declaratienummer
     FROM prestatie JOIN declaratie ON declaratie.id = declaratie_id
-    WHERE gemeente = ? AND wet = ? ORDER BY prestatie.id
+    WHERE gemeente = ? AND declaratie.wet = ? ORDER BY prestatie.id
 """
 
 

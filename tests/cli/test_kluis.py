@@ -77,8 +77,8 @@ def test_decisions_and_answers_by_hand_are_in_the_trail(gedeclareerd: Spel) -> N
         ("opnieuw", f"regel {nummer}"),
     ]
     regel = gedeclareerd.run("logboek").json[-2]
-    assert regel["voor"] == {"status": "afgekeurd", "besluit": None}
-    assert regel["na"] == {"status": "vervallen", "besluit": "vervalt"}
+    assert regel["voor"] == {"status": "afgekeurd", "besluit": None, "wet": "jw"}
+    assert regel["na"] == {"status": "vervallen", "besluit": "vervalt", "wet": "jw"}
     assert controleer(gedeclareerd) == []
 
 

@@ -16,6 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect
+from sqlcipher3 import dbapi2
 
 from tests.storage.conftest import WACHTWOORD, kluizen_at
 from tests.storage.gegevens import CLIENT, PRAKTIJK
@@ -29,8 +30,8 @@ VOLGENDE = '''
 """Adds a table."""
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
@@ -49,8 +50,8 @@ def later(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     migraties = tmp_path_factory.mktemp("later") / "migrations"
     shutil.copytree(migrate.MIGRATIES, migraties)
     monkeypatch.setattr(migrate, "MIGRATIES", migraties)
-    monkeypatch.setattr(migrate, "HEAD", "0004")
-    volgende = migraties / "versions" / "0004_extra.py"
+    monkeypatch.setattr(migrate, "HEAD", "0005")
+    volgende = migraties / "versions" / "0005_extra.py"
     volgende.write_text(VOLGENDE.format(daarna=""))
     return volgende
 
@@ -107,12 +108,12 @@ def test_an_older_vault_is_raised_after_a_copy(
     kluis = kluizen_at(pad, wachtwoord, waarschuw=print).open()
     (bestand,) = pad.with_name("kluis.db.reserve").iterdir()
     assert bestand.name == "migratie-2026-05-06.reservekopie"
-    assert versie_of(pad, sleutel) == "0004"
-    assert reserve.read(bestand).schema == "0003"
+    assert versie_of(pad, sleutel) == "0005"
+    assert reserve.read(bestand).schema == "0004"
     assert stat.S_IMODE(bestand.stat().st_mode) == 0o600
     kopie = pad.with_name("uitgepakt")
     reserve.extract(bestand, kopie)
-    assert versie_of(kopie, sleutel) == "0003"
+    assert versie_of(kopie, sleutel) == "0004"
     assert kopie.read_bytes().startswith(b"SQLite format 3") == (wachtwoord is None)
     with kluis.schrijven() as werk:
         assert werk.tellers.take("bericht") == 8
@@ -124,7 +125,7 @@ def test_a_migration_that_fails_changes_nothing(pad: Path, later: Path) -> None:
     later.write_text(VOLGENDE.format(daarna='op.execute("INSERT INTO extra VALUES (1.5)")'))
     with pytest.raises(KluisError):
         kluizen_at(pad).open()
-    assert versie_of(pad) == "0003"
+    assert versie_of(pad) == "0004"
     with closing(connect_raw(pad, None)) as verbinding:
         assert not verbinding.execute("SELECT * FROM sqlite_schema WHERE name='extra'").fetchall()
 
@@ -147,7 +148,7 @@ def test_a_vault_that_cannot_be_backed_up_is_not_raised(
     monkeypatch.setattr(reserve, "_pack", fail)
     with pytest.raises(KluisError, match="is vol"):
         kluizen_at(pad, waarschuw=print).open()
-    assert versie_of(pad) == "0003"
+    assert versie_of(pad) == "0004"
 
 
 @pytest.mark.parametrize("wachtwoord", [None, "geheim-0001"])
@@ -203,11 +204,73 @@ def test_a_vault_of_the_second_released_tables_gets_numbers_of_clients(
     assert not kluis.damage()
 
 
+@pytest.mark.parametrize("wachtwoord", [None, "geheim-0003"])
+def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
+    tmp_path: Path, wachtwoord: str | None
+) -> None:
+    pad = tmp_path / "oud.zorgadmin"
+    naam = "0003.zorgadmin" if wachtwoord is None else "0003-versleuteld.zorgadmin"
+    shutil.copy(DATABASES / naam, pad)
+    sleutel = None
+    if wachtwoord is not None:
+        shutil.copy(DATABASES / f"{naam}.sleutel", keys.path_of(pad))
+        sleutel = keys.unwrap(keys.path_of(pad), wachtwoord)
+    voor = rows_of(pad, sleutel)
+    kluis = kluizen_at(pad, wachtwoord, waarschuw=print).open()
+    na = rows_of(pad, sleutel)
+    wetten = {declaratie["id"]: declaratie["wet"] for declaratie in voor["declaratie"]}
+    for prestatie in voor["prestatie"]:
+        prestatie["wet"] = wetten[prestatie["declaratie_id"]]
+    voor["alembic_version"] = [{"version_num": "0004"}]
+    assert na == voor
+    assert [(p["wet"], p["referentienummer"]) for p in na["prestatie"]] == [
+        ("wmo", "8"),
+        *(("wmo", nummer) for nummer in ("1", "2", "3")),
+        *(("wmo", f"R000000000{nummer}") for nummer in (1, 2, 3)),
+        *(("jw", f"R000000000{nummer}") for nummer in (4, 5, 6, 7)),
+    ]
+    assert len(na["besluit"]) == 1
+    with closing(connect_raw(pad, sleutel)) as verbinding:
+        assert verbinding.execute("PRAGMA foreign_key_check").fetchall() == []
+        for opdracht in ("UPDATE prestatie SET wet = 'jw'", "DELETE FROM declaratie"):
+            with pytest.raises(dbapi2.IntegrityError, match="is niet te"):
+                verbinding.execute(opdracht)
+    assert schema_of(pad, sleutel) == schema_of(_new(tmp_path), None)
+    assert not kluis.damage()
+
+
+def rows_of(pad: Path, sleutel: bytes | None) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table by its name, in order of id, by the names of its columns."""
+    with closing(connect_raw(pad, sleutel)) as verbinding:
+        verbinding.row_factory = dbapi2.Row
+        tabellen = verbinding.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        return {
+            naam: [dict(rij) for rij in verbinding.execute(f"SELECT * FROM {naam} ORDER BY 1")]  # noqa: S608 - own names
+            for (naam,) in tabellen.fetchall()
+        }
+
+
+def schema_of(pad: Path, sleutel: bytes | None) -> set[tuple[str, str, str]]:
+    """What guards the rows: indexes and triggers by name, table and text."""
+    with closing(connect_raw(pad, sleutel)) as verbinding:
+        delen = verbinding.execute(
+            "SELECT name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE type <> 'table'"
+        )
+        return {(naam, tabel, _plain(sql)) for naam, tabel, sql in delen}
+
+
+def _new(folder: Path) -> Path:
+    """A vault as this version makes it."""
+    pad = folder / "nieuw.zorgadmin"
+    kluizen_at(pad).make()
+    return pad
+
+
 def test_a_newer_vault_is_refused_with_both_versions(pad: Path) -> None:
     with closing(connect_raw(pad, None)) as verbinding:
         verbinding.execute("UPDATE alembic_version SET version_num = '0042'")
     voor = pad.read_bytes()
-    with pytest.raises(KluisError, match="de kluis is 0042, dit programma kent tot en met 0003"):
+    with pytest.raises(KluisError, match="de kluis is 0042, dit programma kent tot en met 0004"):
         kluizen_at(pad).open()
     assert pad.read_bytes() == voor
 

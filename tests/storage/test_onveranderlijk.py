@@ -64,7 +64,7 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
         werk.leveringen.add([LEVERING])
         keep_declaratie(werk, PRESTATIE)
         werk.berichten.add(replace(BERICHT, antwoord_op_id=1))
-        werk.declaraties.add_besluit("R0000000001", Besluit.VERVALT, "x", "y", MOMENT)
+        werk.declaraties.add_besluit(1, Besluit.VERVALT, "x", "y", MOMENT)
         werk.tellers.take("bericht", 9)
         werk.logboek.add(Handeling.VERVALT, "regel R0000000001")
     with closing(connect_raw(pad, None)) as verbinding:

@@ -76,8 +76,9 @@ def test_a_declaratie_and_its_lines_come_back_as_they_were_made(werk: Werk) -> N
     keep_declaratie(werk, PRESTATIE)
     assert list(werk.declaraties.list()) == [AANGEMAAKT]
     assert list(werk.declaraties.regels()) == [REGEL]
-    assert werk.declaraties.regel("R0000000001") == (REGEL, AANGEMAAKT)
-    assert werk.declaraties.opbouw("R0000000001") == '{"leveringen": [1]}'
+    assert werk.declaraties.by_referentie("R0000000001") == [(REGEL, AANGEMAAKT)]
+    assert werk.declaraties.regel(1) == (REGEL, AANGEMAAKT)
+    assert werk.declaraties.opbouw(1) == '{"leveringen": [1]}'
 
 
 def test_a_credit_line_in_euro_comes_back(werk: Werk) -> None:
@@ -109,10 +110,34 @@ def test_declaraties_are_found_by_number_message_gemeente_and_wet(werk: Werk) ->
     assert [rij.id for rij in declaraties.list("0384")] == [jw, wmo]
     assert [rij.id for rij in declaraties.list(wet=Wet.JW)] == [jw, elders]
     assert [rij.id for rij in declaraties.list("0384", Wet.WMO)] == [wmo]
-    assert declaraties.by_nummer("D00000001") == AANGEMAAKT
-    assert declaraties.by_nummer("D00000009") is None
-    assert declaraties.by_bericht("000000001") == AANGEMAAKT
-    assert declaraties.by_bericht("000000009") is None
+    assert declaraties.by_nummer("D00000001") == [AANGEMAAKT]
+    assert declaraties.by_nummer("D00000009") == []
+    assert declaraties.by_bericht("000000001") == [AANGEMAAKT]
+    assert declaraties.by_bericht("000000009") == []
+
+
+def test_a_number_may_be_used_under_each_wet(werk: Werk) -> None:
+    jw = keep_declaratie(werk, prestatie(1), prestatie(2), nummer=1)
+    wmo = keep_declaratie(werk, prestatie(1), prestatie(2), nummer=1, wet=Wet.WMO)
+    declaraties = werk.declaraties
+
+    def gevonden(nummer: str, wet: Wet | None = None) -> list[tuple[int, int]]:
+        return [(regel.id, rij.id) for regel, rij in declaraties.by_referentie(nummer, wet)]
+
+    assert [rij.id for rij in declaraties.by_nummer("D00000001")] == [jw, wmo]
+    assert [rij.id for rij in declaraties.by_nummer("D00000001", Wet.WMO)] == [wmo]
+    assert [rij.id for rij in declaraties.by_bericht("000000001")] == [jw, wmo]
+    assert gevonden("R0000000002") == [(2, jw), (4, wmo)]
+    assert gevonden("R0000000002", Wet.JW) == [(2, jw)]
+    assert gevonden("R0000000003") == []
+    declaraties.answer(wmo, {"R0000000001": ("0611",)})
+    declaraties.set_named(PrestatieStatus.VERVALLEN, Wet.JW, ["R0000000002"])
+    assert [regel.status for regel in declaraties.regels()] == [
+        PrestatieStatus.AANGEMAAKT,
+        PrestatieStatus.VERVALLEN,
+        PrestatieStatus.AFGEKEURD,
+        PrestatieStatus.TOEGEKEND,
+    ]
 
 
 def test_lines_are_found_by_gemeente_and_declaratie_in_order_of_making(werk: Werk) -> None:
@@ -127,7 +152,8 @@ def test_lines_are_found_by_gemeente_and_declaratie_in_order_of_making(werk: Wer
     assert nummers("0384", Wet.JW) == ["1", "2", "4"]
     assert nummers("0384", Wet.WMO) == []
     assert nummers(declaratie_id=laatste) == ["4"]
-    assert werk.declaraties.regel("R0000000009") is None
+    assert werk.declaraties.by_referentie("R0000000009") == []
+    assert werk.declaraties.regel(9) is None
 
 
 def test_the_state_of_a_declaratie_changes_only_where_something_is_given(werk: Werk) -> None:
@@ -143,7 +169,8 @@ def test_the_state_of_a_declaratie_changes_only_where_something_is_given(werk: W
         retourcodes=("0200", "8001"),
         verwerkt=False,
     )
-    assert werk.declaraties.by_nummer("D00000001") == replace(
+    (rij,) = werk.declaraties.by_nummer("D00000001")
+    assert rij == replace(
         AANGEMAAKT,
         status=DeclaratieStatus.BEANTWOORD,
         ingediend=date(2026, 5, 7),
@@ -158,7 +185,7 @@ def test_lines_change_state_per_declaratie_and_by_number(werk: Werk) -> None:
     eerste = keep_declaratie(werk, prestatie(1), prestatie(2), nummer=1)
     keep_declaratie(werk, prestatie(3), nummer=2)
     werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=eerste)
-    werk.declaraties.set_regels(PrestatieStatus.VERVALLEN, referentienummers=["R0000000002"])
+    werk.declaraties.set_named(PrestatieStatus.VERVALLEN, Wet.JW, ["R0000000002"])
     assert [regel.status for regel in werk.declaraties.regels()] == [
         PrestatieStatus.INGEDIEND,
         PrestatieStatus.VERVALLEN,
@@ -235,25 +262,23 @@ def test_a_granted_credit_names_the_line_that_it_takes_back(werk: Werk) -> None:
     assert werk.declaraties.granted_credits("0384", Wet.WMO) == []
 
 
-def test_without_a_declaratie_or_numbers_no_line_changes(werk: Werk) -> None:
+def test_without_numbers_no_line_changes(werk: Werk) -> None:
     keep_declaratie(werk, PRESTATIE)
-    werk.declaraties.set_regels(PrestatieStatus.VERVALLEN)
-    werk.declaraties.set_regels(PrestatieStatus.VERVALLEN, referentienummers=[])
+    werk.declaraties.set_named(PrestatieStatus.VERVALLEN, Wet.JW, [])
     assert list(werk.declaraties.regels()) == [REGEL]
 
 
 def test_the_last_decision_about_a_line_holds(werk: Werk) -> None:
     keep_declaratie(werk, prestatie(1), prestatie(2))
-    nummer = "R0000000002"
-    werk.declaraties.add_besluit(nummer, Besluit.VERVALT, "te laat", "l1", MOMENT)
-    werk.declaraties.add_besluit(nummer, Besluit.OPNIEUW, None, None, MOMENT)
-    werk.declaraties.add_besluit(nummer, Besluit.CREDITEER, "fout", "l2", MOMENT)
+    werk.declaraties.add_besluit(2, Besluit.VERVALT, "te laat", "l1", MOMENT)
+    werk.declaraties.add_besluit(2, Besluit.OPNIEUW, None, None, MOMENT)
+    werk.declaraties.add_besluit(2, Besluit.CREDITEER, "fout", "l2", MOMENT)
     een, twee = werk.declaraties.regels()
     assert (een.besluit, een.besluit_leveringen) == (None, None)
     assert (twee.besluit, twee.besluit_leveringen) == (Besluit.CREDITEER, "l2")
 
 
-def test_a_number_is_used_once(kluis: VaultKluis) -> None:
+def test_a_number_is_used_once_under_a_wet(kluis: VaultKluis) -> None:
     with kluis.schrijven() as werk:
         keep_toewijzing(werk)
         keep_declaratie(werk, prestatie(1), nummer=1)
@@ -273,10 +298,10 @@ def test_a_number_is_used_once(kluis: VaultKluis) -> None:
 
 
 def test_a_line_that_is_not_there_is_said(werk: Werk) -> None:
-    with pytest.raises(KluisError, match="prestatie R7 staat niet in de kluis"):
-        werk.declaraties.opbouw("R7")
-    with pytest.raises(KluisError, match="prestatie R7 staat niet in de kluis"):
-        werk.declaraties.add_besluit("R7", Besluit.VERVALT, None, None, MOMENT)
+    with pytest.raises(KluisError, match="Prestatie 7 staat niet in de kluis"):
+        werk.declaraties.opbouw(7)
+    with pytest.raises(KluisError, match="De kluis weigert deze wijziging"):
+        werk.declaraties.add_besluit(7, Besluit.VERVALT, None, None, MOMENT)
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ def fill(werk: Werk) -> None:
     tweede = replace(PRESTATIE, referentienummer="R0000000002", bsn=BSN_TWEE, toewijzing_id=2)
     nummer = keep_declaratie(werk, PRESTATIE, tweede)
     werk.declaraties.set_declaratie(nummer, DeclaratieStatus.GEWEIGERD, toelichting="Anna belde")
-    werk.declaraties.add_besluit("R0000000001", Besluit.VERVALT, "Anna", "x", MOMENT)
-    werk.declaraties.add_besluit("R0000000002", Besluit.VERVALT, "Bert", "x", MOMENT)
+    werk.declaraties.add_besluit(1, Besluit.VERVALT, "Anna", "x", MOMENT)
+    werk.declaraties.add_besluit(2, Besluit.VERVALT, "Bert", "x", MOMENT)
 
 
 def dump(pad: Path, tabel: str) -> list[tuple[Any, ...]]:

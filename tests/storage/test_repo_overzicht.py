@@ -78,8 +78,8 @@ def test_a_line_is_given_in_brief(werk: Werk) -> None:
     )
     keep_declaratie(werk, PRESTATIE, terug)
     werk.declaraties.answer(1, {"R2": ("0611",)})
-    werk.declaraties.add_besluit("R2", Besluit.VERVALT, "oud", None, MOMENT)
-    werk.declaraties.add_besluit("R2", Besluit.OPNIEUW, "oud", None, MOMENT)
+    werk.declaraties.add_besluit(2, Besluit.VERVALT, "oud", None, MOMENT)
+    werk.declaraties.add_besluit(2, Besluit.OPNIEUW, "oud", None, MOMENT)
     eerste, tweede = werk.overzicht.regels("0384", Wet.JW)
     lang = werk.declaraties.regels("0384", Wet.JW)
     assert [eerste.sleutel, tweede.sleutel] == [regel.sleutel for regel in lang]

@@ -66,24 +66,23 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     ),
     "declaraties": lambda w: w.declaraties.list("0384", Wet.JW),
     "by nummer": lambda w: w.declaraties.by_nummer("D00000001"),
+    "by nummer and wet": lambda w: w.declaraties.by_nummer("D00000001", Wet.JW),
     "by bericht": lambda w: w.declaraties.by_bericht("000000001"),
     "regels of gemeente": lambda w: w.declaraties.regels("0384", Wet.JW),
     "regels of declaratie": lambda w: w.declaraties.regels(declaratie_id=1),
-    "regel": lambda w: w.declaraties.regel(REFERENTIE),
-    "opbouw": lambda w: w.declaraties.opbouw(REFERENTIE),
+    "regel": lambda w: w.declaraties.regel(1),
+    "regel by referentie": lambda w: w.declaraties.by_referentie(REFERENTIE),
+    "regel by referentie and wet": lambda w: w.declaraties.by_referentie(REFERENTIE, Wet.JW),
+    "opbouw": lambda w: w.declaraties.opbouw(1),
     "set declaratie": lambda w: w.declaraties.set_declaratie(1, DeclaratieStatus.INGEDIEND),
     "set regels of declaratie": lambda w: w.declaraties.set_regels(
         PrestatieStatus.INGEDIEND, declaratie_id=1
     ),
-    "set regels": lambda w: w.declaraties.set_regels(
-        PrestatieStatus.INGEDIEND, referentienummers=[REFERENTIE]
-    ),
+    "set named": lambda w: w.declaraties.set_named(PrestatieStatus.INGEDIEND, Wet.JW, [REFERENTIE]),
     "sent": lambda w: w.declaraties.sent(1, [REFERENTIE]),
     "granted credits": lambda w: w.declaraties.granted_credits("0384", Wet.JW),
     "answer": lambda w: w.declaraties.answer(1, {REFERENTIE: ("0611",)}),
-    "add besluit": lambda w: w.declaraties.add_besluit(
-        REFERENTIE, Besluit.OPNIEUW, None, None, MOMENT
-    ),
+    "add besluit": lambda w: w.declaraties.add_besluit(1, Besluit.OPNIEUW, None, None, MOMENT),
     "sums": lambda w: w.overzicht.sums("0384", Wet.JW),
     "leveringen in brief": lambda w: w.overzicht.leveringen([1]),
     "regels in brief": lambda w: w.overzicht.regels("0384", Wet.JW),

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application import logboeken
-from zorgadmin.application.declaratie_status import find, set_message_status
+from zorgadmin.application.declaratie_status import set_message_status
 from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.opzoeken import find
 from zorgadmin.application.ports import Werk
 from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.bevinding import Bevinding, fout
-from zorgadmin.domain.codes import DebetCredit
+from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.logboek import Handeling
@@ -117,13 +118,14 @@ def antwoord(
     afgekeurd: Mapping[str, tuple[str, ...]],
     reden: str,
     bekende_codes: Collection[str],
+    wet: Wet | None = None,
 ) -> Beantwoording:
     """Record an answer that came outside the message traffic; marked with its reason.
 
     `afgekeurd` maps ReferentieNummers to codes; every other line is granted.
     """
     with diensten.kluis.schrijven() as werk:
-        declaratie = find(werk, declaratienummer)
+        declaratie = find(werk, declaratienummer, wet)
         verstuurd = werk.declaraties.sent(declaratie.id, afgekeurd.keys())
         if onbekend := sorted(afgekeurd.keys() - verstuurd.keys()):
             raise GebruikError(
@@ -157,13 +159,14 @@ def _message_codes(bericht: Bericht325) -> tuple[str, ...]:
 
 def _find_sent(werk: Werk, bericht: Bericht325, gelezen: GelezenBericht) -> DeclaratieRij:
     identificatie = bericht.header.declaratie_identificatie.identificatie
-    declaratie = werk.declaraties.by_bericht(identificatie)
+    gevonden = werk.declaraties.by_bericht(identificatie)
     gemeente = bericht.header.afzender
-    if declaratie is None:
+    if not gevonden:
         raise _not_ours(
             f"Er is geen declaratiebericht {identificatie} verstuurd.",
             "Controleer of dit antwoord bij deze praktijk hoort, of neem de declaratie eerst over.",
         )
+    declaratie = next((d for d in gevonden if d.wet == gelezen.wet), gevonden[0])
     if (declaratie.gemeente, declaratie.wet) != (gemeente, gelezen.wet):
         raise _not_ours(
             f"Bericht {identificatie} is verstuurd aan gemeente {declaratie.gemeente} "
@@ -218,7 +221,11 @@ def _unprocessed(
     werk.declaraties.set_regels(PrestatieStatus.NIET_VERWERKT, declaratie_id=declaratie.id)
     set_message_status(werk, declaratie, "verstuurd")
     return Beantwoording(
-        find(werk, declaratie.declaratienummer), 0, declaratie.totaal_cent, {}, verwerkt=False
+        find(werk, declaratie.declaratienummer, declaratie.wet),
+        0,
+        declaratie.totaal_cent,
+        {},
+        verwerkt=False,
     )
 
 
@@ -245,7 +252,7 @@ def _processed(
     _settle_credits(werk, declaratie, afgekeurd)
     set_message_status(werk, declaratie, "verstuurd")
     return Beantwoording(
-        find(werk, declaratie.declaratienummer),
+        find(werk, declaratie.declaratienummer, declaratie.wet),
         toegekend_cent,
         declaratie.totaal_cent - toegekend_cent,
         afgekeurd,
@@ -269,4 +276,4 @@ def _settle_credits(werk: Werk, declaratie: DeclaratieRij, afgekeurd: Collection
         if regel.debet_credit == DebetCredit.DEBET and referentienummer not in afgekeurd
     ]
     if gecrediteerd:
-        werk.declaraties.set_regels(PrestatieStatus.GECREDITEERD, referentienummers=gecrediteerd)
+        werk.declaraties.set_named(PrestatieStatus.GECREDITEERD, declaratie.wet, gecrediteerd)

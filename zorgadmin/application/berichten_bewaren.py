@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.opzoeken import require_one
 from zorgadmin.application.publicatie import Publicatie
 from zorgadmin.application.rijen import BerichtRij
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 
 TE_VERSTUREN = "te versturen"
-_VERSTUURD = {"status": "verstuurd"}
 
 
 def list_messages(diensten: Diensten, *, te_versturen: bool = False) -> Sequence[BerichtRij]:
@@ -24,15 +25,18 @@ def list_messages(diensten: Diensten, *, te_versturen: bool = False) -> Sequence
         return werk.berichten.list()
 
 
-def bewaar(diensten: Diensten, identificatie: str, naar: Path) -> list[Path]:
+def bewaar(
+    diensten: Diensten, identificatie: str, naar: Path, wet: Wet | None = None
+) -> list[Path]:
     """Write an own message to a folder, byte for byte as it was made."""
     with diensten.kluis.lezen() as werk:
-        rijen = werk.berichten.by_identificatie("uit", None, None, None, identificatie)
+        rijen = werk.berichten.by_identificatie("uit", None, wet, None, identificatie)
     if not rijen:
         raise GebruikError(
             f"Er is geen eigen bericht met identificatie {identificatie}. "
             "`zorgadmin berichten` toont de nummers."
         )
+    require_one(f"Bericht {identificatie}", list({rij.wet for rij in rijen}), wet)
     if any(rij.opgeschoond for rij in rijen):
         raise GeweigerdError(
             f"Bericht {identificatie} is opgeschoond: er staan geen gegevens van cliënten meer "
@@ -57,8 +61,8 @@ def bewaar_rijen(diensten: Diensten, rijen: Collection[BerichtRij], naar: Path) 
                 werk.logboek.add(
                     Handeling.BEWAAR,
                     f"bericht {rij.identificatie}",
-                    {"status": TE_VERSTUREN},
-                    _VERSTUURD,
+                    {"status": TE_VERSTUREN, "wet": rij.wet},
+                    {"status": "verstuurd", "wet": rij.wet},
                 )
     return paden
 

@@ -150,6 +150,9 @@ def _events(werk: Werk, rij: BerichtRij, beeld: BerichtBeeld) -> Iterator[tuple[
     if beeld.declaratienummer is not None:
         over.append(logboeken.about_declaration(beeld.declaratienummer))
     for regel in werk.inzage.logboek(over):
+        # Under the other wet, or earlier: about another one with this number.
+        if regel.moment < rij.tijdstip or not logboeken.is_under(regel, rij.wet):
+            continue
         wat = _GEBEURD.get(Handeling(regel.handeling), "")
         if regel.handeling == Handeling.IMPORTEER:
             # Numbers of messages that a gemeente sent may be like the own ones.

@@ -11,6 +11,7 @@ from zorgadmin.application.berichten_bewaren import TE_VERSTUREN
 from zorgadmin.application.berichtenlog import from_log
 from zorgadmin.application.omgeving import Diensten
 from zorgadmin.application.rijen import BerichtRij, DeclaratieRij
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import euro, maandnaam, masker_bsn, opsomming
 
 _KORT = 160
@@ -22,7 +23,7 @@ class BerichtBeeld:
     """One message in a list; nothing in it names a client but by a masked BSN.
 
     `soort` is in words, `gemeente` and `wet` are names, `identificatie` that of the message.
-    `declaratienummer` is the declaratie that it is or answers.
+    `declaratienummer` is the declaratie that it is or answers, under `declaratiewet`.
     """
 
     id: int
@@ -37,6 +38,7 @@ class BerichtBeeld:
     identificatie: str
     bestandsnaam: str
     declaratienummer: str | None
+    declaratiewet: Wet | None = None
 
     @property
     def richting(self) -> str:
@@ -112,6 +114,7 @@ def _view(rij: BerichtRij, samenhang: Samenhang) -> BerichtBeeld:
         rij.identificatie or "",
         rij.bestandsnaam,
         declaratie.declaratienummer if declaratie else None,
+        declaratie.wet if declaratie else None,
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from zorgadmin.application import boek as boeken
 from zorgadmin.application import logboeken
 from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.opzoeken import find_line
 from zorgadmin.application.plannen import compute
 from zorgadmin.application.ports import Werk
 from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
 from zorgadmin.domain.logboek import Handeling
@@ -23,30 +25,31 @@ TEGENGEHOUDEN = "zij wordt tegengehouden"
 _AFGEKEURD = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
 
 
-def opnieuw(diensten: Diensten, referentienummers: Sequence[str]) -> Sequence[Regel]:
-    """Claim rejected lines again: what is wanted when the next declaratie is made."""
+def opnieuw(
+    diensten: Diensten, regels: Sequence[str] | Sequence[int], wet: Wet | None = None
+) -> Sequence[Regel]:
+    """Claim rejected lines again: what is wanted when the next declaratie is made.
+
+    Lines are named by ReferentieNummer, with `wet` where that is used under both, or by id.
+    """
     with diensten.kluis.schrijven() as werk:
-        voor: list[Regel] = []
-        for nummer in referentienummers:
-            regel, declaratie = _find(werk, nummer)
+        voor: list[tuple[Regel, DeclaratieRij]] = []
+        for genoemd in regels:
+            regel, declaratie = _find(werk, genoemd, wet)
             _require_rejected(regel, "opnieuw indienen")
             _require_last(werk, regel, declaratie)
-            werk.declaraties.set_regels(PrestatieStatus.AFGEKEURD, referentienummers=[nummer])
+            _set(werk, PrestatieStatus.AFGEKEURD, regel, declaratie)
             _decide(werk, diensten, regel, declaratie, Besluit.OPNIEUW, None)
-            voor.append(regel)
-        na = [_find(werk, nummer)[0] for nummer in referentienummers]
-        return logboeken.decided(werk, Handeling.OPNIEUW, voor, na)
+            voor.append((regel, declaratie))
+        return _decided(werk, Handeling.OPNIEUW, voor)
 
 
-def obstacles(diensten: Diensten, regels: Sequence[Regel]) -> Mapping[str, str]:
-    """Why resubmitted lines would not go along in the next declaratie, by ReferentieNummer.
-
-    A line that goes along as things are now is not in it.
-    """
-    gevonden: dict[str, str] = {}
+def obstacles(diensten: Diensten, regels: Sequence[Regel]) -> Sequence[tuple[Regel, str]]:
+    """Resubmitted lines that would not go along in the next declaratie, and why not."""
+    gevonden: list[tuple[Regel, str]] = []
     tot = max(regel.sleutel.maand for regel in regels)
     with diensten.kluis.lezen() as werk:
-        declaraties = [_find(werk, regel.referentienummer)[1] for regel in regels]
+        declaraties = [_find(werk, regel.id)[1] for regel in regels]
         for gemeente, wet in {(d.gemeente, d.wet) for d in declaraties}:
             boek = boeken.load(werk, gemeente, wet, tot)
             gesteld = {g.sleutel: g for g in compute(boek, tot)}
@@ -55,7 +58,7 @@ def obstacles(diensten: Diensten, regels: Sequence[Regel]) -> Mapping[str, str]:
                     continue
                 reden = _obstacle(gesteld[regel.sleutel], boek.regels[regel.sleutel])
                 if reden is not None:
-                    gevonden[regel.referentienummer] = reden
+                    gevonden.append((regel, reden))
     return gevonden
 
 
@@ -75,25 +78,30 @@ def _obstacle(gesteld: Gesteld, regels: Sequence[Regel]) -> str | None:
             return f"voor {gesteld.sleutel.maand} is er nu niets te declareren"
 
 
-def vervalt(diensten: Diensten, referentienummers: Sequence[str], reden: str) -> Sequence[Regel]:
-    """Let rejected lines go, until the leveringen of their key change."""
+def vervalt(
+    diensten: Diensten,
+    regels: Sequence[str] | Sequence[int],
+    reden: str,
+    wet: Wet | None = None,
+) -> Sequence[Regel]:
+    """Let rejected lines go, until the leveringen of their key change; named as in `opnieuw`."""
     with diensten.kluis.schrijven() as werk:
-        voor: list[Regel] = []
-        for nummer in referentienummers:
-            regel, declaratie = _find(werk, nummer)
+        voor: list[tuple[Regel, DeclaratieRij]] = []
+        for genoemd in regels:
+            regel, declaratie = _find(werk, genoemd, wet)
             _require_rejected(regel, "laten vervallen")
             _require_last(werk, regel, declaratie)
-            werk.declaraties.set_regels(PrestatieStatus.VERVALLEN, referentienummers=[nummer])
+            _set(werk, PrestatieStatus.VERVALLEN, regel, declaratie)
             _decide(werk, diensten, regel, declaratie, Besluit.VERVALT, reden)
-            voor.append(regel)
-        na = [_find(werk, nummer)[0] for nummer in referentienummers]
-        return logboeken.decided(werk, Handeling.VERVALT, voor, na)
+            voor.append((regel, declaratie))
+        return _decided(werk, Handeling.VERVALT, voor)
 
 
-def crediteer(diensten: Diensten, referentienummer: str, reden: str) -> Regel:
-    """Take an approved line back whole with the next declaratie."""
+def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | None = None) -> Regel:
+    """Take an approved line back whole with the next declaratie; named as in `opnieuw`."""
     with diensten.kluis.schrijven() as werk:
-        regel, declaratie = _find(werk, referentienummer)
+        regel, declaratie = _find(werk, genoemd, wet)
+        referentienummer = regel.referentienummer
         if not regel.is_debet or regel.status is not PrestatieStatus.TOEGEKEND:
             raise GeweigerdError(
                 f"Regel {referentienummer} is {_what(regel)}; crediteren kan alleen met een "
@@ -112,25 +120,38 @@ def crediteer(diensten: Diensten, referentienummer: str, reden: str) -> Regel:
         laatste = {r.vorig_referentienummer: r for r in lijst if not r.is_debet}
         for credit in laatste.values():
             if credit.status in _AFGEKEURD:
-                werk.declaraties.set_regels(
-                    PrestatieStatus.AFGEKEURD, referentienummers=[credit.referentienummer]
-                )
+                _set(werk, PrestatieStatus.AFGEKEURD, credit, declaratie)
                 _decide(werk, diensten, credit, declaratie, Besluit.OPNIEUW, reden)
         _decide(werk, diensten, regel, declaratie, Besluit.CREDITEER, reden)
-        na = [_find(werk, referentienummer)[0]]
-        return logboeken.decided(werk, Handeling.CREDITEER, [regel], na)[0]
+        return _decided(werk, Handeling.CREDITEER, [(regel, declaratie)])[0]
 
 
-def _find(werk: Werk, referentienummer: str) -> tuple[Regel, DeclaratieRij]:
-    gevonden = werk.declaraties.regel(referentienummer)
-    if gevonden is None:
-        raise GebruikError(f"Regel {referentienummer} bestaat niet. Controleer het nummer.")
+def _find(werk: Werk, genoemd: str | int, wet: Wet | None = None) -> tuple[Regel, DeclaratieRij]:
+    """The line that a number of the user or an id names."""
+    if isinstance(genoemd, str):
+        gevonden = find_line(werk, genoemd, wet)
+    elif (met_id := werk.declaraties.regel(genoemd)) is not None:
+        gevonden = met_id
+    else:
+        raise GebruikError("Deze regel staat niet in de kluis.")
     if is_gewist(gevonden[0].bsn):
         raise GeweigerdError(
-            f"De gegevens van de cliënt van regel {referentienummer} zijn opgeschoond; er valt "
-            "niets meer te beslissen."
+            f"De gegevens van de cliënt van regel {gevonden[0].referentienummer} zijn opgeschoond; "
+            "er valt niets meer te beslissen."
         )
     return gevonden
+
+
+def _set(werk: Werk, status: PrestatieStatus, regel: Regel, declaratie: DeclaratieRij) -> None:
+    werk.declaraties.set_named(status, declaratie.wet, [regel.referentienummer])
+
+
+def _decided(
+    werk: Werk, handeling: Handeling, voor: Sequence[tuple[Regel, DeclaratieRij]]
+) -> Sequence[Regel]:
+    """Write in the trail what was decided; the lines as they are now."""
+    na = [_find(werk, regel.id)[0] for regel, _ in voor]
+    return logboeken.decided(werk, handeling, voor, na)
 
 
 def _require_rejected(regel: Regel, doel: str) -> None:
@@ -178,6 +199,4 @@ def _decide(
         ),
         None,
     )
-    werk.declaraties.add_besluit(
-        regel.referentienummer, besluit, reden, kenmerk, diensten.omgeving.nu
-    )
+    werk.declaraties.add_besluit(regel.id, besluit, reden, kenmerk, diensten.omgeving.nu)

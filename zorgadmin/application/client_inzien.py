@@ -62,6 +62,7 @@ class RegelBeeld:
     """A claim line; `reden` says what its retourcodes mean."""
 
     regel: Regel
+    wet: Wet
     product: str
     reden: str
 
@@ -162,11 +163,15 @@ def _messages(werk: Werk, g: _Gegevens, gemeenten: Mapping[str, str]) -> list[Be
             if versie.bericht_id is not None:
                 toewijzing = versie.toewijzing
                 per_bericht[versie.bericht_id].append((toewijzing.nummer, toewijzing.bsn))
-    nummers = {regel.declaratienummer for regels in g.regels.values() for regel in regels}
+    nummers = {
+        (_current(g.versies[toewijzing_id]).wet, regel.declaratienummer)
+        for toewijzing_id, regels in g.regels.items()
+        for regel in regels
+    }
     declaraties = {
         d.bericht_id: d
         for d in werk.declaraties.list()
-        if d.declaratienummer in nummers and d.bericht_id is not None
+        if (d.wet, d.declaratienummer) in nummers and d.bericht_id is not None
     }
     rijen = werk.inzage.berichten([*per_bericht, *declaraties])
     samenhang = Samenhang(per_bericht, declaraties, {rij.id: rij for rij in rijen}, gemeenten)
@@ -224,4 +229,4 @@ def _line(regel: Regel, g: _Gegevens) -> RegelBeeld:
         regel.sleutel.productcategorie,
         regel.sleutel.productcode,
     )
-    return RegelBeeld(regel, product, reden)
+    return RegelBeeld(regel, toewijzing.wet, product, reden)

@@ -6,20 +6,14 @@ from datetime import date
 
 from zorgadmin.application import logboeken
 from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.opzoeken import find
 from zorgadmin.application.ports import Werk
 from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum
-
-
-def find(werk: Werk, declaratienummer: str) -> DeclaratieRij:
-    """The declaratie; GebruikError when the number is unknown."""
-    declaratie = werk.declaraties.by_nummer(declaratienummer)
-    if declaratie is None:
-        raise GebruikError(f"Declaratie {declaratienummer} bestaat niet. Controleer het nummer.")
-    return declaratie
 
 
 def set_message_status(werk: Werk, declaratie: DeclaratieRij, status: str) -> None:
@@ -28,11 +22,13 @@ def set_message_status(werk: Werk, declaratie: DeclaratieRij, status: str) -> No
         werk.berichten.set_status([declaratie.bericht_id], status)
 
 
-def ingediend(diensten: Diensten, declaratienummer: str, op: date | None) -> DeclaratieRij:
+def ingediend(
+    diensten: Diensten, declaratienummer: str, op: date | None, wet: Wet | None = None
+) -> DeclaratieRij:
     """Record that the user uploaded the message, on day `op` (default today)."""
     dag = op or diensten.omgeving.vandaag
     with diensten.kluis.schrijven() as werk:
-        declaratie = find(werk, declaratienummer)
+        declaratie = find(werk, declaratienummer, wet)
         _require(declaratie, DeclaratieStatus.AANGEMAAKT, doel="als ingediend melden")
         eerste, laatste = declaratie.dagtekening, diensten.omgeving.vandaag
         if not eerste <= dag <= laatste:
@@ -43,12 +39,16 @@ def ingediend(diensten: Diensten, declaratienummer: str, op: date | None) -> Dec
         werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.INGEDIEND, ingediend=dag)
         werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=declaratie.id)
         set_message_status(werk, declaratie, "verstuurd")
-        na = find(werk, declaratienummer)
+        na = find(werk, declaratienummer, declaratie.wet)
         return logboeken.changed_state(werk, Handeling.INGEDIEND, declaratie, na)
 
 
 def geweigerd(
-    diensten: Diensten, declaratienummer: str, code: str, toelichting: str | None
+    diensten: Diensten,
+    declaratienummer: str,
+    code: str,
+    toelichting: str | None,
+    wet: Wet | None = None,
 ) -> DeclaratieRij:
     """Record a rejection by the portal; the lines can be claimed again."""
     if code not in diensten.omgeving.portaalcodes:
@@ -57,7 +57,7 @@ def geweigerd(
             "bijvoorbeeld BRS13."
         )
     with diensten.kluis.schrijven() as werk:
-        declaratie = find(werk, declaratienummer)
+        declaratie = find(werk, declaratienummer, wet)
         _require(
             declaratie,
             DeclaratieStatus.AANGEMAAKT,
@@ -72,19 +72,19 @@ def geweigerd(
         )
         werk.declaraties.set_regels(PrestatieStatus.NIET_VERWERKT, declaratie_id=declaratie.id)
         set_message_status(werk, declaratie, "verstuurd")
-        na = find(werk, declaratienummer)
+        na = find(werk, declaratienummer, declaratie.wet)
         return logboeken.changed_state(werk, Handeling.GEWEIGERD, declaratie, na)
 
 
-def intrekken(diensten: Diensten, declaratienummer: str) -> DeclaratieRij:
+def intrekken(diensten: Diensten, declaratienummer: str, wet: Wet | None = None) -> DeclaratieRij:
     """Withdraw a declaratie that was not uploaded; its numbers stay used."""
     with diensten.kluis.schrijven() as werk:
-        declaratie = find(werk, declaratienummer)
+        declaratie = find(werk, declaratienummer, wet)
         _require(declaratie, DeclaratieStatus.AANGEMAAKT, doel="intrekken")
         werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.INGETROKKEN)
         werk.declaraties.set_regels(PrestatieStatus.INGETROKKEN, declaratie_id=declaratie.id)
         set_message_status(werk, declaratie, "ingetrokken")
-        na = find(werk, declaratienummer)
+        na = find(werk, declaratienummer, declaratie.wet)
         return logboeken.changed_state(werk, Handeling.INTREKKEN, declaratie, na)
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from zorgadmin.application.benoemen import product_name, retour_meaning, sorted_name
-from zorgadmin.application.declaratie_status import find
 from zorgadmin.application.herinnering import (
     Herinnering,
     answer_due,
@@ -16,8 +15,10 @@ from zorgadmin.application.herinnering import (
     working_days_since,
 )
 from zorgadmin.application.omgeving import Diensten, require_praktijk
+from zorgadmin.application.opzoeken import find, require_one
 from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.application.te_declareren import Afnemer
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
@@ -115,16 +116,16 @@ def declaraties(diensten: Diensten) -> list[DeclaratieBeeld]:
     return beelden
 
 
-def lines_of(diensten: Diensten, declaratienummer: str) -> list[Regelbeeld]:
+def lines_of(diensten: Diensten, declaratienummer: str, wet: Wet | None = None) -> list[Regelbeeld]:
     """The lines of a declaratie, in order of making."""
     with diensten.kluis.lezen() as werk:
-        declaratie = find(werk, declaratienummer)
+        declaratie = find(werk, declaratienummer, wet)
         regels = werk.declaraties.regels(declaratie_id=declaratie.id)
         namen = {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()}
         contracten = Contracten(werk.praktijk.contracten())
-    gemeente, wet = declaratie.gemeente, declaratie.wet
+    gemeente, onder = declaratie.gemeente, declaratie.wet
     producten = {
-        (categorie, code): product_name(contracten, gemeente, wet, categorie, code)
+        (categorie, code): product_name(contracten, gemeente, onder, categorie, code)
         for categorie, code in {(r.sleutel.productcategorie, r.sleutel.productcode) for r in regels}
     }
     return [
@@ -132,23 +133,26 @@ def lines_of(diensten: Diensten, declaratienummer: str) -> list[Regelbeeld]:
             regel,
             namen.get(regel.bsn, masker_bsn(regel.bsn)),
             producten[regel.sleutel.productcategorie, regel.sleutel.productcode],
-            opsomming([retour_meaning(wet, code) for code in regel.retourcodes]),
+            opsomming([retour_meaning(onder, code) for code in regel.retourcodes]),
         )
         for regel in regels
     ]
 
 
-def number_of(diensten: Diensten, referentienummer: str) -> str | None:
+def number_of(diensten: Diensten, referentienummer: str, wet: Wet | None = None) -> str | None:
     """The declaratie that a line is in; None when there is no such line."""
     with diensten.kluis.lezen() as werk:
-        gevonden = werk.declaraties.regel(referentienummer)
-    return gevonden[1].declaratienummer if gevonden else None
+        gevonden = werk.declaraties.by_referentie(referentienummer, wet)
+    if not gevonden:
+        return None
+    require_one(f"Regel {referentienummer}", [d.wet for _, d in gevonden], wet)
+    return gevonden[0][1].declaratienummer
 
 
-def reminder_for(diensten: Diensten, declaratienummer: str) -> Herinnering:
+def reminder_for(diensten: Diensten, declaratienummer: str, wet: Wet | None = None) -> Herinnering:
     """A mail that asks for the answer to a declaratie."""
     with diensten.kluis.lezen() as werk:
-        declaratie = find(werk, declaratienummer)
+        declaratie = find(werk, declaratienummer, wet)
         praktijk = require_praktijk(werk)
         afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
     afspraak = afspraken.get((declaratie.gemeente, declaratie.wet))

@@ -23,22 +23,20 @@ def make_dossier(
 ) -> Dossier:
     """The dossier of one gemeente × wet.
 
-    `zonder` names an own DeclaratieNummer that is left out: a message is not held against its own
-    copy in the vault. `alle_nummers` also looks at ReferentieNummers used at other gemeenten, for
-    a message whose numbers are not from the own counters.
+    Numbers are those used under its wet. `zonder` names an own DeclaratieNummer that is left out:
+    a message is not held against its own copy in the vault. `alle_nummers` also looks at
+    ReferentieNummers used at other gemeenten, for a message whose numbers are not from the own
+    counters.
     """
-    declaraties = [d for d in werk.declaraties.list() if d.declaratienummer != zonder]
+    onder_wet = werk.declaraties.list(wet=boek.wet)
+    declaraties = [d for d in onder_wet if d.declaratienummer != zonder]
     per_toewijzing: Mapping[int, Collection[Regel]] = boek.regels_per_toewijzing
     regels = {
         toewijzing_id: [r for r in lijst if zonder is None or r.declaratienummer != zonder]
         for toewijzing_id, lijst in per_toewijzing.items()
     }
     referenties = {r.referentienummer: r for lijst in regels.values() for r in lijst}
-    geldig = [
-        d
-        for d in declaraties
-        if (d.gemeente, d.wet) == (boek.gemeente, boek.wet) and d.counts_as_submitted
-    ]
+    geldig = [d for d in declaraties if d.gemeente == boek.gemeente and d.counts_as_submitted]
     return Dossier(
         boek.gemeente,
         boek.wet,
@@ -50,7 +48,7 @@ def make_dossier(
         referenties,
         _numbers(werk, boek, zonder) if alle_nummers else referenties,
         {d.declaratienummer for d in declaraties},
-        {i for d in declaraties if d.wet == boek.wet and (i := d.berichtidentificatie)},
+        {i for d in declaraties if (i := d.berichtidentificatie)},
         max((d.maand for d in geldig), default=None),
         overgeslagen,
     )

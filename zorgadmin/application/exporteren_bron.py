@@ -121,11 +121,15 @@ class Bron:
 
     def _messages(self) -> set[int]:
         """Messages of the year, those of the rows that were chosen, and the answers to them."""
-        nummers = {rij["declaratienummer"] for rij in self.declaratie.values()}
+        nummers = {(rij["declaratienummer"], rij["wet"]) for rij in self.declaratie.values()}
+        # Entries without wet are from when no number was used under both.
+        nummers |= {(nummer, None) for nummer, _ in nummers}
         antwoorden = {
-            json.loads(rij["na"]).get("sha256")
+            na.get("sha256")
             for rij in self.logboek
-            if rij["na"] is not None and rij["onderwerp"].removeprefix(_DECLARATIE) in nummers
+            if rij["na"] is not None and rij["onderwerp"].startswith(_DECLARATIE)
+            for na in [json.loads(rij["na"])]
+            if (rij["onderwerp"].removeprefix(_DECLARATIE), na.get("wet")) in nummers
         }
         gekozen = {
             i

@@ -53,9 +53,8 @@ def export_excel(diensten: Diensten, naar: Path, jaar: int | None = None) -> Exc
             _write(omgeving.bladen, folder, OVERZICHT, overzicht)
             opbouw = bron.opbouw()
             for declaratie in bron.declaratie.values():
-                naam = "".join(safe_name(declaratie["declaratienummer"]))
                 tabellen = specification(bron, declaratie, opbouw)
-                _write(omgeving.bladen, folder, f"specificatie-{naam}.xlsx", tabellen)
+                _write(omgeving.bladen, folder, file_name(bron, declaratie), tabellen)
         with diensten.kluis.schrijven() as werk:
             note(werk, "excel", jaar, len(folder.bestanden))
             folder.publish()
@@ -87,6 +86,14 @@ def _bedragen(bron: Bron, bedragen: Sequence[BalansRij]) -> Tabel:
         amount("gedeclareerd", "gedeclareerd_cent"),
         amount("toegekend", "toegekend_cent"),
     )
+
+
+def file_name(bron: Bron, declaratie: Rij) -> str:
+    """Name of the workbook of one declaratie, with its wet where another one has its number."""
+    nummer = declaratie["declaratienummer"]
+    gelijk = sum(rij["declaratienummer"] == nummer for rij in bron.declaratie.values())
+    naam = "".join(safe_name(nummer if gelijk == 1 else f"{nummer}-{declaratie['wet']}"))
+    return f"specificatie-{naam}.xlsx"
 
 
 def specification(bron: Bron, declaratie: Rij, opbouw: Mapping[int, str]) -> list[Tabel]:

@@ -64,7 +64,7 @@ def declaraties(bron: Bron, bestanden: Mapping[int, str] | None = None) -> Tabel
 def regels(bron: Bron, opbouw: Mapping[int, str] | None = None) -> Tabel:
     """Claim lines: what was claimed and what became of it, with `opbouw` how it was computed."""
     rijen = (
-        {**rij, "gemeente": d["gemeente"], "wet": d["wet"], "nummer": d["declaratienummer"]}
+        {**rij, "gemeente": d["gemeente"], "nummer": d["declaratienummer"]}
         for rij in bron.prestatie.values()
         for d in [bron.declaratie[rij["declaratie_id"]]]
     )
@@ -99,15 +99,16 @@ def _account(opbouw: Mapping[int, str]) -> Veld:
 
 def besluiten(bron: Bron) -> Tabel:
     """Decisions about lines."""
+
+    def van_regel(naam: str) -> Veld:
+        return naam, Cel.TEKST, lambda rij: bron.prestatie[rij["prestatie_id"]][naam]
+
     return make_table(
         "besluiten",
         "Eén besluit van jou over een regel; het laatste geldt.",
         bron.besluiten(),
-        (
-            "referentienummer",
-            Cel.TEKST,
-            lambda rij: bron.prestatie[rij["prestatie_id"]]["referentienummer"],
-        ),
+        van_regel("referentienummer"),
+        van_regel("wet"),
         *same("besluit", "reden"),
         *same("tijdstip", cel=Cel.MOMENT),
     )

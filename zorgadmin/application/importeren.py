@@ -252,7 +252,7 @@ def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -
             return werk.berichten.add(replace(rij, richting="uit", gemeente=gelezen.receiver))
 
         gevolgen = take_over(werk, diensten.omgeving, gelezen, keep)
-        logboeken.taken_over(werk, gevolgen, sha256)
+        logboeken.taken_over(werk, gevolgen, gelezen.wet, sha256)
     return Resultaat(bestand.naam, "323", "verwerkt", (), gevolgen)
 
 

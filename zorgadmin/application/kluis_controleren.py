@@ -12,6 +12,7 @@ is a change by somebody who rewrites the trail and replaces or removes those bac
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -106,9 +107,11 @@ def _redacted(werk: Werk) -> Mapping[int, str]:
 
 
 def _declarations(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
-    for declaratie in werk.declaraties.list():
+    declaraties = werk.declaraties.list()
+    plekken = _places(declaraties)
+    for declaratie in declaraties:
         regels = werk.declaraties.regels(declaratie_id=declaratie.id)
-        plek = about_declaration(declaratie.declaratienummer)
+        plek = plekken[declaratie.id]
         if sum(signed_line(regel) for regel in regels) != declaratie.totaal_cent:
             yield fout(
                 "KLUIS",
@@ -142,6 +145,16 @@ def _declarations(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
                 f" {euro(declaratie.toegekend_cent or 0)} toegekend.",
                 _ZET_TERUG,
             )
+
+
+def _places(declaraties: Sequence[DeclaratieRij]) -> Mapping[int, str]:
+    """How each declaratie is named, by id: with its wet where its number is used under both."""
+    gebruikt = Counter(d.declaratienummer for d in declaraties)
+    return {
+        d.id: about_declaration(d.declaratienummer)
+        + (f" ({d.wet})" if gebruikt[d.declaratienummer] > 1 else "")
+        for d in declaraties
+    }
 
 
 _TOEGEKEND = (PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD)
@@ -249,7 +262,7 @@ def _against_backups(regels: Sequence[LogRegel], kluis: Kluis) -> Iterator[Bevin
 def _against_ledger(regels: Sequence[LogRegel], werk: Werk) -> Iterator[Bevinding]:
     """What the trail says must be so: files that are there, states of declaraties."""
     bekend = {rij.sha256 for rij in werk.berichten.list()}
-    standen: dict[str, Mapping[str, object]] = {}
+    standen: dict[tuple[str, object], Mapping[str, object]] = {}
     for regel in regels:
         na: Mapping[str, object] = json.loads(regel.na) if regel.na is not None else {}
         bestanden = [na.get("retour")]
@@ -264,10 +277,14 @@ def _against_ledger(regels: Sequence[LogRegel], werk: Werk) -> Iterator[Bevindin
                 _ZET_TERUG,
             )
         if "status" in na:
-            standen[regel.onderwerp] = na
-    for declaratie in werk.declaraties.list():
+            standen[regel.onderwerp, na.get("wet")] = na
+    declaraties = werk.declaraties.list()
+    plekken = _places(declaraties)
+    for declaratie in declaraties:
         onderwerp = about_declaration(declaratie.declaratienummer)
-        volgens = standen.get(onderwerp)
+        # Entries without wet are from when no number was used under both.
+        ouder = standen.get((onderwerp, None))
+        volgens = standen.get((onderwerp, declaratie.wet), ouder)
         nu = (declaratie.status.value, declaratie.toegekend_cent, declaratie.totaal_cent)
         if volgens is not None and nu != (
             volgens["status"],
@@ -277,7 +294,7 @@ def _against_ledger(regels: Sequence[LogRegel], werk: Werk) -> Iterator[Bevindin
             yield fout(
                 "KLUIS",
                 None,
-                onderwerp,
+                plekken[declaratie.id],
                 f"De status is {declaratie.status}; volgens het logboek is die"
                 f" {volgens['status']}, of de bedragen verschillen.",
                 _ZET_TERUG,

@@ -2,10 +2,14 @@
 
 What the user typed stays out too, because it may hold a name: a reason is kept with its decision,
 a file is named by its SHA-256. The history of leveringen and toewijzingen has tables of its own.
+
+Numbers are unique per wet, so that entries about a number say under which wet it is. Older ones do
+not: when they were written, no number was used under both.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,8 +24,10 @@ if TYPE_CHECKING:
     from zorgadmin.application.toewijzing_ontvangen import Ontvangst
     from zorgadmin.application.uren_registreren import Registratie
     from zorgadmin.application.uren_wijziging import Wijziging
+    from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.contract import Contract
     from zorgadmin.domain.grootboek import Regel
+    from zorgadmin.domain.logboek import LogRegel
     from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
     from zorgadmin.domain.toewijzing import Toewijzing
 
@@ -33,6 +39,12 @@ def about_declaration(declaratienummer: str) -> str:
     return f"declaratie {declaratienummer}"
 
 
+def is_under(regel: LogRegel, wet: Wet | None) -> bool:
+    """Whether an entry about a number can be about the one under this wet."""
+    na: Mapping[str, object] = json.loads(regel.na) if regel.na is not None else {}
+    return na.get("wet", wet) == wet
+
+
 def claimed(werk: Werk, gedeclareerd: Gedeclareerd, sha256: str) -> None:
     """A declaratie was made."""
     werk.logboek.add(
@@ -41,6 +53,7 @@ def claimed(werk: Werk, gedeclareerd: Gedeclareerd, sha256: str) -> None:
         None,
         {
             "status": DeclaratieStatus.AANGEMAAKT.value,
+            "wet": gedeclareerd.wet.value,
             "totaal_cent": gedeclareerd.totaal_cent,
             "toegekend_cent": None,
             "retourcodes": [],
@@ -73,11 +86,10 @@ def answered(
     )
 
 
-def taken_over(werk: Werk, gevolgen: Mapping[str, object], sha256: str) -> None:
+def taken_over(werk: Werk, gevolgen: Mapping[str, object], wet: Wet, sha256: str) -> None:
     """A declaratie of other software was taken over."""
     nummer = str(gevolgen["declaratienummer"])
-    declaratie = werk.declaraties.by_nummer(nummer)
-    assert declaratie is not None
+    (declaratie,) = werk.declaraties.by_nummer(nummer, wet)
     na = _state(declaratie) | {"regels": gevolgen["prestaties"]} | _file(sha256)
     werk.logboek.add(Handeling.IMPORTEER, about_declaration(nummer), None, na)
 
@@ -126,13 +138,16 @@ def entered(werk: Werk, wijziging: Wijziging, toewijzingen: Sequence[Toewijzing]
 
 
 def decided(
-    werk: Werk, handeling: Handeling, voor: Sequence[Regel], na: Sequence[Regel]
+    werk: Werk,
+    handeling: Handeling,
+    voor: Sequence[tuple[Regel, DeclaratieRij]],
+    na: Sequence[Regel],
 ) -> Sequence[Regel]:
     """The user decided about lines; gives them back as they are now."""
-    for oud, nieuw in zip(voor, na, strict=True):
-        werk.logboek.add(
-            handeling, f"regel {nieuw.referentienummer}", _decision(oud), _decision(nieuw)
-        )
+    for (oud, declaratie), nieuw in zip(voor, na, strict=True):
+        onderwerp = f"regel {nieuw.referentienummer}"
+        wet = {"wet": declaratie.wet.value}
+        werk.logboek.add(handeling, onderwerp, _decision(oud) | wet, _decision(nieuw) | wet)
     return na
 
 
@@ -173,6 +188,7 @@ def set_up(werk: Werk, voor: Mapping[str, object]) -> None:
 def _state(declaratie: DeclaratieRij) -> dict[str, object]:
     return {
         "status": declaratie.status.value,
+        "wet": declaratie.wet.value,
         "totaal_cent": declaratie.totaal_cent,
         "toegekend_cent": declaratie.toegekend_cent,
         "retourcodes": list(declaratie.retourcodes),

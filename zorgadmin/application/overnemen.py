@@ -39,7 +39,7 @@ def take_over(
     """Keep a 323 of other software as a submitted declaratie; returns its consequences.
 
     GeweigerdError when it is not of this practice, breaks a rule, names an unknown toewijzing, or
-    uses a number that is in the vault already.
+    uses a number that is in the vault already under its wet.
     """
     bericht = gelezen.record
     assert isinstance(bericht, Bericht323)
@@ -52,7 +52,7 @@ def take_over(
     gemeente, declaratie = bericht.header.ontvanger, bericht.declaratie
     toewijzingen = {t.nummer: t for t in werk.toewijzingen.current(gemeente, gelezen.wet)}
     _require_known(bericht, toewijzingen, gemeente)
-    _require_new(werk, bericht)
+    _require_new(werk, bericht, gelezen.wet)
     regels = [
         _row(client, prestatie, toewijzingen)
         for client in declaratie.clienten
@@ -117,16 +117,16 @@ def _require_known(
         )
 
 
-def _require_new(werk: Werk, bericht: Bericht323) -> None:
+def _require_new(werk: Werk, bericht: Bericht323, wet: Wet) -> None:
     declaratie = bericht.declaratie
-    if werk.declaraties.by_nummer(declaratie.declaratie_nummer) is not None:
+    if werk.declaraties.by_nummer(declaratie.declaratie_nummer, wet):
         raise GeweigerdError(
             f"Declaratienummer {declaratie.declaratie_nummer} staat al in de kluis (9333)."
         )
     identificatie = bericht.header.bericht_identificatie.identificatie
-    if werk.declaraties.by_bericht(identificatie) is not None:
+    if any(eerder.wet == wet for eerder in werk.declaraties.by_bericht(identificatie)):
         raise GeweigerdError(f"Bericht {identificatie} staat al in de kluis (9056).")
-    bekend = {regel.referentienummer for regel in werk.declaraties.regels()}
+    bekend = {regel.referentienummer for regel in werk.declaraties.regels(wet=wet)}
     nummers = [
         prestatie.product_referentie.referentie_nummer
         for client in declaratie.clienten
@@ -165,12 +165,16 @@ def _row(
 
 def opening_balances(werk: Werk, omgeving_nu: Omgeving, standen: Sequence[Beginstand]) -> None:
     """Keep approved lines of earlier software; those that are in the vault already are skipped."""
-    bekend = {regel.referentienummer for regel in werk.declaraties.regels()}
+    bekend = {
+        (wet, regel.referentienummer)
+        for wet in {stand.wet for stand in standen}
+        for regel in werk.declaraties.regels(wet=wet)
+    }
     groepen: dict[tuple[str, Wet, Maand], list[Beginstand]] = defaultdict(list)
     for stand in standen:
-        if stand.referentienummer not in bekend:
+        if (stand.wet, stand.referentienummer) not in bekend:
             groepen[stand.gemeente, stand.wet, stand.maand].append(stand)
-            bekend.add(stand.referentienummer)
+            bekend.add((stand.wet, stand.referentienummer))
     for (gemeente, wet, maand), lijst in sorted(groepen.items()):
         regels = [_opening_row(werk, stand) for stand in lijst]
         totaal = sum(stand.bedrag_cent for stand in lijst)

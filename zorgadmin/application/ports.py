@@ -122,9 +122,12 @@ class DeclaratieOpslag(Protocol):
     def list(
         self, gemeente: str | None = None, wet: Wet | None = None
     ) -> Sequence[DeclaratieRij]: ...
-    def by_nummer(self, declaratienummer: str) -> DeclaratieRij | None: ...
-    def by_bericht(self, identificatie: str) -> DeclaratieRij | None:
-        """The own declaratie with this BerichtIdentificatie."""
+    def by_nummer(self, declaratienummer: str, wet: Wet | None = None) -> Sequence[DeclaratieRij]:
+        """Under one wet at most one; other software may use a number under each."""
+        ...
+
+    def by_bericht(self, identificatie: str) -> Sequence[DeclaratieRij]:
+        """The own declaraties with this BerichtIdentificatie: at most one under each wet."""
         ...
 
     def regels(
@@ -137,8 +140,14 @@ class DeclaratieOpslag(Protocol):
         """Ledger lines in order of making, fast: one Core select."""
         ...
 
-    def regel(self, referentienummer: str) -> tuple[Regel, DeclaratieRij] | None: ...
-    def opbouw(self, referentienummer: str) -> str: ...
+    def by_referentie(
+        self, referentienummer: str, wet: Wet | None = None
+    ) -> Sequence[tuple[Regel, DeclaratieRij]]:
+        """Lines with their declaraties: at most one under each wet."""
+        ...
+
+    def regel(self, prestatie_id: int) -> tuple[Regel, DeclaratieRij] | None: ...
+    def opbouw(self, prestatie_id: int) -> str: ...
     def set_declaratie(
         self,
         declaratie_id: int,
@@ -154,14 +163,14 @@ class DeclaratieOpslag(Protocol):
         """Change state; what is None stays as it was."""
         ...
 
-    def set_regels(
-        self,
-        status: PrestatieStatus,
-        *,
-        declaratie_id: int | None = None,
-        referentienummers: Collection[str] | None = None,
+    def set_regels(self, status: PrestatieStatus, *, declaratie_id: int) -> None:
+        """Set the state of all lines of a declaratie."""
+        ...
+
+    def set_named(
+        self, status: PrestatieStatus, wet: Wet, referentienummers: Collection[str]
     ) -> None:
-        """Set the state of all lines of a declaratie, or of the lines named."""
+        """Set the state of the lines named, under one wet."""
         ...
 
     def granted_credits(self, gemeente: str, wet: Wet) -> Sequence[tuple[str, str]]:
@@ -183,7 +192,7 @@ class DeclaratieOpslag(Protocol):
 
     def add_besluit(
         self,
-        referentienummer: str,
+        prestatie_id: int,
         besluit: Besluit,
         reden: str | None,
         leveringen_kenmerk: str | None,

@@ -73,7 +73,7 @@ def stand(
     tot = Maand.of(vandaag) if Maand.of(vandaag).eind == vandaag else Maand.of(vandaag).vorige
     with diensten.kluis.lezen() as werk:
         declaraties = list(werk.declaraties.list(gemeente, wet))
-        per_nummer = {d.declaratienummer: d for d in declaraties}
+        per_nummer = {(d.wet, d.declaratienummer): d for d in declaraties}
         paren = {(d.gemeente, d.wet) for d in declaraties}
         paren |= {(t.gemeente, t.wet) for t in werk.toewijzingen.current(gemeente, wet)}
         prestaties: list[tuple[Regel, DeclaratieRij]] = []
@@ -82,7 +82,7 @@ def stand(
         for code, welke in sorted(paren):
             boek = boeken.load(werk, code, welke, max(tot, maand) if maand else tot)
             regels = [r for lijst in boek.regels.values() for r in lijst]
-            prestaties.extend((r, per_nummer[r.declaratienummer]) for r in regels)
+            prestaties.extend((r, per_nummer[welke, r.declaratienummer]) for r in regels)
             plan = make_plan(boek, max(tot, maand) if maand else tot, vandaag)
             items.extend(work_items(boek, plan))
             toewijzingen.extend(used_up(boek))

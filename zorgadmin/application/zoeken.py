@@ -18,14 +18,15 @@ from zorgadmin.domain.tekst import datum, masker_bsn, periode
 class Vondst:
     """A place to go: `soort` is client, toewijzing, declaratie, bericht or retourcode.
 
-    `sleutel` is the BSN, the vault's own number, the DeclaratieNummer or the code; `tekst` and
-    `extra` are shown and searched.
+    `sleutel` is the BSN, the vault's own number, the DeclaratieNummer (of this `wet`) or the code;
+    `tekst` and `extra` are shown and searched.
     """
 
     soort: str
     sleutel: str
     tekst: str
     extra: str
+    wet: Wet | None = None
 
 
 def everything(diensten: Diensten) -> Sequence[Vondst]:
@@ -42,6 +43,7 @@ def everything(diensten: Diensten) -> Sequence[Vondst]:
                     d.declaratienummer,
                     f"Declaratie {d.declaratienummer}, {d.maand}",
                     f"{gemeenten.get(d.gemeente, d.gemeente)} ({d.wet}), {d.status}",
+                    d.wet,
                 )
                 for d in werk.declaraties.list()
             ),

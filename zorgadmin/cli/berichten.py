@@ -18,7 +18,9 @@ from zorgadmin.cli.context import (
     folder_option,
     pass_sessie,
     read_file,
+    wet_option,
 )
+from zorgadmin.domain.codes import Wet
 
 _DEELS = 1
 _GEWEIGERD = 3
@@ -87,10 +89,11 @@ def berichten_opdracht(context: click.Context, te_versturen: bool) -> int:  # no
 @berichten_opdracht.command("bewaar", help="Schrijf een eigen bericht naar een map.")
 @click.argument("identificatie")
 @folder_option(nodig=True, hulp="Map voor het bericht.")
+@wet_option
 @pass_sessie
-def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path) -> int:
+def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path, wet: Wet | None) -> int:
     """Write an own message again."""
-    paden = bewaar(sessie.diensten(), identificatie, naar)
+    paden = bewaar(sessie.diensten(), identificatie, naar, wet)
     sessie.show(
         lambda: {"bestanden": [str(pad) for pad in paden]},
         lambda: (f"Bestand: {pad}" for pad in paden),

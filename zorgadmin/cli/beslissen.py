@@ -11,7 +11,8 @@ from zorgadmin.application import besluiten
 from zorgadmin.application.antwoord_verwerken import antwoord
 from zorgadmin.application.importeren import answer_consequences
 from zorgadmin.cli import json_vorm
-from zorgadmin.cli.context import Sessie, command, pass_sessie
+from zorgadmin.cli.context import Sessie, command, pass_sessie, wet_option
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.tekst import euro
@@ -19,15 +20,16 @@ from zorgadmin.domain.tekst import euro
 
 @command("opnieuw", "Dien afgekeurde regels opnieuw in met de volgende declaratie.")
 @click.argument("referentienummers", nargs=-1, required=True)
+@wet_option
 @pass_sessie
-def opnieuw_opdracht(sessie: Sessie, referentienummers: tuple[str, ...]) -> int:
+def opnieuw_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], wet: Wet | None) -> int:
     """Claim rejected lines again."""
     diensten = sessie.diensten()
-    regels = besluiten.opnieuw(diensten, referentienummers)
-    redenen = {} if sessie.als_json else besluiten.obstacles(diensten, regels)
+    regels = besluiten.opnieuw(diensten, referentienummers, wet)
+    redenen = () if sessie.als_json else besluiten.obstacles(diensten, regels)
     anders = {
-        nummer: f"mag opnieuw mee, maar gaat zo niet mee: {reden}{_hint(reden)}"
-        for nummer, reden in redenen.items()
+        regel.referentienummer: (f"mag opnieuw mee, maar gaat zo niet mee: {reden}{_hint(reden)}")
+        for regel, reden in redenen
     }
     return _show(sessie, regels, "gaat opnieuw mee in de volgende declaratie", anders)
 
@@ -40,20 +42,24 @@ def _hint(reden: str) -> str:
 @command("vervalt", "Laat afgekeurde regels vervallen.")
 @click.argument("referentienummers", nargs=-1, required=True)
 @click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
+@wet_option
 @pass_sessie
-def vervalt_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], reden: str) -> int:
+def vervalt_opdracht(
+    sessie: Sessie, referentienummers: tuple[str, ...], reden: str, wet: Wet | None
+) -> int:
     """Let rejected lines go."""
-    regels = besluiten.vervalt(sessie.diensten(), referentienummers, reden)
+    regels = besluiten.vervalt(sessie.diensten(), referentienummers, reden, wet)
     return _show(sessie, regels, "is vervallen")
 
 
 @command("crediteer", "Neem een toegekende regel terug met de volgende declaratie.")
 @click.argument("referentienummer")
 @click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
+@wet_option
 @pass_sessie
-def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str) -> int:
+def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str, wet: Wet | None) -> int:
     """Credit an approved line."""
-    regel = besluiten.crediteer(sessie.diensten(), referentienummer, reden)
+    regel = besluiten.crediteer(sessie.diensten(), referentienummer, reden, wet)
     return _show(sessie, [regel], "wordt gecrediteerd met de volgende declaratie")
 
 
@@ -69,6 +75,7 @@ def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str) -> int
 )
 @click.argument("meer", nargs=-1)
 @click.option("--reden", required=True, help="Waar het antwoord vandaan komt.")
+@wet_option
 @pass_sessie
 def antwoord_opdracht(
     sessie: Sessie,
@@ -77,6 +84,7 @@ def antwoord_opdracht(
     afgekeurd: tuple[str, ...],
     meer: tuple[str, ...],
     reden: str,
+    wet: Wet | None,
 ) -> int:
     """Record an answer by hand."""
     paren = (*afgekeurd, *meer)
@@ -84,7 +92,7 @@ def antwoord_opdracht(
         raise GebruikError("Geef óf --toegekend, óf --afgekeurd REFERENTIENUMMER=CODE.")
     codes = _codes(paren)
     beantwoording = antwoord(
-        sessie.diensten(), declaratienummer, codes, reden, sessie.starter.retourcodes()
+        sessie.diensten(), declaratienummer, codes, reden, sessie.starter.retourcodes(), wet
     )
     sessie.show(
         lambda: answer_consequences(beantwoording),

@@ -227,6 +227,12 @@ PAD = click.Path(path_type=Path)
 PAD.name = "pad"
 
 
+wet_option = click.option(
+    "--wet", type=WET, help="wmo of jw; alleen nodig als een nummer onder beide wetten voorkomt."
+)
+"""The option --wet of commands that take a number."""
+
+
 def folder_option(*, nodig: bool, hulp: str) -> Callable[[_F], _F]:
     """The option --naar."""
     return click.option("--naar", type=PAD, required=nodig, help=hulp)

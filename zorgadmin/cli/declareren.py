@@ -12,7 +12,16 @@ from zorgadmin.application.declaratie_opdracht import Opdracht
 from zorgadmin.application.declareren import declareer, preview
 from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.cli import json_vorm, tekst_vorm
-from zorgadmin.cli.context import DATUM, MAAND, WET, Sessie, command, folder_option, pass_sessie
+from zorgadmin.cli.context import (
+    DATUM,
+    MAAND,
+    WET,
+    Sessie,
+    command,
+    folder_option,
+    pass_sessie,
+    wet_option,
+)
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 
@@ -48,31 +57,38 @@ def declareer_opdracht(
 @command("ingediend", "Meld dat je een declaratie hebt ingediend.")
 @click.argument("declaratienummer")
 @click.option("--op", type=DATUM, help="Dag van indienen; standaard vandaag.")
+@wet_option
 @pass_sessie
-def ingediend_opdracht(sessie: Sessie, declaratienummer: str, op: date | None) -> int:
+def ingediend_opdracht(
+    sessie: Sessie, declaratienummer: str, op: date | None, wet: Wet | None
+) -> int:
     """Record the upload."""
-    return _show(sessie, declaratie_status.ingediend(sessie.diensten(), declaratienummer, op))
+    return _show(sessie, declaratie_status.ingediend(sessie.diensten(), declaratienummer, op, wet))
 
 
 @command("geweigerd", "Meld dat het portaal een declaratie heeft geweigerd.")
 @click.argument("declaratienummer")
 @click.option("--code", required=True, help="Foutcode van het portaal, bijvoorbeeld BRS13.")
 @click.option("--toelichting", help="Wat het portaal erbij zegt.")
+@wet_option
 @pass_sessie
 def geweigerd_opdracht(
-    sessie: Sessie, declaratienummer: str, code: str, toelichting: str | None
+    sessie: Sessie, declaratienummer: str, code: str, toelichting: str | None, wet: Wet | None
 ) -> int:
     """Record a rejection by the portal."""
-    diensten = sessie.diensten()
-    return _show(sessie, declaratie_status.geweigerd(diensten, declaratienummer, code, toelichting))
+    declaratie = declaratie_status.geweigerd(
+        sessie.diensten(), declaratienummer, code, toelichting, wet
+    )
+    return _show(sessie, declaratie)
 
 
 @command("intrekken", "Trek een declaratie in die nog niet is ingediend.")
 @click.argument("declaratienummer")
+@wet_option
 @pass_sessie
-def intrekken_opdracht(sessie: Sessie, declaratienummer: str) -> int:
+def intrekken_opdracht(sessie: Sessie, declaratienummer: str, wet: Wet | None) -> int:
     """Withdraw a declaratie."""
-    return _show(sessie, declaratie_status.intrekken(sessie.diensten(), declaratienummer))
+    return _show(sessie, declaratie_status.intrekken(sessie.diensten(), declaratienummer, wet))
 
 
 def _show(sessie: Sessie, declaratie: DeclaratieRij) -> int:

@@ -23,9 +23,9 @@ _GEBRUIK = (
     " het klaar is, en probeer het opnieuw."
 )
 _DUBBEL = {
-    "declaratie.declaratienummer": "Dit declaratienummer is al gebruikt.",
+    "declaratie.declaratienummer, declaratie.wet": "Dit declaratienummer is al gebruikt.",
     "declaratie.bericht_id": "Bij dit bericht hoort al een declaratie.",
-    "prestatie.referentienummer": "Een van de referentienummers is al gebruikt.",
+    "prestatie.referentienummer, prestatie.wet": "Een van de referentienummers is al gebruikt.",
     "levering.referentie": "Een van de referenties hoort al bij een andere levering.",
 }
 _UNIEK = re.compile(r"UNIQUE constraint failed: (.+)")

@@ -103,6 +103,9 @@ _REGELS = (
     .order_by(_P.id)
 )
 _IDS = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
+_EIGEN = select(_P.declaratie_id).where(_P.id == bindparam("prestatie_id")).scalar_subquery()
+_DECLARATIE_VAN = _DECLARATIES.where(_D.id == _EIGEN)
+_ZIJN_WET = select(_D.wet).where(_D.id == bindparam("declaratie")).scalar_subquery()
 _REGELS_VAN = _REGELS.where(_P.toewijzing_id.in_(select(_IDS.c.value)))
 _NUMMERS = func.json_each(bindparam("nummers", type_=Text)).table_valued("value")
 _GENOEMD = _P.referentienummer.in_(select(_NUMMERS.c.value))
@@ -121,7 +124,7 @@ _TEGOED = filtered(
 )
 _KEUR_AF = (
     update(_PRESTATIE)
-    .where(_GENOEMD)
+    .where(_GENOEMD, _P.wet == _ZIJN_WET)
     .values(status=PrestatieStatus.AFGEKEURD, retourcodes=bindparam("codes"))
 )
 # Only an answer rejects lines, and a declaratie gets one: no other line is rejected yet.
@@ -151,7 +154,7 @@ class DeclaratieRepo:
         insert_many(
             self._verbinding,
             _PRESTATIE,
-            [_values(nummer, declaratie_id, prestatie) for nummer, prestatie in regels],
+            [_values(nummer, declaratie_id, gegevens.wet, regel) for nummer, regel in regels],
         )
         insert_many(
             self._verbinding,
@@ -163,11 +166,11 @@ class DeclaratieRepo:
     def list(self, gemeente: str | None = None, wet: Wet | None = None) -> Sequence[DeclaratieRij]:
         return self._declaraties({_D.gemeente: gemeente, _D.wet: wet})
 
-    def by_nummer(self, declaratienummer: str) -> DeclaratieRij | None:
-        return _only(self._declaraties({_D.declaratienummer: declaratienummer}))
+    def by_nummer(self, declaratienummer: str, wet: Wet | None = None) -> Sequence[DeclaratieRij]:
+        return self._declaraties({_D.declaratienummer: declaratienummer, _D.wet: wet})
 
-    def by_bericht(self, identificatie: str) -> DeclaratieRij | None:
-        return _only(self._declaraties({_BERICHT.c.identificatie: identificatie}))
+    def by_bericht(self, identificatie: str) -> Sequence[DeclaratieRij]:
+        return self._declaraties({_BERICHT.c.identificatie: identificatie})
 
     def regels(
         self,
@@ -185,22 +188,20 @@ class DeclaratieRepo:
         rijen = read_rows(self._verbinding, _TEGOED, {"gemeente": gemeente, "wet": wet})
         return [(declaratienummer, vorig) for declaratienummer, vorig in rijen]
 
-    def regel(self, referentienummer: str) -> tuple[Regel, DeclaratieRij] | None:
-        gevonden = self._regels(_REGELS, {_P.referentienummer: referentienummer})
-        if not gevonden:
-            return None
-        regel = gevonden[0]
-        (declaratie,) = self._declaraties({_D.declaratienummer: regel.declaratienummer})
-        return regel, declaratie
+    def by_referentie(
+        self, referentienummer: str, wet: Wet | None = None
+    ) -> Sequence[tuple[Regel, DeclaratieRij]]:
+        return self._whole({_P.referentienummer: referentienummer, _P.wet: wet})
 
-    def opbouw(self, referentienummer: str) -> str:
+    def regel(self, prestatie_id: int) -> tuple[Regel, DeclaratieRij] | None:
+        return next(iter(self._whole({_P.id: prestatie_id})), None)
+
+    def opbouw(self, prestatie_id: int) -> str:
         opbouw = self._verbinding.scalar(
-            select(_OPBOUW.c.opbouw)
-            .join_from(_PRESTATIE, _OPBOUW, _OPBOUW.c.prestatie_id == _P.id)
-            .where(_P.referentienummer == referentienummer)
+            select(_OPBOUW.c.opbouw).where(_OPBOUW.c.prestatie_id == prestatie_id)
         )
         if opbouw is None:
-            raise _absent(referentienummer)
+            raise KluisError(f"Prestatie {prestatie_id} staat niet in de kluis.")
         return str(opbouw)
 
     def set_declaratie(
@@ -227,20 +228,19 @@ class DeclaratieRepo:
         gegeven = {naam: waarde for naam, waarde in waarden.items() if waarde is not None}
         self._verbinding.execute(update(_DECLARATIE).where(_D.id == declaratie_id).values(gegeven))
 
-    def set_regels(
-        self,
-        status: PrestatieStatus,
-        *,
-        declaratie_id: int | None = None,
-        referentienummers: Collection[str] | None = None,
+    def set_regels(self, status: PrestatieStatus, *, declaratie_id: int) -> None:
+        self._verbinding.execute(
+            update(_PRESTATIE).where(_P.declaratie_id == declaratie_id).values(status=status)
+        )
+
+    def set_named(
+        self, status: PrestatieStatus, wet: Wet, referentienummers: Collection[str]
     ) -> None:
-        opdracht = update(_PRESTATIE).values(status=status)
-        if declaratie_id is not None:
-            opdracht = opdracht.where(_P.declaratie_id == declaratie_id)
-        # Never all lines: without a declaratie only the lines named.
-        if referentienummers is not None or declaratie_id is None:
-            opdracht = opdracht.where(among(_P.referentienummer, referentienummers or ()))
-        self._verbinding.execute(opdracht)
+        self._verbinding.execute(
+            update(_PRESTATIE)
+            .where(among(_P.referentienummer, referentienummers), _P.wet == wet)
+            .values(status=status)
+        )
 
     def sent(
         self, declaratie_id: int, referentienummers: Collection[str]
@@ -258,22 +258,17 @@ class DeclaratieRepo:
         # Thousands of lines are rejected for a few reasons: one statement for each.
         for codes, referentienummers in per_codes.items():
             waarden = {"nummers": json.dumps(referentienummers), "codes": codes}
-            change(self._verbinding, _KEUR_AF, waarden)
+            change(self._verbinding, _KEUR_AF, waarden | {"declaratie": declaratie_id})
         change(self._verbinding, _KEN_TOE, {"declaratie": declaratie_id})
 
     def add_besluit(
         self,
-        referentienummer: str,
+        prestatie_id: int,
         besluit: Besluit,
         reden: str | None,
         leveringen_kenmerk: str | None,
         tijdstip: datetime,
     ) -> None:
-        prestatie_id = self._verbinding.scalar(
-            select(_P.id).where(_P.referentienummer == referentienummer)
-        )
-        if prestatie_id is None:
-            raise _absent(referentienummer)
         insert_row(
             self._verbinding,
             _BESLUIT,
@@ -301,15 +296,24 @@ class DeclaratieRepo:
         waarden = {str(kolom.key): waarde for kolom, waarde in gegeven.items()} | meer
         return read_columns(self._verbinding, filtered(vraag, *gegeven), waarden)
 
+    def _whole(self, filters: Filters) -> builtins.list[tuple[Regel, DeclaratieRij]]:
+        """Lines, each with the declaratie that it is in."""
+        gevonden = []
+        for regel in self._regels(_REGELS, filters):
+            waarden = {"prestatie_id": regel.id}
+            kolommen = read_columns(self._verbinding, _DECLARATIE_VAN, waarden)
+            (declaratie,) = map(DeclaratieRij, *kolommen)
+            gevonden.append((regel, declaratie))
+        return gevonden
 
-def _only(rijen: Sequence[DeclaratieRij]) -> DeclaratieRij | None:
-    return rijen[0] if rijen else None
 
-
-def _values(nummer: int, declaratie_id: int, prestatie: PrestatieGegevens) -> dict[str, Any]:
+def _values(
+    nummer: int, declaratie_id: int, wet: Wet, prestatie: PrestatieGegevens
+) -> dict[str, Any]:
     return {
         "id": nummer,
         "declaratie_id": declaratie_id,
+        "wet": wet,
         "referentienummer": prestatie.referentienummer,
         "vorig_referentienummer": prestatie.vorig_referentienummer,
         "toewijzing_id": prestatie.toewijzing_id,
@@ -349,7 +353,3 @@ def _lines(kolommen: Sequence[tuple[Any, ...]]) -> list[Regel]:
     _, _, beginnen, *_ = velden
     sleutels = map(Sleutel, *sleutel, map(_maand, beginnen))
     return list(map(Regel, *kop, sleutels, *velden, map(Kenmerk, *kenmerk), *stand))
-
-
-def _absent(referentienummer: str) -> KluisError:
-    return KluisError(f"De prestatie {referentienummer} staat niet in de kluis.")

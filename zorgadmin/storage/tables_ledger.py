@@ -8,7 +8,13 @@ answers and the place of a written file do.
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
@@ -67,13 +73,14 @@ class BerichtInhoudTabel(Basis):
 class DeclaratieTabel(Basis):
     """A declaratie; totals in signed eurocents, `verwerkt` 0 once the gemeente took nothing.
 
-    An opening balance has no message.
+    An opening balance has no message. Its lines refer to its wet too.
     """
 
     __tablename__ = "declaratie"
     __table_args__ = (
-        UniqueConstraint("declaratienummer"),
+        UniqueConstraint("declaratienummer", "wet"),
         UniqueConstraint("bericht_id"),
+        UniqueConstraint("id", "wet"),
         is_een_van("wet", Wet),
         is_een_van("status", DeclaratieStatus),
         Index("ix_declaratie_gemeente", "gemeente", "wet"),
@@ -99,11 +106,15 @@ class DeclaratieTabel(Basis):
 
 
 class PrestatieTabel(Basis):
-    """A claim line: immutable but for `status` and `retourcodes`; amounts in eurocents."""
+    """A claim line: immutable but for `status` and `retourcodes`; amounts in eurocents.
+
+    `wet` is that of its declaratie, because numbers are unique per wet.
+    """
 
     __tablename__ = "prestatie"
     __table_args__ = (
-        UniqueConstraint("referentienummer"),
+        UniqueConstraint("referentienummer", "wet"),
+        ForeignKeyConstraint(["declaratie_id", "wet"], ["declaratie.id", "declaratie.wet"]),
         is_een_van("eenheid", Eenheid),
         is_een_van("debet_credit", DebetCredit),
         is_een_van("status", PrestatieStatus),
@@ -114,7 +125,8 @@ class PrestatieTabel(Basis):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    declaratie_id: Mapped[int] = mapped_column(ForeignKey("declaratie.id"))
+    declaratie_id: Mapped[int]
+    wet: Mapped[Wet]
     referentienummer: Mapped[str]
     vorig_referentienummer: Mapped[str | None]
     toewijzing_id: Mapped[int] = mapped_column(ForeignKey("toewijzing.id"))

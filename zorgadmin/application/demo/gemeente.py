@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from zorgadmin.application.declaratie_status import find
 from zorgadmin.application.omgeving import Diensten, require_praktijk
+from zorgadmin.application.opzoeken import find
 from zorgadmin.application.rijen import DeclaratieRij
 from zorgadmin.domain.berichten.basis import (
     BedragMetDC,
