@@ -18,6 +18,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from zorgadmin.application.bibliotheken import libraries
+
 ROOT = Path(__file__).resolve().parents[1]
 MADE_BY_TOOLS = re.compile(r"\.venv|\.git|\..+_cache|\.hypothesis|__pycache__|build|dist")
 ELSEWHERE = re.compile(
@@ -100,6 +102,14 @@ def test_requirements_hold_hashed_pins_for_all_that_the_project_names() -> None:
     assert unmet(project["optional-dependencies"]["dev"], pins("dev.txt")) == []
 
 
+def test_the_about_window_names_every_library_that_is_shipped() -> None:
+    gepind = PIN.findall((ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8"))
+    genoemd = (ROOT / "resources" / "bibliotheken.txt").read_text(encoding="utf-8").split()
+    assert genoemd == [naam for naam, _ in gepind]
+    assert {b.naam.lower() for b in libraries()} >= {"lxml", "sqlalchemy", "pyside6_essentials"}
+    assert all(b.licentie for b in libraries())
+
+
 def test_what_is_tested_is_what_is_shipped() -> None:
     assert pins("runtime.txt").items() <= pins("dev.txt").items()
 
@@ -124,7 +134,7 @@ def test_the_wheel_holds_the_package_and_its_resources(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         packed = {Path(name) for name in archive.namelist()}
-    resources = {path for path, _ in text_files() if path.parts[0] == "resources"}
+    resources = {path for path, _ in text_files() if path.parts[0] in ("resources", "docs")}
     assert resources
     assert {Path("zorgadmin") / path for path in resources} <= packed
     assert {path.parts[0].split("-")[0] for path in packed} == {"zorgadmin"}
