@@ -166,7 +166,8 @@ def tr358(bericht: Bericht323) -> Iterator[Bevinding]:
 def tr416(bericht: Bericht323) -> Iterator[Bevinding]:
     """TR416: within a client one debit line per toewijzing, product and ProductPeriode."""
     for client in bericht.declaratie.clienten:
-        if len(client.prestaties) == 1:
+        # Nearly every line of a client is about another toewijzing.
+        if len({p.toewijzing_nummer for p in client.prestaties}) == len(client.prestaties):
             continue
         eerste: dict[tuple[int, str, str, date, date], str] = {}
         for prestatie in client.prestaties:
