@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit, QTextBrowser
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from tests.cli.post import bericht301
@@ -15,6 +15,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.gui.test_declareren import rows
 from tests.spel import ACHTERNAAM, Spel, contract
+from zorgadmin.domain.fouten import KluisError
 from zorgadmin.gui.settings import Settings
 from zorgadmin.resources import manual
 
@@ -108,6 +109,26 @@ def test_the_lock_opens_with_the_password_only(versleuteld: Spel, open_window: O
     assert hand.window.session is None
     assert "De kluis is op slot." in hand.text
     assert WACHTWOORD not in hand.text
+
+
+def test_the_lock_says_what_was_typed_and_is_not_kept(versleuteld: Spel, open_window: Open) -> None:
+    hand = open_window()
+    hand.type("Wachtwoord of herstelsleutel", WACHTWOORD)
+    hand.click("Openen")
+    hand.click_page("clienten")
+    hand.click("Cliënt toevoegen")
+    hand.window.lock()
+    hand.settle()
+    assert "Wat je had bewaard en je getypte uren staan er nog." in hand.text
+    assert "niet bewaard" not in hand.text
+    hand.type("Wachtwoord of herstelsleutel", WACHTWOORD)
+    hand.click("Openen")
+    hand.click("Cliënt toevoegen")
+    hand.type("Achternaam", ACHTERNAAM)
+    hand.window.lock()
+    hand.settle()
+    assert "Wat je in “Cliënt toevoegen” had getypt, is niet bewaard." in hand.text
+    assert ACHTERNAAM not in hand.text
 
 
 def test_the_vault_locks_itself_when_nobody_touches_it(
@@ -253,3 +274,37 @@ def test_f1_opens_the_manual_at_the_page_that_is_shown(spel: Spel, open_window: 
         if not (manual().parent / naam).is_file()
     ]
     assert gemist == []
+
+
+def test_a_practice_that_could_not_be_kept_is_said_until_it_is(
+    spel: Spel, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.click_page("instellingen")
+    hand.type("Naam van de praktijk", "Nieuw Noord")
+
+    def bezet(*_: object) -> None:
+        raise KluisError("De kluis is in gebruik.")
+
+    with monkeypatch.context() as even:
+        even.setattr("zorgadmin.gui.pages.instellingen_praktijk.keep_practice", bezet)
+        hand.click("Bewaren")
+    assert "De kluis is in gebruik." in hand.text
+    assert hand.field("Naam van de praktijk", QLineEdit).text() == "Nieuw Noord"
+    hand.click("Bewaren")
+    assert "De kluis is in gebruik." not in hand.text
+    assert "De gegevens van de praktijk zijn bewaard." in hand.text
+
+
+def test_the_trail_in_the_window_reads_as_words(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    spel.importeer(bericht301())
+    spel.uren("1001;2026-04-02;95;minuut")
+    spel.declareer("2026-04")
+    hand = open_window()
+    hand.click_page("instellingen")
+    hand.tab("Logboek")
+    verschillen = [rij[-1] for rij in rows(hand, "Logboek")]
+    assert any("totaal: € " in tekst for tekst in verschillen)
+    assert not any("cent:" in tekst for tekst in verschillen)

@@ -208,7 +208,7 @@ def test_a_month_that_is_not_over_can_be_seen_and_not_made(
     hand = show(open_window)
     (rij,) = rows(hand, "Wat je kunt declareren")
     assert rij[-1] == "kan vanaf 31-05-2026"
-    assert "2026-05 is op 04-05-2026 nog niet voorbij." in hand.text
+    assert "Mei 2026 is op 04-05-2026 nog niet voorbij." in hand.text
     assert not hand.button("Maak bericht").isEnabled()
 
 
@@ -234,3 +234,13 @@ def test_the_title_of_the_window_names_nobody(praktijk: Spel, open_window: Open)
     hand = show(open_window)
     assert ACHTERNAAM in "\n".join(deel.text() for deel in hand.all(QLabel))
     assert hand.window.windowTitle() == "zorgadmin"
+
+
+def test_why_a_line_does_not_go_along_is_said_in_words(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract(omschrijving="Ambulante hulp"))
+    spel.importeer(bericht301())
+    spel.uren("1001;2026-04-02;1400;minuut")
+    hand = show(open_window)
+    (rij,) = rows(hand, "Regels die niet meegaan")
+    waarom = "23 uur is meer dan het maximum van deze productperiode: 15 uur. (9321)"
+    assert rij[1:] == [waarom, "apr 2026", "€ 2.006,52"]

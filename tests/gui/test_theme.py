@@ -6,8 +6,12 @@ from dataclasses import fields
 from fractions import Fraction
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
-from zorgadmin.gui.theme import DONKER, LICHT, Kleuren
+from zorgadmin.gui.icons import icon
+from zorgadmin.gui.theme import DONKER, LICHT, Kleuren, colour
 
 GRONDEN = ("venster", "vlak", "vlak_wissel")
 PAREN = [
@@ -35,6 +39,14 @@ def test_text_can_be_read(kleuren: Kleuren, tekst: str, grond: str) -> None:
 @pytest.mark.parametrize("grond", GRONDEN)
 def test_the_edge_of_a_field_can_be_seen(kleuren: Kleuren, grond: str) -> None:
     assert contrast(kleuren.rand_veld, getattr(kleuren, grond)) >= 3
+
+
+def test_the_drawing_of_a_button_that_is_off_has_the_colour_of_its_text(qapp: QApplication) -> None:
+    assert isinstance(qapp, QApplication)
+    beeld = icon("declareren", "op_accent").pixmap(QSize(20, 20), QIcon.Mode.Disabled).toImage()
+    punten = [beeld.pixelColor(x, y) for x in range(20) for y in range(20)]
+    vol = {punt.name() for punt in punten if punt.alpha() == 255}
+    assert vol == {colour("gedempt").name()}
 
 
 def test_black_on_white_is_21_to_1() -> None:

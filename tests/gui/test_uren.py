@@ -17,6 +17,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.spel import BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
+from zorgadmin.domain.fouten import KluisError
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.pages.uren import Uren
 from zorgadmin.gui.pages.uren_raster import Raster
@@ -242,6 +243,26 @@ def test_what_the_vault_refuses_stays_in_the_cell(typist: Typist) -> None:
     typist.rest()
     assert typist.kluis.uren() == []
     assert len(typist.pagina.week.model.stand.weigeringen) == 1
+
+
+def test_hours_that_the_vault_did_not_take_do_not_count_until_it_does(
+    typist: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bezet(*_: object) -> None:
+        raise KluisError("De kluis is in gebruik.")
+
+    with monkeypatch.context() as even:
+        even.setattr("zorgadmin.gui.pages.uren_week.invoeren", bezet)
+        typist.type("1:30", Toets.Key_Return)
+        typist.rest()
+        typist.go()
+    assert (typist.cel, typist.raster.said) == ("1:30", "De kluis is in gebruik.")
+    assert "0 min gebruikt van 15 uur" in typist.hand.text
+    typist.press(Toets.Key_F2, Toets.Key_Return)
+    typist.rest()
+    typist.go()
+    assert typist.kluis.uren() == [("2026-04-20", 90)]
+    assert "1 uur 30 min gebruikt van 15 uur" in typist.hand.text
 
 
 # --- Taking back ----------------------------------------------------------------------------------

@@ -52,6 +52,14 @@ def reservekopie(diensten: Diensten, doel: Path | None) -> Reservekopie:
     return kopie
 
 
+def keep_also_in(diensten: Diensten, folder: Path | None) -> Path | None:
+    """Let automatic backups go to a second folder too; None: no longer. Returns the folder."""
+    diensten.kluis.keep_also_in(folder)
+    with diensten.kluis.schrijven() as werk:
+        werk.logboek.add(Handeling.RESERVEKOPIE, "kluis", None, {"tweede_map": folder is not None})
+    return diensten.kluis.ook_naar
+
+
 def herstel(kluizen: Kluizen, omgeving: Omgeving, bestand: Path, map_: Path | None) -> Hersteld:
     """Restore a backup over the vault; no number is ever given twice.
 

@@ -298,6 +298,18 @@ class Kluis(Protocol):
         """
         ...
 
+    @property
+    def ook_naar(self) -> Path | None:
+        """The second folder that automatic backups go to."""
+        ...
+
+    def keep_also_in(self, folder: Path | None) -> None:
+        """Let automatic backups go to a second folder too, from today on; None: no longer.
+
+        GeweigerdError when nothing can be written to it.
+        """
+        ...
+
     def damage(self) -> Sequence[tuple[str, str]]:
         """What is wrong with the file of the vault: name of the check, and its words."""
         ...

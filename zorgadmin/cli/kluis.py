@@ -23,9 +23,17 @@ _NIET_IN_ORDE = 4
 
 @command("reservekopie", "Maak een reservekopie van de kluis: één bestand.")
 @click.option("--naar", type=PAD, help="Bestand of map; standaard de map PAD.reserve.")
+@click.option("--ook-naar", type=PAD, help="Zet de automatische kopieën voortaan ook in deze map.")
+@click.option("--alleen-hier", is_flag=True, help="Zet ze alleen nog in PAD.reserve.")
 @pass_sessie
-def reservekopie_opdracht(sessie: Sessie, naar: Path | None) -> int:
-    """Back up."""
+def reservekopie_opdracht(
+    sessie: Sessie, naar: Path | None, ook_naar: Path | None, *, alleen_hier: bool
+) -> int:
+    """Back up, or choose a second folder for the automatic backups."""
+    if ook_naar is not None or alleen_hier:
+        if naar is not None or (ook_naar is not None and alleen_hier):
+            raise GebruikError("Kies één van --naar, --ook-naar en --alleen-hier.")
+        return _second_folder(sessie, ook_naar)
     kopie = kluis_beheren.reservekopie(sessie.diensten(), naar)
     sessie.show(
         lambda: {
@@ -39,6 +47,19 @@ def reservekopie_opdracht(sessie: Sessie, naar: Path | None) -> int:
             "Terugzetten kan met het wachtwoord van nu."
             if kopie.versleuteld
             else "Let op: deze kopie heeft geen wachtwoord; wie haar heeft, kan haar lezen.",
+        ],
+    )
+    return 0
+
+
+def _second_folder(sessie: Sessie, ook_naar: Path | None) -> int:
+    tweede = kluis_beheren.keep_also_in(sessie.diensten(), ook_naar)
+    sessie.show(
+        lambda: {"ook_naar": None if tweede is None else str(tweede)},
+        lambda: [
+            f"De automatische reservekopieën komen voortaan ook in {tweede}."
+            if tweede is not None
+            else "De automatische reservekopieën komen alleen nog naast de kluis."
         ],
     )
     return 0

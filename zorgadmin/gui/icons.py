@@ -16,7 +16,8 @@ _SCHALEN = (1, 2, 3)
 
 def icon(naam: str, rol: str = "tekst") -> QIcon:
     """A drawing in the colour of a role of the theme, for every scale of screen."""
-    return _icon(naam, theme.colour(rol).name(), theme.colour("op_accent").name())
+    kleuren = (theme.colour(deel).name() for deel in (rol, "op_accent", "gedempt"))
+    return _icon(naam, *kleuren)
 
 
 def pixmap(naam: str, rol: str = "tekst", maat: int = 20) -> QPixmap:
@@ -25,11 +26,12 @@ def pixmap(naam: str, rol: str = "tekst", maat: int = 20) -> QPixmap:
 
 
 @cache
-def _icon(naam: str, kleur: str, gekozen: str) -> QIcon:
+def _icon(naam: str, kleur: str, gekozen: str, uit: str) -> QIcon:
     geheel = QIcon()
     for schaal in _SCHALEN:
         geheel.addPixmap(_pixmap(naam, kleur, 20, schaal))
         geheel.addPixmap(_pixmap(naam, gekozen, 20, schaal), QIcon.Mode.Selected)
+        geheel.addPixmap(_pixmap(naam, uit, 20, schaal), QIcon.Mode.Disabled)
     return geheel
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from zorgadmin.application import foutrapport
 from zorgadmin.application.ports import Kluis
 from zorgadmin.application.starter import Starter
+from zorgadmin.domain.tekst import opsomming
 from zorgadmin.gui import theme
 from zorgadmin.gui.auto_lock import AutoLock
 from zorgadmin.gui.goals import Goal, NaarPagina
@@ -158,15 +159,23 @@ class MainWindow(QMainWindow):
         if self.session.is_busy:
             self._auto_lock.watch(on=True)
             return
+        getypt = [
+            f"“{dialoog.accessibleName()}”"
+            for dialoog in self._dialogs()
+            if any(veld.isModified() for veld in dialoog.findChildren(QLineEdit))
+        ]
         self.end_session()
         self._lock.show_vault(self.pad)
-        self._lock.say("De kluis is op slot. Wat je had ingevoerd, is bewaard.")
+        tekst = "De kluis is op slot. Wat je had bewaard en je getypte uren staan er nog."
+        if getypt:
+            tekst += f" Wat je in {opsomming(getypt)} had getypt, is niet bewaard."
+        self._lock.say(tekst, "let_op" if getypt else "accent")
         self._show(self._lock)
 
     def end_session(self) -> None:
         """Close the vault."""
         self._auto_lock.watch(on=False)
-        for dialoog in self.findChildren(QWidget, "dialoog"):
+        for dialoog in self._dialogs():
             dialoog.close()
         session, werk = self.session, self.workspace
         self.session = self.workspace = None
@@ -180,6 +189,9 @@ class MainWindow(QMainWindow):
             self.starter.close()
         self.menus.follow(self.session)
         self.status.follow(None)
+
+    def _dialogs(self) -> Sequence[QWidget]:
+        return self.findChildren(QWidget, "dialoog")
 
     # Going somewhere
 

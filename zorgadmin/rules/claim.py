@@ -18,7 +18,7 @@ from zorgadmin.domain.maximum import strictest_weeks, weken_totaal
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
 from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
-from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume
+from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
 from zorgadmin.rules.dossier_bedragen import no_contract
@@ -342,7 +342,7 @@ def month_not_ended(maand: Maand, dag: date) -> Bevinding:
         "ZA104",
         None,
         f"Declaratieperiode {maand}",
-        f"{maand} is op {datum(dag)} nog niet voorbij.",
+        f"{maandnaam(maand).capitalize()} is op {datum(dag)} nog niet voorbij.",
         f"Declareer vanaf {datum(maand.eind)}; een proefdeclaratie kan altijd.",
     )
 

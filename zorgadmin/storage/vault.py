@@ -19,10 +19,10 @@ from sqlalchemy.orm import Session
 from zorgadmin.application.rijen import Herstelling, Reservekopie
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
-from zorgadmin.storage import files, keys, migrate
+from zorgadmin.storage import files, migrate
 from zorgadmin.storage.automatisch import Automaat, folder_of
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
-from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
+from zorgadmin.storage.errors import OnleesbaarError, damaged, translate
 from zorgadmin.storage.plek import Plek, exists, salt_of
 from zorgadmin.storage.repo_bericht import BerichtRepo, TellerRepo
 from zorgadmin.storage.repo_declaratie import DeclaratieRepo
@@ -179,6 +179,19 @@ class VaultKluis:
         kop = reserve.write(self._pad, self._sleutel, self._salt, doel, nu)
         return Reservekopie(doel, kop.gemaakt, kop.sha256, self._sleutel is not None)
 
+    @property
+    def ook_naar(self) -> Path | None:
+        from zorgadmin.storage.automatisch import second_folder
+
+        return second_folder(self._pad)
+
+    def keep_also_in(self, folder: Path | None) -> None:
+        from zorgadmin.storage.automatisch import choose_second_folder
+
+        choose_second_folder(self._pad, folder)
+        if folder is not None and self._automaat is not None:
+            self._automaat.keep("dag")
+
     def damage(self) -> Sequence[tuple[str, str]]:
         from zorgadmin.storage.onderzoek import damage
 
@@ -258,13 +271,20 @@ class VaultKluizen:
         return self._kluis(self._plek.pad, self._plek.unlock())
 
     def make(self) -> VaultKluis:
+        from zorgadmin.storage.maken import build
+
         pad = self._plek.pad
         if self.exists():
             raise self._taken()
         wachtwoord = self._plek.wachtwoorden.for_new(pad)
         try:
             pad.parent.mkdir(files.PRIVATE_FOLDER, parents=True, exist_ok=True)
-            sleutel = self._make(wachtwoord)
+        except OSError as fout:
+            raise translate(fout, pad) from fout
+        try:
+            sleutel, self.herstelsleutel = build(self._plek, wachtwoord)
+        except FileExistsError:
+            raise self._taken() from None
         except OSError as fout:
             raise translate(fout, pad) from fout
         return self._kluis(pad, sleutel)
@@ -349,51 +369,6 @@ class VaultKluizen:
     def _require(self) -> None:
         if not self.exists():
             raise self._plek.absent()
-
-    def _make(self, wachtwoord: str | None) -> bytes | None:
-        """Build the vault and give it its name; returns its data key."""
-        from zorgadmin.storage import beveiliging
-        from zorgadmin.storage.werkmap import folder_beside, replace_private
-
-        pad, sleutelbestand = self._plek.pad, self._plek.sleutelbestand
-        sleutel, over = None, exists(sleutelbestand)
-        if over:
-            sleutel = self._reuse(wachtwoord)
-        elif wachtwoord:
-            sleutel = keys.new_key()
-        with folder_beside(pad) as folder:
-            nieuw = folder / pad.name
-            nieuw.touch(files.PRIVATE_FILE)
-            migrate.create(make_engine(nieuw, sleutel))
-            try:
-                if sleutel is not None and wachtwoord:
-                    sloten, self.herstelsleutel = beveiliging.new_locks(sleutel, wachtwoord)
-                    if over:
-                        # Nobody saw the recovery key of a making that was cut short.
-                        alle = [*keys.locks(sleutelbestand), sloten[-1]]
-                        replace_private(sleutelbestand, keys.write(alle))
-                    else:
-                        slot = keys.path_of(nieuw)
-                        files.write_private(slot, keys.write(sloten))
-                        files.publish(slot, sleutelbestand)
-                files.publish(nieuw, pad)
-            except FileExistsError:
-                raise self._taken() from None
-        return sleutel
-
-    def _reuse(self, wachtwoord: str | None) -> bytes:
-        """The key of a key file without vault: a making was cut short, or the vault moved."""
-        sleutelbestand = self._plek.sleutelbestand
-        if wachtwoord:
-            try:
-                return keys.unwrap(sleutelbestand, wachtwoord)
-            except WachtwoordError:
-                pass
-        raise KluisError(
-            f"Er staat al een sleutelbestand {sleutelbestand}, maar de kluis {self._plek.pad}"
-            " is er niet. Zet die kluis terug, geef het wachtwoord dat bij dat bestand hoort, of"
-            " kies een andere plek. Er is niets veranderd."
-        )
 
     def _taken(self) -> KluisError:
         return KluisError(f"Er is al een kluis {self._plek.pad}. Er is niets veranderd.")

@@ -19,6 +19,7 @@ class AboutDialog(Dialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("Over zorgadmin", parent, breed=640)
         beeld = label()
+        beeld.setFixedWidth(56)
         beeld.setPixmap(pixmap("zorgadmin", "accent", 56))
         beeld.setAccessibleName("Beeldmerk van zorgadmin")
         self.inhoud.addLayout(

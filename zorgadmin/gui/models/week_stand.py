@@ -160,8 +160,13 @@ class WeekStand:
 
     def refused(self, dagen: Iterable[DagInvoer], reden: str) -> None:
         """These days are not in the vault: their text stays, with the reason."""
+        geweigerd = set()
         for plaats, concept in self._of(dagen):
             self._concepten[plaats] = replace(concept, reden=reden)
+            geweigerd.add(plaats[0])
+        for rij in self.rijen:
+            if rij.sleutel in geweigerd:
+                self.judge(rij)
 
     def _of(self, dagen: Iterable[DagInvoer]) -> list[tuple[Plaats, Concept]]:
         """What was typed on these days, unless something else was typed since."""
@@ -202,12 +207,12 @@ class WeekStand:
         return refusal(boek, _invoer(rij, dag, bezoeken)) if boek else None
 
     def _typed(self, rij: RoosterRij, dag: date) -> tuple[Getypt, ...] | None:
-        """What was typed in a cell and is not in the vault yet."""
+        """What was typed in a cell and is on its way to the vault."""
         plaats = (rij.sleutel, dag)
         if self._live is not None and self._live[0] == plaats:
             return self._live[1]
         concept = self._concepten.get(plaats)
-        return concept.bezoeken if concept else None
+        return concept.bezoeken if concept and not concept.reden else None
 
     def _standing(self, rij: RoosterRij, dag: date) -> list[Getypt]:
         return [bezoek.getypt for bezoek in rij.dagen[self.dagen.index(dag)]]

@@ -145,14 +145,23 @@ class HeldTab(QWidget):
         self.tabel: Table[Blijft] = Table(
             "Regels die niet meegaan",
             (
-                *_subject_columns(lambda b: b.onderwerp),
+                Column("Cliënt", lambda b: b.onderwerp.client),
+                Column(
+                    "Waarom",
+                    _reasons,
+                    toon=lambda _: "fout",
+                    uitleg=lambda b: f"{b.onderwerp.product}: {_reasons(b)}",
+                    breed=True,
+                ),
+                Column(
+                    "Over", lambda b: maand_kort(b.onderwerp.maand), lambda b: b.onderwerp.maand
+                ),
                 Column(
                     "Bedrag",
                     lambda b: "" if b.cent is None else euro(b.cent),
                     lambda b: b.cent or 0,
                     rechts=True,
                 ),
-                Column("Code", _codes, toon=lambda _: "fout"),
             ),
         )
         self.tabel.show_all_rows(_RIJEN)
@@ -258,9 +267,9 @@ def _amount_words(groep: Regelgroep) -> str:
     return f"Was {euro(groep.was_cent)}, wordt {euro(groep.wordt_cent)} ({groep.volume})"
 
 
-def _codes(blijft: Blijft) -> str:
+def _reasons(blijft: Blijft) -> str:
     fouten = [b for b in blijft.bevindingen if b.is_fout] or blijft.bevindingen
-    return ", ".join(dict.fromkeys(b.retourcode or b.regel for b in fouten))
+    return " ".join(dict.fromkeys(f"{b.uitleg} ({b.retourcode or b.regel})" for b in fouten))
 
 
 def _waits_for(rij: tuple[Wacht, bool]) -> str:

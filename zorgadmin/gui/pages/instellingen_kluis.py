@@ -15,6 +15,7 @@ from zorgadmin.application.rijen import Reservekopie
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.password import PasswordDialog
+from zorgadmin.gui.folders import ask_folder
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen_tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row, selectable
@@ -70,6 +71,12 @@ class VaultTab(Tab):
                 1,
             )
         )
+        self._ook = label("", wrap=True)
+        kopie.inhoud.addWidget(self._ook)
+        self._niet_meer = button("Niet meer", lambda: self._also(None))
+        kopie.inhoud.addLayout(
+            row(button("Vanzelf ook in een tweede map …", self._ask_also), self._niet_meer, 1)
+        )
         controle = Card("Controle")
         controle.inhoud.addLayout(row(button("Kluis controleren", self._check, icoon="goed"), 1))
         self._uitkomst = QVBoxLayout()
@@ -93,7 +100,29 @@ class VaultTab(Tab):
         geheel.addWidget(gebied)
 
     def load(self) -> None:
-        """Nothing is loaded: what is shown belongs to the open vault."""
+        """Load where backups go to besides."""
+        self._page.session.read(self, lambda d: d.kluis.ook_naar, self._show_also)
+
+    def _show_also(self, tweede: Path | None) -> None:
+        self._ook.setText(
+            "" if tweede is None else f"De automatische kopieën komen ook in {tweede}."
+        )
+        self._ook.setVisible(tweede is not None)
+        self._niet_meer.setVisible(tweede is not None)
+
+    def _ask_also(self) -> None:
+        folder = ask_folder(
+            self, self._page.session.settings, "tweede", "Tweede map voor reservekopieën"
+        )
+        if folder is not None:
+            self._also(folder)
+
+    def _also(self, folder: Path | None) -> None:
+        self._page.session.do(
+            "Tweede map bewaren …",
+            lambda diensten: kluis_beheren.keep_also_in(diensten, folder),
+            failed=self._problem,
+        )
 
     def back_up(self) -> None:
         """Ask where to and make a backup."""

@@ -66,7 +66,7 @@ def _change(regel: LogRegel) -> str:
         if was == wordt:
             continue
         tekst = wordt if was in (None, "") else f"{was} → {wordt or '-'}"
-        delen.append(f"{naam.replace('_', ' ')}: {tekst}")
+        delen.append(f"{naam.removesuffix('_cent').replace('_', ' ')}: {tekst}")
     return "; ".join(delen)
 
 

@@ -69,7 +69,12 @@ class PracticeTab(Tab):
                 return fout
             return None
 
-        self._page.session.do("Praktijk bewaren …", operation, self._saved)
+        self._page.session.do(
+            "Praktijk bewaren …",
+            operation,
+            self._saved,
+            failed=lambda tekst: self._meldingen.show_one(tekst, "fout"),
+        )
 
     def _saved(self, fout: FormulierError | None) -> None:
         if fout is not None:
