@@ -244,3 +244,18 @@ def test_why_a_line_does_not_go_along_is_said_in_words(spel: Spel, open_window: 
     (rij,) = rows(hand, "Regels die niet meegaan")
     waarom = "23 uur is meer dan het maximum van deze productperiode: 15 uur. (9321)"
     assert rij[1:] == [waarom, "apr 2026", "€ 2.006,52"]
+
+
+def test_an_invoice_names_lines_and_no_client(
+    praktijk: Spel, open_window: Open, settings: Settings, tmp_path: Path
+) -> None:
+    facturen = tmp_path / "facturen"
+    facturen.mkdir()
+    settings.used_folder("facturen", facturen)
+    hand = show(open_window, settings)
+    hand.click("Maak bericht")
+    hand.click("Factuur (PDF)")
+    (pdf,) = facturen.iterdir()
+    assert pdf.name == "factuur-D00000001-jw.pdf"
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert f"De factuur staat in {facturen}" in hand.text

@@ -51,13 +51,18 @@ _RECHTS = (Cel.BEDRAG, Cel.GETAL)
 
 @dataclass(frozen=True, slots=True)
 class Papier:
-    """What is printed; `praktijk` and `titel` stand above every page."""
+    """What is printed; `praktijk` and `titel` stand above every page.
+
+    `kop` and `slot` are lines of text before and after the tables.
+    """
 
     praktijk: str
     titel: str
     gemaakt: date
     tabellen: Sequence[Tabel]
     grafiek: Grafiek | None
+    kop: Sequence[str] = ()
+    slot: Sequence[str] = ()
 
 
 def make_pdf(papier: Papier) -> bytes:
@@ -131,6 +136,8 @@ def _edges(schilder: QPainter, papier: Papier, blad: QRectF, bladzijde: int, aan
 
 def _html(papier: Papier, breed: int) -> Iterator[str]:
     yield f"<h2>{escape(papier.titel)}</h2>"
+    if papier.kop:
+        yield f"<p>{'<br>'.join(map(escape, papier.kop))}</p>"
     if papier.grafiek is not None:
         yield f'<p><img src="grafiek" width="{breed}"></p>'
     for tabel in papier.tabellen:
@@ -138,6 +145,8 @@ def _html(papier: Papier, breed: int) -> Iterator[str]:
             yield f"<h3>{escape(tabel.naam)}</h3>"
         yield f"<p>{escape(tabel.uitleg)}</p>"
         yield from _table(tabel)
+    if papier.slot:
+        yield f"<p><b>{'<br>'.join(map(escape, papier.slot))}</b></p>"
 
 
 def _table(tabel: Tabel) -> Iterator[str]:

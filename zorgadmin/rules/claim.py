@@ -343,7 +343,7 @@ def month_not_ended(maand: Maand, dag: date) -> Bevinding:
         None,
         f"Declaratieperiode {maand}",
         f"{maandnaam(maand).capitalize()} is op {datum(dag)} nog niet voorbij.",
-        f"Declareer vanaf {datum(maand.eind)}; een proefdeclaratie kan altijd.",
+        f"Declareer vanaf {datum(maand.eind)}; een voorbeeld bekijken kan nu al.",
     )
 
 

@@ -19,6 +19,7 @@ from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden_besluit import let_go, resubmit, take_back
 from zorgadmin.gui.pages.antwoorden_hand import ask_answer
+from zorgadmin.gui.pages.declareren_factuur import write_invoice
 from zorgadmin.gui.pages.declareren_specificatie import write_specification
 from zorgadmin.gui.widgets.basis import Card, Empty, button, label
 from zorgadmin.gui.widgets.filter import Search
@@ -142,6 +143,7 @@ class OneDeclaration(Card):
         self._bericht = button("Naar het bericht", self._to_message, icoon="berichten")
         self._vastleggen = button("Leg antwoord vast …", self._answer)
         specificatie = button("Specificatie (Excel)", self._specify, icoon="bewaar")
+        factuur = button("Factuur (PDF)", self._invoice, icoon="druk_af")
         self.zoek = Search("Zoek in de regels", "Zoek een cliënt, product, nummer of code")
         self.tabel: Table[Regelbeeld] = Table(
             "Regels van de declaratie",
@@ -170,7 +172,7 @@ class OneDeclaration(Card):
         self._toewijzing = button("Naar de toewijzing", self._to_toewijzing, icoon="clienten")
         self.inhoud.addWidget(self._zin)
         self.inhoud.addWidget(self._verdeling)
-        self.inhoud.addWidget(Flow(self._bericht, specificatie, self._vastleggen))
+        self.inhoud.addWidget(Flow(self._bericht, specificatie, factuur, self._vastleggen))
         for deel in (self.zoek, self.tabel, self._reden):
             self.inhoud.addWidget(deel)
         self.inhoud.addWidget(Flow(self._opnieuw, self._vervalt, self._terug, self._toewijzing))
@@ -245,6 +247,11 @@ class OneDeclaration(Card):
         if self._beeld is not None:
             rij = self._beeld.rij
             write_specification(self._page, rij.declaratienummer, rij.wet)
+
+    def _invoice(self) -> None:
+        if self._beeld is not None:
+            rij = self._beeld.rij
+            write_invoice(self._page, rij.declaratienummer, rij.wet)
 
     def _answer(self) -> None:
         if self._beeld is not None:

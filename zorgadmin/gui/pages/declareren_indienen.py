@@ -17,6 +17,7 @@ from zorgadmin.gui.dialogs.portal import PortalDialog
 from zorgadmin.gui.folders import show_folder
 from zorgadmin.gui.goals import NaarBericht
 from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.declareren_factuur import write_invoice
 from zorgadmin.gui.pages.declareren_specificatie import write_specification
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row, selectable
 from zorgadmin.gui.widgets.vloei import Flow
@@ -104,6 +105,11 @@ class _Message(QFrame):
                 button("Ik heb het ingediend", self._submitted, rol="hoofd", icoon="goed"),
                 button("Het portaal weigerde het …", self._refused),
                 button("Trek in …", self._withdraw),
+                button(
+                    "Factuur (PDF)",
+                    lambda: write_invoice(page, self._nummer, self._wet),
+                    icoon="druk_af",
+                ),
             )
         )
 
