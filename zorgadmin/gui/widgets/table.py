@@ -15,7 +15,7 @@ R = TypeVar("R")
 
 _MEETRIJEN = 200
 _BREEDST = 420
-_SMALST = 180
+_SMALST = 140
 _RIJHOOGTE = 32
 
 

@@ -44,8 +44,9 @@ class Tabs(QWidget):
         return self._balk.currentIndex()
 
     def choose(self, nummer: int) -> None:
-        """Show a part."""
-        self._balk.setCurrentIndex(nummer)
+        """Show a part, unless it is hidden."""
+        if self._balk.isTabVisible(nummer):
+            self._balk.setCurrentIndex(nummer)
 
     def name(self, nummer: int, tekst: str, toon: str = "") -> None:
         """Give a tab its text and, with a tone, a small drawing."""
