@@ -58,10 +58,12 @@ def test_a_newer_version_comes_in_force_and_the_older_ones_stay(kluis: VaultKlui
         )
     with kluis.lezen() as werk:
         (geldend,) = werk.toewijzingen.current()
-        versies = werk.toewijzingen.versions(nummer)
+        versies = werk.inzage.versies(TOEWIJZING.bsn)
     assert zelfde == nummer
     assert (geldend.versie, geldend.einddatum) == (2, date(2026, 6, 30))
-    assert [(t.versie, t.einddatum, moment) for t, moment in versies] == [
+    assert [v.in_force for v in versies] == [False, True, False]
+    assert {v.toewijzing.id for v in versies} == {nummer}
+    assert [(v.toewijzing.versie, v.toewijzing.einddatum, v.bewaard) for v in versies] == [
         (1, date(2026, 12, 31), MOMENT),
         (2, date(2026, 6, 30), MOMENT),
         (3, date(2026, 12, 31), MOMENT),

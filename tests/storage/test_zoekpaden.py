@@ -34,7 +34,6 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "toewijzingen by id": lambda w: w.toewijzingen.by_ids({1}),
     "toewijzingen of client": lambda w: w.toewijzingen.of_client(BSN),
     "add version": lambda w: w.toewijzingen.add_version(TOEWIJZING, in_force=True),
-    "versions": lambda w: w.toewijzingen.versions(1),
     "of gemeente": lambda w: w.leveringen.of_gemeente("0384", Wet.JW),
     "days ever": lambda w: w.leveringen.days_ever("0384", Wet.JW),
     "of toewijzing": lambda w: w.leveringen.of_toewijzing(1),

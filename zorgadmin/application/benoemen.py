@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zorgadmin.codelijsten import labels, uitleg
-from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
+from zorgadmin.domain.codes import Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import euro, uren, volume
@@ -78,11 +78,6 @@ def size_of(toewijzing: Toewijzing) -> str:
     if toewijzing.budget_cent is not None:
         return f"budget {euro(toewijzing.budget_cent)}"
     return "zonder maximum"
-
-
-def unit_name(eenheid: Eenheid | str) -> str:
-    """Official label of a unit, in small letters."""
-    return labels("eenheid", Wet.WMO).get(eenheid, str(eenheid)).lower()
 
 
 def delivered(hoeveelheid: int, soort: str) -> str:

@@ -82,10 +82,6 @@ class ToewijzingOpslag(Protocol):
         """
         ...
 
-    def versions(self, toewijzing_id: int) -> Sequence[tuple[Toewijzing, datetime]]:
-        """Every version with the moment it was kept, oldest first."""
-        ...
-
 
 class BerichtOpslag(Protocol):
     """Messages sent and received."""

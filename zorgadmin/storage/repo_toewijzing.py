@@ -119,10 +119,6 @@ class ToewijzingRepo:
         )
         return toewijzing_id
 
-    def versions(self, toewijzing_id: int) -> Sequence[tuple[Toewijzing, datetime]]:
-        vraag = SELECT_VERSIES.where(_T.id == toewijzing_id).order_by(_V.versie)
-        return [(toewijzing_of(rij), rij.bewaard) for rij in self._verbinding.execute(vraag)]
-
     def _all(
         self, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, object] | None = None
     ) -> list[Toewijzing]:
