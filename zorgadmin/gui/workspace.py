@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.praktijk_inzien import practice_name
 from zorgadmin.gui.goals import Goal, NaarBegin, NaarPagina, page_of
 from zorgadmin.gui.navigation import Navigation
 from zorgadmin.gui.page import Page
@@ -91,10 +91,4 @@ class Workspace(QWidget):
             self.go(NaarPagina(sleutel))
 
     def _name(self) -> None:
-        self.session.read(self, _practice, self._nav.say)
-
-
-def _practice(diensten: Diensten) -> str:
-    with diensten.kluis.lezen() as werk:
-        praktijk = werk.praktijk.get()
-    return praktijk.naam if praktijk else ""
+        self.session.read(self, practice_name, self._nav.say)

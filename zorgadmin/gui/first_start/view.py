@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zorgadmin.application.demo.voorbeeld import LAATSTE_DAG, play_example
 from zorgadmin.application.formulier import FormulierError, make_vault
 from zorgadmin.application.ports import Kluis
 from zorgadmin.application.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome
-from zorgadmin.gui.first_start.example import LAATSTE_DAG, play_example
 from zorgadmin.gui.first_start.steps import PracticeStep, StartStep, Step, VaultStep, Welcome
 from zorgadmin.gui.widgets.basis import button
 from zorgadmin.gui.widgets.recovery import RecoveryKey

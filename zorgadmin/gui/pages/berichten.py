@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from zorgadmin.application.berichten_bewaren import bewaar_berichten
@@ -167,15 +167,11 @@ class Berichten(Page):
     def _show_list(self) -> None:
         past, woorden = _KEUZES[self._filter.current], self._zoek.words
         rijen = [rij for rij in self._alle if past(rij) and rij.answers_to(woorden)]
-        # The cursor of the table stays on the row it was on, which need not be the one to show.
-        with QSignalBlocker(self._tabel):
-            self._tabel.set_rows(rijen)
         self._lijst.setCurrentIndex(0 if rijen else 1)
         gekozen = next((rij for rij in rijen if rij.id == self._id), None)
         if gekozen is None and self._id is None and rijen:
             gekozen = rijen[0]
-        if gekozen is not None:
-            self._tabel.select(gekozen)
+        self._tabel.show_around(rijen, gekozen)
 
     def _show_everything(self) -> None:
         self._filter.choose(_ALLES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -193,15 +193,11 @@ class Clienten(Page):
             for rij in self._alle
             if (keuze == _ALLE or rij.is_lopend is (keuze == _LOPEND)) and rij.answers_to(woorden)
         ]
-        # The cursor of the table stays on the row it was on, which need not be the one to show.
-        with QSignalBlocker(self._tabel):
-            self._tabel.set_rows(rijen)
         self._lijst.setCurrentIndex(0 if rijen else 1)
         gekozen = next((rij for rij in rijen if rij.bsn == self._bsn), None)
         if gekozen is None and self._bsn is None and rijen:
             gekozen = rijen[0]
-        if gekozen is not None:
-            self._tabel.select(gekozen)
+        self._tabel.show_around(rijen, gekozen)
         self._rechts.setCurrentIndex(int(self._bsn is not None))
 
     def _show_everyone(self) -> None:

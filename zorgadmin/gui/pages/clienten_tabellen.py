@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -34,7 +34,7 @@ _TOON = {
 
 
 class TableTab(QWidget, Generic[R]):
-    """A table with one way on from the row that is chosen."""
+    """A table with one way on from the row that is chosen: `verder` leads to its `doel`."""
 
     go = Signal(object)
 
@@ -43,9 +43,11 @@ class TableTab(QWidget, Generic[R]):
         naam: str,
         kolommen: Sequence[Column[R]],
         verder: str,
+        doel: Callable[[R], Goal],
         leeg: Empty,
     ) -> None:
         super().__init__()
+        self._doel = doel
         self._tabel: Table[R] = Table(naam, kolommen)
         self._verder = button(verder, lambda: self._go(self._tabel.current))
         self._verder.setEnabled(False)
@@ -72,10 +74,6 @@ class TableTab(QWidget, Generic[R]):
         self._chosen(self._tabel.current)
         self._stapel.setCurrentIndex(0 if rijen else 1)
 
-    def goal(self, rij: R) -> Goal:
-        """Where a row leads to; each tab has its own."""
-        raise NotImplementedError
-
     def remark(self, rij: R) -> str:
         """What is said under the table about the row that is chosen, if anything."""
         return ""
@@ -88,7 +86,7 @@ class TableTab(QWidget, Generic[R]):
 
     def _go(self, rij: R | None) -> None:
         if rij is not None:
-            self.go.emit(self.goal(rij))
+            self.go.emit(self._doel(rij))
 
 
 class VisitsTab(TableTab[LeveringBeeld]):
@@ -111,12 +109,9 @@ class VisitsTab(TableTab[LeveringBeeld]):
                 Column("Notitie", lambda r: r.notitie),
             ),
             "Toon in de uren",
+            lambda r: NaarUren(r.datum, r.toewijzing_id),
             Empty("Nog geen leveringen", uitleg="Schrijf uren op de pagina Uren."),
         )
-
-    def goal(self, rij: LeveringBeeld) -> Goal:
-        """The day in the hours."""
-        return NaarUren(rij.datum, rij.toewijzing_id)
 
 
 class LinesTab(TableTab[RegelBeeld]):
@@ -144,15 +139,12 @@ class LinesTab(TableTab[RegelBeeld]):
                 Column("Reden", lambda r: r.reden),
             ),
             "Toon bij de antwoorden",
+            lambda r: NaarRegel(r.regel.referentienummer, r.wet),
             Empty(
                 "Nog niets gedeclareerd",
                 uitleg="Zodra je een maand declareert, staan de regels hier.",
             ),
         )
-
-    def goal(self, rij: RegelBeeld) -> Goal:
-        """The line in the work list."""
-        return NaarRegel(rij.regel.referentienummer, rij.wet)
 
     def remark(self, rij: RegelBeeld) -> str:
         """Why it was rejected."""
@@ -167,15 +159,12 @@ class MessagesTab(TableTab[BerichtBeeld]):
             "Berichten over deze cliënt",
             MESSAGE_COLUMNS,
             "Lees dit bericht",
+            lambda r: NaarBericht(r.id),
             Empty(
                 "Nog geen berichten",
                 uitleg="De toewijzingen van deze cliënt zijn met de hand ingevoerd.",
             ),
         )
-
-    def goal(self, rij: BerichtBeeld) -> Goal:
-        """The message."""
-        return NaarBericht(rij.id)
 
 
 def _times(rij: LeveringBeeld) -> str:

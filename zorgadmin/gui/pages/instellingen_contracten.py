@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from zorgadmin.application.benoemen import WET_NAAM
 from zorgadmin.application.formulier import FormulierError, keep_contract, remove_contract
 from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.praktijk_inzien import contracts
 from zorgadmin.application.starter import Starter
 from zorgadmin.codelijsten import gemeenten, labels
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant
@@ -18,10 +19,9 @@ from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.instellingen_tab import Tab
-from zorgadmin.gui.widgets.basis import Empty, button, label, row
+from zorgadmin.gui.pages.instellingen_tab import ListTab
+from zorgadmin.gui.widgets.basis import button
 from zorgadmin.gui.widgets.form import Form
-from zorgadmin.gui.widgets.table import Table
 
 _WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 _UITLEG = (
@@ -45,22 +45,20 @@ def _second(paar: tuple[str, str]) -> str:
     return paar[1]
 
 
-class ContractsTab(Tab):
+class ContractsTab(ListTab[Contract]):
     """A table of agreements."""
 
+    naam = "Contracten"
+    uitleg = _UITLEG
+    toevoegen = "Contract toevoegen …"
+    leeg = (
+        "Er zijn nog geen contracten.",
+        "Zonder contract heeft een uur geen tarief, en kun je niets declareren.",
+    )
+
     def __init__(self, page: Page) -> None:
-        super().__init__()
-        self._page = page
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 14, 0, 0)
-        kolom.setSpacing(10)
-        toevoegen = button("Contract toevoegen …", self.add, rol="hoofd", icoon="plus")
-        self._wijzig = button("Wijzigen …", self._edit)
-        self._weg = button("Verwijderen …", self._remove)
-        kolom.addWidget(label(_UITLEG, "gedempt", wrap=True))
-        kolom.addLayout(row(toevoegen, self._wijzig, self._weg, 1))
-        self._tabel: Table[Contract] = Table(
-            "Contracten",
+        super().__init__(
+            page,
             (
                 Column("Gemeente", lambda c: gemeenten().get(c.gemeente, c.gemeente)),
                 Column("Wet", lambda c: WET_NAAM[c.wet]),
@@ -70,47 +68,16 @@ class ContractsTab(Tab):
                 Column("Geldig van", lambda c: datum(c.geldig_van), lambda c: c.geldig_van),
                 Column("tot en met", lambda c: datum(c.geldig_tot) if c.geldig_tot else ""),
             ),
+            contracts,
+            lambda contract: ContractDialog(page, contract),
+            (button("Verwijderen …", self._remove),),
         )
-        self._tabel.chosen.connect(self._chosen)
-        self._tabel.opened.connect(lambda _: self._edit())
-        kolom.addWidget(self._tabel, 1)
-        self._leeg = Empty(
-            "Er zijn nog geen contracten.",
-            button("Contract toevoegen …", self.add),
-            uitleg="Zonder contract heeft een uur geen tarief, en kun je niets declareren.",
-        )
-        kolom.addWidget(self._leeg)
-        self._chosen(None)
-
-    def load(self) -> None:
-        """Load the agreements."""
-        self._page.session.read(self, _contracts, self._show)
-
-    def add(self) -> QWidget:
-        """Ask for a new agreement."""
-        dialoog = ContractDialog(self._page, None)
-        dialoog.open()
-        return dialoog
-
-    def _show(self, contracten: Sequence[Contract]) -> None:
-        self._tabel.set_rows(contracten)
-        self._tabel.setVisible(bool(contracten))
-        self._leeg.setVisible(not contracten)
-        self._chosen(self._tabel.current)
-
-    def _chosen(self, contract: object) -> None:
-        for knop in (self._wijzig, self._weg):
-            knop.setEnabled(contract is not None)
-
-    def _edit(self) -> None:
-        if self._tabel.current is not None:
-            ContractDialog(self._page, self._tabel.current).open()
 
     def _remove(self) -> None:
-        contract = self._tabel.current
+        contract = self.current
         if contract is None:
             return
-        session = self._page.session
+        session = self.page.session
         ConfirmDialog(
             "Contract verwijderen?",
             f"Product {contract.productcode} vanaf {datum(contract.geldig_van)}. Wat ermee is "
@@ -125,14 +92,6 @@ def _price(contract: Contract) -> str:
     if contract.tarief_cent is None:
         return "in euro's"
     return f"{euro(contract.tarief_cent)} per {EENHEID_ENKEL[contract.eenheid]}"
-
-
-def _contracts(diensten: Diensten) -> Sequence[Contract]:
-    with diensten.kluis.lezen() as werk:
-        return sorted(
-            werk.praktijk.contracten(),
-            key=lambda c: (c.gemeente, c.wet, c.productcode, c.geldig_van),
-        )
 
 
 class ContractDialog(Dialog):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.benoemen import WET_NAAM
 from zorgadmin.application.formulier import keep_agreement
-from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.praktijk_inzien import agreements
 from zorgadmin.codelijsten import gemeenten
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
 from zorgadmin.domain.tekst import datum
@@ -22,10 +19,8 @@ from zorgadmin.gui.pages.instellingen_contracten import (
     save_form,
     wet_choices,
 )
-from zorgadmin.gui.pages.instellingen_tab import Tab
-from zorgadmin.gui.widgets.basis import Empty, button, label, row
+from zorgadmin.gui.pages.instellingen_tab import ListTab
 from zorgadmin.gui.widgets.form import Form
-from zorgadmin.gui.widgets.table import Table
 
 _UITLEG = (
     "Tot wanneer je mag declareren, en waar je een vraag kunt stellen. Zonder afspraak geldt: "
@@ -33,21 +28,17 @@ _UITLEG = (
 )
 
 
-class AgreementsTab(Tab):
+class AgreementsTab(ListTab[GemeenteAfspraak]):
     """A table of agreements per gemeente × wet."""
 
+    naam = "Afspraken met gemeenten"
+    uitleg = _UITLEG
+    toevoegen = "Afspraak toevoegen …"
+    leeg = ("Er zijn nog geen aparte afspraken.", "")
+
     def __init__(self, page: Page) -> None:
-        super().__init__()
-        self._page = page
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 14, 0, 0)
-        kolom.setSpacing(10)
-        self._wijzig = button("Wijzigen …", self._edit)
-        kolom.addWidget(label(_UITLEG, "gedempt", wrap=True))
-        toevoegen = button("Afspraak toevoegen …", self.add, rol="hoofd", icoon="plus")
-        kolom.addLayout(row(toevoegen, self._wijzig, 1))
-        self._tabel: Table[GemeenteAfspraak] = Table(
-            "Afspraken met gemeenten",
+        super().__init__(
+            page,
             (
                 Column("Gemeente", lambda a: gemeenten().get(a.gemeente, a.gemeente)),
                 Column("Wet", lambda a: WET_NAAM[a.wet]),
@@ -55,41 +46,9 @@ class AgreementsTab(Tab):
                 Column("Startbericht", lambda a: "verplicht" if a.startbericht_verplicht else ""),
                 Column("E-mail", lambda a: a.email or ""),
             ),
+            agreements,
+            lambda afspraak: AgreementDialog(page, afspraak),
         )
-        self._tabel.chosen.connect(lambda rij: self._wijzig.setEnabled(rij is not None))
-        self._tabel.opened.connect(lambda _: self._edit())
-        kolom.addWidget(self._tabel, 1)
-        self._leeg = Empty(
-            "Er zijn nog geen aparte afspraken.", button("Afspraak toevoegen …", self.add)
-        )
-        kolom.addWidget(self._leeg)
-        kolom.addStretch(0)
-        self._wijzig.setEnabled(False)
-
-    def load(self) -> None:
-        """Load the agreements."""
-        self._page.session.read(self, _agreements, self._show)
-
-    def add(self) -> QWidget:
-        """Ask for a new agreement."""
-        dialoog = AgreementDialog(self._page, None)
-        dialoog.open()
-        return dialoog
-
-    def _show(self, afspraken: Sequence[GemeenteAfspraak]) -> None:
-        self._tabel.set_rows(afspraken)
-        self._tabel.setVisible(bool(afspraken))
-        self._leeg.setVisible(not afspraken)
-        self._wijzig.setEnabled(self._tabel.current is not None)
-
-    def _edit(self) -> None:
-        if self._tabel.current is not None:
-            AgreementDialog(self._page, self._tabel.current).open()
-
-
-def _agreements(diensten: Diensten) -> Sequence[GemeenteAfspraak]:
-    with diensten.kluis.lezen() as werk:
-        return sorted(werk.praktijk.afspraken(), key=lambda a: (a.gemeente, a.wet))
 
 
 def _term(afspraak: GemeenteAfspraak) -> str:

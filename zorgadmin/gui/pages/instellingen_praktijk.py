@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from zorgadmin.application.formulier import FormulierError, keep_practice
 from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.praktijk_inzien import practice
 from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.gui.first_start.steps import practice_form
 from zorgadmin.gui.page import Page
@@ -42,7 +43,7 @@ class PracticeTab(Tab):
     def load(self) -> None:
         """Load the practice, unless something was typed that is not kept yet."""
         if not self._bewaar.isEnabled():
-            self._page.session.read(self, _practice, self._show)
+            self._page.session.read(self, practice, self._show)
 
     def _show(self, praktijk: Praktijk | None) -> None:
         if praktijk is None:
@@ -83,8 +84,3 @@ class PracticeTab(Tab):
         self._bewaard = self._form.values()
         self._typed()
         self._meldingen.show_one("De gegevens van de praktijk zijn bewaard.", "goed")
-
-
-def _practice(diensten: Diensten) -> Praktijk | None:
-    with diensten.kluis.lezen() as werk:
-        return werk.praktijk.get()

@@ -12,6 +12,7 @@ from zorgadmin.application.overzicht_groepen import Per
 from zorgadmin.application.overzicht_tabel import save_file, save_workbook
 from zorgadmin.application.overzicht_verschillen import Kant
 from zorgadmin.application.overzichten import Overzicht, overzicht
+from zorgadmin.application.praktijk_inzien import practice_name
 from zorgadmin.gui.folders import known_folder, show_folder
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page, View
@@ -172,9 +173,7 @@ class Overzichten(Page):
         grafiek = tab.chart if isinstance(tab, AmountsTab) else None
 
         def save(diensten: Diensten, pad: Path) -> Path:
-            with diensten.kluis.lezen() as werk:
-                praktijk = werk.praktijk.get()
-            naam = praktijk.naam if praktijk else ""
+            naam = practice_name(diensten)
             papier = Papier(naam, titel, diensten.omgeving.vandaag, tabellen, grafiek)
             return save_file(diensten, pad, make_pdf(papier))
 

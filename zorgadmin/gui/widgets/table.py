@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -85,6 +85,16 @@ class Table(QTableView, Generic[R]):
         self._fit()
         if vorige is not None and vorige in rijen:
             self.select(vorige)
+
+    def show_around(self, rijen: Sequence[R], gekozen: R | None) -> None:
+        """Show other rows with the cursor on `gekozen`.
+
+        Nothing is told about the row on which the cursor was: it need not be the one to show.
+        """
+        with QSignalBlocker(self):
+            self.set_rows(rijen)
+        if gekozen is not None:
+            self.select(gekozen)
 
     def select(self, rij: R) -> None:
         """Put the cursor on a row."""
