@@ -96,6 +96,47 @@ def versleuteld(spel: Spel) -> Spel:
     return spel
 
 
+def test_a_backup_is_put_back_on_a_new_computer(
+    versleuteld: Spel, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kopie = tmp_path / "mee.reservekopie"
+    assert versleuteld.run("reservekopie", "--naar", kopie).code == 0
+    for pad in (versleuteld.kluis, versleuteld.kluis.with_name("praktijk.zorgadmin.sleutel")):
+        pad.unlink()
+    monkeypatch.setattr(
+        "zorgadmin.gui.lock.QFileDialog.getOpenFileName", lambda *_: (str(kopie), "")
+    )
+    hand = open_window()
+    hand.click("Zet een reservekopie terug")
+    hand.type("Wachtwoord of herstelsleutel", "onzin")
+    hand.click("Terugzetten")
+    assert "Het wachtwoord klopt niet." in hand.text
+    assert not versleuteld.kluis.exists()
+    hand.type("Wachtwoord of herstelsleutel", WACHTWOORD)
+    hand.click("Terugzetten")
+    assert hand.window.session is not None
+    assert "Begeleiding Noord" in hand.text
+    assert versleuteld.stand()["declaraties"] == []
+
+
+def test_a_damaged_vault_has_a_way_back_in_the_window(
+    spel: Spel, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spel.richt_in(contract())
+    kopie = tmp_path / "goed.reservekopie"
+    spel.run("reservekopie", "--naar", kopie)
+    spel.kluis.write_bytes(b"SQLite format 3\0" + b"\xff" * 8000)
+    monkeypatch.setattr(
+        "zorgadmin.gui.lock.QFileDialog.getOpenFileName", lambda *_: (str(kopie), "")
+    )
+    hand = open_window()
+    assert "beschadigd" in hand.text
+    hand.click("Reservekopie terugzetten …")
+    hand.click("Terugzetten")
+    assert hand.window.session is not None
+    assert spel.stand()["declaraties"] == []
+
+
 def test_the_lock_opens_with_the_password_only(versleuteld: Spel, open_window: Open) -> None:
     hand = open_window()
     assert "Kluis openen" in hand.text

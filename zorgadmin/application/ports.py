@@ -346,7 +346,10 @@ class Kluizen(Protocol):
         ...
 
     def opens_unasked(self) -> bool:
-        """Whether the vault that exists opens without asking anyone for a password."""
+        """Whether the vault that exists opens without asking anyone for a password.
+
+        KluisError when no password opens it: it is damaged, or its key file is absent.
+        """
         ...
 
     @property

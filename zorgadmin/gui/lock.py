@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zorgadmin.application.ports import Kluis
 from zorgadmin.application.starter import Starter
@@ -37,6 +37,7 @@ class LockView(QWidget):
         super().__init__(parent)
         self._starter = starter
         self.pad = pad
+        self._backup: Path | None = None
         self._background = Background(self)
         kaart = Card("Kluis openen")
         kaart.setFixedWidth(440)
@@ -61,7 +62,8 @@ class LockView(QWidget):
         velden.addWidget(toon)
         self._open = button("Openen", self.open, rol="hoofd", icoon="slot")
         anders = button("Andere kluis …", self.other.emit, rol="link")
-        velden.addLayout(row(anders, 1, self._open))
+        terug = button("Reservekopie terugzetten …", self.choose_backup, rol="link")
+        velden.addLayout(row(anders, terug, 1, self._open))
         midden = QHBoxLayout()
         midden.addStretch(1)
         midden.addWidget(kaart)
@@ -80,10 +82,31 @@ class LockView(QWidget):
     def show_vault(self, pad: Path) -> None:
         """Ask for the password of a vault."""
         self.pad = pad
+        self._backup = None
         self._waar.setText(f"{pad.name} in {pad.parent}")
+        self._open.setText("Openen")
         self._wachtwoord.clear()
         self.meldingen.clear()
         self._vraag.show()
+
+    def choose_backup(self) -> None:
+        """Let the user choose a backup to put in the place of the vault."""
+        bestand, _ = QFileDialog.getOpenFileName(
+            self, "Reservekopie terugzetten", "", "Reservekopieën (*.reservekopie);;Alles (*)"
+        )
+        if bestand:
+            self.show_restore(Path(bestand))
+
+    def show_restore(self, bestand: Path) -> None:
+        """Ask for the password of a backup; without one the field stays empty."""
+        self.show_vault(self.pad)
+        self._backup = bestand
+        self._waar.setText(
+            f"{bestand.name} komt terug als {self.pad}. Staat daar een kluis, dan wordt die "
+            "ernaast bewaard."
+        )
+        self._open.setText("Terugzetten")
+        self._wachtwoord.setFocus()
 
     def look(self, pad: Path) -> None:
         """Open a vault that opens without asking; else ask for its password."""
@@ -116,11 +139,25 @@ class LockView(QWidget):
         if not self._open.isEnabled():
             return
         getypt = self._wachtwoord.text()
+        if self._backup is not None:
+            self._restore(self._backup, getypt)
+            return
         if not getypt:
             self.meldingen.show_one("Typ het wachtwoord.", "fout")
             return
         starter, pad = self._starter, self.pad
         self._run(lambda: (starter.kluizen_van_venster(pad, getypt).open(), None), self._wrong)
+
+    def _restore(self, bestand: Path, getypt: str) -> None:
+        starter, pad = self._starter, self.pad
+
+        def job() -> tuple[Kluis, str | None]:
+            from zorgadmin.application.kluis_beheren import herstel
+
+            herstel(starter.kluizen_van_venster(pad, getypt), starter.omgeving(), bestand, None)
+            return starter.kluizen_van_venster(pad, getypt).open(), None
+
+        self._run(job, self._wrong)
 
     def replace(self, job: Job) -> None:
         """Do something to the file of the vault, which gives the opened vault."""
@@ -135,7 +172,7 @@ class LockView(QWidget):
         self, uitkomst: Outcome[tuple[Kluis, str | None] | None], failed: Callable[[str], None]
     ) -> None:
         self._open.setEnabled(True)
-        self._open.setText("Openen")
+        self._open.setText("Terugzetten" if self._backup is not None else "Openen")
         match uitkomst.fout:
             case None if uitkomst.waarde is None:
                 self.absent.emit()

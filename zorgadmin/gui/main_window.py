@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             self._begin.opened.connect(self._made)
             self._begin.defect.connect(self.show_defect)
             self._begin.chosen.connect(self.use_vault)
+            self._begin.restore.connect(self.restore_backup)
             self._stand.addWidget(self._begin)
         return self._begin
 
@@ -96,6 +97,12 @@ class MainWindow(QMainWindow):
         """Ask for the password."""
         self.end_session()
         self._show(self._lock)
+
+    def restore_backup(self) -> None:
+        """Let the user put a backup back where the vault is, or would be."""
+        self._lock.show_vault(self.pad)
+        self.show_lock()
+        self._lock.choose_backup()
 
     def show_begin(self) -> None:
         """The first start."""

@@ -22,7 +22,7 @@ from zorgadmin.domain.logboek import Handeling, LogKop
 from zorgadmin.storage import files, migrate
 from zorgadmin.storage.automatisch import Automaat, folder_of
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
-from zorgadmin.storage.errors import OnleesbaarError, damaged, translate
+from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
 from zorgadmin.storage.plek import Plek, exists, salt_of
 from zorgadmin.storage.repo_bericht import BerichtRepo, TellerRepo
 from zorgadmin.storage.repo_declaratie import DeclaratieRepo
@@ -261,7 +261,7 @@ class VaultKluizen:
     def opens_unasked(self) -> bool:
         try:
             return not self.is_versleuteld or self._plek.unlock_unasked() is not None
-        except KluisError:
+        except WachtwoordError:
             return False
 
     def open(self) -> VaultKluis:

@@ -44,6 +44,7 @@ class Welcome(Step):
 
     new = Signal()
     existing = Signal(object)
+    restore = Signal()
     example = Signal()
 
     def __init__(self) -> None:
@@ -60,9 +61,15 @@ class Welcome(Step):
             ),
             Choice(
                 "Open een kluis die je al hebt",
-                "Ook van een andere computer: het bestand met het sleutelbestand ernaast.",
+                "Het bestand, met het sleutelbestand ernaast als er een wachtwoord op zit.",
                 "slot",
                 self._choose,
+            ),
+            Choice(
+                "Zet een reservekopie terug",
+                "Eén bestand en je wachtwoord: zo verhuis je naar een andere computer.",
+                "bewaar",
+                self.restore.emit,
             ),
             Choice(
                 "Kijk rond in de voorbeeldpraktijk",

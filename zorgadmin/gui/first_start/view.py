@@ -32,11 +32,13 @@ class FirstStart(QWidget):
     """Leads to an open vault.
 
     `opened` gives the vault, what to do first (inlezen, overnemen, hand, later, or the files that
-    were dropped) and the day on which it plays (None: today); `chosen` names an existing vault.
+    were dropped) and the day on which it plays (None: today); `chosen` names an existing vault,
+    `restore` asks for a backup to put back.
     """
 
     opened = Signal(object, object, object)
     chosen = Signal(object)
+    restore = Signal()
     defect = Signal(object)
 
     def __init__(self, starter: Starter, pad: Path, parent: QWidget | None = None) -> None:
@@ -47,6 +49,7 @@ class FirstStart(QWidget):
         self.welcome = Welcome()
         self.welcome.new.connect(lambda: self.show_step(self.vault))
         self.welcome.existing.connect(self.chosen)
+        self.welcome.restore.connect(self.restore)
         self.welcome.example.connect(self._example)
         self.vault: VaultStep = VaultStep(pad)
         self.vault.back.connect(lambda: self.show_step(self.welcome))
