@@ -10,11 +10,11 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import mkdtemp
 
-from zorgadmin.application.declaratie_opdracht import Opdracht
-from zorgadmin.application.declareren import declareer
-from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.ports import Werk
-from zorgadmin.application.rijen import LeveringGegevens, ToewijzingGegevens
+from zorgadmin.application.declareren.maken import declareer
+from zorgadmin.application.declareren.opdracht import Opdracht
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import LeveringGegevens, ToewijzingGegevens
 from zorgadmin.bootstrap import KLUIS_VARIABELE, VANDAAG_VARIABELE, Program
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet

@@ -25,8 +25,8 @@ from benchmarks._praktijk import (
     new_folder,
     open_vault,
 )
-from zorgadmin.application.declareren import declareer
-from zorgadmin.application.importeren import importeer
+from zorgadmin.application.berichten.importeren import importeer
+from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.domain.berichten.basis import BerichtIdentificatie, TotaalBedragMetDC
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import (

@@ -24,7 +24,7 @@ from benchmarks._praktijk import (
     new_folder,
     open_vault,
 )
-from zorgadmin.application.declareren import declareer
+from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.messages.releases import berichtsoort
 from zorgadmin.messages.schemas import compile_schema
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from benchmarks._praktijk import APRIL, claim_of, copy_of, make_vault, new_folder, open_vault
-from zorgadmin.application.declareren import declareer
+from zorgadmin.application.declareren.maken import declareer
 
 CLIENTEN = (500, 1_000, 2_000, 4_000, 5_900)
 RONDES = 3

@@ -31,7 +31,7 @@ from benchmarks._praktijk import (
     open_vault,
 )
 from tests import builders
-from zorgadmin.application.importeren import importeer
+from zorgadmin.application.berichten.importeren import importeer
 from zorgadmin.messages.encode import encode
 from zorgadmin.messages.releases import berichtsoort
 from zorgadmin.messages.schemas import compile_schema

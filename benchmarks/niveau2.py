@@ -8,7 +8,7 @@ from lxml import etree
 
 from benchmarks._meten import Proef, compare
 from benchmarks._praktijk import APRIL, WET, claim_of, make_vault, new_folder, open_vault
-from zorgadmin.application.declareren import declareer
+from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.messages.formeel import Berichten
 from zorgadmin.messages.releases import berichtsoort

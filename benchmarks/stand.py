@@ -19,7 +19,7 @@ from benchmarks._praktijk import (
     new_folder,
     open_vault,
 )
-from zorgadmin.application.stand import stand
+from zorgadmin.application.overzichten.stand import stand
 
 CLIENTEN = 2_000
 MAANDEN = tuple(APRIL.plus(-terug) for terug in range(9, -1, -1))

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from zorgadmin.application.boek import Boek
-from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.plan.boek import Boek
 from zorgadmin.domain.codes import (
     EENHEID_WOORD,
     FREQUENTIE_WOORD,

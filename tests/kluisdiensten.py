@@ -6,7 +6,7 @@ import os
 from unittest.mock import patch
 
 from tests.spel import Spel
-from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.bootstrap import Program
 
 

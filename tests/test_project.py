@@ -18,7 +18,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from zorgadmin.application.bibliotheken import libraries
+from zorgadmin.application.kern.bibliotheken import libraries
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE_BY_TOOLS = re.compile(r"\.venv|\.git|\..+_cache|\.hypothesis|__pycache__|build|dist")

@@ -17,9 +17,9 @@ from unittest.mock import patch
 
 from tests.cli.post import Toegewezen, bericht301
 from tests.spel import BSN, BSN_DRIE, Spel, contract
-from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.rijen import LeveringGegevens
-from zorgadmin.application.uren_wijziging import Bezoek, DagInvoer, Plek
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.rijen import LeveringGegevens
+from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, Plek
 from zorgadmin.bootstrap import Program
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.uren_getypt import read_typed

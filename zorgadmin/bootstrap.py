@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zorgadmin import __version__, codelijsten
-from zorgadmin.application.omgeving import Diensten, Omgeving
-from zorgadmin.application.rijen import Bestand
-from zorgadmin.application.toml_waarden import Lijsten
-from zorgadmin.application.verslag import Verslag
+from zorgadmin.application.kern.omgeving import Diensten, Omgeving
+from zorgadmin.application.kern.rijen import Bestand
+from zorgadmin.application.kern.toml_waarden import Lijsten
+from zorgadmin.application.kern.verslag import Verslag
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.periode import parse_day

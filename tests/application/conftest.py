@@ -8,7 +8,7 @@ import pytest
 
 from tests.praktijkverhaal import VANDAAG, verhaal
 from tests.spel import Spel
-from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.bootstrap import Program
 
 

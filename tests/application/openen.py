@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.spel import Spel
-from zorgadmin.application.omgeving import Diensten
+from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.bootstrap import Program
 
 MaakDiensten = Callable[[], Diensten]

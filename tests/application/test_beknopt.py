@@ -26,11 +26,11 @@ from tests.domein_builders import (
     regel,
     toewijzing,
 )
-from zorgadmin.application import beknopt
-from zorgadmin.application import boek as boeken
-from zorgadmin.application.beknopt import Beknopt
-from zorgadmin.application.plannen import Plan, compute, make_plan
-from zorgadmin.application.ports import Werk
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan import beknopt
+from zorgadmin.application.plan import boek as boeken
+from zorgadmin.application.plan.beknopt import Beknopt
+from zorgadmin.application.plan.declaratieplan import Plan, compute, make_plan
 from zorgadmin.domain.codes import Variant, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.grootboek import (

@@ -12,11 +12,11 @@ from tests.application.openen import MaakDiensten, opener
 from tests.cli.post import PER_WEEK, bericht301, bericht325
 from tests.grootboek.antwoorden import antwoord_op, oordeel_over
 from tests.spel import ACHTERNAAM, BSN, Json, Spel, contract
-from zorgadmin.application.bericht_lezen import Leesbaar
-from zorgadmin.application.berichten_bewaren import bewaar_berichten
-from zorgadmin.application.berichten_inzien import message_whole, raw_text
-from zorgadmin.application.berichtenlijst import BerichtBeeld, messages
-from zorgadmin.application.leesbaar import Deel
+from zorgadmin.application.berichten.bewaren import bewaar_berichten
+from zorgadmin.application.berichten.inzien import message_whole, raw_text
+from zorgadmin.application.berichten.leesbaar import Deel
+from zorgadmin.application.berichten.lezen import Leesbaar
+from zorgadmin.application.berichten.lijst import BerichtBeeld, messages
 from zorgadmin.domain.fouten import GeweigerdError
 
 

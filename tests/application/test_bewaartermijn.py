@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from zorgadmin.application.bewaartermijn import last_day
+from zorgadmin.application.kluis.bewaartermijn import last_day
 from zorgadmin.domain.codes import Wet
 
 

@@ -10,8 +10,8 @@ import pytest
 from tests.application.openen import MaakDiensten, opener
 from tests.cli.post import PER_WEEK, bericht301
 from tests.spel import BSN, BSN_DRIE, BSN_TWEE, Spel, contract
-from zorgadmin.application.client_inzien import age, bsn_of, client_whole
-from zorgadmin.application.clienten import Looptijd, clienten
+from zorgadmin.application.clienten.inzien import age, bsn_of, client_whole
+from zorgadmin.application.clienten.lijst import Looptijd, clienten
 from zorgadmin.domain.fouten import GebruikError
 
 DAGDEEL = PER_WEEK.met(nummer=1002, code="45A05", omvang=(2, "16", "2"))

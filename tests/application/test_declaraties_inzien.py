@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import ACHTERNAAM, BSN, Spel, contract
-from zorgadmin.application.declaraties_inzien import (
+from zorgadmin.application.antwoorden.declaraties import (
     DeclaratieBeeld,
     declaraties,
     lines_of,
@@ -19,8 +19,8 @@ from zorgadmin.application.declaraties_inzien import (
     reminder_for,
     result,
 )
-from zorgadmin.application.herinnering import working_days_since
-from zorgadmin.application.specificatie import export_specification
+from zorgadmin.application.antwoorden.herinnering import working_days_since
+from zorgadmin.application.verantwoording.specificatie import export_specification
 from zorgadmin.domain.fouten import GebruikError
 
 D1, R1 = "D00000001", "R0000000001"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.cli.post import bericht301
 from tests.kluisdiensten import services
 from tests.spel import ACHTERNAAM, BSN, PRAKTIJK, Spel, contract
-from zorgadmin.application.factuur import invoice
+from zorgadmin.application.verantwoording.factuur import invoice
 
 ADRES = 'kvk = "12345678"\niban = "NL91ABNA0417164300"\nstraat = "Kerkstraat 1"\n'
 ADRES += 'postcode = "8911 AB"\nplaats = "Leeuwarden"\n'

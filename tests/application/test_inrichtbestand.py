@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tests.spel import PRAKTIJK, contract
-from zorgadmin.application.inrichtbestand import Inrichting, read
-from zorgadmin.application.toml_waarden import Lijsten
+from zorgadmin.application.inrichting.bestand import Inrichting, read
+from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError

@@ -12,13 +12,19 @@ from hypothesis import given, settings
 from tests.application.test_beknopt import Praktijk, brief, praktijken
 from tests.domein_builders import LEEUWARDEN
 from tests.spel import Spel
-from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.overzicht_afkeuringen import lines_of, rejections
-from zorgadmin.application.overzicht_groepen import Gegroepeerd, Per, group
-from zorgadmin.application.overzicht_tabel import amounts, parts, reasons, save_workbook, use_of
-from zorgadmin.application.overzicht_uren import use
-from zorgadmin.application.overzicht_verschillen import Kant, differences
-from zorgadmin.application.overzichten import Overzicht, overzicht, rows
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.overzichten.afkeuringen import lines_of, rejections
+from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht, rows
+from zorgadmin.application.overzichten.groepen import Gegroepeerd, Per, group
+from zorgadmin.application.overzichten.uren import use
+from zorgadmin.application.overzichten.verschillen import Kant, differences
+from zorgadmin.application.verantwoording.overzichten import (
+    amounts,
+    parts,
+    reasons,
+    save_workbook,
+    use_of,
+)
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError

@@ -24,8 +24,8 @@ from tests.domein_builders import (
     regel,
     toewijzing,
 )
-from zorgadmin.application.plannen import Plan, PlanRegel, Tegengehouden, make_plan
-from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, Tegengehouden, make_plan
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract

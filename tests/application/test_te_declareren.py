@@ -10,7 +10,7 @@ import pytest
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import BSN_TWEE, Spel, contract
-from zorgadmin.application.te_declareren import Claimbaar, claimable
+from zorgadmin.application.declareren.claimbaar import Claimbaar, claimable
 from zorgadmin.domain.periode import Maand
 
 

@@ -10,10 +10,10 @@ import pytest
 from tests.application.openen import MaakDiensten, opener
 from tests.cli.post import PER_WEEK, bericht301
 from tests.spel import BSN, Spel, contract
-from zorgadmin.application.client_inzien import client_whole
-from zorgadmin.application.formulier import FormulierError
-from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.toewijzing_invoeren import change, contracts, enter
+from zorgadmin.application.clienten.inzien import client_whole
+from zorgadmin.application.inrichting.formulier import FormulierError
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.toewijzingen.invoeren import change, contracts, enter
 from zorgadmin.bootstrap import Program
 
 CLIENT: dict[str, object] = {

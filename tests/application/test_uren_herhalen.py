@@ -11,15 +11,15 @@ import pytest
 
 from tests.spel import BSN_TWEE, Spel
 from tests.urenkluis import Urenkluis, maak
-from zorgadmin.application.uren_herhalen import (
+from zorgadmin.application.uren.herhalen import (
     Herhaling,
     Toestand,
     herhaal,
     neem_week_over,
     voorstel,
 )
-from zorgadmin.application.uren_invoeren import draai_terug
-from zorgadmin.application.uren_wijziging import Bezoek, Plek
+from zorgadmin.application.uren.invoeren import draai_terug
+from zorgadmin.application.uren.wijziging import Bezoek, Plek
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 

@@ -12,8 +12,8 @@ import pytest
 from tests.cli.post import bericht301
 from tests.spel import BSN, Json, Spel
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
-from zorgadmin.application.uren_invoeren import draai_terug, invoeren, noteer
-from zorgadmin.application.uren_wijziging import Bezoek, DagInvoer, Plek, Wijziging
+from zorgadmin.application.uren.invoeren import draai_terug, invoeren, noteer
+from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, Plek, Wijziging
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.post import bericht301
 from tests.spel import BSN_TWEE, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
-from zorgadmin.application.uren_maand import UrenMaand, uren_maand
+from zorgadmin.application.uren.maand import UrenMaand, uren_maand
 from zorgadmin.domain.periode import Maand
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from tests.cli.post import Toegewezen, bericht301
 from tests.spel import PRAKTIJK, Spel
-from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.vandaag import Vandaag, today
-from zorgadmin.application.vandaag_klussen import Wanneer, when
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.overzichten.klussen import Wanneer, when
+from zorgadmin.application.overzichten.vandaag import Vandaag, today
 from zorgadmin.bootstrap import Program
 from zorgadmin.domain.periode import Maand
 

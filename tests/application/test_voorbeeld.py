@@ -9,9 +9,9 @@ import pytest
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import BSN, Spel, contract
-from zorgadmin.application.declaratie_opdracht import Opdracht
-from zorgadmin.application.opbouw import account_of
-from zorgadmin.application.voorbeeld import Soort, Voorbeeld, look_ahead
+from zorgadmin.application.declareren.opbouw import account_of
+from zorgadmin.application.declareren.opdracht import Opdracht
+from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld, look_ahead
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 

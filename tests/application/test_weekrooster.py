@@ -12,12 +12,11 @@ import pytest
 from tests.cli.post import bericht301
 from tests.spel import BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
-from zorgadmin.application.uren_boek import RijBoek
-from zorgadmin.application.uren_invoeren import invoeren
-from zorgadmin.application.uren_oordeel import Oordeel, answer_of, judge, refusal
-from zorgadmin.application.uren_parkeren import parkeerkeuzes, place_for
-from zorgadmin.application.uren_wijziging import DagInvoer, Plek
-from zorgadmin.application.weekrooster import (
+from zorgadmin.application.uren.boeken import RijBoek
+from zorgadmin.application.uren.invoeren import invoeren
+from zorgadmin.application.uren.oordeel import Oordeel, answer_of, judge, refusal
+from zorgadmin.application.uren.parkeren import parkeerkeuzes, place_for
+from zorgadmin.application.uren.weekrooster import (
     RoosterRij,
     Weekrooster,
     monday_of,
@@ -25,6 +24,7 @@ from zorgadmin.application.weekrooster import (
     week_of,
     weekrooster,
 )
+from zorgadmin.application.uren.wijziging import DagInvoer, Plek
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 

@@ -10,8 +10,8 @@ import pytest
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import Spel, contract
-from zorgadmin.application.uitleggen import ACTIES
-from zorgadmin.application.werklijst import AFGEKEURD, CORRECTIE, worklist
+from zorgadmin.application.antwoorden.uitleggen import ACTIES
+from zorgadmin.application.antwoorden.werklijst import AFGEKEURD, CORRECTIE, worklist
 from zorgadmin.codelijsten import uitleg
 from zorgadmin.domain.periode import Maand
 

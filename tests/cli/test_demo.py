@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.post import valid
 from tests.spel import Json, Spel
-from zorgadmin.application.controleren import controleer
+from zorgadmin.application.berichten.controleren import controleer
 from zorgadmin.bootstrap import Program
 
 BSNS = (

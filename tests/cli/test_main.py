@@ -7,8 +7,8 @@ from typing import cast
 
 import pytest
 
-from zorgadmin.application.starter import Starter
-from zorgadmin.application.verslag import Verslag
+from zorgadmin.application.kern.starter import Starter
+from zorgadmin.application.kern.verslag import Verslag
 from zorgadmin.cli.main import run
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError, KluisError, NietGeschrevenError
 

@@ -15,7 +15,9 @@ import pytest
 
 from tests.cli.post import bericht301, bericht325
 from tests.spel import BSN, Spel, contract
-from zorgadmin.application import declareren, foutrapport, importeren
+from zorgadmin.application.berichten import importeren
+from zorgadmin.application.declareren import maken as declareren
+from zorgadmin.application.kern import foutrapport
 from zorgadmin.storage import logmap
 from zorgadmin.storage.logmap import BestandLogmap
 

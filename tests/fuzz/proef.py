@@ -26,7 +26,7 @@ from tests.fuzz.grenzen import GEHEUGEN_MB, limit_time, peak_mb
 from tests.fuzz.staalkaart import Staalkaart
 from tests.spel import BSN, Json, Spel
 from zorgadmin import bootstrap
-from zorgadmin.application import inrichtbestand
+from zorgadmin.application.inrichting import bestand as inrichtbestand
 from zorgadmin.domain import uren
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.storage import keys, reserve

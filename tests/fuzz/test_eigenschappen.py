@@ -17,7 +17,7 @@ from tests.cli.post import bericht301
 from tests.fuzz.mutaties import WOORDEN
 from tests.fuzz.staalkaart import TOML
 from zorgadmin import bootstrap
-from zorgadmin.application import inrichtbestand
+from zorgadmin.application.inrichting import bestand as inrichtbestand
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.uren import KOLOMMEN, parse
 

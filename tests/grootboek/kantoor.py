@@ -13,15 +13,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.grootboek.antwoorden import AGB
-from zorgadmin.application import besluiten, declaratie_status
-from zorgadmin.application.antwoord_verwerken import antwoord
-from zorgadmin.application.declaratie_opdracht import Gedeclareerd, Opdracht
-from zorgadmin.application.declareren import declareer, preview
-from zorgadmin.application.importeren import Resultaat, importeer
-from zorgadmin.application.inrichten import inrichten
-from zorgadmin.application.omgeving import Diensten, Omgeving
-from zorgadmin.application.rijen import DeclaratieRij
-from zorgadmin.application.stand import Stand, stand
+from zorgadmin.application.antwoorden import besluiten
+from zorgadmin.application.antwoorden.verwerken import antwoord
+from zorgadmin.application.berichten.importeren import Resultaat, importeer
+from zorgadmin.application.declareren import status as declaratie_status
+from zorgadmin.application.declareren.maken import declareer, preview
+from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
+from zorgadmin.application.inrichting.toepassen import inrichten
+from zorgadmin.application.kern.omgeving import Diensten, Omgeving
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.overzichten.stand import Stand, stand
 from zorgadmin.bootstrap import Program
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Regel

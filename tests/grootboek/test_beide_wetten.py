@@ -21,13 +21,13 @@ from tests.grootboek.antwoorden import antwoord_op, oordeel_over, wijzig
 from tests.grootboek.conftest import CATEGORIE, TOEWIJZINGEN, contracten, toewijzing
 from tests.kluisdiensten import services
 from tests.spel import BSN, Json, Spel
-from zorgadmin.application import besluiten
-from zorgadmin.application.berichten_inzien import message_whole
-from zorgadmin.application.berichtenlijst import messages
-from zorgadmin.application.client_inzien import client_whole
-from zorgadmin.application.declaraties_inzien import lines_of, number_of, reminder_for
-from zorgadmin.application.specificatie import export_specification
-from zorgadmin.application.zoeken import everything
+from zorgadmin.application.antwoorden import besluiten
+from zorgadmin.application.antwoorden.declaraties import lines_of, number_of, reminder_for
+from zorgadmin.application.berichten.inzien import message_whole
+from zorgadmin.application.berichten.lijst import messages
+from zorgadmin.application.clienten.inzien import client_whole
+from zorgadmin.application.overzichten.zoeken import everything
+from zorgadmin.application.verantwoording.specificatie import export_specification
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 

@@ -47,7 +47,7 @@ from tests.gemeente.maandspel import contract_toml
 from tests.grootboek.antwoorden import AGB, antwoord_op
 from tests.grootboek.kantoor import GEMEENTE, PRAKTIJK, Kantoor
 from tests.grootboek.schaduw import OPEN, STAAT, WEG, Bezoek, Schaduw, Stuk
-from zorgadmin.application.declaratie_opdracht import Gedeclareerd
+from zorgadmin.application.declareren.opdracht import Gedeclareerd
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.domain.periode import Maand

@@ -329,7 +329,7 @@ def test_a_practice_that_could_not_be_kept_is_said_until_it_is(
         raise KluisError("De kluis is in gebruik.")
 
     with monkeypatch.context() as even:
-        even.setattr("zorgadmin.gui.pages.instellingen_praktijk.keep_practice", bezet)
+        even.setattr("zorgadmin.gui.pages.instellingen.praktijk.keep_practice", bezet)
         hand.click("Bewaren")
     assert "De kluis is in gebruik." in hand.text
     assert hand.field("Naam van de praktijk", QLineEdit).text() == "Nieuw Noord"

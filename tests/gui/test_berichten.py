@@ -14,7 +14,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.spel import ACHTERNAAM, BSN, Spel, contract
 from zorgadmin.gui.goals import NaarBericht
-from zorgadmin.gui.pages.berichten import Berichten
+from zorgadmin.gui.pages.berichten.page import Berichten
 from zorgadmin.gui.widgets.table import Table
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from zorgadmin.application.tabellen import Cel, Kolom, Tabel
+from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.domain.tekst import euro
 from zorgadmin.gui import theme
 from zorgadmin.gui.papier import Papier, make_pdf

@@ -16,7 +16,7 @@ from tests.spel import ACHTERNAAM, BSN, Spel, contract
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.gui.goals import NaarMaand
-from zorgadmin.gui.pages.declareren import FOLDER
+from zorgadmin.gui.pages.declareren.page import FOLDER
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.widgets.table import Table
 

@@ -19,8 +19,8 @@ from tests.gui.test_begin import make_vault
 from tests.gui.test_declareren import rows
 from tests.spel import Spel
 from zorgadmin.gui.goals import NaarUren
-from zorgadmin.gui.pages.declareren import FOLDER
-from zorgadmin.gui.pages.uren import Uren
+from zorgadmin.gui.pages.declareren.page import FOLDER
+from zorgadmin.gui.pages.uren.page import Uren
 from zorgadmin.gui.settings import Settings
 
 

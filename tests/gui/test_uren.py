@@ -19,8 +19,8 @@ from tests.spel import BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.gui.goals import NaarUren
-from zorgadmin.gui.pages.uren import Uren
-from zorgadmin.gui.pages.uren_raster import Raster
+from zorgadmin.gui.pages.uren.page import Uren
+from zorgadmin.gui.pages.uren.raster import Raster
 
 MAANDAG = date(2026, 4, 20)
 Toets = Qt.Key
@@ -252,7 +252,7 @@ def test_hours_that_the_vault_did_not_take_do_not_count_until_it_does(
         raise KluisError("De kluis is in gebruik.")
 
     with monkeypatch.context() as even:
-        even.setattr("zorgadmin.gui.pages.uren_week.invoeren", bezet)
+        even.setattr("zorgadmin.gui.pages.uren.week.invoeren", bezet)
         typist.type("1:30", Toets.Key_Return)
         typist.rest()
         typist.go()

@@ -13,7 +13,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.praktijkverhaal import verhaal
 from tests.spel import PRAKTIJK, Spel, contract
-from zorgadmin.gui.pages.vandaag_maand import BETAALD_ONBEKEND
+from zorgadmin.gui.pages.delen.maandbeeld import BETAALD_ONBEKEND
 
 
 @pytest.fixture

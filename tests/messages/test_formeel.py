@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import bericht323, bericht325, prestatie
-from zorgadmin.application import file_ports as ports
+from zorgadmin.application.kern import ports_bestanden as ports
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht302 import Bericht302

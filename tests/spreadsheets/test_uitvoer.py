@@ -17,7 +17,7 @@ from lxml import etree
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zorgadmin.application.tabellen import Cel, Kolom
+from zorgadmin.application.kern.tabellen import Cel, Kolom
 from zorgadmin.spreadsheets import uitvoer_xlsx
 from zorgadmin.spreadsheets.uitvoer import Bladen
 from zorgadmin.spreadsheets.uitvoer_cellen import is_formula_like

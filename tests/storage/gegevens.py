@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from zorgadmin.application.ports import Werk
-from zorgadmin.application.rijen import (
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import (
     BerichtGegevens,
     DeclaratieGegevens,
     LeveringGegevens,

@@ -10,7 +10,7 @@ import pytest
 
 from tests.storage.conftest import WACHTWOORD, cheap_lock, kluizen_at
 from tests.storage.gegevens import PRAKTIJK
-from zorgadmin.application.ports import Werk
+from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.fouten import GebruikError, KluisError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.storage import keys, wissel

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from tests.storage.gegevens import BERICHT, MOMENT
-from zorgadmin.application.ports import Werk
-from zorgadmin.application.rijen import BerichtRij
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage.vault import VaultKluis

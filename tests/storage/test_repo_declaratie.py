@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from tests.storage.gegevens import MOMENT, PRESTATIE, keep_declaratie, keep_toewijzing, prestatie
-from zorgadmin.application.ports import Werk
-from zorgadmin.application.rijen import DeclaratieRij, PrestatieGegevens
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import DeclaratieRij, PrestatieGegevens
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
 from zorgadmin.domain.grootboek import (

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from tests.storage.gegevens import LEVERING, TOEWIJZING, keep_toewijzing
-from zorgadmin.application.ports import Werk
-from zorgadmin.application.rijen import LeveringRij
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
 from zorgadmin.domain.levering import Levering

@@ -21,8 +21,8 @@ from tests.storage.gegevens import (
     keep_declaratie,
     keep_toewijzing,
 )
-from zorgadmin.application.ports import Werk
-from zorgadmin.application.rijen import Geredigeerd
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import Geredigeerd
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus
 from zorgadmin.domain.logboek import Handeling

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.storage.gegevens import LEVERING, MOMENT, PRESTATIE, keep_declaratie, keep_toewijzing
-from zorgadmin.application.ports import Werk
+from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.grootboek import OVERGENOMEN, Besluit, Kenmerk, PrestatieStatus
 from zorgadmin.domain.levering import Levering, Som

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from tests.storage.conftest import WACHTWOORD, cheap_lock, kluizen_at
 from tests.storage.gegevens import BERICHT, PRAKTIJK, keep_toewijzing
-from zorgadmin.application.rijen import BerichtGegevens
+from zorgadmin.application.kern.rijen import BerichtGegevens
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage import keys, migrate
 from zorgadmin.storage.engine import connect_raw

@@ -21,7 +21,7 @@ from tests.storage.gegevens import (
     keep_declaratie,
     keep_toewijzing,
 )
-from zorgadmin.application.ports import Werk
+from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
 from zorgadmin.storage.vault import VaultKluis, VaultWerk

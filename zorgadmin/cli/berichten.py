@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from zorgadmin.application.berichten_bewaren import bewaar, list_messages
-from zorgadmin.application.controleren import controleer
-from zorgadmin.application.importeren import Resultaat, importeer
+from zorgadmin.application.berichten.bewaren import bewaar, list_messages
+from zorgadmin.application.berichten.controleren import controleer
+from zorgadmin.application.berichten.importeren import Resultaat, importeer
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
     PAD,

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 import click
 
-from zorgadmin.application import besluiten
-from zorgadmin.application.antwoord_verwerken import antwoord
-from zorgadmin.application.importeren import answer_consequences
+from zorgadmin.application.antwoorden import besluiten
+from zorgadmin.application.antwoorden.verwerken import antwoord
+from zorgadmin.application.berichten.importeren import answer_consequences
 from zorgadmin.cli import json_vorm
 from zorgadmin.cli.context import Sessie, command, pass_sessie, wet_option
 from zorgadmin.domain.codes import Wet

@@ -13,8 +13,8 @@ from zorgadmin.domain.tekst import datum, masker_bsn, opsomming
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zorgadmin.application.bewaartermijn import Bewaard
-    from zorgadmin.application.opschonen import Opschoning
+    from zorgadmin.application.kluis.bewaartermijn import Bewaard
+    from zorgadmin.application.kluis.opschonen import Opschoning
 
 _DEELS = 1
 _SOORTEN = ("toewijzingen", "leveringen", "regels", "berichten")
@@ -24,7 +24,7 @@ _SOORTEN = ("toewijzingen", "leveringen", "regels", "berichten")
 @pass_sessie
 def bewaartermijn_opdracht(sessie: Sessie) -> int:
     """Show the retention periods."""
-    from zorgadmin.application.bewaartermijn import TERMIJN, bewaartermijnen
+    from zorgadmin.application.kluis.bewaartermijn import TERMIJN, bewaartermijnen
 
     diensten = sessie.diensten()
     bewaard = bewaartermijnen(diensten)
@@ -85,7 +85,7 @@ def opschonen_opdracht(
     bevestig: bool,  # noqa: FBT001
 ) -> int:
     """Remove personal data."""
-    from zorgadmin.application.opschonen import opschonen
+    from zorgadmin.application.kluis.opschonen import opschonen
 
     opschoning = opschonen(sessie.diensten(), clientnummers, bevestigd=bevestig)
     sessie.show(

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand, parse_day

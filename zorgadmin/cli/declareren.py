@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from zorgadmin.application import declaratie_status
-from zorgadmin.application.declaratie_opdracht import Opdracht
-from zorgadmin.application.declareren import declareer, preview
-from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.application.declareren import status as declaratie_status
+from zorgadmin.application.declareren.maken import declareer, preview
+from zorgadmin.application.declareren.opdracht import Opdracht
+from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
     DATUM,

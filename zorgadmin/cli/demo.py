@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count, groupby
 from pathlib import Path
 
-from zorgadmin.application.balans import BalansRij
-from zorgadmin.application.declaratie_opdracht import Gedeclareerd
+from zorgadmin.application.declareren.opdracht import Gedeclareerd
 from zorgadmin.application.demo.spel import (
     UREN,
     Hoofdstuk,
@@ -18,10 +17,11 @@ from zorgadmin.application.demo.spel import (
     Uitkomst,
 )
 from zorgadmin.application.demo.verhaal import EERSTE_DAG, Afloop, afloop, play
-from zorgadmin.application.inrichten import Ingericht
-from zorgadmin.application.ports import Kluizen
-from zorgadmin.application.rijen import DeclaratieRij
-from zorgadmin.application.stand import Stand
+from zorgadmin.application.inrichting.toepassen import Ingericht
+from zorgadmin.application.kern.ports import Kluizen
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.overzichten.balans import BalansRij
+from zorgadmin.application.overzichten.stand import Stand
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie
 from zorgadmin.cli.tekst_regel import wrapped

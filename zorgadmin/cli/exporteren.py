@@ -14,7 +14,7 @@ from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zorgadmin.application.exporteren import Export
+    from zorgadmin.application.verantwoording.exporteren import Export
 
 
 class JaarSoort(click.ParamType[int]):
@@ -48,8 +48,8 @@ def export_opdracht() -> None:
 @pass_sessie
 def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None) -> int:
     """Export everything."""
-    from zorgadmin.application.exporteren import export_alles
-    from zorgadmin.application.exporteren_leesmij import WAARSCHUWING
+    from zorgadmin.application.verantwoording.exporteren import export_alles
+    from zorgadmin.application.verantwoording.leesmij import WAARSCHUWING
 
     export = export_alles(sessie.diensten(), naar, jaar)
     sessie.show(
@@ -71,7 +71,7 @@ def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None) -> int:
 @pass_sessie
 def excel_opdracht(sessie: Sessie, naar: Path, jaar: int | None) -> int:
     """Export the declaraties as workbooks."""
-    from zorgadmin.application.exporteren_excel import OVERZICHT, export_excel
+    from zorgadmin.application.verantwoording.excel import OVERZICHT, export_excel
 
     export = export_excel(sessie.diensten(), naar, jaar)
     sessie.show(

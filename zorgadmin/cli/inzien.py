@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from zorgadmin.application.stand import stand
-from zorgadmin.application.taken import Taak, taken
+from zorgadmin.application.overzichten.stand import stand
+from zorgadmin.application.overzichten.taken import Taak, taken
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import MAAND, WET, Sessie, command, pass_sessie
 from zorgadmin.domain.codes import Wet

@@ -11,12 +11,12 @@ from zorgadmin.domain.bevinding import Bevinding, Ernst
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zorgadmin.application.controleren import Controle
-    from zorgadmin.application.declaratie_opdracht import Gedeclareerd
-    from zorgadmin.application.importeren import Resultaat
-    from zorgadmin.application.plannen import PlanRegel, Tegengehouden, Wachtend
-    from zorgadmin.application.rijen import BerichtRij, DeclaratieRij
-    from zorgadmin.application.stand import Stand, ToewijzingStand, WerkItem
+    from zorgadmin.application.berichten.controleren import Controle
+    from zorgadmin.application.berichten.importeren import Resultaat
+    from zorgadmin.application.declareren.opdracht import Gedeclareerd
+    from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
+    from zorgadmin.application.overzichten.stand import Stand, ToewijzingStand, WerkItem
+    from zorgadmin.application.plan.declaratieplan import PlanRegel, Tegengehouden, Wachtend
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.grootboek import Regel
     from zorgadmin.domain.uren import Rijfout

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from zorgadmin.application import kluis_beheren
-from zorgadmin.application.kluis_beheren import Beveiligd, Hersteld
-from zorgadmin.application.kluis_controleren import controleer_dicht
+from zorgadmin.application.kluis import beheren as kluis_beheren
+from zorgadmin.application.kluis.beheren import Beveiligd, Hersteld
+from zorgadmin.application.kluis.controleren import controleer_dicht
 from zorgadmin.cli import bewaren, json_vorm
 from zorgadmin.cli.context import PAD, DutchGroup, Sessie, command, pass_sessie
 from zorgadmin.cli.tekst_regel import recovery_key, wrapped

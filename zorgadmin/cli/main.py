@@ -15,8 +15,8 @@ from typing import TextIO
 import click
 
 from zorgadmin import __version__
-from zorgadmin.application import foutrapport
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.kern import foutrapport
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.cli.context import PAD, DutchGroup, Loop, Sessie
 from zorgadmin.domain.fouten import ZorgadminError
 

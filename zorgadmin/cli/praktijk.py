@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from zorgadmin.application.inrichten import Ingericht, inrichten
+from zorgadmin.application.inrichting.toepassen import Ingericht, inrichten
 from zorgadmin.cli.context import PAD, Sessie, command, pass_sessie, read_file
 from zorgadmin.cli.tekst_regel import recovery_key
 

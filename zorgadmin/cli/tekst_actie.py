@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgadmin.application.uitleggen import ACTIES
+from zorgadmin.application.antwoorden.uitleggen import ACTIES
 
 if TYPE_CHECKING:
-    from zorgadmin.application.stand import WerkItem
+    from zorgadmin.application.overzichten.stand import WerkItem
 
 _OPDRACHT = {
     "uren": "zorgadmin importeer URENBESTAND",

@@ -6,15 +6,15 @@ import re
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from zorgadmin.application.opbouw import account_of
+from zorgadmin.application.declareren.opbouw import account_of
 from zorgadmin.cli.tekst_optie import with_option
 from zorgadmin.domain.tekst import datum, masker_bsn, periode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zorgadmin.application.opbouw import Bezoek
-    from zorgadmin.application.plannen import PlanRegel
+    from zorgadmin.application.declareren.opbouw import Bezoek
+    from zorgadmin.application.plan.declaratieplan import PlanRegel
     from zorgadmin.domain.bevinding import Bevinding
 
 _BREEDTE = 100

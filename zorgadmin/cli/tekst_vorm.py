@@ -14,11 +14,11 @@ from zorgadmin.domain.uren import Rijfout
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zorgadmin.application.controleren import Controle
-    from zorgadmin.application.declaratie_opdracht import Gedeclareerd
-    from zorgadmin.application.importeren import Resultaat
-    from zorgadmin.application.rijen import BerichtRij, DeclaratieRij
-    from zorgadmin.application.stand import Stand, WerkItem
+    from zorgadmin.application.berichten.controleren import Controle
+    from zorgadmin.application.berichten.importeren import Resultaat
+    from zorgadmin.application.declareren.opdracht import Gedeclareerd
+    from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
+    from zorgadmin.application.overzichten.stand import Stand, WerkItem
     from zorgadmin.domain.codes import Eenheid
 
 

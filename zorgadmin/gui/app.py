@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from zorgadmin import __version__
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon

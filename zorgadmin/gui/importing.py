@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
-    from zorgadmin.application.importeren import Resultaat
-    from zorgadmin.application.omgeving import Diensten
+    from zorgadmin.application.berichten.importeren import Resultaat
+    from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.gui.background import Progress
     from zorgadmin.gui.main_window import MainWindow
 
@@ -45,7 +45,7 @@ class Importer:
         if session is None or not paden:
             return
 
-        from zorgadmin.application.importeren import importeer
+        from zorgadmin.application.berichten.importeren import importeer
 
         def operation(diensten: Diensten, voortgang: Progress) -> list[Resultaat]:
             return importeer(diensten, paden, overnemen=overnemen, voortgang=voortgang)

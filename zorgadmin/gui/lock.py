@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from zorgadmin.application.ports import Kluis
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.widgets.basis import Card, button, label, row
@@ -152,7 +152,7 @@ class LockView(QWidget):
         starter, pad = self._starter, self.pad
 
         def job() -> tuple[Kluis, str | None]:
-            from zorgadmin.application.kluis_beheren import herstel
+            from zorgadmin.application.kluis.beheren import herstel
 
             herstel(starter.kluizen_van_venster(pad, getypt), starter.omgeving(), bestand, None)
             return starter.kluizen_van_venster(pad, getypt).open(), None

@@ -11,9 +11,9 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
-from zorgadmin.application import foutrapport
-from zorgadmin.application.ports import Kluis
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.kern import foutrapport
+from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.gui import theme
 from zorgadmin.gui.auto_lock import AutoLock

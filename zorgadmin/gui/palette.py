@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
-from zorgadmin.application.zoeken import Vondst, everything
+from zorgadmin.application.overzichten.zoeken import Vondst, everything
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.goals import (
     Goal,

@@ -31,7 +31,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from zorgadmin.application.tabellen import Cel, Kolom, Tabel
+from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.gui import theme
 from zorgadmin.gui.widgets.chart_tekenen import Grafiek, draw

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.pages.register import PAGES

@@ -16,9 +16,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from zorgadmin.application.omgeving import Diensten
-from zorgadmin.application.ports import Kluis
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome, Progress
 from zorgadmin.gui.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from zorgadmin.application.praktijk_inzien import practice_name
+from zorgadmin.application.inrichting.inzien import practice_name
 from zorgadmin.gui.goals import Goal, NaarBegin, NaarPagina, page_of
 from zorgadmin.gui.navigation import Navigation
 from zorgadmin.gui.page import Page

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from zorgadmin.application.tabellen import Kolom, SchrijfRij
+from zorgadmin.application.kern.tabellen import Kolom, SchrijfRij
 from zorgadmin.spreadsheets.uitvoer_cellen import as_text
 from zorgadmin.spreadsheets.uitvoer_xlsx import XlsxWerkboek
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import cast
 
-from zorgadmin.application.tabellen import Cel
+from zorgadmin.application.kern.tabellen import Cel
 
 # A tab or line end in front is skipped by some programs, and the wide forms count as the others.
 _FORMULE = re.compile(r"'*[\s\x00]*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001  the wide forms are meant

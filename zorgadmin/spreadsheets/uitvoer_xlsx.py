@@ -18,7 +18,7 @@ from typing import IO, BinaryIO, Final, Self
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from zorgadmin.application.tabellen import Cel, Kolom, SchrijfRij
+from zorgadmin.application.kern.tabellen import Cel, Kolom, SchrijfRij
 from zorgadmin.domain.rekenen import half_up
 from zorgadmin.spreadsheets.uitvoer_cellen import amount, as_text, is_formula_like
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from zorgadmin.application.rijen import BerichtGegevens, BerichtRij
+from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage.sql import among, core, insert_row, read_columns

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, Text, bindparam, func, select, update
 
-from zorgadmin.application.rijen import DeclaratieGegevens, DeclaratieRij, PrestatieGegevens
+from zorgadmin.application.kern.rijen import DeclaratieGegevens, DeclaratieRij, PrestatieGegevens
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.grootboek import (

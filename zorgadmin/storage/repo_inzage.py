@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from zorgadmin.application.rijen import BerichtRij, LeveringRij, ToewijzingVersie
+from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.logboek import LogRegel
 from zorgadmin.storage.repo_bericht import SELECT_BERICHT

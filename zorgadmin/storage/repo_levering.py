@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from zorgadmin.application.rijen import LeveringGegevens, LeveringRij
+from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.levering import Levering

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from zorgadmin.application.rijen import Bewaring, Geredigeerd
+from zorgadmin.application.kern.rijen import Bewaring, Geredigeerd
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.opschonen import GEWIST, is_gewist, number_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, LargeBinary, select
 
-from zorgadmin.application.tabellen import Rij
+from zorgadmin.application.kern.tabellen import Rij
 from zorgadmin.storage import tables_ledger
 from zorgadmin.storage.sql import core
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from zorgadmin.application.rijen import ToewijzingGegevens
+from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.storage.sql import among, core, insert_row

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from zorgadmin.application.rijen import Geschreven
+from zorgadmin.application.kern.rijen import Geschreven
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.storage.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder
 from zorgadmin.storage.uitvoer import cause

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from zorgadmin.application.omgeving import Diensten, require_praktijk
-from zorgadmin.application.opzoeken import find
-from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
+from zorgadmin.application.kern.opzoeken import find
+from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.berichten.basis import (
     BedragMetDC,
     BerichtIdentificatie,

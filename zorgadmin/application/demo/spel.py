@@ -11,19 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
-from zorgadmin.application import besluiten, declaratie_status
-from zorgadmin.application.controleren import Controle, controleer
-from zorgadmin.application.declaratie_opdracht import Gedeclareerd, Opdracht
-from zorgadmin.application.declareren import declareer
+from zorgadmin.application.antwoorden import besluiten
+from zorgadmin.application.berichten.controleren import Controle, controleer
+from zorgadmin.application.berichten.importeren import Resultaat, importeer
+from zorgadmin.application.declareren import status as declaratie_status
+from zorgadmin.application.declareren.maken import declareer
+from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.demo import gemeente as gespeeld
-from zorgadmin.application.file_ports import Uitvoer
-from zorgadmin.application.importeren import Resultaat, importeer
-from zorgadmin.application.inrichten import Ingericht, inrichten
-from zorgadmin.application.omgeving import Diensten, Omgeving
-from zorgadmin.application.ports import Kluis, Kluizen
-from zorgadmin.application.rijen import DeclaratieRij
-from zorgadmin.application.stand import Stand, stand
-from zorgadmin.application.toml_waarden import Lijsten
+from zorgadmin.application.inrichting.toepassen import Ingericht, inrichten
+from zorgadmin.application.kern.omgeving import Diensten, Omgeving
+from zorgadmin.application.kern.ports import Kluis, Kluizen
+from zorgadmin.application.kern.ports_bestanden import Uitvoer
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.kern.toml_waarden import Lijsten
+from zorgadmin.application.overzichten.stand import Stand, stand
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.periode import Maand

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from zorgadmin.application.balans import BalansRij, balans
 from zorgadmin.application.demo.spel import Hoofdstuk, Spel, Stap
-from zorgadmin.application.rijen import DeclaratieRij
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.overzichten.balans import BalansRij, balans
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 

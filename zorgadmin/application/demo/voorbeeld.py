@@ -8,8 +8,8 @@ from pathlib import Path
 
 from zorgadmin.application.demo.spel import Klok, Spel, Toneel
 from zorgadmin.application.demo.verhaal import EERSTE_DAG, play
-from zorgadmin.application.ports import Kluis
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.resources import resources
 
 LAATSTE_DAG = date(2026, 5, 4)

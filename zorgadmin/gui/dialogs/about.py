@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from zorgadmin import __version__
-from zorgadmin.application.bibliotheken import Bibliotheek, libraries
+from zorgadmin.application.kern.bibliotheken import Bibliotheek, libraries
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.models.table import Column

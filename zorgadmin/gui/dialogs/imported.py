@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from zorgadmin.application.importeren import Resultaat
+from zorgadmin.application.berichten.importeren import Resultaat
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.tekst import euro
 from zorgadmin.gui.dialogs.base import Dialog

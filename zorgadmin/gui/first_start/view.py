@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.application.demo.voorbeeld import LAATSTE_DAG, play_example
-from zorgadmin.application.formulier import FormulierError, make_vault
-from zorgadmin.application.ports import Kluis
-from zorgadmin.application.starter import Starter
+from zorgadmin.application.inrichting.formulier import FormulierError, make_vault
+from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.first_start.steps import PracticeStep, StartStep, Step, VaultStep, Welcome

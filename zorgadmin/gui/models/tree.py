@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
-from zorgadmin.application.leesbaar import Deel
+from zorgadmin.application.berichten.leesbaar import Deel
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.table import Index

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from zorgadmin.application.uren_boek import RijBoek
-from zorgadmin.application.uren_oordeel import Oordeel
-from zorgadmin.application.uren_wijziging import DagInvoer
-from zorgadmin.application.weekrooster import DAGEN_PER_WEEK, RoosterRij, Weekrooster
+from zorgadmin.application.uren.boeken import RijBoek
+from zorgadmin.application.uren.oordeel import Oordeel
+from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, RoosterRij, Weekrooster
+from zorgadmin.application.uren.wijziging import DagInvoer
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui.models.week_stand import Cel, WeekStand

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from zorgadmin.application.uren_boek import RijBoek
-from zorgadmin.application.uren_oordeel import Oordeel, answer_of, judge, refusal
-from zorgadmin.application.uren_wijziging import Bezoek, DagInvoer
-from zorgadmin.application.weekrooster import RoosterRij, Weekrooster
+from zorgadmin.application.uren.boeken import RijBoek
+from zorgadmin.application.uren.oordeel import Oordeel, answer_of, judge, refusal
+from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster
+from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_typed

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from zorgadmin.application.overzichten import Bedragen
+from zorgadmin.application.overzichten.bedragen import Bedragen
 from zorgadmin.gui import theme
 from zorgadmin.gui.widgets.basis import label, row
 from zorgadmin.gui.widgets.patroon import Patroon, fill

@@ -1,0 +1,202 @@
+"""Decisions of the user about lines: claim again, let go, credit (spec 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import find_line
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.plan import boek as boeken
+from zorgadmin.application.plan.declaratieplan import compute
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
+from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.opschonen import is_gewist
+from zorgadmin.domain.prestatie import Gesteld
+from zorgadmin.domain.vergelijken import Actie, compare
+
+TEGENGEHOUDEN = "zij wordt tegengehouden"
+"""Obstacle of a line that own rules hold back; the preview says why."""
+
+_AFGEKEURD = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
+
+
+def opnieuw(
+    diensten: Diensten, regels: Sequence[str] | Sequence[int], wet: Wet | None = None
+) -> Sequence[Regel]:
+    """Claim rejected lines again: what is wanted when the next declaratie is made.
+
+    Lines are named by ReferentieNummer, with `wet` where that is used under both, or by id.
+    """
+    with diensten.kluis.schrijven() as werk:
+        voor: list[tuple[Regel, DeclaratieRij]] = []
+        for genoemd in regels:
+            regel, declaratie = _find(werk, genoemd, wet)
+            _require_rejected(regel, "opnieuw indienen")
+            _require_last(werk, regel, declaratie)
+            _set(werk, PrestatieStatus.AFGEKEURD, regel, declaratie)
+            _decide(werk, diensten, regel, declaratie, Besluit.OPNIEUW, None)
+            voor.append((regel, declaratie))
+        return _decided(werk, Handeling.OPNIEUW, voor)
+
+
+def obstacles(diensten: Diensten, regels: Sequence[Regel]) -> Sequence[tuple[Regel, str]]:
+    """Resubmitted lines that would not go along in the next declaratie, and why not."""
+    gevonden: list[tuple[Regel, str]] = []
+    tot = max(regel.sleutel.maand for regel in regels)
+    with diensten.kluis.lezen() as werk:
+        declaraties = [_find(werk, regel.id)[1] for regel in regels]
+        for gemeente, wet in {(d.gemeente, d.wet) for d in declaraties}:
+            boek = boeken.load(werk, gemeente, wet, tot)
+            gesteld = {g.sleutel: g for g in compute(boek, tot)}
+            for regel in regels:
+                if regel.sleutel not in boek.regels:
+                    continue
+                reden = _obstacle(gesteld[regel.sleutel], boek.regels[regel.sleutel])
+                if reden is not None:
+                    gevonden.append((regel, reden))
+    return gevonden
+
+
+def _obstacle(gesteld: Gesteld, regels: Sequence[Regel]) -> str | None:
+    stap = compare(gesteld, regels)
+    nummer = stap.regel.referentienummer if stap.regel else ""
+    match stap.actie:
+        case Actie.NIEUW | Actie.CORRECTIE:
+            return None
+        case Actie.WACHT:
+            return f"regel {nummer} wacht nog op antwoord"
+        case Actie.BESLIS:
+            return f"beslis eerst over regel {nummer}"
+        case Actie.HOUD_TEGEN:
+            return TEGENGEHOUDEN
+        case Actie.NIETS:
+            return f"voor {gesteld.sleutel.maand} is er nu niets te declareren"
+
+
+def vervalt(
+    diensten: Diensten,
+    regels: Sequence[str] | Sequence[int],
+    reden: str,
+    wet: Wet | None = None,
+) -> Sequence[Regel]:
+    """Let rejected lines go, until the leveringen of their key change; named as in `opnieuw`."""
+    with diensten.kluis.schrijven() as werk:
+        voor: list[tuple[Regel, DeclaratieRij]] = []
+        for genoemd in regels:
+            regel, declaratie = _find(werk, genoemd, wet)
+            _require_rejected(regel, "laten vervallen")
+            _require_last(werk, regel, declaratie)
+            _set(werk, PrestatieStatus.VERVALLEN, regel, declaratie)
+            _decide(werk, diensten, regel, declaratie, Besluit.VERVALT, reden)
+            voor.append((regel, declaratie))
+        return _decided(werk, Handeling.VERVALT, voor)
+
+
+def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | None = None) -> Regel:
+    """Take an approved line back whole with the next declaratie; named as in `opnieuw`."""
+    with diensten.kluis.schrijven() as werk:
+        regel, declaratie = _find(werk, genoemd, wet)
+        referentienummer = regel.referentienummer
+        if not regel.is_debet or regel.status is not PrestatieStatus.TOEGEKEND:
+            raise GeweigerdError(
+                f"Regel {referentienummer} is {_what(regel)}; crediteren kan alleen met een "
+                "toegekende debetregel (IV085)."
+            )
+        lijst = [
+            r
+            for r in werk.declaraties.regels(declaratie.gemeente, declaratie.wet)
+            if r.sleutel == regel.sleutel and not r.status.is_void
+        ]
+        if any(r.vorig_referentienummer == referentienummer and r.status.waits for r in lijst):
+            raise GeweigerdError(
+                f"Van regel {referentienummer} loopt al een creditregel. Wacht op het antwoord."
+            )
+        # A credit of the key that came back rejected is claimed again: the last word counts.
+        laatste = {r.vorig_referentienummer: r for r in lijst if not r.is_debet}
+        for credit in laatste.values():
+            if credit.status in _AFGEKEURD:
+                _set(werk, PrestatieStatus.AFGEKEURD, credit, declaratie)
+                _decide(werk, diensten, credit, declaratie, Besluit.OPNIEUW, reden)
+        _decide(werk, diensten, regel, declaratie, Besluit.CREDITEER, reden)
+        return _decided(werk, Handeling.CREDITEER, [(regel, declaratie)])[0]
+
+
+def _find(werk: Werk, genoemd: str | int, wet: Wet | None = None) -> tuple[Regel, DeclaratieRij]:
+    """The line that a number of the user or an id names."""
+    if isinstance(genoemd, str):
+        gevonden = find_line(werk, genoemd, wet)
+    elif (met_id := werk.declaraties.regel(genoemd)) is not None:
+        gevonden = met_id
+    else:
+        raise GebruikError("Deze regel staat niet in de kluis.")
+    if is_gewist(gevonden[0].bsn):
+        raise GeweigerdError(
+            f"De gegevens van de cliënt van regel {gevonden[0].referentienummer} zijn opgeschoond; "
+            "er valt niets meer te beslissen."
+        )
+    return gevonden
+
+
+def _set(werk: Werk, status: PrestatieStatus, regel: Regel, declaratie: DeclaratieRij) -> None:
+    werk.declaraties.set_named(status, declaratie.wet, [regel.referentienummer])
+
+
+def _decided(
+    werk: Werk, handeling: Handeling, voor: Sequence[tuple[Regel, DeclaratieRij]]
+) -> Sequence[Regel]:
+    """Write in the trail what was decided; the lines as they are now."""
+    na = [_find(werk, regel.id)[0] for regel, _ in voor]
+    return logboeken.decided(werk, handeling, voor, na)
+
+
+def _require_rejected(regel: Regel, doel: str) -> None:
+    if regel.status not in _AFGEKEURD:
+        raise GeweigerdError(
+            f"Regel {regel.referentienummer} is {_what(regel)}; {doel} kan alleen met een "
+            "afgekeurde regel."
+        )
+
+
+def _require_last(werk: Werk, regel: Regel, declaratie: DeclaratieRij) -> None:
+    """A decision is about the last line of its kind on the key."""
+    later = [
+        r.referentienummer
+        for r in werk.declaraties.regels(declaratie.gemeente, declaratie.wet)
+        if r.sleutel == regel.sleutel
+        and r.id > regel.id
+        and r.debet_credit is regel.debet_credit
+        and not r.status.is_void
+    ]
+    if later:
+        raise GeweigerdError(
+            f"Regel {regel.referentienummer} is al opgevolgd door {later[-1]}; beslis over die."
+        )
+
+
+def _what(regel: Regel) -> str:
+    return f"{regel.status}" if regel.is_debet else f"een creditregel die {regel.status} is"
+
+
+def _decide(
+    werk: Werk,
+    diensten: Diensten,
+    regel: Regel,
+    declaratie: DeclaratieRij,
+    besluit: Besluit,
+    reden: str | None,
+) -> None:
+    boek = boeken.load(werk, declaratie.gemeente, declaratie.wet, regel.sleutel.maand)
+    kenmerk = next(
+        (
+            gesteld.leveringen_kenmerk
+            for gesteld in compute(boek, regel.sleutel.maand)
+            if gesteld.sleutel == regel.sleutel
+        ),
+        None,
+    )
+    werk.declaraties.add_besluit(regel.id, besluit, reden, kenmerk, diensten.omgeving.nu)

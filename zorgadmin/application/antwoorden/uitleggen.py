@@ -1,0 +1,313 @@
+"""Explain a rejected line: what each code means, which values of this very line matter, what to do.
+
+The meanings are data (`resources/uitleg.json`); here are the values (spec 5, explained rejections).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.declaratieplan import Tegengehouden
+from zorgadmin.codelijsten import labels, uitleg
+from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Variant
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.maximum import maximum_periode, maximum_totaal, weken_periode, weken_totaal
+from zorgadmin.domain.prestatie import Gesteld, variant_of
+from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.verbruik import coarse, used, used_cent
+
+ACTIES: Mapping[str, str] = {
+    "uren": "Pas de leveringen aan.",
+    "toewijzing": "Lees het nieuwste 301-bericht in, of vraag de gemeente erom.",
+    "contract": "Pas het contract aan.",
+    "begrens": "Declareer tot het maximum.",
+    "ruimer": "Vraag de gemeente om een ruimere toewijzing (317).",
+    "opnieuw": "Dien opnieuw in.",
+    "vervalt": "Laat vervallen.",
+    "eerdere_maand": "Declareer eerst de maand die ontbreekt.",
+    "bel": "Bel of mail de gemeente.",
+}
+"""What can be done about a rejected line, by key: the window makes buttons of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verklaring:
+    """One code on one line: its meaning, the values that matter, keys of the possible actions."""
+
+    retourcode: str
+    betekenis: str
+    waarden: tuple[str, ...]
+    acties: tuple[str, ...]
+
+    def __str__(self) -> str:
+        waarden = " ".join(self.waarden)
+        return f"{self.betekenis} ({self.retourcode}) {waarden}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Afkeuring:
+    """A rejected line explained: per code, what own rules say now, and which visits are in it.
+
+    `is_gewijzigd`: the leveringen changed since, and `bezoeken` are those of now.
+    """
+
+    regel: Regel
+    verklaringen: tuple[Verklaring, ...]
+    bezoeken: str
+    nu: tuple[str, ...]
+    is_gewijzigd: bool = False
+
+    @property
+    def acties(self) -> tuple[str, ...]:
+        """Keys of all possible actions, each once."""
+        return tuple(dict.fromkeys(a for v in self.verklaringen for a in v.acties))
+
+    def __str__(self) -> str:
+        delen = [str(verklaring) for verklaring in self.verklaringen]
+        if self.bezoeken:
+            waar = "Sindsdien gewijzigd, nu geregistreerd" if self.is_gewijzigd else "In deze regel"
+            delen.append(f"{waar}: {self.bezoeken}.")
+        delen.extend(self.nu)
+        return " ".join(delen)
+
+
+def explain(
+    regel: Regel, gesteld: Gesteld | None, boek: Boek, tegen: Sequence[Tegengehouden] = ()
+) -> Afkeuring:
+    """Explain a rejected line of the ledger."""
+    toewijzing = boek.toewijzingen[regel.sleutel.toewijzing_id]
+    verklaringen = tuple(
+        _explain_code(code, regel, toewijzing, boek) for code in regel.retourcodes or ("0233",)
+    )
+    if not regel.is_debet:
+        terug = f"{volume(regel.volume, regel.eenheid)}, {euro(regel.bedrag)}"
+        nu = [f"Deze creditregel neemt {regel.vorig_referentienummer} terug: {terug}."]
+        return Afkeuring(regel, verklaringen, "", tuple(nu))
+    redenen = [b.uitleg for t in tegen if t.sleutel == regel.sleutel for b in t.bevindingen]
+    leveringen = [*(g.levering for g in gesteld.geplaatst), *gesteld.buiten] if gesteld else []
+    gewijzigd = gesteld is not None and regel.kenmerk.leveringen != gesteld.leveringen_kenmerk
+    return Afkeuring(
+        regel,
+        verklaringen,
+        _visits(leveringen),
+        tuple(_now(regel, gesteld, redenen)),
+        gewijzigd,
+    )
+
+
+def _now(regel: Regel, gesteld: Gesteld | None, redenen: Sequence[str]) -> list[str]:
+    """What own rules say about the line today."""
+    if redenen:
+        return [f"Nu: {reden}" for reden in redenen]
+    gewenst = gesteld.gewenst if gesteld else None
+    if gewenst is None:
+        return ["Nu valt er voor deze maand niets te declareren."]
+    zelfde = (gewenst.volume, gewenst.prijs.bedrag) == (regel.volume, regel.bedrag)
+    bedrag = f"{volume(gewenst.volume, gewenst.eenheid)}, {euro(gewenst.prijs.bedrag)}"
+    return [
+        f"Met je gegevens van nu klopt de regel ({bedrag})."
+        if zelfde
+        else f"Nu zou de regel worden: {bedrag}."
+    ]
+
+
+def _visits(leveringen: Sequence[Levering]) -> str:
+    return (
+        opsomming(
+            [
+                f"{datum(lev.datum)} {_amount(lev)}"
+                for lev in sorted(leveringen, key=lambda levering: levering.datum)
+            ]
+        )
+        if leveringen
+        else ""
+    )
+
+
+def _amount(levering: Levering) -> str:
+    match levering.soort:
+        case "tijd":
+            return uren(levering.hoeveelheid)
+        case "euro":
+            return euro(levering.hoeveelheid)
+        case _:
+            return str(levering.hoeveelheid)
+
+
+def _explain_code(code: str, regel: Regel, toewijzing: Toewijzing, boek: Boek) -> Verklaring:
+    bekend = uitleg().get(code)
+    if bekend is None:
+        label = labels("retourcode", boek.wet).get(code, "Onbekende code.")
+        return Verklaring(code, label, (), ("bel",))
+    acties = bekend["acties"]
+    assert isinstance(acties, list)
+    maak = _WAARDEN.get(code)
+    return Verklaring(
+        code,
+        str(bekend["betekenis"]),
+        tuple(maak(_Zaak(regel, toewijzing, boek))) if maak else (),
+        tuple(acties),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Zaak:
+    regel: Regel
+    toewijzing: Toewijzing
+    boek: Boek
+
+
+def _variant(zaak: _Zaak) -> Variant:
+    contract = zaak.boek.contracten.on(
+        zaak.toewijzing.gemeente,
+        zaak.toewijzing.wet,
+        zaak.regel.sleutel.productcode,
+        zaak.regel.begin,
+    )
+    return variant_of(zaak.toewijzing, contract)
+
+
+def _tarief(zaak: _Zaak) -> Iterator[str]:
+    contracten = zaak.boek.contracten.of_product(
+        zaak.toewijzing.gemeente, zaak.toewijzing.wet, zaak.regel.sleutel.productcode
+    )
+    bekend = [
+        f"{euro(c.tarief_cent)} per {EENHEID_ENKEL[c.eenheid]} vanaf {datum(c.geldig_van)}"
+        for c in contracten
+        if c.tarief_cent is not None
+    ]
+    gedeclareerd = (
+        "zonder tarief" if zaak.regel.product_tarief is None else euro(zaak.regel.product_tarief)
+    )
+    in_contract = opsomming(bekend) or "niets"
+    yield (
+        f"Gedeclareerd is {volume(zaak.regel.volume, zaak.regel.eenheid)} tegen {gedeclareerd}: "
+        f"{euro(zaak.regel.bedrag)}."
+    )
+    yield (f"In je contract staat {in_contract}.")
+
+
+def _period(zaak: _Zaak) -> Iterator[str]:
+    yield (f"De regel loopt over {periode(zaak.regel.begin, zaak.regel.eind)}.")
+    yield (
+        f"Toewijzing {zaak.toewijzing.nummer} "
+        f"(versie van {datum(zaak.toewijzing.toewijzingsdatum)}) loopt "
+        f"{periode(zaak.toewijzing.ingangsdatum, zaak.toewijzing.einddatum)}"
+        f"{' en is ingetrokken' if zaak.toewijzing.is_ingetrokken else ''}."
+    )
+
+
+def _maximum(zaak: _Zaak) -> Iterator[str]:
+    omvang, variant = zaak.toewijzing.omvang, _variant(zaak)
+    if omvang is None:
+        return
+    maximum = maximum_periode(zaak.toewijzing, zaak.regel.sleutel.maand, variant) or 0
+    deel = zaak.toewijzing.productperiode(zaak.regel.sleutel.maand)
+    hoe = ""
+    if omvang.frequentie == "2" and deel is not None:
+        weken = weken_periode(zaak.toewijzing, deel, variant)
+        hoe = f" ({weken} weken × {volume(omvang.volume, omvang.eenheid)})"
+    yield (f"Gedeclareerd is {volume(zaak.regel.volume, zaak.regel.eenheid)}.")
+    yield (
+        f"Het maximum van {zaak.regel.sleutel.maand} is volgens ons "
+        f"{volume(maximum, omvang.eenheid)}{hoe}."
+    )
+
+
+def _total(zaak: _Zaak) -> Iterator[str]:
+    omvang, variant = zaak.toewijzing.omvang, _variant(zaak)
+    if omvang is None:
+        return
+    maximum = maximum_totaal(zaak.toewijzing, variant)
+    gebruikt = used(zaak.boek.regels_per_toewijzing.get(zaak.toewijzing.id, ()))
+    if maximum is None:
+        yield f"Toewijzing {zaak.toewijzing.nummer} heeft volgens ons geen totaal."
+        return
+    hoe = ""
+    if omvang.frequentie == "2":
+        weken = weken_totaal(zaak.toewijzing, variant)
+        hoe = f" ({weken} weken × {volume(omvang.volume, omvang.eenheid)})"
+    yield (
+        f"Het totaal van toewijzing {zaak.toewijzing.nummer} is volgens ons "
+        f"{volume(maximum, omvang.eenheid)}{hoe}; zonder deze regel is daarvan "
+        f"{volume(coarse(gebruikt, zaak.regel.eenheid), zaak.regel.eenheid)} gedeclareerd."
+    )
+
+
+def _budget(zaak: _Zaak) -> Iterator[str]:
+    if zaak.toewijzing.budget_cent is None:
+        yield f"Toewijzing {zaak.toewijzing.nummer} heeft volgens ons geen budget."
+        return
+    gebruikt = used_cent(zaak.boek.regels_per_toewijzing.get(zaak.toewijzing.id, ()))
+    yield (
+        f"Het budget is {euro(zaak.toewijzing.budget_cent)}; zonder deze regel van "
+        f"{euro(zaak.regel.bedrag)} is {euro(gebruikt)} gedeclareerd."
+    )
+
+
+def _product(zaak: _Zaak) -> Iterator[str]:
+    toegewezen = f"{zaak.toewijzing.productcategorie or '-'} / {zaak.toewijzing.productcode or '-'}"
+    categorieen = zaak.boek.contracten.categorieen(
+        zaak.toewijzing.wet, zaak.regel.sleutel.productcode
+    )
+    yield (
+        f"Gedeclareerd is {zaak.regel.sleutel.productcategorie} / "
+        f"{zaak.regel.sleutel.productcode}; in toewijzing {zaak.toewijzing.nummer} staat "
+        f"{toegewezen}, in je contract hoort "
+        f"{zaak.regel.sleutel.productcode} bij {opsomming(sorted(categorieen)) or 'niets'}."
+    )
+
+
+def _unit(zaak: _Zaak) -> Iterator[str]:
+    omvang = zaak.toewijzing.omvang
+    toegewezen = EENHEID_NAAM[omvang.eenheid] if omvang else "niet genoemd"
+    yield (
+        f"Gedeclareerd is in {EENHEID_NAAM[zaak.regel.eenheid]}; de eenheid van "
+        f"toewijzing {zaak.toewijzing.nummer} is {toegewezen}."
+    )
+
+
+def _other_lines(zaak: _Zaak) -> Iterator[str]:
+    andere = [
+        f"{r.referentienummer} ({'debet' if r.is_debet else 'credit'}, {r.status})"
+        for r in zaak.boek.regels.get(zaak.regel.sleutel, ())
+        if r.referentienummer != zaak.regel.referentienummer
+    ]
+    yield f"Andere regels over {zaak.regel.sleutel.maand}: {opsomming(andere) or 'geen'}."
+
+
+def _numbers(zaak: _Zaak) -> Iterator[str]:
+    yield (
+        f"Regel {zaak.regel.referentienummer} in declaratie {zaak.regel.declaratienummer}, "
+        f"toewijzing {zaak.toewijzing.nummer}."
+    )
+
+
+_WAARDEN: Mapping[str, Callable[[_Zaak], Iterator[str]]] = {
+    "0233": _numbers,
+    "0611": _tarief,
+    "8017": _other_lines,
+    "8021": _numbers,
+    "8187": _numbers,
+    "9307": _period,
+    "9308": _period,
+    "9319": _period,
+    "9321": _maximum,
+    "9322": _total,
+    "9338": _numbers,
+    "9339": _product,
+    "9340": _product,
+    "9341": _unit,
+    "9346": _tarief,
+    "9369": _budget,
+    "9384": _period,
+    "9387": _period,
+    "9388": _period,
+    "9389": _other_lines,
+    "9390": _other_lines,
+    "S329": _product,
+}

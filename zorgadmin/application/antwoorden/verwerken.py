@@ -1,0 +1,279 @@
+"""Process the answer to a declaratie: a 325, or one recorded by hand (spec 5).
+
+All of it happens in the transaction of one file or command. What does not agree with what was sent
+refuses the whole answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.application.declareren.status import set_message_status
+from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import find
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.domain.berichten.bericht325 import Bericht325
+from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.codes import DebetCredit, Wet
+from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.retourcodes import AKKOORD
+from zorgadmin.domain.tekst import opsomming
+from zorgadmin.rules import antwoord as regels_antwoord
+from zorgadmin.rules import bericht325 as niveau_2
+from zorgadmin.rules.antwoord import Verstuurd, signed_line
+
+_ZIJSPOOR = (DeclaratieStatus.INGETROKKEN, DeclaratieStatus.GEWEIGERD)
+
+
+@dataclass(frozen=True, slots=True)
+class Beantwoording:
+    """What an answer did; sums are signed eurocents.
+
+    `verwerkt` False: the gemeente took nothing, all lines can be claimed again.
+    """
+
+    declaratie: DeclaratieRij
+    toegekend_cent: int
+    afgekeurd_cent: int
+    afgekeurd: Mapping[str, tuple[str, ...]]
+    verwerkt: bool
+
+
+class TegenspraakError(GeweigerdError):
+    """The answer does not agree with what was sent; `bevindingen` say how."""
+
+    def __init__(self, bevindingen: Sequence[Bevinding]) -> None:
+        super().__init__("Het antwoord klopt niet met wat is verstuurd; er is niets gewijzigd.")
+        self.bevindingen = tuple(bevindingen)
+
+
+def receive_answer(
+    werk: Werk, gelezen: GelezenBericht, keep: Callable[[int | None], int]
+) -> Beantwoording:
+    """Process a schema-valid 325; `keep` puts it in the message log, as an answer to a message.
+
+    TegenspraakError or GeweigerdError when it cannot be processed.
+    """
+    bericht = gelezen.record
+    assert isinstance(bericht, Bericht325)
+    if technisch := niveau_2.controleer(bericht):
+        raise TegenspraakError(technisch)
+    declaratie = _find_sent(werk, bericht, gelezen)
+    afgekeurd = _rejected(bericht)
+    verstuurd = _sent(werk, declaratie, bericht, afgekeurd)
+    if bevindingen := regels_antwoord.check(bericht, verstuurd):
+        raise TegenspraakError(bevindingen)
+    _require_open(werk, declaratie)
+    keep(declaratie.bericht_id)
+    dag = bericht.header.bericht_identificatie.dagtekening
+    codes = _message_codes(bericht)
+    if regels_antwoord.is_unprocessed(bericht):
+        return _unprocessed(werk, declaratie, codes, dag)
+    return _processed(werk, declaratie, verstuurd.toegekend_cent, afgekeurd, codes, dag)
+
+
+def judge_answer(werk: Werk, gelezen: GelezenBericht) -> list[Bevinding]:
+    """What a schema-valid 325 says otherwise than what was sent, without processing it."""
+    bericht = gelezen.record
+    assert isinstance(bericht, Bericht325)
+    try:
+        declaratie = _find_sent(werk, bericht, gelezen)
+    except TegenspraakError as error:
+        return list(error.bevindingen)
+    return regels_antwoord.check(bericht, _sent(werk, declaratie, bericht, _rejected(bericht)))
+
+
+def _rejected(bericht: Bericht325) -> dict[str, tuple[str, ...]]:
+    """Codes of the lines that an answer lists, by ReferentieNummer."""
+    antwoord = bericht.declaratie_antwoord
+    return {
+        prestatie.product_referentie.referentie_nummer: regels_antwoord.codes_of(client, prestatie)
+        for client in (antwoord.clienten if antwoord else ())
+        for prestatie in client.prestaties
+    }
+
+
+def _sent(
+    werk: Werk, declaratie: DeclaratieRij, bericht: Bericht325, genoemd: Collection[str]
+) -> Verstuurd:
+    return Verstuurd(
+        declaratie.declaratienummer,
+        bericht.header.declaratie_identificatie.identificatie,
+        _signed_on(werk, declaratie),
+        declaratie.totaal_cent,
+        werk.declaraties.sent(declaratie.id, genoemd),
+    )
+
+
+def antwoord(
+    diensten: Diensten,
+    declaratienummer: str,
+    afgekeurd: Mapping[str, tuple[str, ...]],
+    reden: str,
+    bekende_codes: Collection[str],
+    wet: Wet | None = None,
+) -> Beantwoording:
+    """Record an answer that came outside the message traffic; marked with its reason.
+
+    `afgekeurd` maps ReferentieNummers to codes; every other line is granted.
+    """
+    with diensten.kluis.schrijven() as werk:
+        declaratie = find(werk, declaratienummer, wet)
+        verstuurd = werk.declaraties.sent(declaratie.id, afgekeurd.keys())
+        if onbekend := sorted(afgekeurd.keys() - verstuurd.keys()):
+            raise GebruikError(
+                f"Regel {opsomming(onbekend)} staat niet in declaratie {declaratienummer}."
+            )
+        codes = {code for lijst_codes in afgekeurd.values() for code in lijst_codes}
+        if vreemd := sorted(codes - set(bekende_codes)):
+            raise GebruikError(f"{opsomming(vreemd)} is geen retourcode.")
+        if goed := sorted(codes & {AKKOORD, regels_antwoord.VOLLEDIG}):
+            raise GebruikError(f"Met {opsomming(goed)} wordt een regel niet afgekeurd.")
+        _require_open(werk, declaratie)
+        afgekeurd_cent = sum(map(signed_line, verstuurd.values()))
+        beantwoording = _processed(
+            werk,
+            declaratie,
+            declaratie.totaal_cent - afgekeurd_cent,
+            afgekeurd,
+            (),
+            diensten.omgeving.vandaag,
+            f"hand: {reden}",
+        )
+        logboeken.answered(werk, Handeling.ANTWOORD, beantwoording)
+        return beantwoording
+
+
+def _message_codes(bericht: Bericht325) -> tuple[str, ...]:
+    kop = [code for code in bericht.header.retour_codes if code != AKKOORD]
+    antwoord_ = bericht.declaratie_antwoord
+    return tuple(kop) or (antwoord_.retour_codes if antwoord_ else ())
+
+
+def _find_sent(werk: Werk, bericht: Bericht325, gelezen: GelezenBericht) -> DeclaratieRij:
+    identificatie = bericht.header.declaratie_identificatie.identificatie
+    gevonden = werk.declaraties.by_bericht(identificatie)
+    gemeente = bericht.header.afzender
+    if not gevonden:
+        raise _not_ours(
+            f"Er is geen declaratiebericht {identificatie} verstuurd.",
+            "Controleer of dit antwoord bij deze praktijk hoort, of neem de declaratie eerst over.",
+        )
+    declaratie = next((d for d in gevonden if d.wet == gelezen.wet), gevonden[0])
+    if (declaratie.gemeente, declaratie.wet) != (gemeente, gelezen.wet):
+        raise _not_ours(
+            f"Bericht {identificatie} is verstuurd aan gemeente {declaratie.gemeente} "
+            f"({declaratie.wet}); het antwoord komt van {gemeente} ({gelezen.wet}).",
+            "Vraag de gemeente om het goede antwoord.",
+        )
+    return declaratie
+
+
+def _not_ours(uitleg: str, oplossing: str) -> TegenspraakError:
+    plek = "Header / DeclaratieIdentificatie"
+    return TegenspraakError([fout("TR337", None, plek, uitleg, oplossing)])
+
+
+def _signed_on(werk: Werk, declaratie: DeclaratieRij) -> date:
+    """Dagtekening of the message; other software may sign the declaratie on another day."""
+    bericht = werk.berichten.get(declaratie.bericht_id) if declaratie.bericht_id else None
+    return (bericht and bericht.dagtekening) or declaratie.dagtekening
+
+
+def _require_open(werk: Werk, declaratie: DeclaratieRij) -> None:
+    """An answer is given once; a declaratie on a sideway must not have been claimed again."""
+    if declaratie.status is DeclaratieStatus.BEANTWOORD:
+        raise GeweigerdError(
+            f"Declaratie {declaratie.declaratienummer} is al beantwoord; een tweede, ander "
+            "antwoord is niet toegestaan (IV087). Vraag de gemeente welk antwoord geldt."
+        )
+    if declaratie.status not in _ZIJSPOOR:
+        return
+    alle = werk.declaraties.regels(declaratie.gemeente, declaratie.wet)
+    eigen = [regel for regel in alle if regel.declaratienummer == declaratie.declaratienummer]
+    if opnieuw := regels_antwoord.replaced_by(eigen, alle):
+        raise GeweigerdError(
+            f"Declaratie {declaratie.declaratienummer} was {declaratie.status} en haar regels zijn "
+            f"opnieuw gedeclareerd ({opsomming(opnieuw[:5])}). Dit antwoord kan niet meer "
+            "worden verwerkt; bel de gemeente."
+        )
+
+
+def _unprocessed(
+    werk: Werk, declaratie: DeclaratieRij, codes: tuple[str, ...], dag: date
+) -> Beantwoording:
+    werk.declaraties.set_declaratie(
+        declaratie.id,
+        DeclaratieStatus.BEANTWOORD,
+        ingediend=declaratie.ingediend or declaratie.dagtekening,
+        beantwoord=dag,
+        toegekend_cent=0,
+        retourcodes=codes,
+        verwerkt=False,
+    )
+    werk.declaraties.set_regels(PrestatieStatus.NIET_VERWERKT, declaratie_id=declaratie.id)
+    set_message_status(werk, declaratie, "verstuurd")
+    return Beantwoording(
+        find(werk, declaratie.declaratienummer, declaratie.wet),
+        0,
+        declaratie.totaal_cent,
+        {},
+        verwerkt=False,
+    )
+
+
+def _processed(
+    werk: Werk,
+    declaratie: DeclaratieRij,
+    toegekend_cent: int,
+    afgekeurd: Mapping[str, tuple[str, ...]],
+    codes: tuple[str, ...],
+    dag: date,
+    toelichting: str | None = None,
+) -> Beantwoording:
+    werk.declaraties.set_declaratie(
+        declaratie.id,
+        DeclaratieStatus.BEANTWOORD,
+        ingediend=declaratie.ingediend or declaratie.dagtekening,
+        beantwoord=dag,
+        toegekend_cent=toegekend_cent,
+        retourcodes=codes,
+        verwerkt=True,
+        toelichting=toelichting,
+    )
+    werk.declaraties.answer(declaratie.id, afgekeurd)
+    _settle_credits(werk, declaratie, afgekeurd)
+    set_message_status(werk, declaratie, "verstuurd")
+    return Beantwoording(
+        find(werk, declaratie.declaratienummer, declaratie.wet),
+        toegekend_cent,
+        declaratie.totaal_cent - toegekend_cent,
+        afgekeurd,
+        verwerkt=True,
+    )
+
+
+def _settle_credits(werk: Werk, declaratie: DeclaratieRij, afgekeurd: Collection[str]) -> None:
+    """Lines whose credit is granted become gecrediteerd.
+
+    Answers on what was taken over come in any order: the credit of a line that is granted now may
+    have been granted before.
+    """
+    nu: list[str] = []
+    eerder: list[str] = []
+    for nummer, vorig in werk.declaraties.granted_credits(declaratie.gemeente, declaratie.wet):
+        (nu if nummer == declaratie.declaratienummer else eerder).append(vorig)
+    gecrediteerd = nu + [
+        referentienummer
+        for referentienummer, regel in werk.declaraties.sent(declaratie.id, eerder).items()
+        if regel.debet_credit == DebetCredit.DEBET and referentienummer not in afgekeurd
+    ]
+    if gecrediteerd:
+        werk.declaraties.set_named(PrestatieStatus.GECREDITEERD, declaratie.wet, gecrediteerd)

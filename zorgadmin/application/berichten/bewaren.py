@@ -1,0 +1,83 @@
+"""The message log: what was sent and received, and writing sent messages to a folder again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import require_one
+from zorgadmin.application.kern.publicatie import Publicatie
+from zorgadmin.application.kern.rijen import BerichtRij
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.logboek import Handeling
+
+TE_VERSTUREN = "te versturen"
+
+
+def list_messages(diensten: Diensten, *, te_versturen: bool = False) -> Sequence[BerichtRij]:
+    """Messages in order of time; `te_versturen`: own ones whose file was not written yet."""
+    with diensten.kluis.lezen() as werk:
+        if te_versturen:
+            return werk.berichten.list("uit", TE_VERSTUREN)
+        return werk.berichten.list()
+
+
+def bewaar(
+    diensten: Diensten, identificatie: str, naar: Path, wet: Wet | None = None
+) -> list[Path]:
+    """Write an own message to a folder, byte for byte as it was made."""
+    with diensten.kluis.lezen() as werk:
+        rijen = werk.berichten.by_identificatie("uit", None, wet, None, identificatie)
+    if not rijen:
+        raise GebruikError(
+            f"Er is geen eigen bericht met identificatie {identificatie}. "
+            "`zorgadmin berichten` toont de nummers."
+        )
+    require_one(f"Bericht {identificatie}", list({rij.wet for rij in rijen}), wet)
+    if any(rij.opgeschoond for rij in rijen):
+        raise GeweigerdError(
+            f"Bericht {identificatie} is opgeschoond: er staan geen gegevens van cliënten meer "
+            "in. Het is niet opnieuw te versturen."
+        )
+    return bewaar_rijen(diensten, rijen, naar)
+
+
+def bewaar_rijen(diensten: Diensten, rijen: Collection[BerichtRij], naar: Path) -> list[Path]:
+    """Write messages to a folder, all of them or none; own ones are then no longer waiting.
+
+    GeweigerdError when the folder cannot be written to.
+    """
+    publicatie = Publicatie(diensten.omgeving.uitvoer)
+    with publicatie, diensten.kluis.lezen() as werk:
+        paden = [publicatie.prepare(werk, rij, naar) for rij in rijen]
+    wachtend = [rij for rij in rijen if rij.status == TE_VERSTUREN]
+    if wachtend:
+        with diensten.kluis.schrijven() as werk:
+            werk.berichten.set_written({rij.id: publicatie.geschreven[rij.id] for rij in wachtend})
+            for rij in wachtend:
+                werk.logboek.add(
+                    Handeling.BEWAAR,
+                    f"bericht {rij.identificatie}",
+                    {"status": TE_VERSTUREN, "wet": rij.wet},
+                    {"status": "verstuurd", "wet": rij.wet},
+                )
+    return paden
+
+
+def bewaar_berichten(diensten: Diensten, bericht_ids: Collection[int], naar: Path) -> list[Path]:
+    """Write kept messages, received ones too, to a folder."""
+    with diensten.kluis.lezen() as werk:
+        rijen = [_unpacked(werk.berichten.get(bericht_id)) for bericht_id in bericht_ids]
+        if any(not werk.berichten.content(rij.id) for rij in rijen):
+            raise GeweigerdError(
+                "Van dit bestand is de inhoud niet bewaard; er valt niets weg te schrijven."
+            )
+    return bewaar_rijen(diensten, rijen, naar)
+
+
+def _unpacked(rij: BerichtRij) -> BerichtRij:
+    """Out of the ZIP that it came in: `post.zip/bericht.xml` is written as `bericht.xml`."""
+    return replace(rij, bestandsnaam=rij.bestandsnaam.rpartition("/")[2])

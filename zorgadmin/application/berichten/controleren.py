@@ -1,0 +1,96 @@
+"""Check a message file without importing it (spec 3, 6 `controleer`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zorgadmin.application.antwoorden.verwerken import judge_answer
+from zorgadmin.application.kern.nummers import digest
+from zorgadmin.application.kern.omgeving import Diensten, Omgeving
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan import boek as boeken
+from zorgadmin.application.plan.declaratieplan import make_plan
+from zorgadmin.application.plan.dossier import make_dossier
+from zorgadmin.application.toewijzingen.ontvangen import judge_classes
+from zorgadmin.domain.berichten.bericht301 import Bericht301
+from zorgadmin.domain.berichten.bericht323 import Bericht323
+from zorgadmin.domain.berichten.bericht325 import Bericht325
+from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+from zorgadmin.rules import bericht301, bericht323, bericht325, declaratie
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What a file is and what is wrong with it."""
+
+    bericht: str
+    wet: Wet
+    release: str
+    schema_geldig: bool
+    bevindingen: tuple[Bevinding, ...]
+
+
+def controleer(omgeving: Omgeving, inhoud: bytes, diensten: Diensten | None) -> Controle:
+    """Levels 1 and 2, and with a vault 3 and 4; GeweigerdError when the file is unreadable."""
+    gelezen = omgeving.berichten.lees(inhoud)
+    bevindingen: list[Bevinding] = list(gelezen.schema_bevindingen)
+    if gelezen.record is not None:
+        bevindingen.extend(_level_2(gelezen))
+        if diensten is not None:
+            with diensten.kluis.lezen() as werk:
+                bevindingen.extend(_levels_3_and_4(werk, omgeving, gelezen, digest(inhoud)))
+    return Controle(
+        gelezen.soort,
+        gelezen.wet,
+        gelezen.release,
+        not gelezen.schema_bevindingen,
+        tuple(bevindingen),
+    )
+
+
+def _level_2(gelezen: GelezenBericht) -> Sequence[Bevinding]:
+    match gelezen.record:
+        case Bericht301() as bericht:
+            return bericht301.controleer(bericht, gelezen.wet)
+        case Bericht323() as bericht:
+            return bericht323.controleer(bericht)
+        case Bericht325() as bericht:
+            return bericht325.controleer(bericht)
+        case _:
+            return []
+
+
+def _levels_3_and_4(
+    werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, sha256: str
+) -> Sequence[Bevinding]:
+    match gelezen.record:
+        case Bericht301() as bericht:
+            return judge_classes(werk, omgeving, bericht, gelezen.wet, sha256)
+        case Bericht323() as bericht:
+            return _claim(werk, omgeving, bericht, gelezen.wet, sha256)
+        case Bericht325():
+            return judge_answer(werk, gelezen)
+        case _:
+            return []
+
+
+def _claim(
+    werk: Werk, omgeving: Omgeving, bericht: Bericht323, wet: Wet, sha256: str
+) -> Sequence[Bevinding]:
+    """Held against everything but the own copy of this very message."""
+    eigen = {rij.id for rij in werk.berichten.by_sha256(sha256, "uit")}
+    zonder = next(
+        (d.declaratienummer for d in werk.declaraties.list() if d.bericht_id in eigen), None
+    )
+    maand = Maand.of(bericht.declaratie.declaratie_periode.begindatum)
+    boek = boeken.load(werk, bericht.header.ontvanger, wet, maand)
+    dossier = make_dossier(werk, omgeving, boek, None, zonder=zonder, alle_nummers=True)
+    if zonder is None:
+        plan = make_plan(boek, maand, bericht.declaratie.declaratie_dagtekening)
+        overgeslagen = plan.skipped_month(boek.laatste_maand, maand)
+        dossier = make_dossier(werk, omgeving, boek, overgeslagen, alle_nummers=True)
+    return list(declaratie.controleer(bericht, dossier))

@@ -1,0 +1,357 @@
+"""Import files: messages, ZIPs of messages, and hours (spec 4 Reading, spec 6 `importeer`).
+
+Each file is one transaction. Files are taken in the order 301, 323, 325, other messages, hours.
+Whatever is refused is kept in the message log and changes nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from zorgadmin.application.antwoorden.verwerken import (
+    Beantwoording,
+    TegenspraakError,
+    receive_answer,
+)
+from zorgadmin.application.berichten.log import from_log, log_refused, log_row
+from zorgadmin.application.inrichting.overnemen import take_over
+from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern.nummers import digest
+from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.publicatie import Publicatie, record_written
+from zorgadmin.application.kern.rijen import BerichtRij, Bestand
+from zorgadmin.application.toewijzingen.gevolgen import show_claimed_months
+from zorgadmin.application.toewijzingen.ontvangen import receive
+from zorgadmin.application.uren.registreren import Registratie, register
+from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GeweigerdError, MapError, NietGeschrevenError
+from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.uren import Rijfout, parse
+
+Voortgang = Callable[[int, int, str], bool]
+
+_VOLGORDE = {"301": 0, "323": 1, "325": 2}
+_SOORT = re.compile(rb"/(?:wmo|jw)(\d{3})/schema")
+_DAGTEKENING = re.compile(rb"[:<]Dagtekening>(\d{4}-\d\d-\d\d)<")
+_PERIODE = re.compile(rb"[:<]Begindatum>(\d{4}-\d\d-\d\d)<")
+
+_OTHER = "Een {}-bericht wordt niet ingelezen; alleen 301- en 325-berichten en urenbestanden."
+_NOT_RECEIVED = {
+    "302": "Een 302 is een retourbericht dat zorgadmin zelf maakt; er valt niets in te lezen.",
+    "323": "Een 323 is een declaratie die jij verstuurt. Is zij van andere software, neem haar "
+    "dan over.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resultaat:
+    """What became of one file.
+
+    `status` is verwerkt, al verwerkt, geweigerd or deels; `meldingen` findings or bad rows;
+    `gevolgen` what changed, its keys depending on `soort`.
+    """
+
+    bestand: str
+    soort: str | None
+    status: str
+    meldingen: tuple[Bevinding | Rijfout, ...] = ()
+    gevolgen: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Nasleep:
+    """What is left to do when all files are in: paths to note, changed toewijzingen to explain."""
+
+    geschreven: dict[int, str] = field(default_factory=dict)
+    gewijzigd: dict[tuple[str, Wet], list[dict[str, object]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+def importeer(
+    diensten: Diensten,
+    paden: Sequence[Path],
+    *,
+    naar: Path | None = None,
+    alles_of_niets: bool = False,
+    overnemen: bool = False,
+    voortgang: Voortgang | None = None,
+) -> list[Resultaat]:
+    """Import every file in `paden`; return messages are written to `naar` when given.
+
+    `overnemen` takes 323 files of other software over as submitted declaraties. `voortgang` is
+    told before each file how many are done, how many there are, and its name; what it leaves undone
+    by returning False is not in the results.
+    """
+    with diensten.kluis.lezen() as werk:
+        require_praktijk(werk)
+    bestanden = sorted(diensten.omgeving.invoer.bestanden(paden), key=_order)
+    resultaten = []
+    nasleep = _Nasleep()
+    with diensten.kluis.keep_open():
+        for nummer, bestand in enumerate(bestanden):
+            if voortgang is not None and not voortgang(nummer, len(bestanden), bestand.naam):
+                break
+            if bestand.weigering is not None:
+                resultaat = _refused(bestand, bestand.weigering)
+                if bestand.vorm != "ontbreekt":
+                    log_refused(diensten, bestand, None, resultaat.meldingen)
+            elif bestand.vorm == "uren":
+                resultaat = _hours(diensten, bestand, alles_of_niets=alles_of_niets)
+            else:
+                resultaat = _message(diensten, bestand, naar, nasleep, overnemen=overnemen)
+            resultaten.append(resultaat)
+        record_written(diensten.kluis, nasleep.geschreven)
+        show_claimed_months(diensten, nasleep.gewijzigd)
+    return resultaten
+
+
+def _order(bestand: Bestand) -> tuple[int, bytes]:
+    """Rank of the kind; declaraties that are taken over come in the order of their making.
+
+    That is by day of signing, and of one day by declaratieperiode.
+    """
+    if bestand.vorm == "uren":
+        return len(_VOLGORDE) + 1, b""
+    kop = bestand.inhoud[:4000]
+    match = _SOORT.search(kop)
+    soort = match[1].decode() if match else ""
+    if soort != "323":
+        return _VOLGORDE.get(soort, len(_VOLGORDE)), b""
+    dagen = (_DAGTEKENING.search(kop), _PERIODE.search(kop))
+    return _VOLGORDE[soort], b" ".join(dag[1] for dag in dagen if dag)
+
+
+def _refused(bestand: Bestand, reden: str, soort: str | None = None) -> Resultaat:
+    bevinding = fout("BESTAND", None, bestand.naam, reden, "Het bestand is niet verwerkt.")
+    return Resultaat(bestand.naam, soort, "geweigerd", (bevinding,))
+
+
+def _message(
+    diensten: Diensten,
+    bestand: Bestand,
+    naar: Path | None,
+    nasleep: _Nasleep,
+    *,
+    overnemen: bool,
+) -> Resultaat:
+    try:
+        gelezen = diensten.omgeving.berichten.lees(bestand.inhoud)
+    except GeweigerdError as error:
+        resultaat = _refused(bestand, str(error))
+        log_refused(diensten, bestand, None, resultaat.meldingen)
+        return resultaat
+    try:
+        if gelezen.soort == "323" and overnemen and gelezen.record is not None:
+            return _taken_over(diensten, bestand, gelezen)
+        return _known_message(diensten, bestand, gelezen, naar, nasleep)
+    except MapError as error:
+        return _refused(bestand, str(error), gelezen.soort)
+    except GeweigerdError as error:
+        resultaat = _refused(bestand, str(error), gelezen.soort)
+        log_refused(diensten, bestand, gelezen, resultaat.meldingen)
+        return resultaat
+
+
+def _known_message(
+    diensten: Diensten,
+    bestand: Bestand,
+    gelezen: GelezenBericht,
+    naar: Path | None,
+    nasleep: _Nasleep,
+) -> Resultaat:
+    if gelezen.record is None:
+        log_refused(diensten, bestand, gelezen, gelezen.schema_bevindingen)
+        return Resultaat(bestand.naam, gelezen.soort, "geweigerd", gelezen.schema_bevindingen)
+    if gelezen.soort == "325":
+        return _answer(diensten, bestand, gelezen)
+    if gelezen.soort == "301":
+        return _toewijzing(diensten, bestand, gelezen, naar, nasleep)
+    raise GeweigerdError(_NOT_RECEIVED.get(gelezen.soort, _OTHER).format(gelezen.soort))
+
+
+def _toewijzing(
+    diensten: Diensten,
+    bestand: Bestand,
+    gelezen: GelezenBericht,
+    naar: Path | None,
+    nasleep: _Nasleep,
+) -> Resultaat:
+    sha256 = digest(bestand.inhoud)
+    publicatie = Publicatie(diensten.omgeving.uitvoer)
+    pad = None
+    try:
+        with publicatie, diensten.kluis.schrijven() as werk:
+            _require_addressed(werk, gelezen)
+            for rij in werk.berichten.by_sha256(sha256, "in"):
+                if rij.status == "verwerkt" or werk.berichten.answers(rij.id):
+                    return _again(bestand, rij, werk.berichten.answers(rij.id))
+
+            def keep(status: str, bevindingen: Sequence[Bevinding]) -> int:
+                rij = log_row(diensten, bestand, sha256, gelezen, status, bevindingen)
+                return werk.berichten.add(rij)
+
+            ontvangst = receive(werk, diensten.omgeving, gelezen, sha256, keep)
+            logboeken.received(werk, gelezen.identificatie, ontvangst, sha256)
+            if ontvangst.retour is not None and naar is not None:
+                pad = publicatie.prepare(werk, ontvangst.retour, naar)
+    except NietGeschrevenError as error:
+        pad = None
+        ontvangst.bevindingen.append(waarschuwing("BESTAND", bestand.naam, str(error), ""))
+    nasleep.geschreven.update(publicatie.geschreven)
+    for toewijzing in ontvangst.toewijzingen:
+        if toewijzing["status"] in ("gewijzigd", "ingetrokken"):
+            nasleep.gewijzigd[gelezen.sender, gelezen.wet].append(toewijzing)
+    return Resultaat(
+        bestand.naam,
+        "301",
+        "verwerkt" if ontvangst.goedgekeurd else "geweigerd",
+        tuple(ontvangst.bevindingen),
+        {
+            "toewijzingen": ontvangst.toewijzingen,
+            "retour": _retour(ontvangst.retour, pad, goedgekeurd=ontvangst.goedgekeurd),
+        },
+    )
+
+
+def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Resultaat:
+    sha256 = digest(bestand.inhoud)
+    try:
+        with diensten.kluis.schrijven() as werk:
+            _require_addressed(werk, gelezen)
+            if any(r.status == "verwerkt" for r in werk.berichten.by_sha256(sha256, "in")):
+                return Resultaat(bestand.naam, "325", "al verwerkt")
+
+            def keep(vraag: int | None) -> int:
+                rij = log_row(diensten, bestand, sha256, gelezen, "verwerkt", ())
+                return werk.berichten.add(replace(rij, antwoord_op_id=vraag))
+
+            beantwoording = receive_answer(werk, gelezen, keep)
+            logboeken.answered(werk, Handeling.IMPORTEER, beantwoording, sha256)
+    except TegenspraakError as error:
+        log_refused(diensten, bestand, gelezen, error.bevindingen)
+        return Resultaat(bestand.naam, "325", "geweigerd", error.bevindingen)
+    return Resultaat(bestand.naam, "325", "verwerkt", (), answer_consequences(beantwoording))
+
+
+def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Resultaat:
+    sha256 = digest(bestand.inhoud)
+    with diensten.kluis.schrijven() as werk:
+        if werk.berichten.by_sha256(sha256, "uit"):
+            return Resultaat(bestand.naam, "323", "al verwerkt")
+
+        def keep() -> int:
+            rij = log_row(diensten, bestand, sha256, gelezen, "verstuurd", ())
+            return werk.berichten.add(replace(rij, richting="uit", gemeente=gelezen.receiver))
+
+        gevolgen = take_over(werk, diensten.omgeving, gelezen, keep)
+        logboeken.taken_over(werk, gevolgen, gelezen.wet, sha256)
+    return Resultaat(bestand.naam, "323", "verwerkt", (), gevolgen)
+
+
+def answer_consequences(beantwoording: Beantwoording) -> dict[str, object]:
+    """What an answer did, as `gevolgen`."""
+    return {
+        "declaratienummer": beantwoording.declaratie.declaratienummer,
+        "toegekend_cent": beantwoording.toegekend_cent,
+        "afgekeurd_cent": beantwoording.afgekeurd_cent,
+        "afgekeurd": [
+            {"referentienummer": nummer, "retourcodes": list(codes)}
+            for nummer, codes in beantwoording.afgekeurd.items()
+        ],
+        "verwerkt": beantwoording.verwerkt,
+        "retourcodes": list(beantwoording.declaratie.retourcodes),
+    }
+
+
+def _require_addressed(werk: Werk, gelezen: GelezenBericht) -> None:
+    praktijk = require_praktijk(werk)
+    ontvanger = gelezen.receiver
+    if ontvanger not in (praktijk.agb, *praktijk.eerdere_agb):
+        raise GeweigerdError(
+            f"Dit bericht is voor AGB-code {ontvanger}, niet voor deze praktijk "
+            f"({praktijk.agb}). Lees het in bij de praktijk waarvoor het is bedoeld."
+        )
+
+
+def _again(bestand: Bestand, rij: BerichtRij, retour: Sequence[BerichtRij]) -> Resultaat:
+    """A file that was judged before: its result stands, nothing is made again."""
+    akkoord = rij.status == "verwerkt"
+    eerste = retour[0] if retour else None
+    pad = Path(eerste.pad) if eerste is not None and eerste.pad else None
+    return Resultaat(
+        bestand.naam,
+        rij.soort,
+        "al verwerkt" if akkoord else "geweigerd",
+        () if akkoord else tuple(from_log(melding) for melding in rij.meldingen),
+        {"toewijzingen": [], "retour": _retour(eerste, pad, goedgekeurd=akkoord)},
+    )
+
+
+def _retour(
+    bericht: BerichtRij | None, pad: Path | None, *, goedgekeurd: bool
+) -> dict[str, object] | None:
+    if bericht is None:
+        return None
+    return {
+        "bericht": bericht.soort,
+        "identificatie": bericht.identificatie,
+        "bestand": str(pad) if pad else None,
+        "goedgekeurd": goedgekeurd,
+    }
+
+
+def _hours(diensten: Diensten, bestand: Bestand, *, alles_of_niets: bool) -> Resultaat:
+    try:
+        tabel = diensten.omgeving.invoer.lees_uren(bestand.inhoud, bestand.naam)
+        rijen, fouten = parse(tabel)
+        with diensten.kluis.schrijven() as werk:
+            registratie = register(werk, rijen, fouten)
+            niets_goed = bool(registratie.fouten) and not registratie.gedaan
+            if registratie.fouten and (alles_of_niets or niets_goed):
+                raise _RowsError(registratie)  # noqa: TRY301  it must leave the transaction
+            logboeken.registered(werk, registratie, digest(bestand.inhoud))
+    except _RowsError as error:
+        registratie = error.registratie
+        return Resultaat(bestand.naam, "uren", "geweigerd", tuple(registratie.fouten))
+    except GeweigerdError as error:
+        return _refused(bestand, str(error), "uren")
+    opmerkingen = [
+        waarschuwing("UREN", f"rij {rij}", tekst, "Controleer of dit klopt.")
+        for rij, tekst in registratie.opmerkingen
+    ]
+    if registratie.fouten:
+        status = "deels"
+    elif registratie.overgeslagen and registratie.overgeslagen == registratie.gedaan:
+        status = "al verwerkt"
+    else:
+        status = "verwerkt"
+    return Resultaat(
+        bestand.naam,
+        "uren",
+        status,
+        (*registratie.fouten, *opmerkingen),
+        {
+            "toegevoegd": registratie.toegevoegd,
+            "bijgewerkt": registratie.bijgewerkt,
+            "verwijderd": registratie.verwijderd,
+            "overgeslagen": registratie.overgeslagen,
+            "geparkeerd": registratie.geparkeerd,
+            "fouten": len(registratie.fouten),
+        },
+    )
+
+
+class _RowsError(GeweigerdError):
+    """Bad rows refuse the whole file: nothing of it may stay."""
+
+    def __init__(self, registratie: Registratie) -> None:
+        super().__init__("Het urenbestand is niet verwerkt.")
+        self.registratie = registratie

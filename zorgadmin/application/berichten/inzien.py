@@ -1,0 +1,167 @@
+"""One message whole: what it says, where it stands, what happened to it, what is next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from zorgadmin.application.berichten.leesbaar import Lezer
+from zorgadmin.application.berichten.lezen import Leesbaar, readable
+from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
+from zorgadmin.application.berichten.log import from_log
+from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grootboek import DeclaratieStatus
+from zorgadmin.domain.logboek import Handeling, LogRegel
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.werkdagen import add_working_days
+
+RETOUR_WERKDAGEN = 3
+
+_GEBEURD = {
+    Handeling.BEWAAR: "in een map bewaard",
+    Handeling.INGEDIEND: "gemeld als ingediend",
+    Handeling.GEWEIGERD: "geweigerd door het portaal",
+    Handeling.INTREKKEN: "ingetrokken",
+    Handeling.ANTWOORD: "antwoord met de hand vastgelegd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtGeheel:
+    """A message; `leesbaar` None when it cannot be read, `onleesbaar` says why then.
+
+    `volgende` is the next step, empty when there is none; `verwant` the messages that it answers
+    or that answer it; `verloop` what happened to it, oldest first.
+    """
+
+    beeld: BerichtBeeld
+    leesbaar: Leesbaar | None
+    onleesbaar: str
+    meldingen: tuple[Bevinding, ...]
+    volgende: str
+    verloop: tuple[tuple[datetime, str], ...]
+    verwant: tuple[BerichtBeeld, ...]
+    pad: str | None
+    kan_bewaard: bool
+
+
+def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
+    """Look a message up; KluisError when it is not there."""
+    with diensten.kluis.lezen() as werk:
+        rij = werk.berichten.get(bericht_id)
+        verwanten = _related(werk, rij)
+        declaraties = {d.bericht_id: d for d in werk.declaraties.list() if d.bericht_id}
+        samenhang = Samenhang(
+            werk.inzage.toewijzingen_per_bericht(),
+            declaraties,
+            {b.id: b for b in (rij, *verwanten)},
+            diensten.omgeving.gemeenten,
+        )
+        inhoud = werk.berichten.content(bericht_id)
+        (beeld,) = views([rij], samenhang)
+        leesbaar, onleesbaar = _read(diensten, werk, rij, inhoud)
+        declaratie = declaraties.get(rij.id) or declaraties.get(rij.antwoord_op_id or 0)
+        return BerichtGeheel(
+            beeld,
+            leesbaar,
+            onleesbaar,
+            tuple(map(from_log, rij.meldingen)),
+            _next(rij, declaratie, verwanten),
+            tuple(_events(werk, rij, beeld)),
+            tuple(views(verwanten, samenhang)),
+            rij.pad,
+            bool(inhoud),
+        )
+
+
+def raw_text(diensten: Diensten, bericht_id: int) -> str:
+    """The file of a message as text, exactly as it was sent or received."""
+    with diensten.kluis.lezen() as werk:
+        return werk.berichten.content(bericht_id).decode("utf-8", "replace")
+
+
+def _related(werk: Werk, rij: BerichtRij) -> list[BerichtRij]:
+    ids = [rij.id] if rij.antwoord_op_id is None else [rij.id, rij.antwoord_op_id]
+    return [b for b in werk.inzage.berichten(ids) if b.id != rij.id]
+
+
+def _read(
+    diensten: Diensten, werk: Werk, rij: BerichtRij, inhoud: bytes
+) -> tuple[Leesbaar | None, str]:
+    """The message in plain Dutch, or why that cannot be."""
+    if not inhoud:
+        return None, "Van dit bestand is de inhoud niet bewaard."
+    if rij.soort is None:
+        return None, "Dit bestand is niet als bericht herkend."
+    try:
+        gelezen = diensten.omgeving.berichten.lees(inhoud)
+    except GeweigerdError as fout:
+        return None, str(fout)
+    if gelezen.record is None:
+        return None, "Dit bericht volgt zijn schema niet en is daardoor niet te lezen."
+    lezer = Lezer(
+        gelezen.wet,
+        rij.gemeente or gelezen.record.header.afzender,
+        Contracten(werk.praktijk.contracten()),
+        diensten.omgeving.gemeenten,
+    )
+    return readable(gelezen.record, lezer), ""
+
+
+def _next(
+    rij: BerichtRij, declaratie: DeclaratieRij | None, verwanten: Sequence[BerichtRij]
+) -> str:
+    match rij.soort, rij.status:
+        case "302", "te versturen":
+            uiterlijk = datum(add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN))
+            return f"Bewaar dit bericht in een map en upload het in het portaal, tot {uiterlijk}."
+        case "323", _ if declaratie and declaratie.status is DeclaratieStatus.AANGEMAAKT:
+            return "Upload dit bericht in het portaal en meld de declaratie daarna als ingediend."
+        case "323", _ if declaratie and declaratie.status is DeclaratieStatus.INGEDIEND:
+            return "Wacht op het antwoord van de gemeente (325) en lees dat in."
+        case "301", "geweigerd" if verwanten:
+            return (
+                "Stuur het antwoord (302) naar de gemeente; zij stuurt dan een verbeterd bericht. "
+                "Lees dat in."
+            )
+        case "301", "geweigerd":
+            return "Vraag de gemeente om een verbeterd bericht en lees dat in."
+        case "325", "geweigerd":
+            return "Vraag de gemeente om een verbeterd antwoord en lees dat in."
+        case _, "geweigerd":
+            return "Herstel het bestand of vraag om een nieuw bestand, en lees dat in."
+    return ""
+
+
+def _events(werk: Werk, rij: BerichtRij, beeld: BerichtBeeld) -> Iterator[tuple[datetime, str]]:
+    """What the audit trail says of an own message, and of the declaratie that it is."""
+    yield rij.tijdstip, "gemaakt" if beeld.is_uit else "ontvangen"
+    if not beeld.is_uit:
+        return
+    over = [f"bericht {rij.identificatie}"]
+    if beeld.declaratienummer is not None:
+        over.append(logboeken.about_declaration(beeld.declaratienummer))
+    for regel in werk.inzage.logboek(over):
+        # Under the other wet, or earlier: about another one with this number.
+        if regel.moment < rij.tijdstip or not logboeken.is_under(regel, rij.wet):
+            continue
+        wat = _GEBEURD.get(Handeling(regel.handeling), "")
+        if regel.handeling == Handeling.IMPORTEER:
+            # Numbers of messages that a gemeente sent may be like the own ones.
+            wat = _imported(regel) if regel.onderwerp in over[1:] else ""
+        if wat:
+            yield regel.moment, wat
+
+
+def _imported(regel: LogRegel) -> str:
+    """A declaratie changes by a file when it is answered, or taken over."""
+    taken_over = "regels" in json.loads(regel.na or "{}")
+    return "overgenomen van andere software" if taken_over else "antwoord ingelezen"

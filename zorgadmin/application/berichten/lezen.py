@@ -1,0 +1,287 @@
+"""A stored 301, 302, 323 or 325 as one can read it: headings and values in plain Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zorgadmin.application.berichten import leesbaar
+from zorgadmin.application.berichten.leesbaar import Deel, Lezer, bsn_part, plain, secret
+from zorgadmin.domain.berichten import bericht301, bericht302, bericht323, bericht325
+from zorgadmin.domain.berichten.basis import Header, Referentie, RetourHeader, XsdVersie
+from zorgadmin.domain.berichten.gelezen import Bericht
+from zorgadmin.domain.codes import Eenheid
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.retourcodes import AKKOORD
+from zorgadmin.domain.tekst import datum, euro, maandnaam, masker_bsn, periode, volume
+
+Kop = Header | RetourHeader | bericht325.Header
+Regel = bericht323.Prestatie | bericht325.Prestatie
+
+
+@dataclass(frozen=True, slots=True)
+class Leesbaar:
+    """A message that can be read: one sentence about it, and its parts."""
+
+    zin: str
+    delen: tuple[Deel, ...]
+
+
+def readable(bericht: Bericht, lezer: Lezer) -> Leesbaar:
+    """A message in plain Dutch."""
+    match bericht:
+        case bericht302.Bericht302():
+            return _retour(bericht, lezer)
+        case bericht301.Bericht301():
+            return _toewijzing(bericht, lezer)
+        case bericht323.Bericht323():
+            return _declaratie(bericht, lezer)
+        case bericht325.Bericht325():
+            return _antwoord(bericht, lezer)
+
+
+def _toewijzing(bericht: bericht301.Bericht301, lezer: Lezer) -> Leesbaar:
+    aantal = len(bericht.client.toegewezen_producten)
+    wat = "1 toewijzing" if aantal == 1 else f"{aantal} toewijzingen"
+    return Leesbaar(
+        f"{_name(lezer)} stuurt {wat} voor één cliënt.",
+        (*_client(bericht.client, lezer), _header(bericht.header, lezer)),
+    )
+
+
+def _retour(bericht: bericht302.Bericht302, lezer: Lezer) -> Leesbaar:
+    kop = bericht.header
+    vraag = f"toewijzingsbericht {kop.bericht_identificatie.identificatie}"
+    if bericht.client is None and set(kop.retour_codes) <= {AKKOORD}:
+        zin = f"Je keurt {vraag} goed."
+    elif bericht.client is None:
+        zin = f"Je keurt {vraag} helemaal af."
+    else:
+        zin = f"Je keurt onderdelen van {vraag} af; de gemeente moet het verbeteren."
+    delen = [] if bericht.client is None else _client(bericht.client, lezer)
+    return Leesbaar(zin, (_header(kop, lezer), *delen))
+
+
+def _declaratie(bericht: bericht323.Bericht323, lezer: Lezer) -> Leesbaar:
+    d = bericht.declaratie
+    regels = sum(len(client.prestaties) for client in d.clienten)
+    maand = maandnaam(Maand.of(d.declaratie_periode.begindatum))
+    totaal = leesbaar.amount_text(d.totaal_ingediend_bedrag)
+    zin = (
+        f"Je declareert {totaal} over {maand}: {_count(regels, 'regel', 'regels')} van "
+        f"{_count(len(d.clienten), 'cliënt', 'cliënten')}."
+    )
+    kop = Deel(
+        f"Declaratie {d.declaratie_nummer}",
+        totaal,
+        (
+            Deel("Declaratieperiode", maand),
+            Deel("Dagtekening", datum(d.declaratie_dagtekening)),
+            Deel("Ingediend bedrag", totaal),
+        ),
+    )
+    clienten = (_lines(c.bsn, c.prestaties, (), lezer) for c in d.clienten)
+    return Leesbaar(zin, (kop, *clienten, _header(bericht.header, lezer)))
+
+
+def _antwoord(bericht: bericht325.Bericht325, lezer: Lezer) -> Leesbaar:
+    antwoord = bericht.declaratie_antwoord
+    kop = _header(bericht.header, lezer)
+    if antwoord is None:
+        return Leesbaar(f"{_name(lezer)} heeft de declaratie niet verwerkt.", (kop,))
+    regels = sum(len(client.prestaties) for client in antwoord.clienten)
+    toegekend = leesbaar.amount_text(antwoord.totaal_toegekend_bedrag)
+    ingediend = leesbaar.amount_text(antwoord.totaal_ingediend_bedrag)
+    zin = f"{_name(lezer)} kent {toegekend} toe van {ingediend}"
+    if regels:
+        zin += f" en keurt {_count(regels, 'regel', 'regels')} af"
+    hoofd = Deel(
+        f"Declaratie {antwoord.declaratie_nummer}",
+        f"{toegekend} toegekend",
+        (
+            Deel("Ingediend bedrag", ingediend),
+            Deel("Toegekend bedrag", toegekend),
+            *lezer.codes(antwoord.retour_codes),
+        ),
+    )
+    clienten = (_lines(c.bsn, c.prestaties, c.retour_codes, lezer) for c in antwoord.clienten)
+    return Leesbaar(f"{zin}.", (hoofd, *clienten, kop))
+
+
+def _name(lezer: Lezer) -> str:
+    return f"Gemeente {lezer.gemeenten.get(lezer.gemeente, lezer.gemeente)}"
+
+
+def _count(aantal: int, enkel: str, meer: str) -> str:
+    return f"{aantal} {enkel if aantal == 1 else meer}"
+
+
+# Header
+
+
+def _header(kop: Kop, lezer: Lezer) -> Deel:
+    delen = [
+        Deel("Van", lezer.party(kop.afzender)),
+        Deel("Aan", lezer.party(kop.ontvanger)),
+        Deel("Bericht", leesbaar.identification(kop.bericht_identificatie)),
+    ]
+    versies = [("Schema", kop.xsd_versie)]
+    match kop:
+        case RetourHeader():
+            # It repeats the header that it answers: the sender is who gets it.
+            delen[:2] = [
+                Deel("Antwoord op bericht van", lezer.party(kop.afzender)),
+                Deel("Door", lezer.party(kop.ontvanger)),
+            ]
+            eigen = f"{kop.identificatie_retour} van {datum(kop.dagtekening_retour)}"
+            delen.append(Deel("Antwoord", eigen))
+            if not kop.retour_codes:
+                delen.append(Deel("Beoordeling", "Goedgekeurd"))
+            delen.extend(lezer.codes(kop.retour_codes))
+            versies.append(("Schema van het antwoord", kop.xsd_versie_retour))
+        case bericht325.Header():
+            vraag = leesbaar.identification(kop.declaratie_identificatie)
+            delen.append(Deel("Antwoord op bericht", vraag))
+            delen.extend(lezer.codes(kop.retour_codes))
+            versies.append(("Schema van de declaratie", kop.xsd_versie_declaratie))
+        case _:
+            pass
+    soort = f"{kop.bericht_code}, versie {kop.bericht_versie}.{kop.bericht_subversie}"
+    delen.append(Deel("Berichtcode", soort))
+    delen.extend(Deel(naam, _schema(versie)) for naam, versie in versies)
+    return Deel("Over dit bericht", delen=tuple(delen))
+
+
+def _schema(versie: XsdVersie) -> str:
+    return f"{versie.bericht_xsd_versie} (basis {versie.basisschema_xsd_versie})"
+
+
+# Toewijzing and its return
+
+
+def _client(client: bericht301.Client, lezer: Lezer) -> list[Deel]:
+    delen = [
+        bsn_part(client.bsn),
+        *leesbaar.name_parts(lezer, client.naam),
+        *secret("Geboortedatum", leesbaar.birth(lezer, client.geboortedatum)),
+        Deel("Geslacht", lezer.code("geslacht", client.geslacht)),
+    ]
+    if client.communicatie is not None:
+        vorm = lezer.code("communicatievorm", client.communicatie.vorm)
+        delen.extend(secret("Communicatie", f"{vorm} {client.communicatie.taal or ''}".strip()))
+    for naam, lijst, code in (
+        ("Juridische status", "juridische_status", client.juridische_status),
+        (
+            "Wettelijke vertegenwoordiging",
+            "wettelijke_vertegenwoordiging",
+            client.wettelijke_vertegenwoordiging,
+        ),
+    ):
+        if code is not None:
+            delen.extend(secret(naam, lezer.code(lijst, code)))
+    delen.extend(secret("Opmerking", client.commentaar))
+    delen.extend(_codes(client, lezer))
+    delen.extend(_contact(contact, lezer) for contact in client.contactgegevens)
+    delen.extend(_relatie(relatie, lezer) for relatie in client.relaties)
+    persoon = Deel("Cliënt", client.bsn, tuple(delen), masker=masker_bsn(client.bsn))
+    return [*(_product(p, lezer) for p in client.toegewezen_producten), persoon]
+
+
+def _product(p: bericht301.ToegewezenProduct, lezer: Lezer) -> Deel:
+    loop = periode(p.ingangsdatum, p.einddatum)
+    product = lezer.product(*((p.product.categorie, p.product.code) if p.product else (None, None)))
+    omvang = leesbaar.omvang_text(p.omvang) if p.omvang else ""
+    kort = omvang.split(" (")[0] or (f"budget {euro(p.budget)}" if p.budget is not None else "")
+    reden = p.reden_wijziging
+    return Deel(
+        f"Toewijzing {p.toewijzing_nummer}",
+        ", ".join(deel for deel in (product, kort, loop) if deel),
+        (
+            Deel("Product", product),
+            *plain(
+                "Productcategorie",
+                p.product and lezer.code("productcategorie", p.product.categorie),
+            ),
+            Deel("Looptijd", loop),
+            *plain("Omvang", omvang),
+            *plain("Budget", None if p.budget is None else euro(p.budget)),
+            *plain(
+                "Reden van de wijziging",
+                reden and lezer.code("reden_wijziging_toewijzing", reden),
+            ),
+            Deel("Toegewezen op", f"{datum(p.toewijzingsdatum)} om {p.toewijzingstijd:%H:%M}"),
+            *plain("Jouw referentie", p.referentie_aanbieder),
+            *secret("Opmerking", p.commentaar),
+            *_codes(p, lezer),
+        ),
+    )
+
+
+def _relatie(relatie: bericht301.Relatie, lezer: Lezer) -> Deel:
+    delen = [*leesbaar.name_parts(lezer, relatie.naam)]
+    if relatie.geboortedatum is not None:
+        delen.extend(secret("Geboortedatum", leesbaar.birth(lezer, relatie.geboortedatum)))
+    if relatie.geslacht is not None:
+        delen.append(Deel("Geslacht", lezer.code("geslacht", relatie.geslacht)))
+    delen.extend(_codes(relatie, lezer))
+    delen.append(_contact(relatie.contact, lezer))
+    return Deel("Relatie", lezer.code("soort_relatie", relatie.soort), tuple(delen))
+
+
+def _contact(contact: bericht301.Contact, lezer: Lezer) -> Deel:
+    return Deel(
+        "Contactgegevens",
+        lezer.code("adressoort", contact.soort),
+        (
+            *secret("Adres", leesbaar.address(lezer, contact.adres) if contact.adres else None),
+            *secret("Organisatie", contact.organisatie),
+            *secret("Telefoon", leesbaar.phones(contact.telefoon) if contact.telefoon else None),
+            *secret("E-mail", contact.emailadres),
+            *plain("Geldig", contact.periode and leesbaar.open_period(contact.periode)),
+            *_codes(contact, lezer),
+        ),
+    )
+
+
+def _codes(klasse: object, lezer: Lezer) -> Iterator[Deel]:
+    """The codes of a class that came back in a 302; a 301 has none."""
+    codes: tuple[str, ...] = getattr(klasse, "retour_codes", ())
+    return lezer.codes(codes)
+
+
+# Declaratie and its answer
+
+
+def _lines(bsn: str, regels: Iterable[Regel], codes: tuple[str, ...], lezer: Lezer) -> Deel:
+    delen = (*lezer.codes(codes), *(_line(regel, lezer) for regel in regels))
+    return Deel("Cliënt", bsn, delen, masker=masker_bsn(bsn))
+
+
+def _line(regel: Regel, lezer: Lezer) -> Deel:
+    eenheid = Eenheid(regel.eenheid)
+    geleverd = volume(regel.geleverd_volume, eenheid)
+    bedrag = leesbaar.amount_text(regel.ingediend_bedrag)
+    loop = periode(regel.product_periode.begindatum, regel.product_periode.einddatum)
+    product = lezer.product(regel.product_categorie, regel.product_code)
+    codes = regel.retour_codes if isinstance(regel, bericht325.Prestatie) else ()
+    referentie = regel.product_referentie
+    wat = bedrag if eenheid is Eenheid.EURO else f"{geleverd}, {bedrag}"
+    return Deel(
+        f"Regel {referentie.referentie_nummer}",
+        f"{product}, {loop}: {wat}",
+        (
+            *lezer.codes(codes),
+            *_correction(referentie),
+            Deel("Toewijzing", str(regel.toewijzing_nummer)),
+            Deel("Product", product),
+            Deel("Productperiode", loop),
+            Deel("Geleverd", f"{geleverd} (eenheid {regel.eenheid})"),
+            *plain("Tarief", None if regel.product_tarief is None else euro(regel.product_tarief)),
+            Deel("Ingediend bedrag", bedrag),
+        ),
+        toon="fout" if codes else "",
+    )
+
+
+def _correction(referentie: Referentie) -> Iterator[Deel]:
+    return plain("Neemt terug", referentie.vorig_referentie_nummer)

@@ -1,0 +1,162 @@
+"""Messages as rows that one can read: what each is about, where it stands, what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from zorgadmin.application.berichten.bewaren import TE_VERSTUREN
+from zorgadmin.application.berichten.log import from_log
+from zorgadmin.application.kern.benoemen import WET_NAAM, message_name
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.tekst import euro, maandnaam, masker_bsn, opsomming
+
+_KORT = 160
+_HOOGSTENS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtBeeld:
+    """One message in a list; nothing in it names a client but by a masked BSN.
+
+    `soort` is in words, `gemeente` and `wet` are names, `identificatie` that of the message.
+    `declaratienummer` is the declaratie that it is or answers, under `declaratiewet`.
+    """
+
+    id: int
+    moment: datetime
+    is_uit: bool
+    nummer: str | None
+    soort: str
+    wet: str
+    gemeente: str
+    onderwerp: str
+    status: str
+    identificatie: str
+    bestandsnaam: str
+    declaratienummer: str | None
+    declaratiewet: Wet | None = None
+
+    @property
+    def richting(self) -> str:
+        """`uit` or `in`."""
+        return "uit" if self.is_uit else "in"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it was made and not written to a folder yet."""
+        return self.status == TE_VERSTUREN
+
+    def answers_to(self, woorden: Sequence[str]) -> bool:
+        """Whether every word is in what is shown, its identification or its file name."""
+        tekst = "\n".join(
+            (
+                f"{self.moment:%d-%m-%Y}",
+                self.richting,
+                self.soort,
+                self.wet,
+                self.gemeente,
+                self.onderwerp,
+                self.status,
+                self.identificatie,
+                self.bestandsnaam,
+            )
+        ).casefold()
+        return all(woord in tekst for woord in woorden)
+
+
+@dataclass(frozen=True, slots=True)
+class Samenhang:
+    """What messages belong to: toewijzingen by 301, declaraties by 323, all messages by id."""
+
+    toewijzingen: Mapping[int, Sequence[tuple[int, str]]]
+    declaraties: Mapping[int, DeclaratieRij]
+    berichten: Mapping[int, BerichtRij]
+    gemeenten: Mapping[str, str]
+
+
+def messages(diensten: Diensten) -> list[BerichtBeeld]:
+    """Everything sent and received, the newest first."""
+    with diensten.kluis.lezen() as werk:
+        rijen = werk.berichten.list()
+        samenhang = Samenhang(
+            werk.inzage.toewijzingen_per_bericht(),
+            {d.bericht_id: d for d in werk.declaraties.list() if d.bericht_id is not None},
+            {rij.id: rij for rij in rijen},
+            diensten.omgeving.gemeenten,
+        )
+    return views(rijen, samenhang)
+
+
+def views(rijen: Iterable[BerichtRij], samenhang: Samenhang) -> list[BerichtBeeld]:
+    """Rows for these messages, the newest first."""
+    beelden = [_view(rij, samenhang) for rij in rijen]
+    return sorted(beelden, key=lambda beeld: (beeld.moment, beeld.id), reverse=True)
+
+
+def _view(rij: BerichtRij, samenhang: Samenhang) -> BerichtBeeld:
+    declaratie = samenhang.declaraties.get(rij.id) or samenhang.declaraties.get(
+        rij.antwoord_op_id or 0
+    )
+    return BerichtBeeld(
+        rij.id,
+        rij.tijdstip,
+        rij.richting == "uit",
+        rij.soort,
+        message_name(rij.soort),
+        WET_NAAM[rij.wet] if rij.wet else "",
+        samenhang.gemeenten.get(rij.gemeente, rij.gemeente) if rij.gemeente else "",
+        _subject(rij, declaratie, samenhang),
+        rij.status,
+        rij.identificatie or "",
+        rij.bestandsnaam,
+        declaratie.declaratienummer if declaratie else None,
+        declaratie.wet if declaratie else None,
+    )
+
+
+def _subject(rij: BerichtRij, declaratie: DeclaratieRij | None, samenhang: Samenhang) -> str:
+    match rij.soort:
+        case "302" if vraag := samenhang.berichten.get(rij.antwoord_op_id or 0):
+            return _answer_302(vraag, samenhang)
+        case "301" if rij.status != "geweigerd":
+            return _ordered(rij.id, samenhang) or "Toewijzingen die al bekend waren"
+        case "323" if declaratie is not None:
+            over = f"{declaratie.declaratienummer} over {maandnaam(declaratie.maand)}"
+            return f"{over}: {euro(declaratie.totaal_cent)}"
+        case "325" if declaratie is not None and rij.status != "geweigerd":
+            toegekend = euro(declaratie.toegekend_cent or 0)
+            totaal = euro(declaratie.totaal_cent)
+            return f"{declaratie.declaratienummer}: {toegekend} toegekend van {totaal}"
+    return _refusal(rij) if rij.status == "geweigerd" else rij.bestandsnaam
+
+
+def _ordered(bericht_id: int, samenhang: Samenhang) -> str:
+    """Which toewijzingen a 301 brought, and for whom."""
+    gevonden = samenhang.toewijzingen.get(bericht_id, ())
+    if not gevonden:
+        return ""
+    nummers = [str(nummer) for nummer, _ in gevonden]
+    if len(nummers) > _HOOGSTENS:
+        nummers = [*nummers[:_HOOGSTENS], f"{len(nummers) - _HOOGSTENS} meer"]
+    woord = "Toewijzing" if len(gevonden) == 1 else "Toewijzingen"
+    return f"{woord} {opsomming(nummers)} voor {masker_bsn(gevonden[0][1])}"
+
+
+def _answer_302(vraag: BerichtRij, samenhang: Samenhang) -> str:
+    codes = list(dict.fromkeys(c for m in vraag.meldingen if (c := m["retourcode"])))
+    if vraag.status == "geweigerd":
+        return f"Afgekeurd: bericht {vraag.identificatie} ({opsomming(codes) or 'zonder code'})"
+    wat = _ordered(vraag.id, samenhang) or f"bericht {vraag.identificatie}"
+    return f"Goedgekeurd: {wat[0].lower()}{wat[1:]}"
+
+
+def _refusal(rij: BerichtRij) -> str:
+    """The first reason why a file was refused."""
+    for melding in rij.meldingen:
+        uitleg = from_log(melding).uitleg
+        return uitleg if len(uitleg) <= _KORT else f"{uitleg[: _KORT - 1]}…"
+    return rij.bestandsnaam

@@ -1,0 +1,79 @@
+"""The log of received files: how a message, or what was refused, is kept (spec 4 Reading)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from zorgadmin.application.kern.nummers import digest
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.rijen import BerichtGegevens, Bestand
+from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.bevinding import Bevinding, Ernst
+from zorgadmin.domain.uren import Rijfout
+
+_BEWAAR_TOT = 5_000_000
+
+
+def log_refused(
+    diensten: Diensten,
+    bestand: Bestand,
+    gelezen: GelezenBericht | None,
+    meldingen: Sequence[Bevinding | Rijfout],
+) -> None:
+    """Keep a refused file in the message log, once."""
+    bevindingen = [melding for melding in meldingen if isinstance(melding, Bevinding)]
+    sha256 = digest(bestand.inhoud or f"{bestand.naam}\n{bestand.weigering}".encode())
+    rij = log_row(diensten, bestand, sha256, gelezen, "geweigerd", bevindingen)
+    with diensten.kluis.schrijven() as werk:
+        if not werk.berichten.by_sha256(sha256, "in"):
+            werk.berichten.add(rij)
+
+
+def log_row(
+    diensten: Diensten,
+    bestand: Bestand,
+    sha256: str,
+    gelezen: GelezenBericht | None,
+    status: str,
+    bevindingen: Sequence[Bevinding],
+) -> BerichtGegevens:
+    """The row under which a received file with this digest is kept."""
+    header = getattr(gelezen.record, "header", None) if gelezen else None
+    kop = header.bericht_identificatie if header is not None else None
+    return BerichtGegevens(
+        "in",
+        gelezen.soort if gelezen else None,
+        gelezen.wet if gelezen else None,
+        header.afzender if header is not None else None,
+        kop.identificatie if kop is not None else None,
+        kop.dagtekening if kop is not None else None,
+        bestand.naam,
+        bestand.inhoud if len(bestand.inhoud) <= _BEWAAR_TOT or kop is not None else b"",
+        sha256,
+        status,
+        tuple(_to_log(bevinding) for bevinding in bevindingen),
+        diensten.omgeving.nu,
+    )
+
+
+def _to_log(bevinding: Bevinding) -> dict[str, str | None]:
+    return {
+        "regel": bevinding.regel,
+        "ernst": bevinding.ernst.value,
+        "retourcode": bevinding.retourcode,
+        "plek": bevinding.plek,
+        "uitleg": bevinding.uitleg,
+        "oplossing": bevinding.oplossing,
+    }
+
+
+def from_log(melding: Mapping[str, str | None]) -> Bevinding:
+    """A finding as it was kept."""
+    return Bevinding(
+        melding["regel"] or "",
+        Ernst(melding["ernst"] or Ernst.FOUT),
+        melding["retourcode"],
+        melding["plek"] or "",
+        melding["uitleg"] or "",
+        melding["oplossing"] or "",
+    )

@@ -1,0 +1,232 @@
+"""Everything about one client: toewijzingen with their history, leveringen, lines, messages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
+from zorgadmin.application.clienten.leveringen import LeveringBeeld, of_toewijzing, parked, present
+from zorgadmin.application.clienten.lijst import Looptijd, runs
+from zorgadmin.application.inrichting.halverwege import MET_DE_HAND
+from zorgadmin.application.kern.benoemen import product_name, product_of, retour_meaning, size_of
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
+from zorgadmin.application.plan.boek import as_levering
+from zorgadmin.application.plan.meters import Meters, meters
+from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
+from zorgadmin.codelijsten import labels
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.tekst import opsomming, periode
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.vast import missing
+
+
+@dataclass(frozen=True, slots=True)
+class ToewijzingBeeld:
+    """A toewijzing as it holds now; `meters` None when it was withdrawn."""
+
+    toewijzing: Toewijzing
+    product: str
+    omvang: str
+    gemeente: str
+    looptijd: Looptijd
+    meters: Meters | None
+    versies: tuple[VersieBeeld, ...]
+
+    @property
+    def met_de_hand(self) -> bool:
+        """Whether what holds now was entered by hand."""
+        return self.toewijzing.toewijzingsdatum == MET_DE_HAND
+
+    @property
+    def in_woorden(self) -> str:
+        """All that a bar on the time line shows, for whoever hears it."""
+        t = self.toewijzing
+        loop = periode(t.ingangsdatum, t.einddatum)
+        return f"Toewijzing {t.nummer}: {self.product}, {self.omvang}, {loop}, {self.looptijd}"
+
+
+@dataclass(frozen=True, slots=True)
+class RegelBeeld:
+    """A claim line; `reden` says what its retourcodes mean."""
+
+    regel: Regel
+    wet: Wet
+    product: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientBeeld:
+    """One client whole; everything newest first."""
+
+    client: Client
+    leeftijd: int | None
+    geslacht: str
+    toewijzingen: tuple[ToewijzingBeeld, ...]
+    leveringen: tuple[LeveringBeeld, ...]
+    regels: tuple[RegelBeeld, ...]
+    berichten: tuple[BerichtBeeld, ...]
+
+
+class _Gegevens(NamedTuple):
+    """What the vault says of one client."""
+
+    contracten: Contracten
+    versies: Mapping[int, Sequence[ToewijzingVersie]]
+    leveringen: Mapping[int, Sequence[LeveringRij]]
+    geparkeerd: Sequence[LeveringRij]
+    regels: Mapping[int, Sequence[Regel]]
+
+
+def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
+    """Look a client up; GebruikError when unknown."""
+    vandaag, gemeenten = diensten.omgeving.vandaag, diensten.omgeving.gemeenten
+    with diensten.kluis.lezen() as werk:
+        client = werk.praktijk.client(bsn)
+        if client is None:
+            raise GebruikError("Deze cliënt staat niet (meer) in de kluis.")
+        g = _load(werk, bsn)
+        berichten = _messages(werk, g, gemeenten)
+    toewijzingen = [_toewijzing(versies, g, gemeenten, vandaag) for versies in g.versies.values()]
+    toewijzingen.sort(key=lambda t: t.toewijzing.ingangsdatum, reverse=True)
+    leveringen = [*_leveringen(g), *map(parked, g.geparkeerd)]
+    leveringen.sort(key=lambda lev: (lev.datum, lev.id), reverse=True)
+    regels = [regel for lijst in g.regels.values() for regel in lijst]
+    regels.sort(key=lambda regel: (regel.sleutel.maand, regel.id), reverse=True)
+    return ClientBeeld(
+        client,
+        age(client.geboortedatum, vandaag),
+        labels("geslacht", Wet.WMO).get(client.geslacht or "", "").lower(),
+        tuple(toewijzingen),
+        tuple(leveringen),
+        tuple(_line(regel, g) for regel in regels),
+        tuple(berichten),
+    )
+
+
+def bsn_of(diensten: Diensten, toewijzing_id: int) -> str:
+    """The client of a toewijzing; GebruikError when it is unknown."""
+    with diensten.kluis.lezen() as werk:
+        gevonden = werk.toewijzingen.by_ids([toewijzing_id])
+    if toewijzing_id not in gevonden:
+        raise GebruikError("Deze toewijzing staat niet (meer) in de kluis.")
+    return gevonden[toewijzing_id].bsn
+
+
+def age(geboren: date | None, vandaag: date) -> int | None:
+    """Age in whole years."""
+    if geboren is None:
+        return None
+    jarig_geweest = (vandaag.month, vandaag.day) >= (geboren.month, geboren.day)
+    return vandaag.year - geboren.year - (not jarig_geweest)
+
+
+def _load(werk: Werk, bsn: str) -> _Gegevens:
+    versies: dict[int, list[ToewijzingVersie]] = defaultdict(list)
+    paren = set()
+    for versie in werk.inzage.versies(bsn):
+        versies[versie.toewijzing.id].append(versie)
+        paren.add((versie.toewijzing.gemeente, versie.toewijzing.wet))
+    leveringen: dict[int, list[LeveringRij]] = defaultdict(list)
+    for rij in werk.inzage.leveringen(versies.keys()):
+        leveringen[rij.gegevens.toewijzing_id or 0].append(rij)
+    regels: dict[int, list[Regel]] = defaultdict(list)
+    for gemeente, wet in paren:
+        for regel in werk.declaraties.regels(gemeente, wet, toewijzing_ids=versies.keys()):
+            regels[regel.sleutel.toewijzing_id].append(regel)
+    return _Gegevens(
+        Contracten(werk.praktijk.contracten()),
+        versies,
+        leveringen,
+        werk.leveringen.geparkeerd(bsn),
+        regels,
+    )
+
+
+def _messages(werk: Werk, g: _Gegevens, gemeenten: Mapping[str, str]) -> list[BerichtBeeld]:
+    """The 301s that brought the toewijzingen, the 323s with the lines, and the answers."""
+    per_bericht: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for versies in g.versies.values():
+        for versie in versies:
+            if versie.bericht_id is not None:
+                toewijzing = versie.toewijzing
+                per_bericht[versie.bericht_id].append((toewijzing.nummer, toewijzing.bsn))
+    nummers = {
+        (_current(g.versies[toewijzing_id]).wet, regel.declaratienummer)
+        for toewijzing_id, regels in g.regels.items()
+        for regel in regels
+    }
+    declaraties = {
+        d.bericht_id: d
+        for d in werk.declaraties.list()
+        if (d.wet, d.declaratienummer) in nummers and d.bericht_id is not None
+    }
+    rijen = werk.inzage.berichten([*per_bericht, *declaraties])
+    samenhang = Samenhang(per_bericht, declaraties, {rij.id: rij for rij in rijen}, gemeenten)
+    return views(rijen, samenhang)
+
+
+def _toewijzing(
+    versies: Sequence[ToewijzingVersie],
+    g: _Gegevens,
+    gemeenten: Mapping[str, str],
+    vandaag: date,
+) -> ToewijzingBeeld:
+    nu = _current(versies)
+    stand = None
+    if not nu.is_ingetrokken:
+        leveringen = [*present(g.leveringen.get(nu.id, ())), *_fixed(nu, g, vandaag)]
+        stand = meters(nu, g.contracten, leveringen, g.regels.get(nu.id, ()), vandaag)
+    return ToewijzingBeeld(
+        nu,
+        product_of(g.contracten, nu),
+        size_of(nu),
+        gemeenten.get(nu.gemeente, nu.gemeente),
+        runs(nu, vandaag),
+        stand,
+        tuple(reversed(list(history(versies)))),
+    )
+
+
+def _fixed(toewijzing: Toewijzing, g: _Gegevens, vandaag: date) -> Iterator[Levering]:
+    """Fixed volumes up to this month that are still to be made, with negative ids."""
+    if not g.contracten.has_fixed(toewijzing.gemeente, toewijzing.wet):
+        return
+    dagen = {rij.gegevens.datum for rij in g.leveringen.get(toewijzing.id, ())}
+    for nummer, vast in enumerate(missing(toewijzing, g.contracten, dagen, Maand.of(vandaag)), 1):
+        yield as_levering(vast, nummer)
+
+
+def _leveringen(g: _Gegevens) -> Iterator[LeveringBeeld]:
+    for nummer, versies in g.versies.items():
+        regels, rijen = g.regels.get(nummer, ()), g.leveringen.get(nummer, ())
+        yield from of_toewijzing(_current(versies), rijen, regels, g.contracten)
+
+
+def _current(versies: Sequence[ToewijzingVersie]) -> Toewijzing:
+    return next(versie.toewijzing for versie in versies if versie.in_force)
+
+
+def _line(regel: Regel, g: _Gegevens) -> RegelBeeld:
+    toewijzing = _current(g.versies[regel.sleutel.toewijzing_id])
+    reden = opsomming([retour_meaning(toewijzing.wet, code) for code in regel.retourcodes])
+    product = product_name(
+        g.contracten,
+        toewijzing.gemeente,
+        toewijzing.wet,
+        regel.sleutel.productcategorie,
+        regel.sleutel.productcode,
+    )
+    return RegelBeeld(regel, toewijzing.wet, product, reden)

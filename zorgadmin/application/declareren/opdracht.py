@@ -1,0 +1,67 @@
+"""What is asked of a declaratie and what it became (spec 6 `declareer`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zorgadmin.application.declareren.bericht import (
+    total,
+)
+from zorgadmin.application.plan.declaratieplan import Plan
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """What the user asks for; `naar` is None for a preview."""
+
+    gemeente: str
+    wet: Wet
+    maand: Maand
+    dagtekening: date | None = None
+    naar: Path | None = None
+    begrens: bool = False
+
+    def signed_on(self, vandaag: date) -> date:
+        """Dagtekening of the message."""
+        return self.dagtekening or vandaag
+
+
+@dataclass(frozen=True, slots=True)
+class Gedeclareerd:
+    """A made or previewed declaratie; `referenties` per line, None in a preview.
+
+    `bestand` is None when nothing was made. A preview lists the lines also when something refuses
+    the claim, as they will be then; of a refused claim itself nothing is claimed, so it has none.
+    """
+
+    gemeente: str
+    wet: Wet
+    maand: Maand
+    plan: Plan
+    referenties: tuple[str | None, ...]
+    declaratienummer: str | None
+    berichtidentificatie: str | None
+    bestand: Path | None
+    sha256: str | None
+    bevindingen: tuple[Bevinding, ...]
+    is_proef: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Something refuses the claim as a whole."""
+        return any(b.is_fout for b in self.bevindingen)
+
+    @property
+    def totaal_cent(self) -> int:
+        """Signed total in eurocents."""
+        return total(self.plan.regels)
+
+    @property
+    def is_complete(self) -> bool:
+        """Everything that was wanted is claimed, and nothing refuses the claim."""
+        return bool(self.plan.regels) and not (self.plan.tegengehouden or self.is_refused)

@@ -1,0 +1,250 @@
+"""From a plan to a kept declaratie: numbers, message, level 1 and 2 checks, lines (spec 4, 5)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zorgadmin.application.declareren.bericht import (
+    Kop,
+    Nummers,
+    bsn_of,
+    make_bericht,
+)
+from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
+from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern.nummers import (
+    digest,
+    own_declaratienummer,
+    own_identificatie,
+    own_referentienummers,
+)
+from zorgadmin.application.kern.omgeving import Omgeving, require_praktijk
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import (
+    BerichtGegevens,
+    BerichtRij,
+    DeclaratieGegevens,
+    LeveringGegevens,
+    PrestatieGegevens,
+)
+from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import DebetCredit
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grootboek import Kenmerk
+from zorgadmin.domain.levering import soort_of
+from zorgadmin.rules import bericht323 as niveau_2
+from zorgadmin.rules import claim
+
+MAXIMUM_BYTES = 25_000_000
+"""Largest message (OP179)."""
+
+_to_json = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def keep_fixed(werk: Werk, boek: Boek) -> None:
+    """Register the fixed volumes as ordinary leveringen (spec 2.3)."""
+    leveringen = []
+    for vast in boek.vaste:
+        toewijzing, omvang = vast.toewijzing, vast.toewijzing.omvang
+        assert omvang is not None
+        leveringen.append(
+            LeveringGegevens(
+                toewijzing.id,
+                toewijzing.gemeente,
+                toewijzing.wet,
+                toewijzing.bsn,
+                vast.productcategorie,
+                vast.productcode,
+                vast.datum,
+                vast.hoeveelheid,
+                soort_of(omvang.eenheid),
+                None,
+                None,
+                None,
+                None,
+                None,
+                "vast",
+            )
+        )
+    werk.leveringen.add(leveringen)
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """A checked message that is not kept yet."""
+
+    resultaat: Gedeclareerd
+    inhoud: bytes
+    dagtekening: date
+
+
+def make(
+    werk: Werk,
+    omgeving: Omgeving,
+    opdracht: Opdracht,
+    plan: Plan,
+    bevindingen: Sequence[Bevinding],
+) -> Gemaakt:
+    """Number, write and check the message; clients that do not fit stay for a second one."""
+    dagtekening = opdracht.signed_on(omgeving.vandaag)
+    kop = Kop(
+        opdracht.gemeente, opdracht.wet, opdracht.maand, require_praktijk(werk).agb, dagtekening
+    )
+    identificatie, nummer = own_identificatie(werk), own_declaratienummer(werk)
+    alle = plan.regels
+    referenties = own_referentienummers(werk, len(alle))
+    aantal = len(alle)
+    while True:
+        regels = alle[:aantal]
+        bericht = make_bericht(
+            omgeving, kop, regels, Nummers(identificatie, nummer, referenties[:aantal])
+        )
+        inhoud = omgeving.berichten.schrijf_323(bericht, opdracht.wet)
+        if len(inhoud) <= MAXIMUM_BYTES:
+            break
+        aantal = _fewer(alle, aantal * MAXIMUM_BYTES // len(inhoud))
+    fouten = [
+        *omgeving.berichten.valideer(inhoud, "323", opdracht.wet),
+        *niveau_2.controleer(bericht),
+    ]
+    if fouten:
+        raise GeweigerdError(
+            "Het bericht voldoet niet aan de standaard en is niet gemaakt: "
+            + "; ".join(f"{b.plek}: {b.uitleg} ({b.regel})" for b in fouten[:3])
+        )
+    extra = []
+    if aantal < len(alle):
+        extra.append(claim.message_full(len({bsn_of(r) for r in alle[aantal:]})))
+    resultaat = Gedeclareerd(
+        opdracht.gemeente,
+        opdracht.wet,
+        opdracht.maand,
+        replace(plan, regels=alle[:aantal]),
+        tuple(referenties[:aantal]),
+        nummer,
+        identificatie,
+        None,
+        None,
+        (*bevindingen, *extra),
+    )
+    return Gemaakt(resultaat, inhoud, dagtekening)
+
+
+def _fewer(regels: Sequence[PlanRegel], hoogstens: int) -> int:
+    """Largest number of lines up to `hoogstens` that ends with a whole client; at least one."""
+    aantal = max(1, min(hoogstens, len(regels) - 1))
+    while aantal > 1 and bsn_of(regels[aantal - 1]) == bsn_of(regels[aantal]):
+        aantal -= 1
+    return aantal
+
+
+def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -> BerichtRij:
+    """Store message, declaratie and lines."""
+    resultaat = gemaakt.resultaat
+    gemeente, wet, maand = opdracht.gemeente, opdracht.wet, opdracht.maand
+    assert resultaat.declaratienummer is not None
+    assert resultaat.berichtidentificatie is not None
+    bericht_id = werk.berichten.add(
+        BerichtGegevens(
+            "uit",
+            "323",
+            wet,
+            gemeente,
+            resultaat.berichtidentificatie,
+            gemaakt.dagtekening,
+            f"{wet.upper()}323_{gemeente}_{maand.jaar:04d}{maand.maand:02d}_"
+            f"{resultaat.berichtidentificatie}.xml",
+            gemaakt.inhoud,
+            digest(gemaakt.inhoud),
+            "te versturen",
+            (),
+            omgeving.nu,
+        )
+    )
+    werk.declaraties.add(
+        DeclaratieGegevens(
+            resultaat.declaratienummer,
+            bericht_id,
+            gemeente,
+            wet,
+            maand,
+            gemaakt.dagtekening,
+            resultaat.totaal_cent,
+            omgeving.nu,
+        ),
+        [
+            _row(regel, referentie or "")
+            for regel, referentie in zip(resultaat.plan.regels, resultaat.referenties, strict=True)
+        ],
+    )
+    bericht = werk.berichten.get(bericht_id)
+    logboeken.claimed(werk, resultaat, bericht.sha256)
+    return bericht
+
+
+def _row(regel: PlanRegel, referentienummer: str) -> PrestatieGegevens:
+    oud, gewenst = regel.credit_van, regel.gewenst
+    if oud is not None:
+        return PrestatieGegevens(
+            referentienummer,
+            oud.referentienummer,
+            oud.sleutel.toewijzing_id,
+            oud.toewijzingnummer,
+            oud.bsn,
+            oud.sleutel.productcategorie,
+            oud.sleutel.productcode,
+            oud.begin,
+            oud.eind,
+            oud.volume,
+            oud.eenheid,
+            oud.product_tarief,
+            oud.bedrag,
+            DebetCredit.CREDIT,
+            0,
+            Kenmerk("", ""),
+            "{}",
+        )
+    assert gewenst is not None
+    return PrestatieGegevens(
+        referentienummer,
+        None,
+        regel.toewijzing.id,
+        regel.toewijzing.nummer,
+        regel.toewijzing.bsn,
+        regel.sleutel.productcategorie,
+        regel.sleutel.productcode,
+        gewenst.periode.begin,
+        gewenst.periode.eind,
+        regel.volume,
+        gewenst.eenheid,
+        regel.prijs.product_tarief,
+        regel.prijs.bedrag,
+        DebetCredit.DEBET,
+        regel.niet_declarabel,
+        gewenst.kenmerk,
+        _account(regel),
+    )
+
+
+def _account(regel: PlanRegel) -> str:
+    """How the figures of a line came about, as JSON: leveringen, sum, tarief, versions."""
+    gewenst = regel.gewenst
+    assert gewenst is not None
+    return _to_json(
+        {
+            "leveringen": [
+                [lev.id, lev.datum.isoformat(), lev.hoeveelheid] for lev in gewenst.leveringen
+            ],
+            "hoeveelheid": gewenst.hoeveelheid,
+            "volume": gewenst.volume,
+            "tarief_cent": gewenst.contract.tarief_cent,
+            "tarief_per": gewenst.contract.eenheid.value,
+            "contract_vanaf": gewenst.contract.geldig_van.isoformat(),
+            "toewijzing_versie": regel.toewijzing.versie,
+        }
+    )

@@ -1,0 +1,258 @@
+"""The set-up file (TOML) of a practice, read strictly: every fault is named with its place.
+
+Source: spec 6 `inrichten`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, DecimalException
+
+from zorgadmin.application.inrichting.halverwege import (
+    Beginstand,
+    read_beginstand,
+    read_client,
+    read_toewijzing,
+)
+from zorgadmin.application.kern.rijen import ToewijzingGegevens
+from zorgadmin.application.kern.toml_waarden import (
+    Lijsten,
+    Tabel,
+    amount,
+    category_in,
+    day,
+    gemeente_in,
+    matching,
+    one_of,
+    read_boolean,
+    read_iban,
+    read_postcode,
+    read_termijn,
+    read_wet,
+    text,
+)
+from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Variant, default_variant
+from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, Client, GemeenteAfspraak, Praktijk
+from zorgadmin.domain.tekst import masker_bsns, opsomming
+
+_TOML_PLEK = re.compile(r"at line (\d+), column (\d+)")
+_HOOGSTE_TARIEF = 99_999_999
+_GROOTSTE_BESTAND = 1_000_000
+# What a dotted key costs to read grows with the square of its dots.
+_MEESTE_PUNTEN = 50
+_MEESTE_FOUTEN = 100
+_TABELLEN = ("praktijk", "contract", "gemeente", "client", "toewijzing", "beginstand")
+
+
+@dataclass(frozen=True, slots=True)
+class Inrichting:
+    """Everything that a set-up file says; absent tables are empty."""
+
+    praktijk: Praktijk | None
+    contracten: tuple[Contract, ...]
+    afspraken: tuple[GemeenteAfspraak, ...]
+    clienten: tuple[Client, ...]
+    toewijzingen: tuple[ToewijzingGegevens, ...]
+    beginstanden: tuple[Beginstand, ...]
+
+
+def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
+    """Read a set-up file; GeweigerdError naming every fault."""
+    if len(inhoud) > _GROOTSTE_BESTAND:
+        raise GeweigerdError("Het inrichtbestand is te groot (hoogstens 1 MB).")
+    try:
+        tekst = inhoud.decode("utf-8-sig")
+        for nummer, regel in enumerate(tekst.split("\n"), 1):
+            if regel.count(".") > _MEESTE_PUNTEN:
+                raise GeweigerdError(
+                    f"Het inrichtbestand heeft meer dan {_MEESTE_PUNTEN} punten in regel {nummer}."
+                    " Dat hoort er niet in."
+                )
+        document = tomllib.loads(tekst, parse_float=Decimal)
+    except UnicodeDecodeError as error:
+        raise GeweigerdError(
+            "Het inrichtbestand is geen UTF-8-tekst. Bewaar het als UTF-8."
+        ) from error
+    except (tomllib.TOMLDecodeError, DecimalException, RecursionError, ValueError) as error:
+        raise GeweigerdError(
+            f"Het inrichtbestand is geen geldige TOML{_place(error)}. Herstel de opmaak."
+        ) from error
+    fouten: list[str] = []
+    fouten.extend(
+        f"tabel [{naam}] is onbekend; bekend zijn {opsomming(_TABELLEN)}"
+        for naam in sorted(document.keys() - set(_TABELLEN))
+    )
+    praktijk = None
+    if "praktijk" in document:
+        praktijk = _praktijk(document["praktijk"], fouten)
+    contracten = [
+        contract
+        for tabel in _tables(document, "contract", fouten)
+        if (contract := read_contract(tabel, lijsten)) is not None
+    ]
+    afspraken = [
+        afspraak
+        for tabel in _tables(document, "gemeente", fouten)
+        if (afspraak := read_afspraak(tabel, lijsten)) is not None
+    ]
+    clienten = [read_client(tabel) for tabel in _tables(document, "client", fouten)]
+    toewijzingen = [
+        read_toewijzing(tabel, lijsten) for tabel in _tables(document, "toewijzing", fouten)
+    ]
+    beginstanden = [
+        read_beginstand(tabel, lijsten) for tabel in _tables(document, "beginstand", fouten)
+    ]
+    _doubles(contracten, fouten)
+    if fouten:
+        raise GeweigerdError(_explain(fouten))
+    return Inrichting(
+        praktijk,
+        tuple(contracten),
+        tuple(afspraken),
+        tuple(client for client in clienten if client is not None),
+        tuple(toewijzing for toewijzing in toewijzingen if toewijzing is not None),
+        tuple(stand for stand in beginstanden if stand is not None),
+    )
+
+
+def _explain(fouten: Sequence[str]) -> str:
+    """Every fault, or the first hundred; a BSN that stands where none belongs is masked."""
+    regels = [*fouten[:_MEESTE_FOUTEN]]
+    if len(fouten) > _MEESTE_FOUTEN:
+        regels.append(f"en nog {len(fouten) - _MEESTE_FOUTEN} fouten")
+    return masker_bsns("Het inrichtbestand klopt niet:\n- " + "\n- ".join(regels))
+
+
+def _place(error: Exception) -> str:
+    """Where the reader of TOML stopped; its own text is English."""
+    plek = _TOML_PLEK.search(str(error))
+    return f" (regel {plek[1]}, positie {plek[2]})" if plek else ""
+
+
+def _tables(document: Mapping[str, object], naam: str, fouten: list[str]) -> list[Tabel]:
+    waarde = document.get(naam, [])
+    if not isinstance(waarde, list) or not all(isinstance(rij, dict) for rij in waarde):
+        fouten.append(f"schrijf {naam} als [[{naam}]]")
+        return []
+    return [Tabel(f"[[{naam}]] {nummer}", rij, fouten) for nummer, rij in enumerate(waarde, 1)]
+
+
+def _praktijk(waarde: object, fouten: list[str]) -> Praktijk | None:
+    if not isinstance(waarde, dict):
+        fouten.append("schrijf praktijk als [praktijk]")
+        return None
+    return read_praktijk(Tabel("[praktijk]", waarde, fouten))
+
+
+def read_praktijk(tabel: Tabel) -> Praktijk:
+    """The practice; only of use when nothing is wrong."""
+    naam = tabel.get("naam", text)
+    agb = tabel.get("agb", matching(r"[0-9]{8}", "8 cijfers"))
+    praktijk = Praktijk(
+        naam or "",
+        agb or "",
+        tabel.get("kvk", matching(r"[0-9]{8}", "8 cijfers"), nodig=False),
+        tabel.get("iban", read_iban, nodig=False),
+        tabel.get("straat", text, nodig=False),
+        tabel.get("postcode", read_postcode, nodig=False),
+        tabel.get("plaats", text, nodig=False),
+    )
+    tabel.finish()
+    return praktijk
+
+
+def read_contract(tabel: Tabel, lijsten: Lijsten) -> Contract | None:
+    """A product agreement."""
+    gemeente = tabel.get("gemeente", gemeente_in(lijsten))
+    wet = tabel.get("wet", read_wet)
+    categorie = tabel.get("productcategorie", category_in(lijsten, wet))
+    code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
+    omschrijving = tabel.get("omschrijving", text, nodig=False)
+    eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD))
+    tarief = _tarief(tabel, eenheid)
+    declareer_in = tabel.get("declareer_in", one_of(EENHEID_WOORD), nodig=False)
+    variant = tabel.get("variant", one_of({v.value: v for v in Variant}), nodig=False)
+    geldig_van = tabel.get("geldig_van", day)
+    geldig_tot = tabel.get("geldig_tot", day, nodig=False)
+    vast = tabel.get("vast", read_boolean, nodig=False) or False
+    tabel.finish()
+    if eenheid is None:
+        return None
+    if declareer_in not in (None, eenheid) and (
+        eenheid is not Eenheid.UUR or declareer_in is not Eenheid.MINUUT
+    ):
+        tabel.fout("declareer_in", "kan alleen minuut zijn, bij eenheid uur")
+    standaard = default_variant(eenheid)
+    vaste_variant = eenheid in (Eenheid.STUKS_OUTPUT, Eenheid.EURO, Eenheid.STUKS_INSPANNING)
+    if variant not in (None, standaard) and vaste_variant:
+        tabel.fout("variant", f"deze eenheid is altijd {standaard}")
+    if vast and (variant or standaard) is not Variant.OUTPUT:
+        tabel.fout("vast", "kan alleen bij variant output")
+    if geldig_van and geldig_tot and geldig_tot < geldig_van:
+        tabel.fout("geldig_tot", "ligt voor geldig_van")
+    if gemeente is None or wet is None or categorie is None or code is None or geldig_van is None:
+        return None
+    return Contract(
+        gemeente,
+        wet,
+        categorie,
+        code,
+        omschrijving or "",
+        eenheid,
+        tarief,
+        declareer_in or eenheid,
+        variant or standaard,
+        geldig_van,
+        geldig_tot,
+        vast,
+    )
+
+
+def _tarief(tabel: Tabel, eenheid: Eenheid | None) -> int | None:
+    if eenheid is Eenheid.EURO:
+        if tabel.has("tarief"):
+            tabel.fout("tarief", "hoort niet bij eenheid euro")
+        tabel.get("tarief", lambda _: None, nodig=False)
+        return None
+    tarief = tabel.get("tarief", amount)
+    if tarief is not None and not 0 < tarief <= _HOOGSTE_TARIEF:
+        tabel.fout("tarief", "moet meer dan 0 en hoogstens 999.999,99 zijn")
+    return tarief
+
+
+def read_afspraak(tabel: Tabel, lijsten: Lijsten) -> GemeenteAfspraak | None:
+    """Settings of one gemeente × wet."""
+    code = tabel.get("code", gemeente_in(lijsten))
+    wet = tabel.get("wet", read_wet)
+    termijn = tabel.get("termijn_declareren", read_termijn, nodig=False)
+    startbericht = tabel.get("startbericht_verplicht", read_boolean, nodig=False)
+    factuur = tabel.get("factuur_pdf", read_boolean, nodig=False)
+    email = tabel.get("email", matching(r"[^@\s]+@[^@\s]+", "een e-mailadres"), nodig=False)
+    tabel.finish()
+    if code is None or wet is None:
+        return None
+    return GemeenteAfspraak(
+        code,
+        wet,
+        EINDE_VOLGENDE_MAAND if termijn is None else termijn,
+        startbericht or False,
+        factuur or False,
+        email,
+    )
+
+
+def _doubles(contracten: list[Contract], fouten: list[str]) -> None:
+    gezien: set[tuple[object, ...]] = set()
+    for c in contracten:
+        sleutel = (c.gemeente, c.wet, c.productcategorie, c.productcode, c.geldig_van)
+        if sleutel in gezien:
+            fouten.append(
+                f"[[contract]]: product {c.productcode} van gemeente {c.gemeente} ({c.wet}) "
+                f"staat er twee keer in met geldig_van {c.geldig_van}"
+            )
+        gezien.add(sleutel)

@@ -1,0 +1,207 @@
+"""Tables of the set-up file for a start in mid-year: client, toewijzing, beginstand (spec 4, 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from zorgadmin.application.kern.rijen import ToewijzingGegevens
+from zorgadmin.application.kern.toml_waarden import (
+    Lijsten,
+    Tabel,
+    WaardeError,
+    amount,
+    category_in,
+    day,
+    gemeente_in,
+    matching,
+    number,
+    one_of,
+    read_wet,
+    shown,
+    text,
+)
+from zorgadmin.domain.bsn import geldig
+from zorgadmin.domain.codes import (
+    EENHEID_WOORD,
+    FREQUENTIE_WOORD,
+    Eenheid,
+    Frequentie,
+    Wet,
+)
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.tekst import masker_bsn
+from zorgadmin.domain.toewijzing import Omvang
+
+MET_DE_HAND = date(1900, 1, 1)
+"""Toewijzingsdatum of a version entered by hand: any 301 is more recent."""
+
+_GESLACHT = {"0": "0", "1": "1", "2": "2", "onbekend": "0", "man": "1", "vrouw": "2"}
+_OOK_PER_DAG = (Eenheid.MINUUT, Eenheid.UUR, Eenheid.STUKS_OUTPUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginstand:
+    """An approved debit line of earlier software; money in eurocents."""
+
+    gemeente: str
+    wet: Wet
+    toewijzingnummer: int
+    productcategorie: str
+    productcode: str
+    maand: Maand
+    volume: int
+    eenheid: Eenheid
+    tarief_cent: int | None
+    bedrag_cent: int
+    referentienummer: str
+
+
+def read_client(tabel: Tabel) -> Client | None:
+    """A client entered by hand."""
+    bsn = tabel.get("bsn", _bsn)
+    geboren = tabel.get("geboortedatum", day, nodig=False)
+    geslacht = tabel.get("geslacht", one_of(_GESLACHT), nodig=False)
+    achternaam = tabel.get("achternaam", text)
+    voorvoegsel = tabel.get("voorvoegsel", text, nodig=False)
+    voornamen = tabel.get("voornamen", text, nodig=False)
+    tabel.finish()
+    if bsn is None or achternaam is None:
+        return None
+    return Client(bsn, geboren, geslacht, achternaam, voorvoegsel, voornamen)
+
+
+def read_toewijzing(tabel: Tabel, lijsten: Lijsten) -> ToewijzingGegevens | None:
+    """A toewijzing entered by hand."""
+    gemeente = tabel.get("gemeente", gemeente_in(lijsten))
+    wet = tabel.get("wet", read_wet)
+    bsn = tabel.get("bsn", _bsn)
+    nummer = tabel.get("toewijzingnummer", number)
+    categorie = tabel.get("productcategorie", category_in(lijsten, wet), nodig=False)
+    code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"), nodig=False)
+    ingang = tabel.get("ingangsdatum", day)
+    eind = tabel.get("einddatum", day, nodig=False)
+    omvang = _omvang(tabel)
+    budget = tabel.get("budget", amount, nodig=False)
+    tabel.finish()
+    _check_combination(tabel, code, categorie, omvang, budget, ingang, eind)
+    if gemeente is None or wet is None or bsn is None or nummer is None or ingang is None:
+        return None
+    return ToewijzingGegevens(
+        gemeente,
+        wet,
+        nummer,
+        bsn,
+        categorie,
+        code,
+        ingang,
+        eind,
+        omvang,
+        budget,
+        None,
+        MET_DE_HAND,
+        time(),
+        None,
+        None,
+        None,
+    )
+
+
+def _omvang(tabel: Tabel) -> Omvang | None:
+    sleutels = [s for s in ("volume", "eenheid", "frequentie") if tabel.has(s)]
+    nodig = bool(sleutels)
+    eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD), nodig=nodig)
+    frequentie = tabel.get("frequentie", one_of(FREQUENTIE_WOORD), nodig=nodig)
+    lees = amount if eenheid is Eenheid.EURO else number
+    volume = tabel.get("volume", lees, nodig=nodig)
+    if eenheid is None or frequentie is None or volume is None:
+        return None
+    if frequentie is Frequentie.DAG and eenheid not in _OOK_PER_DAG:
+        tabel.fout("frequentie", "deze eenheid kan niet per dag (CS338)")
+    return Omvang(volume, eenheid, frequentie)
+
+
+def _check_combination(
+    tabel: Tabel,
+    code: str | None,
+    categorie: str | None,
+    omvang: Omvang | None,
+    budget: int | None,
+    ingang: date | None,
+    eind: date | None,
+) -> None:
+    """Specifiek, aspecifiek or generiek, and the ends that go with it (spec 1)."""
+    if code is not None and categorie is None:
+        tabel.fout("productcategorie", "ontbreekt bij deze productcode")
+    if code is not None and omvang is None and not tabel.has("volume"):
+        tabel.fout("volume", "ontbreekt; bij een productcode hoort een omvang (CD041)")
+    if code is None and omvang is not None:
+        tabel.fout("volume", "kan niet zonder productcode (CD080)")
+    if omvang is not None and budget is not None:
+        tabel.fout("budget", "kan niet samen met een omvang (CD077)")
+    if categorie is None and code is None and budget is None:
+        tabel.fout("budget", "ontbreekt; zonder product is een budget nodig (CD079)")
+    if budget is not None and eind is None:
+        tabel.fout("einddatum", "ontbreekt; bij een budget is zij nodig (CD075)")
+    if omvang is not None and omvang.frequentie is Frequentie.WEEK and eind is None:
+        tabel.fout("einddatum", "ontbreekt; per week is zij nodig (CD076)")
+    if ingang is not None and eind is not None and eind < ingang:
+        tabel.fout("einddatum", "ligt voor de ingangsdatum (CS003)")
+
+
+def read_beginstand(tabel: Tabel, lijsten: Lijsten) -> Beginstand | None:
+    """An opening balance of one line."""
+    gemeente = tabel.get("gemeente", gemeente_in(lijsten))
+    wet = tabel.get("wet", read_wet)
+    nummer = tabel.get("toewijzingnummer", number)
+    categorie = tabel.get("productcategorie", category_in(lijsten, wet))
+    code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
+    maand = tabel.get("maand", _maand)
+    eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD))
+    euro = eenheid is Eenheid.EURO
+    volume = tabel.get("volume", amount if euro else number, nodig=not euro)
+    tarief = tabel.get("tarief", amount, nodig=False)
+    bedrag = tabel.get("bedrag", amount)
+    referentie = tabel.get("referentienummer", matching(r"\S.{0,19}", "1 tot 20 tekens"))
+    tabel.finish()
+    if not euro and eenheid is not None and not tabel.has("tarief"):
+        tabel.fout("tarief", "ontbreekt (CD087)")
+    if euro and tabel.has("tarief"):
+        tabel.fout("tarief", "hoort niet bij eenheid euro (CD087)")
+    if euro and volume is None:
+        volume = bedrag
+    if gemeente is None or wet is None or nummer is None or categorie is None or code is None:
+        return None
+    if maand is None or eenheid is None or volume is None or bedrag is None or referentie is None:
+        return None
+    return Beginstand(
+        gemeente,
+        wet,
+        nummer,
+        categorie,
+        code,
+        maand,
+        volume,
+        eenheid,
+        tarief,
+        bedrag,
+        referentie,
+    )
+
+
+def _bsn(waarde: object) -> str:
+    if isinstance(waarde, str) and geldig(waarde):
+        return waarde
+    hoe = "" if isinstance(waarde, str) else " tussen aanhalingstekens"
+    raise WaardeError(
+        f"{masker_bsn(str(waarde))} is geen BSN: negen cijfers{hoe} die aan de 11-proef voldoen "
+        "(CS002)"
+    )
+
+
+def _maand(waarde: object) -> Maand:
+    try:
+        return Maand.parse(str(waarde))
+    except ValueError as error:
+        raise WaardeError(f"{shown(waarde)} is geen maand (jjjj-mm)") from error

@@ -1,0 +1,250 @@
+"""Take over from other software: its 323 files, and opening balances of single lines (spec 4).
+
+Lines taken over have no leveringen here; they stand as they are until leveringen of their key are
+registered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from zorgadmin.application.inrichting.halverwege import Beginstand
+from zorgadmin.application.kern.nummers import number_in
+from zorgadmin.application.kern.omgeving import Omgeving, require_praktijk
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import DeclaratieGegevens, PrestatieGegevens
+from zorgadmin.domain.berichten.bericht323 import Bericht323, Client, Prestatie
+from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grootboek import (
+    OVERGENOMEN,
+    DeclaratieStatus,
+    Kenmerk,
+    PrestatieStatus,
+)
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.rules import bericht323 as niveau_2
+from zorgadmin.rules.antwoord import signed
+
+_KENMERK = Kenmerk("", OVERGENOMEN)
+
+
+def take_over(
+    werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, keep: Callable[[], int]
+) -> dict[str, object]:
+    """Keep a 323 of other software as a submitted declaratie; returns its consequences.
+
+    GeweigerdError when it is not of this practice, breaks a rule, names an unknown toewijzing, or
+    uses a number that is in the vault already under its wet.
+    """
+    bericht = gelezen.record
+    assert isinstance(bericht, Bericht323)
+    _require_own(werk, bericht)
+    if fouten := list(niveau_2.controleer(bericht)):
+        raise GeweigerdError(
+            "Deze declaratie voldoet niet aan de standaard en is dus nooit verwerkt: "
+            + "; ".join(f"{b.plek}: {b.uitleg} ({b.regel})" for b in fouten[:3])
+        )
+    gemeente, declaratie = bericht.header.ontvanger, bericht.declaratie
+    toewijzingen = {t.nummer: t for t in werk.toewijzingen.current(gemeente, gelezen.wet)}
+    _require_known(bericht, toewijzingen, gemeente)
+    _require_new(werk, bericht, gelezen.wet)
+    regels = [
+        _row(client, prestatie, toewijzingen)
+        for client in declaratie.clienten
+        for prestatie in client.prestaties
+    ]
+    maand = Maand.of(declaratie.declaratie_periode.begindatum)
+    declaratie_id = werk.declaraties.add(
+        DeclaratieGegevens(
+            declaratie.declaratie_nummer,
+            keep(),
+            gemeente,
+            gelezen.wet,
+            maand,
+            declaratie.declaratie_dagtekening,
+            signed(declaratie.totaal_ingediend_bedrag),
+            omgeving.nu,
+        ),
+        regels,
+    )
+    werk.declaraties.set_declaratie(
+        declaratie_id, DeclaratieStatus.INGEDIEND, ingediend=declaratie.declaratie_dagtekening
+    )
+    werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=declaratie_id)
+    _raise_counters(
+        werk,
+        bericht.header.bericht_identificatie.identificatie,
+        declaratie.declaratie_nummer,
+        (regel.referentienummer for regel in regels),
+    )
+    return {
+        "declaratienummer": declaratie.declaratie_nummer,
+        "gemeente": gemeente,
+        "maand": str(maand),
+        "prestaties": len(regels),
+        "totaal_cent": signed(declaratie.totaal_ingediend_bedrag),
+    }
+
+
+def _require_own(werk: Werk, bericht: Bericht323) -> None:
+    praktijk = require_praktijk(werk)
+    if bericht.header.afzender not in (praktijk.agb, *praktijk.eerdere_agb):
+        raise GeweigerdError(
+            f"Deze declaratie is van AGB-code {bericht.header.afzender}, niet van deze praktijk "
+            f"({praktijk.agb})."
+        )
+
+
+def _require_known(
+    bericht: Bericht323, toewijzingen: Mapping[int, Toewijzing], gemeente: str
+) -> None:
+    onbekend: set[int] = set()
+    for client in bericht.declaratie.clienten:
+        for prestatie in client.prestaties:
+            toewijzing = toewijzingen.get(prestatie.toewijzing_nummer)
+            if toewijzing is None or toewijzing.bsn != client.bsn:
+                onbekend.add(prestatie.toewijzing_nummer)
+    if onbekend:
+        nummers = opsomming([str(nummer) for nummer in sorted(onbekend)[:10]])
+        raise GeweigerdError(
+            f"Toewijzing {nummers} van gemeente {gemeente} is niet bekend bij deze cliënt. Lees "
+            "eerst de 301-berichten in, of zet ze als [[toewijzing]] in het inrichtbestand."
+        )
+
+
+def _require_new(werk: Werk, bericht: Bericht323, wet: Wet) -> None:
+    declaratie = bericht.declaratie
+    if werk.declaraties.by_nummer(declaratie.declaratie_nummer, wet):
+        raise GeweigerdError(
+            f"Declaratienummer {declaratie.declaratie_nummer} staat al in de kluis (9333)."
+        )
+    identificatie = bericht.header.bericht_identificatie.identificatie
+    if any(eerder.wet == wet for eerder in werk.declaraties.by_bericht(identificatie)):
+        raise GeweigerdError(f"Bericht {identificatie} staat al in de kluis (9056).")
+    bekend = {regel.referentienummer for regel in werk.declaraties.regels(wet=wet)}
+    nummers = [
+        prestatie.product_referentie.referentie_nummer
+        for client in declaratie.clienten
+        for prestatie in client.prestaties
+    ]
+    dubbel = sorted({n for n in nummers if n in bekend or nummers.count(n) > 1})
+    if dubbel:
+        raise GeweigerdError(
+            f"Referentienummer {opsomming(dubbel[:5])} is al eerder gebruikt (8021)."
+        )
+
+
+def _row(
+    client: Client, prestatie: Prestatie, toewijzingen: Mapping[int, Toewijzing]
+) -> PrestatieGegevens:
+    return PrestatieGegevens(
+        prestatie.product_referentie.referentie_nummer,
+        prestatie.product_referentie.vorig_referentie_nummer,
+        toewijzingen[prestatie.toewijzing_nummer].id,
+        prestatie.toewijzing_nummer,
+        client.bsn,
+        prestatie.product_categorie,
+        prestatie.product_code,
+        prestatie.product_periode.begindatum,
+        prestatie.product_periode.einddatum,
+        prestatie.geleverd_volume,
+        Eenheid(prestatie.eenheid),
+        prestatie.product_tarief,
+        prestatie.ingediend_bedrag.bedrag,
+        DebetCredit(prestatie.ingediend_bedrag.debet_credit),
+        0,
+        _KENMERK,
+        "{}",
+    )
+
+
+def opening_balances(werk: Werk, omgeving_nu: Omgeving, standen: Sequence[Beginstand]) -> None:
+    """Keep approved lines of earlier software; those that are in the vault already are skipped."""
+    bekend = {
+        (wet, regel.referentienummer)
+        for wet in {stand.wet for stand in standen}
+        for regel in werk.declaraties.regels(wet=wet)
+    }
+    groepen: dict[tuple[str, Wet, Maand], list[Beginstand]] = defaultdict(list)
+    for stand in standen:
+        if (stand.wet, stand.referentienummer) not in bekend:
+            groepen[stand.gemeente, stand.wet, stand.maand].append(stand)
+            bekend.add((stand.wet, stand.referentienummer))
+    for (gemeente, wet, maand), lijst in sorted(groepen.items()):
+        regels = [_opening_row(werk, stand) for stand in lijst]
+        totaal = sum(stand.bedrag_cent for stand in lijst)
+        nummer = f"B{werk.tellers.take('declaratie'):08d}"
+        declaratie_id = werk.declaraties.add(
+            DeclaratieGegevens(
+                nummer, None, gemeente, wet, maand, maand.eind, totaal, omgeving_nu.nu
+            ),
+            regels,
+        )
+        werk.declaraties.set_declaratie(
+            declaratie_id,
+            DeclaratieStatus.BEANTWOORD,
+            ingediend=maand.eind,
+            beantwoord=maand.eind,
+            toegekend_cent=totaal,
+            toelichting="beginstand",
+        )
+        werk.declaraties.set_regels(PrestatieStatus.TOEGEKEND, declaratie_id=declaratie_id)
+        _raise_counters(werk, None, None, (regel.referentienummer for regel in regels))
+
+
+def unknown_toewijzing(stand: Beginstand) -> GeweigerdError:
+    """No toewijzing is there to book an opening balance on."""
+    return GeweigerdError(
+        f"[[beginstand]] {stand.referentienummer}: toewijzing {stand.toewijzingnummer} van "
+        f"gemeente {stand.gemeente} ({stand.wet}) is niet bekend in {stand.maand}. Zet haar "
+        "als [[toewijzing]] in het inrichtbestand of lees eerst het 301-bericht in."
+    )
+
+
+def _opening_row(werk: Werk, stand: Beginstand) -> PrestatieGegevens:
+    gevonden = werk.toewijzingen.current(stand.gemeente, stand.wet, stand.toewijzingnummer)
+    toewijzing = gevonden[0] if gevonden else None
+    periode = toewijzing.productperiode(stand.maand) if toewijzing else None
+    if toewijzing is None or periode is None:
+        raise unknown_toewijzing(stand)
+    return PrestatieGegevens(
+        stand.referentienummer,
+        None,
+        toewijzing.id,
+        toewijzing.nummer,
+        toewijzing.bsn,
+        stand.productcategorie,
+        stand.productcode,
+        periode.begin,
+        periode.eind,
+        stand.volume,
+        stand.eenheid,
+        stand.tarief_cent,
+        stand.bedrag_cent,
+        DebetCredit.DEBET,
+        0,
+        _KENMERK,
+        "{}",
+    )
+
+
+def _raise_counters(
+    werk: Werk,
+    identificatie: str | None,
+    declaratienummer: str | None,
+    referentienummers: Iterable[str],
+) -> None:
+    """Own numbers start above every number taken over that has their form."""
+    for teller, nummers in (
+        ("bericht", [identificatie]),
+        ("declaratie", [declaratienummer]),
+        ("referentie", [*referentienummers]),
+    ):
+        gevonden = [number_in(teller, nummer) for nummer in nummers if nummer is not None]
+        if hoogste := max((nummer for nummer in gevonden if nummer is not None), default=0):
+            werk.tellers.raise_above(teller, hoogste)

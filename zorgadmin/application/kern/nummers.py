@@ -1,0 +1,46 @@
+"""Own numbers, taken from the counters of the vault, and the digest of a file."""
+
+from __future__ import annotations
+
+import hashlib
+
+from zorgadmin.application.kern.ports import Werk
+
+
+def own_identificatie(werk: Werk) -> str:
+    """Next BerichtIdentificatie: at most 12 digits."""
+    return f"{werk.tellers.take('bericht'):09d}"
+
+
+def own_declaratienummer(werk: Werk) -> str:
+    """Next DeclaratieNummer: letters and digits, at most 12 (CS319)."""
+    return f"D{werk.tellers.take('declaratie'):08d}"
+
+
+def own_referentienummers(werk: Werk, aantal: int) -> list[str]:
+    """Next run of ReferentieNummers: at most 20 characters."""
+    eerste = werk.tellers.take("referentie", aantal) if aantal else 0
+    return [f"R{nummer:010d}" for nummer in range(eerste, eerste + aantal)]
+
+
+TELLERS = ("bericht", "declaratie", "referentie")
+"""Names of the counters."""
+
+_VORMEN = {"bericht": ("", 12), "declaratie": ("D", 12), "referentie": ("R", 20)}
+
+
+def number_in(teller: str, nummer: str) -> int | None:
+    """The number that a counter gave, out of what was made of it; None for another form.
+
+    What fills its field to the last place leaves no number to go on with.
+    """
+    voorvoegsel, lengte = _VORMEN[teller]
+    cijfers = nummer.removeprefix(voorvoegsel)
+    if nummer.startswith(voorvoegsel) and cijfers.isdecimal() and len(nummer) < lengte:
+        return int(cijfers)
+    return None
+
+
+def digest(inhoud: bytes) -> str:
+    """SHA-256 of a file in hexadecimal."""
+    return hashlib.sha256(inhoud).hexdigest()

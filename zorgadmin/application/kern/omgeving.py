@@ -1,0 +1,70 @@
+"""What every use case works with: the vault, the message adapters, the clock, the code lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zorgadmin.application.kern.ports import Kluis, Werk
+from zorgadmin.application.kern.ports_bestanden import Berichten, Invoer, Uitvoer
+from zorgadmin.application.kern.ports_uitgang import Bladen
+from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.praktijk import Praktijk
+
+
+@dataclass(frozen=True, slots=True)
+class Omgeving:
+    """The outside world of the use cases.
+
+    `gemeenten` are the municipalities of the CBS, code to name, and `portaalcodes` the rejections
+    of the portal, code to meaning. `vandaag` may be set for tests,
+    `nu` is the same day with the time of the clock.
+    """
+
+    maak_berichten: Callable[[], Berichten]
+    invoer: Invoer
+    uitvoer: Uitvoer
+    gemeenten: Mapping[str, str]
+    portaalcodes: Mapping[str, str]
+    vandaag: date
+    nu: datetime
+    maak_bladen: Callable[[], Bladen]
+
+    @property
+    def berichten(self) -> Berichten:
+        """The message formats; loaded when a message is first read or written."""
+        return self.maak_berichten()
+
+    @property
+    def bladen(self) -> Bladen:
+        """The spreadsheet formats; loaded when a table is first written."""
+        return self.maak_bladen()
+
+
+@dataclass(frozen=True, slots=True)
+class Diensten:
+    """An opened vault and the outside world: what a use case on data needs."""
+
+    kluis: Kluis
+    omgeving: Omgeving
+
+
+def require_praktijk(werk: Werk) -> Praktijk:
+    """The practice; GeweigerdError when the vault has none yet."""
+    praktijk = werk.praktijk.get()
+    if praktijk is None:
+        raise GeweigerdError(
+            "De praktijk is nog niet ingericht. Begin met `zorgadmin inrichten BESTAND.toml`."
+        )
+    return praktijk
+
+
+def require_gemeente(omgeving: Omgeving, code: str) -> str:
+    """The code itself when it is a municipality; GebruikError else."""
+    if code not in omgeving.gemeenten:
+        raise GebruikError(
+            f"Gemeentecode {code} staat niet in de CBS-lijst van gemeenten. "
+            "Gebruik de code van vier cijfers, bijvoorbeeld 0384."
+        )
+    return code

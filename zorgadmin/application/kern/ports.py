@@ -1,0 +1,394 @@
+"""Ports: what the use cases need of the vault, the messages and the files.
+
+Adapters in `storage`, `messages` and `spreadsheets` implement them; `bootstrap` joins both. Reads
+return frozen domain records or the frozen rows of `rijen`. One unit of work is one transaction:
+leaving `Kluis.schrijven()` without an exception commits, with one rolls everything back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from zorgadmin.application.kern.ports_inzage import InzageOpslag
+    from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
+    from zorgadmin.application.kern.ports_overzicht import OverzichtOpslag
+    from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
+    from zorgadmin.application.kern.rijen import (
+        BerichtGegevens,
+        BerichtRij,
+        DeclaratieGegevens,
+        DeclaratieRij,
+        Herstelling,
+        PrestatieGegevens,
+        Reservekopie,
+        ToewijzingGegevens,
+    )
+    from zorgadmin.domain.codes import Wet
+    from zorgadmin.domain.contract import Contract
+    from zorgadmin.domain.grootboek import (
+        Besluit,
+        DeclaratieStatus,
+        PrestatieStatus,
+        Regel,
+        VerstuurdeRegel,
+    )
+    from zorgadmin.domain.logboek import Handeling, LogKop, LogRegel
+    from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
+    from zorgadmin.domain.toewijzing import Toewijzing
+
+
+class PraktijkOpslag(Protocol):
+    """Practice, agreements and clients."""
+
+    def get(self) -> Praktijk | None: ...
+    def save(self, praktijk: Praktijk) -> None:
+        """Insert or update; the AGB-code it had before is added to `eerdere_agb`."""
+        ...
+
+    def contracten(self) -> Sequence[Contract]: ...
+    def replace_contracten(
+        self, gemeente: str, wet: Wet, productcode: str, contracten: Iterable[Contract]
+    ) -> None:
+        """Set all agreements about one product."""
+        ...
+
+    def afspraken(self) -> Sequence[GemeenteAfspraak]: ...
+    def save_afspraak(self, afspraak: GemeenteAfspraak) -> None: ...
+    def client(self, bsn: str) -> Client | None: ...
+    def clienten(self) -> Sequence[Client]: ...
+    def save_client(self, client: Client) -> None: ...
+
+
+class ToewijzingOpslag(Protocol):
+    """Toewijzingen; every version is kept, one is in force."""
+
+    def current(
+        self, gemeente: str | None = None, wet: Wet | None = None, nummer: int | None = None
+    ) -> Sequence[Toewijzing]:
+        """Versions in force, by gemeente, wet and nummer; filters that are None do not filter."""
+        ...
+
+    def by_ids(self, ids: Collection[int]) -> Mapping[int, Toewijzing]: ...
+    def of_client(self, bsn: str) -> Sequence[Toewijzing]: ...
+    def add_version(self, gegevens: ToewijzingGegevens, *, in_force: bool) -> int:
+        """Keep a version; the client must exist. Returns the id of the toewijzing.
+
+        `in_force` False keeps an older version that arrived later.
+        """
+        ...
+
+
+class BerichtOpslag(Protocol):
+    """Messages sent and received."""
+
+    def add(self, gegevens: BerichtGegevens) -> int: ...
+    def get(self, bericht_id: int) -> BerichtRij: ...
+    def content(self, bericht_id: int) -> bytes: ...
+    def by_sha256(self, sha256: str, richting: str) -> Sequence[BerichtRij]: ...
+    def by_identificatie(
+        self,
+        richting: str,
+        soort: str | None,
+        wet: Wet | None,
+        gemeente: str | None,
+        identificatie: str,
+    ) -> Sequence[BerichtRij]: ...
+    def answers(self, bericht_id: int) -> Sequence[BerichtRij]:
+        """Messages made in answer to a received one."""
+        ...
+
+    def list(
+        self, richting: str | None = None, status: str | None = None
+    ) -> Sequence[BerichtRij]: ...
+    def set_status(self, bericht_ids: Collection[int], status: str) -> None: ...
+    def set_written(self, paden: Mapping[int, str]) -> None:
+        """Record where the files of messages were written (status verstuurd)."""
+        ...
+
+
+class DeclaratieOpslag(Protocol):
+    """Declaraties and their lines: the ledger."""
+
+    def add(self, gegevens: DeclaratieGegevens, prestaties: Sequence[PrestatieGegevens]) -> int: ...
+    def list(
+        self, gemeente: str | None = None, wet: Wet | None = None
+    ) -> Sequence[DeclaratieRij]: ...
+    def by_nummer(self, declaratienummer: str, wet: Wet | None = None) -> Sequence[DeclaratieRij]:
+        """Under one wet at most one; other software may use a number under each."""
+        ...
+
+    def by_bericht(self, identificatie: str) -> Sequence[DeclaratieRij]:
+        """The own declaraties with this BerichtIdentificatie: at most one under each wet."""
+        ...
+
+    def regels(
+        self,
+        gemeente: str | None = None,
+        wet: Wet | None = None,
+        declaratie_id: int | None = None,
+        toewijzing_ids: Collection[int] | None = None,
+    ) -> Sequence[Regel]:
+        """Ledger lines in order of making, fast: one Core select."""
+        ...
+
+    def by_referentie(
+        self, referentienummer: str, wet: Wet | None = None
+    ) -> Sequence[tuple[Regel, DeclaratieRij]]:
+        """Lines with their declaraties: at most one under each wet."""
+        ...
+
+    def regel(self, prestatie_id: int) -> tuple[Regel, DeclaratieRij] | None: ...
+    def opbouw(self, prestatie_id: int) -> str: ...
+    def set_declaratie(
+        self,
+        declaratie_id: int,
+        status: DeclaratieStatus,
+        *,
+        ingediend: date | None = None,
+        beantwoord: date | None = None,
+        toegekend_cent: int | None = None,
+        retourcodes: tuple[str, ...] | None = None,
+        verwerkt: bool | None = None,
+        toelichting: str | None = None,
+    ) -> None:
+        """Change state; what is None stays as it was."""
+        ...
+
+    def set_regels(self, status: PrestatieStatus, *, declaratie_id: int) -> None:
+        """Set the state of all lines of a declaratie."""
+        ...
+
+    def set_named(
+        self, status: PrestatieStatus, wet: Wet, referentienummers: Collection[str]
+    ) -> None:
+        """Set the state of the lines named, under one wet."""
+        ...
+
+    def granted_credits(self, gemeente: str, wet: Wet) -> Sequence[tuple[str, str]]:
+        """Of every credit line granted its DeclaratieNummer and the line that it takes back."""
+        ...
+
+    def sent(
+        self, declaratie_id: int, referentienummers: Collection[str]
+    ) -> Mapping[str, VerstuurdeRegel]:
+        """The lines of a declaratie among those named, by ReferentieNummer, as they were sent."""
+        ...
+
+    def answer(self, declaratie_id: int, afgekeurd: Mapping[str, tuple[str, ...]]) -> None:
+        """Set the lines named, by ReferentieNummer, to afgekeurd with their codes.
+
+        All other lines of the declaratie become toegekend.
+        """
+        ...
+
+    def add_besluit(
+        self,
+        prestatie_id: int,
+        besluit: Besluit,
+        reden: str | None,
+        leveringen_kenmerk: str | None,
+        tijdstip: datetime,
+    ) -> None: ...
+
+
+class TellerOpslag(Protocol):
+    """Counters that never give a number twice."""
+
+    def take(self, naam: str, aantal: int = 1) -> int:
+        """Take a run of numbers; returns the first. `naam`: bericht, declaratie or referentie."""
+        ...
+
+    def given(self) -> Mapping[str, int]:
+        """The last number given of each kind of which one was."""
+        ...
+
+    def raise_above(self, naam: str, nummer: int) -> None:
+        """Never give this number or a lower one from now on."""
+        ...
+
+
+class LogboekOpslag(Protocol):
+    """The audit trail: entries are added and never changed."""
+
+    def add(
+        self,
+        handeling: Handeling,
+        onderwerp: str,
+        voor: Mapping[str, object] | None = None,
+        na: Mapping[str, object] | None = None,
+    ) -> None:
+        """Add an entry about what this unit of work changes.
+
+        `onderwerp` is what it is about, `voor` and `na` how that was and became; neither may hold
+        a BSN, a name or what the user typed.
+        """
+        ...
+
+    def list(self) -> Sequence[LogRegel]:
+        """All entries, oldest first."""
+        ...
+
+    def head(self) -> LogKop:
+        """Where the trail ends, kept apart from the entries."""
+        ...
+
+
+class Werk(Protocol):
+    """One unit of work."""
+
+    @property
+    def praktijk(self) -> PraktijkOpslag: ...
+    @property
+    def toewijzingen(self) -> ToewijzingOpslag: ...
+    @property
+    def leveringen(self) -> LeveringOpslag: ...
+    @property
+    def berichten(self) -> BerichtOpslag: ...
+    @property
+    def declaraties(self) -> DeclaratieOpslag: ...
+    @property
+    def tellers(self) -> TellerOpslag: ...
+    @property
+    def logboek(self) -> LogboekOpslag: ...
+    @property
+    def tabellen(self) -> TabelOpslag: ...
+    @property
+    def opschonen(self) -> OpschoonOpslag: ...
+    @property
+    def inzage(self) -> InzageOpslag: ...
+    @property
+    def overzicht(self) -> OverzichtOpslag: ...
+
+
+class Kluis(Protocol):
+    """The opened vault."""
+
+    @property
+    def pad(self) -> Path: ...
+    @property
+    def is_versleuteld(self) -> bool:
+        """Whether it has a password."""
+        ...
+
+    def lezen(self) -> AbstractContextManager[Werk]:
+        """A consistent view; several may be open beside a writer."""
+        ...
+
+    def schrijven(self) -> AbstractContextManager[Werk]:
+        """The one transaction that may write; KluisError when another one holds the vault."""
+        ...
+
+    def keep_open(self) -> AbstractContextManager[None]:
+        """Inside, writing transactions follow one another without closing the file between."""
+        ...
+
+    def back_up(self, doel: Path | None) -> Reservekopie:
+        """Write the vault to one file, or into a folder; None: into the folder beside the vault.
+
+        GebruikError when another kind of file is there already.
+        """
+        ...
+
+    @property
+    def ook_naar(self) -> Path | None:
+        """The second folder that automatic backups go to."""
+        ...
+
+    def keep_also_in(self, folder: Path | None) -> None:
+        """Let automatic backups go to a second folder too, from today on; None: no longer.
+
+        GeweigerdError when nothing can be written to it.
+        """
+        ...
+
+    def damage(self) -> Sequence[tuple[str, str]]:
+        """What is wrong with the file of the vault: name of the check, and its words."""
+        ...
+
+    def backups(self) -> Sequence[Path]:
+        """Copies of this vault beside it, however they were made."""
+        ...
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether nothing that was removed can still be in the file."""
+        ...
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing removed is left in it; KluisError when in use."""
+        ...
+
+    def heads(self) -> Sequence[tuple[Path, datetime, LogKop]]:
+        """Where the audit trail ended in each backup beside the vault, and when that was made."""
+        ...
+
+
+class Kluizen(Protocol):
+    """Finds, makes and opens vaults."""
+
+    def exists(self) -> bool: ...
+    def open(self) -> Kluis:
+        """Open the vault, upgrading it when needed; KluisError when it cannot be."""
+        ...
+
+    def make(self) -> Kluis:
+        """Make the vault (encrypted when a password is set) and open it."""
+        ...
+
+    @property
+    def is_versleuteld(self) -> bool:
+        """Whether the vault that exists, or would be made, is encrypted."""
+        ...
+
+    def opens_unasked(self) -> bool:
+        """Whether the vault that exists opens without asking anyone for a password.
+
+        KluisError when no password opens it: it is damaged, or its key file is absent.
+        """
+        ...
+
+    @property
+    def herstelsleutel(self) -> str | None:
+        """The recovery key that the last call made, to be shown once; None when it made none."""
+        ...
+
+    def set_password(self, noteer: Callable[[Werk], None]) -> None:
+        """Change the password, or encrypt a vault without one; `noteer` writes the trail."""
+        ...
+
+    def remove_password(self, noteer: Callable[[Werk], None]) -> None:
+        """Write the vault without encryption; GebruikError when it has none."""
+        ...
+
+    def renew_recovery(self, noteer: Callable[[Werk], None]) -> None:
+        """Make another recovery key; GebruikError when the vault has no password."""
+        ...
+
+    def remember(self) -> None:
+        """Keep the password in the keyring; GeweigerdError when the computer has none."""
+        ...
+
+    def forget(self) -> bool:
+        """Remove the password from the keyring; whether it was there."""
+        ...
+
+    @property
+    def is_onthouden(self) -> bool:
+        """Whether the keyring holds a password for this place."""
+        ...
+
+    def plain_backups(self) -> Sequence[Path]:
+        """Backups beside the vault that open without a password."""
+        ...
+
+    def restore(self, bestand: Path) -> AbstractContextManager[Herstelling]:
+        """The vault in a backup; on a clean exit it takes the place of the present one.
+
+        GeweigerdError when the backup is damaged, foreign or newer; then nothing has changed.
+        """
+        ...

@@ -1,0 +1,105 @@
+"""Ports: what the use cases need of messages and of the user's files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from zorgadmin.application.kern.ports_uitgang import NieuweMap
+    from zorgadmin.application.kern.rijen import (
+        Bestand,
+    )
+    from zorgadmin.domain.berichten.bericht323 import Bericht323
+    from zorgadmin.domain.berichten.bericht325 import Bericht325
+    from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeaderWaarden
+    from zorgadmin.domain.bevinding import Bevinding
+    from zorgadmin.domain.codes import Wet
+    from zorgadmin.domain.retourcodes import Retourcodes
+    from zorgadmin.domain.uren import UrenTabel
+
+
+class Berichten(Protocol):
+    """Reads and writes the XML of messages."""
+
+    def lees(self, inhoud: bytes) -> GelezenBericht:
+        """Recognise and read a message; GeweigerdError when it cannot be."""
+        ...
+
+    def schrijf_323(self, bericht: Bericht323, wet: Wet) -> bytes:
+        """The bytes of a declaratie."""
+        ...
+
+    def schrijf_325(self, bericht: Bericht325, wet: Wet) -> bytes:
+        """The bytes of a declaratie-antwoord."""
+        ...
+
+    def maak_302(
+        self,
+        gelezen: GelezenBericht,
+        codes: Retourcodes,
+        identificatie: str,
+        dagtekening: date,
+    ) -> bytes:
+        """The return message on a received 301."""
+        ...
+
+    def redigeer(self, inhoud: bytes, bsns: Collection[str]) -> bytes | None:
+        """A valid message without what names these clients; None when it has none of them.
+
+        GeweigerdError when it cannot be read, or breaks its schema.
+        """
+        ...
+
+    def heen_header(self, wet: Wet, soort: str) -> HeaderWaarden:
+        """What the header of an own message holds besides sender, receiver and identification."""
+        ...
+
+    def valideer(self, inhoud: bytes, soort: str, wet: Wet) -> tuple[Bevinding, ...]:
+        """Schema findings on a message that was made here."""
+        ...
+
+
+class Invoer(Protocol):
+    """Finds files that the user names and reads hours tables."""
+
+    def bestanden(self, paden: Sequence[Path]) -> Iterator[Bestand]:
+        """Every file in the given files, folders and ZIPs; one that cannot be read is refused."""
+        ...
+
+    def lees_uren(self, inhoud: bytes, naam: str) -> UrenTabel:
+        """Read an hours file; GeweigerdError when it is none."""
+        ...
+
+
+class Klaargezet(Protocol):
+    """A file that is complete on disk under a temporary name."""
+
+    pad: Path
+
+    def publish(self) -> None:
+        """Give it its name; NietGeschrevenError when that cannot be."""
+        ...
+
+    def discard(self) -> None:
+        """Remove it."""
+        ...
+
+
+class Uitvoer(Protocol):
+    """Writes files atomically."""
+
+    def prepare(self, folder: Path, naam: str, inhoud: bytes) -> Klaargezet:
+        """Write under a temporary name and flush; GeweigerdError when it cannot be."""
+        ...
+
+    def new_folder(self, folder: Path, naam: str) -> AbstractContextManager[NieuweMap]:
+        """A new folder inside `folder`, named `naam` or, when that is taken, `naam-2` and so on.
+
+        It is removed with all that is in it unless it is published. GeweigerdError when the disk
+        does not take it.
+        """
+        ...

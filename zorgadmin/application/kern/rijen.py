@@ -1,0 +1,268 @@
+"""Rows that cross the ports: what use cases give the vault to keep, and what they read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
+from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
+
+if TYPE_CHECKING:
+    from zorgadmin.application.kern.ports import Kluis
+    from zorgadmin.domain.periode import Maand
+    from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+
+
+@dataclass(frozen=True, slots=True)
+class ToewijzingGegevens:
+    """A version of a toewijzing to keep; `bericht_id` is None when entered by hand."""
+
+    gemeente: str
+    wet: Wet
+    nummer: int
+    bsn: str
+    productcategorie: str | None
+    productcode: str | None
+    ingangsdatum: date
+    einddatum: date | None
+    omvang: Omvang | None
+    budget_cent: int | None
+    reden_wijziging: str | None
+    toewijzingsdatum: date
+    toewijzingstijd: time
+    referentie_aanbieder: str | None
+    commentaar: str | None
+    bericht_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToewijzingVersie:
+    """A kept version of a toewijzing; `bericht_id` is the 301 that brought it."""
+
+    toewijzing: Toewijzing
+    in_force: bool
+    bewaard: datetime
+    commentaar: str | None
+    bericht_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeveringGegevens:
+    """A levering to keep, parked when `toewijzing_id` is None.
+
+    `hoeveelheid` is minutes, pieces or eurocents as `soort` says; `importkenmerk` is the digest of
+    the row it was imported from, `bron` where it came from: import, vast, hand.
+    """
+
+    toewijzing_id: int | None
+    gemeente: str
+    wet: Wet
+    bsn: str
+    productcategorie: str | None
+    productcode: str | None
+    datum: date
+    hoeveelheid: int
+    soort: str
+    begin: time | None
+    eind: time | None
+    notitie: str | None
+    referentie: str | None
+    importkenmerk: str | None
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeveringRij:
+    """A kept levering; `verwijderd` ones stay as history."""
+
+    id: int
+    gegevens: LeveringGegevens
+    verwijderd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtGegevens:
+    """A message to keep with its exact bytes.
+
+    `richting` is "in" or "uit"; `status` verwerkt, geweigerd, te versturen, verstuurd or
+    ingetrokken; `meldingen` the findings shown; `antwoord_op_id` the message that this one
+    answers. What cannot be recognised has no soort, wet, gemeente, identificatie or
+    dagtekening.
+    """
+
+    richting: str
+    soort: str | None
+    wet: Wet | None
+    gemeente: str | None
+    identificatie: str | None
+    dagtekening: date | None
+    bestandsnaam: str
+    inhoud: bytes
+    sha256: str
+    status: str
+    meldingen: tuple[Mapping[str, str | None], ...]
+    tijdstip: datetime
+    antwoord_op_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtRij:
+    """A kept message without its bytes; `pad` is where the file was last written.
+
+    `opgeschoond` is the SHA-256 of its bytes now, once personal data were removed from them.
+    """
+
+    id: int
+    richting: str
+    soort: str | None
+    wet: Wet | None
+    gemeente: str | None
+    identificatie: str | None
+    dagtekening: date | None
+    bestandsnaam: str
+    sha256: str
+    status: str
+    meldingen: tuple[Mapping[str, str | None], ...]
+    tijdstip: datetime
+    antwoord_op_id: int | None
+    pad: str | None
+    opgeschoond: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaratieGegevens:
+    """A declaratie to keep; totals are signed eurocents. An opening balance has no message."""
+
+    declaratienummer: str
+    bericht_id: int | None
+    gemeente: str
+    wet: Wet
+    maand: Maand
+    dagtekening: date
+    totaal_cent: int
+    aangemaakt: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaratieRij:
+    """A kept declaratie and its state."""
+
+    id: int
+    declaratienummer: str
+    berichtidentificatie: str | None
+    bericht_id: int | None
+    gemeente: str
+    wet: Wet
+    maand: Maand
+    dagtekening: date
+    totaal_cent: int
+    status: DeclaratieStatus
+    aangemaakt: datetime
+    ingediend: date | None
+    beantwoord: date | None
+    toegekend_cent: int | None
+    retourcodes: tuple[str, ...]
+    verwerkt: bool
+
+    @property
+    def counts_as_submitted(self) -> bool:
+        """Whether its month is a submitted period; `verwerkt` False: the gemeente took nothing."""
+        return self.verwerkt and self.status not in (
+            DeclaratieStatus.INGETROKKEN,
+            DeclaratieStatus.GEWEIGERD,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PrestatieGegevens:
+    """A claim line to keep; `opbouw` is JSON text: how its figures came about."""
+
+    referentienummer: str
+    vorig_referentienummer: str | None
+    toewijzing_id: int
+    toewijzingnummer: int
+    bsn: str
+    productcategorie: str
+    productcode: str
+    begin: date
+    eind: date
+    volume: int
+    eenheid: Eenheid
+    product_tarief: int | None
+    bedrag: int
+    debet_credit: DebetCredit
+    niet_declarabel: int
+    kenmerk: Kenmerk
+    opbouw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reservekopie:
+    """A backup that was made; `sha256` is that of the vault in it."""
+
+    bestand: Path
+    gemaakt: datetime
+    sha256: str
+    versleuteld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Herstelling:
+    """A vault on its way back from a backup of `gemaakt`.
+
+    `tellers` are the numbers that the vault it replaces gave last, `bewaard` is where that vault
+    is kept; empty and None when there is none.
+    """
+
+    kluis: Kluis
+    gemaakt: datetime
+    tellers: Mapping[str, int]
+    bewaard: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaring:
+    """Somebody whose data are in the vault, and the last day on which they changed, per wet.
+
+    `nummer` names them: the number of a client, or U and a number for somebody who only has parked
+    leveringen. `bsn` is a pseudonym once the data were removed.
+    """
+
+    nummer: str
+    bsn: str
+    laatste: Mapping[Wet, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Geredigeerd:
+    """What is to stand in the place of a message; `sha256` is that of `inhoud`."""
+
+    bericht_id: int
+    inhoud: bytes
+    sha256: str
+    bestandsnaam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Geschreven:
+    """A file that was written: its path inside the new folder, with `/`, and its SHA-256."""
+
+    naam: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """One file of the user's input; `weigering` says in Dutch why it could not be read.
+
+    `vorm` is xml, uren, onbekend, or ontbreekt.
+    """
+
+    naam: str
+    inhoud: bytes
+    vorm: str
+    weigering: str | None = None

@@ -1,0 +1,44 @@
+"""The amounts of every gemeente and month beside one another (spec 5, the four amounts).
+
+Betaald is not among them, because payments are not registered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.overzichten.bedragen import Bedragen, books, rows, total
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+
+
+@dataclass(frozen=True, slots=True)
+class BalansRij:
+    """What one month of care at one gemeente comes to, in signed eurocents.
+
+    The amounts are those of `overzichten`.
+    """
+
+    gemeente: str
+    wet: Wet
+    maand: Maand
+    geleverd_cent: int
+    gedeclareerd_cent: int
+    toegekend_cent: int
+
+    @property
+    def is_gelijk(self) -> bool:
+        """What was delivered is claimed and granted."""
+        return self.geleverd_cent == self.gedeclareerd_cent == self.toegekend_cent
+
+
+def balans(diensten: Diensten, tot: Maand) -> list[BalansRij]:
+    """Every month with care or lines, up to and including `tot`."""
+    per_maand: dict[tuple[str, Wet, Maand], list[Bedragen]] = defaultdict(list)
+    with diensten.kluis.lezen() as werk:
+        for boek in books(werk, tot).values():
+            for rij in rows(boek):
+                per_maand[rij.gemeente, rij.wet, rij.maand].append(rij.bedragen)
+    return [BalansRij(*plek, *total(delen)) for plek, delen in sorted(per_maand.items())]

@@ -1,0 +1,164 @@
+"""The four amounts of care: geleverd, gedeclareerd, toegekend, betaald (spec 5).
+
+Geleverd is what is wanted today. Gedeclareerd are the lines that were sent, credits subtracted;
+one that came back rejected counts until its care was claimed again, so that care is never counted
+twice. Toegekend is what was granted of them. Betaald is not known: payments are not registered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from zorgadmin.application.kern.benoemen import sorted_name
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan import beknopt
+from zorgadmin.application.plan.beknopt import Beknopt
+from zorgadmin.application.plan.beknopt_lezer import Plek
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
+from zorgadmin.domain.periode import Maand
+
+TOEGEKEND = frozenset((PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD))
+AFGEKEURD = frozenset((PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN))
+
+
+class Bedragen(NamedTuple):
+    """Signed eurocents."""
+
+    geleverd_cent: int
+    gedeclareerd_cent: int
+    toegekend_cent: int
+
+    @property
+    def te_declareren_cent(self) -> int:
+        """What was delivered and is not claimed."""
+        return self.geleverd_cent - self.gedeclareerd_cent
+
+    @property
+    def niet_toegekend_cent(self) -> int:
+        """What was claimed and is not granted."""
+        return self.gedeclareerd_cent - self.toegekend_cent
+
+
+class OverzichtRij(NamedTuple):
+    """What one toewijzing × product × month comes to."""
+
+    gemeente: str
+    wet: Wet
+    toewijzing_id: int
+    productcategorie: str
+    productcode: str
+    maand: Maand
+    bedragen: Bedragen
+
+    @property
+    def plek(self) -> Plek:
+        """The key that it is about."""
+        return (self.toewijzing_id, self.productcategorie, self.productcode, self.maand)
+
+
+@dataclass(frozen=True, slots=True)
+class Overzicht:
+    """Everything that the overviews are made of; `rijen` up to and including this month.
+
+    `clienten` gives a name by BSN, `gemeenten` one by code.
+    """
+
+    rijen: Sequence[OverzichtRij]
+    boeken: Mapping[tuple[str, Wet], Beknopt]
+    contracten: Contracten
+    clienten: Mapping[str, str]
+    gemeenten: Mapping[str, str]
+    vandaag: date
+
+    @property
+    def jaren(self) -> Sequence[int]:
+        """Years with care or lines, the last one first."""
+        return sorted({rij.maand.jaar for rij in self.rijen}, reverse=True)
+
+
+def overzicht(diensten: Diensten) -> Overzicht:
+    """Everything with care or lines up to and including this month."""
+    omgeving = diensten.omgeving
+    with diensten.kluis.lezen() as werk:
+        boeken = books(werk, Maand.of(omgeving.vandaag))
+        return Overzicht(
+            [rij for boek in boeken.values() for rij in rows(boek)],
+            boeken,
+            Contracten(werk.praktijk.contracten()),
+            {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
+            omgeving.gemeenten,
+            omgeving.vandaag,
+        )
+
+
+def books(werk: Werk, tot: Maand) -> dict[tuple[str, Wet], Beknopt]:
+    """The book of every gemeente × wet, up to and including a month."""
+    return {paar: beknopt.load(werk, *paar, tot) for paar in werk.overzicht.pairs()}
+
+
+def rows(boek: Beknopt) -> Iterator[OverzichtRij]:
+    """The amounts of every key with care or lines, in order."""
+    leeg: Sequence[KorteRegel] = ()
+    for plek in sorted({*boek.geleverd, *boek.regels, *boek.onbekend}):
+        if plek[3] <= boek.tot:
+            gedeclareerd, toegekend = _claimed(boek.regels.get(plek, leeg))
+            bedragen = Bedragen(boek.geleverd.get(plek, 0), gedeclareerd, toegekend)
+            yield OverzichtRij(boek.gemeente, boek.wet, *plek, bedragen)
+
+
+def month_totals(boek: Beknopt) -> dict[Maand, Bedragen]:
+    """The amounts of every month with care or lines."""
+    per_maand: dict[Maand, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for plek, cent in boek.geleverd.items():
+        per_maand[plek[3]][0] += cent
+    for plek, regels in boek.regels.items():
+        sommen = per_maand[plek[3]]
+        gedeclareerd, toegekend = _claimed(regels)
+        sommen[1] += gedeclareerd
+        sommen[2] += toegekend
+    return {maand: Bedragen(*sommen) for maand, sommen in sorted(per_maand.items())}
+
+
+def total(bedragen: Iterable[Bedragen]) -> Bedragen:
+    """All together."""
+    geleverd = gedeclareerd = toegekend = 0
+    for deel in bedragen:
+        geleverd += deel.geleverd_cent
+        gedeclareerd += deel.gedeclareerd_cent
+        toegekend += deel.toegekend_cent
+    return Bedragen(geleverd, gedeclareerd, toegekend)
+
+
+def _claimed(regels: Sequence[KorteRegel]) -> tuple[int, int]:
+    if len(regels) == 1 and regels[0].status is PrestatieStatus.TOEGEKEND:
+        return (regels[0].signed,) * 2
+    gedeclareerd = toegekend = 0
+    for regel in standing(regels):
+        gedeclareerd += regel.signed
+        if regel.status in TOEGEKEND:
+            toegekend += regel.signed
+    return gedeclareerd, toegekend
+
+
+def standing(regels: Sequence[KorteRegel]) -> Iterator[KorteRegel]:
+    """The lines of one key, in order of making, that were sent and count as claimed."""
+    for nummer, regel in enumerate(regels):
+        if regel.status.is_void or regel.status is PrestatieStatus.AANGEMAAKT:
+            continue
+        if regel.status in AFGEKEURD and any(_replaces(r, regel) for r in regels[nummer + 1 :]):
+            continue
+        yield regel
+
+
+def _replaces(later: KorteRegel, regel: KorteRegel) -> bool:
+    """Whether a later line claims again what a rejected one claimed."""
+    if later.status.is_void or later.is_debet is not regel.is_debet:
+        return False
+    return regel.is_debet or later.vorig_referentienummer == regel.vorig_referentienummer

@@ -1,0 +1,171 @@
+"""Tasks as the first page says them: in plain words, with names, and what is alike taken together.
+
+The texts hold names of clients: they are for the window, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.overzichten.taken import Taak
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming
+
+_HOOGSTENS_NAMEN = 3
+
+
+class Wanneer(StrEnum):
+    """When a task has to be done."""
+
+    TE_LAAT = "Te laat"
+    DEZE_WEEK = "Deze week"
+    LATER = "Later"
+
+
+@dataclass(frozen=True, slots=True)
+class Klus:
+    """One or more tasks that are done in one go; `taak` is the most urgent of them."""
+
+    wanneer: Wanneer
+    uiterlijk: date
+    titel: str
+    uitleg: str
+    taak: Taak
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Namen:
+    """Names for what tasks are about: by gemeente code, BSN, and toewijzing id to BSN."""
+
+    gemeenten: Mapping[str, str]
+    clienten: Mapping[str, str]
+    van_toewijzing: Mapping[int, str]
+
+    def place(self, taak: Taak) -> str:
+        """Gemeente and wet of a task."""
+        naam = self.gemeenten.get(taak.gemeente or "", taak.gemeente or "de gemeente")
+        return f"{naam} ({WET_NAAM[taak.wet]})" if taak.wet is not None else naam
+
+    def client(self, taak: Taak) -> str:
+        """Name of the client that a task is about."""
+        bsn = taak.bsn or self.van_toewijzing.get(taak.toewijzing_id or 0, "")
+        return self.clienten.get(bsn, "een cliënt")
+
+
+def jobs(taken: Iterable[Taak], namen: Namen, vandaag: date) -> list[Klus]:
+    """What is to be done, the most urgent first; `taken` in order of urgency."""
+    groepen: dict[tuple[object, ...], list[Taak]] = {}
+    for taak in taken:
+        groepen.setdefault(_alike(taak), []).append(taak)
+    klussen = [_job(groep, namen, vandaag) for groep in groepen.values()]
+    return sorted(klussen, key=lambda klus: (klus.uiterlijk, _goes_by_itself(klus.taak)))
+
+
+def _goes_by_itself(taak: Taak) -> bool:
+    """Nothing needs to be done but claiming the next month."""
+    zonder_besluit = taak.soort == "herindiening" and taak.referentienummer is None
+    return taak.soort == "correctie" or zonder_besluit
+
+
+def _alike(taak: Taak) -> tuple[object, ...]:
+    """Tasks with the same answer are done in one go."""
+    match taak.soort:
+        case "retourbericht" | "correctie":
+            return (taak.soort, taak.gemeente, taak.wet)
+        case "herindiening":
+            return (taak.soort, taak.gemeente, taak.wet, taak.referentienummer is None)
+        case _:
+            return (taak,)
+
+
+def _job(groep: Sequence[Taak], namen: Namen, vandaag: date) -> Klus:
+    eerste = groep[0]
+    titel, uitleg = _words(groep, namen, vandaag)
+    return Klus(
+        when(eerste.uiterlijk, vandaag), eerste.uiterlijk, titel, uitleg, eerste, len(groep)
+    )
+
+
+def when(uiterlijk: date, vandaag: date) -> Wanneer:
+    """Too late, up to and including Sunday, or later."""
+    if uiterlijk < vandaag:
+        return Wanneer.TE_LAAT
+    zondag = vandaag + timedelta(days=6 - vandaag.weekday())
+    return Wanneer.DEZE_WEEK if uiterlijk <= zondag else Wanneer.LATER
+
+
+def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str]:
+    """What to do, and what one needs to know about it."""
+    taak, wie = groep[0], namen.place(groep[0])
+    match taak.soort:
+        case "declaratie" if taak.maand is not None:
+            return _claim(taak, taak.maand, wie, vandaag)
+        case "herindiening" | "correctie":
+            return _of_lines(groep, wie, namen)
+        case "retourbericht":
+            wat = _count(len(groep), "antwoord op een toewijzing", "antwoorden op toewijzingen")
+            return f"{wat} uploaden bij {wie}", "Het bericht staat klaar; bewaar het en upload het."
+        case "betaling" if taak.maand is not None:
+            wat = f"{euro(taak.cent or 0)} over {maandnaam(taak.maand)}"
+            return f"Controleren of {wie} heeft betaald", wat
+        case "geparkeerd":
+            return f"Toewijzing vragen voor {namen.client(taak)} bij {wie}", _sentence(taak.over)
+        case "achttien":
+            return f"{namen.client(taak)} wordt 18", taak.actie
+        case _:
+            return _sentence(taak.over), taak.actie
+
+
+def _claim(taak: Taak, maand: Maand, wie: str, vandaag: date) -> tuple[str, str]:
+    """A month that is to be claimed, or a declaratie that is to be uploaded."""
+    if taak.declaratienummer is not None:
+        return (
+            f"Declaratie over {maandnaam(maand)} indienen bij {wie}",
+            f"{euro(taak.cent or 0)} staat klaar. Upload het bericht en meld het daarna hier.",
+        )
+    kan = "" if maand.eind <= vandaag else f", kan vanaf {datum(maand.eind)}"
+    return f"{maandnaam(maand).capitalize()} declareren bij {wie}", euro(taak.cent or 0) + kan
+
+
+def _of_lines(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
+    """Lines that came back, or that change after they were granted."""
+    cent, van = euro(sum(taak.cent or 0 for taak in groep)), _who(groep, namen)
+    if groep[0].soort == "correctie":
+        return (
+            f"{_count(len(groep), 'correctie', 'correcties')} declareren bij {wie}",
+            f"Gaat vanzelf mee met de volgende declaratie: {van}",
+        )
+    if groep[0].referentienummer is None:
+        return (
+            f"Afgekeurde zorg opnieuw declareren bij {wie}",
+            f"{cent} gaat mee met de volgende declaratie: {van}",
+        )
+    wat = _count(len(groep), "afgekeurde regel", "afgekeurde regels")
+    return f"Beslissen over {wat} van {wie}", f"{cent}: {van}"
+
+
+def _count(aantal: int, een: str, meer: str) -> str:
+    return f"1 {een}" if aantal == 1 else f"{aantal} {meer}"
+
+
+def _who(groep: Sequence[Taak], namen: Namen) -> str:
+    """The clients of a group, and how many more there are."""
+    alle = list(dict.fromkeys(namen.client(taak) for taak in groep))
+    getoond = alle[:_HOOGSTENS_NAMEN]
+    if len(alle) > len(getoond):
+        getoond.append(f"{len(alle) - len(getoond)} anderen")
+    return opsomming(getoond)
+
+
+def _sentence(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
+
+
+def runs_out(taken: Iterable[Taak]) -> Iterator[Taak]:
+    """Tasks about toewijzingen that end, or are used up before their end."""
+    return (taak for taak in taken if taak.soort in ("einde", "volume"))

@@ -1,0 +1,215 @@
+"""The first page: what is to be done, how the months stand, what came back, what stays silent.
+
+Every book is read once, in brief; all parts are made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zorgadmin.application.antwoorden.herinnering import (
+    Herinnering,
+    answer_due,
+    reminder,
+    working_days_since,
+)
+from zorgadmin.application.kern.benoemen import WET_NAAM, product_of, sorted_name
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.overzichten.bedragen import Bedragen, month_totals
+from zorgadmin.application.overzichten.klussen import Klus, Namen, jobs, runs_out
+from zorgadmin.application.overzichten.taken import Taak, tasks_of
+from zorgadmin.application.plan import beknopt
+from zorgadmin.application.plan.beknopt import Beknopt
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.grootboek import DeclaratieStatus
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.tekst import datum
+
+_MAANDEN_TERUG = 11
+_DAGEN_NIEUWS = 31
+_HOOGSTENS_NIEUWS = 5
+_ELDERS = ("antwoord", "einde", "volume")
+
+
+@dataclass(frozen=True, slots=True)
+class Maandbeeld:
+    """What a month of care comes to at one gemeente × wet."""
+
+    gemeente: str
+    wet: Wet
+    wie: str
+    maand: Maand
+    bedragen: Bedragen
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """What a 325 brought."""
+
+    wie: str
+    rij: DeclaratieRij
+
+    @property
+    def afgekeurd_cent(self) -> int:
+        """What was claimed and not granted, in signed eurocents."""
+        return self.rij.totaal_cent - (self.rij.toegekend_cent or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtend:
+    """A declaratie without an answer; `werkdagen` since it was uploaded."""
+
+    wie: str
+    rij: DeclaratieRij
+    uiterlijk: date
+    werkdagen: int
+    is_laat: bool
+    herinnering: Herinnering
+
+
+@dataclass(frozen=True, slots=True)
+class Afloop:
+    """A toewijzing that ends, or is used up before its end."""
+
+    client: str
+    product: str
+    wie: str
+    reden: str
+    taak: Taak
+
+
+@dataclass(frozen=True, slots=True)
+class Vandaag:
+    """All of the first page.
+
+    `stap` is what a practice that has just begun does next: praktijk, toewijzingen or uren; None
+    once it is under way. `maanden` are the last twelve, the running one included.
+    """
+
+    dag: date
+    stap: str | None
+    klussen: Sequence[Klus]
+    maanden: Mapping[Maand, Sequence[Maandbeeld]]
+    antwoorden: Sequence[Antwoord]
+    wachtend: Sequence[Wachtend]
+    aflopend: Sequence[Afloop]
+
+
+def today(diensten: Diensten) -> Vandaag:
+    """Everything that the first page shows."""
+    omgeving = diensten.omgeving
+    vandaag = omgeving.vandaag
+    with diensten.kluis.lezen() as werk:
+        praktijk = werk.praktijk.get()
+        boeken = [beknopt.load(werk, *paar, Maand.of(vandaag)) for paar in werk.overzicht.pairs()]
+        taken = tasks_of(werk, boeken, vandaag)
+        namen = _names(werk, boeken, omgeving.gemeenten)
+        contracten = Contracten(werk.praktijk.contracten())
+        adressen = {(a.gemeente, a.wet): a.email for a in werk.praktijk.afspraken()}
+    wachtend = [
+        wacht for boek in boeken for wacht in _waiting(boek, namen, praktijk, adressen, vandaag)
+    ]
+    antwoorden = [antwoord for boek in boeken for antwoord in _news(boek, namen, vandaag)]
+    return Vandaag(
+        vandaag,
+        _next_step(praktijk, boeken),
+        jobs([t for t in taken if t.soort not in _ELDERS], namen, vandaag),
+        _months(boeken, namen, vandaag),
+        sorted(antwoorden, key=lambda a: a.rij.beantwoord or vandaag, reverse=True)[
+            :_HOOGSTENS_NIEUWS
+        ],
+        sorted(wachtend, key=lambda w: (w.uiterlijk, w.wie)),
+        list(_ending(boeken, taken, namen, contracten)),
+    )
+
+
+def _names(werk: Werk, boeken: Sequence[Beknopt], gemeenten: Mapping[str, str]) -> Namen:
+    return Namen(
+        gemeenten,
+        {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
+        {t.id: t.bsn for boek in boeken for t in boek.toewijzingen.values()},
+    )
+
+
+def _next_step(praktijk: Praktijk | None, boeken: Sequence[Beknopt]) -> str | None:
+    if praktijk is None:
+        return "praktijk"
+    if not boeken:
+        return "toewijzingen"
+    return None if any(boek.sommen or boek.regels for boek in boeken) else "uren"
+
+
+def _months(
+    boeken: Sequence[Beknopt], namen: Namen, vandaag: date
+) -> dict[Maand, list[Maandbeeld]]:
+    """Each month with every gemeente × wet that has care, lines or a running toewijzing in it."""
+    nu = Maand.of(vandaag)
+    maanden: dict[Maand, list[Maandbeeld]] = {
+        nu.plus(-terug): [] for terug in range(_MAANDEN_TERUG, -1, -1)
+    }
+    for boek in boeken:
+        bedragen = month_totals(boek)
+        for maand, lijst in maanden.items():
+            if maand in bedragen:
+                wie = _place(boek, namen)
+                beeld = Maandbeeld(boek.gemeente, boek.wet, wie, maand, bedragen[maand])
+                lijst.append(beeld)
+    for lijst in maanden.values():
+        lijst.sort(key=lambda beeld: beeld.wie)
+    return maanden
+
+
+def _place(boek: Beknopt, namen: Namen) -> str:
+    return f"{namen.gemeenten.get(boek.gemeente, boek.gemeente)} ({WET_NAAM[boek.wet]})"
+
+
+def _news(boek: Beknopt, namen: Namen, vandaag: date) -> Iterator[Antwoord]:
+    for rij in boek.declaraties:
+        if rij.status is DeclaratieStatus.BEANTWOORD and rij.beantwoord is not None:
+            # Lines of earlier software are granted as well, without any news.
+            if rij.bericht_id is None or rij.beantwoord < vandaag - timedelta(days=_DAGEN_NIEUWS):
+                continue
+            yield Antwoord(_place(boek, namen), rij)
+
+
+def _waiting(
+    boek: Beknopt,
+    namen: Namen,
+    praktijk: Praktijk | None,
+    adressen: Mapping[tuple[str, Wet], str | None],
+    vandaag: date,
+) -> Iterator[Wachtend]:
+    for rij in boek.declaraties:
+        uiterlijk = answer_due(rij)
+        if uiterlijk is None or rij.ingediend is None or praktijk is None:
+            continue
+        yield Wachtend(
+            _place(boek, namen),
+            rij,
+            uiterlijk,
+            working_days_since(rij.ingediend, vandaag),
+            uiterlijk < vandaag,
+            reminder(rij, praktijk, vandaag, adressen.get((boek.gemeente, boek.wet))),
+        )
+
+
+def _ending(
+    boeken: Sequence[Beknopt], taken: Sequence[Taak], namen: Namen, contracten: Contracten
+) -> Iterator[Afloop]:
+    toewijzingen = {t.id: t for boek in boeken for t in boek.toewijzingen.values()}
+    for taak in runs_out(taken):
+        toewijzing = toewijzingen[taak.toewijzing_id or 0]
+        product = product_of(contracten, toewijzing)
+        # What is said of a volume begins with the number, which the client and product replace.
+        reden = (
+            f"Eindigt op {datum(taak.uiterlijk)}."
+            if taak.soort == "einde"
+            else taak.over.partition(": ")[2]
+        )
+        yield Afloop(namen.client(taak), product, namen.place(taak), reden, taak)

@@ -1,0 +1,83 @@
+"""Everything one can jump to: clients, toewijzingen, declaraties, rejected lines, codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zorgadmin.application.kern.benoemen import full_name
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.codelijsten import labels
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.tekst import datum, masker_bsn, periode
+
+
+@dataclass(frozen=True, slots=True)
+class Vondst:
+    """A place to go: `soort` is client, toewijzing, declaratie, bericht or retourcode.
+
+    `sleutel` is the BSN, the vault's own number, the DeclaratieNummer (of this `wet`) or the code;
+    `tekst` and `extra` are shown and searched.
+    """
+
+    soort: str
+    sleutel: str
+    tekst: str
+    extra: str
+    wet: Wet | None = None
+
+
+def everything(diensten: Diensten) -> Sequence[Vondst]:
+    """All places, clients first."""
+    gemeenten = diensten.omgeving.gemeenten
+    with diensten.kluis.lezen() as werk:
+        clienten = {client.bsn: client for client in werk.praktijk.clienten()}
+        return [
+            *(_client(client) for client in clienten.values()),
+            *_toewijzingen(werk, clienten),
+            *(
+                Vondst(
+                    "declaratie",
+                    d.declaratienummer,
+                    f"Declaratie {d.declaratienummer}, {d.maand}",
+                    f"{gemeenten.get(d.gemeente, d.gemeente)} ({d.wet}), {d.status}",
+                    d.wet,
+                )
+                for d in werk.declaraties.list()
+            ),
+            *(
+                Vondst(
+                    "bericht",
+                    str(b.id),
+                    f"Bericht {b.soort or '?'} {b.identificatie or b.bestandsnaam}",
+                    f"{datum(b.tijdstip.date())}, {b.status}",
+                )
+                for b in werk.berichten.list()
+            ),
+            *_codes(),
+        ]
+
+
+def _client(client: Client) -> Vondst:
+    return Vondst("client", client.bsn, full_name(client), masker_bsn(client.bsn))
+
+
+def _toewijzingen(werk: Werk, clienten: dict[str, Client]) -> Iterator[Vondst]:
+    for t in werk.toewijzingen.current():
+        client = clienten.get(t.bsn)
+        yield Vondst(
+            "toewijzing",
+            str(t.id),
+            f"Toewijzing {t.nummer} {t.productcode or ''}".rstrip(),
+            f"{full_name(client) if client else ''}, {periode(t.ingangsdatum, t.einddatum)}",
+        )
+
+
+def _codes() -> Iterator[Vondst]:
+    alle: dict[str, str] = {}
+    for wet in Wet:
+        alle |= labels("retourcode", wet)
+    for code, tekst in sorted(alle.items()):
+        yield Vondst("retourcode", code, f"{code}: {tekst}", "retourcode")

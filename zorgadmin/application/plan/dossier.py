@@ -1,0 +1,62 @@
+"""Load the dossier that rules of levels 3 and 4 look at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from zorgadmin.application.kern.omgeving import Omgeving
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan.boek import Boek
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.periode import Maand
+from zorgadmin.rules.dossier import Dossier
+
+
+def make_dossier(
+    werk: Werk,
+    omgeving: Omgeving,
+    boek: Boek,
+    overgeslagen: Maand | None,
+    *,
+    zonder: str | None = None,
+    alle_nummers: bool = False,
+) -> Dossier:
+    """The dossier of one gemeente × wet.
+
+    Numbers are those used under its wet. `zonder` names an own DeclaratieNummer that is left out:
+    a message is not held against its own copy in the vault. `alle_nummers` also looks at
+    ReferentieNummers used at other gemeenten, for a message whose numbers are not from the own
+    counters.
+    """
+    onder_wet = werk.declaraties.list(wet=boek.wet)
+    declaraties = [d for d in onder_wet if d.declaratienummer != zonder]
+    per_toewijzing: Mapping[int, Collection[Regel]] = boek.regels_per_toewijzing
+    regels = {
+        toewijzing_id: [r for r in lijst if zonder is None or r.declaratienummer != zonder]
+        for toewijzing_id, lijst in per_toewijzing.items()
+    }
+    referenties = {r.referentienummer: r for lijst in regels.values() for r in lijst}
+    geldig = [d for d in declaraties if d.gemeente == boek.gemeente and d.counts_as_submitted]
+    return Dossier(
+        boek.gemeente,
+        boek.wet,
+        omgeving.vandaag,
+        omgeving.gemeenten,
+        {t.nummer: t for t in boek.toewijzingen.values()},
+        boek.contracten,
+        regels,
+        referenties,
+        _numbers(werk, boek, zonder) if alle_nummers else referenties,
+        {d.declaratienummer for d in declaraties},
+        {i for d in declaraties if (i := d.berichtidentificatie)},
+        max((d.maand for d in geldig), default=None),
+        overgeslagen,
+    )
+
+
+def _numbers(werk: Werk, boek: Boek, zonder: str | None) -> Collection[str]:
+    return {
+        r.referentienummer
+        for r in werk.declaraties.regels(wet=boek.wet)
+        if r.declaratienummer != zonder
+    }

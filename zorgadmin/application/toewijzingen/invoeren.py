@@ -1,0 +1,140 @@
+"""A client and a toewijzing entered by hand, checked as the set-up file is (spec 6, 7).
+
+For a start in mid-year, or care of which the 301 is still to come; a 301 with the same number
+takes the toewijzing over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from zorgadmin.application.inrichting.formulier import FormulierError, Waarden, read_form
+from zorgadmin.application.inrichting.halverwege import MET_DE_HAND, read_client, read_toewijzing
+from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import ToewijzingGegevens
+from zorgadmin.application.kern.toml_waarden import Lijsten, Tabel
+from zorgadmin.application.toewijzingen.ontvangen import attach_parked
+from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.toewijzing import Toewijzing
+
+T = TypeVar("T")
+
+CLIENT = ("bsn", "achternaam", "voorvoegsel", "voornamen", "geboortedatum", "geslacht")
+"""Keys of a form that are about the client; all others are about the toewijzing."""
+
+
+def contracts(diensten: Diensten) -> list[Contract]:
+    """Agreements to choose a product from: of each product the most recently begun."""
+    with diensten.kluis.lezen() as werk:
+        alle = werk.praktijk.contracten()
+    laatste = {(c.gemeente, c.wet, c.productcategorie, c.productcode): c for c in alle}
+    return list(laatste.values())
+
+
+def enter(diensten: Diensten, lijsten: Lijsten, waarden: Waarden, *, nieuwe_client: bool) -> int:
+    """Keep a new toewijzing, of a new client too if so; returns the id of the toewijzing.
+
+    FormulierError naming every fault; nothing is kept then.
+    """
+    client, gegevens = _read(lijsten, waarden, nieuwe_client=nieuwe_client)
+    with diensten.kluis.schrijven() as werk:
+        voor = logboeken.set_up_state(werk)
+        if client is not None:
+            _require_new(werk, client)
+            werk.praktijk.save_client(client)
+        if werk.toewijzingen.current(gegevens.gemeente, gegevens.wet, gegevens.nummer):
+            raise FormulierError(
+                {"toewijzingnummer": "dit nummer is bij deze gemeente al in gebruik"}
+            )
+        toewijzing_id = keep_by_hand(werk, gegevens)
+        logboeken.set_up(werk, voor)
+    return toewijzing_id
+
+
+def change(diensten: Diensten, lijsten: Lijsten, toewijzing_id: int, waarden: Waarden) -> None:
+    """Correct a toewijzing that was entered by hand; what it said before stays in its history.
+
+    FormulierError too when a 301 has taken it over.
+    """
+    _, gegevens = _read(lijsten, waarden, nieuwe_client=False)
+    with diensten.kluis.schrijven() as werk:
+        voor = logboeken.set_up_state(werk)
+        huidige = werk.toewijzingen.by_ids([toewijzing_id])[toewijzing_id]
+        if huidige.toewijzingsdatum != MET_DE_HAND:
+            raise FormulierError(
+                {"toewijzingnummer": "hiervan is een bericht van de gemeente ingelezen; dat geldt"}
+            )
+        if _identity(huidige) != (gegevens.gemeente, gegevens.wet, gegevens.nummer, gegevens.bsn):
+            raise FormulierError(
+                {"toewijzingnummer": "gemeente, wet en nummer blijven zoals ze zijn"}
+            )
+        keep_by_hand(werk, gegevens)
+        logboeken.set_up(werk, voor)
+
+
+def keep_by_hand(werk: Werk, gegevens: ToewijzingGegevens) -> int:
+    """Keep what was entered when it says something new; returns the id of the toewijzing."""
+    gevonden = werk.toewijzingen.current(gegevens.gemeente, gegevens.wet, gegevens.nummer)
+    if gevonden and not _differs(gevonden[0], gegevens):
+        return gevonden[0].id
+    toewijzing_id = werk.toewijzingen.add_version(gegevens, in_force=True)
+    attach_parked(werk, gegevens.gemeente, gegevens.wet, gegevens.bsn)
+    return toewijzing_id
+
+
+def _read(
+    lijsten: Lijsten, waarden: Waarden, *, nieuwe_client: bool
+) -> tuple[Client | None, ToewijzingGegevens]:
+    """Both records of a form; every fault of both at once."""
+    fouten: dict[str, str] = {}
+    over_client = {s: waarden[s] for s in CLIENT if s in waarden}
+    over_toewijzing = {s: w for s, w in waarden.items() if s == "bsn" or s not in CLIENT}
+    client = _attempt(over_client, read_client, fouten) if nieuwe_client else None
+    gegevens = _attempt(over_toewijzing, lambda t: read_toewijzing(t, lijsten), fouten)
+    if fouten:
+        raise FormulierError(fouten)
+    assert gegevens is not None
+    return client, gegevens
+
+
+def _attempt(
+    waarden: Waarden, lees: Callable[[Tabel], T | None], fouten: dict[str, str]
+) -> T | None:
+    try:
+        return read_form(waarden, lees)
+    except FormulierError as error:
+        fouten.update(error.velden)
+        return None
+
+
+def _require_new(werk: Werk, client: Client) -> None:
+    if werk.praktijk.client(client.bsn) is not None:
+        raise FormulierError(
+            {"bsn": "deze cliënt staat er al; zoek hem of haar op en voeg daar een toewijzing toe"}
+        )
+
+
+def _identity(toewijzing: Toewijzing) -> tuple[object, ...]:
+    return toewijzing.gemeente, toewijzing.wet, toewijzing.nummer, toewijzing.bsn
+
+
+def _differs(huidige: Toewijzing, nieuw: ToewijzingGegevens) -> bool:
+    return (
+        huidige.productcategorie,
+        huidige.productcode,
+        huidige.ingangsdatum,
+        huidige.einddatum,
+        huidige.omvang,
+        huidige.budget_cent,
+    ) != (
+        nieuw.productcategorie,
+        nieuw.productcode,
+        nieuw.ingangsdatum,
+        nieuw.einddatum,
+        nieuw.omvang,
+        nieuw.budget_cent,
+    )

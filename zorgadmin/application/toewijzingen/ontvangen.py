@@ -1,0 +1,376 @@
+"""Receive a toewijzing (301): keep its versions and make the return message (302).
+
+Everything here happens inside the transaction of one file. A 301 that fails on a rule changes
+nothing but the message log, and its 302 carries the code (spec 4, IV028, OP080, IV013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from zorgadmin.application.kern.nummers import digest, own_identificatie
+from zorgadmin.application.kern.omgeving import Omgeving
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import (
+    BerichtGegevens,
+    BerichtRij,
+    LeveringRij,
+    ToewijzingGegevens,
+)
+from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
+from zorgadmin.domain.berichten.bericht301 import Client as Client301
+from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.bevinding import Bevinding, waarschuwing
+from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Wet
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.grootboek import PrestatieStatus
+from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
+from zorgadmin.domain.tekst import datum, euro, periode, volume
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.rules import bericht301 as niveau_2
+from zorgadmin.rules import toewijzing as niveau_3
+
+
+@dataclass(slots=True)
+class Ontvangst:
+    """What receiving one 301 led to; `retour` is the 302 that waits to be sent."""
+
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    toewijzingen: list[dict[str, object]] = field(default_factory=list)
+    retour: BerichtRij | None = None
+    goedgekeurd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Vooraf:
+    """What the vault says before a 301 is received: its toewijzingen in force, all agreements."""
+
+    huidige: Mapping[int, Toewijzing]
+    contracten: Contracten
+
+
+def _before(werk: Werk, bericht: Bericht301, wet: Wet) -> _Vooraf:
+    gemeente = bericht.header.afzender
+    huidige = {
+        toewijzing.nummer: toewijzing
+        for product in bericht.client.toegewezen_producten
+        for toewijzing in werk.toewijzingen.current(gemeente, wet, product.toewijzing_nummer)
+    }
+    return _Vooraf(huidige, Contracten(werk.praktijk.contracten()))
+
+
+def receive(
+    werk: Werk,
+    omgeving: Omgeving,
+    gelezen: GelezenBericht,
+    sha256: str,
+    keep: Callable[[str, Sequence[Bevinding]], int],
+) -> Ontvangst:
+    """Judge and apply a schema-valid 301.
+
+    `keep` puts the message in the log with its status and findings and returns its id.
+    """
+    bericht = gelezen.record
+    assert isinstance(bericht, Bericht301)
+    ontvangst = Ontvangst()
+    vooraf = _before(werk, bericht, gelezen.wet)
+    codes = _judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf, ontvangst)
+    ontvangst.goedgekeurd = codes.is_goedgekeurd
+    status = "verwerkt" if ontvangst.goedgekeurd else "geweigerd"
+    bericht_id = keep(status, ontvangst.bevindingen)
+    if ontvangst.goedgekeurd:
+        _apply(werk, bericht, gelezen.wet, bericht_id, vooraf, ontvangst)
+    ontvangst.retour = _answer(werk, omgeving, gelezen, bericht, codes, bericht_id)
+    return ontvangst
+
+
+def _judge(
+    werk: Werk,
+    omgeving: Omgeving,
+    bericht: Bericht301,
+    wet: Wet,
+    sha256: str,
+    vooraf: _Vooraf,
+    ontvangst: Ontvangst,
+) -> Retourcodes:
+    if technisch := list(niveau_2.controleer(bericht, wet)):
+        ontvangst.bevindingen.extend(technisch)
+        return Retourcodes(header=("0001",))
+    bekend = _known(werk, omgeving, bericht, wet, sha256, vooraf)
+    if koppen := list(niveau_3.header(bericht, bekend)):
+        ontvangst.bevindingen.extend(koppen)
+        return Retourcodes(header=_codes(koppen))
+    klassen: dict[Plaats, tuple[str, ...]] = {}
+    for plaats, bevinding in niveau_3.classes(bericht, bekend):
+        ontvangst.bevindingen.append(bevinding)
+        klassen[plaats] = (*klassen.get(plaats, ()), *_codes([bevinding]))
+    return Retourcodes((AKKOORD,), klassen) if klassen else Retourcodes()
+
+
+def judge_classes(
+    werk: Werk, omgeving: Omgeving, bericht: Bericht301, wet: Wet, sha256: str
+) -> list[Bevinding]:
+    """Findings of levels 3 and 4 on a 301, without receiving it."""
+    bekend = _known(werk, omgeving, bericht, wet, sha256, _before(werk, bericht, wet))
+    return [
+        *niveau_3.header(bericht, bekend),
+        *(bevinding for _, bevinding in niveau_3.classes(bericht, bekend)),
+    ]
+
+
+def _codes(bevindingen: Sequence[Bevinding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(b.retourcode for b in bevindingen if b.retourcode))
+
+
+def _known(
+    werk: Werk,
+    omgeving: Omgeving,
+    bericht: Bericht301,
+    wet: Wet,
+    sha256: str,
+    vooraf: _Vooraf,
+) -> niveau_3.Bekend:
+    toegekend = {
+        product.toewijzing_nummer
+        for product in bericht.client.toegewezen_producten
+        if product.reden_wijziging == REDEN_VERWIJDERD
+        and (huidige := vooraf.huidige.get(product.toewijzing_nummer)) is not None
+        and _has_approved_lines(werk, huidige)
+    }
+    kop = bericht.header
+    eerdere = werk.berichten.by_identificatie(
+        "in", "301", wet, kop.afzender, kop.bericht_identificatie.identificatie
+    )
+    return niveau_3.Bekend(
+        wet,
+        omgeving.vandaag,
+        omgeving.gemeenten,
+        vooraf.contracten,
+        {nummer: huidige.bsn for nummer, huidige in vooraf.huidige.items()},
+        toegekend,
+        any(b.sha256 != sha256 and werk.berichten.answers(b.id) for b in eerdere),
+    )
+
+
+def _has_approved_lines(werk: Werk, toewijzing: Toewijzing) -> bool:
+    return any(
+        regel.is_debet
+        and regel.status is PrestatieStatus.TOEGEKEND
+        and regel.sleutel.toewijzing_id == toewijzing.id
+        for regel in werk.declaraties.regels(toewijzing.gemeente, toewijzing.wet)
+    )
+
+
+def _apply(
+    werk: Werk,
+    bericht: Bericht301,
+    wet: Wet,
+    bericht_id: int,
+    vooraf: _Vooraf,
+    ontvangst: Ontvangst,
+) -> None:
+    gemeente, client, huidige = bericht.header.afzender, bericht.client, vooraf.huidige
+    nieuwste = any(
+        _is_newest(p, huidige.get(p.toewijzing_nummer)) for p in client.toegewezen_producten
+    )
+    if nieuwste or werk.praktijk.client(client.bsn) is None:
+        werk.praktijk.save_client(_client(client))
+    for product in client.toegewezen_producten:
+        gegevens = _gegevens(product, gemeente, wet, client.bsn, bericht_id)
+        vorige = huidige.get(product.toewijzing_nummer)
+        in_force = _is_newest(product, vorige)
+        verschillen = _differences(vorige, gegevens) if vorige else []
+        status = _status(vorige, in_force=in_force, changed=bool(verschillen), gegevens=gegevens)
+        # One that says the same is kept too when it was signed later: what comes after it is held
+        # against that day.
+        if status != "ongewijzigd" or _signed(product) != (
+            vorige and (vorige.toewijzingsdatum, vorige.toewijzingstijd)
+        ):
+            werk.toewijzingen.add_version(gegevens, in_force=in_force)
+        ontvangst.toewijzingen.append(
+            {
+                "toewijzingnummer": product.toewijzing_nummer,
+                "status": status,
+                "wijzigingen": verschillen if in_force else [],
+            }
+        )
+        if status == "ouder":
+            ontvangst.bevindingen.append(_older(product, vorige))
+        elif status != "ongewijzigd":
+            ontvangst.bevindingen.extend(_no_contract(gegevens, vooraf.contracten))
+    attach_parked(werk, gemeente, wet, client.bsn)
+
+
+def _is_newest(product: ToegewezenProduct, huidige: Toewijzing | None) -> bool:
+    if huidige is None:
+        return True
+    return _signed(product) >= (huidige.toewijzingsdatum, huidige.toewijzingstijd)
+
+
+def _signed(product: ToegewezenProduct) -> tuple[date, time]:
+    return product.toewijzingsdatum, product.toewijzingstijd
+
+
+def _status(
+    vorige: Toewijzing | None, *, in_force: bool, changed: bool, gegevens: ToewijzingGegevens
+) -> str:
+    if vorige is None:
+        return "nieuw"
+    if not in_force:
+        return "ouder"
+    if not changed:
+        return "ongewijzigd"
+    return "ingetrokken" if gegevens.reden_wijziging == REDEN_VERWIJDERD else "gewijzigd"
+
+
+def _client(client: Client301) -> Client:
+    return Client(
+        client.bsn,
+        client.geboortedatum.datum,
+        client.geslacht,
+        client.naam.geslachtsnaam.achternaam,
+        client.naam.geslachtsnaam.voorvoegsel,
+        client.naam.voornamen,
+    )
+
+
+def _gegevens(
+    product: ToegewezenProduct, gemeente: str, wet: Wet, bsn: str, bericht_id: int
+) -> ToewijzingGegevens:
+    omvang = product.omvang
+    return ToewijzingGegevens(
+        gemeente,
+        wet,
+        product.toewijzing_nummer,
+        bsn,
+        product.product.categorie if product.product else None,
+        product.product.code if product.product else None,
+        product.ingangsdatum,
+        product.einddatum,
+        Omvang(omvang.volume, Eenheid(omvang.eenheid), Frequentie(omvang.frequentie))
+        if omvang
+        else None,
+        product.budget,
+        product.reden_wijziging,
+        product.toewijzingsdatum,
+        product.toewijzingstijd,
+        product.referentie_aanbieder,
+        product.commentaar,
+        bericht_id,
+    )
+
+
+def _differences(vorige: Toewijzing, nieuw: ToewijzingGegevens) -> list[str]:
+    """What a new version changes, in Dutch; empty when it says the same."""
+    paren = (
+        (
+            "product",
+            f"{vorige.productcategorie or '-'} {vorige.productcode or ''}".strip(),
+            f"{nieuw.productcategorie or '-'} {nieuw.productcode or ''}".strip(),
+        ),
+        (
+            "periode",
+            periode(vorige.ingangsdatum, vorige.einddatum),
+            periode(nieuw.ingangsdatum, nieuw.einddatum),
+        ),
+        ("omvang", _omvang(vorige.omvang), _omvang(nieuw.omvang)),
+        ("budget", _budget(vorige.budget_cent), _budget(nieuw.budget_cent)),
+        ("reden wijziging", vorige.reden_wijziging or "geen", nieuw.reden_wijziging or "geen"),
+    )
+    return [f"{naam}: {oud} → {nu}" for naam, oud, nu in paren if oud != nu]
+
+
+def _omvang(omvang: Omvang | None) -> str:
+    if omvang is None:
+        return "geen"
+    per = {"1": "per dag", "2": "per week", "4": "per maand", "6": "totaal"}[omvang.frequentie]
+    return f"{volume(omvang.volume, omvang.eenheid)} {per}"
+
+
+def _budget(budget_cent: int | None) -> str:
+    return "geen" if budget_cent is None else euro(budget_cent)
+
+
+def _older(product: ToegewezenProduct, huidige: Toewijzing | None) -> Bevinding:
+    geldend = datum(huidige.toewijzingsdatum) if huidige else ""
+    return waarschuwing(
+        "OP080",
+        f"ToegewezenProduct {product.toewijzing_nummer}",
+        f"Deze versie van {datum(product.toewijzingsdatum)} is ouder dan de geldende van "
+        f"{geldend} en verandert niets.",
+        "Er is niets te doen; de oudere versie is bewaard.",
+    )
+
+
+def _no_contract(gegevens: ToewijzingGegevens, contracten: Contracten) -> list[Bevinding]:
+    code = gegevens.productcode
+    if code is None or contracten.of_product(gegevens.gemeente, gegevens.wet, code):
+        return []
+    return [
+        waarschuwing(
+            "ZA103",
+            f"ToegewezenProduct {gegevens.nummer}",
+            f"Er is nog geen contract met gemeente {gegevens.gemeente} voor product {code}.",
+            "Voeg het contract toe voordat je declareert.",
+        )
+    ]
+
+
+def attach_parked(werk: Werk, gemeente: str, wet: Wet, bsn: str) -> None:
+    """Give parked leveringen of this client the toewijzing that now covers them (spec 2.2)."""
+    geparkeerd = [
+        rij
+        for rij in werk.leveringen.geparkeerd(bsn)
+        if (rij.gegevens.gemeente, rij.gegevens.wet) == (gemeente, wet)
+    ]
+    if not geparkeerd:
+        return
+    toewijzingen = [
+        t for t in werk.toewijzingen.of_client(bsn) if (t.gemeente, t.wet) == (gemeente, wet)
+    ]
+    for rij in geparkeerd:
+        passend = [t for t in toewijzingen if fits(t, rij)]
+        if len(passend) == 1:
+            werk.leveringen.attach([rij.id], passend[0])
+
+
+def fits(toewijzing: Toewijzing, rij: LeveringRij) -> bool:
+    """Whether a toewijzing covers a levering: day, productcode and productcategorie."""
+    gegevens = rij.gegevens
+    return (
+        toewijzing.covers(gegevens.datum)
+        and toewijzing.productcode in (None, gegevens.productcode)
+        and toewijzing.productcategorie in (None, gegevens.productcategorie)
+    )
+
+
+def _answer(
+    werk: Werk,
+    omgeving: Omgeving,
+    gelezen: GelezenBericht,
+    bericht: Bericht301,
+    codes: Retourcodes,
+    bericht_id: int,
+) -> BerichtRij:
+    identificatie = own_identificatie(werk)
+    inhoud = omgeving.berichten.maak_302(gelezen, codes, identificatie, omgeving.vandaag)
+    gemeente = bericht.header.afzender
+    gegevens = BerichtGegevens(
+        "uit",
+        "302",
+        gelezen.wet,
+        gemeente,
+        identificatie,
+        omgeving.vandaag,
+        f"{gelezen.wet.upper()}302_{gemeente}_{identificatie}.xml",
+        inhoud,
+        digest(inhoud),
+        "te versturen",
+        (),
+        omgeving.nu,
+        antwoord_op_id=bericht_id,
+    )
+    return werk.berichten.get(werk.berichten.add(gegevens))

@@ -1,0 +1,222 @@
+"""Enter hours by hand: what was delivered on a day, a note with it, and taking that back (spec 7).
+
+Rows of hours files are judged by the same `Plaatser`. What an import registered keeps its
+referentie and importkenmerk when it is changed here, so that importing the same file again does not
+bring it back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
+from zorgadmin.application.uren.plaatsen import Plaatser
+from zorgadmin.application.uren.wijziging import (
+    Bezoek,
+    DagInvoer,
+    Plek,
+    Verandering,
+    Wijziging,
+    place_of,
+    row_of,
+)
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.uren import Rijfout
+
+LANGSTE_NOTITIE = 500
+
+_HAND = "hand"
+_CHANGED = "De uren van {} zijn intussen veranderd. Kijk nog eens en probeer het opnieuw."
+
+
+def invoeren(diensten: Diensten, dagen: Sequence[DagInvoer]) -> Wijziging:
+    """Make each day of a place hold just these visits; GeweigerdError when one cannot be."""
+    with diensten.kluis.schrijven() as werk:
+        invoer = Invoer(werk, dagen)
+        for dag in dagen:
+            reden = invoer.put(dag)
+            if reden is not None:
+                raise GeweigerdError(reden)
+        return invoer.finish()
+
+
+def noteer(diensten: Diensten, levering_id: int, notitie: str) -> Wijziging:
+    """Set the note with a levering; an empty one removes it."""
+    tekst = " ".join(notitie.split()) or None
+    if tekst is not None and len(tekst) > LANGSTE_NOTITIE:
+        raise GeweigerdError(f"Een notitie heeft hoogstens {LANGSTE_NOTITIE} tekens; kort haar in.")
+    with diensten.kluis.schrijven() as werk:
+        rij = werk.leveringen.by_ids([levering_id]).get(levering_id)
+        if rij is None or rij.verwijderd:
+            raise GeweigerdError("Deze levering is er niet meer; er is niets genoteerd.")
+        if rij.gegevens.notitie == tekst:
+            return Wijziging(())
+        na = replace(rij.gegevens, notitie=tekst, bron=_HAND)
+        return _apply(werk, [Verandering(levering_id, rij.gegevens, na)])
+
+
+def draai_terug(diensten: Diensten, wijziging: Wijziging) -> Wijziging:
+    """Take a change back; returns the change that this makes.
+
+    GeweigerdError when something else changed the same leveringen since, or when what was there
+    can no longer be registered.
+    """
+    terug = wijziging.omgekeerd
+    with diensten.kluis.schrijven() as werk:
+        nu = werk.leveringen.by_ids([v.levering_id for v in terug.veranderingen])
+        toewijzingen = _toewijzingen(werk, (v.voor or v.na for v in terug.veranderingen))
+        plaatser = Plaatser(Contracten(werk.praktijk.contracten()), toewijzingen.values())
+        for v in terug.veranderingen:
+            rij = nu.get(v.levering_id)
+            stand = None if rij is None or rij.verwijderd else rij.gegevens
+            if stand != v.voor:
+                raise GeweigerdError(_CHANGED.format(datum(_day(v))))
+            if v.na is not None and v.na.toewijzing_id is not None:
+                toewijzing = toewijzingen[v.na.toewijzing_id]
+                bezoek = Bezoek(v.na.hoeveelheid, v.na.begin, v.na.eind)
+                dag = DagInvoer(place_of(v.na, toewijzing.nummer), v.na.datum, v.na.soort, ())
+                fout = plaatser.place_on(row_of(dag, bezoek), toewijzing)
+                if isinstance(fout, Rijfout):
+                    raise GeweigerdError(_sentence(fout.reden))
+        return _apply(werk, terug.veranderingen)
+
+
+class Invoer:
+    """One unit of work in which days are filled; nothing is written before `finish`."""
+
+    def __init__(self, werk: Werk, dagen: Iterable[DagInvoer]) -> None:
+        self._werk = werk
+        self._plaatser = Plaatser.of(werk)
+        self._staand = _standing(werk, list(dagen))
+        self._stappen: list[tuple[LeveringRij | None, LeveringGegevens | None]] = []
+
+    def standing(self, plek: Plek, dag: date) -> Sequence[LeveringRij]:
+        """What stands on a day of a place."""
+        return self._staand.get((plek.sleutel, dag), ())
+
+    def put(self, dag: DagInvoer) -> str | None:
+        """Plan that a day holds these visits; gives the reason when it cannot."""
+        paren, over = _pair(self.standing(dag.plek, dag.datum), dag.bezoeken)
+        if over is None:
+            return _CHANGED.format(datum(dag.datum))
+        stappen: list[tuple[LeveringRij | None, LeveringGegevens | None]] = []
+        for rij, bezoek in paren:
+            if rij is not None and _is_equal(rij, bezoek):
+                continue
+            nieuw = self._plaatser.place(row_of(dag, bezoek))
+            if isinstance(nieuw, Rijfout):
+                return _sentence(nieuw.reden)
+            nieuw = replace(nieuw, importkenmerk=None, bron=_HAND)
+            if rij is not None:
+                oud = rij.gegevens
+                nieuw = replace(
+                    nieuw,
+                    notitie=oud.notitie,
+                    referentie=oud.referentie,
+                    importkenmerk=oud.importkenmerk,
+                )
+            stappen.append((rij, nieuw))
+        self._stappen += [*stappen, *((rij, None) for rij in over)]
+        return None
+
+    def finish(self) -> Wijziging:
+        """Write what was planned."""
+        nieuw = [na for rij, na in self._stappen if rij is None and na is not None]
+        ids = self._werk.leveringen.add(nieuw)
+        erbij = [Verandering(nummer, None, na) for nummer, na in zip(ids, nieuw, strict=True)]
+        anders = [
+            Verandering(rij.id, rij.gegevens, na) for rij, na in self._stappen if rij is not None
+        ]
+        return _apply(self._werk, anders, erbij)
+
+
+def _standing(
+    werk: Werk, dagen: Sequence[DagInvoer]
+) -> Mapping[tuple[tuple[object, ...], date], Sequence[LeveringRij]]:
+    """Present leveringen on all these days, by place and day."""
+    if not dagen:
+        return {}
+    ids = {d.plek.toewijzing_id for d in dagen if d.plek.toewijzing_id is not None}
+    datums = {d.datum for d in dagen}
+    rijen = list(werk.leveringen.between(min(datums), max(datums), ids)) if ids else []
+    for bsn in sorted({d.plek.bsn for d in dagen if d.plek.toewijzing_id is None}):
+        rijen += [rij for rij in werk.leveringen.geparkeerd(bsn) if rij.gegevens.datum in datums]
+    staand: dict[tuple[tuple[object, ...], date], list[LeveringRij]] = defaultdict(list)
+    for rij in rijen:
+        staand[place_of(rij.gegevens, None).sleutel, rij.gegevens.datum].append(rij)
+    return staand
+
+
+def _pair(
+    staand: Sequence[LeveringRij], bezoeken: Sequence[Bezoek]
+) -> tuple[list[tuple[LeveringRij | None, Bezoek]], list[LeveringRij] | None]:
+    """Which levering each visit is, and which are left over; None when one is no longer there.
+
+    First those that are named, then equal ones, then in order.
+    """
+    over = {rij.id: rij for rij in staand}
+    paren: dict[int, LeveringRij | None] = {}
+    for nummer, bezoek in enumerate(bezoeken):
+        if bezoek.levering_id is not None:
+            if bezoek.levering_id not in over:
+                return [], None
+            paren[nummer] = over.pop(bezoek.levering_id)
+    for nummer, bezoek in enumerate(bezoeken):
+        if nummer not in paren:
+            gelijk = next((rij for rij in over.values() if _is_equal(rij, bezoek)), None)
+            if gelijk is not None:
+                paren[nummer] = over.pop(gelijk.id)
+    for nummer in range(len(bezoeken)):
+        if nummer not in paren:
+            paren[nummer] = over.pop(next(iter(over))) if over else None
+    return [(paren[nummer], bezoek) for nummer, bezoek in enumerate(bezoeken)], list(over.values())
+
+
+def _is_equal(rij: LeveringRij, bezoek: Bezoek) -> bool:
+    lev = rij.gegevens
+    return (lev.hoeveelheid, lev.begin, lev.eind) == bezoek[:3]
+
+
+def _apply(
+    werk: Werk, veranderingen: Iterable[Verandering], al_gedaan: Iterable[Verandering] = ()
+) -> Wijziging:
+    """Write changes of leveringen that exist, and the trail of all."""
+    gedaan = list(al_gedaan)
+    for v in veranderingen:
+        if v.na is None:
+            werk.leveringen.remove(v.levering_id, _HAND)
+        else:
+            werk.leveringen.change(v.levering_id, v.na)
+        gedaan.append(v)
+    wijziging = Wijziging(tuple(gedaan))
+    if gedaan:
+        toewijzingen = _toewijzingen(werk, (v.voor or v.na for v in gedaan))
+        logboeken.entered(werk, wijziging, list(toewijzingen.values()))
+    return wijziging
+
+
+def _toewijzingen(
+    werk: Werk, leveringen: Iterable[LeveringGegevens | None]
+) -> Mapping[int, Toewijzing]:
+    ids = {lev.toewijzing_id for lev in leveringen if lev is not None}
+    return werk.toewijzingen.by_ids({nummer for nummer in ids if nummer is not None})
+
+
+def _day(verandering: Verandering) -> date:
+    gegevens = verandering.voor or verandering.na
+    assert gegevens is not None
+    return gegevens.datum
+
+
+def _sentence(reden: str) -> str:
+    """A reason as a sentence."""
+    return f"{reden[:1].upper()}{reden[1:].rstrip('.')}."

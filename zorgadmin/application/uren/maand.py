@@ -1,0 +1,197 @@
+"""The hours of a month: every visit, and what each line comes to when it is rounded (2.2, 2.3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from zorgadmin.application.clienten.leveringen import present
+from zorgadmin.application.kern.benoemen import product_name, sorted_name
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import LeveringRij
+from zorgadmin.application.plan.meters import fine_text
+from zorgadmin.application.uren.oordeel import lost_minutes
+from zorgadmin.application.uren.wijziging import Plek, place_of
+from zorgadmin.domain.codes import Eenheid
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.grootboek import Sleutel
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.prestatie import Geplaatst, Gesteld, place, variant_of, wanted
+from zorgadmin.domain.tekst import masker_bsn, volume
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.uren_getypt import write_amount
+from zorgadmin.domain.verbruik import fine, fine_maximum_periode
+from zorgadmin.domain.werkdagen import feestdag
+
+_WEEK = timedelta(days=7)
+_BRON = {"import": "bestand", "vast": "vast volume", "hand": "met de hand"}
+
+
+@dataclass(frozen=True, slots=True)
+class UrenRegel:
+    """One visit; `nummer` is that of its toewijzing, None while there is none."""
+
+    levering_id: int
+    plek: Plek
+    datum: date
+    client: str
+    product: str
+    nummer: int | None
+    hoeveelheid: int
+    soort: str
+    begin: time | None
+    eind: time | None
+    notitie: str
+    bron: str
+
+    @property
+    def aantal(self) -> str:
+        """Its amount as text."""
+        return write_amount(self.hoeveelheid, self.soort)
+
+    @property
+    def tijden(self) -> str:
+        """Begin and eind as text, where they are known."""
+        if self.begin is None or self.eind is None:
+            return ""
+        return f"{self.begin:%H:%M}–{self.eind:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True)
+class Afronding:
+    """One line of the month: delivered, what of it can be claimed, and what rounding takes off.
+
+    `verloren` in minutes. `maximum` of the productperiode is text, empty where there is none.
+    """
+
+    plek: Plek
+    client: str
+    product: str
+    geleverd: str
+    declarabel: str
+    verloren: int
+    maximum: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UrenMaand:
+    """A calendar month: its visits in order of day, its lines by client, its holidays."""
+
+    maand: Maand
+    regels: tuple[UrenRegel, ...]
+    afrondingen: tuple[Afronding, ...]
+    feestdagen: Mapping[date, str]
+
+    @property
+    def verloren(self) -> int:
+        """Minutes that rounding takes off in the whole month."""
+        return sum(afronding.verloren for afronding in self.afrondingen)
+
+
+def uren_maand(diensten: Diensten, maand: Maand) -> UrenMaand:
+    """The hours of a month, parked care included."""
+    with diensten.kluis.lezen() as werk:
+        lezer = _Lezer(werk)
+        rijen = list(werk.leveringen.between(maand.begin - _WEEK, maand.eind + _WEEK))
+        los = [r for r in werk.leveringen.geparkeerd() if Maand.of(r.gegevens.datum) == maand]
+    eigen = [rij for rij in rijen if Maand.of(rij.gegevens.datum) == maand]
+    regels = [lezer.line(rij) for rij in (*eigen, *los)]
+    regels.sort(key=lambda r: (r.datum, r.client.casefold(), r.begin or time.max, r.levering_id))
+    afrondingen = sorted(
+        lezer.roundings(rijen, maand), key=lambda a: (a.client.casefold(), a.plek.nummer or 0)
+    )
+    dagen = (maand.begin + timedelta(days=n) for n in range(maand.eind.day))
+    feestdagen = {dag: naam for dag in dagen if (naam := feestdag(dag))}
+    return UrenMaand(maand, tuple(regels), tuple(afrondingen), feestdagen)
+
+
+class _Lezer:
+    """What the lines of a month are told with."""
+
+    def __init__(self, werk: Werk) -> None:
+        self._contracten = Contracten(werk.praktijk.contracten())
+        self._toewijzingen: Mapping[int, Toewijzing] = {
+            t.id: t for t in werk.toewijzingen.current()
+        }
+        self._namen = {c.bsn: sorted_name(c) for c in werk.praktijk.clienten()}
+        self._producten: dict[tuple[object, ...], str] = {}
+
+    def line(self, rij: LeveringRij) -> UrenRegel:
+        """One visit."""
+        lev = rij.gegevens
+        toewijzing = self._toewijzingen.get(lev.toewijzing_id or 0)
+        plek = place_of(lev, toewijzing.nummer if toewijzing else None)
+        return UrenRegel(
+            rij.id,
+            plek,
+            lev.datum,
+            self._name(lev.bsn),
+            self._product(plek),
+            plek.nummer,
+            lev.hoeveelheid,
+            lev.soort,
+            lev.begin,
+            lev.eind,
+            lev.notitie or "",
+            _BRON[lev.bron],
+        )
+
+    def roundings(self, rijen: Iterable[LeveringRij], maand: Maand) -> Iterator[Afronding]:
+        """What each line of a month comes to; `rijen` reach a week beyond it."""
+        per_sleutel: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
+        for levering in present(rijen):
+            toewijzing = self._toewijzingen[levering.toewijzing_id]
+            g = place(toewijzing, levering, self._contracten)
+            if Maand.of(g.beslisdatum) == maand:
+                per_sleutel[Sleutel(*levering[1:4], maand)].append(g)
+        for sleutel, geplaatst in per_sleutel.items():
+            toewijzing = self._toewijzingen[sleutel.toewijzing_id]
+            gesteld = wanted(toewijzing, *sleutel[1:], geplaatst)
+            if gesteld.geplaatst:
+                yield self._rounding(gesteld, toewijzing)
+
+    def _rounding(self, gesteld: Gesteld, toewijzing: Toewijzing) -> Afronding:
+        sleutel, gewenst = gesteld.sleutel, gesteld.gewenst
+        plek = Plek(
+            toewijzing.id,
+            toewijzing.nummer,
+            toewijzing.gemeente,
+            toewijzing.wet,
+            toewijzing.bsn,
+            sleutel.productcategorie,
+            sleutel.productcode,
+        )
+        samen = sum(g.levering.hoeveelheid for g in gesteld.geplaatst)
+        variant = variant_of(toewijzing, gesteld.geplaatst[0].contract)
+        maximum = fine_maximum_periode(toewijzing, sleutel.maand, variant)
+        eenheid = toewijzing.omvang.eenheid if toewijzing.omvang else Eenheid.UUR
+        telt = fine(gewenst.volume, gewenst.eenheid) if gewenst else 0
+        return Afronding(
+            plek,
+            self._name(toewijzing.bsn),
+            self._product(plek),
+            write_amount(samen, gesteld.geplaatst[0].levering.soort),
+            volume(gewenst.volume, gewenst.eenheid) if gewenst else "kan niet",
+            lost_minutes(gesteld),
+            "" if maximum is None else fine_text(maximum, eenheid),
+            maximum is not None and telt > maximum,
+        )
+
+    def _name(self, bsn: str) -> str:
+        return self._namen.get(bsn) or f"Cliënt {masker_bsn(bsn)}"
+
+    def _product(self, plek: Plek) -> str:
+        sleutel = (plek.gemeente, plek.wet, plek.productcategorie, plek.productcode)
+        if sleutel not in self._producten:
+            self._producten[sleutel] = product_name(
+                self._contracten,
+                plek.gemeente,
+                plek.wet,
+                plek.productcategorie,
+                plek.productcode,
+            )
+        return self._producten[sleutel]

@@ -1,0 +1,303 @@
+"""What the hours of a place come to while they are being typed (spec 7 Uren, 2.3-2.7).
+
+The preview of a declaratie judges here too, over the book of one toewijzing. What a typed cell does
+not touch was computed when the book was loaded, so a keystroke costs one month.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zorgadmin.application.kern.benoemen import retour_meaning
+from zorgadmin.application.plan.declaratieplan import Plan, plan_of
+from zorgadmin.application.plan.meters import Volumemeter
+from zorgadmin.application.uren.boeken import RijBoek
+from zorgadmin.application.uren.plaatsen import Plaatser
+from zorgadmin.application.uren.wijziging import DagInvoer, Plek, row_of
+from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.codes import Eenheid, Wet
+from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.grootboek import PrestatieStatus, Sleutel
+from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.prestatie import Geplaatst, Gesteld, claim_unit, place, variant_of, wanted
+from zorgadmin.domain.rekenen import geleverd_volume
+from zorgadmin.domain.uren import Rijfout
+from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_totaal
+from zorgadmin.domain.vergelijken import Actie, compare, foresee
+from zorgadmin.rules import claim
+from zorgadmin.rules.dossier_regels import begins_outside, ends_outside, withdrawn
+
+_OVER_UREN = frozenset(("ZA102", "ZA203", "ZA204", "ZA206", "ZA208", "ZA209"))
+"""Warnings that the hours themselves are about; the others belong to the claim."""
+
+_STAND = {
+    Actie.WACHT: "Deze maand is gedeclareerd en wacht op antwoord; wat je wijzigt, gaat daarna mee "
+    "als correctie.",
+    Actie.BESLIS: "Deze maand is afgekeurd; beslis bij Antwoorden of je opnieuw indient.",
+    Actie.CORRECTIE: "Deze maand is toegekend; het verschil gaat mee als correctie.",
+}
+_TOEGEKEND = "Deze maand is gedeclareerd en toegekend."
+
+
+@dataclass(frozen=True, slots=True)
+class MaandOordeel:
+    """One productperiode of a place.
+
+    `dagen` are its days in the week. `meter` is unrounded and in the finest unit; `volume` in
+    `eenheid` is what can be claimed, None when no line can be made. `verloren` are minutes that
+    rounding takes off, `stand` says what was claimed already. `cellen` holds the days at which
+    something is wrong.
+    """
+
+    maand: Maand
+    dagen: tuple[date, ...]
+    meter: Volumemeter
+    volume: int | None
+    eenheid: Eenheid
+    verloren: int
+    stand: str
+    bevindingen: tuple[Bevinding, ...]
+    cellen: Mapping[date, Bevinding]
+
+    @property
+    def fout(self) -> Bevinding | None:
+        """What would be rejected, if anything."""
+        return next((b for b in self.bevindingen if b.is_fout), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Oordeel:
+    """A place in the months that its week touches, and its whole toewijzing."""
+
+    maanden: tuple[MaandOordeel, ...]
+    totaal: Volumemeter
+
+    def at(self, dag: date) -> Bevinding | None:
+        """What is wrong with a day."""
+        return next((m.cellen[dag] for m in self.maanden if dag in m.cellen), None)
+
+    def over(self, dag: date) -> Bevinding | None:
+        """What is wrong with a day, or what its month would be rejected for."""
+        fouten = (maand.fout for maand in self.maanden if dag in maand.dagen)
+        return self.at(dag) or next(fouten, None)
+
+    @property
+    def verloren(self) -> int:
+        """Minutes that rounding takes off in these months."""
+        return sum(maand.verloren for maand in self.maanden)
+
+
+def judge(
+    rij: RijBoek,
+    plek: Plek,
+    soort: str,
+    week: Sequence[date],
+    dagen: Mapping[date, Sequence[int]],
+) -> Oordeel:
+    """Judge the months of a week of a place, as if each of `dagen` held these amounts."""
+    gesteld = dict(rij.gesteld)
+    nieuw: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
+    maanden: dict[Maand, list[Geplaatst]] = defaultdict(list)
+    for dag in week:
+        proef = _placed(rij, plek, dag, 0, soort)
+        sleutel = _key(plek, Maand.of(proef.beslisdatum))
+        maanden[sleutel.maand].append(proef)
+        if dag in dagen:
+            nieuw[sleutel] += [_placed(rij, plek, dag, aantal, soort) for aantal in dagen[dag]]
+    for sleutel, erbij in nieuw.items():
+        gesteld[sleutel] = _restate(rij, sleutel, dagen.keys(), erbij)
+    plan = plan_of(rij.boek, gesteld.values(), rij.vandaag, vergelijk=foresee)
+    return Oordeel(
+        tuple(
+            _month(rij, plan, _key(plek, maand), gesteld.get(_key(plek, maand)), proeven)
+            for maand, proeven in sorted(maanden.items())
+        ),
+        _total(rij, gesteld.values()),
+    )
+
+
+def refusal(rij: RijBoek, dag: DagInvoer) -> Bevinding | None:
+    """Why a day cannot hold its visits; the retourcode is what the gemeente would answer."""
+    toewijzing = rij.toewijzing
+    plaatser = Plaatser(rij.boek.contracten, ())
+    redenen = (plaatser.place_on(row_of(dag, bezoek), toewijzing) for bezoek in dag.bezoeken)
+    reden = next((r.reden for r in redenen if isinstance(r, Rijfout)), None)
+    if reden is None:
+        return None
+    plek = f"Toewijzing {toewijzing.nummer}"
+    if toewijzing.is_ingetrokken:
+        return withdrawn(plek, toewijzing.nummer)
+    zin = f"{reden[:1].upper()}{reden[1:]}."
+    if toewijzing.contains(dag.datum):
+        return fout("UREN", None, plek, zin, "")
+    buiten = begins_outside if dag.datum < toewijzing.ingangsdatum else ends_outside
+    oplossing = claim.outside(plek, toewijzing, ()).oplossing
+    return replace(buiten(plek, dag.datum, toewijzing), uitleg=zin, oplossing=oplossing)
+
+
+def answer_of(bevinding: Bevinding, wet: Wet) -> str:
+    """What the gemeente would answer, in words; empty when it would not."""
+    if not bevinding.is_fout or bevinding.retourcode is None:
+        return ""
+    return f"De gemeente zou antwoorden: {retour_meaning(wet, bevinding.retourcode)}."
+
+
+def _key(plek: Plek, maand: Maand) -> Sleutel:
+    assert plek.toewijzing_id is not None
+    return Sleutel(plek.toewijzing_id, plek.productcategorie or "", plek.productcode, maand)
+
+
+def _placed(rij: RijBoek, plek: Plek, dag: date, hoeveelheid: int, soort: str) -> Geplaatst:
+    levering = Levering(0, *_key(plek, Maand.of(dag))[:3], dag, hoeveelheid, soort)
+    return place(rij.toewijzing, levering, rij.boek.contracten)
+
+
+def _restate(
+    rij: RijBoek, sleutel: Sleutel, dagen: Collection[date], erbij: Sequence[Geplaatst]
+) -> Gesteld:
+    """What follows for a key when some days hold something else."""
+    oud = rij.gesteld.get(sleutel)
+    blijft: list[Geplaatst] = []
+    if oud is not None:
+        buiten = (place(rij.toewijzing, lev, rij.boek.contracten) for lev in oud.buiten)
+        blijft = [g for g in (*oud.geplaatst, *buiten) if g.levering.datum not in dagen]
+    return wanted(rij.toewijzing, *sleutel[1:], [*blijft, *erbij])
+
+
+def _month(
+    rij: RijBoek,
+    plan: Plan,
+    sleutel: Sleutel,
+    gesteld: Gesteld | None,
+    proeven: Sequence[Geplaatst],
+) -> MaandOordeel:
+    contract, dagen = proeven[0].contract, tuple(proef.levering.datum for proef in proeven)
+    if gesteld is not None and gesteld.geplaatst:
+        contract = gesteld.geplaatst[0].contract
+    eenheid = _unit(rij, contract)
+    variant = variant_of(rij.toewijzing, contract)
+    maximum = fine_maximum_periode(rij.toewijzing, sleutel.maand, variant)
+    if gesteld is None:
+        meter = Volumemeter(0, 0, maximum, eenheid)
+        return MaandOordeel(sleutel.maand, dagen, meter, None, eenheid, 0, "", (), {})
+    gewenst = gesteld.gewenst
+    bevindingen = tuple(_findings(plan, gesteld))
+    return MaandOordeel(
+        sleutel.maand,
+        dagen,
+        Volumemeter(*_amounts(gesteld, rij.vandaag), maximum, eenheid),
+        gewenst.volume if gewenst else None,
+        gewenst.eenheid if gewenst else eenheid,
+        lost_minutes(gesteld),
+        _standing(rij, gesteld),
+        bevindingen,
+        _cells(gesteld, bevindingen, maximum),
+    )
+
+
+def lost_minutes(gesteld: Gesteld) -> int:
+    """Minutes that rounding to whole hours takes off a line (2.3)."""
+    gewenst = gesteld.gewenst
+    if gewenst is None or gewenst.eenheid is not Eenheid.UUR:
+        return 0
+    return max(0, gewenst.hoeveelheid - fine(gewenst.volume, gewenst.eenheid))
+
+
+def _unit(rij: RijBoek, contract: Contract | None) -> Eenheid:
+    if rij.toewijzing.omvang is not None:
+        return rij.toewijzing.omvang.eenheid
+    return (claim_unit(rij.toewijzing, contract) if contract else None) or Eenheid.UUR
+
+
+def _amounts(gesteld: Gesteld, vandaag: date) -> tuple[int, int]:
+    """What was delivered up to today, and what stands after it."""
+    nu = sum(g.levering.hoeveelheid for g in gesteld.geplaatst if g.levering.datum <= vandaag)
+    return nu, sum(g.levering.hoeveelheid for g in gesteld.geplaatst) - nu
+
+
+def _total(rij: RijBoek, alles: Iterable[Gesteld]) -> Volumemeter:
+    """The whole toewijzing, all its products; with a Budget in eurocents."""
+    toewijzing = rij.toewijzing
+    gebruikt = gepland = 0
+    contract = None
+    for gesteld in alles:
+        if gesteld.geplaatst:
+            contract = contract or gesteld.geplaatst[0].contract
+            nu, later = _amounts(gesteld, rij.vandaag)
+            if toewijzing.omvang is None:
+                nu, later = _costs(gesteld, nu)
+            gebruikt, gepland = gebruikt + nu, gepland + later
+            continue
+        for regel in rij.boek.regels.get(gesteld.sleutel, ()):
+            if regel.is_taken_over and regel.is_debet and regel.status.counts:
+                met_omvang = toewijzing.omvang is not None
+                gebruikt += fine(regel.volume, regel.eenheid) if met_omvang else regel.bedrag
+    if toewijzing.omvang is None:
+        return Volumemeter(gebruikt, gepland, toewijzing.budget_cent, Eenheid.EURO)
+    maximum = fine_maximum_totaal(toewijzing, variant_of(toewijzing, contract))
+    return Volumemeter(gebruikt, gepland, maximum, toewijzing.omvang.eenheid)
+
+
+def _costs(gesteld: Gesteld, nu: int) -> tuple[int, int]:
+    """The same in eurocents."""
+    gewenst = gesteld.gewenst
+    if gewenst is None:
+        return 0, 0
+    tot_nu = gewenst.price_of(geleverd_volume(nu, gewenst.eenheid)).bedrag
+    return tot_nu, gewenst.prijs.bedrag - tot_nu
+
+
+def _findings(plan: Plan, gesteld: Gesteld) -> Iterator[Bevinding]:
+    """What the preview of a claim says of a key, as far as its hours are concerned."""
+    gezegd = set()
+    for tegen in plan.tegengehouden:
+        if tegen.sleutel == gesteld.sleutel:
+            for bevinding in tegen.bevindingen:
+                gezegd.add(bevinding.regel)
+                yield bevinding
+    for regel in plan.regels:
+        if regel.sleutel == gesteld.sleutel and regel.gewenst is not None:
+            for bevinding in regel.bevindingen:
+                if bevinding.regel in _OVER_UREN:
+                    gezegd.add(bevinding.regel)
+                    yield bevinding
+    if gesteld.buiten and not gezegd & {"ZA102", "TR384"}:
+        plek = claim.place_of(gesteld.sleutel, gesteld.toewijzing)
+        yield claim.outside(plek, gesteld.toewijzing, gesteld.buiten)
+
+
+def _standing(rij: RijBoek, gesteld: Gesteld) -> str:
+    regels = rij.boek.regels.get(gesteld.sleutel, ())
+    if not regels:
+        return ""
+    actie = compare(gesteld, regels).actie
+    if actie is Actie.NIETS and any(r.status is PrestatieStatus.TOEGEKEND for r in regels):
+        return _TOEGEKEND
+    return _STAND.get(actie, "")
+
+
+def _cells(
+    gesteld: Gesteld, bevindingen: Sequence[Bevinding], maximum: int | None
+) -> Mapping[date, Bevinding]:
+    """At which days something is wrong: over the maximum of the period from the day that breaks it.
+
+    What holds the whole line back for another reason is said at each of its days.
+    """
+    cellen: dict[date, Bevinding] = {}
+    for bevinding in bevindingen:
+        if bevinding.regel in ("ZA102", "TR384"):
+            cellen |= dict.fromkeys((lev.datum for lev in gesteld.buiten), bevinding)
+        elif bevinding.is_fout:
+            samen, gewenst = 0, gesteld.gewenst
+            for g in sorted(gesteld.geplaatst, key=lambda g: g.levering.datum):
+                samen += g.levering.hoeveelheid
+                if bevinding.regel == "TR321" and gewenst is not None and maximum is not None:
+                    volume = geleverd_volume(samen, gewenst.eenheid)
+                    if fine(volume, gewenst.eenheid) <= maximum:
+                        continue
+                cellen.setdefault(g.levering.datum, bevinding)
+    return cellen

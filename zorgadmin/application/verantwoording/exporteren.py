@@ -1,0 +1,108 @@
+"""Write everything in open formats, so that nobody is locked in (spec 6 `export alles`).
+
+One folder holds every message as its exact bytes, every table as CSV and on a sheet of one
+workbook, and a text that says what is what. It appears as a whole or not at all, and the audit
+trail says that it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
+from zorgadmin.application.kern.tabellen import Tabel
+from zorgadmin.application.verantwoording.bestandsnamen import file_names
+from zorgadmin.application.verantwoording.bron import Bron
+from zorgadmin.application.verantwoording.inhoud import tables
+from zorgadmin.application.verantwoording.leesmij import (
+    CONTROLE,
+    LEESMIJ,
+    WERKBOEK,
+    check_lines,
+    read_me,
+)
+from zorgadmin.domain.logboek import Handeling
+
+if TYPE_CHECKING:
+    from zorgadmin.application.kern.ports import Werk
+    from zorgadmin.application.kern.ports_uitgang import Bladen, NieuweMap
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was exported: the folder, rows per table, and how many messages."""
+
+    pad: Path
+    jaar: int | None
+    tabellen: Mapping[str, int]
+    berichten: int
+
+
+def export_alles(diensten: Diensten, naar: Path, jaar: int | None = None) -> Export:
+    """Export everything, or what belongs to one year, into a new folder inside `naar`."""
+    omgeving = diensten.omgeving
+    with omgeving.uitvoer.new_folder(naar, folder_name("export", omgeving.nu, jaar)) as folder:
+        with diensten.kluis.lezen() as werk:
+            praktijk = require_praktijk(werk)
+            bron = Bron(werk, omgeving.gemeenten, jaar)
+            bestanden = _write_messages(werk, bron, folder)
+            tabellen = _write_tables(omgeving.bladen, bron, bestanden, folder)
+        tekst = read_me(praktijk, omgeving.nu, jaar, tabellen, folder.bestanden)
+        with folder.open(LEESMIJ) as stroom:
+            stroom.write(tekst.encode("utf-8-sig"))
+        sommen = {bestand.naam: bestand.sha256 for bestand in folder.bestanden}
+        with folder.open(CONTROLE) as stroom:
+            stroom.write("".join(f"{regel}\n" for regel in check_lines(sommen)).encode())
+        with diensten.kluis.schrijven() as werk:
+            note(werk, "alles", jaar, len(folder.bestanden))
+            folder.publish()
+    rijen = {tabel.naam: aantal for tabel, aantal in tabellen}
+    return Export(folder.pad, jaar, rijen, len(bestanden))
+
+
+def folder_name(soort: str, nu: datetime, jaar: int | None) -> str:
+    """Name of a new folder for the user."""
+    deel = "" if jaar is None else f"-{jaar}"
+    return f"zorgadmin-{soort}{deel}-gemaakt-{nu:%Y-%m-%d-%H%M%S}"
+
+
+def note(werk: Werk, soort: str, jaar: int | None, bestanden: int) -> None:
+    """Write in the trail that data left the vault."""
+    werk.logboek.add(Handeling.EXPORT, soort, None, {"jaar": jaar, "bestanden": bestanden})
+
+
+def _write_messages(werk: Werk, bron: Bron, folder: NieuweMap) -> dict[int, str]:
+    """Write the bytes of every message that has any; the path of each by its id."""
+    geschreven = {}
+    for nummer, pad in file_names(bron.bericht.values()).items():
+        # Of a large refused file only the digest is kept.
+        if inhoud := werk.berichten.content(nummer):
+            with folder.open(pad) as stroom:
+                stroom.write(inhoud)
+            geschreven[nummer] = pad
+    return geschreven
+
+
+def _write_tables(
+    bladen: Bladen, bron: Bron, bestanden: Mapping[int, str], folder: NieuweMap
+) -> Sequence[tuple[Tabel, int]]:
+    """Write every table to both forms in one go; with the number of its rows."""
+    geteld = []
+    with folder.open(WERKBOEK) as boekstroom, bladen.workbook(boekstroom) as werkboek:
+        for tabel in tables(bron, bestanden):
+            rijen = 0
+            with ExitStack() as stapel:
+                stroom = stapel.enter_context(folder.open(f"tabellen/{tabel.naam}.csv"))
+                in_csv = stapel.enter_context(bladen.csv(stroom, tabel.kolommen))
+                op_blad = stapel.enter_context(werkboek.sheet(tabel.naam, tabel.kolommen))
+                for rij in tabel.rijen:
+                    in_csv(rij)
+                    op_blad(rij)
+                    rijen += 1
+            geteld.append((tabel, rijen))
+    return geteld

@@ -1,0 +1,174 @@
+"""The tables of an export: which columns they have, and where their cells come from.
+
+Those of the ledger and the messages are in `exporteren_grootboek`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
+from zorgadmin.application.verantwoording import grootboek as exporteren_grootboek
+from zorgadmin.application.verantwoording.kolommen import (
+    Veld,
+    amount,
+    client,
+    is_in_euro,
+    make_table,
+    place,
+    quantity,
+    same,
+    toewijzingnummer,
+    unit,
+)
+from zorgadmin.domain.codes import FREQUENTIE_WOORD
+
+if TYPE_CHECKING:
+    from zorgadmin.application.verantwoording.bron import Bron
+
+_FREQUENTIE = {code: woord for woord, code in FREQUENTIE_WOORD.items()}
+
+
+def tables(bron: Bron, bestanden: Mapping[int, str]) -> Iterator[Tabel]:
+    """Every table, in the order of reading; `bestanden` are the files of messages by their id."""
+    yield _praktijk(bron)
+    yield _afspraken(bron)
+    yield _contracten(bron)
+    yield _clienten(bron)
+    yield _toewijzingen(bron, bestanden)
+    yield _leveringen(bron)
+    yield _historie(bron)
+    yield exporteren_grootboek.declaraties(bron, bestanden)
+    yield exporteren_grootboek.regels(bron, bron.opbouw())
+    yield exporteren_grootboek.besluiten(bron)
+    yield exporteren_grootboek.berichten(bron, bestanden)
+    yield exporteren_grootboek.logboek(bron)
+    yield exporteren_grootboek.tellers(bron)
+
+
+def _praktijk(bron: Bron) -> Tabel:
+    agbs = [rij["agb"] for rij in bron.rows("praktijk_agb")]
+    return make_table(
+        "praktijk",
+        "Je praktijk.",
+        bron.rows("praktijk"),
+        *same("naam", "agb", "kvk", "iban", "straat", "postcode", "plaats"),
+        (
+            "eerdere_agb",
+            Cel.TEKST,
+            lambda rij: " ".join(agb for agb in agbs if agb != rij["agb"]),
+        ),
+    )
+
+
+def _afspraken(bron: Bron) -> Tabel:
+    def termijn(rij: Rij) -> str:
+        waarde = json.loads(rij["termijn_declareren"])
+        return ", ".join(waarde) if isinstance(waarde, list) else str(waarde)
+
+    return make_table(
+        "gemeenteafspraken",
+        "Wat per gemeente en wet is afgesproken over declareren.",
+        bron.rows("gemeente_afspraak"),
+        *place(bron),
+        ("termijn_declareren", Cel.TEKST, termijn),
+        *same("startbericht_verplicht", "factuur_pdf", cel=Cel.JA_NEE),
+        *same("email"),
+    )
+
+
+def _contracten(bron: Bron) -> Tabel:
+    return make_table(
+        "contracten",
+        "Eén afspraak over een product: tarief per eenheid en geldigheid.",
+        bron.contracten(),
+        *place(bron),
+        *same("productcategorie", "productcode", "omschrijving"),
+        *unit(),
+        amount("tarief", "tarief_cent"),
+        *unit("declareer_in"),
+        *same("variant"),
+        *same("geldig_van", "geldig_tot", cel=Cel.DATUM),
+        *same("vast", cel=Cel.JA_NEE),
+    )
+
+
+def _clienten(bron: Bron) -> Tabel:
+    return make_table(
+        "clienten",
+        "Eén cliënt; het cliëntnummer is van zorgadmin zelf.",
+        bron.clienten(),
+        *client(bron),
+        *same("achternaam", "voorvoegsel", "voornamen"),
+        *same("geboortedatum", cel=Cel.DATUM),
+        *same("geslacht"),
+    )
+
+
+def _toewijzingen(bron: Bron, bestanden: Mapping[int, str]) -> Tabel:
+    rijen = ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.versies)
+    return make_table(
+        "toewijzingen",
+        "Eén versie van een toewijzing, zoals ontvangen of ingevoerd; bij `geldend` staat welke"
+        " geldt.",
+        rijen,
+        *place(bron),
+        toewijzingnummer(bron),
+        *same("versie", cel=Cel.GETAL),
+        ("geldend", Cel.JA_NEE, itemgetter("in_force")),
+        *client(bron),
+        *same("productcategorie", "productcode"),
+        *same("ingangsdatum", "einddatum", cel=Cel.DATUM),
+        *quantity("volume", "volume", is_in_euro),
+        *unit(),
+        ("frequentie", Cel.TEKST, lambda rij: _FREQUENTIE.get(rij["frequentie"])),
+        amount("budget", "budget_cent"),
+        *same("reden_wijziging"),
+        *same("toewijzingsdatum", cel=Cel.DATUM),
+        *same("toewijzingstijd", cel=Cel.TIJD),
+        *same("referentie_aanbieder", "commentaar"),
+        ("bewaard", Cel.MOMENT, itemgetter("bewaard")),
+        ("bestand", Cel.TEKST, lambda rij: bestanden.get(rij["bericht_id"])),
+    )
+
+
+def _levering(bron: Bron) -> list[Veld]:
+    return [
+        *place(bron),
+        toewijzingnummer(bron),
+        *client(bron),
+        *same("productcategorie", "productcode"),
+        *same("datum", cel=Cel.DATUM),
+        *same("begin", "eind", cel=Cel.TIJD),
+        *same("soort"),
+        *quantity("hoeveelheid", "hoeveelheid", lambda rij: bool(rij["soort"] == "euro")),
+        *same("notitie", "referentie", "bron"),
+        *same("verwijderd", cel=Cel.JA_NEE),
+    ]
+
+
+def _leveringen(bron: Bron) -> Tabel:
+    return make_table(
+        "leveringen",
+        "Eén levering zoals zij nu is, ook als zij is verwijderd; hoeveelheid bij soort tijd in"
+        " minuten.",
+        bron.leveringen(),
+        ("levering", Cel.GETAL, itemgetter("id")),
+        *_levering(bron),
+        *same("gewijzigd", cel=Cel.MOMENT),
+    )
+
+
+def _historie(bron: Bron) -> Tabel:
+    return make_table(
+        "leveringen_historie",
+        "Eén wijziging van een levering: zo werd zij op dat moment.",
+        bron.wijzigingen(),
+        ("levering", Cel.GETAL, itemgetter("levering_id")),
+        *same("moment", cel=Cel.MOMENT),
+        *same("wat"),
+        *_levering(bron),
+    )

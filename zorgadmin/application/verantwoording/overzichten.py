@@ -1,0 +1,143 @@
+"""The overviews as tables, for whoever takes them along as a spreadsheet or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
+from zorgadmin.application.overzichten.afkeuringen import Afkeurreden
+from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep
+from zorgadmin.application.overzichten.uren import Verbruik
+from zorgadmin.application.overzichten.verschillen import Kant, Verschil
+from zorgadmin.application.plan.meters import fine_text
+from zorgadmin.application.verantwoording.exporteren import note
+from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
+
+
+def amounts(gegroepeerd: Gegroepeerd) -> Tabel:
+    """The four amounts; the last row is the total. Betaald is empty, because it is not known."""
+    return Tabel(
+        f"Bedragen per {gegroepeerd.per}",
+        "Wat is geleverd, gedeclareerd en toegekend. Betaald staat niet in zorgadmin.",
+        (
+            Kolom(str(gegroepeerd.per).capitalize()),
+            Kolom("Geleverd", Cel.BEDRAG),
+            Kolom("Gedeclareerd", Cel.BEDRAG),
+            Kolom("Toegekend", Cel.BEDRAG),
+            Kolom("Nog te declareren", Cel.BEDRAG),
+            Kolom("Niet toegekend", Cel.BEDRAG),
+        ),
+        [_amounts(groep) for groep in (*gegroepeerd.groepen, gegroepeerd.totaal)],
+    )
+
+
+def _amounts(groep: Groep) -> Sequence[object]:
+    b = groep.bedragen
+    return (groep.naam, *b, b.te_declareren_cent, b.niet_toegekend_cent)
+
+
+def parts(verschillen: Sequence[Verschil], kant: Kant) -> Tabel:
+    """The lines of a difference."""
+    return Tabel(
+        str(kant).capitalize(),
+        "Elke rij is een regel van een declaratie, of zorg die nog in geen regel staat.",
+        (
+            Kolom("Cliënt"),
+            Kolom("Product"),
+            Kolom("Gemeente"),
+            Kolom("Toewijzing"),
+            Kolom("Maand"),
+            Kolom("Regel"),
+            Kolom("Bedrag", Cel.BEDRAG),
+            Kolom("Reden"),
+        ),
+        [
+            (
+                v.client,
+                v.product,
+                v.wie,
+                str(v.toewijzingnummer),
+                str(v.maand),
+                v.referentienummer,
+                v.cent,
+                v.reden,
+            )
+            for v in verschillen
+        ],
+    )
+
+
+def use_of(verbruik: Sequence[Verbruik]) -> Tabel:
+    """What was delivered of every toewijzing against its maximum."""
+    return Tabel(
+        "Geleverd en maximum",
+        "Wat van elke toewijzing is geleverd, en hoeveel er in totaal mag.",
+        (
+            Kolom("Cliënt"),
+            Kolom("Product"),
+            Kolom("Gemeente"),
+            Kolom("Toewijzing"),
+            Kolom("Begin", Cel.DATUM),
+            Kolom("Eind", Cel.DATUM),
+            Kolom("Omvang"),
+            Kolom("Geleverd"),
+            Kolom("Maximum"),
+            Kolom("Procent", Cel.GETAL),
+            Kolom("Op rond", Cel.DATUM),
+        ),
+        [
+            (
+                v.client,
+                v.product,
+                v.wie,
+                str(v.toewijzing.nummer),
+                v.toewijzing.ingangsdatum,
+                v.toewijzing.einddatum,
+                v.omvang,
+                fine_text(v.geleverd, v.eenheid),
+                None if v.maximum is None else fine_text(v.maximum, v.eenheid),
+                v.procent,
+                v.op_is,
+            )
+            for v in verbruik
+        ],
+    )
+
+
+def reasons(redenen: Sequence[Afkeurreden]) -> Tabel:
+    """Why lines came back."""
+    return Tabel(
+        "Afkeuringen",
+        "Hoe vaak en voor hoeveel een gemeente een regel om een reden afkeurde.",
+        (Kolom("Reden"), Kolom("Aantal", Cel.GETAL), Kolom("Bedrag", Cel.BEDRAG)),
+        [(reden.betekenis, reden.aantal, reden.cent) for reden in redenen],
+    )
+
+
+def save_workbook(diensten: Diensten, pad: Path, tabellen: Sequence[Tabel]) -> Path:
+    """Write tables as an XLSX file, over an older file of that name."""
+    stroom = BytesIO()
+    with diensten.omgeving.bladen.workbook(stroom) as werkboek:
+        for tabel in tabellen:
+            with werkboek.sheet(tabel.naam, tabel.kolommen) as op_blad:
+                for rij in tabel.rijen:
+                    op_blad(rij)
+    return save_file(diensten, pad, stroom.getvalue())
+
+
+def save_file(diensten: Diensten, pad: Path, inhoud: bytes) -> Path:
+    """Write what was made of an overview, and note in the trail that data left the vault."""
+    klaar = diensten.omgeving.uitvoer.prepare(pad.parent, pad.name, inhoud)
+    try:
+        with diensten.kluis.schrijven() as werk:
+            note(werk, "overzicht", None, 1)
+            klaar.publish()
+    except NietGeschrevenError as fout:
+        raise GeweigerdError(
+            f"{pad.name} kon niet worden geschreven. Is het nog open in een ander programma? "
+            "Sluit het daar, of kies een andere naam."
+        ) from fout
+    return klaar.pad

@@ -1,0 +1,93 @@
+"""Antwoorden: decisions about lines, with what is said afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from zorgadmin.application.antwoorden import besluiten
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.gui.dialogs.ask import ReasonDialog
+from zorgadmin.gui.goals import NaarMaand
+from zorgadmin.gui.page import Page
+
+
+def resubmit(page: Page, regels: Sequence[Regel], daarna: NaarMaand | None = None) -> None:
+    """Claim rejected lines again; `daarna` is the declaratie that they go along with."""
+    ids = [regel.id for regel in regels]
+
+    def operation(diensten: Diensten) -> Sequence[tuple[Regel, str]]:
+        return besluiten.obstacles(diensten, besluiten.opnieuw(diensten, ids))
+
+    def done(redenen: Sequence[tuple[Regel, str]]) -> None:
+        goed = len(ids) - len(redenen)
+        acties = [("Naar de declaratie", lambda: page.go.emit(daarna))] if daarna else []
+        page.meldingen.clear()
+        if goed:
+            zin = "1 regel gaat" if goed == 1 else f"{goed} regels gaan"
+            page.meldingen.add(f"{zin} opnieuw mee in de volgende declaratie.", "goed", acties)
+        for regel, reden in redenen:
+            page.meldingen.add(
+                f"Regel {regel.referentienummer} mag opnieuw mee, maar gaat zo niet mee: {reden}.",
+                "let_op",
+            )
+        if goed and daarna is not None and daarna.begrens:
+            page.go.emit(daarna)
+
+    page.session.do("Opnieuw indienen …", operation, done, failed=page.show_problem)
+
+
+def let_go(page: Page, regels: Sequence[Regel]) -> QWidget:
+    """Ask for a reason and let rejected lines go."""
+    ids = [regel.id for regel in regels]
+    aantal = len(ids)
+    wat = "Deze regel wordt" if aantal == 1 else f"Deze {aantal} regels worden"
+
+    def decide(reden: str) -> None:
+        page.session.do(
+            "Laten vervallen …",
+            lambda diensten: besluiten.vervalt(diensten, ids, reden),
+            lambda _: page.meldingen.show_one(
+                "1 regel is vervallen." if aantal == 1 else f"{aantal} regels zijn vervallen.",
+                "goed",
+            ),
+            failed=page.show_problem,
+        )
+
+    dialoog = ReasonDialog(
+        "Laten vervallen?",
+        f"{wat} niet meer gedeclareerd, tot de uren van die maand veranderen.",
+        "Laat vervallen",
+        decide,
+        page,
+    )
+    dialoog.open()
+    return dialoog
+
+
+def take_back(page: Page, regel: Regel) -> QWidget:
+    """Ask for a reason and credit an approved line."""
+    nummer = regel.referentienummer
+
+    def decide(reden: str) -> None:
+        page.session.do(
+            "Crediteren …",
+            lambda diensten: besluiten.crediteer(diensten, regel.id, reden),
+            lambda _: page.meldingen.show_one(
+                f"Regel {nummer} wordt teruggenomen met de volgende declaratie.", "goed"
+            ),
+            failed=page.show_problem,
+        )
+
+    dialoog = ReasonDialog(
+        "Regel terugnemen?",
+        f"Regel {nummer} is toegekend. Met de volgende declaratie wordt zij helemaal teruggenomen "
+        "(gecrediteerd) en niet opnieuw gedeclareerd, tot de uren van die maand veranderen.",
+        "Neem terug",
+        decide,
+        page,
+    )
+    dialoog.open()
+    return dialoog

@@ -1,0 +1,194 @@
+"""Antwoorden: one line of the work list explained, with a button for each thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from zorgadmin.application.antwoorden.uitleggen import ACTIES, Afkeuring
+from zorgadmin.application.antwoorden.werklijst import Werkregel
+from zorgadmin.domain.tekst import euro, maandnaam, volume
+from zorgadmin.gui.goals import (
+    NaarDeclaratie,
+    NaarInstelling,
+    NaarMaand,
+    NaarToewijzing,
+    NaarUren,
+)
+from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.antwoorden.besluit import let_go, resubmit, take_back
+from zorgadmin.gui.widgets.basis import button, clear, label, mark, selectable
+from zorgadmin.gui.widgets.bsn import Bsn
+from zorgadmin.gui.widgets.vloei import Flow
+
+_ALLEEN_TEKST = ("ruimer", "bel")
+
+
+class ExplainPanel(QWidget):
+    """Explains the chosen line, or says what can be done with several."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self._lijst = QVBoxLayout(self)
+        self._lijst.setContentsMargins(14, 0, 0, 0)
+        self._lijst.setSpacing(10)
+        self.setAccessibleName("Uitleg bij de regel")
+
+    def show_rows(self, regels: Sequence[Werkregel]) -> None:
+        """Show what is chosen."""
+        clear(self._lijst)
+        if len(regels) == 1:
+            self._show_one(regels[0])
+        elif regels:
+            self._show_many(regels)
+        self._lijst.addStretch(1)
+
+    def _show_one(self, werk: Werkregel) -> None:
+        regel = werk.regel
+        self._lijst.addWidget(selectable(werk.client, "kop"))
+        self._lijst.addWidget(selectable(werk.product))
+        toewijzing = label(f"Toewijzing {werk.toewijzing.nummer}", "gedempt")
+        self._lijst.addWidget(Flow(toewijzing, Bsn(regel.bsn)))
+        naar = button(
+            f"Declaratie {regel.declaratienummer}",
+            lambda: self._page.go.emit(NaarDeclaratie(regel.declaratienummer, werk.afnemer.wet)),
+            rol="link",
+        )
+        over = f"{maandnaam(regel.sleutel.maand)}, regel {regel.referentienummer}"
+        self._lijst.addWidget(Flow(label(over, "gedempt"), naar))
+        if werk.afkeuring is not None:
+            self._show_rejection(werk, werk.afkeuring)
+        else:
+            self._show_correction(werk)
+
+    def _show_rejection(self, werk: Werkregel, afkeuring: Afkeuring) -> None:
+        regel = werk.regel
+        wat = f"{volume(regel.volume, regel.eenheid)}, {euro(regel.bedrag)}"
+        soort = "gedeclareerd" if regel.is_debet else "teruggenomen"
+        self._lijst.addWidget(Flow(mark("afgekeurd", "fout"), label(f"{wat} {soort}")))
+        for verklaring in afkeuring.verklaringen:
+            zin = f"{verklaring.betekenis} ({verklaring.retourcode})"
+            self._lijst.addWidget(selectable(zin, "tussenkop"))
+        knoppen = Flow()
+        for actie in werk.acties:
+            if actie not in _ALLEEN_TEKST:
+                knoppen.add(self._action(actie, werk))
+        self._lijst.addWidget(knoppen)
+        zinnen = [waarde for v in afkeuring.verklaringen for waarde in v.waarden]
+        if afkeuring.bezoeken:
+            zinnen.append(f"In deze regel: {afkeuring.bezoeken}.")
+        zinnen += afkeuring.nu
+        zinnen += [ACTIES[actie] for actie in werk.acties if actie in _ALLEEN_TEKST]
+        for zin in dict.fromkeys(zinnen):
+            self._lijst.addWidget(selectable(zin))
+
+    def _show_correction(self, werk: Werkregel) -> None:
+        regel = werk.regel
+        vak = QFrame()
+        vak.setProperty("rol", "vak")
+        raster = QGridLayout(vak)
+        raster.setContentsMargins(12, 10, 12, 10)
+        raster.setHorizontalSpacing(18)
+        teken = "+" if werk.verschil_cent > 0 else ""
+        for kolom, (kop, bedrag, hoeveel) in enumerate(
+            (
+                ("Toegekend", euro(regel.bedrag), volume(regel.volume, regel.eenheid)),
+                ("Wordt", euro(werk.wordt_cent), werk.wordt),
+                ("Verschil", f"{teken}{euro(werk.verschil_cent)}", ""),
+            )
+        ):
+            raster.addWidget(label(kop, "gedempt"), 0, kolom)
+            raster.addWidget(label(bedrag, "kop"), 1, kolom)
+            raster.addWidget(label(hoeveel), 2, kolom)
+        self._lijst.addWidget(vak)
+        self._lijst.addWidget(
+            label(
+                "De uren of de toewijzing zijn na de toekenning veranderd. De correctie gaat "
+                "vanzelf mee in de volgende declaratie: de oude regel wordt teruggenomen en, als "
+                "er iets overblijft, opnieuw gedeclareerd.",
+                wrap=True,
+            )
+        )
+        maand = maandnaam(werk.volgende)
+        self._lijst.addWidget(
+            Flow(
+                button(
+                    f"Naar de declaratie over {maand}",
+                    lambda: self._page.go.emit(_claim(werk)),
+                    rol="hoofd",
+                ),
+                self._action("uren", werk),
+                button("Neem helemaal terug …", lambda: take_back(self._page, regel)),
+            )
+        )
+
+    def _show_many(self, regels: Sequence[Werkregel]) -> None:
+        afgekeurd = [w for w in regels if w.is_rejected]
+        gekozen = [w.regel for w in afgekeurd]
+        cent = sum(w.regel.bedrag for w in afgekeurd)
+        self._lijst.addWidget(label(f"{len(regels)} regels gekozen", "kop"))
+        if not gekozen:
+            self._lijst.addWidget(label("Correcties gaan vanzelf mee; kies er een voor uitleg."))
+            return
+        aantal = len(gekozen)
+        woord = "regel" if aantal == 1 else "regels"
+        self._lijst.addWidget(label(f"{aantal} afgekeurde {woord}, samen {euro(cent)}."))
+        self._lijst.addWidget(
+            Flow(
+                button(
+                    f"Dien {aantal} {woord} opnieuw in",
+                    lambda: resubmit(self._page, gekozen, _claim(afgekeurd[0])),
+                    rol="hoofd",
+                    icoon="herhaal",
+                ),
+                button(f"Laat {aantal} {woord} vervallen …", lambda: let_go(self._page, gekozen)),
+            )
+        )
+
+    def _action(self, actie: str, werk: Werkregel) -> QPushButton:
+        """The button of a key."""
+        go, regel = self._page.go.emit, werk.regel
+        toewijzing_id = werk.toewijzing.id
+        doen: dict[str, tuple[str, str, Callable[[], object]]] = {
+            "uren": (
+                "Naar de uren",
+                "uren",
+                lambda: go(NaarUren(werk.eerste_dag, toewijzing_id)),
+            ),
+            "toewijzing": (
+                "Naar de toewijzing",
+                "clienten",
+                lambda: go(NaarToewijzing(toewijzing_id)),
+            ),
+            "contract": (
+                "Naar de contracten",
+                "instellingen",
+                lambda: go(NaarInstelling("contracten")),
+            ),
+            "begrens": (
+                "Dien opnieuw in tot het maximum",
+                "declareren",
+                lambda: resubmit(self._page, [regel], _claim(werk, begrens=True)),
+            ),
+            "eerdere_maand": (
+                f"Naar de declaratie over {maandnaam(werk.volgende)}",
+                "declareren",
+                lambda: go(_claim(werk)),
+            ),
+            "opnieuw": (
+                "Dien opnieuw in",
+                "herhaal",
+                lambda: resubmit(self._page, [regel], _claim(werk)),
+            ),
+            "vervalt": ("Laat vervallen …", "prullenbak", lambda: let_go(self._page, [regel])),
+        }
+        naam, icoon, doe = doen[actie]
+        rol = "hoofd" if actie == "opnieuw" else ""
+        return button(naam, doe, icoon=icoon, rol=rol)
+
+
+def _claim(werk: Werkregel, *, begrens: bool = False) -> NaarMaand:
+    """The declaratie that a line can go along with."""
+    return NaarMaand(werk.afnemer.gemeente, werk.afnemer.wet, werk.volgende, begrens)

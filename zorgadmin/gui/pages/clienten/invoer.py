@@ -1,0 +1,267 @@
+"""Entering a client and a toewijzing by hand; what is wrong is said at the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zorgadmin.application.inrichting.formulier import FormulierError
+from zorgadmin.application.kern.benoemen import WET_NAAM, full_name
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.toewijzingen.invoeren import CLIENT, change, contracts, enter
+from zorgadmin.codelijsten import labels
+from zorgadmin.domain.codes import EENHEID_WOORD, FREQUENTIE_WOORD
+from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.tekst import datum, masker_bsn
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.form import Form
+
+_EENHEID = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
+_FREQUENTIE = {frequentie: woord for woord, frequentie in FREQUENTIE_WOORD.items()}
+_PER = {"dag": "per dag", "week": "per week", "maand": "per maand", "totaal": "in totaal"}
+_OMVANG, _BUDGET, _GEEN = "omvang", "budget", "geen"
+_HULPVELDEN = ("contract", "maximum")
+
+
+class EntryDialog(Dialog):
+    """A new client with a toewijzing, another toewijzing, or a correction of one.
+
+    `entered` gives the id of the toewijzing that was kept.
+    """
+
+    entered = Signal(int)
+
+    def __init__(
+        self,
+        session: Session,
+        client: Client | None,
+        oud: Toewijzing | None,
+        parent: QWidget | None,
+    ) -> None:
+        titel = "Cliënt toevoegen" if client is None else "Toewijzing toevoegen"
+        super().__init__("Toewijzing wijzigen" if oud else titel, parent, breed=640)
+        self._session = session
+        self._client = client
+        self._oud = oud
+        self._contracten: Sequence[Contract] = ()
+        self._persoon = Form()
+        self._form = Form()
+        kolom = self._column()
+        if client is None:
+            self._person_fields()
+            kolom.addWidget(label("Cliënt", "kop"))
+            kolom.addWidget(self._persoon)
+            kolom.addWidget(label("Toewijzing", "kop"))
+        else:
+            wie = f"Voor {full_name(client)}, BSN {masker_bsn(client.bsn)}"
+            kolom.addWidget(label(wie, "gedempt", wrap=True))
+        self._toewijzing_fields()
+        kolom.addWidget(self._form)
+        uitleg = "Komt er later een toewijzingsbericht (301) met dit nummer, dan geldt dat bericht."
+        kolom.addWidget(label(uitleg, "gedempt", wrap=True))
+        kolom.addStretch(1)
+        self._fill(oud)
+        _align(self._persoon, self._form)
+        self.add_close("Annuleren")
+        self.add_button("Bewaren" if oud else "Toevoegen", self._save, hoofd=True)
+        self.resize(self.sizeHint())
+        session.read(self, contracts, self._show_contracts)
+
+    def sizeHint(self) -> QSize:
+        """High enough for the form, but never higher than a small screen."""
+        hoog = self.screen().availableGeometry().height() - 80
+        return QSize(660, min(760 if self._client is None else 600, hoog))
+
+    def _column(self) -> QVBoxLayout:
+        binnen = QWidget()
+        binnen.setProperty("rol", "inhoud")
+        kolom = QVBoxLayout(binnen)
+        kolom.setContentsMargins(0, 0, 12, 0)
+        kolom.setSpacing(10)
+        gebied = QScrollArea()
+        gebied.setWidget(binnen)
+        gebied.setWidgetResizable(True)
+        gebied.setFrameShape(QFrame.Shape.NoFrame)
+        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inhoud.addWidget(gebied)
+        return kolom
+
+    def _person_fields(self) -> None:
+        form = self._persoon
+        form.add_text("bsn", "&BSN", hulp="negen cijfers", lang=9)
+        form.add_text("achternaam", "&Achternaam")
+        form.add_text("voorvoegsel", "&Voorvoegsel", hulp="bijvoorbeeld van der")
+        form.add_text("voornamen", "V&oornamen")
+        form.add_day("geboortedatum", "Geboorte&datum")
+        form.add_choice("geslacht", "Gesl&acht", (("", ""), ("vrouw", "vrouw"), ("man", "man")))
+
+    def _toewijzing_fields(self) -> None:
+        form = self._form
+        self._contract = form.add_choice("contract", "Product uit je &contract", (("", ""),))
+        self._contract.activated.connect(self._take_contract)
+        gemeenten = self._session.starter.omgeving().gemeenten.items()
+        keuzes = sorted((naam, code) for code, naam in gemeenten)
+        form.add_choice(
+            "gemeente",
+            "&Gemeente",
+            [("", ""), *((code, f"{naam} ({code})") for naam, code in keuzes)],
+            zoekbaar=True,
+        )
+        self._wet = form.add_choice("wet", "&Wet", [(w.value, n) for w, n in WET_NAAM.items()])
+        self._wet.currentIndexChanged.connect(self._fill_categories)
+        form.add_text("toewijzingnummer", "&Toewijzingnummer", lang=9)
+        self._categorie = form.add_choice("productcategorie", "&Productcategorie", (("", ""),))
+        self._fill_categories()
+        form.add_text("productcode", "Product&code", lang=5)
+        form.add_day("ingangsdatum", "&Ingangsdatum")
+        form.add_day("einddatum", "&Einddatum")
+        self._maximum = form.add_choice(
+            "maximum",
+            "&Maximum",
+            ((_OMVANG, "een volume"), (_BUDGET, "een budget"), (_GEEN, "geen maximum")),
+        )
+        self._maximum.currentIndexChanged.connect(self._show_maximum)
+        form.add_text("volume", "&Volume", hulp="een heel getal", lang=12)
+        form.add_choice("eenheid", "Een&heid", [(woord, woord) for woord in EENHEID_WOORD], "uur")
+        form.add_choice("frequentie", "Hoe vaa&k", _PER.items(), "week")
+        form.add_text("budget", "B&udget in euro", hulp="bijvoorbeeld 4500,00", lang=14)
+        self._show_maximum()
+
+    def _fill(self, oud: Toewijzing | None) -> None:
+        """Show what holds now; gemeente, wet and number of a kept toewijzing stay."""
+        if oud is None:
+            return
+        self._choose("gemeente", oud.gemeente)
+        self._choose("wet", oud.wet.value)
+        self._choose("productcategorie", oud.productcategorie or "")
+        self._type("toewijzingnummer", str(oud.nummer))
+        self._type("productcode", oud.productcode or "")
+        self._type("ingangsdatum", datum(oud.ingangsdatum))
+        self._type("einddatum", datum(oud.einddatum) if oud.einddatum else "")
+        if oud.omvang is not None:
+            self._type("volume", _volume(oud))
+            self._choose("eenheid", _EENHEID[oud.omvang.eenheid])
+            self._choose("frequentie", _FREQUENTIE[oud.omvang.frequentie])
+        else:
+            self._choose("maximum", _GEEN if oud.budget_cent is None else _BUDGET)
+            self._type("budget", "" if oud.budget_cent is None else _cents(oud.budget_cent))
+        for sleutel in ("gemeente", "wet", "toewijzingnummer"):
+            self._form.field(sleutel).setEnabled(False)
+
+    def _choose(self, sleutel: str, waarde: str) -> None:
+        veld = self._form.field(sleutel)
+        assert isinstance(veld, QComboBox)
+        veld.setCurrentIndex(max(0, veld.findData(waarde)))
+
+    def _type(self, sleutel: str, tekst: str) -> None:
+        veld = self._form.field(sleutel)
+        assert isinstance(veld, QLineEdit)
+        veld.setText(tekst)
+
+    def _fill_categories(self) -> None:
+        vorige = self._categorie.currentData()
+        self._categorie.clear()
+        self._categorie.addItem("", "")
+        lijst = labels("productcategorie", str(self._wet.currentData()))
+        for code, naam in sorted(lijst.items()):
+            self._categorie.addItem(f"{code}  {naam}", code)
+        self._categorie.setCurrentIndex(max(0, self._categorie.findData(vorige)))
+
+    def _show_maximum(self) -> None:
+        keuze = self._maximum.currentData()
+        for sleutel in ("volume", "eenheid", "frequentie"):
+            self._form.set_field_visible(sleutel, zichtbaar=keuze == _OMVANG)
+        self._form.set_field_visible("budget", zichtbaar=keuze == _BUDGET)
+
+    def _show_contracts(self, contracten: Sequence[Contract]) -> None:
+        self._contracten = contracten
+        gemeenten = self._session.starter.omgeving().gemeenten
+        for nummer, c in enumerate(contracten):
+            naam = gemeenten.get(c.gemeente, c.gemeente)
+            tekst = f"{c.productcode}  {c.omschrijving} – {naam}, {WET_NAAM[c.wet]}"
+            self._contract.addItem(tekst, str(nummer))
+        self._form.set_field_visible("contract", zichtbaar=bool(contracten) and self._oud is None)
+
+    def _take_contract(self) -> None:
+        """Fill in what a contract says."""
+        gekozen = str(self._contract.currentData() or "")
+        if not gekozen:
+            return
+        contract = self._contracten[int(gekozen)]
+        self._choose("gemeente", contract.gemeente)
+        self._choose("wet", contract.wet.value)
+        self._choose("productcategorie", contract.productcategorie)
+        self._type("productcode", contract.productcode)
+        self._choose("eenheid", _EENHEID[contract.eenheid])
+
+    def _save(self) -> None:
+        self.meldingen.clear()
+        waarden = {s: w for s, w in self._form.values().items() if s not in _HULPVELDEN}
+        waarden |= {"bsn": self._client.bsn} if self._client else self._persoon.values()
+        lijsten = self._session.starter.lijsten()
+        oud, nieuwe_client = self._oud, self._client is None
+
+        def operation(diensten: Diensten) -> int | FormulierError:
+            try:
+                if oud is None:
+                    return enter(diensten, lijsten, waarden, nieuwe_client=nieuwe_client)
+                change(diensten, lijsten, oud.id, waarden)
+            except FormulierError as fout:
+                return fout
+            return oud.id
+
+        self._session.do(
+            "Bewaren …",
+            operation,
+            self._done,
+            failed=lambda tekst: self.meldingen.show_one(tekst, "fout"),
+        )
+
+    def _done(self, uitkomst: int | FormulierError) -> None:
+        fouten = uitkomst.velden if isinstance(uitkomst, FormulierError) else {}
+        persoon = {s: r for s, r in fouten.items() if s in CLIENT}
+        self._form.show_faults({s: r for s, r in fouten.items() if s not in persoon})
+        self._persoon.show_faults(persoon)
+        if isinstance(uitkomst, int):
+            self.accept()
+            self.entered.emit(uitkomst)
+
+
+def _align(*formulieren: Form) -> None:
+    """Let the fields of forms under one another begin at one line."""
+    breed = max(
+        naam.sizeHint().width()
+        for formulier in formulieren
+        for naam in formulier.findChildren(QLabel)
+        if naam.buddy() is not None
+    )
+    for formulier in formulieren:
+        raster = formulier.layout()
+        assert isinstance(raster, QGridLayout)
+        raster.setColumnMinimumWidth(0, breed)
+
+
+def _volume(toewijzing: Toewijzing) -> str:
+    """The volume as one types it: euro's with a comma."""
+    omvang = toewijzing.omvang
+    assert omvang is not None
+    return _cents(omvang.volume) if _EENHEID[omvang.eenheid] == "euro" else str(omvang.volume)
+
+
+def _cents(cent: int) -> str:
+    return f"{cent // 100},{cent % 100:02d}"

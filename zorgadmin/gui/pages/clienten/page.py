@@ -1,0 +1,260 @@
+"""The page Cliënten: find a client, and see everything about them beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from zorgadmin.application.clienten.inzien import ClientBeeld, bsn_of, client_whole
+from zorgadmin.application.clienten.lijst import ClientRij, Looptijd, clienten
+from zorgadmin.domain.tekst import datum, masker_bsn
+from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing
+from zorgadmin.gui.models.table import Column
+from zorgadmin.gui.page import Page, View
+from zorgadmin.gui.pages.clienten.detail import ClientDetail
+from zorgadmin.gui.pages.clienten.invoer import EntryDialog
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.basis import Empty, button, column
+from zorgadmin.gui.widgets.filter import Filter, Search
+from zorgadmin.gui.widgets.table import Table
+
+_NAAUWST = 240
+_NODIG = {1: 502, 2: 409, 3: 299}
+"""Width of the list from which on a column is shown."""
+_LOPEND, _AFGELOPEN, _ALLE = "lopend", "afgelopen", "alle"
+
+
+def _until(rij: ClientRij) -> str:
+    match rij.looptijd:
+        case Looptijd.LOOPT | Looptijd.BEGINT:
+            return datum(rij.loopt_tot) if rij.loopt_tot else "geen einde"
+        case anders:
+            return anders.value
+
+
+_KOLOMMEN: tuple[Column[ClientRij], ...] = (
+    Column("Naam", lambda r: r.naam, breed=True),
+    Column("BSN", lambda r: masker_bsn(r.bsn), sort=lambda r: r.bsn[-3:]),
+    Column(
+        "Product",
+        lambda r: ", ".join(r.producten),
+        uitleg=lambda r: ", ".join(r.gemeenten),
+    ),
+    Column(
+        "Loopt tot",
+        _until,
+        sort=lambda r: (not r.is_lopend, r.loopt_tot is None, r.loopt_tot),
+    ),
+)
+
+
+class _Left(QWidget):
+    """The list; a narrow one leaves columns out, that are still searched and copied."""
+
+    def __init__(self, tabel: Table[ClientRij]) -> None:
+        super().__init__()
+        self._tabel = tabel
+        self.setMinimumWidth(_NAAUWST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns for which there is room."""
+        super().resizeEvent(event)
+        for kolom, breedte in _NODIG.items():
+            self._tabel.setColumnHidden(kolom, self.width() < breedte)
+
+
+class Clienten(Page):
+    """List at the left, one client at the right."""
+
+    naam = "Cliënten"
+    scrolt = False
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._alle: Sequence[ClientRij] = ()
+        self._bsn: str | None = None
+        self._toewijzing_id: int | None = None
+        self.acties.addWidget(button("Cliënt toevoegen", self.add_client, icoon="plus"))
+        self._zoek = Search("Zoek een cliënt", "Naam, BSN, toewijzing, product")
+        self._zoek.textChanged.connect(self._show_list)
+        self._filter = Filter(
+            "Welke cliënten",
+            ((_LOPEND, "Lopend"), (_AFGELOPEN, "Afgelopen"), (_ALLE, "Alle")),
+        )
+        self._filter.chosen.connect(self._show_list)
+        self._detail = ClientDetail()
+        self._detail.go.connect(self.go)
+        self._detail.add.connect(self._add_toewijzing)
+        self._detail.change.connect(self._change_toewijzing)
+        self._detail.told.connect(self.session.told)
+        self._tabel = Table("Cliënten", _KOLOMMEN)
+        self._tabel.chosen.connect(self._chosen)
+        self._tabel.opened.connect(lambda _: self._detail.setFocus())
+        self._niets = Empty(
+            "Geen cliënt gevonden",
+            button("Toon alle cliënten", self._show_everyone),
+        )
+        self._lijst = QStackedWidget()
+        self._lijst.addWidget(self._tabel)
+        self._lijst.addWidget(self._niets)
+        self._rechts = QStackedWidget()
+        self._rechts.addWidget(Empty("Kies links een cliënt"))
+        self._rechts.addWidget(self._detail)
+        self._vlak = QStackedWidget()
+        self._vlak.addWidget(self._halves())
+        self._vlak.addWidget(self._first())
+        self.inhoud.addWidget(self._vlak)
+
+    def _halves(self) -> QSplitter:
+        links = _Left(self._tabel)
+        links.setLayout(column(self._zoek, self._filter, self._lijst, ruimte=8))
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(1)
+        halves.addWidget(links)
+        halves.addWidget(self._rechts)
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 3)
+        halves.setSizes([444, 596])
+        return halves
+
+    def _first(self) -> Empty:
+        return Empty(
+            "Er zijn nog geen cliënten",
+            button("Bestanden inlezen …", self.add_files.emit, rol="hoofd", icoon="lees"),
+            button("Met de hand toevoegen", self.add_client),
+            uitleg="Lees de toewijzingen (301) in die je van de gemeente hebt gekregen. "
+            "Heb je die nog niet, voeg een cliënt dan met de hand toe.",
+        )
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Load the list, and the client that is shown."""
+        self.session.read(self, clienten, self._show_all, wat="lijst")
+
+    def open(self, doel: Goal) -> None:
+        """Show one client, or one toewijzing at its client."""
+        match doel:
+            case NaarClient(bsn):
+                self._pick(bsn, None)
+            case NaarToewijzing(nummer):
+                self.session.read(
+                    self,
+                    lambda diensten: bsn_of(diensten, nummer),
+                    lambda bsn: self._pick(bsn, nummer),
+                    wat="doel",
+                    failed=self.show_problem,
+                )
+            case _:
+                pass
+
+    def find_text(self) -> None:
+        """Look for a client."""
+        self._zoek.setFocus()
+        self._zoek.selectAll()
+
+    def recolour(self) -> None:
+        """Take the colours of another theme."""
+        self._zoek.recolour()
+        self._detail.recolour()
+        super().recolour()
+
+    def views(self) -> Sequence[View]:
+        """The tabs of a client, and the dialog."""
+        return (
+            *(
+                View(naam, partial(self._detail.show_tab, nummer))
+                for nummer, naam in enumerate(("leveringen", "regels", "berichten"), 1)
+            ),
+            View("toevoegen", self.add_client),
+        )
+
+    def _show_all(self, rijen: Sequence[ClientRij]) -> None:
+        self._alle = rijen
+        self._vlak.setCurrentIndex(0 if rijen else 1)
+        lopend = sum(rij.is_lopend for rij in rijen)
+        self._filter.count({_LOPEND: lopend, _AFGELOPEN: len(rijen) - lopend, _ALLE: len(rijen)})
+        if self._bsn is not None and all(rij.bsn != self._bsn for rij in rijen):
+            self._bsn = None
+        self._show_list()
+        if self._bsn is not None:
+            self._load(self._bsn)
+
+    def _show_list(self) -> None:
+        keuze = self._filter.current
+        woorden = self._zoek.words
+        rijen = [
+            rij
+            for rij in self._alle
+            if (keuze == _ALLE or rij.is_lopend is (keuze == _LOPEND)) and rij.answers_to(woorden)
+        ]
+        self._lijst.setCurrentIndex(0 if rijen else 1)
+        gekozen = next((rij for rij in rijen if rij.bsn == self._bsn), None)
+        if gekozen is None and self._bsn is None and rijen:
+            gekozen = rijen[0]
+        self._tabel.show_around(rijen, gekozen)
+        self._rechts.setCurrentIndex(int(self._bsn is not None))
+
+    def _show_everyone(self) -> None:
+        self._filter.choose(_ALLE)
+        self._zoek.clear()
+        self._show_list()
+
+    def _chosen(self, rij: ClientRij | None) -> None:
+        if rij is not None and rij.bsn != self._bsn:
+            self._toewijzing_id = None
+            self._load(rij.bsn)
+
+    def _pick(self, bsn: str, toewijzing_id: int | None) -> None:
+        """Show this client, whatever the list was narrowed down to."""
+        self._toewijzing_id = toewijzing_id
+        self._zoek.clear()
+        if any(rij.bsn == bsn and not rij.is_lopend for rij in self._alle):
+            self._filter.choose(_ALLE)
+        elif self._filter.current == _AFGELOPEN:
+            self._filter.choose(_LOPEND)
+        self._load(bsn)
+        self._show_list()
+
+    def _load(self, bsn: str) -> None:
+        self._bsn = bsn
+        self.session.read(
+            self,
+            lambda diensten: client_whole(diensten, bsn),
+            self._show_client,
+            wat="client",
+            failed=self.show_problem,
+        )
+
+    def _show_client(self, beeld: ClientBeeld) -> None:
+        self._detail.show_client(beeld, self.session.vandaag, self._toewijzing_id)
+        self._toewijzing_id = None
+        self._rechts.setCurrentIndex(1)
+
+    # Adding by hand
+
+    def add_client(self) -> QWidget:
+        """Ask for a new client with a toewijzing."""
+        return self._ask(EntryDialog(self.session, None, None, self))
+
+    def _add_toewijzing(self) -> None:
+        if (beeld := self._detail.beeld) is not None:
+            self._ask(EntryDialog(self.session, beeld.client, None, self))
+
+    def _change_toewijzing(self, toewijzing_id: int) -> None:
+        beeld = self._detail.beeld
+        if beeld is None:
+            return
+        for t in beeld.toewijzingen:
+            if t.toewijzing.id == toewijzing_id:
+                self._ask(EntryDialog(self.session, beeld.client, t.toewijzing, self))
+
+    def _ask(self, dialoog: EntryDialog) -> QWidget:
+        dialoog.entered.connect(lambda nummer: self.open(NaarToewijzing(nummer)))
+        dialoog.open()
+        return dialoog

@@ -1,0 +1,152 @@
+"""One toewijzing: what it orders, its meters and pace in words, every version of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from zorgadmin.application.clienten.inzien import ToewijzingBeeld
+from zorgadmin.application.clienten.lijst import Looptijd
+from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.plan.meters import Meters, Volumemeter
+from zorgadmin.application.toewijzingen.historie import VersieBeeld
+from zorgadmin.domain.tekst import datum, maandnaam, periode
+from zorgadmin.gui.goals import NaarBericht, NaarUren
+from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row, selectable, set_tone
+from zorgadmin.gui.widgets.meter import Meter
+
+_MERK = {
+    Looptijd.LOOPT: "goed",
+    Looptijd.BEGINT: "accent",
+    Looptijd.AFGELOPEN: "",
+    Looptijd.INGETROKKEN: "fout",
+}
+_TEKEN = {"goed": "goed", "let_op": "let_op", "fout": "fout"}
+
+
+class ToewijzingCard(Card):
+    """Shows one toewijzing; `change` asks to correct one that was entered by hand."""
+
+    go = Signal(object)
+    change = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._titel = label("", "kop", wrap=True)
+        self._merk = mark("")
+        self.kop.addWidget(self._titel, 1)
+        self.kop.addWidget(self._merk, 0, Qt.AlignmentFlag.AlignTop)
+        self._regel = selectable("", "gedempt")
+        self.inhoud.addWidget(self._regel)
+        self._meters = _Meters()
+        self.inhoud.addWidget(self._meters)
+        self._knoppen = QVBoxLayout()
+        self.inhoud.addLayout(self._knoppen)
+        self.inhoud.addSpacing(6)
+        self.inhoud.addWidget(label("Geschiedenis", "kop"))
+        self._versies = QVBoxLayout()
+        self._versies.setSpacing(10)
+        self.inhoud.addLayout(self._versies)
+
+    def show_toewijzing(self, beeld: ToewijzingBeeld) -> None:
+        """Show a toewijzing."""
+        t = beeld.toewijzing
+        self.setAccessibleName(beeld.in_woorden)
+        self._titel.setText(beeld.product)
+        self._merk.setText(beeld.looptijd)
+        set_tone(self._merk, _MERK[beeld.looptijd])
+        self._regel.setText(
+            f"{beeld.omvang[:1].upper()}{beeld.omvang[1:]}, {periode(t.ingangsdatum, t.einddatum)}"
+            f"\nToewijzing {t.nummer}, gemeente {beeld.gemeente}, {WET_NAAM[t.wet]}"
+        )
+        self._meters.setVisible(beeld.meters is not None)
+        if beeld.meters is not None:
+            self._meters.show_meters(beeld.meters)
+        self._show_buttons(beeld)
+        clear(self._versies)
+        for versie in beeld.versies:
+            self._versies.addWidget(self._version(versie))
+
+    def _show_buttons(self, beeld: ToewijzingBeeld) -> None:
+        clear(self._knoppen)
+        knoppen = []
+        t = beeld.toewijzing
+        if beeld.meters is not None:
+            dag = beeld.meters.dag
+            knoppen.append(button("Uren", lambda: self.go.emit(NaarUren(dag, t.id)), icoon="uren"))
+        if beeld.met_de_hand:
+            knoppen.append(button("Toewijzing wijzigen", lambda: self.change.emit(t.id)))
+        self._knoppen.addLayout(row(*knoppen, 1))
+
+    def _version(self, versie: VersieBeeld) -> QWidget:
+        deel = QWidget()
+        kolom = QVBoxLayout(deel)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        kolom.setSpacing(2)
+        ontvangen = datum(versie.ontvangen.date())
+        kop = row(label(f"{ontvangen}  ·  {_source(versie)}", "gedempt", wrap=True))
+        kop.setStretch(0, 1)
+        if versie.geldt:
+            kop.addWidget(mark("geldt nu", "goed"))
+        if versie.bericht_id is not None:
+            nummer = versie.bericht_id
+            naar = button("Lees het bericht", lambda: self.go.emit(NaarBericht(nummer)), rol="link")
+            kop.addWidget(naar)
+        kolom.addLayout(kop)
+        for zin in versie.wijzigingen:
+            kolom.addWidget(selectable(zin))
+        if versie.commentaar:
+            kolom.addWidget(selectable(f"Opmerking van de gemeente: {versie.commentaar}"))
+        return deel
+
+
+def _source(versie: VersieBeeld) -> str:
+    if versie.besluit is None:
+        return "met de hand ingevoerd"
+    return f"toewijzingsbericht (301), besluit van {datum(versie.besluit)}"
+
+
+class _Meters(QWidget):
+    """Two meters under one another, and the pace."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        raster = QGridLayout(self)
+        raster.setContentsMargins(0, 2, 0, 2)
+        raster.setHorizontalSpacing(12)
+        raster.setVerticalSpacing(3)
+        raster.setColumnStretch(1, 1)
+        self._maand, self._totaal = label(), label("Hele toewijzing")
+        self._meters = Meter("Volume van de maand"), Meter("Volume van de hele toewijzing")
+        self._zinnen = label("", "gedempt", wrap=True), label("", "gedempt", wrap=True)
+        for nummer, naam in enumerate((self._maand, self._totaal)):
+            rij = 3 * nummer
+            raster.addWidget(naam, rij, 0)
+            raster.addWidget(self._meters[nummer], rij, 1)
+            raster.addWidget(self._zinnen[nummer], rij + 1, 1)
+            raster.setRowMinimumHeight(rij + 2, 6)
+        self._teken, self._tempo = label(), label("", wrap=True)
+        tempo = row(self._teken, self._tempo)
+        tempo.setStretch(1, 1)
+        tempo.setAlignment(self._teken, Qt.AlignmentFlag.AlignTop)
+        raster.addLayout(tempo, 6, 0, 1, 2)
+
+    def show_meters(self, meters: Meters) -> None:
+        """Show other figures."""
+        naam = maandnaam(meters.maand)
+        self._maand.setText(f"{naam[:1].upper()}{naam[1:]}")
+        for meter, zin, stand in zip(
+            self._meters, self._zinnen, (meters.periode, meters.totaal), strict=True
+        ):
+            _fill(meter, stand)
+            zin.setText(str(stand))
+        self._tempo.setText(meters.tempo)
+        teken = _TEKEN.get(meters.tempo_toon)
+        self._teken.setVisible(teken is not None)
+        if teken is not None:
+            self._teken.setPixmap(pixmap(teken, meters.tempo_toon, 18))
+
+
+def _fill(meter: Meter, stand: Volumemeter) -> None:
+    meter.set_values(stand.gebruikt, stand.maximum, stand.gepland, str(stand))

@@ -1,0 +1,160 @@
+"""Declareren: one declaratie before it is made, and the button that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from zorgadmin.application.declareren.claimbaar import Afnemer
+from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import euro, maandnaam
+from zorgadmin.gui.goals import Goal
+from zorgadmin.gui.pages.declareren.regels import ClaimTabs
+from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, label, row
+from zorgadmin.gui.widgets.melding import Melding, finding
+from zorgadmin.gui.widgets.vloei import Flow
+
+_MAANDEN_TERUG = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """Which declaratie is shown."""
+
+    gemeente: str
+    wet: Wet
+    maand: Maand
+    begrens: bool = False
+
+
+class ClaimCard(Card):
+    """Shows a preview; `chosen` asks for another one, `make` to make this one."""
+
+    chosen = Signal(object)
+    make = Signal()
+
+    def __init__(self, go: Callable[[Goal], None]) -> None:
+        super().__init__()
+        self._keuze: Keuze | None = None
+        self._afnemers: Sequence[Afnemer] = ()
+        self._titel = label("Declaratie", "kop")
+        self._gemeente = QComboBox()
+        self._maand = QComboBox()
+        kop = Flow(self._titel, ruimte=14, vult=True)
+        for naam, veld in (("&Gemeente", self._gemeente), ("&Maand", self._maand)):
+            kop.add(_named(naam, veld))
+            veld.activated.connect(self._choose)
+        self.kop.addWidget(kop, 1)
+        self._totaal = label("", "getal")
+        self._samenvatting = label("", "gedempt", wrap=True)
+        self._begrens = QCheckBox("Declareer &tot het maximum")
+        self._begrens.setToolTip(
+            "Wat niet in de toewijzing past, gaat mee tot het maximum; de rest wordt niet betaald."
+        )
+        self._begrens.toggled.connect(self._choose)
+        self._knop = button("Maak bericht", self.make.emit, rol="hoofd", icoon="declareren")
+        bedrag = QVBoxLayout()
+        bedrag.setSpacing(0)
+        bedrag.addWidget(self._totaal)
+        bedrag.addWidget(self._samenvatting)
+        rij = row(self._begrens, self._knop, ruimte=14)
+        rij.insertLayout(0, bedrag, 1)
+        self.inhoud.addLayout(rij)
+        self._bevindingen = QVBoxLayout()
+        self.inhoud.addLayout(self._bevindingen)
+        self.tabs = ClaimTabs(go, lambda: self._begrens.setChecked(True))
+        self.inhoud.addWidget(self.tabs)
+        self._leeg = Empty("Voor deze maand is er niets te declareren.")
+        self.inhoud.addWidget(self._leeg)
+        self.hide()
+
+    def show_choice(self, keuze: Keuze, afnemers: Sequence[Afnemer], laatste: Maand) -> None:
+        """Show which declaratie is being worked out; months up to and including `laatste`."""
+        self._keuze, self._afnemers = keuze, afnemers
+        self._gemeente.clear()
+        for afnemer in afnemers:
+            self._gemeente.addItem(str(afnemer), afnemer)
+            if (afnemer.gemeente, afnemer.wet) == (keuze.gemeente, keuze.wet):
+                self._gemeente.setCurrentIndex(self._gemeente.count() - 1)
+        maanden = {laatste.plus(-terug) for terug in range(_MAANDEN_TERUG)} | {keuze.maand}
+        self._maand.clear()
+        for maand in sorted(maanden, reverse=True):
+            self._maand.addItem(maandnaam(maand), maand)
+        self._maand.setCurrentText(maandnaam(keuze.maand))
+        with QSignalBlocker(self._begrens):
+            self._begrens.setChecked(keuze.begrens)
+        self._titel.setText(f"Declaratie over {maandnaam(keuze.maand)}")
+        self.show()
+
+    def show_busy(self) -> None:
+        """Say that a preview is on its way."""
+        self._knop.setEnabled(False)
+        self._samenvatting.setText("Bezig met narekenen …")
+
+    def show_preview(self, voorbeeld: Voorbeeld) -> None:
+        """Show a preview."""
+        self._totaal.setText(euro(voorbeeld.totaal_cent))
+        self._samenvatting.setText(_summary(voorbeeld))
+        self._begrens.setVisible(voorbeeld.capping_helps or voorbeeld.opdracht.begrens)
+        self._knop.setEnabled(voorbeeld.can_be_made)
+        clear(self._bevindingen)
+        for bevinding in voorbeeld.bevindingen:
+            eerst = voorbeeld.eerst if bevinding.regel == "TR318" else None
+            self._bevindingen.addWidget(
+                finding(bevinding) if eerst is None else self._earlier(bevinding.uitleg, eerst)
+            )
+        leeg = not (voorbeeld.groepen or voorbeeld.tegengehouden or voorbeeld.wachtend)
+        leeg = leeg and not voorbeeld.te_beslissen
+        self._leeg.setVisible(leeg)
+        self.tabs.setVisible(not leeg)
+        self.tabs.show_preview(voorbeeld)
+
+    def _earlier(self, uitleg: str, eerst: Maand) -> Melding:
+        """Another month goes first: one click away."""
+        keuze = self._keuze
+        assert keuze is not None
+
+        def go_there() -> None:
+            self.chosen.emit(Keuze(keuze.gemeente, keuze.wet, eerst, keuze.begrens))
+
+        return Melding(
+            f"{uitleg} (8214)", "fout", [(f"Declareer eerst {maandnaam(eerst)}", go_there)]
+        )
+
+    def _choose(self) -> None:
+        afnemer, maand = self._gemeente.currentData(), self._maand.currentData()
+        if isinstance(afnemer, Afnemer) and maand is not None:
+            begrens = self._begrens.isChecked()
+            # Qt gives a named tuple back as a plain one.
+            self.chosen.emit(Keuze(afnemer.gemeente, afnemer.wet, Maand(*maand), begrens))
+
+
+def _named(naam: str, veld: QWidget) -> QWidget:
+    """A field behind its name."""
+    tekst = label(naam)
+    tekst.setBuddy(veld)
+    veld.setAccessibleName(naam.replace("&", ""))
+    samen = QWidget()
+    samen.setLayout(row(tekst, veld))
+    return samen
+
+
+def _summary(voorbeeld: Voorbeeld) -> str:
+    """What is in it, in a sentence."""
+    aantal = len(voorbeeld.groepen)
+    delen = [f"{aantal} {'regel' if aantal == 1 else 'regels'}" if aantal else "Geen regels"]
+    correcties = sum(g.soort in (Soort.CORRECTIE, Soort.TERUG) for g in voorbeeld.groepen)
+    if correcties:
+        delen[0] += f", waarvan {correcties} {'correctie' if correcties == 1 else 'correcties'}"
+    if tegen := len(voorbeeld.tegengehouden):
+        delen.append(f"{tegen} {'gaat' if tegen == 1 else 'gaan'} niet mee")
+    if wacht := len(voorbeeld.wachtend):
+        delen.append(f"{wacht} {'wacht' if wacht == 1 else 'wachten'} op antwoord")
+    if beslis := len(voorbeeld.te_beslissen):
+        delen.append(f"over {beslis} {'regel' if beslis == 1 else 'regels'} moet je nog beslissen")
+    return "; ".join(delen) + "."

@@ -1,0 +1,33 @@
+"""How a message looks in a list."""
+
+from __future__ import annotations
+
+from zorgadmin.application.berichten.lijst import BerichtBeeld
+from zorgadmin.domain.tekst import datum
+from zorgadmin.gui.models.table import Column
+
+_TOON = {"geweigerd": "fout", "te versturen": "let_op", "ingetrokken": "gedempt"}
+
+
+def status_tone(status: str) -> str:
+    """Tone of the state of a message."""
+    return _TOON.get(status, "")
+
+
+MESSAGE_COLUMNS: tuple[Column[BerichtBeeld], ...] = (
+    Column(
+        "Datum",
+        lambda r: datum(r.moment.date()),
+        sort=lambda r: (r.moment, r.id),
+        uitleg=lambda r: f"{r.moment:%d-%m-%Y %H:%M}",
+    ),
+    Column(
+        "In/uit",
+        lambda r: "→ uit" if r.is_uit else "← in",
+        uitleg=lambda r: "verstuurd" if r.is_uit else "ontvangen",
+    ),
+    Column("Bericht", lambda r: r.soort),
+    Column("Stand", lambda r: r.status, toon=lambda r: status_tone(r.status)),
+    Column("Onderwerp", lambda r: r.onderwerp, breed=True),
+    Column("Gemeente", lambda r: f"{r.gemeente} ({r.wet})" if r.gemeente else r.wet),
+)

@@ -1,0 +1,128 @@
+"""The month at a glance: the four amounts of every gemeente, with a bar, one month at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from zorgadmin.application.overzichten.bedragen import total
+from zorgadmin.application.overzichten.vandaag import Maandbeeld
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import euro, maandnaam
+from zorgadmin.gui.goals import Goal, NaarMaand
+from zorgadmin.gui.icons import icon
+from zorgadmin.gui.widgets.basis import Card, button, clear, label
+from zorgadmin.gui.widgets.bedragbalk import AmountBar, amounts_legend
+
+BETAALD_ONBEKEND = "Betalingen staan niet in zorgadmin; kijk daarvoor in je bankafschriften."
+_ONDER_BALK = 26
+_LINK_MARGE = 6
+_KOPPEN = ("Geleverd", "Gedeclareerd", "Toegekend", "Betaald")
+
+
+class MonthCard(Card):
+    """Opens at the last month that is over; the arrows go to another."""
+
+    def __init__(self, go: Callable[[Goal], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName("Maand in één oogopslag")
+        self._go = go
+        self._maanden: Mapping[Maand, Sequence[Maandbeeld]] = {}
+        self._gekozen: Maand | None = None
+        self._kop = label("", "kop")
+        self._vorige = _arrow("links", "Vorige maand", lambda: self._step(-1))
+        self._volgende = _arrow("rechts", "Volgende maand", lambda: self._step(1))
+        self.kop.addWidget(self._kop, 1)
+        self.kop.addWidget(self._vorige)
+        self.kop.addWidget(self._volgende)
+        self._raster = QGridLayout()
+        self._raster.setHorizontalSpacing(14)
+        self._raster.setVerticalSpacing(4)
+        self._raster.setColumnStretch(0, 1)
+        self._leeg = label("Van deze maand is er geen zorg en geen declaratie.", "gedempt")
+        self._legenda = amounts_legend()
+        self.inhoud.addLayout(self._raster)
+        self.inhoud.addWidget(self._leeg)
+        self.inhoud.addWidget(self._legenda)
+
+    def show_months(self, maanden: Mapping[Maand, Sequence[Maandbeeld]]) -> None:
+        """Show these months; the one that was chosen stays."""
+        self._maanden = maanden
+        nu = max(maanden)
+        if self._gekozen not in maanden:
+            self._gekozen = nu.vorige if maanden[nu.vorige] else nu
+        for pijl, naam in ((self._vorige, "links"), (self._volgende, "rechts")):
+            pijl.setIcon(icon(naam, "tekst"))
+        self._show()
+
+    def show_last(self) -> None:
+        """The month that runs."""
+        if self._maanden:
+            self._gekozen = max(self._maanden)
+            self._show()
+
+    def _step(self, maanden: int) -> None:
+        if self._gekozen is not None:
+            self._gekozen = self._gekozen.plus(maanden)
+            self._show()
+
+    def _show(self) -> None:
+        maand = self._gekozen
+        assert maand is not None
+        self._kop.setText(maandnaam(maand).capitalize())
+        self._vorige.setEnabled(maand > min(self._maanden))
+        self._volgende.setEnabled(maand < max(self._maanden))
+        rijen = self._maanden[maand]
+        clear(self._raster)
+        self._leeg.setVisible(not rijen)
+        self._legenda.setVisible(bool(rijen))
+        if rijen:
+            self._fill(rijen)
+
+    def _fill(self, rijen: Sequence[Maandbeeld]) -> None:
+        for kolom, kop in enumerate(_KOPPEN, 1):
+            self._raster.addWidget(_figure(kop, "gedempt"), 0, kolom)
+        langst = max(max(beeld.bedragen) for beeld in rijen)
+        for nummer, beeld in enumerate(rijen):
+            boven = 1 + 2 * nummer
+            self._raster.addWidget(self._name(beeld), boven, 0, Qt.AlignmentFlag.AlignLeft)
+            self._amounts(boven, beeld.bedragen)
+            balk = AmountBar(beeld.bedragen, langst)
+            self._raster.addWidget(balk, boven + 1, 0, 1, 5, Qt.AlignmentFlag.AlignTop)
+            self._raster.setRowMinimumHeight(boven + 1, _ONDER_BALK)
+        if len(rijen) > 1:
+            onder = 1 + 2 * len(rijen)
+            samen = label("Samen", "tussenkop")
+            samen.setContentsMargins(_LINK_MARGE, 0, 0, 0)
+            self._raster.addWidget(samen, onder, 0)
+            self._amounts(onder, total(beeld.bedragen for beeld in rijen))
+
+    def _name(self, beeld: Maandbeeld) -> QPushButton:
+        doel = NaarMaand(beeld.gemeente, beeld.wet, beeld.maand)
+        uitleg = "Naar de declaratie van deze maand"
+        return button(beeld.wie, lambda: self._go(doel), rol="link", uitleg=uitleg)
+
+    def _amounts(self, rij: int, bedragen: Sequence[int]) -> None:
+        for kolom, cent in enumerate(bedragen, 1):
+            self._raster.addWidget(_figure(euro(cent)), rij, kolom)
+        onbekend = _figure("–", "gedempt")
+        onbekend.setToolTip(BETAALD_ONBEKEND)
+        onbekend.setAccessibleName(f"Betaald: onbekend. {BETAALD_ONBEKEND}")
+        self._raster.addWidget(onbekend, rij, 4)
+
+
+def _figure(tekst: str, rol: str = "") -> QLabel:
+    cijfer = label(tekst, rol)
+    cijfer.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return cijfer
+
+
+def _arrow(naam: str, wat: str, doe: Callable[[], object]) -> QToolButton:
+    pijl = QToolButton()
+    pijl.setIcon(icon(naam, "tekst"))
+    pijl.setAccessibleName(wat)
+    pijl.setToolTip(wat)
+    pijl.clicked.connect(lambda _=False: doe())
+    return pijl

@@ -1,0 +1,95 @@
+"""What every part of the settings is, and those that are a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.models.table import Column
+from zorgadmin.gui.page import Page
+from zorgadmin.gui.widgets.basis import Empty, button, label, row
+from zorgadmin.gui.widgets.table import Table
+
+R = TypeVar("R")
+
+
+class Tab(QWidget):
+    """One part of the settings."""
+
+    def load(self) -> None:
+        """Load what is shown; each part has its own."""
+
+
+class ListTab(Tab, Generic[R]):
+    """Records in a table, each with a dialog of its own.
+
+    `naam` and `uitleg` are those of the table, `toevoegen` is the button for a new record, `leeg`
+    what stands there without any, with an explanation. `dialoog` makes the dialog of a record, or
+    of a new one for None; `knoppen` need a chosen record.
+    """
+
+    naam = ""
+    uitleg = ""
+    toevoegen = ""
+    leeg = ("", "")
+
+    def __init__(
+        self,
+        page: Page,
+        kolommen: Sequence[Column[R]],
+        query: Callable[[Diensten], Sequence[R]],
+        dialoog: Callable[[R | None], Dialog],
+        knoppen: Sequence[QPushButton] = (),
+    ) -> None:
+        super().__init__()
+        self.page = page
+        self._query = query
+        self._dialoog = dialoog
+        self._knoppen = (button("Wijzigen …", self._edit), *knoppen)
+        self._tabel: Table[R] = Table(self.naam, kolommen)
+        self._tabel.chosen.connect(self._chosen)
+        self._tabel.opened.connect(lambda _: self._edit())
+        zin, meer = self.leeg
+        self._leeg = Empty(zin, button(self.toevoegen, self.add), uitleg=meer)
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 14, 0, 0)
+        kolom.setSpacing(10)
+        kolom.addWidget(label(self.uitleg, "gedempt", wrap=True))
+        nieuw = button(self.toevoegen, self.add, rol="hoofd", icoon="plus")
+        kolom.addLayout(row(nieuw, *self._knoppen, 1))
+        kolom.addWidget(self._tabel, 1)
+        kolom.addWidget(self._leeg)
+        self._chosen(None)
+
+    @property
+    def current(self) -> R | None:
+        """The record with the cursor."""
+        return self._tabel.current
+
+    def load(self) -> None:
+        """Load the records."""
+        self.page.session.read(self, self._query, self._show)
+
+    def add(self) -> QWidget:
+        """Ask for a new record."""
+        dialoog = self._dialoog(None)
+        dialoog.open()
+        return dialoog
+
+    def _show(self, rijen: Sequence[R]) -> None:
+        self._tabel.set_rows(rijen)
+        self._tabel.setVisible(bool(rijen))
+        self._leeg.setVisible(not rijen)
+        self._chosen(self._tabel.current)
+
+    def _chosen(self, rij: object) -> None:
+        for knop in self._knoppen:
+            knop.setEnabled(rij is not None)
+
+    def _edit(self) -> None:
+        if self._tabel.current is not None:
+            self._dialoog(self._tabel.current).open()

@@ -1,0 +1,62 @@
+"""Settings: colours, and when the vault locks itself."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
+
+from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.instellingen.tab import Tab
+from zorgadmin.gui.widgets.basis import Card, label
+from zorgadmin.gui.widgets.form import Form
+
+_WEERGAVEN = (("systeem", "zoals het systeem"), ("licht", "licht"), ("donker", "donker"))
+_MINUTEN = (
+    ("1", "1 minuut"),
+    ("5", "5 minuten"),
+    ("10", "10 minuten"),
+    ("30", "30 minuten"),
+    ("0", "nooit"),
+)
+_BREEDTE = 640
+
+
+class AppearanceTab(Tab):
+    """Two choices that hold at once."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._settings = page.session.settings
+        kaart = Card("Weergave en slot")
+        kaart.setMaximumWidth(_BREEDTE)
+        form = Form()
+        self._weergave = form.add_choice("weergave", "&Kleuren", _WEERGAVEN)
+        self._slot = form.add_choice("slot", "Kluis op &slot na", _MINUTEN)
+        kaart.inhoud.addWidget(form)
+        kaart.inhoud.addWidget(
+            label(
+                "Alleen een kluis met een wachtwoord gaat op slot. Een andere tijd geldt vanaf de "
+                "volgende keer dat je de kluis opent.",
+                "gedempt",
+                wrap=True,
+            )
+        )
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 14, 0, 0)
+        kolom.addWidget(kaart)
+        kolom.addStretch(1)
+        self.load()
+        self._weergave.activated.connect(
+            lambda _: page.session.appearance.emit(self._weergave.currentData())
+        )
+        self._slot.activated.connect(
+            lambda _: self._settings.set_text("vergrendel_na", self._slot.currentData())
+        )
+
+    def load(self) -> None:
+        """Show what is set."""
+        _choose(self._weergave, self._settings.appearance)
+        _choose(self._slot, str(self._settings.lock_minutes))
+
+
+def _choose(veld: QComboBox, waarde: str) -> None:
+    veld.setCurrentIndex(max(0, veld.findData(waarde)))

@@ -1,0 +1,212 @@
+"""The page Overzichten: the four amounts, hours against maxima, and why lines came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from zorgadmin.application.inrichting.inzien import practice_name
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht
+from zorgadmin.application.overzichten.groepen import Per
+from zorgadmin.application.overzichten.verschillen import Kant
+from zorgadmin.application.verantwoording.overzichten import save_file, save_workbook
+from zorgadmin.gui.folders import known_folder, show_folder
+from zorgadmin.gui.goals import NaarPagina
+from zorgadmin.gui.page import Page, View
+from zorgadmin.gui.pages.overzichten.afkeuringen import RejectionsTab
+from zorgadmin.gui.pages.overzichten.bedragen import AmountsTab
+from zorgadmin.gui.pages.overzichten.uren import UseTab
+from zorgadmin.gui.papier import Papier, make_pdf
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.basis import Empty, button, label, row
+from zorgadmin.gui.widgets.tabs import Tabs
+
+FOLDER = "overzichten"
+"""What the folder for overviews is remembered under."""
+
+_BEDRAGEN, _UREN, _AFKEURINGEN = range(3)
+_ALLE_JAREN = "Alle jaren"
+_JAAR_BREED = 130
+
+
+class Overzichten(Page):
+    """The page Overzichten."""
+
+    naam = "Overzichten"
+    uitleg = "Wat je leverde, declareerde en kreeg toegekend, met de regels achter elk bedrag."
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._overzicht: Overzicht | None = None
+        vraag = label("&Jaar")
+        self._jaar = QComboBox()
+        self._jaar.setAccessibleName("Jaar")
+        self._jaar.setMinimumWidth(_JAAR_BREED)
+        self._jaar.activated.connect(lambda _: self._show_year())
+        vraag.setBuddy(self._jaar)
+        self._excel = button("Excel …", self._save_excel, icoon="bewaar")
+        self._pdf = button("PDF …", self._save_pdf, icoon="druk_af")
+        self.acties.addLayout(row(vraag, self._jaar))
+        self.acties.addWidget(self._excel)
+        self.acties.addWidget(self._pdf)
+        self._bezig = label("Bezig met optellen …", "gedempt")
+        self._leeg = Empty(
+            "Er is nog niets om op te tellen.",
+            button(
+                "Naar de uren",
+                lambda: self.go.emit(NaarPagina("uren")),
+                icoon="uren",
+            ),
+            uitleg="Zodra je uren schrijft, zie je hier per maand wat je levert en declareert.",
+        )
+        self._bedragen = AmountsTab(self)
+        self._uren = UseTab(self)
+        self._afkeuringen = RejectionsTab(self)
+        self._tabs = Tabs("Overzichten", (self._bedragen, self._uren, self._afkeuringen))
+        for nummer, naam in enumerate(("Bedragen", "Uren en maximum", "Afkeuringen")):
+            self._tabs.name(nummer, naam)
+        self._tabs.chosen.connect(lambda _: self._show_year())
+        for deel in (self._bezig, self._leeg, self._tabs):
+            self.inhoud.addWidget(deel)
+        self.inhoud.addStretch(1)
+        self._leeg.hide()
+        self._tabs.hide()
+        self._allow(saving=False)
+
+    def refresh(self) -> None:
+        """Load everything once; the tabs are made of it."""
+        self.session.read(self, overzicht, self._loaded, failed=self.show_problem)
+
+    def find_text(self) -> None:
+        """Look in the toewijzingen."""
+        if self._tabs.current == _UREN:
+            self._uren.zoek.setFocus()
+
+    def recolour(self) -> None:
+        """Take the colours of another theme."""
+        self._uren.zoek.recolour()
+        super().recolour()
+
+    def views(self) -> Sequence[View]:
+        """Other ways to add up, the lists between the amounts, and the other tabs."""
+
+        def by_client() -> None:
+            self._bedragen.choose_per(Per.CLIENT)
+
+        def built_up() -> None:
+            self._bedragen.choose_per(Per.MAAND)
+            self._bedragen.choose_form(gestapeld=True)
+
+        def difference() -> None:
+            self._bedragen.show_list(Kant.NIET_TOEGEKEND)
+
+        def hours() -> None:
+            self._tabs.choose(_UREN)
+
+        def rejections() -> None:
+            self._tabs.choose(_AFKEURINGEN)
+
+        def rejected_lines() -> None:
+            self._afkeuringen.choose_first()
+
+        return (
+            View("per-client", by_client),
+            View("opgebouwd", built_up),
+            View("regels", difference),
+            View("uren", hours),
+            View("afkeuringen", rejections),
+            View("afgekeurde-regels", rejected_lines),
+        )
+
+    @property
+    def _gekozen(self) -> int | None:
+        jaar = self._jaar.currentData()
+        return jaar if isinstance(jaar, int) else None
+
+    def _loaded(self, gelezen: Overzicht) -> None:
+        self._overzicht = gelezen
+        self._bezig.hide()
+        er_is_iets = bool(gelezen.boeken)
+        self._leeg.setVisible(not er_is_iets)
+        self._tabs.setVisible(er_is_iets)
+        self._allow(saving=er_is_iets)
+        self._show_years(gelezen.jaren)
+        self._show_year()
+
+    def _show_years(self, jaren: Sequence[int]) -> None:
+        """Offer the years with care; the one that was chosen stays."""
+        eerste = self._jaar.count() == 0
+        gekozen = self._gekozen
+        self._jaar.clear()
+        for jaar in jaren:
+            self._jaar.addItem(str(jaar), jaar)
+        self._jaar.addItem(_ALLE_JAREN, None)
+        if not eerste:
+            self._jaar.setCurrentIndex(max(0, self._jaar.findData(gekozen)))
+
+    def _show_year(self) -> None:
+        if self._overzicht is not None:
+            self._tab.show_overview(self._overzicht, self._gekozen)
+
+    @property
+    def _tab(self) -> AmountsTab | UseTab | RejectionsTab:
+        return (self._bedragen, self._uren, self._afkeuringen)[self._tabs.current]
+
+    def _allow(self, *, saving: bool) -> None:
+        for deel in (self._jaar, self._excel, self._pdf):
+            deel.setEnabled(saving)
+
+    # Taking it along
+
+    def _save_excel(self) -> None:
+        tabellen = self._tab.tables
+        self._save(
+            "xlsx", "Excel (*.xlsx)", lambda diensten, pad: save_workbook(diensten, pad, tabellen)
+        )
+
+    def _save_pdf(self) -> None:
+        tab = self._tab
+        titel, tabellen = tab.title, tab.tables
+        grafiek = tab.chart if isinstance(tab, AmountsTab) else None
+
+        def save(diensten: Diensten, pad: Path) -> Path:
+            naam = practice_name(diensten)
+            papier = Papier(naam, titel, diensten.omgeving.vandaag, tabellen, grafiek)
+            return save_file(diensten, pad, make_pdf(papier))
+
+        self._save("pdf", "PDF (*.pdf)", save)
+
+    def _save(self, einde: str, soort: str, maak: Callable[[Diensten, Path], Path]) -> None:
+        """Ask where to, and write there."""
+        folder = known_folder(self.session.settings, FOLDER) or Path()
+        voorstel = folder / f"{_file_name(self._tab.title)}.{einde}"
+        gekozen, _ = QFileDialog.getSaveFileName(self, "Overzicht bewaren", str(voorstel), soort)
+        if not gekozen:
+            return
+        pad = Path(gekozen)
+        if pad.suffix.lower() != f".{einde}":
+            pad = pad.with_name(f"{pad.name}.{einde}")
+        self.session.settings.used_folder(FOLDER, pad.parent)
+        self.session.do(
+            "Overzicht bewaren …",
+            lambda diensten: maak(diensten, pad),
+            self._saved,
+            failed=self.show_problem,
+        )
+
+    def _saved(self, pad: Path) -> None:
+        self.meldingen.clear()
+        self.meldingen.add(
+            f"{pad.name} is bewaard. Het bestand is niet versleuteld: er staan gegevens van je "
+            "praktijk in.",
+            "goed",
+            [("Toon in map", lambda: show_folder(pad))],
+        )
+
+
+def _file_name(titel: str) -> str:
+    """A name for a file without signs that some system does not take."""
+    return "-".join(titel.lower().replace("ë", "e").replace(",", "").split())

@@ -1,0 +1,196 @@
+"""The visits of one day as a list: each with its time or amount and a note."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from zorgadmin.application.uren.invoeren import LANGSTE_NOTITIE
+from zorgadmin.application.uren.weekrooster import RoosterBezoek, RoosterRij
+from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.uren_cellen import CelError
+from zorgadmin.domain.uren_getypt import read_typed, write_typed
+from zorgadmin.gui.models.week import DAGNAMEN
+from zorgadmin.gui.pages.uren.cel import LANGSTE_TEKST
+from zorgadmin.gui.widgets.basis import button, label, set_tone
+
+
+class Bezoeken(QFrame):
+    """Shows a day; `entered` asks to keep it otherwise, `noted` a note; `left` is Escape."""
+
+    entered = Signal(list)
+    noted = Signal(int, str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rol", "kaart")
+        self.setAccessibleName("Bezoeken van de dag")
+        self._rij: RoosterRij | None = None
+        self._dag: date | None = None
+        self._regels: list[_Regel] = []
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(14, 10, 14, 10)
+        geheel.setSpacing(6)
+        self._titel = label("", "kop")
+        geheel.addWidget(self._titel)
+        self._fout = label("", "fout", wrap=True)
+        self._fout.hide()
+        geheel.addWidget(self._fout)
+        binnen = QWidget()
+        binnen.setProperty("rol", "inhoud")
+        self._raster = QGridLayout(binnen)
+        self._raster.setContentsMargins(0, 0, 6, 0)
+        self._raster.setHorizontalSpacing(6)
+        self._raster.setVerticalSpacing(4)
+        self._raster.setColumnStretch(1, 1)
+        self._raster.setRowStretch(99, 1)
+        gebied = QScrollArea()
+        gebied.setWidget(binnen)
+        gebied.setWidgetResizable(True)
+        gebied.setFrameShape(QFrame.Shape.NoFrame)
+        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        geheel.addWidget(gebied, 1)
+
+    def show_day(self, rij: RoosterRij | None, dag: date | None, nummer: int) -> None:
+        """Show day `nummer` of a row; what is being typed in the same day stays."""
+        zelfde = (rij and rij.sleutel, dag) == (self._rij and self._rij.sleutel, self._dag)
+        self._rij, self._dag = rij, dag
+        self._titel.setText(
+            f"Bezoeken op {DAGNAMEN[dag.weekday()]} {datum(dag)}" if dag else "Bezoeken"
+        )
+        bezoeken = rij.dagen[nummer] if rij is not None and dag is not None else ()
+        if not zelfde:
+            self._say("")
+        nodig = len(bezoeken) + 1 if rij is not None and dag is not None else 0
+        while len(self._regels) > nodig:
+            self._regels.pop().remove()
+        while len(self._regels) < nodig:
+            self._regels.append(_Regel(self, self._raster, len(self._regels)))
+        for regel, bezoek in zip(self._regels, [*bezoeken, None], strict=False):
+            regel.show_visit(bezoek, rij.soort if rij else "tijd", houd=zelfde)
+
+    def begin(self) -> None:
+        """Put the cursor in the first visit."""
+        if self._regels:
+            self._regels[0].begin()
+
+    def keep(self, weg: int | None = None) -> None:
+        """Ask to keep the day as it is listed, without the visit `weg`."""
+        if self._rij is None or self._dag is None:
+            return
+        bezoeken: list[Bezoek] = []
+        for nummer, regel in enumerate(self._regels):
+            if nummer == weg:
+                continue
+            try:
+                bezoeken += regel.read(self._rij.soort)
+            except CelError as fout:
+                regel.mark(fout=True)
+                self._say(str(fout))
+                return
+            regel.mark(fout=False)
+        self._say("")
+        self.entered.emit([DagInvoer(self._rij.plek, self._dag, self._rij.soort, tuple(bezoeken))])
+
+    def refuse(self, reden: str) -> None:
+        """Say why the day was not kept."""
+        self._say(reden)
+
+    def _say(self, tekst: str) -> None:
+        self._fout.setText(tekst)
+        self._fout.setVisible(bool(tekst))
+
+    def eventFilter(self, veld: QObject, event: QEvent) -> bool:
+        """Escape goes back to the week."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.left.emit()
+            return True
+        return super().eventFilter(veld, event)
+
+
+class _Regel:
+    """One visit, or the empty line for one more."""
+
+    def __init__(self, lijst: Bezoeken, raster: QGridLayout, nummer: int) -> None:
+        self._bezoek: RoosterBezoek | None = None
+        self._lijst = lijst
+        self._stond = ("", "")
+        self._aantal, self._notitie = QLineEdit(), QLineEdit()
+        self._aantal.setMaxLength(LANGSTE_TEKST)
+        self._aantal.setFixedWidth(136)
+        self._aantal.setAccessibleName(f"Bezoek {nummer + 1}")
+        self._notitie.setMaxLength(LANGSTE_NOTITIE)
+        self._notitie.setPlaceholderText("Notitie")
+        self._notitie.setAccessibleName(f"Notitie bij bezoek {nummer + 1}")
+        self._weg = button(
+            "", lambda: lijst.keep(nummer), icoon="prullenbak", uitleg="Bezoek verwijderen"
+        )
+        self._weg.setProperty("rol", "link")
+        self._weg.setAccessibleName(f"Bezoek {nummer + 1} verwijderen")
+        self._aantal.editingFinished.connect(self._amount_left)
+        self._notitie.editingFinished.connect(self._note_left)
+        for kolom, deel in enumerate((self._aantal, self._notitie, self._weg)):
+            raster.addWidget(deel, nummer, kolom)
+            deel.installEventFilter(lijst)
+
+    def show_visit(self, bezoek: RoosterBezoek | None, soort: str, *, houd: bool) -> None:
+        """Show a visit; with `houd` what is being typed stays."""
+        zelfde = houd and (bezoek and bezoek.levering_id) == (
+            self._bezoek and self._bezoek.levering_id
+        )
+        self._bezoek = bezoek
+        nieuw = (
+            ("", "")
+            if bezoek is None
+            else (write_typed([bezoek.getypt], soort), bezoek.notitie or "")
+        )
+        for veld, stond, staat in zip(
+            (self._aantal, self._notitie), self._stond, nieuw, strict=True
+        ):
+            if not (zelfde and veld.text() != stond and stond == staat):
+                veld.setText(staat)
+                veld.setCursorPosition(0)
+        self._stond = nieuw
+        if not zelfde:
+            self.mark(fout=False)
+        self._aantal.setPlaceholderText("Nog een bezoek" if bezoek is None else "")
+        self._notitie.setVisible(bezoek is not None)
+        self._weg.setVisible(bezoek is not None)
+
+    def read(self, soort: str) -> list[Bezoek]:
+        """The visits that this line is; CelError when it cannot be read."""
+        eigen = self._bezoek.levering_id if self._bezoek else None
+        gelezen = read_typed(self._aantal.text(), soort)
+        return [Bezoek(*b[:3], None if n else eigen) for n, b in enumerate(gelezen)]
+
+    def begin(self) -> None:
+        """Put the cursor here."""
+        self._aantal.setFocus()
+        self._aantal.selectAll()
+
+    def mark(self, *, fout: bool) -> None:
+        """Mark the amount as wrong, or not."""
+        set_tone(self._aantal, "fout" if fout else "")
+
+    def remove(self) -> None:
+        """Take the line away."""
+        for deel in (self._aantal, self._notitie, self._weg):
+            deel.hide()
+            deel.deleteLater()
+
+    def _amount_left(self) -> None:
+        if self._aantal.text().strip() != self._stond[0]:
+            self._lijst.keep()
+
+    def _note_left(self) -> None:
+        if self._bezoek is not None and self._notitie.text().strip() != self._stond[1]:
+            self._lijst.noted.emit(self._bezoek.levering_id, self._notitie.text())

@@ -1,0 +1,63 @@
+"""The hours of a month as a list that can be searched, sorted and copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
+from zorgadmin.domain.tekst import datum, maandnaam, uren
+from zorgadmin.gui.goals import NaarUren
+from zorgadmin.gui.models.table import Column
+from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.table import Table
+
+
+class Lijst(QWidget):
+    """Every visit of a month; `go` asks for the week of one."""
+
+    go = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._som = label("", "gedempt")
+        self.tabel: Table[UrenRegel] = Table(
+            "Uren van de maand",
+            [
+                Column("Datum", lambda r: datum(r.datum), lambda r: r.datum),
+                Column("Cliënt", lambda r: r.client),
+                Column("Product", lambda r: r.product, breed=True),
+                Column("Toewijzing", _nummer, lambda r: r.nummer or 0),
+                Column("Aantal", lambda r: r.aantal, lambda r: r.hoeveelheid, rechts=True),
+                Column("Tijd", lambda r: r.tijden, lambda r: r.begin or time.max),
+                Column("Notitie", lambda r: r.notitie, breed=True),
+                Column("Bron", lambda r: r.bron),
+            ],
+        )
+        self.tabel.opened.connect(self._open)
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(0, 0, 0, 0)
+        geheel.setSpacing(8)
+        geheel.addWidget(self._som)
+        geheel.addWidget(self.tabel, 1)
+
+    def show_month(self, maand: UrenMaand) -> None:
+        """Show another month."""
+        self.tabel.set_rows(maand.regels)
+        samen = sum(regel.hoeveelheid for regel in maand.regels if regel.soort == "tijd")
+        aantal = "1 bezoek" if len(maand.regels) == 1 else f"{len(maand.regels)} bezoeken"
+        self._som.setText(f"{maandnaam(maand.maand).capitalize()}: {aantal}, {uren(samen)}")
+
+    def look_for(self, woorden: Sequence[str]) -> None:
+        """Show only rows with these words."""
+        self.tabel.look_for(" ".join(woorden))
+
+    def _open(self, regel: UrenRegel) -> None:
+        self.go.emit(NaarUren(regel.datum, regel.plek.toewijzing_id))
+
+
+def _nummer(regel: UrenRegel) -> str:
+    return "nog geen" if regel.nummer is None else str(regel.nummer)

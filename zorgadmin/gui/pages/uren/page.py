@@ -1,0 +1,305 @@
+"""The page Uren: type what was delivered, by week; look at it by month or as a list (spec 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from zorgadmin.application.uren.herhalen import WeekKopie, neem_week_over
+from zorgadmin.application.uren.maand import UrenMaand, uren_maand
+from zorgadmin.application.uren.parkeren import Parkeerkeuzes, parkeerkeuzes
+from zorgadmin.application.uren.weekrooster import Weekrooster, monday_of
+from zorgadmin.application.uren.wijziging import Plek
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina, NaarUren
+from zorgadmin.gui.icons import icon
+from zorgadmin.gui.page import Page, View
+from zorgadmin.gui.pages.uren.balk import Balk, tool
+from zorgadmin.gui.pages.uren.herhalen import HerhaalDialog
+from zorgadmin.gui.pages.uren.historie import Historie
+from zorgadmin.gui.pages.uren.lijst import Lijst
+from zorgadmin.gui.pages.uren.maand import MaandBeeld
+from zorgadmin.gui.pages.uren.parkeren import ParkeerDialog
+from zorgadmin.gui.pages.uren.week import WeekBeeld
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.basis import Empty, button
+from zorgadmin.gui.widgets.filter import Search
+from zorgadmin.gui.widgets.melding import Meldingen
+
+_BEELDEN = ("week", "maand", "lijst")
+_WEEK = timedelta(days=7)
+_TONEN = 4
+
+
+class Uren(Page):
+    """One day is looked at; its week, or its month, is shown."""
+
+    naam = "Uren"
+    scrolt = False
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._dag = session.vandaag
+        self._gezegd: tuple[object, ...] = ((), ())
+        self.historie = Historie(session, self.show_problem, self)
+        self.week = WeekBeeld(session, self.historie)
+        self.maand, self.lijst = MaandBeeld(), Lijst()
+        for beeld in (self.week, self.maand, self.lijst):
+            beeld.go.connect(self._go)
+        self.week.told.connect(self._loaded)
+        self.week.asked.connect(self._asked)
+        self._beelden = QStackedWidget()
+        for deel in (self.week, self.maand, self.lijst):
+            self._beelden.addWidget(deel)
+        self._balk = Balk(self)
+        self._balk.chosen.connect(self._choose)
+        self._balk.moved.connect(self._move)
+        self._balk.picked.connect(self._picked)
+        self._balk.today.connect(self._today)
+        self._vast = Meldingen()
+        self._vast.hide()
+        self._zoek = Search("Zoek in de uren", "Zoek cliënt of product")
+        self._lay_out()
+        self.historie.changed.connect(self._allow)
+        self._allow()
+        self._balk.tell(self._dag)
+
+    def _lay_out(self) -> None:
+        self._ongedaan = tool("ongedaan", "Ongedaan maken (Ctrl+Z)", self.undo)
+        self._opnieuw = tool("opnieuw", "Opnieuw (Ctrl+Y)", self.redo)
+        self._kopie = button(
+            "Vorige week overnemen",
+            self._copy_week,
+            icoon="kopieer",
+            uitleg="Neemt over wat vorige week is ingevoerd, waar deze week nog leeg is",
+        )
+        self._herhaal = button("Herhalen …", self._repeat, icoon="herhaal")
+        self._zoek.setMinimumWidth(190)
+        self._zoek.textChanged.connect(lambda _: self._look())
+        for deel in (self._zoek, self._ongedaan, self._opnieuw, self._kopie, self._herhaal):
+            self.acties.addWidget(deel)
+        self.inhoud.addWidget(self._balk)
+        self.inhoud.addWidget(self._vast)
+        self.inhoud.addWidget(self._beelden, 1)
+
+    # Loading
+
+    def refresh(self) -> None:
+        """Load the week, or the month, of the day."""
+        if self._balk.beeld == "week":
+            self.week.load(monday_of(self._dag))
+        else:
+            maand = Maand.of(self._dag)
+            self.session.read(self, lambda d: uren_maand(d, maand), self._show_month, wat="maand")
+
+    def open(self, doel: Goal) -> None:
+        """Go to the week of a day, with the cursor on it."""
+        if isinstance(doel, NaarUren):
+            self._balk.choose("week")
+            self._beelden.setCurrentWidget(self.week)
+            self._dag = doel.dag
+            self.week.put(None, doel.toewijzing_id, doel.dag.weekday())
+            self.week.raster.setFocus()
+            self._changed_day()
+
+    def _show_month(self, maand: UrenMaand) -> None:
+        self.maand.show_month(maand, self.session.vandaag)
+        self.lijst.show_month(maand)
+        self._look()
+
+    def _loaded(self) -> None:
+        rooster = self.week.model.stand.rooster
+        if rooster is None:
+            return
+        self._allow()
+        self._remark(rooster)
+        if rooster.rijen:
+            self.week.show_instead(None)
+        elif rooster.has_toewijzingen:
+            self.week.show_instead(
+                Empty(
+                    "In deze week loopt geen toewijzing.",
+                    button("Naar de week van vandaag", self._today, icoon="vandaag"),
+                )
+            )
+        else:
+            self.week.show_instead(
+                Empty(
+                    "Er zijn nog geen toewijzingen om uren op te schrijven.",
+                    button("Berichten inlezen", self.add_files.emit, rol="hoofd", icoon="lees"),
+                    button("Met de hand invoeren", lambda: self.go.emit(NaarPagina("clienten"))),
+                    uitleg="Lees de toewijzing (301) van de gemeente in, of voer haar zelf in.",
+                )
+            )
+
+    def _remark(self, rooster: Weekrooster) -> None:
+        """Say what stands in the way in this week, or was left behind in another."""
+        elders = [d for d in self.week.model.stand.weigeringen if d not in rooster.dagen]
+        gezegd = (rooster.zonder_product, tuple(elders))
+        if gezegd == self._gezegd:
+            return
+        self._gezegd = gezegd
+        self._vast.clear()
+        self._vast.setVisible(bool(rooster.zonder_product or elders))
+        if rooster.zonder_product:
+            nummers = opsomming([str(nummer) for nummer in rooster.zonder_product])
+            self._vast.add(
+                f"Toewijzing {nummers} noemt geen product, en er is geen contract dat nu geldt. "
+                "Voer eerst het contract in.",
+                "let_op",
+                [("Contracten", lambda: self.go.emit(NaarInstelling("contracten")))],
+            )
+        if elders:
+            dag = elders[0]
+            self._vast.add(
+                f"Op {datum(dag)} staat nog tekst die niet is opgeslagen.",
+                "let_op",
+                [("Ga erheen", lambda: self.open(NaarUren(dag)))],
+            )
+
+    # Going somewhere
+
+    def _go(self, doel: Goal) -> None:
+        if isinstance(doel, NaarUren):
+            self.open(doel)
+        else:
+            self.go.emit(doel)
+
+    def _choose(self, sleutel: str) -> None:
+        self._beelden.setCurrentIndex(_BEELDEN.index(sleutel))
+        self._allow()
+        self._changed_day()
+
+    def _move(self, stap: int) -> None:
+        if self._balk.beeld == "week":
+            self._dag = monday_of(self._dag) + stap * _WEEK
+        else:
+            self._dag = Maand.of(self._dag).plus(stap).begin
+        self._changed_day()
+
+    def _today(self) -> None:
+        self._dag = self.session.vandaag
+        self._changed_day()
+
+    def _picked(self, dag: date) -> None:
+        self._dag = dag
+        self.week.put(None, None, dag.weekday())
+        self._changed_day()
+
+    def _changed_day(self) -> None:
+        self._balk.tell(self._dag)
+        self.refresh()
+
+    def find_text(self) -> None:
+        """Put the cursor in the search field."""
+        self._zoek.setFocus()
+        self._zoek.selectAll()
+
+    def _look(self) -> None:
+        self.week.look_for(self._zoek.words)
+        self.maand.look_for(self._zoek.words, self.session.vandaag)
+        self.lijst.look_for(self._zoek.words)
+
+    # Changing
+
+    def undo(self) -> None:
+        """Take back the last change of hours."""
+        self.historie.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.historie.redo()
+
+    def _allow(self) -> None:
+        self._ongedaan.setEnabled(self.historie.can_undo)
+        self._opnieuw.setEnabled(self.historie.can_redo)
+        rijen = self.week.model.stand.rijen
+        self._kopie.setEnabled(bool(rijen) and self._balk.beeld == "week")
+        self._herhaal.setEnabled(bool(rijen))
+
+    def _copy_week(self) -> None:
+        maandag = monday_of(self._dag)
+        plekken = [(rij.plek, rij.soort) for rij in self.week.model.stand.rijen]
+
+        self.historie.do(
+            "Vorige week overnemen …",
+            lambda d: neem_week_over(d, maandag, plekken),
+            lambda kopie: kopie.wijziging,
+            self._tell_copy,
+        )
+
+    def _tell_copy(self, kopie: WeekKopie) -> None:
+        aantal, over = kopie.wijziging.toegevoegd, kopie.overgeslagen
+        if not aantal and not over:
+            self.meldingen.show_one("Vorige week staat er niets om over te nemen.", "accent")
+            return
+        bezoeken = "1 bezoek" if aantal == 1 else f"{aantal} bezoeken"
+        zin = f"{bezoeken} overgenomen van vorige week."
+        if over:
+            redenen = [f"{datum(dag.datum)}: {dag.uitleg or dag.toestand}" for dag in over[:_TONEN]]
+            meer = f"; en nog {len(over) - _TONEN}" if len(over) > _TONEN else ""
+            zin += f" Overgeslagen: {'; '.join(redenen)}{meer}."
+        acties = [("Ongedaan maken", self.undo)] if aantal else []
+        self.meldingen.clear()
+        self.meldingen.add(zin, "goed" if aantal else "let_op", acties)
+
+    def _asked(self, wat: str) -> None:
+        if wat == "parkeren":
+            self.session.read(self, parkeerkeuzes, self._park, wat="parkeren")
+        else:
+            self._repeat()
+
+    def _park(self, keuzes: Parkeerkeuzes) -> None:
+        def chosen(plek: Plek) -> None:
+            self.week.add_place(plek)
+            self.refresh()
+            self.week.raster.setFocus()
+
+        dialoog = ParkeerDialog(keuzes, self.window())
+        dialoog.chosen.connect(chosen)
+        dialoog.open()
+
+    def _repeat(self) -> HerhaalDialog | None:
+        rijen = self.week.model.stand.rijen
+        if not rijen:
+            return None
+        raster = self.week.raster
+        cel = (raster.row, raster.day or monday_of(self._dag), raster.text_here())
+        dialoog = HerhaalDialog(self.session, self.historie, rijen, cel, self.window())
+        dialoog.open()
+        return dialoog
+
+    # Looks
+
+    def recolour(self) -> None:
+        """Take the colours of another theme."""
+        self._zoek.recolour()
+        self._ongedaan.setIcon(icon("ongedaan", "accent"))
+        self._opnieuw.setIcon(icon("opnieuw", "accent"))
+        self.refresh()
+
+    def views(self) -> Sequence[View]:
+        """A cell that is typed in, the month, the list, and the dialog to repeat."""
+
+        def show(sleutel: str) -> None:
+            self.week.raster.stop_typing()
+            self._balk.choose(sleutel)
+            self._choose(sleutel)
+
+        def typing() -> None:
+            show("week")
+            self.week.raster.begin_typing("9:00-12:30")
+
+        def repeat() -> QWidget | None:
+            show("week")
+            return self._repeat()
+
+        return (
+            View("typen", typing),
+            View("maand", lambda: show("maand")),
+            View("lijst", lambda: show("lijst")),
+            View("herhalen", repeat),
+        )

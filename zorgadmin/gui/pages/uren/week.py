@@ -1,0 +1,232 @@
+"""The week of the hours: the grid, and under it the meters of the row and the visits of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zorgadmin.application.uren.invoeren import invoeren, noteer
+from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster, rijboeken, weekrooster
+from zorgadmin.application.uren.wijziging import DagInvoer, Plek
+from zorgadmin.domain.uren_getypt import VORMEN
+from zorgadmin.gui.models.week import WeekModel
+from zorgadmin.gui.pages.uren.bezoeken import Bezoeken
+from zorgadmin.gui.pages.uren.historie import Historie, itself
+from zorgadmin.gui.pages.uren.paneel import Paneel
+from zorgadmin.gui.pages.uren.raster import Raster
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.basis import button, label, row
+
+_PANEEL_LAAG, _PANEEL_HOOG = 130, 210
+_RUST_MS = 60
+
+
+class WeekBeeld(QWidget):
+    """Loads a week and keeps what is typed; `go` asks for another page, `told` after each load.
+
+    `asked` passes on what the menu of a cell asks for that the page does.
+    """
+
+    go = Signal(object)
+    told = Signal()
+    asked = Signal(str)
+
+    def __init__(self, session: Session, historie: Historie) -> None:
+        super().__init__()
+        self._session = session
+        self._historie = historie
+        self._doel: tuple[tuple[object, ...] | None, int] | None = None
+        self._toewijzing: int | None = None
+        self._verdeeld = False
+        self._erbij: list[Plek] = []
+        self.model = WeekModel()
+        self.raster = Raster(self.model, self)
+        self.paneel, self.bezoeken = Paneel(), Bezoeken()
+        self._leeg = QStackedWidget()
+        self._leeg.addWidget(self.raster)
+        self._vormen = label("", "gedempt", wrap=True)
+        self._lay_out()
+        self.model.entered.connect(self._enter)
+        self.model.moved.connect(self._moved)
+        self.raster.moved_to.connect(self._at)
+        self.raster.asked.connect(self._ask)
+        self.bezoeken.entered.connect(self._enter_list)
+        self.bezoeken.noted.connect(self._note)
+        self.bezoeken.left.connect(self.raster.setFocus)
+        self.paneel.go.connect(self.go)
+        # Books are loaded for what is in view, once scrolling and moving have come to rest.
+        self._rust = QTimer(self, singleShot=True, interval=_RUST_MS)
+        self._rust.setObjectName("rust")
+        self._rust.timeout.connect(self._load_books)
+        self.raster.verticalScrollBar().valueChanged.connect(lambda _: self._rust.start())
+
+    def _lay_out(self) -> None:
+        boven = QWidget()
+        kolom = QVBoxLayout(boven)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        kolom.setSpacing(6)
+        kolom.addWidget(self._leeg, 1)
+        self._parkeer = button(
+            "Zorg zonder toewijzing …", lambda: self.asked.emit("parkeren"), rol="link"
+        )
+        voet = row(self._vormen, self._parkeer)
+        voet.setStretch(0, 1)
+        kolom.addLayout(voet)
+        onder = QWidget()
+        rij = QHBoxLayout(onder)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(12)
+        rij.addWidget(self.paneel, 3)
+        rij.addWidget(self.bezoeken, 2)
+        delen = QSplitter(Qt.Orientation.Vertical)
+        delen.setChildrenCollapsible(False)
+        delen.addWidget(boven)
+        delen.addWidget(onder)
+        delen.setStretchFactor(0, 1)
+        delen.splitterMoved.connect(lambda *_: setattr(self, "_verdeeld", True))
+        self._onder, self._delen = onder, delen
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(0, 0, 0, 0)
+        geheel.addWidget(delen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The week takes most of the height, unless the user decided otherwise."""
+        super().resizeEvent(event)
+        if not self._verdeeld:
+            onder = max(_PANEEL_LAAG, min(_PANEEL_HOOG, self.height() * 4 // 10))
+            self._delen.setSizes([self.height() - onder, onder])
+
+    # Loading
+
+    def load(self, maandag: date) -> None:
+        """Load the week of a Monday."""
+        erbij = tuple(self._erbij)
+        self._session.read(self, lambda d: weekrooster(d, maandag, erbij), self._show, wat="week")
+
+    def add_place(self, plek: Plek) -> None:
+        """Show a row for care without toewijzing, with the cursor on it, from the next load on."""
+        self._erbij.append(plek)
+        self.put(plek.sleutel, None, max(0, self.raster.currentIndex().column()))
+
+    def put(
+        self, sleutel: tuple[object, ...] | None, toewijzing_id: int | None, kolom: int
+    ) -> None:
+        """Put the cursor on a day once the week is there: of a row, or of a toewijzing."""
+        self._doel = (sleutel, kolom)
+        self._toewijzing = toewijzing_id
+
+    def show_instead(self, deel: QWidget | None) -> None:
+        """Show something in place of a week without rows."""
+        if (oud := self._leeg.widget(1)) is not None:
+            self._leeg.removeWidget(oud)
+            oud.deleteLater()
+        if deel is not None:
+            self._leeg.addWidget(deel)
+            self._leeg.setCurrentIndex(1)
+        self._onder.setVisible(deel is None)
+        self._vormen.setVisible(deel is None)
+        self._parkeer.setVisible(deel is None or self.model.stand.has_toewijzingen)
+
+    def look_for(self, woorden: Sequence[str]) -> None:
+        """Show only rows with these words."""
+        self.model.look_for(woorden)
+        self._rust.start()
+
+    def _show(self, rooster: Weekrooster) -> None:
+        self.raster.dagkop.vandaag = self._session.vandaag
+        self.model.set_rooster(rooster)
+        self.raster.fit()
+        if self._doel is not None:
+            sleutel, kolom = self._doel
+            if sleutel is None and self._toewijzing is not None:
+                eigen = (r for r in rooster.rijen if r.plek.toewijzing_id == self._toewijzing)
+                gevonden = next(eigen, None)
+                sleutel = gevonden.sleutel if gevonden else None
+            self.raster.put(sleutel, kolom)
+            self._doel = None
+        elif not self.raster.currentIndex().isValid():
+            vandaag = self._session.vandaag
+            self.raster.put(None, vandaag.weekday() if vandaag in rooster.dagen else 0)
+        self._at(self.raster.row, self.raster.day)
+        self._load_books()
+        self.told.emit()
+
+    def _load_books(self) -> None:
+        rijen = [*self.raster.visible_rows(), *([self.raster.row] if self.raster.row else [])]
+        ids = {rij.plek.toewijzing_id for rij in rijen if rij.plek.toewijzing_id is not None}
+        rooster = self.model.stand.rooster
+        if ids and rooster is not None:
+            maandag = rooster.maandag
+            self._session.read(
+                self, lambda d: rijboeken(d, ids, maandag), self.model.set_boeken, wat="boeken"
+            )
+
+    # Moving
+
+    def _at(self, rij: RoosterRij | None, dag: date | None) -> None:
+        self._show_row(rij)
+        nummer = self.raster.currentIndex().column() if dag is not None else 0
+        self.bezoeken.show_day(rij, dag, nummer)
+        self._vormen.setText(_help(rij))
+        if rij is not None and rij.toewijzing and self.model.stand.oordeel(rij) is None:
+            self._rust.start()
+
+    def _moved(self, rij: RoosterRij) -> None:
+        huidig = self.raster.row
+        if huidig is not None and huidig.sleutel == rij.sleutel:
+            self._show_row(rij)
+
+    def _show_row(self, rij: RoosterRij | None) -> None:
+        self.paneel.show_row(rij, self.model.stand.oordeel(rij) if rij else None)
+
+    def _ask(self, wat: str) -> None:
+        if wat == "bezoeken":
+            self.bezoeken.begin()
+        elif wat == "toewijzing":
+            self.paneel.ask()
+        else:
+            self.asked.emit(wat)
+
+    # Keeping
+
+    def _enter(self, dagen: list[DagInvoer]) -> None:
+        def refused(reden: str) -> None:
+            self.model.refused(dagen, reden)
+
+        self._keep(dagen, refused)
+
+    def _enter_list(self, dagen: list[DagInvoer]) -> None:
+        self._keep(dagen, self.bezoeken.refuse)
+
+    def _keep(self, dagen: list[DagInvoer], refused: Callable[[str], None]) -> None:
+        self._historie.do(
+            "Uren opslaan …",
+            lambda d: invoeren(d, dagen),
+            itself,
+            lambda _: self.model.saved(dagen),
+            refused,
+        )
+
+    def _note(self, levering_id: int, tekst: str) -> None:
+        self._historie.do(
+            "Notitie opslaan …",
+            lambda d: noteer(d, levering_id, tekst),
+            itself,
+            failed=self.bezoeken.refuse,
+        )
+
+
+def _help(rij: RoosterRij | None) -> str:
+    """How to type, for the kind of amount of a row."""
+    vormen = VORMEN[rij.soort if rij else "tijd"]
+    return f"Typ {vormen}. Ctrl+Enter: bezoeken en notities van de dag."

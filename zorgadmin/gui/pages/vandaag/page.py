@@ -1,0 +1,178 @@
+"""The page Vandaag: what is to be done, how the months stand, what the gemeente says or does not.
+
+It is the first page, so it says the most urgent first and leaves out what is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zorgadmin.application.overzichten.klussen import Klus, Wanneer
+from zorgadmin.application.overzichten.vandaag import Afloop, Antwoord, Wachtend, today
+from zorgadmin.application.overzichten.vandaag import Vandaag as Beeld
+from zorgadmin.domain.tekst import datum, euro, lange_datum, maandnaam
+from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarToewijzing
+from zorgadmin.gui.page import Page, View
+from zorgadmin.gui.pages.delen.maandbeeld import MonthCard
+from zorgadmin.gui.pages.vandaag.begin import first_step
+from zorgadmin.gui.pages.vandaag.doel import goal_of
+from zorgadmin.gui.pages.vandaag.lijst import Regel, RowCard
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.basis import clear, column, label
+from zorgadmin.gui.widgets.zij import SideBySide
+
+_TOON = {Wanneer.TE_LAAT: "fout", Wanneer.DEZE_WEEK: "let_op", Wanneer.LATER: ""}
+_KNOP = {
+    "retourbericht": "Bekijk",
+    "declaratie": "Declareer",
+    "herindiening": "Beslis",
+    "correctie": "Bekijk",
+    "betaling": "Bekijk",
+}
+
+
+class Vandaag(Page):
+    """The page Vandaag."""
+
+    naam = "Vandaag"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._zin = label("Even kijken wat er ligt …", "gedempt", wrap=True)
+        self._begin = QVBoxLayout()
+        self._doen = RowCard("Te doen", 6)
+        self._doen.kop.addWidget(label("met de uiterste datum", "gedempt"))
+        self._maand = MonthCard(self.go.emit)
+        self._wacht = RowCard("Wacht op de gemeente", 4)
+        self._nieuws = RowCard("Laatste antwoorden", 5)
+        self._afloop = RowCard("Toewijzingen die aflopen", 5)
+        links, self._rechts = QWidget(), QWidget()
+        links.setLayout(column(self._doen, self._maand, 1, ruimte=14))
+        self._rechts.setLayout(column(self._wacht, self._nieuws, self._afloop, 1, ruimte=14))
+        self._geheel = SideBySide(links, self._rechts)
+        self._geheel.hide()
+        self.inhoud.addWidget(self._zin)
+        self.inhoud.addLayout(self._begin)
+        self.inhoud.addWidget(self._geheel)
+        self.inhoud.addStretch(1)
+
+    def refresh(self) -> None:
+        """Load everything in one go, so that nothing jumps."""
+        self.session.read(self, today, self._show, failed=self.show_problem)
+
+    def views(self) -> Sequence[View]:
+        """The month that runs."""
+        return (View("lopende-maand", self._maand.show_last),)
+
+    def _show(self, beeld: Beeld) -> None:
+        self._zin.setText(_sentence(beeld))
+        self._show_begin(beeld)
+        self._geheel.setVisible(beeld.stap is None)
+        if beeld.stap is not None:
+            return
+        self._show_jobs(beeld.klussen)
+        self._maand.show_months(beeld.maanden)
+        self._wacht.show_rows([self._waiting(wacht) for wacht in beeld.wachtend])
+        self._nieuws.show_rows([self._answer(antwoord) for antwoord in beeld.antwoorden])
+        self._afloop.show_rows([self._ending(afloop) for afloop in beeld.aflopend])
+        for kaart, rijen in (
+            (self._wacht, beeld.wachtend),
+            (self._nieuws, beeld.antwoorden),
+            (self._afloop, beeld.aflopend),
+        ):
+            kaart.setVisible(bool(rijen))
+        self._rechts.setVisible(bool(beeld.wachtend or beeld.antwoorden or beeld.aflopend))
+
+    def _show_begin(self, beeld: Beeld) -> None:
+        clear(self._begin)
+        if beeld.stap is not None:
+            self._begin.addWidget(first_step(beeld.stap, self.go.emit, self.add_files.emit))
+
+    def _show_jobs(self, klussen: Sequence[Klus]) -> None:
+        if not klussen:
+            self._doen.show_rows([Regel("Er is niets te doen. Je bent bij.", "")])
+            return
+        self._doen.show_parts(
+            [
+                (str(w), _TOON[w], [self._job(klus) for klus in klussen if klus.wanneer is w])
+                for w in Wanneer
+            ]
+        )
+
+    def _job(self, klus: Klus) -> Regel:
+        doel = goal_of(klus)
+        knop = "Dien in" if klus.taak.declaratienummer and klus.taak.soort == "declaratie" else ""
+        tekst = knop or _KNOP.get(klus.taak.soort, "Bekijk")
+        return Regel(
+            klus.titel,
+            klus.uitleg,
+            ((tekst, lambda: self.go.emit(doel)),) if doel is not None else (),
+            datum(klus.uiterlijk),
+        )
+
+    def _waiting(self, wacht: Wachtend) -> Regel:
+        rij = wacht.rij
+        dagen = "1 werkdag" if wacht.werkdagen == 1 else f"{wacht.werkdagen} werkdagen"
+        titel = f"{wacht.wie}, {maandnaam(rij.maand)}"
+        bekijk = ("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet)))
+        if not wacht.is_laat:
+            uitleg = f"{euro(rij.totaal_cent)}. Antwoord uiterlijk {datum(wacht.uiterlijk)}."
+            return Regel(titel, uitleg, (bekijk,))
+
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(str(wacht.herinnering))
+            self.session.told.emit("De herinnering staat op het klembord; plak haar in een mail.")
+
+        return Regel(
+            titel,
+            f"{euro(rij.totaal_cent)}, {dagen} geleden ingediend en nog geen antwoord.",
+            (("Kopieer herinnering", copy), bekijk),
+            merk=(f"te laat sinds {datum(wacht.uiterlijk)}", "fout"),
+        )
+
+    def _answer(self, antwoord: Antwoord) -> Regel:
+        rij = antwoord.rij
+        titel = f"{antwoord.wie}, {maandnaam(rij.maand)}"
+        bekijk = (("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet))),)
+        if not rij.verwerkt:
+            return Regel(titel, "Niets is verwerkt.", bekijk, merk=("niet verwerkt", "fout"))
+        uitleg = f"{euro(rij.toegekend_cent or 0)} toegekend"
+        if antwoord.afgekeurd_cent:
+            uitleg += f", {euro(antwoord.afgekeurd_cent)} afgekeurd"
+            return Regel(titel, f"{uitleg}.", bekijk, merk=("deels afgekeurd", "let_op"))
+        return Regel(titel, f"{uitleg}.", bekijk, merk=("alles toegekend", "goed"))
+
+    def _ending(self, afloop: Afloop) -> Regel:
+        return Regel(
+            afloop.client,
+            f"{afloop.product}. {afloop.reden}",
+            (("Bekijk", self._to(NaarToewijzing(afloop.taak.toewijzing_id or 0))),),
+        )
+
+    def _to(self, doel: Goal) -> Callable[[], None]:
+        return lambda: self.go.emit(doel)
+
+
+def _sentence(beeld: Beeld) -> str:
+    """The day, and how it stands, in one line."""
+    dag = lange_datum(beeld.dag).capitalize()
+    if beeld.stap is not None:
+        return f"{dag}."
+    aantallen = {w: sum(k.wanneer is w for k in beeld.klussen) for w in Wanneer}
+    laat, week = aantallen[Wanneer.TE_LAAT], aantallen[Wanneer.DEZE_WEEK]
+    stil = sum(wacht.is_laat for wacht in beeld.wachtend)
+    delen = []
+    if laat:
+        delen.append("1 ding is te laat" if laat == 1 else f"{laat} dingen zijn te laat")
+    if week:
+        delen.append(f"{week} moet deze week" if week == 1 else f"{week} moeten deze week")
+    if stil:
+        delen.append(
+            "1 declaratie blijft zonder antwoord"
+            if stil == 1
+            else f"{stil} declaraties blijven zonder antwoord"
+        )
+    return f"{dag}. {', '.join(delen).capitalize() or 'Niets heeft haast'}."
