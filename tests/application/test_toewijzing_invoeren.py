@@ -11,7 +11,7 @@ from tests.application.openen import MaakDiensten, opener
 from tests.cli.post import PER_WEEK, bericht301
 from tests.spel import BSN, Spel, contract
 from zorgadmin.application.clienten.inzien import client_whole
-from zorgadmin.application.inrichting.formulier import FormulierError
+from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.toewijzingen.invoeren import change, contracts, enter
 from zorgadmin.bootstrap import Program

@@ -445,7 +445,7 @@ def test_after_the_upgrade_of_an_old_vault_the_other_wet_may_use_its_numbers(
     tmp_path: Path, oud: dict[str, bytes]
 ) -> None:
     """There wmo 1 was corrected, wmo 2 lapsed and wmo 3 stands."""
-    spel = Spel(tmp_path, vandaag=VANDAAG)
+    spel = Spel(tmp_path, vandaag="2026-06-09")  # after the day on which that vault was made
     shutil.copy(DATABASES / "0003.zorgadmin", spel.kluis)
     weer = wijzig(oud["wmo"], "Header/BerichtIdentificatie/Identificatie", "OUD9")
     (melding,) = neem_over(spel, weer, code=3)["meldingen"]

@@ -18,7 +18,7 @@ from zorgadmin.application.demo.spel import (
 )
 from zorgadmin.application.demo.verhaal import EERSTE_DAG, Afloop, afloop, play
 from zorgadmin.application.inrichting.toepassen import Ingericht
-from zorgadmin.application.kern.ports import Kluizen
+from zorgadmin.application.kern.ports_kluis import Kluizen
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.balans import BalansRij
 from zorgadmin.application.overzichten.stand import Stand

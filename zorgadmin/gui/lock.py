@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.gui.background import Background, Outcome

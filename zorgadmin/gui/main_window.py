@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from zorgadmin.application.kern import foutrapport
-from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.gui import theme

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome, Progress

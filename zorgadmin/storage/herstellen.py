@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from zorgadmin.application.kern.rijen import Herstelling
+from zorgadmin.application.kern.ports_kluis import Herstelling
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
 from zorgadmin.storage import files, keys, migrate, reserve
 from zorgadmin.storage.automatisch import folder_of, rotate

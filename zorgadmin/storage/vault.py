@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from zorgadmin.application.kern.rijen import Herstelling, Reservekopie
+from zorgadmin.application.kern.ports_kluis import Herstelling
+from zorgadmin.application.kern.rijen import Reservekopie
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
 from zorgadmin.storage import files, migrate

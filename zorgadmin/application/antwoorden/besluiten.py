@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zorgadmin.application.kern import logboek as logboeken
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find_line
 from zorgadmin.application.kern.ports import Werk
@@ -151,7 +150,7 @@ def _decided(
 ) -> Sequence[Regel]:
     """Write in the trail what was decided; the lines as they are now."""
     na = [_find(werk, regel.id)[0] for regel, _ in voor]
-    return logboeken.decided(werk, handeling, voor, na)
+    return _note(werk, handeling, voor, na)
 
 
 def _require_rejected(regel: Regel, doel: str) -> None:
@@ -200,3 +199,22 @@ def _decide(
         None,
     )
     werk.declaraties.add_besluit(regel.id, besluit, reden, kenmerk, diensten.omgeving.nu)
+
+
+def _note(
+    werk: Werk,
+    handeling: Handeling,
+    voor: Sequence[tuple[Regel, DeclaratieRij]],
+    na: Sequence[Regel],
+) -> Sequence[Regel]:
+    """The user decided about lines; gives them back as they are now."""
+    for (oud, declaratie), nieuw in zip(voor, na, strict=True):
+        onderwerp = f"regel {nieuw.referentienummer}"
+        wet = {"wet": declaratie.wet.value}
+        werk.logboek.add(handeling, onderwerp, _decision(oud) | wet, _decision(nieuw) | wet)
+    return na
+
+
+def _decision(regel: Regel) -> dict[str, object]:
+    besluit = regel.besluit.value if regel.besluit is not None else None
+    return {"status": regel.status.value, "besluit": besluit}

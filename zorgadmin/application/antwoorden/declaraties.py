@@ -13,8 +13,7 @@ from zorgadmin.application.antwoorden.herinnering import (
     reminder,
     working_days_since,
 )
-from zorgadmin.application.declareren.claimbaar import Afnemer
-from zorgadmin.application.kern.benoemen import product_name, retour_meaning, sorted_name
+from zorgadmin.application.kern.benoemen import Afnemer, product_name, retour_meaning, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.opzoeken import find, require_one
 from zorgadmin.application.kern.rijen import DeclaratieRij

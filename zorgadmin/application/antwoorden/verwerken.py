@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.declareren.status import set_message_status
-from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
@@ -147,7 +147,7 @@ def antwoord(
             diensten.omgeving.vandaag,
             f"hand: {reden}",
         )
-        logboeken.answered(werk, Handeling.ANTWOORD, beantwoording)
+        note_answer(werk, Handeling.ANTWOORD, beantwoording)
         return beantwoording
 
 
@@ -277,3 +277,18 @@ def _settle_credits(werk: Werk, declaratie: DeclaratieRij, afgekeurd: Collection
     ]
     if gecrediteerd:
         werk.declaraties.set_named(PrestatieStatus.GECREDITEERD, declaratie.wet, gecrediteerd)
+
+
+def note_answer(
+    werk: Werk, handeling: Handeling, beantwoording: Beantwoording, sha256: str | None = None
+) -> None:
+    """A declaratie was answered, by the file with this digest or by hand."""
+    na = beantwoording.declaratie
+    werk.logboek.add(
+        handeling,
+        logboek.about_declaration(na.declaratienummer),
+        None,
+        logboek.state_of(na)
+        | {"afgekeurd": {nummer: list(c) for nummer, c in beantwoording.afgekeurd.items()}}
+        | logboek.file_of(sha256),
+    )

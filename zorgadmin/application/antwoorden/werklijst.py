@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.antwoorden.uitleggen import Afkeuring, explain
-from zorgadmin.application.declareren.claimbaar import Afnemer
-from zorgadmin.application.kern.benoemen import product_name, retour_meaning, sorted_name
+from zorgadmin.application.kern.benoemen import Afnemer, product_name, retour_meaning, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan import beknopt

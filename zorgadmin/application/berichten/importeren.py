@@ -15,19 +15,19 @@ from pathlib import Path
 from zorgadmin.application.antwoorden.verwerken import (
     Beantwoording,
     TegenspraakError,
+    note_answer,
     receive_answer,
 )
 from zorgadmin.application.berichten.log import from_log, log_refused, log_row
-from zorgadmin.application.inrichting.overnemen import take_over
-from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.inrichting.overnemen import note_taken_over, take_over
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtRij, Bestand
 from zorgadmin.application.toewijzingen.gevolgen import show_claimed_months
-from zorgadmin.application.toewijzingen.ontvangen import receive
-from zorgadmin.application.uren.registreren import Registratie, register
+from zorgadmin.application.toewijzingen.ontvangen import note_received, receive
+from zorgadmin.application.uren.registreren import Registratie, note_registered, register
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.codes import Wet
@@ -199,7 +199,7 @@ def _toewijzing(
                 return werk.berichten.add(rij)
 
             ontvangst = receive(werk, diensten.omgeving, gelezen, sha256, keep)
-            logboeken.received(werk, gelezen.identificatie, ontvangst, sha256)
+            note_received(werk, gelezen.identificatie, ontvangst, sha256)
             if ontvangst.retour is not None and naar is not None:
                 pad = publicatie.prepare(werk, ontvangst.retour, naar)
     except NietGeschrevenError as error:
@@ -234,7 +234,7 @@ def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Re
                 return werk.berichten.add(replace(rij, antwoord_op_id=vraag))
 
             beantwoording = receive_answer(werk, gelezen, keep)
-            logboeken.answered(werk, Handeling.IMPORTEER, beantwoording, sha256)
+            note_answer(werk, Handeling.IMPORTEER, beantwoording, sha256)
     except TegenspraakError as error:
         log_refused(diensten, bestand, gelezen, error.bevindingen)
         return Resultaat(bestand.naam, "325", "geweigerd", error.bevindingen)
@@ -252,7 +252,7 @@ def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -
             return werk.berichten.add(replace(rij, richting="uit", gemeente=gelezen.receiver))
 
         gevolgen = take_over(werk, diensten.omgeving, gelezen, keep)
-        logboeken.taken_over(werk, gevolgen, gelezen.wet, sha256)
+        note_taken_over(werk, gevolgen, gelezen.wet, sha256)
     return Resultaat(bestand.naam, "323", "verwerkt", (), gevolgen)
 
 
@@ -317,7 +317,7 @@ def _hours(diensten: Diensten, bestand: Bestand, *, alles_of_niets: bool) -> Res
             niets_goed = bool(registratie.fouten) and not registratie.gedaan
             if registratie.fouten and (alles_of_niets or niets_goed):
                 raise _RowsError(registratie)  # noqa: TRY301  it must leave the transaction
-            logboeken.registered(werk, registratie, digest(bestand.inhoud))
+            note_registered(werk, registratie, digest(bestand.inhoud))
     except _RowsError as error:
         registratie = error.registratie
         return Resultaat(bestand.naam, "uren", "geweigerd", tuple(registratie.fouten))

@@ -11,7 +11,7 @@ from zorgadmin.application.berichten.leesbaar import Lezer
 from zorgadmin.application.berichten.lezen import Leesbaar, readable
 from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
 from zorgadmin.application.berichten.log import from_log
-from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
@@ -148,10 +148,10 @@ def _events(werk: Werk, rij: BerichtRij, beeld: BerichtBeeld) -> Iterator[tuple[
         return
     over = [f"bericht {rij.identificatie}"]
     if beeld.declaratienummer is not None:
-        over.append(logboeken.about_declaration(beeld.declaratienummer))
+        over.append(logboek.about_declaration(beeld.declaratienummer))
     for regel in werk.inzage.logboek(over):
         # Under the other wet, or earlier: about another one with this number.
-        if regel.moment < rij.tijdstip or not logboeken.is_under(regel, rij.wet):
+        if regel.moment < rij.tijdstip or not logboek.is_under(regel, rij.wet):
             continue
         wat = _GEBEURD.get(Handeling(regel.handeling), "")
         if regel.handeling == Handeling.IMPORTEER:

@@ -9,9 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
-from zorgadmin.application.clienten.leveringen import LeveringBeeld, of_toewijzing, parked, present
 from zorgadmin.application.clienten.lijst import Looptijd, runs
-from zorgadmin.application.inrichting.halverwege import MET_DE_HAND
 from zorgadmin.application.kern.benoemen import product_name, product_of, retour_meaning, size_of
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
@@ -19,6 +17,8 @@ from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
 from zorgadmin.application.plan.boek import as_levering
 from zorgadmin.application.plan.meters import Meters, meters
 from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
+from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
+from zorgadmin.application.uren.leveringen import LeveringBeeld, of_toewijzing, parked, present
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten

@@ -12,29 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan import beknopt
 from zorgadmin.application.plan.beknopt import Beknopt
 from zorgadmin.application.plan.declaratieplan import Plan, make_plan
-from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.rules.claim import deadline
 
 _MAANDEN_VOOR_CORRECTIE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Afnemer:
-    """A gemeente × wet that care is claimed from, with its name."""
-
-    gemeente: str
-    wet: Wet
-    naam: str
-
-    def __str__(self) -> str:
-        return f"{self.naam} ({WET_NAAM[self.wet]})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
@@ -40,7 +40,7 @@ def ingediend(
         werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=declaratie.id)
         set_message_status(werk, declaratie, "verstuurd")
         na = find(werk, declaratienummer, declaratie.wet)
-        return logboeken.changed_state(werk, Handeling.INGEDIEND, declaratie, na)
+        return logboek.changed_state(werk, Handeling.INGEDIEND, declaratie, na)
 
 
 def geweigerd(
@@ -73,7 +73,7 @@ def geweigerd(
         werk.declaraties.set_regels(PrestatieStatus.NIET_VERWERKT, declaratie_id=declaratie.id)
         set_message_status(werk, declaratie, "verstuurd")
         na = find(werk, declaratienummer, declaratie.wet)
-        return logboeken.changed_state(werk, Handeling.GEWEIGERD, declaratie, na)
+        return logboek.changed_state(werk, Handeling.GEWEIGERD, declaratie, na)
 
 
 def intrekken(diensten: Diensten, declaratienummer: str, wet: Wet | None = None) -> DeclaratieRij:
@@ -85,7 +85,7 @@ def intrekken(diensten: Diensten, declaratienummer: str, wet: Wet | None = None)
         werk.declaraties.set_regels(PrestatieStatus.INGETROKKEN, declaratie_id=declaratie.id)
         set_message_status(werk, declaratie, "ingetrokken")
         na = find(werk, declaratienummer, declaratie.wet)
-        return logboeken.changed_state(werk, Handeling.INTREKKEN, declaratie, na)
+        return logboek.changed_state(werk, Handeling.INTREKKEN, declaratie, na)
 
 
 def _require(declaratie: DeclaratieRij, *toegestaan: DeclaratieStatus, doel: str) -> None:

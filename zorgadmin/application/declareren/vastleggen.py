@@ -14,7 +14,7 @@ from zorgadmin.application.declareren.bericht import (
     make_bericht,
 )
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
-from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.nummers import (
     digest,
     own_declaratienummer,
@@ -35,8 +35,9 @@ from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.grootboek import Kenmerk
+from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import soort_of
+from zorgadmin.domain.logboek import Handeling
 from zorgadmin.rules import bericht323 as niveau_2
 from zorgadmin.rules import claim
 
@@ -183,7 +184,7 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
         ],
     )
     bericht = werk.berichten.get(bericht_id)
-    logboeken.claimed(werk, resultaat, bericht.sha256)
+    _note(werk, resultaat, bericht.sha256)
     return bericht
 
 
@@ -247,4 +248,22 @@ def _account(regel: PlanRegel) -> str:
             "contract_vanaf": gewenst.contract.geldig_van.isoformat(),
             "toewijzing_versie": regel.toewijzing.versie,
         }
+    )
+
+
+def _note(werk: Werk, gedeclareerd: Gedeclareerd, sha256: str) -> None:
+    """A declaratie was made."""
+    werk.logboek.add(
+        Handeling.DECLAREER,
+        logboek.about_declaration(gedeclareerd.declaratienummer or ""),
+        None,
+        {
+            "status": DeclaratieStatus.AANGEMAAKT.value,
+            "wet": gedeclareerd.wet.value,
+            "totaal_cent": gedeclareerd.totaal_cent,
+            "toegekend_cent": None,
+            "retourcodes": [],
+            "regels": len(gedeclareerd.referenties),
+            "sha256": sha256,
+        },
     )

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zorgadmin.application.antwoorden.uitwegen import ways_out
-from zorgadmin.application.declareren.claimbaar import Afnemer
 from zorgadmin.application.declareren.maken import preview
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
-from zorgadmin.application.kern.benoemen import product_name, sorted_name
+from zorgadmin.application.kern.benoemen import Afnemer, product_name, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.declaratieplan import PlanRegel, Tegengehouden, Wachtend
+from zorgadmin.application.plan.uitwegen import ways_out
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import Sleutel

@@ -20,8 +20,8 @@ from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.demo import gemeente as gespeeld
 from zorgadmin.application.inrichting.toepassen import Ingericht, inrichten
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
-from zorgadmin.application.kern.ports import Kluis, Kluizen
 from zorgadmin.application.kern.ports_bestanden import Uitvoer
+from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.overzichten.stand import Stand, stand

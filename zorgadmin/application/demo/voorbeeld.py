@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zorgadmin.application.demo.spel import Klok, Spel, Toneel
 from zorgadmin.application.demo.verhaal import EERSTE_DAG, play
-from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.resources import resources
 

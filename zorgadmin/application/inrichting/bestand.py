@@ -11,12 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 
-from zorgadmin.application.inrichting.halverwege import (
-    Beginstand,
-    read_beginstand,
-    read_client,
-    read_toewijzing,
-)
+from zorgadmin.application.inrichting.beginstand import Beginstand, read_beginstand
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
@@ -34,6 +29,7 @@ from zorgadmin.application.kern.toml_waarden import (
     read_wet,
     text,
 )
+from zorgadmin.application.toewijzingen.tabellen import read_client, read_toewijzing
 from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Variant, default_variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError

@@ -5,41 +5,17 @@ The values of a form have the keys of the tables of spec 6 `inrichten`; an empty
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Callable
 
 from zorgadmin.application.inrichting.bestand import read_afspraak, read_contract, read_praktijk
-from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern import logboek
+from zorgadmin.application.kern.formulier import FormulierError, Waarden, read_form
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.kern.ports import Kluis, Kluizen, Werk
-from zorgadmin.application.kern.toml_waarden import Lijsten, Tabel
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
+from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
-from zorgadmin.domain.fouten import GeweigerdError
-
-T = TypeVar("T")
-Waarden = Mapping[str, object]
-
-
-class FormulierError(GeweigerdError):
-    """Values that cannot be kept; `velden` says of each key why."""
-
-    def __init__(self, velden: Mapping[str, str]) -> None:
-        super().__init__("; ".join(f"{sleutel}: {reden}" for sleutel, reden in velden.items()))
-        self.velden = dict(velden)
-
-
-def read_form(waarden: Waarden, lees: Callable[[Tabel], T]) -> T:
-    """The record that a form describes; FormulierError naming every fault."""
-    gevuld = {sleutel: waarde for sleutel, waarde in waarden.items() if waarde not in ("", None)}
-    tabel = Tabel("", gevuld, [])
-    record = lees(tabel)
-    if tabel.velden:
-        # In a form one types days the Dutch way.
-        raise FormulierError(
-            {s: reden.replace("jjjj-mm-dd", "dd-mm-jjjj") for s, reden in tabel.velden.items()}
-        )
-    return record
 
 
 def make_vault(kluizen: Kluizen, waarden: Waarden) -> Kluis:
@@ -47,9 +23,9 @@ def make_vault(kluizen: Kluizen, waarden: Waarden) -> Kluis:
     praktijk = read_form(waarden, read_praktijk)
     kluis = kluizen.make()
     with kluis.schrijven() as werk:
-        voor = logboeken.set_up_state(werk)
+        voor = logboek.set_up_state(werk)
         werk.praktijk.save(praktijk)
-        logboeken.set_up(werk, voor)
+        logboek.set_up(werk, voor)
     return kluis
 
 
@@ -101,9 +77,9 @@ def remove_contract(diensten: Diensten, contract: Contract) -> None:
 
 def _change(diensten: Diensten, change: Callable[[Werk], None]) -> None:
     with diensten.kluis.schrijven() as werk:
-        voor = logboeken.set_up_state(werk)
+        voor = logboek.set_up_state(werk)
         change(werk)
-        logboeken.set_up(werk, voor)
+        logboek.set_up(werk, voor)
 
 
 def _replace(werk: Werk, alle: list[Contract], van: Contract) -> None:

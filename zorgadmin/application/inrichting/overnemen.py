@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from zorgadmin.application.inrichting.halverwege import Beginstand
+from zorgadmin.application.inrichting.beginstand import Beginstand
+from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.nummers import number_in
 from zorgadmin.application.kern.omgeving import Omgeving, require_praktijk
 from zorgadmin.application.kern.ports import Werk
@@ -24,6 +25,7 @@ from zorgadmin.domain.grootboek import (
     Kenmerk,
     PrestatieStatus,
 )
+from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -248,3 +250,11 @@ def _raise_counters(
         gevonden = [number_in(teller, nummer) for nummer in nummers if nummer is not None]
         if hoogste := max((nummer for nummer in gevonden if nummer is not None), default=0):
             werk.tellers.raise_above(teller, hoogste)
+
+
+def note_taken_over(werk: Werk, gevolgen: Mapping[str, object], wet: Wet, sha256: str) -> None:
+    """A declaratie of other software was taken over."""
+    nummer = str(gevolgen["declaratienummer"])
+    (declaratie,) = werk.declaraties.by_nummer(nummer, wet)
+    na = logboek.state_of(declaratie) | {"regels": gevolgen["prestaties"]} | logboek.file_of(sha256)
+    werk.logboek.add(Handeling.IMPORTEER, logboek.about_declaration(nummer), None, na)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.inrichting.bestand import Inrichting, read
-from zorgadmin.application.inrichting.halverwege import MET_DE_HAND
 from zorgadmin.application.inrichting.overnemen import opening_balances, unknown_toewijzing
-from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Omgeving
-from zorgadmin.application.kern.ports import Kluis, Kluizen, Werk
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.toewijzingen.invoeren import keep_by_hand
+from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
@@ -47,9 +48,9 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
         _require_whole(inrichting)
     kluis = kluizen.make() if nieuw else kluizen.open()
     with kluis.schrijven() as werk:
-        voor = logboeken.set_up_state(werk)
+        voor = logboek.set_up_state(werk)
         _apply(werk, omgeving, inrichting)
-        logboeken.set_up(werk, voor)
+        logboek.set_up(werk, voor)
         praktijk = werk.praktijk.get()
         if praktijk is None:
             raise GeweigerdError("Het inrichtbestand klopt niet:\n- de tabel [praktijk] ontbreekt")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from zorgadmin.codelijsten import labels, uitleg
 from zorgadmin.domain.codes import Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
@@ -10,6 +12,19 @@ from zorgadmin.domain.tekst import euro, uren, volume
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
 WET_NAAM = {Wet.WMO: "Wmo", Wet.JW: "Jeugdwet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Afnemer:
+    """A gemeente × wet that care is claimed from, with its name."""
+
+    gemeente: str
+    wet: Wet
+    naam: str
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({WET_NAAM[self.wet]})"
+
 
 _BERICHT = {
     "301": "Toewijzing",

@@ -124,4 +124,4 @@ def _type(fout: BaseException) -> str:
 
 
 # What the paths of all own modules begin with, as the compiler wrote it down.
-_EIGEN = where.__code__.co_filename.removesuffix(str(Path("application", "foutrapport.py")))
+_EIGEN = where.__code__.co_filename.removesuffix(str(Path("application", "kern", "foutrapport.py")))

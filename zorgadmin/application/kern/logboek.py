@@ -10,26 +10,18 @@ not: when they were written, no number was used under both.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.logboek import Handeling
 
 if TYPE_CHECKING:
-    from zorgadmin.application.antwoorden.verwerken import Beantwoording
-    from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.ports import Werk
     from zorgadmin.application.kern.rijen import DeclaratieRij
-    from zorgadmin.application.toewijzingen.ontvangen import Ontvangst
-    from zorgadmin.application.uren.registreren import Registratie
-    from zorgadmin.application.uren.wijziging import Wijziging
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.contract import Contract
-    from zorgadmin.domain.grootboek import Regel
     from zorgadmin.domain.logboek import LogRegel
     from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
-    from zorgadmin.domain.toewijzing import Toewijzing
 
 _PRAKTIJK = ("agb", "kvk", "iban", "eerdere_agb")
 
@@ -45,109 +37,13 @@ def is_under(regel: LogRegel, wet: Wet | None) -> bool:
     return na.get("wet", wet) == wet
 
 
-def claimed(werk: Werk, gedeclareerd: Gedeclareerd, sha256: str) -> None:
-    """A declaratie was made."""
-    werk.logboek.add(
-        Handeling.DECLAREER,
-        about_declaration(gedeclareerd.declaratienummer or ""),
-        None,
-        {
-            "status": DeclaratieStatus.AANGEMAAKT.value,
-            "wet": gedeclareerd.wet.value,
-            "totaal_cent": gedeclareerd.totaal_cent,
-            "toegekend_cent": None,
-            "retourcodes": [],
-            "regels": len(gedeclareerd.referenties),
-            "sha256": sha256,
-        },
-    )
-
-
 def changed_state(
     werk: Werk, handeling: Handeling, voor: DeclaratieRij, na: DeclaratieRij
 ) -> DeclaratieRij:
     """A declaratie went to another state; gives that state back."""
-    werk.logboek.add(handeling, about_declaration(na.declaratienummer), _state(voor), _state(na))
-    return na
-
-
-def answered(
-    werk: Werk, handeling: Handeling, beantwoording: Beantwoording, sha256: str | None = None
-) -> None:
-    """A declaratie was answered, by the file with this digest or by hand."""
-    na = beantwoording.declaratie
     werk.logboek.add(
-        handeling,
-        about_declaration(na.declaratienummer),
-        None,
-        _state(na)
-        | {"afgekeurd": {nummer: list(c) for nummer, c in beantwoording.afgekeurd.items()}}
-        | _file(sha256),
+        handeling, about_declaration(na.declaratienummer), state_of(voor), state_of(na)
     )
-
-
-def taken_over(werk: Werk, gevolgen: Mapping[str, object], wet: Wet, sha256: str) -> None:
-    """A declaratie of other software was taken over."""
-    nummer = str(gevolgen["declaratienummer"])
-    (declaratie,) = werk.declaraties.by_nummer(nummer, wet)
-    na = _state(declaratie) | {"regels": gevolgen["prestaties"]} | _file(sha256)
-    werk.logboek.add(Handeling.IMPORTEER, about_declaration(nummer), None, na)
-
-
-def received(werk: Werk, identificatie: str, ontvangst: Ontvangst, sha256: str) -> None:
-    """A 301 was received and answered."""
-    toewijzingen = [
-        {"toewijzingnummer": t["toewijzingnummer"], "status": t["status"]}
-        for t in ontvangst.toewijzingen
-    ]
-    retour = ontvangst.retour.sha256 if ontvangst.retour is not None else None
-    werk.logboek.add(
-        Handeling.IMPORTEER,
-        f"bericht {identificatie}",
-        None,
-        {"goedgekeurd": ontvangst.goedgekeurd, "toewijzingen": toewijzingen, "retour": retour}
-        | _file(sha256),
-    )
-
-
-def registered(werk: Werk, registratie: Registratie, sha256: str) -> None:
-    """Hours were registered; a file that changed nothing leaves no entry."""
-    na = {
-        "toegevoegd": registratie.toegevoegd,
-        "bijgewerkt": registratie.bijgewerkt,
-        "verwijderd": registratie.verwijderd,
-        "geparkeerd": registratie.geparkeerd,
-    }
-    if any(na.values()):
-        werk.logboek.add(Handeling.IMPORTEER, f"urenbestand {sha256[:12]}", None, na)
-
-
-def entered(werk: Werk, wijziging: Wijziging, toewijzingen: Sequence[Toewijzing]) -> None:
-    """Hours were entered, changed or taken back by hand, on these toewijzingen or on none yet."""
-    if len(toewijzingen) == 1:
-        t = toewijzingen[0]
-        onderwerp = f"toewijzing {t.gemeente} {t.wet} {t.nummer}"
-    else:
-        onderwerp = f"{len(toewijzingen)} toewijzingen" if toewijzingen else "zonder toewijzing"
-    na = {
-        "toegevoegd": wijziging.toegevoegd,
-        "bijgewerkt": wijziging.gewijzigd,
-        "verwijderd": wijziging.verwijderd,
-    }
-    werk.logboek.add(Handeling.UREN, onderwerp, None, na)
-
-
-def decided(
-    werk: Werk,
-    handeling: Handeling,
-    voor: Sequence[tuple[Regel, DeclaratieRij]],
-    na: Sequence[Regel],
-) -> Sequence[Regel]:
-    """The user decided about lines; gives them back as they are now."""
-    for (oud, declaratie), nieuw in zip(voor, na, strict=True):
-        onderwerp = f"regel {nieuw.referentienummer}"
-        wet = {"wet": declaratie.wet.value}
-        werk.logboek.add(handeling, onderwerp, _decision(oud) | wet, _decision(nieuw) | wet)
     return na
 
 
@@ -185,7 +81,8 @@ def set_up(werk: Werk, voor: Mapping[str, object]) -> None:
         werk.logboek.add(Handeling.INRICHTEN, "praktijk", oud, nieuw)
 
 
-def _state(declaratie: DeclaratieRij) -> dict[str, object]:
+def state_of(declaratie: DeclaratieRij) -> dict[str, object]:
+    """A declaratie as an entry shows it."""
     return {
         "status": declaratie.status.value,
         "wet": declaratie.wet.value,
@@ -193,11 +90,6 @@ def _state(declaratie: DeclaratieRij) -> dict[str, object]:
         "toegekend_cent": declaratie.toegekend_cent,
         "retourcodes": list(declaratie.retourcodes),
     }
-
-
-def _decision(regel: Regel) -> dict[str, object]:
-    besluit = regel.besluit.value if regel.besluit is not None else None
-    return {"status": regel.status.value, "besluit": besluit}
 
 
 def _contract(contract: Contract) -> str:
@@ -218,5 +110,6 @@ def _agreement(afspraak: GemeenteAfspraak) -> str:
     )
 
 
-def _file(sha256: str | None) -> dict[str, object]:
+def file_of(sha256: str | None) -> dict[str, object]:
+    """The file that an entry is about, if any."""
     return {} if sha256 is None else {"sha256": sha256}

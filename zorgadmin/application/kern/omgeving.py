@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zorgadmin.application.kern.ports import Kluis, Werk
+from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_bestanden import Berichten, Invoer, Uitvoer
+from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.ports_uitgang import Bladen
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.praktijk import Praktijk

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_uitgang import NieuweMap
-    from zorgadmin.application.kern.rijen import (
-        Bestand,
-    )
+    from zorgadmin.application.kern.rijen import Bestand
     from zorgadmin.domain.berichten.bericht323 import Bericht323
     from zorgadmin.domain.berichten.bericht325 import Bericht325
     from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeaderWaarden

@@ -12,8 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from zorgadmin.application.kern.ports import Kluis, Werk
+from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_bestanden import Klaargezet, Uitvoer
+from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.domain.fouten import KluisError
 

@@ -12,7 +12,6 @@ from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 
 if TYPE_CHECKING:
-    from zorgadmin.application.kern.ports import Kluis
     from zorgadmin.domain.periode import Maand
     from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
@@ -208,20 +207,6 @@ class Reservekopie:
     gemaakt: datetime
     sha256: str
     versleuteld: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Herstelling:
-    """A vault on its way back from a backup of `gemaakt`.
-
-    `tellers` are the numbers that the vault it replaces gave last, `bewaard` is where that vault
-    is kept; empty and None when there is none.
-    """
-
-    kluis: Kluis
-    gemaakt: datetime
-    tellers: Mapping[str, int]
-    bewaard: Path | None
 
 
 @dataclass(frozen=True, slots=True)

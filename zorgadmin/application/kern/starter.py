@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
-from zorgadmin.application.kern.ports import Kluizen
+from zorgadmin.application.kern.ports_kluis import Kluizen
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.kern.verslag import Verslag
 

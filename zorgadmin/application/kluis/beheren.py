@@ -14,7 +14,8 @@ from zorgadmin.domain.logboek import Handeling, LogRegel
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten, Omgeving
-    from zorgadmin.application.kern.ports import Kluizen, Werk
+    from zorgadmin.application.kern.ports import Werk
+    from zorgadmin.application.kern.ports_kluis import Kluizen
     from zorgadmin.application.kern.rijen import Reservekopie
 
 OVERSLAAN = 1000

@@ -31,7 +31,8 @@ from zorgadmin.rules.antwoord import signed, signed_line
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten, Omgeving
-    from zorgadmin.application.kern.ports import Kluis, Werk
+    from zorgadmin.application.kern.ports import Werk
+    from zorgadmin.application.kern.ports_kluis import Kluis
     from zorgadmin.application.kern.rijen import DeclaratieRij
 
 _ZET_TERUG = "Zet een reservekopie van vóór deze wijziging terug met zorgadmin herstel."

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from zorgadmin.application.inrichting.halverwege import MET_DE_HAND
 from zorgadmin.application.kern.benoemen import size_of
 from zorgadmin.application.kern.rijen import ToewijzingVersie
+from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.application.toewijzingen.verschil import changes, reason
 from zorgadmin.domain.tekst import periode
 from zorgadmin.domain.toewijzing import Toewijzing

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from zorgadmin.application.inrichting.formulier import FormulierError, Waarden, read_form
-from zorgadmin.application.inrichting.halverwege import MET_DE_HAND, read_client, read_toewijzing
-from zorgadmin.application.kern import logboek as logboeken
+from zorgadmin.application.kern import logboek
+from zorgadmin.application.kern.formulier import FormulierError, Waarden, read_form
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import Lijsten, Tabel
 from zorgadmin.application.toewijzingen.ontvangen import attach_parked
+from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND, read_client, read_toewijzing
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -42,7 +42,7 @@ def enter(diensten: Diensten, lijsten: Lijsten, waarden: Waarden, *, nieuwe_clie
     """
     client, gegevens = _read(lijsten, waarden, nieuwe_client=nieuwe_client)
     with diensten.kluis.schrijven() as werk:
-        voor = logboeken.set_up_state(werk)
+        voor = logboek.set_up_state(werk)
         if client is not None:
             _require_new(werk, client)
             werk.praktijk.save_client(client)
@@ -51,7 +51,7 @@ def enter(diensten: Diensten, lijsten: Lijsten, waarden: Waarden, *, nieuwe_clie
                 {"toewijzingnummer": "dit nummer is bij deze gemeente al in gebruik"}
             )
         toewijzing_id = keep_by_hand(werk, gegevens)
-        logboeken.set_up(werk, voor)
+        logboek.set_up(werk, voor)
     return toewijzing_id
 
 
@@ -62,7 +62,7 @@ def change(diensten: Diensten, lijsten: Lijsten, toewijzing_id: int, waarden: Wa
     """
     _, gegevens = _read(lijsten, waarden, nieuwe_client=False)
     with diensten.kluis.schrijven() as werk:
-        voor = logboeken.set_up_state(werk)
+        voor = logboek.set_up_state(werk)
         huidige = werk.toewijzingen.by_ids([toewijzing_id])[toewijzing_id]
         if huidige.toewijzingsdatum != MET_DE_HAND:
             raise FormulierError(
@@ -73,7 +73,7 @@ def change(diensten: Diensten, lijsten: Lijsten, toewijzing_id: int, waarden: Wa
                 {"toewijzingnummer": "gemeente, wet en nummer blijven zoals ze zijn"}
             )
         keep_by_hand(werk, gegevens)
-        logboeken.set_up(werk, voor)
+        logboek.set_up(werk, voor)
 
 
 def keep_by_hand(werk: Werk, gegevens: ToewijzingGegevens) -> int:

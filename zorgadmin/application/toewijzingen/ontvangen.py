@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.nummers import digest, own_identificatie
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
@@ -26,6 +27,7 @@ from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import PrestatieStatus
+from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
 from zorgadmin.domain.tekst import datum, euro, periode, volume
@@ -374,3 +376,19 @@ def _answer(
         antwoord_op_id=bericht_id,
     )
     return werk.berichten.get(werk.berichten.add(gegevens))
+
+
+def note_received(werk: Werk, identificatie: str, ontvangst: Ontvangst, sha256: str) -> None:
+    """A 301 was received and answered."""
+    toewijzingen = [
+        {"toewijzingnummer": t["toewijzingnummer"], "status": t["status"]}
+        for t in ontvangst.toewijzingen
+    ]
+    retour = ontvangst.retour.sha256 if ontvangst.retour is not None else None
+    werk.logboek.add(
+        Handeling.IMPORTEER,
+        f"bericht {identificatie}",
+        None,
+        {"goedgekeurd": ontvangst.goedgekeurd, "toewijzingen": toewijzingen, "retour": retour}
+        | logboek.file_of(sha256),
+    )

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from zorgadmin.application.kern import logboek as logboeken
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
@@ -28,6 +27,7 @@ from zorgadmin.application.uren.wijziging import (
 )
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren import Rijfout
@@ -200,7 +200,7 @@ def _apply(
     wijziging = Wijziging(tuple(gedaan))
     if gedaan:
         toewijzingen = _toewijzingen(werk, (v.voor or v.na for v in gedaan))
-        logboeken.entered(werk, wijziging, list(toewijzingen.values()))
+        _note(werk, wijziging, list(toewijzingen.values()))
     return wijziging
 
 
@@ -220,3 +220,18 @@ def _day(verandering: Verandering) -> date:
 def _sentence(reden: str) -> str:
     """A reason as a sentence."""
     return f"{reden[:1].upper()}{reden[1:].rstrip('.')}."
+
+
+def _note(werk: Werk, wijziging: Wijziging, toewijzingen: Sequence[Toewijzing]) -> None:
+    """Hours were entered, changed or taken back by hand, on these toewijzingen or on none yet."""
+    if len(toewijzingen) == 1:
+        t = toewijzingen[0]
+        onderwerp = f"toewijzing {t.gemeente} {t.wet} {t.nummer}"
+    else:
+        onderwerp = f"{len(toewijzingen)} toewijzingen" if toewijzingen else "zonder toewijzing"
+    na = {
+        "toegevoegd": wijziging.toegevoegd,
+        "bijgewerkt": wijziging.gewijzigd,
+        "verwijderd": wijziging.verwijderd,
+    }
+    werk.logboek.add(Handeling.UREN, onderwerp, None, na)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from zorgadmin.application.clienten.leveringen import present
 from zorgadmin.application.kern.benoemen import product_name, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.application.plan.meters import fine_text
+from zorgadmin.application.uren.leveringen import present
 from zorgadmin.application.uren.oordeel import lost_minutes
 from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Eenheid

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
+from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.uren import Rijfout, UrenRij
 from zorgadmin.domain.uren_getypt import write_amount
 
@@ -148,3 +149,15 @@ def _says_the_same(ingelezen: LeveringRij, nieuw: LeveringGegevens | None) -> bo
             productcode=nieuw.productcode,
         )
     return eerder == nieuw
+
+
+def note_registered(werk: Werk, registratie: Registratie, sha256: str) -> None:
+    """Hours were registered; a file that changed nothing leaves no entry."""
+    na = {
+        "toegevoegd": registratie.toegevoegd,
+        "bijgewerkt": registratie.bijgewerkt,
+        "verwijderd": registratie.verwijderd,
+        "geparkeerd": registratie.geparkeerd,
+    }
+    if any(na.values()):
+        werk.logboek.add(Handeling.IMPORTEER, f"urenbestand {sha256[:12]}", None, na)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.application.demo.voorbeeld import LAATSTE_DAG, play_example
-from zorgadmin.application.inrichting.formulier import FormulierError, make_vault
-from zorgadmin.application.kern.ports import Kluis
+from zorgadmin.application.inrichting.formulier import make_vault
+from zorgadmin.application.kern.formulier import FormulierError
+from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zorgadmin.application.inrichting.formulier import FormulierError
 from zorgadmin.application.kern.benoemen import WET_NAAM, full_name
+from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.toewijzingen.invoeren import CLIENT, change, contracts, enter
 from zorgadmin.codelijsten import labels

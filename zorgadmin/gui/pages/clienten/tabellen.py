@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zorgadmin.application.berichten.lijst import BerichtBeeld
 from zorgadmin.application.clienten.inzien import RegelBeeld
-from zorgadmin.application.clienten.leveringen import LeveringBeeld
 from zorgadmin.application.kern.benoemen import delivered
+from zorgadmin.application.uren.leveringen import LeveringBeeld
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.tekst import datum, euro, maandnaam, volume

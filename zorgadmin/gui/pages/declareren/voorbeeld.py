@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from zorgadmin.application.declareren.claimbaar import Afnemer
 from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld
+from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import euro, maandnaam

@@ -6,13 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox
 
-from zorgadmin.application.inrichting.formulier import (
-    FormulierError,
-    keep_contract,
-    remove_contract,
-)
+from zorgadmin.application.inrichting.formulier import keep_contract, remove_contract
 from zorgadmin.application.inrichting.inzien import contracts
 from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.codelijsten import gemeenten, labels

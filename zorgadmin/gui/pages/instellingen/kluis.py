@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
-from zorgadmin.application.kern.ports import Kluis, Kluizen
+from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.rijen import Reservekopie
 from zorgadmin.application.kluis import beheren as kluis_beheren
 from zorgadmin.application.kluis.controleren import controleer

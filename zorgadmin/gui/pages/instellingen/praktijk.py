@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
-from zorgadmin.application.inrichting.formulier import FormulierError, keep_practice
+from zorgadmin.application.inrichting.formulier import keep_practice
 from zorgadmin.application.inrichting.inzien import practice
+from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.gui.first_start.steps import practice_form

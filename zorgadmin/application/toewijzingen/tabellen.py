@@ -1,8 +1,7 @@
-"""Tables of the set-up file for a start in mid-year: client, toewijzing, beginstand (spec 4, 6)."""
+"""A client and a toewijzing as a set-up file or a form has them, read strictly (spec 4, 6)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
@@ -18,7 +17,6 @@ from zorgadmin.application.kern.toml_waarden import (
     number,
     one_of,
     read_wet,
-    shown,
     text,
 )
 from zorgadmin.domain.bsn import geldig
@@ -27,9 +25,7 @@ from zorgadmin.domain.codes import (
     FREQUENTIE_WOORD,
     Eenheid,
     Frequentie,
-    Wet,
 )
-from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import Omvang
@@ -39,23 +35,6 @@ MET_DE_HAND = date(1900, 1, 1)
 
 _GESLACHT = {"0": "0", "1": "1", "2": "2", "onbekend": "0", "man": "1", "vrouw": "2"}
 _OOK_PER_DAG = (Eenheid.MINUUT, Eenheid.UUR, Eenheid.STUKS_OUTPUT)
-
-
-@dataclass(frozen=True, slots=True)
-class Beginstand:
-    """An approved debit line of earlier software; money in eurocents."""
-
-    gemeente: str
-    wet: Wet
-    toewijzingnummer: int
-    productcategorie: str
-    productcode: str
-    maand: Maand
-    volume: int
-    eenheid: Eenheid
-    tarief_cent: int | None
-    bedrag_cent: int
-    referentienummer: str
 
 
 def read_client(tabel: Tabel) -> Client | None:
@@ -150,46 +129,6 @@ def _check_combination(
         tabel.fout("einddatum", "ligt voor de ingangsdatum (CS003)")
 
 
-def read_beginstand(tabel: Tabel, lijsten: Lijsten) -> Beginstand | None:
-    """An opening balance of one line."""
-    gemeente = tabel.get("gemeente", gemeente_in(lijsten))
-    wet = tabel.get("wet", read_wet)
-    nummer = tabel.get("toewijzingnummer", number)
-    categorie = tabel.get("productcategorie", category_in(lijsten, wet))
-    code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
-    maand = tabel.get("maand", _maand)
-    eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD))
-    euro = eenheid is Eenheid.EURO
-    volume = tabel.get("volume", amount if euro else number, nodig=not euro)
-    tarief = tabel.get("tarief", amount, nodig=False)
-    bedrag = tabel.get("bedrag", amount)
-    referentie = tabel.get("referentienummer", matching(r"\S.{0,19}", "1 tot 20 tekens"))
-    tabel.finish()
-    if not euro and eenheid is not None and not tabel.has("tarief"):
-        tabel.fout("tarief", "ontbreekt (CD087)")
-    if euro and tabel.has("tarief"):
-        tabel.fout("tarief", "hoort niet bij eenheid euro (CD087)")
-    if euro and volume is None:
-        volume = bedrag
-    if gemeente is None or wet is None or nummer is None or categorie is None or code is None:
-        return None
-    if maand is None or eenheid is None or volume is None or bedrag is None or referentie is None:
-        return None
-    return Beginstand(
-        gemeente,
-        wet,
-        nummer,
-        categorie,
-        code,
-        maand,
-        volume,
-        eenheid,
-        tarief,
-        bedrag,
-        referentie,
-    )
-
-
 def _bsn(waarde: object) -> str:
     if isinstance(waarde, str) and geldig(waarde):
         return waarde
@@ -198,10 +137,3 @@ def _bsn(waarde: object) -> str:
         f"{masker_bsn(str(waarde))} is geen BSN: negen cijfers{hoe} die aan de 11-proef voldoen "
         "(CS002)"
     )
-
-
-def _maand(waarde: object) -> Maand:
-    try:
-        return Maand.parse(str(waarde))
-    except ValueError as error:
-        raise WaardeError(f"{shown(waarde)} is geen maand (jjjj-mm)") from error

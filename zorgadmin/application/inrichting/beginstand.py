@@ -1,0 +1,89 @@
+"""Opening balances of the set-up file: approved lines of earlier software (spec 4, 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zorgadmin.application.kern.toml_waarden import (
+    Lijsten,
+    Tabel,
+    WaardeError,
+    amount,
+    category_in,
+    gemeente_in,
+    matching,
+    number,
+    one_of,
+    read_wet,
+    shown,
+)
+from zorgadmin.domain.codes import (
+    EENHEID_WOORD,
+    Eenheid,
+    Wet,
+)
+from zorgadmin.domain.periode import Maand
+
+
+@dataclass(frozen=True, slots=True)
+class Beginstand:
+    """An approved debit line of earlier software; money in eurocents."""
+
+    gemeente: str
+    wet: Wet
+    toewijzingnummer: int
+    productcategorie: str
+    productcode: str
+    maand: Maand
+    volume: int
+    eenheid: Eenheid
+    tarief_cent: int | None
+    bedrag_cent: int
+    referentienummer: str
+
+
+def read_beginstand(tabel: Tabel, lijsten: Lijsten) -> Beginstand | None:
+    """An opening balance of one line."""
+    gemeente = tabel.get("gemeente", gemeente_in(lijsten))
+    wet = tabel.get("wet", read_wet)
+    nummer = tabel.get("toewijzingnummer", number)
+    categorie = tabel.get("productcategorie", category_in(lijsten, wet))
+    code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
+    maand = tabel.get("maand", _maand)
+    eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD))
+    euro = eenheid is Eenheid.EURO
+    volume = tabel.get("volume", amount if euro else number, nodig=not euro)
+    tarief = tabel.get("tarief", amount, nodig=False)
+    bedrag = tabel.get("bedrag", amount)
+    referentie = tabel.get("referentienummer", matching(r"\S.{0,19}", "1 tot 20 tekens"))
+    tabel.finish()
+    if not euro and eenheid is not None and not tabel.has("tarief"):
+        tabel.fout("tarief", "ontbreekt (CD087)")
+    if euro and tabel.has("tarief"):
+        tabel.fout("tarief", "hoort niet bij eenheid euro (CD087)")
+    if euro and volume is None:
+        volume = bedrag
+    if gemeente is None or wet is None or nummer is None or categorie is None or code is None:
+        return None
+    if maand is None or eenheid is None or volume is None or bedrag is None or referentie is None:
+        return None
+    return Beginstand(
+        gemeente,
+        wet,
+        nummer,
+        categorie,
+        code,
+        maand,
+        volume,
+        eenheid,
+        tarief,
+        bedrag,
+        referentie,
+    )
+
+
+def _maand(waarde: object) -> Maand:
+    try:
+        return Maand.parse(str(waarde))
+    except ValueError as error:
+        raise WaardeError(f"{shown(waarde)} is geen maand (jjjj-mm)") from error
