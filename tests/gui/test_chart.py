@@ -113,7 +113,7 @@ def test_a_long_table_takes_more_pages_and_a_chart_is_drawn_in_light_colours(
 ) -> None:
     kolommen = (Kolom("Wie"), Kolom("Bedrag", Cel.BEDRAG), Kolom("Dag", Cel.DATUM))
     rijen = [(f"<b>{n}</b>", n, date(2026, 5, 1)) for n in range(200)]
-    theme.apply(qapp, donker=True)
+    theme.apply("donker")
     pdf = make_pdf(
         Papier(
             "Begeleiding Noord",
@@ -123,7 +123,7 @@ def test_a_long_table_takes_more_pages_and_a_chart_is_drawn_in_light_colours(
             chart((100, 50)),
         )
     )
-    theme.apply(qapp, donker=False)
+    theme.apply("licht")
     (aantal,) = re.findall(rb"/Count (\d+)", pdf)
     assert int(aantal) >= 4
     assert b"/Title" in pdf

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from zorgadmin import __version__
@@ -66,16 +65,9 @@ def make_app(settings: Settings) -> QApplication:
     # A page reads tens of thousands of rows: looking through them all for garbage takes longer.
     gc.set_threshold(100_000, 20, 100)
     _speak_dutch(app)
-    theme.apply(app, donker=is_dark(settings.appearance))
+    theme.apply(settings.appearance)
     app.setWindowIcon(icon("declareren", "accent"))
     return app
-
-
-def is_dark(weergave: str) -> bool:
-    """Whether a setting of the appearance means dark now."""
-    if weergave == "systeem":
-        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return weergave == "donker"
 
 
 def _speak_dutch(app: QApplication) -> None:

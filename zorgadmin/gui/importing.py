@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.melding import Meldingen
 
 if TYPE_CHECKING:
     from zorgadmin.application.berichten.importeren import Resultaat
     from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.gui.background import Progress
-    from zorgadmin.gui.main_window import MainWindow
 
 _SOORTEN = "Berichten en uren (*.xml *.zip *.csv *.xlsx);;Alle bestanden (*)"
 
@@ -24,25 +26,27 @@ def dropped_files(data: QMimeData) -> list[Path]:
 
 
 class Importer:
-    """Reads files into the open vault and shows what became of each."""
+    """Reads files into an open vault and tells in `meldingen` what became of each."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, session: Session, meldingen: Meldingen, parent: QWidget) -> None:
+        self._session = session
+        self._meldingen = meldingen
+        self._parent = parent
 
     def choose(self, *, overnemen: bool = False) -> None:
         """Let the user choose files; `overnemen`: those of other software."""
-        mappen = self._window.settings.folders("inlezen")
+        settings = self._session.settings
+        mappen = settings.folders("inlezen")
         paden, _ = QFileDialog.getOpenFileNames(
-            self._window, "Bestanden inlezen", str(mappen[0]) if mappen else "", _SOORTEN
+            self._parent, "Bestanden inlezen", str(mappen[0]) if mappen else "", _SOORTEN
         )
         if paden:
-            self._window.settings.used_folder("inlezen", Path(paden[0]).parent)
+            settings.used_folder("inlezen", Path(paden[0]).parent)
             self.run([Path(pad) for pad in paden], overnemen=overnemen)
 
     def run(self, paden: Sequence[Path], *, overnemen: bool = False) -> None:
         """Read files in; `overnemen` takes 323 files of other software over."""
-        session = self._window.session
-        if session is None or not paden:
+        if not paden:
             return
 
         from zorgadmin.application.berichten.importeren import importeer
@@ -50,20 +54,17 @@ class Importer:
         def operation(diensten: Diensten, voortgang: Progress) -> list[Resultaat]:
             return importeer(diensten, paden, overnemen=overnemen, voortgang=voortgang)
 
-        session.do_long("Bestanden inlezen …", operation, self._show)
+        self._session.do_long("Bestanden inlezen …", operation, self._show)
 
     def _show(self, resultaten: list[Resultaat]) -> None:
         from zorgadmin.gui.dialogs.imported import ImportedDialog, summary
 
-        werk = self._window.workspace
-        if werk is None:
-            return
         tekst, toon = summary(resultaten)
 
         def details() -> None:
-            ImportedDialog(resultaten, self._window).open()
+            ImportedDialog(resultaten, self._parent).open()
 
-        werk.meldingen.clear()
-        werk.meldingen.add(tekst, toon, [("Bekijk per bestand", details)])
+        self._meldingen.clear()
+        self._meldingen.add(tekst, toon, [("Bekijk per bestand", details)])
         if toon != "goed":
             details()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from zorgadmin.application.kern import foutrapport
 from zorgadmin.application.kern.ports_kluis import Kluis
@@ -18,7 +19,7 @@ from zorgadmin.domain.tekst import opsomming
 from zorgadmin.gui import theme
 from zorgadmin.gui.auto_lock import AutoLock
 from zorgadmin.gui.goals import Goal, NaarPagina
-from zorgadmin.gui.importing import Importer, dropped_files
+from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.lock import Job, LockView
 from zorgadmin.gui.menus import Menus
 from zorgadmin.gui.page import Page, View
@@ -28,6 +29,7 @@ from zorgadmin.gui.status import Status
 from zorgadmin.gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from zorgadmin.gui.first_start.steps import Step
     from zorgadmin.gui.first_start.view import FirstStart
 
 _KLEINST = (900, 520)
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
         self.status = Status(self)
         self.setStatusBar(self.status)
         self.menus = Menus(self)
-        self._importer = Importer(self)
+        self.setMenuBar(self.menus)
         self._auto_lock = AutoLock(self, settings)
         self._auto_lock.expired.connect(self.lock)
         self._restore_geometry()
@@ -119,7 +121,6 @@ class MainWindow(QMainWindow):
         session.appearance.connect(self.set_appearance)
         session.replace_vault.connect(self._replace_vault)
         werk = self.workspace = Workspace(session)
-        werk.add_files.connect(self.choose_files)
         werk.begin.connect(self.show_begin)
         werk.shown.connect(self._remember)
         self._stand.addWidget(werk)
@@ -133,9 +134,9 @@ class MainWindow(QMainWindow):
         self._last = NaarPagina("clienten" if wat == "hand" else "vandaag")
         self.open_vault(kluis, dag)
         if isinstance(wat, list):
-            self._importer.run(wat)
+            self.import_files(wat)
         elif wat in ("inlezen", "overnemen"):
-            self._importer.choose(overnemen=wat == "overnemen")
+            self.choose_files(overnemen=wat == "overnemen")
 
     def _unlocked(self, kluis: Kluis, herstelsleutel: str | None) -> None:
         self.open_vault(kluis)
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
             session.close()
             session.deleteLater()
             self.starter.close()
-        self.menus.follow(self.session)
+        self.menus.follow(None, None)
         self.status.follow(None)
 
     def _dialogs(self) -> Sequence[QWidget]:
@@ -214,24 +215,18 @@ class MainWindow(QMainWindow):
 
     def import_files(self, paden: Sequence[Path]) -> None:
         """Read files in."""
-        self._importer.run(paden)
+        if self.workspace is not None:
+            self.workspace.importer.run(paden)
 
-    def choose_files(self) -> None:
-        """Let the user choose files to read in."""
-        self._importer.choose()
-
-    def choose_files_of_others(self) -> None:
-        """Let the user choose files of other software to take over."""
-        self._importer.choose(overnemen=True)
+    def choose_files(self, *, overnemen: bool = False) -> None:
+        """Let the user choose files to read in; `overnemen`: those of other software."""
+        if self.workspace is not None:
+            self.workspace.importer.choose(overnemen=overnemen)
 
     def set_appearance(self, weergave: str) -> None:
         """Light, dark, or as the system."""
-        from zorgadmin.gui.app import is_dark
-
         self.settings.choose_appearance(weergave)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, donker=is_dark(weergave))
+        theme.apply(weergave)
         if self.workspace is not None:
             self.workspace.recolour()
 
@@ -250,9 +245,15 @@ class MainWindow(QMainWindow):
 
     def views(self) -> Sequence[View]:
         """Looks of the window itself, for the pictures."""
-        from zorgadmin.gui.window_views import views
+        begin = (
+            View(naam, partial(self._show_step, stap))
+            for naam, stap in self.begin_view.steps.items()
+        )
+        return (*self.menus.views(), *begin, View("op-slot", self.show_lock))
 
-        return views(self)
+    def _show_step(self, stap: Step) -> None:
+        self.show_begin()
+        self.begin_view.show_step(stap)
 
     # Qt
 
@@ -283,7 +284,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, beeld: QWidget) -> None:
         self._stand.setCurrentWidget(beeld)
-        self.menus.follow(self.session)
+        self.menus.follow(self.session, self.workspace)
 
     def _remember(self, sleutel: str) -> None:
         self._last = NaarPagina(sleutel)

@@ -2,52 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from zorgadmin.gui.goals import NaarInstelling, NaarPagina
+from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina
+from zorgadmin.gui.page import View
 from zorgadmin.gui.pages.register import PAGES
 from zorgadmin.gui.session import Session
-
-if TYPE_CHECKING:
-    from zorgadmin.gui.main_window import MainWindow
+from zorgadmin.gui.settings import Settings
+from zorgadmin.gui.workspace import Workspace
 
 Doe = Callable[[], object]
 
 
-class Menus:
-    """Makes the menus of the window; what needs a vault is grey without one."""
+class Commands(Protocol):
+    """What the menus ask of the window."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    settings: Settings
+
+    def go(self, doel: Goal) -> None:
+        """Show a goal."""
+
+    def choose_files(self, *, overnemen: bool = False) -> None:
+        """Let the user choose files to read in; `overnemen`: those of other software."""
+
+    def lock(self) -> None:
+        """Close the vault and ask for its password."""
+
+    def show_begin(self) -> None:
+        """Close the vault and offer another one."""
+
+    def set_appearance(self, weergave: str) -> None:
+        """Light, dark, or as the system."""
+
+    def close(self) -> bool:
+        """End."""
+
+
+class Menus(QMenuBar):
+    """The menus of the window; what needs a vault is grey without one."""
+
+    def __init__(self, window: Commands) -> None:
+        super().__init__()
+        self._commands = window
+        self._session: Session | None = None
+        self._workspace: Workspace | None = None
+        self._alle: list[QAction] = []
         self._met_kluis: list[QAction] = []
-        balk = window.menuBar()
-        self._file(balk.addMenu("&Bestand"))
-        self._edit(balk.addMenu("Be&werken"))
-        self._go(balk.addMenu("&Ga naar"))
-        self._look(balk.addMenu("B&eeld"))
-        self._help(balk.addMenu("&Help"))
-        self.follow(None)
+        self._file(self.addMenu("&Bestand"))
+        self._edit(self.addMenu("Be&werken"))
+        self._go(self.addMenu("&Ga naar"))
+        self._look(self.addMenu("B&eeld"))
+        self._help(self.addMenu("&Help"))
+        self.follow(None, None)
 
-    def follow(self, session: Session | None) -> None:
+    def follow(self, session: Session | None, workspace: Workspace | None) -> None:
         """Allow what can be done now."""
+        self._session, self._workspace = session, workspace
         for actie in self._met_kluis:
             actie.setEnabled(session is not None)
         self._slot.setEnabled(session is not None and session.kluis.is_versleuteld)
 
     @property
-    def actions(self) -> list[QAction]:
+    def possible(self) -> list[QAction]:
         """Every action that can be done now, for the palette."""
         return [actie for actie in self._alle if actie.isEnabled()]
 
     def _add(
         self, menu: QMenu, naam: str, doe: Doe, toets: str = "", *, met_kluis: bool = True
     ) -> QAction:
-        actie = QAction(naam, self._window)
+        actie = QAction(naam, self)
         actie.triggered.connect(lambda _=False: doe())
         if toets:
             actie.setShortcut(QKeySequence(toets))
@@ -58,10 +86,9 @@ class Menus:
         return actie
 
     def _file(self, menu: QMenu) -> None:
-        self._alle: list[QAction] = []
-        w = self._window
+        w = self._commands
         self._add(menu, "Bestanden &inlezen …", w.choose_files, "Ctrl+O")
-        self._add(menu, "Overnemen van andere soft&ware …", w.choose_files_of_others)
+        self._add(menu, "Overnemen van andere soft&ware …", partial(w.choose_files, overnemen=True))
         menu.addSeparator()
         self._add(
             menu, "&Reservekopie maken …", lambda: w.go(NaarInstelling("reservekopie")), "Ctrl+B"
@@ -80,24 +107,26 @@ class Menus:
         self._add(menu, "&Vernieuwen", lambda: self._page("refresh"), "F5")
 
     def _page(self, wat: str) -> None:
-        if self._window.workspace is not None:
-            getattr(self._window.workspace.current, wat)()
+        if self._workspace is not None:
+            getattr(self._workspace.current, wat)()
 
     def _go(self, menu: QMenu) -> None:
-        w = self._window
         self._add(menu, "&Zoek cliënt, regel of opdracht …", self._palette, "Ctrl+K")
         menu.addSeparator()
         for nummer, entry in enumerate(PAGES, 1):
             doel = NaarPagina(entry.sleutel)
-            self._add(menu, entry.naam, partial(w.go, doel), f"Ctrl+{nummer}")
+            self._add(menu, entry.naam, partial(self._commands.go, doel), f"Ctrl+{nummer}")
 
-    def _palette(self) -> None:
+    def _palette(self) -> QWidget:
         from zorgadmin.gui.palette import Palette
 
-        Palette(self._window).open()
+        palet = Palette(self.possible, self._session, self.window())
+        palet.go.connect(self._commands.go)
+        palet.open()
+        return palet
 
     def _look(self, menu: QMenu) -> None:
-        groep = QActionGroup(self._window)
+        groep = QActionGroup(self)
         for naam, weergave in (
             ("&Licht", "licht"),
             ("&Donker", "donker"),
@@ -106,38 +135,46 @@ class Menus:
             actie = self._add(
                 menu,
                 naam,
-                partial(self._window.set_appearance, weergave),
+                partial(self._commands.set_appearance, weergave),
                 met_kluis=False,
             )
             actie.setCheckable(True)
-            actie.setChecked(self._window.settings.appearance == weergave)
+            actie.setChecked(self._commands.settings.appearance == weergave)
             groep.addAction(actie)
 
     def _help(self, menu: QMenu) -> None:
-        self._add(menu, "&Handleiding", self.manual, "F1", met_kluis=False)
-        self._add(menu, "&Sneltoetsen", self.shortcuts, "Ctrl+F1", met_kluis=False)
+        self._add(menu, "&Handleiding", self._manual, "F1", met_kluis=False)
+        self._add(menu, "&Sneltoetsen", self._shortcuts, "Ctrl+F1", met_kluis=False)
         over = self._add(menu, "&Over zorgadmin", self._about, met_kluis=False)
         over.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def manual(self) -> QWidget:
-        """Open the manual at the page that is shown."""
+    def _manual(self) -> QWidget:
         from zorgadmin.gui.dialogs.manual import ManualDialog
 
-        werk = self._window.workspace
-        return _opened(ManualDialog(werk.key if werk else "begin", self._window))
+        pagina = self._workspace.key if self._workspace is not None else "begin"
+        dialoog = ManualDialog(pagina, self.window())
+        dialoog.open()
+        return dialoog
 
-    def shortcuts(self) -> QWidget:
-        """Show all shortcuts."""
+    def _shortcuts(self) -> QWidget:
         from zorgadmin.gui.dialogs.shortcuts import ShortcutsDialog
 
-        return _opened(ShortcutsDialog(self.actions, self._window))
+        dialoog = ShortcutsDialog(self.possible, self.window())
+        dialoog.open()
+        return dialoog
 
-    def _about(self) -> None:
+    def views(self) -> Sequence[View]:
+        """What the menus open, for the pictures."""
+        return (
+            View("palet", self._palette),
+            View("over", self._about),
+            View("sneltoetsen", self._shortcuts),
+            View("handleiding", self._manual),
+        )
+
+    def _about(self) -> QWidget:
         from zorgadmin.gui.dialogs.about import AboutDialog
 
-        AboutDialog(self._window).open()
-
-
-def _opened(dialoog: QDialog) -> QDialog:
-    dialoog.open()
-    return dialoog
+        dialoog = AboutDialog(self.window())
+        dialoog.open()
+        return dialoog

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from zorgadmin.application.overzichten.zoeken import Vondst, everything
 from zorgadmin.gui.dialogs.base import Dialog
@@ -21,10 +20,8 @@ from zorgadmin.gui.goals import (
     NaarToewijzing,
 )
 from zorgadmin.gui.icons import icon
+from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label
-
-if TYPE_CHECKING:
-    from zorgadmin.gui.main_window import MainWindow
 
 _HOOGSTENS = 60
 _LIJST_TOETSEN = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
@@ -52,35 +49,39 @@ class _Keuze:
 
 
 class Palette(Dialog):
-    """Finds and goes."""
+    """Finds what is in the vault and what the menus can do; `go` asks the window for a `Goal`."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__("Ga naar", window, breed=640)
-        self._window = window
+    go = Signal(object)
+
+    def __init__(
+        self, actions: Sequence[QAction], session: Session | None, parent: QWidget
+    ) -> None:
+        super().__init__("Ga naar", parent, breed=640)
+        self._window = parent
         self._keuzes: list[_Keuze] = []
         self._zoek = QLineEdit()
         self._zoek.setAccessibleName("Zoeken")
         self._zoek.setPlaceholderText("Naam, toewijzing, declaratie, retourcode of opdracht")
         self._zoek.textChanged.connect(self._filter)
-        self._zoek.returnPressed.connect(self._go)
+        self._zoek.returnPressed.connect(self._choose)
         self._zoek.installEventFilter(self)
         self.inhoud.addWidget(self._zoek)
         self._lijst = QListWidget()
         self._lijst.setAccessibleName("Gevonden")
         self._lijst.setMinimumHeight(320)
-        self._lijst.itemClicked.connect(lambda _: self._go())
-        self._lijst.itemActivated.connect(lambda _: self._go())
+        self._lijst.itemClicked.connect(lambda _: self._choose())
+        self._lijst.itemActivated.connect(lambda _: self._choose())
         self.inhoud.addWidget(self._lijst)
         self._stil = label("", "gedempt", wrap=True)
         self.inhoud.addWidget(self._stil)
-        for actie in window.menus.actions:
+        for actie in actions:
             naam = actie.text().replace("&", "").removesuffix(" …")
             self._keuzes.append(
                 _Keuze("opdracht", naam, actie.shortcut().toString(), actie.trigger)
             )
         self._filter()
-        if window.session is not None:
-            window.session.read(self, everything, self._add)
+        if session is not None:
+            session.read(self, everything, self._add)
         self._zoek.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -101,7 +102,7 @@ class Palette(Dialog):
         if vondst.soort == "retourcode":
             return lambda: self._explain(vondst)
         doel = _goal(vondst)
-        return lambda: self._window.go(doel)
+        return lambda: self.go.emit(doel)
 
     def _explain(self, vondst: Vondst) -> None:
         from zorgadmin.gui.dialogs.code import CodeDialog
@@ -129,7 +130,7 @@ class Palette(Dialog):
         else:
             self._stil.setText(f"En nog {meer}; typ verder om te kiezen." if meer > 0 else "")
 
-    def _go(self) -> None:
+    def _choose(self) -> None:
         item = self._lijst.currentItem()
         if item is None:
             return

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
 from PySide6.QtGui import QPixmap
@@ -16,11 +15,9 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.gui.goals import NaarPagina
+from zorgadmin.gui.main_window import MainWindow
 from zorgadmin.gui.pages.register import PAGES
 from zorgadmin.gui.settings import Settings
-
-if TYPE_CHECKING:
-    from zorgadmin.gui.main_window import MainWindow
 
 BREED, HOOG = 1280, 800
 _GEDULD = 60.0
@@ -35,7 +32,6 @@ def draw_screens(
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from zorgadmin.gui.app import make_app
-    from zorgadmin.gui.main_window import MainWindow
 
     kluis = starter.diensten(pad).kluis
     settings = Settings(None)

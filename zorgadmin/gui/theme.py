@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -99,9 +100,14 @@ def colour(rol: str) -> QColor:
     return QColor(getattr(_huidig, rol))
 
 
-def apply(app: QApplication, *, donker: bool) -> None:
-    """Give the whole application one look."""
+def apply(weergave: str) -> None:
+    """Give the whole application one look: `licht`, `donker`, or what `systeem` is now."""
     global _huidig  # noqa: PLW0603  painted widgets ask for it at every stroke
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    donker = weergave == "donker" or (
+        weergave == "systeem" and app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    )
     _huidig = DONKER if donker else LICHT
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(_huidig))

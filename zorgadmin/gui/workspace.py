@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zorgadmin.application.inrichting.inzien import practice_name
 from zorgadmin.gui.goals import Goal, NaarBegin, NaarPagina, page_of
+from zorgadmin.gui.importing import Importer
 from zorgadmin.gui.navigation import Navigation
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.register import PAGES, make_page
@@ -20,7 +21,6 @@ class Workspace(QWidget):
     """Shows one page at a time; each is made when it is first asked for."""
 
     shown = Signal(str)
-    add_files = Signal()
     begin = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -31,6 +31,7 @@ class Workspace(QWidget):
         self._nav = Navigation()
         self._nav.chosen.connect(self._chosen)
         self.meldingen = Meldingen()
+        self.importer = Importer(session, self.meldingen, self)
         self._stapel = QStackedWidget()
         rechts = QVBoxLayout()
         rechts.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +62,7 @@ class Workspace(QWidget):
         if sleutel not in self._pages:
             pagina = make_page(_ENTRIES[sleutel], self.session)
             pagina.go.connect(self.go)
-            pagina.add_files.connect(self.add_files)
+            pagina.add_files.connect(self.importer.choose)
             self._pages[sleutel] = pagina
             self._stapel.addWidget(pagina)
         return self._pages[sleutel]

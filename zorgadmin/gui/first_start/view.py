@@ -34,7 +34,7 @@ class FirstStart(QWidget):
 
     `opened` gives the vault, what to do first (inlezen, overnemen, hand, later, or the files that
     were dropped) and the day on which it plays (None: today); `chosen` names an existing vault,
-    `restore` asks for a backup to put back.
+    `restore` asks for a backup to put back. `steps` are all steps in order, by name.
     """
 
     opened = Signal(object, object, object)
@@ -64,7 +64,14 @@ class FirstStart(QWidget):
         self.first.chosen.connect(self._begin)
         self.first.dropped.connect(self._begin)
         self._stapel = QStackedWidget()
-        for stap in (self.welcome, self.vault, self.practice, self.recovery, self.first):
+        self.steps: dict[str, Step] = {
+            "begin": self.welcome,
+            "begin-kluis": self.vault,
+            "begin-praktijk": self.practice,
+            "begin-herstelsleutel": self.recovery,
+            "begin-eerste-stap": self.first,
+        }
+        for stap in self.steps.values():
             self._stapel.addWidget(stap)
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")

@@ -11,7 +11,7 @@ from zorgadmin.gui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the navigation; `sleutel` is also the name of its module and its drawing."""
+    """A page in the navigation; `sleutel` is also the name of its folder and its drawing."""
 
     sleutel: str
     naam: str
@@ -32,7 +32,7 @@ PAGES = (
 
 def make_page(entry: Entry, session: Session) -> Page:
     """Load and make a page."""
-    module = import_module(f"zorgadmin.gui.pages.{entry.sleutel}")
+    module = import_module(f"zorgadmin.gui.pages.{entry.sleutel}.page")
     pagina = getattr(module, entry.klasse)(session)
     assert isinstance(pagina, Page)
     return pagina
