@@ -16,7 +16,12 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, Text, bindparam, func, select, update
 
-from zorgadmin.application.kern.rijen import DeclaratieGegevens, DeclaratieRij, PrestatieGegevens
+from zorgadmin.application.kern.rijen import (
+    DeclaratieGegevens,
+    DeclaratieRij,
+    Geraakt,
+    PrestatieGegevens,
+)
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.grootboek import (
@@ -133,13 +138,19 @@ _KEN_TOE = (
     .where(_P.declaratie_id == bindparam("declaratie"), _P.status != PrestatieStatus.AFGEKEURD)
     .values(status=PrestatieStatus.TOEGEKEND)
 )
+_PAAR = select(_D.gemeente, _D.wet).where(_D.id == bindparam("declaratie"))
+_TOEWIJZINGEN = select(_P.toewijzing_id).distinct()
+_TOEWIJZINGEN_VAN = filtered(_TOEWIJZINGEN, _P.declaratie_id)
+_TOEWIJZINGEN_GENOEMD = filtered(_TOEWIJZINGEN.where(_GENOEMD), _P.wet)
+_TOEWIJZING_VAN_REGEL = filtered(_TOEWIJZINGEN, _P.id)
 
 
 class DeclaratieRepo:
     """Implements `DeclaratieOpslag`."""
 
-    def __init__(self, verbinding: Connection) -> None:
+    def __init__(self, verbinding: Connection, geraakt: Geraakt) -> None:
         self._verbinding = verbinding
+        self._geraakt = geraakt
 
     def add(self, gegevens: DeclaratieGegevens, prestaties: Sequence[PrestatieGegevens]) -> int:
         waarden = {veld.name: getattr(gegevens, veld.name) for veld in fields(gegevens)} | {
@@ -161,6 +172,8 @@ class DeclaratieRepo:
             _OPBOUW,
             [{"prestatie_id": nummer, "opbouw": regel.opbouw} for nummer, regel in regels],
         )
+        self._geraakt.paren.add((gegevens.gemeente, gegevens.wet))
+        self._geraakt.toewijzingen.update(regel.toewijzing_id for regel in prestaties)
         return declaratie_id
 
     def list(self, gemeente: str | None = None, wet: Wet | None = None) -> Sequence[DeclaratieRij]:
@@ -227,11 +240,15 @@ class DeclaratieRepo:
         }
         gegeven = {naam: waarde for naam, waarde in waarden.items() if waarde is not None}
         self._verbinding.execute(update(_DECLARATIE).where(_D.id == declaratie_id).values(gegeven))
+        self._geraakt.paren.update(
+            read_rows(self._verbinding, _PAAR, {"declaratie": declaratie_id})
+        )
 
     def set_regels(self, status: PrestatieStatus, *, declaratie_id: int) -> None:
         self._verbinding.execute(
             update(_PRESTATIE).where(_P.declaratie_id == declaratie_id).values(status=status)
         )
+        self._touch(_TOEWIJZINGEN_VAN, declaratie_id=declaratie_id)
 
     def set_named(
         self, status: PrestatieStatus, wet: Wet, referentienummers: Collection[str]
@@ -241,6 +258,8 @@ class DeclaratieRepo:
             .where(among(_P.referentienummer, referentienummers), _P.wet == wet)
             .values(status=status)
         )
+        nummers = json.dumps(list(referentienummers))
+        self._touch(_TOEWIJZINGEN_GENOEMD, nummers=nummers, wet=wet)
 
     def sent(
         self, declaratie_id: int, referentienummers: Collection[str]
@@ -260,6 +279,7 @@ class DeclaratieRepo:
             waarden = {"nummers": json.dumps(referentienummers), "codes": codes}
             change(self._verbinding, _KEUR_AF, waarden | {"declaratie": declaratie_id})
         change(self._verbinding, _KEN_TOE, {"declaratie": declaratie_id})
+        self._touch(_TOEWIJZINGEN_VAN, declaratie_id=declaratie_id)
 
     def add_besluit(
         self,
@@ -280,6 +300,12 @@ class DeclaratieRepo:
                 "tijdstip": tijdstip,
             },
         )
+        self._touch(_TOEWIJZING_VAN_REGEL, id=prestatie_id)
+
+    def _touch(self, vraag: Vraag, **waarden: object) -> None:
+        """Note the toewijzingen whose lines changed."""
+        (ids,) = read_columns(self._verbinding, vraag, waarden)
+        self._geraakt.toewijzingen.update(ids)
 
     def _declaraties(self, filters: Filters) -> builtins.list[DeclaratieRij]:
         kolommen = self._columns(_DECLARATIES, filters)

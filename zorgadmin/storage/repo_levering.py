@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
+from zorgadmin.application.kern.rijen import Geraakt, LeveringGegevens, LeveringRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.levering import Levering
@@ -67,15 +67,19 @@ _ALLE_TOEWIJZINGEN = _L.toewijzing_id.in_(select(core(ToewijzingTabel).c.id))
 _TUSSEN = SELECT_LEVERING.where(
     _L.datum.between(bindparam("begin"), bindparam("eind")), _AANWEZIG
 ).order_by(_L.toewijzing_id, _L.datum, _L.id)
+_PLEK = select(_L.toewijzing_id, _L.gemeente, _L.wet).where(_L.id == bindparam("levering"))
 _WIJZIG = update(_TABEL).where(_L.id == bindparam("levering"))
 
 
 class LeveringRepo:
     """Implements `LeveringOpslag`; `nu` gives the moment of a change."""
 
-    def __init__(self, verbinding: Connection, nu: Callable[[], datetime]) -> None:
+    def __init__(
+        self, verbinding: Connection, nu: Callable[[], datetime], geraakt: Geraakt
+    ) -> None:
         self._verbinding = verbinding
         self._nu = nu
+        self._geraakt = geraakt
 
     def of_gemeente(self, gemeente: str, wet: Wet) -> Sequence[Levering]:
         rijen = self._verbinding.execute(_OF_GEMEENTE, {"gemeente": gemeente, "wet": wet})
@@ -141,6 +145,8 @@ class LeveringRepo:
         # Within a writing transaction nobody else makes ids.
         eerste = (self._verbinding.scalar(select(func.max(_L.id))) or 0) + 1
         ids = range(eerste, eerste + len(leveringen))
+        for gegevens in leveringen:
+            self._touch(gegevens.toewijzing_id, gegevens.gemeente, gegevens.wet)
         insert_many(
             self._verbinding,
             _TABEL,
@@ -153,6 +159,7 @@ class LeveringRepo:
 
     def change(self, levering_id: int, gegevens: LeveringGegevens) -> None:
         self._update(levering_id, **_values(gegevens), verwijderd=False)
+        self._touch(gegevens.toewijzing_id, gegevens.gemeente, gegevens.wet)
 
     def remove(self, levering_id: int, bron: str = "import") -> None:
         self._update(levering_id, verwijderd=True, bron=bron)
@@ -168,12 +175,24 @@ class LeveringRepo:
                 gewijzigd=self._nu(),
             )
         )
+        # They are no longer among the parked ones of their gemeente.
+        self._touch(None, toewijzing.gemeente, toewijzing.wet)
+        self._geraakt.toewijzingen.add(toewijzing.id)
+
+    def _touch(self, toewijzing_id: int | None, gemeente: str, wet: Wet) -> None:
+        """Note where a levering is, or was; a parked one is in no toewijzing."""
+        if toewijzing_id is None:
+            self._geraakt.paren.add((gemeente, wet))
+        else:
+            self._geraakt.toewijzingen.add(toewijzing_id)
 
     def _update(self, levering_id: int, **waarden: Any) -> None:
-        waarden |= {"levering": levering_id, "gewijzigd": self._nu()}
-        gedaan = self._verbinding.execute(_WIJZIG, waarden)
-        if gedaan.rowcount != 1:
+        plek = self._verbinding.execute(_PLEK, {"levering": levering_id}).first()
+        if plek is None:
             raise KluisError(f"Levering {levering_id} staat niet in de kluis.")
+        self._touch(*plek)
+        waarden |= {"levering": levering_id, "gewijzigd": self._nu()}
+        self._verbinding.execute(_WIJZIG, waarden)
 
 
 def _values(gegevens: LeveringGegevens) -> dict[str, Any]:

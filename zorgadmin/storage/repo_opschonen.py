@@ -15,12 +15,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from zorgadmin.application.kern.rijen import Bewaring, Geredigeerd
+from zorgadmin.application.kern.rijen import Bewaring, Geraakt, Geredigeerd
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.opschonen import GEWIST, is_gewist, number_of
-
-NIET_GEWIST = "PRAGMA user_version = 1"
-"""Marks a vault of which the file may still hold what was removed, until it is written anew."""
+from zorgadmin.storage import toestand
 
 _BEWAAKT = (
     "bericht",
@@ -115,8 +113,9 @@ _OPDRACHTEN = {
 class OpschoonRepo:
     """Implements `OpschoonOpslag`."""
 
-    def __init__(self, verbinding: Connection) -> None:
+    def __init__(self, verbinding: Connection, geraakt: Geraakt) -> None:
         self._verbinding = verbinding
+        self._geraakt = geraakt
 
     def persons(self) -> Sequence[Bewaring]:
         laatste: dict[str, dict[Wet, date]] = defaultdict(dict)
@@ -148,7 +147,8 @@ class OpschoonRepo:
     ) -> Mapping[str, int]:
         self._run("PRAGMA secure_delete = ON")
         self._run("PRAGMA defer_foreign_keys = ON")
-        self._run(NIET_GEWIST)
+        toestand.mark_compact(self._verbinding.exec_driver_sql, is_compact=False)
+        self._geraakt.alles = True
         with self._unguarded():
             geteld = {
                 naam: self._run(opdracht, bsn=bsn, pseudoniem=pseudoniem, gewist=GEWIST).rowcount

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
+from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
@@ -49,8 +50,9 @@ _BEWAAR_CLIENT = _NIEUWE_CLIENT.on_conflict_do_update(
 class PraktijkRepo:
     """Implements `PraktijkOpslag`."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, geraakt: Geraakt) -> None:
         self._session = session
+        self._geraakt = geraakt
 
     def get(self) -> Praktijk | None:
         rij = self._session.connection().execute(_PRAKTIJK).mappings().first()
@@ -60,6 +62,7 @@ class PraktijkRepo:
         return Praktijk(**rij, eerdere_agb=eerdere)
 
     def save(self, praktijk: Praktijk) -> None:
+        self._geraakt.alles = True
         velden = asdict(praktijk)
         eerdere = velden.pop("eerdere_agb")
         self._session.merge(PraktijkTabel(id=_ENIGE, **velden))
@@ -80,6 +83,7 @@ class PraktijkRepo:
     def replace_contracten(
         self, gemeente: str, wet: Wet, productcode: str, contracten: Iterable[Contract]
     ) -> None:
+        self._geraakt.paren.add((gemeente, wet))
         self._session.execute(
             delete(ContractTabel).where(
                 ContractTabel.gemeente == gemeente,
@@ -107,6 +111,7 @@ class PraktijkRepo:
         ]
 
     def save_afspraak(self, afspraak: GemeenteAfspraak) -> None:
+        self._geraakt.paren.add((afspraak.gemeente, afspraak.wet))
         velden = asdict(afspraak)
         velden["termijn_declareren"] = _write_termijn(afspraak.termijn_declareren)
         self._session.merge(GemeenteAfspraakTabel(**velden))

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from zorgadmin.application.kern.rijen import ToewijzingGegevens
+from zorgadmin.application.kern.rijen import Geraakt, ToewijzingGegevens
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.storage.sql import among, core, insert_row
@@ -64,9 +64,12 @@ _VERVALT = (
 class ToewijzingRepo:
     """Implements `ToewijzingOpslag`; `nu` gives the moment that a version is kept."""
 
-    def __init__(self, verbinding: Connection, nu: Callable[[], datetime]) -> None:
+    def __init__(
+        self, verbinding: Connection, nu: Callable[[], datetime], geraakt: Geraakt
+    ) -> None:
         self._verbinding = verbinding
         self._nu = nu
+        self._geraakt = geraakt
 
     def current(
         self, gemeente: str | None = None, wet: Wet | None = None, nummer: int | None = None
@@ -88,6 +91,7 @@ class ToewijzingRepo:
         if gevonden is None:
             gevonden = insert_row(self._verbinding, core(ToewijzingTabel), plaats)
         toewijzing_id = int(gevonden)
+        self._geraakt.toewijzingen.add(toewijzing_id)
         laatste = self._verbinding.scalar(_LAATSTE, {"toewijzing": toewijzing_id}) or 0
         if in_force and laatste:
             self._verbinding.execute(_VERVALT, {"toewijzing": toewijzing_id})

@@ -17,10 +17,10 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from zorgadmin.application.kern.ports_kluis import Herstelling
-from zorgadmin.application.kern.rijen import Reservekopie
+from zorgadmin.application.kern.rijen import Geraakt, Reservekopie
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
-from zorgadmin.storage import files, migrate
+from zorgadmin.storage import files, migrate, toestand
 from zorgadmin.storage.automatisch import Automaat, folder_of
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
 from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
@@ -47,11 +47,13 @@ class VaultWerk:
     """Implements `Werk`: the repositories of one transaction."""
 
     def __init__(self, verbinding: Connection, session: Session, nu: Klok) -> None:
-        self.praktijk = PraktijkRepo(session)
-        self.toewijzingen = ToewijzingRepo(verbinding, nu)
-        self.leveringen = LeveringRepo(verbinding, nu)
+        self.geraakt = Geraakt()
+        self.versie = toestand.versie(verbinding.exec_driver_sql)
+        self.praktijk = PraktijkRepo(session, self.geraakt)
+        self.toewijzingen = ToewijzingRepo(verbinding, nu, self.geraakt)
+        self.leveringen = LeveringRepo(verbinding, nu, self.geraakt)
         self.berichten = BerichtRepo(verbinding)
-        self.declaraties = DeclaratieRepo(verbinding)
+        self.declaraties = DeclaratieRepo(verbinding, self.geraakt)
         self.tellers = TellerRepo(verbinding)
         self.logboek = LogboekRepo(verbinding, nu)
         self._verbinding = verbinding
@@ -68,7 +70,7 @@ class VaultWerk:
         """The removal of personal data, which hardly any command does."""
         from zorgadmin.storage.repo_opschonen import OpschoonRepo
 
-        return OpschoonRepo(self._verbinding)
+        return OpschoonRepo(self._verbinding, self.geraakt)
 
     @property
     def inzage(self) -> InzageRepo:
@@ -136,13 +138,18 @@ class VaultKluis:
             Session(verbinding) as session,
         ):
             werk = VaultWerk(verbinding, session, self._nu)
+            versie = werk.versie
+            voor = _changes(verbinding)
             yield werk
             session.flush()
+            if _changes(verbinding) != voor:
+                versie = toestand.renew(verbinding.exec_driver_sql)
             handelingen = werk.logboek.handelingen
             if self._automaat is not None and Handeling.IMPORTEER in handelingen:
                 # Others, the backup among them, see the vault as it was before this import.
                 self._automaat.keep("import")
             self._changed = self._changed or bool(handelingen)
+        werk.versie = versie
         self.gedaan.update(handelingen)
 
     @contextmanager
@@ -226,6 +233,11 @@ class VaultKluis:
     def _before_migration(self) -> None:
         if self._automaat is not None:
             self._automaat.before_migration()
+
+
+def _changes(verbinding: Connection) -> int:
+    """How many rows this connection ever changed."""
+    return int(verbinding.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
 class VaultKluizen:

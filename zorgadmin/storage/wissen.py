@@ -9,6 +9,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from zorgadmin.domain.fouten import KluisError
+from zorgadmin.storage import toestand
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.errors import translate
 
@@ -20,7 +21,7 @@ def compact(pad: Path, sleutel: bytes | None, wachttijd: float) -> None:
             verbinding.execute("PRAGMA secure_delete=ON")
             verbinding.execute("VACUUM")
             _empty_journal(verbinding)
-            verbinding.execute("PRAGMA user_version=0")
+            toestand.mark_compact(verbinding.execute, is_compact=True)
             _empty_journal(verbinding)
     except dbapi2.Error as fout:
         raise translate(fout, pad) from fout
@@ -30,7 +31,7 @@ def is_compact(pad: Path, sleutel: bytes | None) -> bool:
     """Whether the file was written anew since personal data were last removed from it."""
     try:
         with closing(connect_raw(pad, sleutel)) as verbinding:
-            return bool(verbinding.execute("PRAGMA user_version").fetchone() == (0,))
+            return toestand.is_compact(verbinding.execute)
     except dbapi2.Error as fout:
         raise translate(fout, pad) from fout
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         BerichtRij,
         DeclaratieGegevens,
         DeclaratieRij,
+        Geraakt,
         PrestatieGegevens,
         ToewijzingGegevens,
     )
@@ -236,6 +237,20 @@ class LogboekOpslag(Protocol):
 
 class Werk(Protocol):
     """One unit of work."""
+
+    @property
+    def geraakt(self) -> Geraakt:
+        """What it changed so far of what books in memory follow."""
+        ...
+
+    @property
+    def versie(self) -> int:
+        """Names the state of the vault that this unit of work began with, or left by its commit.
+
+        Whoever commits a change, in this window or in another program, makes it another number; so
+        what was read under the same number, changed by no own unit of work since, is still true.
+        """
+        ...
 
     @property
     def praktijk(self) -> PraktijkOpslag: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,20 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 if TYPE_CHECKING:
     from zorgadmin.domain.periode import Maand
     from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+
+
+@dataclass(slots=True)
+class Geraakt:
+    """What a unit of work changed of what books follow; the repositories write it down.
+
+    `toewijzingen` are ids of those with other leveringen, versions, claim lines, states of lines or
+    decisions; `paren` each gemeente × wet with other contracts, agreements, declaraties or parked
+    leveringen; `alles`: all that was ever read is to be read again.
+    """
+
+    toewijzingen: set[int] = field(default_factory=set)
+    paren: set[tuple[str, Wet]] = field(default_factory=set)
+    alles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
