@@ -33,6 +33,7 @@ class Toegewezen:
     reden: str | None = None
     datum: str = "2025-12-15"
     tijd: str = "10:00:00"
+    opmerking: str | None = None
 
     def met(self, **velden: object) -> Toegewezen:
         """The same with other fields."""
@@ -124,6 +125,7 @@ def _product(p: Toegewezen) -> str:
         "RedenWijziging": p.reden,
         "Omvang": omvang,
         "Budget": p.budget,
+        "Commentaar": p.opmerking,
     }
     inhoud = "".join(
         f"<m:{naam}>{waarde}</m:{naam}>\n" for naam, waarde in velden.items() if waarde is not None

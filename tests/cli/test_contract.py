@@ -153,6 +153,7 @@ def test_json_of_an_imported_301(praktijk: Spel) -> None:
                 "bestand": str(praktijk.naar / "JW302_0384_000000001.xml"),
                 "goedgekeurd": True,
             },
+            "opmerkingen": [],
         },
     }
 

@@ -40,6 +40,18 @@ def test_a_newer_301_changes_the_toewijzing(toegewezen: Spel) -> None:
     assert geldend(toegewezen) == [(1001, "2026-01-01", "2026-06-30", False)]
 
 
+def test_what_the_gemeente_remarks_is_shown_in_its_order(praktijk: Spel) -> None:
+    bericht = bericht301(
+        PER_WEEK.met(opmerking="Graag voor 1 mei bellen"),
+        extra="<m:Commentaar>Spreekt ook Fries</m:Commentaar>\n",
+    )
+    gelezen = praktijk.run_text("importeer", praktijk.bestand("toewijzing.xml", bericht))
+    assert "opmerking van de gemeente: Spreekt ook Fries\n" in gelezen.uit
+    opnieuw = praktijk.importeer(bericht, "toewijzing.xml")
+    assert opnieuw["status"] == "al verwerkt"
+    assert opnieuw["gevolgen"]["opmerkingen"] == ["Spreekt ook Fries", "Graag voor 1 mei bellen"]
+
+
 def test_an_older_301_that_arrives_later_changes_nothing(praktijk: Spel) -> None:
     praktijk.importeer(bericht301(NIEUWER, identificatie="G2", achternaam="Zilverberg-Nieuw"))
     voor = geldend(praktijk)

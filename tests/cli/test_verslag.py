@@ -205,7 +205,7 @@ def test_a_defect_leaves_a_report_without_values(
     assert f"lees het eerst na, er staan geen gegevens van cliënten in: {rapport}" in gezegd
     tekst = rapport.read_text("utf-8")
     assert re.search(
-        r"De fout\n  RuntimeError\n(    .+\n)+    zorgadmin/application/declareren\.py:\d+ "
+        r"De fout\n  RuntimeError\n(    .+\n)+    zorgadmin/application/declareren/maken\.py:\d+ "
         r"declareer\n(    .+\n)*  door ValueError\n    test_verslag\.py:\d+ .*fail\n",
         tekst,
     )

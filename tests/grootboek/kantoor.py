@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from tests.grootboek.antwoorden import AGB
 from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.antwoorden.verwerken import antwoord
-from zorgadmin.application.berichten.importeren import Resultaat, importeer
+from zorgadmin.application.berichten.importeren import importeer
+from zorgadmin.application.berichten.resultaat import Resultaat
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.application.declareren.maken import declareer, preview
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht

@@ -8,7 +8,8 @@ import click
 
 from zorgadmin.application.berichten.bewaren import bewaar, list_messages
 from zorgadmin.application.berichten.controleren import controleer
-from zorgadmin.application.berichten.importeren import Resultaat, importeer
+from zorgadmin.application.berichten.importeren import importeer
+from zorgadmin.application.berichten.resultaat import Resultaat, Uitkomst
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
     PAD,
@@ -54,9 +55,9 @@ def importeer_opdracht(
 
 def _exit_code(resultaten: list[Resultaat]) -> int:
     statussen = {r.status for r in resultaten}
-    if statussen <= {"verwerkt", "al verwerkt"}:
+    if statussen <= {Uitkomst.VERWERKT, Uitkomst.AL_VERWERKT}:
         return 0
-    return _GEWEIGERD if statussen == {"geweigerd"} else _DEELS
+    return _GEWEIGERD if statussen == {Uitkomst.GEWEIGERD} else _DEELS
 
 
 @command("controleer", "Controleer een berichtbestand zonder het in te lezen.")

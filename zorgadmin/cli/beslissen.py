@@ -9,7 +9,6 @@ import click
 
 from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.antwoorden.verwerken import antwoord
-from zorgadmin.application.berichten.importeren import answer_consequences
 from zorgadmin.cli import json_vorm
 from zorgadmin.cli.context import Sessie, command, pass_sessie, wet_option
 from zorgadmin.domain.codes import Wet
@@ -95,7 +94,7 @@ def antwoord_opdracht(
         sessie.diensten(), declaratienummer, codes, reden, sessie.starter.retourcodes(), wet
     )
     sessie.show(
-        lambda: answer_consequences(beantwoording),
+        lambda: json_vorm.consequences(beantwoording),
         lambda: [
             (
                 f"{declaratienummer}: {euro(beantwoording.toegekend_cent)} toegekend, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from zorgadmin.cli.tekst_actie import explanation
@@ -12,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zorgadmin.application.berichten.controleren import Controle
-    from zorgadmin.application.berichten.importeren import Resultaat
+    from zorgadmin.application.berichten.resultaat import Gevolgen, Resultaat, Retour
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, ToewijzingStand, WerkItem
     from zorgadmin.application.plan.declaratieplan import PlanRegel, Tegengehouden, Wachtend
+    from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.grootboek import Regel
     from zorgadmin.domain.uren import Rijfout
@@ -67,10 +69,75 @@ def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
             "soort": r.soort,
             "status": r.status,
             "meldingen": [message(melding) for melding in r.meldingen],
-            "gevolgen": r.gevolgen,
+            "gevolgen": {} if r.gevolgen is None else consequences(r.gevolgen),
         }
         for r in resultaten
     ]
+
+
+def consequences(gevolgen: Gevolgen) -> Vorm:
+    """What a file changed, by its kind."""
+    from zorgadmin.application.antwoorden.verwerken import Beantwoording
+    from zorgadmin.application.berichten.resultaat import Geregistreerd, Ontvangen
+    from zorgadmin.application.inrichting.overnemen import Overgenomen
+
+    match gevolgen:
+        case Ontvangen():
+            return {
+                "toewijzingen": [_toewijzing(t) for t in gevolgen.toewijzingen],
+                "retour": gevolgen.retour and _retour(gevolgen.retour),
+                "opmerkingen": list(gevolgen.opmerkingen),
+            }
+        case Beantwoording():
+            return {
+                "declaratienummer": gevolgen.declaratie.declaratienummer,
+                "toegekend_cent": gevolgen.toegekend_cent,
+                "afgekeurd_cent": gevolgen.afgekeurd_cent,
+                "afgekeurd": [
+                    {"referentienummer": nummer, "retourcodes": list(codes)}
+                    for nummer, codes in gevolgen.afgekeurd.items()
+                ],
+                "verwerkt": gevolgen.verwerkt,
+                "retourcodes": list(gevolgen.declaratie.retourcodes),
+            }
+        case Overgenomen():
+            return {
+                "declaratienummer": gevolgen.declaratienummer,
+                "gemeente": gevolgen.gemeente,
+                "maand": str(gevolgen.maand),
+                "prestaties": gevolgen.prestaties,
+                "totaal_cent": gevolgen.totaal_cent,
+            }
+        case Geregistreerd():
+            return asdict(gevolgen)
+
+
+def _toewijzing(gevolg: ToewijzingGevolg) -> Vorm:
+    vorm: Vorm = {
+        "toewijzingnummer": gevolg.nummer,
+        "status": gevolg.status.value,
+        "wijzigingen": list(gevolg.wijzigingen),
+    }
+    if gevolg.status.changes_claims:
+        vorm["gedeclareerd"] = [
+            {
+                "maand": str(maand.maand),
+                "productcode": maand.productcode,
+                "referentienummer": maand.referentienummer,
+                "uitleg": maand.uitleg,
+            }
+            for maand in gevolg.gedeclareerd
+        ]
+    return vorm
+
+
+def _retour(retour: Retour) -> Vorm:
+    return {
+        "bericht": retour.bericht,
+        "identificatie": retour.identificatie,
+        "bestand": str(retour.bestand) if retour.bestand else None,
+        "goedgekeurd": retour.goedgekeurd,
+    }
 
 
 def claimed(gedeclareerd: Gedeclareerd) -> Vorm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from zorgadmin.cli.tekst_actie import explanation
@@ -12,10 +13,11 @@ from zorgadmin.domain.tekst import euro, masker_bsn, periode, volume
 from zorgadmin.domain.uren import Rijfout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from zorgadmin.application.antwoorden.verwerken import Beantwoording
     from zorgadmin.application.berichten.controleren import Controle
-    from zorgadmin.application.berichten.importeren import Resultaat
+    from zorgadmin.application.berichten.resultaat import Gevolgen, Ontvangen, Resultaat
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, WerkItem
@@ -31,7 +33,7 @@ def imported(resultaten: Sequence[Resultaat]) -> Iterator[str]:
         for melding in r.meldingen:
             tekst = _row(melding) if isinstance(melding, Rijfout) else finding(melding)
             yield from wrapped("  ", tekst, "    ")
-        yield from (f"  {regel}" for regel in _consequences(r))
+        yield from (f"  {regel}" for regel in _consequences(r.gevolgen))
 
 
 def _row(fout: Rijfout) -> str:
@@ -39,39 +41,46 @@ def _row(fout: Rijfout) -> str:
     return f"✗ rij {fout.rij}, kolom {fout.kolom}{waarde}: {fout.reden}"
 
 
-def _consequences(r: Resultaat) -> Iterator[str]:
-    toewijzingen = r.gevolgen.get("toewijzingen")
-    for t in toewijzingen if isinstance(toewijzingen, list) else ():
-        wijzigingen = f" ({'; '.join(t['wijzigingen'])})" if t["wijzigingen"] else ""
-        yield f"toewijzing {t['toewijzingnummer']}: {t['status']}{wijzigingen}"
-        for al in t.get("gedeclareerd", ()):
-            yield from wrapped("  ", f"{al['maand']} was al gedeclareerd. {al['uitleg']}", "    ")
-    retour = r.gevolgen.get("retour")
-    if isinstance(retour, dict):
-        waar = retour["bestand"] or (
-            f"wacht in de kluis: zorgadmin berichten bewaar {retour['identificatie']} --naar MAP"
+def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
+    from zorgadmin.application.antwoorden.verwerken import Beantwoording
+    from zorgadmin.application.berichten.resultaat import Geregistreerd, Ontvangen
+
+    match gevolgen:
+        case Ontvangen():
+            yield from _received(gevolgen)
+        case Beantwoording():
+            yield from _answer(gevolgen)
+        case Geregistreerd():
+            yield ", ".join(
+                f"{aantal} {naam}" for naam, aantal in asdict(gevolgen).items() if aantal
+            )
+
+
+def _received(ontvangen: Ontvangen) -> Iterator[str]:
+    for t in ontvangen.toewijzingen:
+        wijzigingen = f" ({'; '.join(t.wijzigingen)})" if t.wijzigingen else ""
+        yield f"toewijzing {t.nummer}: {t.status}{wijzigingen}"
+        for al in t.gedeclareerd:
+            yield from wrapped("  ", f"{al.maand} was al gedeclareerd. {al.uitleg}", "    ")
+    for opmerking in ontvangen.opmerkingen:
+        yield from wrapped("", f"opmerking van de gemeente: {opmerking}", "  ")
+    if retour := ontvangen.retour:
+        waar = retour.bestand or (
+            f"wacht in de kluis: zorgadmin berichten bewaar {retour.identificatie} --naar MAP"
         )
-        yield f"retourbericht {retour['bericht']}: {waar}"
-    if r.soort == "uren" and r.gevolgen:
-        yield ", ".join(f"{aantal} {naam}" for naam, aantal in r.gevolgen.items() if aantal)
-    if r.soort == "325" and r.gevolgen:
-        yield from _answer(r.gevolgen)
+        yield f"retourbericht {retour.bericht}: {waar}"
 
 
-def _answer(gevolgen: Mapping[str, object]) -> Iterator[str]:
-    toegekend, afgekeurd = gevolgen["toegekend_cent"], gevolgen["afgekeurd_cent"]
-    assert isinstance(toegekend, int)
-    assert isinstance(afgekeurd, int)
+def _answer(beantwoording: Beantwoording) -> Iterator[str]:
     yield (
-        f"declaratie {gevolgen['declaratienummer']}: {euro(toegekend)} toegekend, "
-        f"{euro(afgekeurd)} afgekeurd"
+        f"declaratie {beantwoording.declaratie.declaratienummer}: "
+        f"{euro(beantwoording.toegekend_cent)} toegekend, "
+        f"{euro(beantwoording.afgekeurd_cent)} afgekeurd"
     )
-    if not gevolgen["verwerkt"]:
-        codes = gevolgen["retourcodes"]
-        yield from _codes("niets is verwerkt", codes if isinstance(codes, list) else [])
-    regels = gevolgen["afgekeurd"]
-    for regel in regels if isinstance(regels, list) else ():
-        yield from _codes(f"regel {regel['referentienummer']} afgekeurd", regel["retourcodes"])
+    if not beantwoording.verwerkt:
+        yield from _codes("niets is verwerkt", beantwoording.declaratie.retourcodes)
+    for nummer, codes in beantwoording.afgekeurd.items():
+        yield from _codes(f"regel {nummer} afgekeurd", codes)
 
 
 def _codes(begin: str, codes: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.melding import Meldingen
 
 if TYPE_CHECKING:
-    from zorgadmin.application.berichten.importeren import Resultaat
+    from zorgadmin.application.berichten.resultaat import Resultaat
     from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.gui.background import Progress
 

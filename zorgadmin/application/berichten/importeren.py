@@ -9,31 +9,37 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from zorgadmin.application.antwoorden.verwerken import (
-    Beantwoording,
     TegenspraakError,
     note_answer,
     receive_answer,
 )
 from zorgadmin.application.berichten.log import from_log, log_refused, log_row
+from zorgadmin.application.berichten.resultaat import (
+    Geregistreerd,
+    Ontvangen,
+    Resultaat,
+    Retour,
+    Uitkomst,
+)
 from zorgadmin.application.inrichting.overnemen import note_taken_over, take_over
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtRij, Bestand
-from zorgadmin.application.toewijzingen.gevolgen import show_claimed_months
-from zorgadmin.application.toewijzingen.ontvangen import note_received, receive
+from zorgadmin.application.toewijzingen.gevolgen import claimed_months
+from zorgadmin.application.toewijzingen.ontvangen import note_received, receive, remarks
 from zorgadmin.application.uren.registreren import Registratie, note_registered, register
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError, MapError, NietGeschrevenError
 from zorgadmin.domain.logboek import Handeling
-from zorgadmin.domain.uren import Rijfout, parse
+from zorgadmin.domain.uren import parse
 
 Voortgang = Callable[[int, int, str], bool]
 
@@ -48,31 +54,6 @@ _NOT_RECEIVED = {
     "323": "Een 323 is een declaratie die jij verstuurt. Is zij van andere software, neem haar "
     "dan over.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Resultaat:
-    """What became of one file.
-
-    `status` is verwerkt, al verwerkt, geweigerd or deels; `meldingen` findings or bad rows;
-    `gevolgen` what changed, its keys depending on `soort`.
-    """
-
-    bestand: str
-    soort: str | None
-    status: str
-    meldingen: tuple[Bevinding | Rijfout, ...] = ()
-    gevolgen: dict[str, object] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Nasleep:
-    """What is left to do when all files are in: paths to note, changed toewijzingen to explain."""
-
-    geschreven: dict[int, str] = field(default_factory=dict)
-    gewijzigd: dict[tuple[str, Wet], list[dict[str, object]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
 
 
 def importeer(
@@ -94,7 +75,7 @@ def importeer(
         require_praktijk(werk)
     bestanden = sorted(diensten.omgeving.invoer.bestanden(paden), key=_order)
     resultaten = []
-    nasleep = _Nasleep()
+    geschreven: dict[int, str] = {}
     with diensten.kluis.keep_open():
         for nummer, bestand in enumerate(bestanden):
             if voortgang is not None and not voortgang(nummer, len(bestanden), bestand.naam):
@@ -106,11 +87,37 @@ def importeer(
             elif bestand.vorm == "uren":
                 resultaat = _hours(diensten, bestand, alles_of_niets=alles_of_niets)
             else:
-                resultaat = _message(diensten, bestand, naar, nasleep, overnemen=overnemen)
+                resultaat = _message(diensten, bestand, naar, geschreven, overnemen=overnemen)
             resultaten.append(resultaat)
-        record_written(diensten.kluis, nasleep.geschreven)
-        show_claimed_months(diensten, nasleep.gewijzigd)
-    return resultaten
+        record_written(diensten.kluis, geschreven)
+        return _with_claimed_months(diensten, resultaten)
+
+
+def _with_claimed_months(diensten: Diensten, resultaten: Sequence[Resultaat]) -> list[Resultaat]:
+    """The results, told of each changed toewijzing what it does to months claimed already."""
+    gewijzigd: dict[tuple[str, Wet], set[int]] = defaultdict(set)
+    for resultaat in resultaten:
+        if isinstance(gevolgen := resultaat.gevolgen, Ontvangen):
+            nummers = {t.nummer for t in gevolgen.toewijzingen if t.status.changes_claims}
+            if nummers:
+                gewijzigd[gevolgen.gemeente, gevolgen.wet] |= nummers
+    maanden = {
+        sleutel: claimed_months(diensten, *sleutel, nummers)
+        for sleutel, nummers in gewijzigd.items()
+    }
+
+    def told(resultaat: Resultaat) -> Resultaat:
+        gevolgen = resultaat.gevolgen
+        if not isinstance(gevolgen, Ontvangen):
+            return resultaat
+        van = maanden.get((gevolgen.gemeente, gevolgen.wet), {})
+        toewijzingen = tuple(
+            replace(t, gedeclareerd=van.get(t.nummer, ())) if t.status.changes_claims else t
+            for t in gevolgen.toewijzingen
+        )
+        return replace(resultaat, gevolgen=replace(gevolgen, toewijzingen=toewijzingen))
+
+    return [told(resultaat) for resultaat in resultaten]
 
 
 def _order(bestand: Bestand) -> tuple[int, bytes]:
@@ -131,14 +138,14 @@ def _order(bestand: Bestand) -> tuple[int, bytes]:
 
 def _refused(bestand: Bestand, reden: str, soort: str | None = None) -> Resultaat:
     bevinding = fout("BESTAND", None, bestand.naam, reden, "Het bestand is niet verwerkt.")
-    return Resultaat(bestand.naam, soort, "geweigerd", (bevinding,))
+    return Resultaat(bestand.naam, soort, Uitkomst.GEWEIGERD, (bevinding,))
 
 
 def _message(
     diensten: Diensten,
     bestand: Bestand,
     naar: Path | None,
-    nasleep: _Nasleep,
+    geschreven: dict[int, str],
     *,
     overnemen: bool,
 ) -> Resultaat:
@@ -151,7 +158,7 @@ def _message(
     try:
         if gelezen.soort == "323" and overnemen and gelezen.record is not None:
             return _taken_over(diensten, bestand, gelezen)
-        return _known_message(diensten, bestand, gelezen, naar, nasleep)
+        return _known_message(diensten, bestand, gelezen, naar, geschreven)
     except MapError as error:
         return _refused(bestand, str(error), gelezen.soort)
     except GeweigerdError as error:
@@ -165,15 +172,17 @@ def _known_message(
     bestand: Bestand,
     gelezen: GelezenBericht,
     naar: Path | None,
-    nasleep: _Nasleep,
+    geschreven: dict[int, str],
 ) -> Resultaat:
     if gelezen.record is None:
         log_refused(diensten, bestand, gelezen, gelezen.schema_bevindingen)
-        return Resultaat(bestand.naam, gelezen.soort, "geweigerd", gelezen.schema_bevindingen)
+        return Resultaat(
+            bestand.naam, gelezen.soort, Uitkomst.GEWEIGERD, gelezen.schema_bevindingen
+        )
     if gelezen.soort == "325":
         return _answer(diensten, bestand, gelezen)
     if gelezen.soort == "301":
-        return _toewijzing(diensten, bestand, gelezen, naar, nasleep)
+        return _toewijzing(diensten, bestand, gelezen, naar, geschreven)
     raise GeweigerdError(_NOT_RECEIVED.get(gelezen.soort, _OTHER).format(gelezen.soort))
 
 
@@ -182,7 +191,7 @@ def _toewijzing(
     bestand: Bestand,
     gelezen: GelezenBericht,
     naar: Path | None,
-    nasleep: _Nasleep,
+    geschreven: dict[int, str],
 ) -> Resultaat:
     sha256 = digest(bestand.inhoud)
     publicatie = Publicatie(diensten.omgeving.uitvoer)
@@ -192,7 +201,7 @@ def _toewijzing(
             _require_addressed(werk, gelezen)
             for rij in werk.berichten.by_sha256(sha256, "in"):
                 if rij.status == "verwerkt" or werk.berichten.answers(rij.id):
-                    return _again(bestand, rij, werk.berichten.answers(rij.id))
+                    return _again(bestand, gelezen, rij, werk.berichten.answers(rij.id))
 
             def keep(status: str, bevindingen: Sequence[Bevinding]) -> int:
                 rij = log_row(diensten, bestand, sha256, gelezen, status, bevindingen)
@@ -205,19 +214,19 @@ def _toewijzing(
     except NietGeschrevenError as error:
         pad = None
         ontvangst.bevindingen.append(waarschuwing("BESTAND", bestand.naam, str(error), ""))
-    nasleep.geschreven.update(publicatie.geschreven)
-    for toewijzing in ontvangst.toewijzingen:
-        if toewijzing["status"] in ("gewijzigd", "ingetrokken"):
-            nasleep.gewijzigd[gelezen.sender, gelezen.wet].append(toewijzing)
+    geschreven.update(publicatie.geschreven)
     return Resultaat(
         bestand.naam,
         "301",
-        "verwerkt" if ontvangst.goedgekeurd else "geweigerd",
+        Uitkomst.VERWERKT if ontvangst.goedgekeurd else Uitkomst.GEWEIGERD,
         tuple(ontvangst.bevindingen),
-        {
-            "toewijzingen": ontvangst.toewijzingen,
-            "retour": _retour(ontvangst.retour, pad, goedgekeurd=ontvangst.goedgekeurd),
-        },
+        Ontvangen(
+            gelezen.sender,
+            gelezen.wet,
+            tuple(ontvangst.toewijzingen),
+            _retour(ontvangst.retour, pad, goedgekeurd=ontvangst.goedgekeurd),
+            remarks(gelezen),
+        ),
     )
 
 
@@ -227,7 +236,7 @@ def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Re
         with diensten.kluis.schrijven() as werk:
             _require_addressed(werk, gelezen)
             if any(r.status == "verwerkt" for r in werk.berichten.by_sha256(sha256, "in")):
-                return Resultaat(bestand.naam, "325", "al verwerkt")
+                return Resultaat(bestand.naam, "325", Uitkomst.AL_VERWERKT)
 
             def keep(vraag: int | None) -> int:
                 rij = log_row(diensten, bestand, sha256, gelezen, "verwerkt", ())
@@ -237,15 +246,15 @@ def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Re
             note_answer(werk, Handeling.IMPORTEER, beantwoording, sha256)
     except TegenspraakError as error:
         log_refused(diensten, bestand, gelezen, error.bevindingen)
-        return Resultaat(bestand.naam, "325", "geweigerd", error.bevindingen)
-    return Resultaat(bestand.naam, "325", "verwerkt", (), answer_consequences(beantwoording))
+        return Resultaat(bestand.naam, "325", Uitkomst.GEWEIGERD, error.bevindingen)
+    return Resultaat(bestand.naam, "325", Uitkomst.VERWERKT, (), beantwoording)
 
 
 def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Resultaat:
     sha256 = digest(bestand.inhoud)
     with diensten.kluis.schrijven() as werk:
         if werk.berichten.by_sha256(sha256, "uit"):
-            return Resultaat(bestand.naam, "323", "al verwerkt")
+            return Resultaat(bestand.naam, "323", Uitkomst.AL_VERWERKT)
 
         def keep() -> int:
             rij = log_row(diensten, bestand, sha256, gelezen, "verstuurd", ())
@@ -253,22 +262,7 @@ def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -
 
         gevolgen = take_over(werk, diensten.omgeving, gelezen, keep)
         note_taken_over(werk, gevolgen, gelezen.wet, sha256)
-    return Resultaat(bestand.naam, "323", "verwerkt", (), gevolgen)
-
-
-def answer_consequences(beantwoording: Beantwoording) -> dict[str, object]:
-    """What an answer did, as `gevolgen`."""
-    return {
-        "declaratienummer": beantwoording.declaratie.declaratienummer,
-        "toegekend_cent": beantwoording.toegekend_cent,
-        "afgekeurd_cent": beantwoording.afgekeurd_cent,
-        "afgekeurd": [
-            {"referentienummer": nummer, "retourcodes": list(codes)}
-            for nummer, codes in beantwoording.afgekeurd.items()
-        ],
-        "verwerkt": beantwoording.verwerkt,
-        "retourcodes": list(beantwoording.declaratie.retourcodes),
-    }
+    return Resultaat(bestand.naam, "323", Uitkomst.VERWERKT, (), gevolgen)
 
 
 def _require_addressed(werk: Werk, gelezen: GelezenBericht) -> None:
@@ -281,7 +275,9 @@ def _require_addressed(werk: Werk, gelezen: GelezenBericht) -> None:
         )
 
 
-def _again(bestand: Bestand, rij: BerichtRij, retour: Sequence[BerichtRij]) -> Resultaat:
+def _again(
+    bestand: Bestand, gelezen: GelezenBericht, rij: BerichtRij, retour: Sequence[BerichtRij]
+) -> Resultaat:
     """A file that was judged before: its result stands, nothing is made again."""
     akkoord = rij.status == "verwerkt"
     eerste = retour[0] if retour else None
@@ -289,23 +285,24 @@ def _again(bestand: Bestand, rij: BerichtRij, retour: Sequence[BerichtRij]) -> R
     return Resultaat(
         bestand.naam,
         rij.soort,
-        "al verwerkt" if akkoord else "geweigerd",
+        Uitkomst.AL_VERWERKT if akkoord else Uitkomst.GEWEIGERD,
         () if akkoord else tuple(from_log(melding) for melding in rij.meldingen),
-        {"toewijzingen": [], "retour": _retour(eerste, pad, goedgekeurd=akkoord)},
+        Ontvangen(
+            gelezen.sender,
+            gelezen.wet,
+            (),
+            _retour(eerste, pad, goedgekeurd=akkoord),
+            remarks(gelezen),
+        ),
     )
 
 
-def _retour(
-    bericht: BerichtRij | None, pad: Path | None, *, goedgekeurd: bool
-) -> dict[str, object] | None:
+def _retour(bericht: BerichtRij | None, pad: Path | None, *, goedgekeurd: bool) -> Retour | None:
     if bericht is None:
         return None
-    return {
-        "bericht": bericht.soort,
-        "identificatie": bericht.identificatie,
-        "bestand": str(pad) if pad else None,
-        "goedgekeurd": goedgekeurd,
-    }
+    assert bericht.soort is not None
+    assert bericht.identificatie is not None
+    return Retour(bericht.soort, bericht.identificatie, pad, goedgekeurd)
 
 
 def _hours(diensten: Diensten, bestand: Bestand, *, alles_of_niets: bool) -> Resultaat:
@@ -320,7 +317,7 @@ def _hours(diensten: Diensten, bestand: Bestand, *, alles_of_niets: bool) -> Res
             note_registered(werk, registratie, digest(bestand.inhoud))
     except _RowsError as error:
         registratie = error.registratie
-        return Resultaat(bestand.naam, "uren", "geweigerd", tuple(registratie.fouten))
+        return Resultaat(bestand.naam, "uren", Uitkomst.GEWEIGERD, tuple(registratie.fouten))
     except GeweigerdError as error:
         return _refused(bestand, str(error), "uren")
     opmerkingen = [
@@ -328,24 +325,24 @@ def _hours(diensten: Diensten, bestand: Bestand, *, alles_of_niets: bool) -> Res
         for rij, tekst in registratie.opmerkingen
     ]
     if registratie.fouten:
-        status = "deels"
+        status = Uitkomst.DEELS
     elif registratie.overgeslagen and registratie.overgeslagen == registratie.gedaan:
-        status = "al verwerkt"
+        status = Uitkomst.AL_VERWERKT
     else:
-        status = "verwerkt"
+        status = Uitkomst.VERWERKT
     return Resultaat(
         bestand.naam,
         "uren",
         status,
         (*registratie.fouten, *opmerkingen),
-        {
-            "toegevoegd": registratie.toegevoegd,
-            "bijgewerkt": registratie.bijgewerkt,
-            "verwijderd": registratie.verwijderd,
-            "overgeslagen": registratie.overgeslagen,
-            "geparkeerd": registratie.geparkeerd,
-            "fouten": len(registratie.fouten),
-        },
+        Geregistreerd(
+            toegevoegd=registratie.toegevoegd,
+            bijgewerkt=registratie.bijgewerkt,
+            verwijderd=registratie.verwijderd,
+            overgeslagen=registratie.overgeslagen,
+            geparkeerd=registratie.geparkeerd,
+            fouten=len(registratie.fouten),
+        ),
     )
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.berichten.controleren import Controle, controleer
-from zorgadmin.application.berichten.importeren import Resultaat, importeer
+from zorgadmin.application.berichten.importeren import importeer
+from zorgadmin.application.berichten.resultaat import Ontvangen, Resultaat
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
@@ -185,9 +186,9 @@ class Spel:
         naar = self._toneel.folder / NAAR_GEMEENTE
         resultaten = importeer(self.diensten, paden, naar=naar)
         for resultaat in resultaten:
-            retour = resultaat.gevolgen.get("retour")
-            if isinstance(retour, dict) and retour["bestand"]:
-                self.bestanden.add(Path(retour["bestand"]))
+            gevolgen = resultaat.gevolgen
+            if isinstance(gevolgen, Ontvangen) and gevolgen.retour and gevolgen.retour.bestand:
+                self.bestanden.add(gevolgen.retour.bestand)
         return Stap(uitleg, f"importeer {wat}", resultaten)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from zorgadmin.application.inrichting.beginstand import Beginstand
 from zorgadmin.application.kern import logboek
@@ -35,10 +36,21 @@ from zorgadmin.rules.antwoord import signed
 _KENMERK = Kenmerk("", OVERGENOMEN)
 
 
+@dataclass(frozen=True, slots=True)
+class Overgenomen:
+    """A declaratie that was taken over; the total in signed eurocents."""
+
+    declaratienummer: str
+    gemeente: str
+    maand: Maand
+    prestaties: int
+    totaal_cent: int
+
+
 def take_over(
     werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, keep: Callable[[], int]
-) -> dict[str, object]:
-    """Keep a 323 of other software as a submitted declaratie; returns its consequences.
+) -> Overgenomen:
+    """Keep a 323 of other software as a submitted declaratie.
 
     GeweigerdError when it is not of this practice, breaks a rule, names an unknown toewijzing, or
     uses a number that is in the vault already under its wet.
@@ -84,13 +96,13 @@ def take_over(
         declaratie.declaratie_nummer,
         (regel.referentienummer for regel in regels),
     )
-    return {
-        "declaratienummer": declaratie.declaratie_nummer,
-        "gemeente": gemeente,
-        "maand": str(maand),
-        "prestaties": len(regels),
-        "totaal_cent": signed(declaratie.totaal_ingediend_bedrag),
-    }
+    return Overgenomen(
+        declaratie.declaratie_nummer,
+        gemeente,
+        maand,
+        len(regels),
+        signed(declaratie.totaal_ingediend_bedrag),
+    )
 
 
 def _require_own(werk: Werk, bericht: Bericht323) -> None:
@@ -252,9 +264,9 @@ def _raise_counters(
             werk.tellers.raise_above(teller, hoogste)
 
 
-def note_taken_over(werk: Werk, gevolgen: Mapping[str, object], wet: Wet, sha256: str) -> None:
+def note_taken_over(werk: Werk, overgenomen: Overgenomen, wet: Wet, sha256: str) -> None:
     """A declaratie of other software was taken over."""
-    nummer = str(gevolgen["declaratienummer"])
+    nummer = overgenomen.declaratienummer
     (declaratie,) = werk.declaraties.by_nummer(nummer, wet)
-    na = logboek.state_of(declaratie) | {"regels": gevolgen["prestaties"]} | logboek.file_of(sha256)
+    na = logboek.state_of(declaratie) | {"regels": overgenomen.prestaties} | logboek.file_of(sha256)
     werk.logboek.add(Handeling.IMPORTEER, logboek.about_declaration(nummer), None, na)

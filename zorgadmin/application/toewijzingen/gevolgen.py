@@ -5,38 +5,38 @@ It is computed once after an import, because it needs the whole ledger of a geme
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.overzichten.stand import WerkItem, work_items
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan, Wachtend, make_plan
+from zorgadmin.application.toewijzingen.gevolg import MaandGevolg
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.vergelijken import is_equal
 
-Gewijzigd = Mapping[tuple[str, Wet], Sequence[dict[str, object]]]
-"""Changed toewijzingen of an import by gemeente × wet, as they stand in its results."""
+
+def claimed_months(
+    diensten: Diensten, gemeente: str, wet: Wet, nummers: Collection[int]
+) -> dict[int, tuple[MaandGevolg, ...]]:
+    """What happens to the months of these toewijzingen that were claimed, by ToewijzingNummer."""
+    vandaag = diensten.omgeving.vandaag
+    with diensten.kluis.lezen() as werk:
+        boek = boeken.load(werk, gemeente, wet, Maand.of(vandaag))
+    tot = max((sleutel.maand for sleutel in boek.regels), default=None)
+    maanden: dict[int, list[MaandGevolg]] = {nummer: [] for nummer in nummers}
+    if tot is not None:
+        for nummer, maand in _claimed(boek, make_plan(boek, tot, vandaag)):
+            if nummer in maanden:
+                maanden[nummer].append(maand)
+    return {nummer: tuple(lijst) for nummer, lijst in maanden.items()}
 
 
-def show_claimed_months(diensten: Diensten, gewijzigd: Gewijzigd) -> None:
-    """Put `gedeclareerd` in each of them: what happens to the months that were claimed."""
-    for (gemeente, wet), toewijzingen in gewijzigd.items():
-        vandaag = diensten.omgeving.vandaag
-        with diensten.kluis.lezen() as werk:
-            boek = boeken.load(werk, gemeente, wet, Maand.of(vandaag))
-        tot = max((sleutel.maand for sleutel in boek.regels), default=None)
-        maanden = [] if tot is None else list(_claimed(boek, make_plan(boek, tot, vandaag)))
-        for toewijzing in toewijzingen:
-            toewijzing["gedeclareerd"] = [
-                vorm for nummer, vorm in maanden if nummer == toewijzing["toewijzingnummer"]
-            ]
-
-
-def _claimed(boek: Boek, plan: Plan) -> Iterator[tuple[int, dict[str, object]]]:
+def _claimed(boek: Boek, plan: Plan) -> Iterator[tuple[int, MaandGevolg]]:
     """Toewijzingnummer and what there is to say, for keys whose line is not what is wanted now."""
     ids = {toewijzing.nummer: toewijzing.id for toewijzing in boek.toewijzingen.values()}
     anders = {wachtend.sleutel for wachtend in plan.wachtend if _differs(wachtend)}
@@ -47,15 +47,8 @@ def _claimed(boek: Boek, plan: Plan) -> Iterator[tuple[int, dict[str, object]]]:
             continue
         if item.soort == "wacht op antwoord" and sleutel not in anders:
             continue
-        yield (
-            nummer,
-            {
-                "maand": str(item.maand),
-                "productcode": item.productcode,
-                "referentienummer": item.referentienummer,
-                "uitleg": " ".join([_text(item), *(b.uitleg for b in _outside(sleutel, plan))]),
-            },
-        )
+        uitleg = " ".join([_text(item), *(b.uitleg for b in _outside(sleutel, plan))])
+        yield nummer, MaandGevolg(item.maand, item.productcode, item.referentienummer, uitleg)
 
 
 def _differs(wachtend: Wachtend) -> bool:

@@ -20,6 +20,7 @@ from zorgadmin.application.kern.rijen import (
     LeveringRij,
     ToewijzingGegevens,
 )
+from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg, ToewijzingUitkomst
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
 from zorgadmin.domain.berichten.bericht301 import Client as Client301
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
@@ -41,7 +42,7 @@ class Ontvangst:
     """What receiving one 301 led to; `retour` is the 302 that waits to be sent."""
 
     bevindingen: list[Bevinding] = field(default_factory=list)
-    toewijzingen: list[dict[str, object]] = field(default_factory=list)
+    toewijzingen: list[ToewijzingGevolg] = field(default_factory=list)
     retour: BerichtRij | None = None
     goedgekeurd: bool = False
 
@@ -110,6 +111,14 @@ def _judge(
         ontvangst.bevindingen.append(bevinding)
         klassen[plaats] = (*klassen.get(plaats, ()), *_codes([bevinding]))
     return Retourcodes((AKKOORD,), klassen) if klassen else Retourcodes()
+
+
+def remarks(gelezen: GelezenBericht) -> tuple[str, ...]:
+    """What the gemeente wrote in a 301 for people to read: the Commentaar elements, in order."""
+    assert isinstance(gelezen.record, Bericht301)
+    client = gelezen.record.client
+    teksten = (client.commentaar, *(p.commentaar for p in client.toegewezen_producten))
+    return tuple(tekst for tekst in teksten if tekst)
 
 
 def judge_classes(
@@ -188,20 +197,18 @@ def _apply(
         status = _status(vorige, in_force=in_force, changed=bool(verschillen), gegevens=gegevens)
         # One that says the same is kept too when it was signed later: what comes after it is held
         # against that day.
-        if status != "ongewijzigd" or _signed(product) != (
+        if status is not ToewijzingUitkomst.ONGEWIJZIGD or _signed(product) != (
             vorige and (vorige.toewijzingsdatum, vorige.toewijzingstijd)
         ):
             werk.toewijzingen.add_version(gegevens, in_force=in_force)
         ontvangst.toewijzingen.append(
-            {
-                "toewijzingnummer": product.toewijzing_nummer,
-                "status": status,
-                "wijzigingen": verschillen if in_force else [],
-            }
+            ToewijzingGevolg(
+                product.toewijzing_nummer, status, tuple(verschillen) if in_force else ()
+            )
         )
-        if status == "ouder":
+        if status is ToewijzingUitkomst.OUDER:
             ontvangst.bevindingen.append(_older(product, vorige))
-        elif status != "ongewijzigd":
+        elif status is not ToewijzingUitkomst.ONGEWIJZIGD:
             ontvangst.bevindingen.extend(_no_contract(gegevens, vooraf.contracten))
     attach_parked(werk, gemeente, wet, client.bsn)
 
@@ -218,14 +225,16 @@ def _signed(product: ToegewezenProduct) -> tuple[date, time]:
 
 def _status(
     vorige: Toewijzing | None, *, in_force: bool, changed: bool, gegevens: ToewijzingGegevens
-) -> str:
+) -> ToewijzingUitkomst:
     if vorige is None:
-        return "nieuw"
+        return ToewijzingUitkomst.NIEUW
     if not in_force:
-        return "ouder"
+        return ToewijzingUitkomst.OUDER
     if not changed:
-        return "ongewijzigd"
-    return "ingetrokken" if gegevens.reden_wijziging == REDEN_VERWIJDERD else "gewijzigd"
+        return ToewijzingUitkomst.ONGEWIJZIGD
+    if gegevens.reden_wijziging == REDEN_VERWIJDERD:
+        return ToewijzingUitkomst.INGETROKKEN
+    return ToewijzingUitkomst.GEWIJZIGD
 
 
 def _client(client: Client301) -> Client:
@@ -381,8 +390,7 @@ def _answer(
 def note_received(werk: Werk, identificatie: str, ontvangst: Ontvangst, sha256: str) -> None:
     """A 301 was received and answered."""
     toewijzingen = [
-        {"toewijzingnummer": t["toewijzingnummer"], "status": t["status"]}
-        for t in ontvangst.toewijzingen
+        {"toewijzingnummer": t.nummer, "status": t.status.value} for t in ontvangst.toewijzingen
     ]
     retour = ontvangst.retour.sha256 if ontvangst.retour is not None else None
     werk.logboek.add(

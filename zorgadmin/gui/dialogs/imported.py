@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from zorgadmin.application.berichten.importeren import Resultaat
+from zorgadmin.application.antwoorden.verwerken import Beantwoording
+from zorgadmin.application.berichten.resultaat import (
+    Geregistreerd,
+    Ontvangen,
+    Resultaat,
+    Uitkomst,
+)
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.tekst import euro
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import Card, label, mark
 from zorgadmin.gui.widgets.melding import Melding, finding
 
-_TOON = {"verwerkt": "goed", "al verwerkt": "accent", "deels": "let_op", "geweigerd": "fout"}
+_TOON = {
+    Uitkomst.VERWERKT: "goed",
+    Uitkomst.DEELS: "let_op",
+    Uitkomst.AL_VERWERKT: "accent",
+    Uitkomst.GEWEIGERD: "fout",
+}
 _HOOGSTENS = 50
 
 
 def summary(resultaten: Sequence[Resultaat]) -> tuple[str, str]:
     """One sentence about all files, and its tone."""
-    aantallen = {
-        status: sum(r.status == status for r in resultaten)
-        for status in ("verwerkt", "deels", "al verwerkt", "geweigerd")
-    }
+    aantallen = {status: sum(r.status == status for r in resultaten) for status in _TOON}
     delen = [f"{aantal} {status}" for status, aantal in aantallen.items() if aantal]
-    toon = "fout" if aantallen["geweigerd"] else "let_op" if aantallen["deels"] else "goed"
+    toon = (
+        "fout"
+        if aantallen[Uitkomst.GEWEIGERD]
+        else "let_op"
+        if aantallen[Uitkomst.DEELS]
+        else "goed"
+    )
     if any(resultaat.meldingen for resultaat in resultaten) and toon == "goed":
         toon = "let_op"
     if len(resultaten) == 1:
@@ -34,27 +48,34 @@ def summary(resultaten: Sequence[Resultaat]) -> tuple[str, str]:
 
 def consequence(resultaat: Resultaat) -> str:
     """What a file changed, as a sentence."""
-    g = resultaat.gevolgen
-    match resultaat.soort:
-        case "301" if g.get("toewijzingen"):
-            nummers = g["toewijzingen"]
-            aantal = len(nummers) if isinstance(nummers, list) else 0
-            woord = "toewijzing" if aantal == 1 else "toewijzingen"
-            return f"{aantal} {woord} bijgewerkt; het retourbericht staat bij Berichten klaar."
-        case "325" if "toegekend_cent" in g:
-            toegekend, afgekeurd = g["toegekend_cent"], g["afgekeurd_cent"]
-            assert isinstance(toegekend, int)
-            assert isinstance(afgekeurd, int)
-            zin = f"Declaratie {g['declaratienummer']}: {euro(toegekend)} toegekend"
+    match resultaat.gevolgen:
+        case Ontvangen() as ontvangen:
+            return " ".join([*_toewijzingen(ontvangen), *map(_remark, ontvangen.opmerkingen)])
+        case Beantwoording() as gevolg:
+            toegekend, afgekeurd = gevolg.toegekend_cent, gevolg.afgekeurd_cent
+            zin = f"Declaratie {gevolg.declaratie.declaratienummer}: {euro(toegekend)} toegekend"
             return f"{zin}, {euro(afgekeurd)} afgekeurd." if afgekeurd else f"{zin}."
-        case "uren" if "toegevoegd" in g:
-            delen = [
-                f"{g[naam]} {naam}"
-                for naam in ("toegevoegd", "bijgewerkt", "verwijderd", "overgeslagen")
-                if g[naam]
-            ]
-            return f"{', '.join(delen) or 'Niets veranderd'}." if delen else "Niets veranderd."
-    return ""
+        case Geregistreerd() as uren:
+            aantallen = {
+                "toegevoegd": uren.toegevoegd,
+                "bijgewerkt": uren.bijgewerkt,
+                "verwijderd": uren.verwijderd,
+                "overgeslagen": uren.overgeslagen,
+            }
+            delen = [f"{aantal} {naam}" for naam, aantal in aantallen.items() if aantal]
+            return f"{', '.join(delen) or 'Niets veranderd'}."
+        case _:
+            return ""
+
+
+def _toewijzingen(ontvangen: Ontvangen) -> Iterator[str]:
+    if aantal := len(ontvangen.toewijzingen):
+        woord = "toewijzing" if aantal == 1 else "toewijzingen"
+        yield f"{aantal} {woord} bijgewerkt; het retourbericht staat bij Berichten klaar."
+
+
+def _remark(opmerking: str) -> str:
+    return f"Opmerking van de gemeente: “{opmerking}”."
 
 
 class ImportedDialog(Dialog):

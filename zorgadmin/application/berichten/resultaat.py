@@ -1,0 +1,74 @@
+"""What became of the files that were read in: one record per file, its consequences by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from zorgadmin.application.antwoorden.verwerken import Beantwoording
+from zorgadmin.application.inrichting.overnemen import Overgenomen
+from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.uren import Rijfout
+
+
+class Uitkomst(StrEnum):
+    """What became of a file as a whole."""
+
+    VERWERKT = "verwerkt"
+    AL_VERWERKT = "al verwerkt"
+    DEELS = "deels"
+    GEWEIGERD = "geweigerd"
+
+
+@dataclass(frozen=True, slots=True)
+class Retour:
+    """The message that answers one that was read; `bestand` None: it waits in the vault."""
+
+    bericht: str
+    identificatie: str
+    bestand: Path | None
+    goedgekeurd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvangen:
+    """Consequences of a 301; `opmerkingen` are the texts that the gemeente put in it."""
+
+    gemeente: str
+    wet: Wet
+    toewijzingen: tuple[ToewijzingGevolg, ...]
+    retour: Retour | None
+    opmerkingen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geregistreerd:
+    """Consequences of an hours file: how many rows; `fouten` were not taken."""
+
+    toegevoegd: int
+    bijgewerkt: int
+    verwijderd: int
+    overgeslagen: int
+    geparkeerd: int
+    fouten: int
+
+
+Gevolgen = Ontvangen | Beantwoording | Overgenomen | Geregistreerd
+
+
+@dataclass(frozen=True, slots=True)
+class Resultaat:
+    """What became of one file.
+
+    `soort` is the number of the message ("301"), "uren", or None of what is not recognised;
+    `meldingen` are findings or bad rows; without `gevolgen` nothing changed.
+    """
+
+    bestand: str
+    soort: str | None
+    status: Uitkomst
+    meldingen: tuple[Bevinding | Rijfout, ...] = ()
+    gevolgen: Gevolgen | None = None
