@@ -20,6 +20,7 @@ from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
 from zorgadmin.domain.toewijzing import Omvang
@@ -175,11 +176,11 @@ def _levering(toewijzing_id: int, bsn: str, code: str, datum: date) -> LeveringG
         productcode=code,
         datum=datum,
         hoeveelheid=MINUTEN,
-        soort="tijd",
+        soort=LeveringSoort.TIJD,
         begin=None,
         eind=None,
         notitie=None,
         referentie=None,
         importkenmerk=None,
-        bron="import",
+        bron=Bron.IMPORT,
     )

@@ -22,7 +22,7 @@ from zorgadmin.domain.codes import (
 )
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.grootboek import Kenmerk, PrestatieStatus, Regel, Sleutel
-from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld, Gewenst, place, wanted
@@ -156,7 +156,7 @@ def levering(
         productcode=code,
         datum=dag(datum) if isinstance(datum, str) else datum,
         hoeveelheid=hoeveelheid,
-        soort=soort,
+        soort=LeveringSoort(soort),
     )
 
 

@@ -22,6 +22,7 @@ from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, Plek
 from zorgadmin.bootstrap import Program
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren_getypt import read_typed
 
 VANDAAG = "2026-04-20"
@@ -60,8 +61,9 @@ class Urenkluis:
 
     def dag(self, datum: str, cel: str, plek: Plek | None = None, soort: str = "tijd") -> DagInvoer:
         """A day as typed, on toewijzing 1001 unless said otherwise."""
-        bezoeken = tuple(Bezoek(*getypt[:3]) for getypt in read_typed(cel, soort))
-        return DagInvoer(plek or self.plek(), date.fromisoformat(datum), soort, bezoeken)
+        vorm = LeveringSoort(soort)
+        bezoeken = tuple(Bezoek(*getypt[:3]) for getypt in read_typed(cel, vorm))
+        return DagInvoer(plek or self.plek(), date.fromisoformat(datum), vorm, bezoeken)
 
     def staand(self) -> Sequence[LeveringGegevens]:
         """Every levering that is there, parked ones last."""

@@ -22,6 +22,7 @@ from zorgadmin.application.uren.invoeren import draai_terug
 from zorgadmin.application.uren.wijziging import Bezoek, Plek
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.levering import LeveringSoort
 
 MAANDAG = date(2026, 4, 20)
 
@@ -44,7 +45,7 @@ def herhaling(kluis: Urenkluis) -> Herhaling:
     """1:30 every Monday and Thursday from 20 April up to and including 7 May."""
     return Herhaling(
         kluis.plek(),
-        "tijd",
+        LeveringSoort.TIJD,
         (Bezoek(90),),
         frozenset((0, 3)),
         MAANDAG,
@@ -111,7 +112,7 @@ def test_what_is_shown_is_what_is_entered_and_one_change(
 def test_days_outside_the_toewijzing_are_passed_over_with_the_reason(kluis: Urenkluis) -> None:
     buiten = Herhaling(
         kluis.plek(1002, "45A53"),
-        "dagdeel",
+        LeveringSoort.DAGDEEL,
         (Bezoek(1),),
         frozenset(range(7)),
         date(2026, 6, 16),

@@ -27,6 +27,7 @@ from zorgadmin.application.uren.weekrooster import (
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.levering import LeveringSoort
 
 MAANDAG = date(2026, 4, 20)
 KONINGSDAG = date(2026, 4, 27)
@@ -64,7 +65,9 @@ def oordeel(
     dag: date = MAANDAG,
     getypt: Mapping[date, Sequence[int]] = {},
 ) -> Oordeel:
-    return judge(boek(kluis, dag), kluis.plek(), "tijd", week_of(monday_of(dag)), getypt)
+    return judge(
+        boek(kluis, dag), kluis.plek(), LeveringSoort.TIJD, week_of(monday_of(dag)), getypt
+    )
 
 
 # --- Rows -----------------------------------------------------------------------------------------
@@ -275,7 +278,7 @@ def test_a_budget_is_counted_in_euros(kluis: Urenkluis) -> None:
     assert toewijzing_id is not None
     rij_boek = rijboeken(kluis.diensten, [toewijzing_id], MAANDAG)[toewijzing_id]
     getypt = {date(2026, 4, 21): [20]}
-    gezegd = judge(rij_boek, plek, "dagdeel", week_of(MAANDAG), getypt)
+    gezegd = judge(rij_boek, plek, LeveringSoort.DAGDEEL, week_of(MAANDAG), getypt)
     assert str(gezegd.totaal) == (
         "€ 175,00 gebruikt, € 875,00 gepland van € 1.000,00: € 50,00 te veel."
     )

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_typed
 
 
 def minuten(cel: str) -> list[int]:
-    return [bezoek.hoeveelheid for bezoek in read_typed(cel, "tijd")]
+    return [bezoek.hoeveelheid for bezoek in read_typed(cel, LeveringSoort.TIJD)]
 
 
 @pytest.mark.parametrize(
@@ -65,11 +66,13 @@ def test_a_plus_separates_the_visits_of_a_day() -> None:
 
 
 def test_begin_and_eind_are_kept() -> None:
-    assert read_typed("9-10:30", "tijd") == (Getypt(90, time(9), time(10, 30)),)
+    assert read_typed("9-10:30", LeveringSoort.TIJD) == (Getypt(90, time(9), time(10, 30)),)
 
 
 def test_a_third_of_an_hour_is_20_minutes_and_says_so() -> None:
-    assert read_typed("0,33", "tijd") == (Getypt(20, opmerking="0,33 uur gelezen als 20 minuten"),)
+    assert read_typed("0,33", LeveringSoort.TIJD) == (
+        Getypt(20, opmerking="0,33 uur gelezen als 20 minuten"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,22 +97,22 @@ def test_a_third_of_an_hour_is_20_minutes_and_says_so() -> None:
 )
 def test_what_is_said_of_bad_text(cel: str, reden: str) -> None:
     with pytest.raises(CelError, match=reden):
-        read_typed(cel, "tijd")
+        read_typed(cel, LeveringSoort.TIJD)
 
 
 @pytest.mark.parametrize(
     ("cel", "soort", "verwacht"),
     [
-        ("2", "etmaal", [2]),
-        ("1 + 1", "dagdeel", [1, 1]),
-        ("12", "stuks", [12]),
-        ("12", "euro", [1200]),
-        ("12,50", "euro", [1250]),
-        ("€ 1.234,50", "euro", [123450]),
+        ("2", LeveringSoort.ETMAAL, [2]),
+        ("1 + 1", LeveringSoort.DAGDEEL, [1, 1]),
+        ("12", LeveringSoort.STUKS, [12]),
+        ("12", LeveringSoort.EURO, [1200]),
+        ("12,50", LeveringSoort.EURO, [1250]),
+        ("€ 1.234,50", LeveringSoort.EURO, [123450]),
     ],
 )
 def test_other_kinds_are_whole_numbers_and_amounts(
-    cel: str, soort: str, verwacht: list[int]
+    cel: str, soort: LeveringSoort, verwacht: list[int]
 ) -> None:
     assert [bezoek.hoeveelheid for bezoek in read_typed(cel, soort)] == verwacht
 
@@ -117,43 +120,50 @@ def test_other_kinds_are_whole_numbers_and_amounts(
 @pytest.mark.parametrize(
     ("cel", "soort", "reden"),
     [
-        ("1,5", "stuks", "Alleen hele stuks"),
-        ("1:30", "dagdeel", "geen getal"),
-        ("9:00-10:00", "etmaal", "Begin en eind kunnen hier niet"),
-        ("1.234", "euro", "Dit kan 1234 zijn"),
-        ("12,345", "euro", "Dit kan"),
+        ("1,5", LeveringSoort.STUKS, "Alleen hele stuks"),
+        ("1:30", LeveringSoort.DAGDEEL, "geen getal"),
+        ("9:00-10:00", LeveringSoort.ETMAAL, "Begin en eind kunnen hier niet"),
+        ("1.234", LeveringSoort.EURO, "Dit kan 1234 zijn"),
+        ("12,345", LeveringSoort.EURO, "Dit kan"),
     ],
 )
-def test_what_is_said_of_another_kind(cel: str, soort: str, reden: str) -> None:
+def test_what_is_said_of_another_kind(cel: str, soort: LeveringSoort, reden: str) -> None:
     with pytest.raises(CelError, match=reden):
         read_typed(cel, soort)
 
 
 @pytest.mark.parametrize(
     ("hoeveelheid", "soort", "tekst"),
-    [(90, "tijd", "1:30"), (5, "tijd", "0:05"), (3, "stuks", "3"), (123450, "euro", "€ 1.234,50")],
+    [
+        (90, LeveringSoort.TIJD, "1:30"),
+        (5, LeveringSoort.TIJD, "0:05"),
+        (3, LeveringSoort.STUKS, "3"),
+        (123450, LeveringSoort.EURO, "€ 1.234,50"),
+    ],
 )
-def test_amounts_as_text(hoeveelheid: int, soort: str, tekst: str) -> None:
+def test_amounts_as_text(hoeveelheid: int, soort: LeveringSoort, tekst: str) -> None:
     assert write_amount(hoeveelheid, soort) == tekst
 
 
 def test_visits_as_text() -> None:
     bezoeken = (Getypt(90), Getypt(90, time(9), time(10, 30)), Getypt(30, time(23, 30), time(0)))
-    assert write_typed(bezoeken, "tijd") == "1:30 + 9:00-10:30 + 23:30-0:00"
-    assert write_typed([Getypt(123450)], "euro") == "1.234,50"
+    assert write_typed(bezoeken, LeveringSoort.TIJD) == "1:30 + 9:00-10:30 + 23:30-0:00"
+    assert write_typed([Getypt(123450)], LeveringSoort.EURO) == "1.234,50"
 
 
 @given(st.lists(st.integers(1, 360), max_size=4))
 def test_what_is_written_is_read_back(minuten: list[int]) -> None:
     bezoeken = tuple(map(Getypt, minuten))
-    assert read_typed(write_typed(bezoeken, "tijd"), "tijd") == bezoeken
+    assert read_typed(write_typed(bezoeken, LeveringSoort.TIJD), LeveringSoort.TIJD) == bezoeken
 
 
 @given(
     st.lists(st.integers(1, 99_999_999), max_size=3),
-    st.sampled_from(["etmaal", "dagdeel", "stuks", "euro"]),
+    st.sampled_from(
+        [LeveringSoort.ETMAAL, LeveringSoort.DAGDEEL, LeveringSoort.STUKS, LeveringSoort.EURO]
+    ),
 )
-def test_other_kinds_are_read_back(aantallen: list[int], soort: str) -> None:
+def test_other_kinds_are_read_back(aantallen: list[int], soort: LeveringSoort) -> None:
     bezoeken = tuple(map(Getypt, aantallen))
     assert read_typed(write_typed(bezoeken, soort), soort) == bezoeken
 
@@ -163,11 +173,14 @@ def test_times_are_read_back(begin: time, lengte: int) -> None:
     na = begin.hour * 60 + begin.minute + lengte
     eind = time(na // 60 % 24, na % 60, begin.second)
     bezoek = Getypt(lengte, begin, eind)
-    assert read_typed(write_typed([bezoek], "tijd"), "tijd") == (bezoek,)
+    assert read_typed(write_typed([bezoek], LeveringSoort.TIJD), LeveringSoort.TIJD) == (bezoek,)
 
 
-@given(st.text(alphabet="0123456789:.,+- umintot€", max_size=12), st.sampled_from(["tijd", "euro"]))
-def test_any_text_is_read_or_refused(cel: str, soort: str) -> None:
+@given(
+    st.text(alphabet="0123456789:.,+- umintot€", max_size=12),
+    st.sampled_from([LeveringSoort.TIJD, LeveringSoort.EURO]),
+)
+def test_any_text_is_read_or_refused(cel: str, soort: LeveringSoort) -> None:
     bezoeken: tuple[Getypt, ...] = ()
     with suppress(CelError):
         bezoeken = read_typed(cel, soort)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.domein_builders import contract, credit, gewenst, levering, omvang, regel, toewijzing
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grootboek import PrestatieStatus
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.verbruik import coarse, fine, used, used_cent
 
 UUR = gewenst(toewijzing(), contract(), "2026-03", levering("2026-03-02", 600))
@@ -19,7 +20,7 @@ STUKS = gewenst(
     toewijzing(omvang=omvang(5, "stuks-output", "totaal")),
     contract(21200, "stuks-output"),
     "2026-03",
-    levering("2026-03-02", 2, "stuks"),
+    levering("2026-03-02", 2, LeveringSoort.STUKS),
 )
 
 

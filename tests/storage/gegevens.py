@@ -13,9 +13,11 @@ from zorgadmin.application.kern.rijen import (
     PrestatieGegevens,
     ToewijzingGegevens,
 )
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.grootboek import Kenmerk
+from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
 from zorgadmin.domain.toewijzing import Omvang
@@ -70,16 +72,16 @@ LEVERING = LeveringGegevens(
     "45A04",
     date(2026, 4, 7),
     90,
-    "tijd",
+    LeveringSoort.TIJD,
     time(9, 0),
     time(10, 30),
     "huisbezoek",
     None,
     None,
-    "hand",
+    Bron.HAND,
 )
 BERICHT = BerichtGegevens(
-    "uit",
+    Richting.UIT,
     "323",
     Wet.JW,
     GEMEENTE,
@@ -88,7 +90,7 @@ BERICHT = BerichtGegevens(
     "JW323_0384_202604_000000001.xml",
     b"<bericht/>\r\n",
     "ab" * 32,
-    "te versturen",
+    BerichtStatus.TE_VERSTUREN,
     (),
     MOMENT,
 )

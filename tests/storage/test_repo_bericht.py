@@ -12,6 +12,7 @@ import pytest
 from tests.storage.gegevens import BERICHT, MOMENT
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage.vault import VaultKluis
@@ -32,7 +33,7 @@ def test_a_message_comes_back_with_its_exact_bytes(werk: Werk) -> None:
     assert werk.berichten.content(nummer) == inhoud
     assert werk.berichten.get(nummer) == BerichtRij(
         id=1,
-        richting="uit",
+        richting=Richting.UIT,
         soort="323",
         wet=Wet.JW,
         gemeente="0384",
@@ -40,7 +41,7 @@ def test_a_message_comes_back_with_its_exact_bytes(werk: Werk) -> None:
         dagtekening=date(2026, 5, 6),
         bestandsnaam="JW323_0384_202604_000000001.xml",
         sha256="ab" * 32,
-        status="te versturen",
+        status=BerichtStatus.TE_VERSTUREN,
         meldingen=(MELDING, {}),
         tijdstip=MOMENT,
         antwoord_op_id=None,
@@ -51,14 +52,14 @@ def test_a_message_comes_back_with_its_exact_bytes(werk: Werk) -> None:
 def test_a_file_that_is_no_message_is_kept_too(werk: Werk) -> None:
     gegevens = replace(
         BERICHT,
-        richting="in",
+        richting=Richting.IN,
         soort=None,
         wet=None,
         gemeente=None,
         identificatie=None,
         dagtekening=None,
         inhoud=b"",
-        status="geweigerd",
+        status=BerichtStatus.GEWEIGERD,
     )
     nummer = werk.berichten.add(gegevens)
     assert werk.berichten.content(nummer) == b""
@@ -66,7 +67,9 @@ def test_a_file_that_is_no_message_is_kept_too(werk: Werk) -> None:
 
 
 def test_messages_are_found_by_content_by_number_and_as_answer(werk: Werk) -> None:
-    heen = werk.berichten.add(replace(BERICHT, richting="in", soort="301", status="verwerkt"))
+    heen = werk.berichten.add(
+        replace(BERICHT, richting=Richting.IN, soort="301", status=BerichtStatus.VERWERKT)
+    )
     terug = werk.berichten.add(replace(BERICHT, soort="302", antwoord_op_id=heen))
     ander = werk.berichten.add(replace(BERICHT, sha256="cd" * 32, wet=Wet.WMO))
 
@@ -75,22 +78,27 @@ def test_messages_are_found_by_content_by_number_and_as_answer(werk: Werk) -> No
         return [rij.id for rij in rijen]
 
     berichten = werk.berichten
-    assert ids(berichten.by_sha256("ab" * 32, "in")) == [heen]
-    assert ids(berichten.by_sha256("ab" * 32, "uit")) == [terug]
+    assert ids(berichten.by_sha256("ab" * 32, Richting.IN)) == [heen]
+    assert ids(berichten.by_sha256("ab" * 32, Richting.UIT)) == [terug]
     assert ids(berichten.answers(heen)) == [terug]
-    assert ids(berichten.by_identificatie("uit", None, None, None, "000000001")) == [terug, ander]
-    assert ids(berichten.by_identificatie("uit", "323", Wet.WMO, "0384", "000000001")) == [ander]
-    assert ids(berichten.by_identificatie("uit", "323", Wet.JW, "0384", "000000001")) == []
+    assert ids(berichten.by_identificatie(Richting.UIT, None, None, None, "000000001")) == [
+        terug,
+        ander,
+    ]
+    assert ids(berichten.by_identificatie(Richting.UIT, "323", Wet.WMO, "0384", "000000001")) == [
+        ander
+    ]
+    assert ids(berichten.by_identificatie(Richting.UIT, "323", Wet.JW, "0384", "000000001")) == []
     assert ids(berichten.list()) == [heen, terug, ander]
-    assert ids(berichten.list("uit")) == [terug, ander]
-    assert ids(berichten.list(status="verwerkt")) == [heen]
-    assert ids(berichten.list("uit", "verwerkt")) == []
+    assert ids(berichten.list(Richting.UIT)) == [terug, ander]
+    assert ids(berichten.list(status=BerichtStatus.VERWERKT)) == [heen]
+    assert ids(berichten.list(Richting.UIT, BerichtStatus.VERWERKT)) == []
 
 
 def test_writing_a_file_records_its_place(werk: Werk) -> None:
     een, twee, drie = (werk.berichten.add(BERICHT) for _ in range(3))
     werk.berichten.set_written({een: "/map/a.xml", drie: "/map/b.xml"})
-    werk.berichten.set_status({twee}, "geweigerd")
+    werk.berichten.set_status({twee}, BerichtStatus.GEWEIGERD)
     assert [(rij.status, rij.pad) for rij in werk.berichten.list()] == [
         ("verstuurd", "/map/a.xml"),
         ("geweigerd", None),

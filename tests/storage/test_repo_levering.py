@@ -17,7 +17,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
-from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
 
@@ -44,15 +44,15 @@ def test_leveringen_of_a_gemeente_come_by_toewijzing_and_date(werk: Werk) -> Non
         ]
     )
     assert list(werk.leveringen.of_gemeente("0384", Wet.JW)) == [
-        Levering(3, 1, "45", "45A04", date(2026, 4, 7), 90, "tijd"),
-        Levering(2, 1, "45", "45A04", date(2026, 4, 9), 30, "tijd"),
-        Levering(1, 2, "45", "45A04", date(2026, 4, 7), 90, "tijd"),
+        Levering(3, 1, "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
+        Levering(2, 1, "45", "45A04", date(2026, 4, 9), 30, LeveringSoort.TIJD),
+        Levering(1, 2, "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
     ]
     assert list(werk.leveringen.of_gemeente("0014", Wet.JW)) == []
 
 
 def test_a_levering_comes_back_as_it_was_kept(werk: Werk) -> None:
-    gegevens = replace(LEVERING, referentie="a1", importkenmerk="ff", bron="import")
+    gegevens = replace(LEVERING, referentie="a1", importkenmerk="ff", bron=Bron.IMPORT)
     werk.leveringen.add([gegevens])
     assert list(werk.leveringen.of_toewijzing(1)) == [LeveringRij(1, gegevens, verwijderd=False)]
     assert list(werk.leveringen.of_toewijzing(2)) == []
@@ -134,19 +134,19 @@ def test_leveringen_of_some_days_come_by_toewijzing_and_date(werk: Werk) -> None
 
 
 def test_what_the_last_import_said_is_found_under_later_changes(werk: Werk) -> None:
-    werk.leveringen.add([replace(LEVERING, bron="import", begin=time(9), eind=time(10, 30))])
-    werk.leveringen.change(1, replace(LEVERING, bron="import", hoeveelheid=60, notitie="twee"))
-    werk.leveringen.change(1, replace(LEVERING, bron="hand", hoeveelheid=75))
-    werk.leveringen.remove(1, "hand")
-    werk.leveringen.add([replace(LEVERING, bron="hand")])
+    werk.leveringen.add([replace(LEVERING, bron=Bron.IMPORT, begin=time(9), eind=time(10, 30))])
+    werk.leveringen.change(1, replace(LEVERING, bron=Bron.IMPORT, hoeveelheid=60, notitie="twee"))
+    werk.leveringen.change(1, replace(LEVERING, bron=Bron.HAND, hoeveelheid=75))
+    werk.leveringen.remove(1, Bron.HAND)
+    werk.leveringen.add([replace(LEVERING, bron=Bron.HAND)])
     assert werk.leveringen.last_import([1, 2]) == {
         1: LeveringRij(
             1,
-            replace(LEVERING, bron="import", hoeveelheid=60, notitie="twee"),
+            replace(LEVERING, bron=Bron.IMPORT, hoeveelheid=60, notitie="twee"),
             verwijderd=False,
         )
     }
-    werk.leveringen.change(2, replace(LEVERING, bron="import", begin=time(9), eind=time(10, 30)))
+    werk.leveringen.change(2, replace(LEVERING, bron=Bron.IMPORT, begin=time(9), eind=time(10, 30)))
     werk.leveringen.remove(2)
     (laatste,) = werk.leveringen.last_import([2]).values()
     assert (laatste.gegevens.begin, laatste.gegevens.eind) == (time(9), time(10, 30))

@@ -23,6 +23,7 @@ from tests.storage.gegevens import (
 )
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Geredigeerd
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus
 from zorgadmin.domain.logboek import Handeling
@@ -157,8 +158,8 @@ def test_messages_are_found_by_what_they_hold(kluis: VaultKluis) -> None:
     with kluis.schrijven() as werk:
         keep_toewijzing(werk)
         for naam, inhoud in inhouden.items():
-            status = "geweigerd" if "geweigerd" in naam else "verwerkt"
-            gegevens = replace(BERICHT, richting="in", inhoud=inhoud, status=status)
+            status = BerichtStatus.GEWEIGERD if "geweigerd" in naam else BerichtStatus.VERWERKT
+            gegevens = replace(BERICHT, richting=Richting.IN, inhoud=inhoud, status=status)
             werk.berichten.add(gegevens)
         gevonden = list(werk.opschonen.messages_of(BSN))
     assert [list(inhouden)[nummer - 1] for nummer in sorted(gevonden)] == [

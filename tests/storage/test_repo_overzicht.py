@@ -12,7 +12,7 @@ from tests.storage.gegevens import LEVERING, MOMENT, PRESTATIE, keep_declaratie,
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.grootboek import OVERGENOMEN, Besluit, Kenmerk, PrestatieStatus
-from zorgadmin.domain.levering import Levering, Som
+from zorgadmin.domain.levering import Levering, LeveringSoort, Som
 from zorgadmin.domain.periode import Maand
 from zorgadmin.storage.vault import VaultKluis
 
@@ -35,7 +35,7 @@ def test_leveringen_are_added_up_per_toewijzing_product_month_and_kind(werk: Wer
             LEVERING,
             replace(LEVERING, datum=date(2026, 4, 30), hoeveelheid=30),
             replace(LEVERING, datum=date(2026, 5, 1)),
-            replace(LEVERING, hoeveelheid=1, soort="dagdeel"),
+            replace(LEVERING, hoeveelheid=1, soort=LeveringSoort.DAGDEEL),
             replace(LEVERING, toewijzing_id=2),
             replace(LEVERING, productcode="45A05"),
             replace(LEVERING, wet=Wet.WMO),
@@ -46,11 +46,11 @@ def test_leveringen_are_added_up_per_toewijzing_product_month_and_kind(werk: Wer
     werk.leveringen.remove(9)
     dag, laatste = date(2026, 4, 7), date(2026, 4, 30)
     assert sorted(werk.overzicht.sums("0384", Wet.JW)) == [
-        Som(1, "45", "45A04", APRIL, "dagdeel", dag, dag, 1),
-        Som(1, "45", "45A04", APRIL, "tijd", dag, laatste, 120),
-        Som(1, "45", "45A04", MEI, "tijd", date(2026, 5, 1), date(2026, 5, 1), 90),
-        Som(1, "45", "45A05", APRIL, "tijd", dag, dag, 90),
-        Som(2, "45", "45A04", APRIL, "tijd", dag, dag, 90),
+        Som(1, "45", "45A04", APRIL, LeveringSoort.DAGDEEL, dag, dag, 1),
+        Som(1, "45", "45A04", APRIL, LeveringSoort.TIJD, dag, laatste, 120),
+        Som(1, "45", "45A04", MEI, LeveringSoort.TIJD, date(2026, 5, 1), date(2026, 5, 1), 90),
+        Som(1, "45", "45A05", APRIL, LeveringSoort.TIJD, dag, dag, 90),
+        Som(2, "45", "45A04", APRIL, LeveringSoort.TIJD, dag, dag, 90),
     ]
     assert list(werk.overzicht.sums("0014", Wet.JW)) == []
 
@@ -60,8 +60,8 @@ def test_single_leveringen_of_some_toewijzingen_come_as_a_claim_reads_them(werk:
     werk.leveringen.add([later, LEVERING, replace(LEVERING, toewijzing_id=2), GEPARKEERD, later])
     werk.leveringen.remove(5)
     assert list(werk.overzicht.leveringen([1])) == [
-        Levering(2, 1, "45", "45A04", date(2026, 4, 7), 90, "tijd"),
-        Levering(1, 1, "45", "45A04", date(2026, 4, 9), 90, "tijd"),
+        Levering(2, 1, "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
+        Levering(1, 1, "45", "45A04", date(2026, 4, 9), 90, LeveringSoort.TIJD),
     ]
     assert list(werk.overzicht.leveringen([])) == []
     alle = werk.leveringen.of_gemeente("0384", Wet.JW)

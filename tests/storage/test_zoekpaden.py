@@ -22,6 +22,7 @@ from tests.storage.gegevens import (
     keep_toewijzing,
 )
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
 from zorgadmin.storage.vault import VaultKluis, VaultWerk
@@ -51,14 +52,18 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "add bericht": lambda w: w.berichten.add(BERICHT),
     "get bericht": lambda w: w.berichten.get(1),
     "content": lambda w: w.berichten.content(1),
-    "by sha256": lambda w: w.berichten.by_sha256("ab", "in"),
-    "by identificatie": lambda w: w.berichten.by_identificatie("in", "301", Wet.JW, "0384", "1"),
-    "by identificatie only": lambda w: w.berichten.by_identificatie("in", None, None, None, "1"),
+    "by sha256": lambda w: w.berichten.by_sha256("ab", Richting.IN),
+    "by identificatie": lambda w: w.berichten.by_identificatie(
+        Richting.IN, "301", Wet.JW, "0384", "1"
+    ),
+    "by identificatie only": lambda w: w.berichten.by_identificatie(
+        Richting.IN, None, None, None, "1"
+    ),
     "answers": lambda w: w.berichten.answers(1),
-    "berichten by richting": lambda w: w.berichten.list("in"),
-    "berichten by status": lambda w: w.berichten.list(status="te versturen"),
-    "berichten by both": lambda w: w.berichten.list("uit", "te versturen"),
-    "set status": lambda w: w.berichten.set_status([1], "verstuurd"),
+    "berichten by richting": lambda w: w.berichten.list(Richting.IN),
+    "berichten by status": lambda w: w.berichten.list(status=BerichtStatus.TE_VERSTUREN),
+    "berichten by both": lambda w: w.berichten.list(Richting.UIT, BerichtStatus.TE_VERSTUREN),
+    "set status": lambda w: w.berichten.set_status([1], BerichtStatus.VERSTUURD),
     "set written": lambda w: w.berichten.set_written({1: "/map/x"}),
     "add declaratie": lambda w: keep_declaratie(
         w, replace(PRESTATIE, referentienummer="R2"), nummer=2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_regel import account, finding, wrapped
 from zorgadmin.codelijsten import labels
+from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import euro, masker_bsn, periode, volume
 from zorgadmin.domain.uren import Rijfout
@@ -199,7 +200,7 @@ def logged(rijen: Iterable[BerichtRij]) -> Iterator[str]:
     leeg = True
     for rij in rijen:
         leeg = False
-        pijl = "ontvangen" if rij.richting == "in" else "eigen"
+        pijl = "ontvangen" if rij.richting is Richting.IN else "eigen"
         yield (
             f"{rij.identificatie or '-'}  {rij.soort or '?'}  gemeente {rij.gemeente or '?'}  "
             f"{pijl}  {rij.status}  {rij.bestandsnaam}"

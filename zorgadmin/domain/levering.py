@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.periode import Maand
+
+
+class LeveringSoort(StrEnum):
+    """Kind of amount: minutes, whole pieces, or eurocents."""
+
+    TIJD = "tijd"
+    ETMAAL = "etmaal"
+    DAGDEEL = "dagdeel"
+    STUKS = "stuks"
+    EURO = "euro"
+
+
+class Bron(StrEnum):
+    """Where a levering came from: a file, the agreed fixed volume, or typed."""
+
+    IMPORT = "import"
+    VAST = "vast"
+    HAND = "hand"
 
 
 class Levering(NamedTuple):
@@ -21,7 +40,7 @@ class Levering(NamedTuple):
     productcode: str
     datum: date
     hoeveelheid: int
-    soort: str
+    soort: LeveringSoort
 
 
 class Som(NamedTuple):
@@ -34,23 +53,23 @@ class Som(NamedTuple):
     productcategorie: str
     productcode: str
     maand: Maand
-    soort: str
+    soort: LeveringSoort
     eerste: date
     laatste: date
     hoeveelheid: int
 
 
-def soort_of(eenheid: Eenheid) -> str:
-    """Kind of amount that leveringen in a unit have: tijd, etmaal, dagdeel, stuks or euro."""
+def soort_of(eenheid: Eenheid) -> LeveringSoort:
+    """Kind of amount that leveringen in a unit have."""
     return _SOORT[eenheid]
 
 
 _SOORT = {
-    Eenheid.MINUUT: "tijd",
-    Eenheid.UUR: "tijd",
-    Eenheid.ETMAAL: "etmaal",
-    Eenheid.DAGDEEL: "dagdeel",
-    Eenheid.STUKS_OUTPUT: "stuks",
-    Eenheid.STUKS_INSPANNING: "stuks",
-    Eenheid.EURO: "euro",
+    Eenheid.MINUUT: LeveringSoort.TIJD,
+    Eenheid.UUR: LeveringSoort.TIJD,
+    Eenheid.ETMAAL: LeveringSoort.ETMAAL,
+    Eenheid.DAGDEEL: LeveringSoort.DAGDEEL,
+    Eenheid.STUKS_OUTPUT: LeveringSoort.STUKS,
+    Eenheid.STUKS_INSPANNING: LeveringSoort.STUKS,
+    Eenheid.EURO: LeveringSoort.EURO,
 }

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from zorgadmin.domain import uren_cellen as cellen
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import masker_bsn, masker_bsns
 
 KOLOMMEN = (
@@ -73,7 +74,7 @@ class UrenRij:
     productcode: str | None
     datum: date
     hoeveelheid: int
-    soort: str
+    soort: LeveringSoort
     begin: time | None
     eind: time | None
     notitie: str | None
@@ -96,7 +97,7 @@ class Rijfout:
 @dataclass(frozen=True, slots=True)
 class _Omvang:
     hoeveelheid: int
-    soort: str
+    soort: LeveringSoort
     begin: time | None
     eind: time | None
     opmerking: str | None
@@ -250,7 +251,7 @@ def _read_omvang(lezer: _RijLezer) -> _Omvang | None:
     gelezen = lezer.read("hoeveelheid", lambda cel: cellen.read_hoeveelheid(cel, eenheid))
     if gelezen is None:
         return None
-    soort = "tijd" if eenheid in ("minuut", "uur") else eenheid
+    soort = LeveringSoort.TIJD if eenheid in ("minuut", "uur") else LeveringSoort(eenheid)
     return _Omvang(gelezen.aantal, soort, None, None, gelezen.opmerking)
 
 
@@ -269,7 +270,7 @@ def _read_begin_eind(lezer: _RijLezer) -> _Omvang | None:
     gelezen = lezer.read("eind", lambda _: cellen.duur(begin, eind))
     if gelezen is None:
         return None
-    return _Omvang(gelezen.aantal, "tijd", begin, eind, gelezen.opmerking)
+    return _Omvang(gelezen.aantal, LeveringSoort.TIJD, begin, eind, gelezen.opmerking)
 
 
 def _kenmerk(*delen: date | time | str | int | None) -> str:

@@ -17,6 +17,7 @@ from datetime import time
 from typing import NamedTuple
 
 from zorgadmin.domain import tekst
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
 from zorgadmin.domain.uren_cellen import (
     CelError,
@@ -28,11 +29,11 @@ from zorgadmin.domain.uren_cellen import (
 )
 
 VORMEN = {
-    "tijd": "1:30, 1,5 (uren), 90 (minuten) of 9:00-10:30; één cijfer is hele uren",
-    "etmaal": "hele etmalen, zoals 2",
-    "dagdeel": "hele dagdelen, zoals 2",
-    "stuks": "hele stuks, zoals 3",
-    "euro": "een bedrag, zoals 12,50",
+    LeveringSoort.TIJD: "1:30, 1,5 (uren), 90 (minuten) of 9:00-10:30; één cijfer is hele uren",
+    LeveringSoort.ETMAAL: "hele etmalen, zoals 2",
+    LeveringSoort.DAGDEEL: "hele dagdelen, zoals 2",
+    LeveringSoort.STUKS: "hele stuks, zoals 3",
+    LeveringSoort.EURO: "een bedrag, zoals 12,50",
 }
 """How amounts of a kind may be typed, as help beside a cell."""
 
@@ -58,36 +59,37 @@ class Getypt(NamedTuple):
     opmerking: str | None = None
 
 
-def read_typed(cel: str, soort: str) -> tuple[Getypt, ...]:
+def read_typed(cel: str, soort: LeveringSoort) -> tuple[Getypt, ...]:
     """Visits of one day, in the order typed; none for an empty cell or 0.
 
-    >>> [bezoek.hoeveelheid for bezoek in read_typed("1:30 + 90 + 1,5 + 9:00-10:30", "tijd")]
+    >>> bezoeken = read_typed("1:30 + 90 + 1,5 + 9:00-10:30", LeveringSoort.TIJD)
+    >>> [bezoek.hoeveelheid for bezoek in bezoeken]
     [90, 90, 90, 90]
-    >>> [bezoek.hoeveelheid for bezoek in read_typed("12,50", "euro")]
+    >>> [bezoek.hoeveelheid for bezoek in read_typed("12,50", LeveringSoort.EURO)]
     [1250]
     """
     if not cel.strip():
         return ()
     bezoeken = [_read_one(deel.strip().casefold(), soort) for deel in cel.split("+")]
-    if soort == "tijd" and sum(b.hoeveelheid for b in bezoeken) > _MINUTEN_PER_DAG:
+    if soort is LeveringSoort.TIJD and sum(b.hoeveelheid for b in bezoeken) > _MINUTEN_PER_DAG:
         raise CelError(_MEER_DAN_EEN_DAG)
     return tuple(bezoek for bezoek in bezoeken if bezoek.hoeveelheid)
 
 
-def write_typed(bezoeken: Iterable[Getypt], soort: str) -> str:
+def write_typed(bezoeken: Iterable[Getypt], soort: LeveringSoort) -> str:
     """The text that `read_typed` reads as these visits."""
     return " + ".join(_write_one(bezoek, soort) for bezoek in bezoeken)
 
 
-def write_amount(hoeveelheid: int, soort: str) -> str:
+def write_amount(hoeveelheid: int, soort: LeveringSoort) -> str:
     """An amount as short text: `1:30`, `3` or `€ 12,50`."""
-    if soort == "tijd":
+    if soort is LeveringSoort.TIJD:
         uren, minuten = divmod(hoeveelheid, MINUTEN_PER_UUR)
         return f"{uren}:{minuten:02d}"
-    return tekst.euro(hoeveelheid) if soort == "euro" else str(hoeveelheid)
+    return tekst.euro(hoeveelheid) if soort is LeveringSoort.EURO else str(hoeveelheid)
 
 
-def _read_one(deel: str, soort: str) -> Getypt:
+def _read_one(deel: str, soort: LeveringSoort) -> Getypt:
     if not deel:
         raise CelError("Er ontbreekt een bezoek naast de plus. Vul het in, of haal de plus weg.")
     if deel[0] in "-−–":
@@ -95,12 +97,12 @@ def _read_one(deel: str, soort: str) -> Getypt:
     tijden = _TUSSEN_TIJDEN.split(deel)
     if len(tijden) > 1:
         return _read_range(tijden, soort)
-    gelezen = _read_time(deel) if soort == "tijd" else read_hoeveelheid(deel, soort)
+    gelezen = _read_time(deel) if soort is LeveringSoort.TIJD else read_hoeveelheid(deel, soort)
     return Getypt(gelezen.aantal, opmerking=gelezen.opmerking)
 
 
-def _read_range(tijden: Sequence[str], soort: str) -> Getypt:
-    if soort != "tijd":
+def _read_range(tijden: Sequence[str], soort: LeveringSoort) -> Getypt:
+    if soort is not LeveringSoort.TIJD:
         raise CelError(f"Begin en eind kunnen hier niet. Typ {VORMEN[soort]}.")
     if len(tijden) != len(("begin", "eind")):
         raise CelError("Typ één begin en één eind, zoals 9:00-10:30.")
@@ -125,7 +127,7 @@ def _read_time(cel: str) -> Hoeveelheid:
         minuten = read_hoeveelheid(met_letter["minuten"] or "0", "minuut")
         return _within_a_day(uren.aantal + minuten.aantal, uren.opmerking)
     if not _DUUR_OF_UREN.match(cel):
-        raise CelError(f"Dit is geen tijd. Typ {VORMEN['tijd']}.")
+        raise CelError(f"Dit is geen tijd. Typ {VORMEN[LeveringSoort.TIJD]}.")
     return read_hoeveelheid(cel, "uur")
 
 
@@ -135,7 +137,7 @@ def _within_a_day(minuten: int, opmerking: str | None) -> Hoeveelheid:
     return Hoeveelheid(minuten, opmerking)
 
 
-def _write_one(bezoek: Getypt, soort: str) -> str:
+def _write_one(bezoek: Getypt, soort: LeveringSoort) -> str:
     if bezoek.begin is not None and bezoek.eind is not None:
         return f"{_write_time(bezoek.begin)}-{_write_time(bezoek.eind)}"
     return write_amount(bezoek.hoeveelheid, soort).removeprefix("€ ")

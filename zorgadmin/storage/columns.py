@@ -15,8 +15,10 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.storage.errors import OnleesbaarError
 
@@ -132,6 +134,10 @@ TYPEN: dict[Any, Any] = {
             DeclaratieStatus,
             PrestatieStatus,
             Besluit,
+            Richting,
+            BerichtStatus,
+            LeveringSoort,
+            Bron,
         )
     },
 }

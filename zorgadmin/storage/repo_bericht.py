@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 
 from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage.sql import among, core, insert_row, read_columns
@@ -37,7 +38,7 @@ _LEES_INHOUD = select(_INHOUD.c.inhoud).where(_INHOUD.c.bericht_id == bindparam(
 _GESCHREVEN = (
     update(_TABEL)
     .where(_B.id == bindparam("bericht_id"))
-    .values(pad=bindparam("pad"), status="verstuurd")
+    .values(pad=bindparam("pad"), status=BerichtStatus.VERSTUURD)
 )
 _VOLGENDE = _TELLER.c.volgende
 _NEEM = (
@@ -75,12 +76,12 @@ class BerichtRepo:
             raise _absent(bericht_id)
         return bytes(inhoud)
 
-    def by_sha256(self, sha256: str, richting: str) -> Sequence[BerichtRij]:
+    def by_sha256(self, sha256: str, richting: Richting) -> Sequence[BerichtRij]:
         return self._rows(sha256=sha256, richting=richting)
 
     def by_identificatie(
         self,
-        richting: str,
+        richting: Richting,
         soort: str | None,
         wet: Wet | None,
         gemeente: str | None,
@@ -93,10 +94,12 @@ class BerichtRepo:
     def answers(self, bericht_id: int) -> Sequence[BerichtRij]:
         return self._rows(antwoord_op_id=bericht_id)
 
-    def list(self, richting: str | None = None, status: str | None = None) -> Sequence[BerichtRij]:
+    def list(
+        self, richting: Richting | None = None, status: BerichtStatus | None = None
+    ) -> Sequence[BerichtRij]:
         return self._rows(richting=richting, status=status)
 
-    def set_status(self, bericht_ids: Collection[int], status: str) -> None:
+    def set_status(self, bericht_ids: Collection[int], status: BerichtStatus) -> None:
         self._verbinding.execute(
             update(_TABEL).where(among(_B.id, bericht_ids)).values(status=status)
         )

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from zorgadmin.application.kern.rijen import Geraakt, LeveringGegevens, LeveringRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.storage.columns import DAG, TIJD
 from zorgadmin.storage.sql import among, core, insert_many
@@ -114,7 +114,8 @@ class LeveringRepo:
 
     def last_import(self, levering_ids: Collection[int]) -> Mapping[int, LeveringRij]:
         vraag = select(_W.levering_id, _W.na).where(
-            among(_W.levering_id, levering_ids), func.json_extract(_W.na, "$.bron") == "import"
+            among(_W.levering_id, levering_ids),
+            func.json_extract(_W.na, "$.bron") == Bron.IMPORT.value,
         )
         rijen = self._verbinding.execute(vraag.order_by(_W.id))
         # The last one of each remains.
@@ -161,7 +162,7 @@ class LeveringRepo:
         self._update(levering_id, **_values(gegevens), verwijderd=False)
         self._touch(gegevens.toewijzing_id, gegevens.gemeente, gegevens.wet)
 
-    def remove(self, levering_id: int, bron: str = "import") -> None:
+    def remove(self, levering_id: int, bron: Bron = Bron.IMPORT) -> None:
         self._update(levering_id, verwijderd=True, bron=bron)
 
     def attach(self, levering_ids: Collection[int], toewijzing: Toewijzing) -> None:
@@ -213,5 +214,7 @@ def _from_history(levering_id: int, na: str) -> LeveringRij:
         "datum": DAG.read(waarden["datum"]),
         "begin": waarden["begin"] and TIJD.read(waarden["begin"]),
         "eind": waarden["eind"] and TIJD.read(waarden["eind"]),
+        "soort": LeveringSoort(waarden["soort"]),
+        "bron": Bron(waarden["bron"]),
     }
     return LeveringRij(levering_id, LeveringGegevens(**waarden), verwijderd)

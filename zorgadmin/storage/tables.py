@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, UniqueConst
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet
+from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.storage.columns import TYPEN, is_een_van, is_niet_negatief
 
 STRICT = {"sqlite_strict": True}
@@ -181,8 +182,8 @@ class LeveringTabel(Basis):
     __tablename__ = "levering"
     __table_args__ = (
         is_een_van("wet", Wet),
-        is_een_van("soort", ("tijd", "etmaal", "dagdeel", "stuks", "euro")),
-        is_een_van("bron", ("import", "vast", "hand")),
+        is_een_van("soort", LeveringSoort),
+        is_een_van("bron", Bron),
         is_niet_negatief("hoeveelheid"),
         CheckConstraint(
             "toewijzing_id IS NULL OR (productcategorie IS NOT NULL AND productcode IS NOT NULL)",
@@ -226,13 +227,13 @@ class LeveringTabel(Basis):
     productcode: Mapped[str | None]
     datum: Mapped[date]
     hoeveelheid: Mapped[int]
-    soort: Mapped[str]
+    soort: Mapped[LeveringSoort]
     begin: Mapped[time | None]
     eind: Mapped[time | None]
     notitie: Mapped[str | None]
     referentie: Mapped[str | None]
     importkenmerk: Mapped[str | None]
-    bron: Mapped[str]
+    bron: Mapped[Bron]
     verwijderd: Mapped[bool]
     gewijzigd: Mapped[datetime]
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.periode import Maand
@@ -32,9 +33,9 @@ class BerichtTabel(Basis):
 
     __tablename__ = "bericht"
     __table_args__ = (
-        is_een_van("richting", ("in", "uit")),
+        is_een_van("richting", Richting),
         is_een_van("wet", Wet),
-        is_een_van("status", ("verwerkt", "geweigerd", "te versturen", "verstuurd", "ingetrokken")),
+        is_een_van("status", BerichtStatus),
         Index("ix_bericht_sha256", "sha256"),
         Index("ix_bericht_identificatie", "identificatie"),
         Index("ix_bericht_antwoord_op", "antwoord_op_id"),
@@ -44,7 +45,7 @@ class BerichtTabel(Basis):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    richting: Mapped[str]
+    richting: Mapped[Richting]
     soort: Mapped[str | None]
     wet: Mapped[Wet | None]
     gemeente: Mapped[str | None]
@@ -52,7 +53,7 @@ class BerichtTabel(Basis):
     dagtekening: Mapped[date | None]
     bestandsnaam: Mapped[str]
     sha256: Mapped[str]
-    status: Mapped[str]
+    status: Mapped[BerichtStatus]
     meldingen: Mapped[tuple[dict[str, str | None], ...]]
     tijdstip: Mapped[datetime]
     antwoord_op_id: Mapped[int | None] = mapped_column(ForeignKey("bericht.id"))

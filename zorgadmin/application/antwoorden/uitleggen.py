@@ -13,7 +13,7 @@ from zorgadmin.application.plan.declaratieplan import Tegengehouden
 from zorgadmin.codelijsten import labels, uitleg
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Variant
 from zorgadmin.domain.grootboek import Regel
-from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.maximum import maximum_periode, maximum_totaal, weken_periode, weken_totaal
 from zorgadmin.domain.prestatie import Gesteld, variant_of
 from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume
@@ -130,9 +130,9 @@ def _visits(leveringen: Sequence[Levering]) -> str:
 
 def _amount(levering: Levering) -> str:
     match levering.soort:
-        case "tijd":
+        case LeveringSoort.TIJD:
             return uren(levering.hoeveelheid)
-        case "euro":
+        case LeveringSoort.EURO:
             return euro(levering.hoeveelheid)
         case _:
             return str(levering.hoeveelheid)

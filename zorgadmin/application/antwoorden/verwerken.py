@@ -18,6 +18,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
@@ -219,7 +220,7 @@ def _unprocessed(
         verwerkt=False,
     )
     werk.declaraties.set_regels(PrestatieStatus.NIET_VERWERKT, declaratie_id=declaratie.id)
-    set_message_status(werk, declaratie, "verstuurd")
+    set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
     return Beantwoording(
         find(werk, declaratie.declaratienummer, declaratie.wet),
         0,
@@ -250,7 +251,7 @@ def _processed(
     )
     werk.declaraties.answer(declaratie.id, afgekeurd)
     _settle_credits(werk, declaratie, afgekeurd)
-    set_message_status(werk, declaratie, "verstuurd")
+    set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
     return Beantwoording(
         find(werk, declaratie.declaratienummer, declaratie.wet),
         toegekend_cent,

@@ -10,18 +10,17 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import require_one
 from zorgadmin.application.kern.publicatie import Publicatie
 from zorgadmin.application.kern.rijen import BerichtRij
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling
-
-TE_VERSTUREN = "te versturen"
 
 
 def list_messages(diensten: Diensten, *, te_versturen: bool = False) -> Sequence[BerichtRij]:
     """Messages in order of time; `te_versturen`: own ones whose file was not written yet."""
     with diensten.kluis.lezen() as werk:
         if te_versturen:
-            return werk.berichten.list("uit", TE_VERSTUREN)
+            return werk.berichten.list(Richting.UIT, BerichtStatus.TE_VERSTUREN)
         return werk.berichten.list()
 
 
@@ -30,7 +29,7 @@ def bewaar(
 ) -> list[Path]:
     """Write an own message to a folder, byte for byte as it was made."""
     with diensten.kluis.lezen() as werk:
-        rijen = werk.berichten.by_identificatie("uit", None, wet, None, identificatie)
+        rijen = werk.berichten.by_identificatie(Richting.UIT, None, wet, None, identificatie)
     if not rijen:
         raise GebruikError(
             f"Er is geen eigen bericht met identificatie {identificatie}. "
@@ -53,7 +52,7 @@ def bewaar_rijen(diensten: Diensten, rijen: Collection[BerichtRij], naar: Path) 
     publicatie = Publicatie(diensten.omgeving.uitvoer)
     with publicatie, diensten.kluis.lezen() as werk:
         paden = [publicatie.prepare(werk, rij, naar) for rij in rijen]
-    wachtend = [rij for rij in rijen if rij.status == TE_VERSTUREN]
+    wachtend = [rij for rij in rijen if rij.status is BerichtStatus.TE_VERSTUREN]
     if wachtend:
         with diensten.kluis.schrijven() as werk:
             werk.berichten.set_written({rij.id: publicatie.geschreven[rij.id] for rij in wachtend})
@@ -61,8 +60,8 @@ def bewaar_rijen(diensten: Diensten, rijen: Collection[BerichtRij], naar: Path) 
                 werk.logboek.add(
                     Handeling.BEWAAR,
                     f"bericht {rij.identificatie}",
-                    {"status": TE_VERSTUREN, "wet": rij.wet},
-                    {"status": "verstuurd", "wet": rij.wet},
+                    {"status": BerichtStatus.TE_VERSTUREN, "wet": rij.wet},
+                    {"status": BerichtStatus.VERSTUURD, "wet": rij.wet},
                 )
     return paden
 

@@ -17,6 +17,7 @@ from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
@@ -82,7 +83,7 @@ def _claim(
     werk: Werk, omgeving: Omgeving, bericht: Bericht323, wet: Wet, sha256: str
 ) -> Sequence[Bevinding]:
     """Held against everything but the own copy of this very message."""
-    eigen = {rij.id for rij in werk.berichten.by_sha256(sha256, "uit")}
+    eigen = {rij.id for rij in werk.berichten.by_sha256(sha256, Richting.UIT)}
     zonder = next(
         (d.declaratienummer for d in werk.declaraties.list() if d.bericht_id in eigen), None
     )

@@ -35,6 +35,7 @@ from zorgadmin.application.toewijzingen.gevolgen import claimed_months
 from zorgadmin.application.toewijzingen.ontvangen import note_received, receive, remarks
 from zorgadmin.application.uren.registreren import Registratie, note_registered, register
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError, MapError, NietGeschrevenError
@@ -199,11 +200,11 @@ def _toewijzing(
     try:
         with publicatie, diensten.kluis.schrijven() as werk:
             _require_addressed(werk, gelezen)
-            for rij in werk.berichten.by_sha256(sha256, "in"):
-                if rij.status == "verwerkt" or werk.berichten.answers(rij.id):
+            for rij in werk.berichten.by_sha256(sha256, Richting.IN):
+                if rij.status is BerichtStatus.VERWERKT or werk.berichten.answers(rij.id):
                     return _again(bestand, gelezen, rij, werk.berichten.answers(rij.id))
 
-            def keep(status: str, bevindingen: Sequence[Bevinding]) -> int:
+            def keep(status: BerichtStatus, bevindingen: Sequence[Bevinding]) -> int:
                 rij = log_row(diensten, bestand, sha256, gelezen, status, bevindingen)
                 return werk.berichten.add(rij)
 
@@ -235,11 +236,12 @@ def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Re
     try:
         with diensten.kluis.schrijven() as werk:
             _require_addressed(werk, gelezen)
-            if any(r.status == "verwerkt" for r in werk.berichten.by_sha256(sha256, "in")):
+            eerder = werk.berichten.by_sha256(sha256, Richting.IN)
+            if any(rij.status is BerichtStatus.VERWERKT for rij in eerder):
                 return Resultaat(bestand.naam, "325", Uitkomst.AL_VERWERKT)
 
             def keep(vraag: int | None) -> int:
-                rij = log_row(diensten, bestand, sha256, gelezen, "verwerkt", ())
+                rij = log_row(diensten, bestand, sha256, gelezen, BerichtStatus.VERWERKT, ())
                 return werk.berichten.add(replace(rij, antwoord_op_id=vraag))
 
             beantwoording = receive_answer(werk, gelezen, keep)
@@ -253,12 +255,14 @@ def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Re
 def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Resultaat:
     sha256 = digest(bestand.inhoud)
     with diensten.kluis.schrijven() as werk:
-        if werk.berichten.by_sha256(sha256, "uit"):
+        if werk.berichten.by_sha256(sha256, Richting.UIT):
             return Resultaat(bestand.naam, "323", Uitkomst.AL_VERWERKT)
 
         def keep() -> int:
-            rij = log_row(diensten, bestand, sha256, gelezen, "verstuurd", ())
-            return werk.berichten.add(replace(rij, richting="uit", gemeente=gelezen.receiver))
+            rij = log_row(diensten, bestand, sha256, gelezen, BerichtStatus.VERSTUURD, ())
+            return werk.berichten.add(
+                replace(rij, richting=Richting.UIT, gemeente=gelezen.receiver)
+            )
 
         gevolgen = take_over(werk, diensten.omgeving, gelezen, keep)
         note_taken_over(werk, gevolgen, gelezen.wet, sha256)
@@ -279,7 +283,7 @@ def _again(
     bestand: Bestand, gelezen: GelezenBericht, rij: BerichtRij, retour: Sequence[BerichtRij]
 ) -> Resultaat:
     """A file that was judged before: its result stands, nothing is made again."""
-    akkoord = rij.status == "verwerkt"
+    akkoord = rij.status is BerichtStatus.VERWERKT
     eerste = retour[0] if retour else None
     pad = Path(eerste.pad) if eerste is not None and eerste.pad else None
     return Resultaat(

@@ -15,6 +15,7 @@ from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
@@ -120,23 +121,23 @@ def _next(
     rij: BerichtRij, declaratie: DeclaratieRij | None, verwanten: Sequence[BerichtRij]
 ) -> str:
     match rij.soort, rij.status:
-        case "302", "te versturen":
+        case "302", BerichtStatus.TE_VERSTUREN:
             uiterlijk = datum(add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN))
             return f"Bewaar dit bericht in een map en upload het in het portaal, tot {uiterlijk}."
         case "323", _ if declaratie and declaratie.status is DeclaratieStatus.AANGEMAAKT:
             return "Upload dit bericht in het portaal en meld de declaratie daarna als ingediend."
         case "323", _ if declaratie and declaratie.status is DeclaratieStatus.INGEDIEND:
             return "Wacht op het antwoord van de gemeente (325) en lees dat in."
-        case "301", "geweigerd" if verwanten:
+        case "301", BerichtStatus.GEWEIGERD if verwanten:
             return (
                 "Stuur het antwoord (302) naar de gemeente; zij stuurt dan een verbeterd bericht. "
                 "Lees dat in."
             )
-        case "301", "geweigerd":
+        case "301", BerichtStatus.GEWEIGERD:
             return "Vraag de gemeente om een verbeterd bericht en lees dat in."
-        case "325", "geweigerd":
+        case "325", BerichtStatus.GEWEIGERD:
             return "Vraag de gemeente om een verbeterd antwoord en lees dat in."
-        case _, "geweigerd":
+        case _, BerichtStatus.GEWEIGERD:
             return "Herstel het bestand of vraag om een nieuw bestand, en lees dat in."
     return ""
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from zorgadmin.application.berichten.bewaren import TE_VERSTUREN
 from zorgadmin.application.berichten.log import from_log
 from zorgadmin.application.kern.benoemen import WET_NAAM, message_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import euro, maandnaam, masker_bsn, opsomming
 
@@ -34,21 +34,21 @@ class BerichtBeeld:
     wet: str
     gemeente: str
     onderwerp: str
-    status: str
+    status: BerichtStatus
     identificatie: str
     bestandsnaam: str
     declaratienummer: str | None
     declaratiewet: Wet | None = None
 
     @property
-    def richting(self) -> str:
+    def richting(self) -> Richting:
         """`uit` or `in`."""
-        return "uit" if self.is_uit else "in"
+        return Richting.UIT if self.is_uit else Richting.IN
 
     @property
     def waits(self) -> bool:
         """Whether it was made and not written to a folder yet."""
-        return self.status == TE_VERSTUREN
+        return self.status is BerichtStatus.TE_VERSTUREN
 
     def answers_to(self, woorden: Sequence[str]) -> bool:
         """Whether every word is in what is shown, its identification or its file name."""
@@ -104,7 +104,7 @@ def _view(rij: BerichtRij, samenhang: Samenhang) -> BerichtBeeld:
     return BerichtBeeld(
         rij.id,
         rij.tijdstip,
-        rij.richting == "uit",
+        rij.richting is Richting.UIT,
         rij.soort,
         message_name(rij.soort),
         WET_NAAM[rij.wet] if rij.wet else "",
@@ -122,16 +122,16 @@ def _subject(rij: BerichtRij, declaratie: DeclaratieRij | None, samenhang: Samen
     match rij.soort:
         case "302" if vraag := samenhang.berichten.get(rij.antwoord_op_id or 0):
             return _answer_302(vraag, samenhang)
-        case "301" if rij.status != "geweigerd":
+        case "301" if rij.status is not BerichtStatus.GEWEIGERD:
             return _ordered(rij.id, samenhang) or "Toewijzingen die al bekend waren"
         case "323" if declaratie is not None:
             over = f"{declaratie.declaratienummer} over {maandnaam(declaratie.maand)}"
             return f"{over}: {euro(declaratie.totaal_cent)}"
-        case "325" if declaratie is not None and rij.status != "geweigerd":
+        case "325" if declaratie is not None and rij.status is not BerichtStatus.GEWEIGERD:
             toegekend = euro(declaratie.toegekend_cent or 0)
             totaal = euro(declaratie.totaal_cent)
             return f"{declaratie.declaratienummer}: {toegekend} toegekend van {totaal}"
-    return _refusal(rij) if rij.status == "geweigerd" else rij.bestandsnaam
+    return _refusal(rij) if rij.status is BerichtStatus.GEWEIGERD else rij.bestandsnaam
 
 
 def _ordered(bericht_id: int, samenhang: Samenhang) -> str:
@@ -148,7 +148,7 @@ def _ordered(bericht_id: int, samenhang: Samenhang) -> str:
 
 def _answer_302(vraag: BerichtRij, samenhang: Samenhang) -> str:
     codes = list(dict.fromkeys(c for m in vraag.meldingen if (c := m["retourcode"])))
-    if vraag.status == "geweigerd":
+    if vraag.status is BerichtStatus.GEWEIGERD:
         return f"Afgekeurd: bericht {vraag.identificatie} ({opsomming(codes) or 'zonder code'})"
     wat = _ordered(vraag.id, samenhang) or f"bericht {vraag.identificatie}"
     return f"Goedgekeurd: {wat[0].lower()}{wat[1:]}"

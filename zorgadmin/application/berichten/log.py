@@ -8,6 +8,7 @@ from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import BerichtGegevens, Bestand
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.uren import Rijfout
 
@@ -23,9 +24,9 @@ def log_refused(
     """Keep a refused file in the message log, once."""
     bevindingen = [melding for melding in meldingen if isinstance(melding, Bevinding)]
     sha256 = digest(bestand.inhoud or f"{bestand.naam}\n{bestand.weigering}".encode())
-    rij = log_row(diensten, bestand, sha256, gelezen, "geweigerd", bevindingen)
+    rij = log_row(diensten, bestand, sha256, gelezen, BerichtStatus.GEWEIGERD, bevindingen)
     with diensten.kluis.schrijven() as werk:
-        if not werk.berichten.by_sha256(sha256, "in"):
+        if not werk.berichten.by_sha256(sha256, Richting.IN):
             werk.berichten.add(rij)
 
 
@@ -34,14 +35,14 @@ def log_row(
     bestand: Bestand,
     sha256: str,
     gelezen: GelezenBericht | None,
-    status: str,
+    status: BerichtStatus,
     bevindingen: Sequence[Bevinding],
 ) -> BerichtGegevens:
     """The row under which a received file with this digest is kept."""
     header = getattr(gelezen.record, "header", None) if gelezen else None
     kop = header.bericht_identificatie if header is not None else None
     return BerichtGegevens(
-        "in",
+        Richting.IN,
         gelezen.soort if gelezen else None,
         gelezen.wet if gelezen else None,
         header.afzender if header is not None else None,

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Periode
 from zorgadmin.domain.tekst import euro, uren, volume
 from zorgadmin.domain.verbruik import fine
@@ -110,9 +111,13 @@ def visits(leveringen: Sequence[Levering]) -> Iterator[Bezoek]:
 
 
 def _amount(levering: Levering) -> str:
-    if levering.soort == "tijd":
+    if levering.soort is LeveringSoort.TIJD:
         return uren(levering.hoeveelheid)
-    return euro(levering.hoeveelheid) if levering.soort == "euro" else str(levering.hoeveelheid)
+    return (
+        euro(levering.hoeveelheid)
+        if levering.soort is LeveringSoort.EURO
+        else str(levering.hoeveelheid)
+    )
 
 
 def _sum(gewenst: Gewenst) -> str:

@@ -9,6 +9,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
@@ -16,7 +17,7 @@ from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum
 
 
-def set_message_status(werk: Werk, declaratie: DeclaratieRij, status: str) -> None:
+def set_message_status(werk: Werk, declaratie: DeclaratieRij, status: BerichtStatus) -> None:
     """Set the state of the message of a declaratie; an opening balance has none."""
     if declaratie.bericht_id is not None:
         werk.berichten.set_status([declaratie.bericht_id], status)
@@ -38,7 +39,7 @@ def ingediend(
             )
         werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.INGEDIEND, ingediend=dag)
         werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=declaratie.id)
-        set_message_status(werk, declaratie, "verstuurd")
+        set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
         na = find(werk, declaratienummer, declaratie.wet)
         return logboek.changed_state(werk, Handeling.INGEDIEND, declaratie, na)
 
@@ -71,7 +72,7 @@ def geweigerd(
             toelichting=toelichting,
         )
         werk.declaraties.set_regels(PrestatieStatus.NIET_VERWERKT, declaratie_id=declaratie.id)
-        set_message_status(werk, declaratie, "verstuurd")
+        set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
         na = find(werk, declaratienummer, declaratie.wet)
         return logboek.changed_state(werk, Handeling.GEWEIGERD, declaratie, na)
 
@@ -83,7 +84,7 @@ def intrekken(diensten: Diensten, declaratienummer: str, wet: Wet | None = None)
         _require(declaratie, DeclaratieStatus.AANGEMAAKT, doel="intrekken")
         werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.INGETROKKEN)
         werk.declaraties.set_regels(PrestatieStatus.INGETROKKEN, declaratie_id=declaratie.id)
-        set_message_status(werk, declaratie, "ingetrokken")
+        set_message_status(werk, declaratie, BerichtStatus.INGETROKKEN)
         na = find(werk, declaratienummer, declaratie.wet)
         return logboek.changed_state(werk, Handeling.INTREKKEN, declaratie, na)
 

@@ -32,11 +32,12 @@ from zorgadmin.application.kern.rijen import (
 )
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
-from zorgadmin.domain.levering import soort_of
+from zorgadmin.domain.levering import Bron, soort_of
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.rules import bericht323 as niveau_2
 from zorgadmin.rules import claim
@@ -69,7 +70,7 @@ def keep_fixed(werk: Werk, boek: Boek) -> None:
                 None,
                 None,
                 None,
-                "vast",
+                Bron.VAST,
             )
         )
     werk.leveringen.add(leveringen)
@@ -152,7 +153,7 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
     assert resultaat.berichtidentificatie is not None
     bericht_id = werk.berichten.add(
         BerichtGegevens(
-            "uit",
+            Richting.UIT,
             "323",
             wet,
             gemeente,
@@ -162,7 +163,7 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
             f"{resultaat.berichtidentificatie}.xml",
             gemaakt.inhoud,
             digest(gemaakt.inhoud),
-            "te versturen",
+            BerichtStatus.TE_VERSTUREN,
             (),
             omgeving.nu,
         )

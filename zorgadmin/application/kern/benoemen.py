@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zorgadmin.codelijsten import labels, uitleg
 from zorgadmin.domain.codes import Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import euro, uren, volume
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
@@ -95,16 +96,16 @@ def size_of(toewijzing: Toewijzing) -> str:
     return "zonder maximum"
 
 
-def delivered(hoeveelheid: int, soort: str) -> str:
+def delivered(hoeveelheid: int, soort: LeveringSoort) -> str:
     """The amount of a levering: "1 uur 30 min", "2 dagdelen", "€ 12,50"."""
     match soort:
-        case "tijd":
+        case LeveringSoort.TIJD:
             return uren(hoeveelheid)
-        case "euro":
+        case LeveringSoort.EURO:
             return euro(hoeveelheid)
-        case "stuks":
+        case LeveringSoort.STUKS:
             return f"{hoeveelheid} {'stuk' if hoeveelheid == 1 else 'stuks'}"
-    meervoud = {"etmaal": "etmalen", "dagdeel": "dagdelen"}[soort]
+    meervoud = {LeveringSoort.ETMAAL: "etmalen", LeveringSoort.DAGDEEL: "dagdelen"}[soort]
     return f"{hoeveelheid} {soort if hoeveelheid == 1 else meervoud}"
 
 

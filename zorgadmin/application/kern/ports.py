@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
@@ -86,10 +88,10 @@ class BerichtOpslag(Protocol):
     def add(self, gegevens: BerichtGegevens) -> int: ...
     def get(self, bericht_id: int) -> BerichtRij: ...
     def content(self, bericht_id: int) -> bytes: ...
-    def by_sha256(self, sha256: str, richting: str) -> Sequence[BerichtRij]: ...
+    def by_sha256(self, sha256: str, richting: Richting) -> Sequence[BerichtRij]: ...
     def by_identificatie(
         self,
-        richting: str,
+        richting: Richting,
         soort: str | None,
         wet: Wet | None,
         gemeente: str | None,
@@ -100,9 +102,9 @@ class BerichtOpslag(Protocol):
         ...
 
     def list(
-        self, richting: str | None = None, status: str | None = None
+        self, richting: Richting | None = None, status: BerichtStatus | None = None
     ) -> Sequence[BerichtRij]: ...
-    def set_status(self, bericht_ids: Collection[int], status: str) -> None: ...
+    def set_status(self, bericht_ids: Collection[int], status: BerichtStatus) -> None: ...
     def set_written(self, paden: Mapping[int, str]) -> None:
         """Record where the files of messages were written (status verstuurd)."""
         ...

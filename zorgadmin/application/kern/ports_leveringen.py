@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from zorgadmin.domain.levering import Bron
+
 if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
     from zorgadmin.domain.codes import Wet
@@ -65,7 +67,7 @@ class LeveringOpslag(Protocol):
         """Replace what a levering says; a removed one is there again."""
         ...
 
-    def remove(self, levering_id: int, bron: str = "import") -> None:
+    def remove(self, levering_id: int, bron: Bron = Bron.IMPORT) -> None:
         """Take a levering away; `bron` is who says so."""
         ...
 

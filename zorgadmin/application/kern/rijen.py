@@ -8,8 +8,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
+from zorgadmin.domain.levering import Bron, LeveringSoort
 
 if TYPE_CHECKING:
     from zorgadmin.domain.periode import Maand
@@ -68,7 +70,7 @@ class LeveringGegevens:
     """A levering to keep, parked when `toewijzing_id` is None.
 
     `hoeveelheid` is minutes, pieces or eurocents as `soort` says; `importkenmerk` is the digest of
-    the row it was imported from, `bron` where it came from: import, vast, hand.
+    the row it was imported from.
     """
 
     toewijzing_id: int | None
@@ -79,13 +81,13 @@ class LeveringGegevens:
     productcode: str | None
     datum: date
     hoeveelheid: int
-    soort: str
+    soort: LeveringSoort
     begin: time | None
     eind: time | None
     notitie: str | None
     referentie: str | None
     importkenmerk: str | None
-    bron: str
+    bron: Bron
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,11 @@ class LeveringRij:
 class BerichtGegevens:
     """A message to keep with its exact bytes.
 
-    `richting` is "in" or "uit"; `status` verwerkt, geweigerd, te versturen, verstuurd or
-    ingetrokken; `meldingen` the findings shown; `antwoord_op_id` the message that this one
-    answers. What cannot be recognised has no soort, wet, gemeente, identificatie or
-    dagtekening.
+    `meldingen` are the findings shown; `antwoord_op_id` is the message that this one answers.
+    What cannot be recognised has no soort, wet, gemeente, identificatie or dagtekening.
     """
 
-    richting: str
+    richting: Richting
     soort: str | None
     wet: Wet | None
     gemeente: str | None
@@ -116,7 +116,7 @@ class BerichtGegevens:
     bestandsnaam: str
     inhoud: bytes
     sha256: str
-    status: str
+    status: BerichtStatus
     meldingen: tuple[Mapping[str, str | None], ...]
     tijdstip: datetime
     antwoord_op_id: int | None = None
@@ -130,7 +130,7 @@ class BerichtRij:
     """
 
     id: int
-    richting: str
+    richting: Richting
     soort: str | None
     wet: Wet | None
     gemeente: str | None
@@ -138,7 +138,7 @@ class BerichtRij:
     dagtekening: date | None
     bestandsnaam: str
     sha256: str
-    status: str
+    status: BerichtStatus
     meldingen: tuple[Mapping[str, str | None], ...]
     tijdstip: datetime
     antwoord_op_id: int | None

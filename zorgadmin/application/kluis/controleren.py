@@ -20,6 +20,7 @@ from zorgadmin.application.kern.foutrapport import where
 from zorgadmin.application.kern.logboek import about_declaration
 from zorgadmin.application.kern.nummers import TELLERS, digest, number_in
 from zorgadmin.domain.berichten.bericht323 import Bericht323
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
@@ -82,7 +83,7 @@ def _messages(werk: Werk) -> Iterator[Bevinding]:
         except KluisError:
             inhoud = None
         # Of a large refused file only the digest is kept.
-        if inhoud == b"" and rij.status == "geweigerd" and rij.opgeschoond is None:
+        if inhoud == b"" and rij.status is BerichtStatus.GEWEIGERD and rij.opgeschoond is None:
             continue
         verwacht = rij.opgeschoond or rij.sha256
         # Only a removal of personal data that is in the trail may change a message.
@@ -217,7 +218,7 @@ def _counters(werk: Werk) -> Iterator[Bevinding]:
     gegeven = werk.tellers.given()
     declaraties = werk.declaraties.list()
     gebruikt = {
-        "bericht": [r.identificatie or "" for r in werk.berichten.list("uit")],
+        "bericht": [r.identificatie or "" for r in werk.berichten.list(Richting.UIT)],
         "declaratie": [
             # An opening balance takes its number from the same counter.
             f"D{d.declaratienummer[1:]}" if d.bericht_id is None else d.declaratienummer

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.rijen import BerichtRij, Geredigeerd
 from zorgadmin.application.kluis.bewaartermijn import Bewaard, kept
+from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError, KluisError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.opschonen import pseudonym
@@ -138,7 +139,7 @@ def _without(werk: Werk, omgeving: Omgeving, bericht: BerichtRij, bsn: str) -> G
     if inhoud is None:
         return None
     naam = bericht.bestandsnaam
-    if bericht.richting == "in":
+    if bericht.richting is Richting.IN:
         # A received file has the name that somebody gave it.
         naam = f"{bericht.soort or 'bestand'}-opgeschoond-{bericht.id}.xml"
     return Geredigeerd(bericht.id, inhoud, digest(inhoud), naam)

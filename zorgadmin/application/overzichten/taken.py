@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zorgadmin.application.antwoorden.herinnering import answer_due
-from zorgadmin.application.berichten.bewaren import TE_VERSTUREN
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import beknopt
 from zorgadmin.application.plan.beknopt import Beknopt
 from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, make_plan
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
@@ -76,7 +76,7 @@ def tasks_of(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> list[Taak]
 
 
 def _messages(werk: Werk) -> Iterator[Taak]:
-    for rij in werk.berichten.list("uit", TE_VERSTUREN):
+    for rij in werk.berichten.list(Richting.UIT, BerichtStatus.TE_VERSTUREN):
         if rij.soort == "302":
             yield Taak(
                 "retourbericht",

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, DebetCredit, Eenheid, Frequentie, Variant
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
-from zorgadmin.domain.levering import Som, soort_of
+from zorgadmin.domain.levering import LeveringSoort, Som, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import claim_unit, variant_of
 from zorgadmin.domain.rekenen import Prijs, geleverd_volume, prijs
@@ -49,7 +49,7 @@ class _Wijze(NamedTuple):
     """How care on one toewijzing is claimed under one contract; prices made so far, by amount."""
 
     contract: Contract
-    soort: str
+    soort: LeveringSoort
     eenheid: Eenheid
     variant: Variant
     prijzen: dict[int, tuple[int, Prijs]]

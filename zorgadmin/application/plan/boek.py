@@ -107,7 +107,7 @@ def _fixed(
 def as_levering(vast: VasteLevering, volgnummer: int) -> Levering:
     """A volume still to be made as a levering; its id is negative."""
     omvang = vast.toewijzing.omvang
-    soort = soort_of(omvang.eenheid) if omvang else ""
+    assert omvang is not None
     return Levering(
         -volgnummer,
         vast.toewijzing.id,
@@ -115,5 +115,5 @@ def as_levering(vast: VasteLevering, volgnummer: int) -> Levering:
         vast.productcode,
         vast.datum,
         vast.hoeveelheid,
-        soort,
+        soort_of(omvang.eenheid),
     )

@@ -24,6 +24,7 @@ from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg, Toewijzi
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
 from zorgadmin.domain.berichten.bericht301 import Client as Client301
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
@@ -70,7 +71,7 @@ def receive(
     omgeving: Omgeving,
     gelezen: GelezenBericht,
     sha256: str,
-    keep: Callable[[str, Sequence[Bevinding]], int],
+    keep: Callable[[BerichtStatus, Sequence[Bevinding]], int],
 ) -> Ontvangst:
     """Judge and apply a schema-valid 301.
 
@@ -82,7 +83,7 @@ def receive(
     vooraf = _before(werk, bericht, gelezen.wet)
     codes = _judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf, ontvangst)
     ontvangst.goedgekeurd = codes.is_goedgekeurd
-    status = "verwerkt" if ontvangst.goedgekeurd else "geweigerd"
+    status = BerichtStatus.VERWERKT if ontvangst.goedgekeurd else BerichtStatus.GEWEIGERD
     bericht_id = keep(status, ontvangst.bevindingen)
     if ontvangst.goedgekeurd:
         _apply(werk, bericht, gelezen.wet, bericht_id, vooraf, ontvangst)
@@ -153,7 +154,7 @@ def _known(
     }
     kop = bericht.header
     eerdere = werk.berichten.by_identificatie(
-        "in", "301", wet, kop.afzender, kop.bericht_identificatie.identificatie
+        Richting.IN, "301", wet, kop.afzender, kop.bericht_identificatie.identificatie
     )
     return niveau_3.Bekend(
         wet,
@@ -370,7 +371,7 @@ def _answer(
     inhoud = omgeving.berichten.maak_302(gelezen, codes, identificatie, omgeving.vandaag)
     gemeente = bericht.header.afzender
     gegevens = BerichtGegevens(
-        "uit",
+        Richting.UIT,
         "302",
         gelezen.wet,
         gemeente,
@@ -379,7 +380,7 @@ def _answer(
         f"{gelezen.wet.upper()}302_{gemeente}_{identificatie}.xml",
         inhoud,
         digest(inhoud),
-        "te versturen",
+        BerichtStatus.TE_VERSTUREN,
         (),
         omgeving.nu,
         antwoord_op_id=bericht_id,

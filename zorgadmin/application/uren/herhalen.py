@@ -21,6 +21,7 @@ from zorgadmin.application.uren.oordeel import judge
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, Plek, Wijziging, place_of
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.werkdagen import feestdag
 
@@ -51,7 +52,7 @@ class Herhaling:
     """The same visits on some days of the week (Monday is 0), every `om_de` weeks."""
 
     plek: Plek
-    soort: str
+    soort: LeveringSoort
     bezoeken: tuple[Bezoek, ...]
     weekdagen: frozenset[int]
     begin: date

@@ -27,6 +27,7 @@ from zorgadmin.application.uren.wijziging import (
 )
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -34,7 +35,6 @@ from zorgadmin.domain.uren import Rijfout
 
 LANGSTE_NOTITIE = 500
 
-_HAND = "hand"
 _CHANGED = "De uren van {} zijn intussen veranderd. Kijk nog eens en probeer het opnieuw."
 
 
@@ -60,7 +60,7 @@ def noteer(diensten: Diensten, levering_id: int, notitie: str) -> Wijziging:
             raise GeweigerdError("Deze levering is er niet meer; er is niets genoteerd.")
         if rij.gegevens.notitie == tekst:
             return Wijziging(())
-        na = replace(rij.gegevens, notitie=tekst, bron=_HAND)
+        na = replace(rij.gegevens, notitie=tekst, bron=Bron.HAND)
         return _apply(werk, [Verandering(levering_id, rij.gegevens, na)])
 
 
@@ -115,7 +115,7 @@ class Invoer:
             nieuw = self._plaatser.place(row_of(dag, bezoek))
             if isinstance(nieuw, Rijfout):
                 return _sentence(nieuw.reden)
-            nieuw = replace(nieuw, importkenmerk=None, bron=_HAND)
+            nieuw = replace(nieuw, importkenmerk=None, bron=Bron.HAND)
             if rij is not None:
                 oud = rij.gegevens
                 nieuw = replace(
@@ -193,7 +193,7 @@ def _apply(
     gedaan = list(al_gedaan)
     for v in veranderingen:
         if v.na is None:
-            werk.leveringen.remove(v.levering_id, _HAND)
+            werk.leveringen.remove(v.levering_id, Bron.HAND)
         else:
             werk.leveringen.change(v.levering_id, v.na)
         gedaan.append(v)

@@ -10,7 +10,7 @@ from zorgadmin.application.kern.benoemen import product_name
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import Regel, Sleutel
-from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import place
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -26,7 +26,7 @@ class LeveringBeeld:
     product: str
     datum: date
     hoeveelheid: int
-    soort: str
+    soort: LeveringSoort
     begin: time | None
     eind: time | None
     notitie: str

@@ -18,6 +18,7 @@ from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import Sleutel
+from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Geplaatst, Gesteld, place, variant_of, wanted
 from zorgadmin.domain.tekst import masker_bsn, volume
@@ -27,7 +28,7 @@ from zorgadmin.domain.verbruik import fine, fine_maximum_periode
 from zorgadmin.domain.werkdagen import feestdag
 
 _WEEK = timedelta(days=7)
-_BRON = {"import": "bestand", "vast": "vast volume", "hand": "met de hand"}
+_BRON = {Bron.IMPORT: "bestand", Bron.VAST: "vast volume", Bron.HAND: "met de hand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class UrenRegel:
     product: str
     nummer: int | None
     hoeveelheid: int
-    soort: str
+    soort: LeveringSoort
     begin: time | None
     eind: time | None
     notitie: str

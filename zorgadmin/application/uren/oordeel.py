@@ -21,7 +21,7 @@ from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import Eenheid, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.grootboek import PrestatieStatus, Sleutel
-from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Geplaatst, Gesteld, claim_unit, place, variant_of, wanted
 from zorgadmin.domain.rekenen import geleverd_volume
@@ -94,7 +94,7 @@ class Oordeel:
 def judge(
     rij: RijBoek,
     plek: Plek,
-    soort: str,
+    soort: LeveringSoort,
     week: Sequence[date],
     dagen: Mapping[date, Sequence[int]],
 ) -> Oordeel:
@@ -151,7 +151,9 @@ def _key(plek: Plek, maand: Maand) -> Sleutel:
     return Sleutel(plek.toewijzing_id, plek.productcategorie or "", plek.productcode, maand)
 
 
-def _placed(rij: RijBoek, plek: Plek, dag: date, hoeveelheid: int, soort: str) -> Geplaatst:
+def _placed(
+    rij: RijBoek, plek: Plek, dag: date, hoeveelheid: int, soort: LeveringSoort
+) -> Geplaatst:
     levering = Levering(0, *_key(plek, Maand.of(dag))[:3], dag, hoeveelheid, soort)
     return place(rij.toewijzing, levering, rij.boek.contracten)
 

@@ -14,7 +14,7 @@ from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import EENHEID_NAAM, Wet
 from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.levering import soort_of
+from zorgadmin.domain.levering import Bron, soort_of
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import datum, masker_bsn, opsomming, periode
@@ -257,7 +257,7 @@ def _levering(
         rij.notitie,
         rij.referentie,
         None if rij.referentie else rij.kenmerk,
-        "import",
+        Bron.IMPORT,
     )
 
 

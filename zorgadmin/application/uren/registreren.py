@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
+from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.uren import Rijfout, UrenRij
 from zorgadmin.domain.uren_getypt import write_amount
@@ -58,7 +59,7 @@ class _Registrator:
         self._plaatser = Plaatser.of(werk)
         self._bekend = leveringen.by_referentie({r.referentie for r in rijen if r.referentie})
         self._ingelezen = leveringen.last_import(
-            [rij.id for rij in self._bekend.values() if rij.gegevens.bron == "hand"]
+            [rij.id for rij in self._bekend.values() if rij.gegevens.bron is Bron.HAND]
         )
         kenmerken = {rij.kenmerk for rij in rijen if not rij.referentie}
         self._tegoed = Counter(leveringen.importkenmerken(kenmerken))

@@ -16,7 +16,7 @@ from zorgadmin.application.uren.boeken import RijBoek, load_books
 from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract, Contracten
-from zorgadmin.domain.levering import soort_of
+from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import masker_bsn, periode
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -56,7 +56,7 @@ class RoosterRij:
     gemeente: str
     omvang: str
     looptijd: str
-    soort: str
+    soort: LeveringSoort
     dagen: tuple[tuple[RoosterBezoek, ...], ...]
 
     @property
@@ -147,7 +147,7 @@ class _Rooster:
         self._bezoeken: dict[tuple[object, ...], dict[date, list[RoosterBezoek]]] = defaultdict(
             lambda: defaultdict(list)
         )
-        self._soorten: dict[tuple[object, ...], str] = {}
+        self._soorten: dict[tuple[object, ...], LeveringSoort] = {}
         self._plekken: dict[int, list[Plek]] = defaultdict(list)
         nummers = {t.id: t.nummer for t in self._toewijzingen}
         for rij in werk.leveringen.between(dagen[0], dagen[-1]):
@@ -217,7 +217,7 @@ class _Rooster:
             tuple(tuple(bezoeken.get(dag, ())) for dag in self._dagen),
         )
 
-    def _kind(self, plek: Plek, t: Toewijzing | None) -> str:
+    def _kind(self, plek: Plek, t: Toewijzing | None) -> LeveringSoort:
         """Kind of amount that is typed in the row."""
         if t is not None and t.omvang is not None:
             return soort_of(t.omvang.eenheid)
@@ -228,4 +228,4 @@ class _Rooster:
             if contract is not None:
                 eenheid = claim_unit(t, contract) if t is not None else contract.declareer_in
                 return soort_of(eenheid or contract.declareer_in)
-        return self._soorten.get(plek.sleutel, "tijd")
+        return self._soorten.get(plek.sleutel, LeveringSoort.TIJD)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren import UrenRij
 
 
@@ -51,7 +52,7 @@ class DagInvoer:
 
     plek: Plek
     datum: date
-    soort: str
+    soort: LeveringSoort
     bezoeken: tuple[Bezoek, ...]
 
 

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+
 if TYPE_CHECKING:
     from zorgadmin.application.kern.tabellen import Rij
 
@@ -17,7 +19,7 @@ _ONVEILIG = re.compile(r"[^\w.() -]+")
 _VAN_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _LANGSTE_BYTES = 150
 _LANGSTE_EINDE = 10
-_MAPPEN = {"in": "ontvangen", "uit": "verstuurd"}
+_MAPPEN = {Richting.IN: "ontvangen", Richting.UIT: "verstuurd"}
 
 
 def file_names(berichten: Iterable[Rij]) -> dict[int, str]:
@@ -25,7 +27,9 @@ def file_names(berichten: Iterable[Rij]) -> dict[int, str]:
     namen: dict[int, str] = {}
     bezet: set[str] = set()
     for rij in berichten:
-        folder = "geweigerd" if rij["status"] == "geweigerd" else _MAPPEN[rij["richting"]]
+        folder = (
+            "geweigerd" if rij["status"] == BerichtStatus.GEWEIGERD else _MAPPEN[rij["richting"]]
+        )
         stam, einde = safe_name(rij["bestandsnaam"])
         pad = f"berichten/{folder}/{stam}{einde}"
         if _alike(pad) in bezet:

@@ -23,7 +23,7 @@ from zorgadmin.application.verantwoording.exporteren import folder_name, note
 from zorgadmin.application.verantwoording.grootboek import declaraties, regels
 from zorgadmin.application.verantwoording.kolommen import amount, make_table, place, quantity, same
 from zorgadmin.domain.codes import Eenheid
-from zorgadmin.domain.levering import soort_of
+from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.periode import Maand
 
 if TYPE_CHECKING:
@@ -106,7 +106,9 @@ def specification(bron: Bron, declaratie: Rij, opbouw: Mapping[int, str]) -> lis
         *same("referentienummer"),
         *same("datum", cel=Cel.DATUM),
         *same("soort"),
-        *quantity("hoeveelheid", "hoeveelheid", lambda rij: bool(rij["soort"] == "euro")),
+        *quantity(
+            "hoeveelheid", "hoeveelheid", lambda rij: bool(rij["soort"] == LeveringSoort.EURO)
+        ),
     )
     return [declaraties(deel), regels(deel), bezoeken]
 

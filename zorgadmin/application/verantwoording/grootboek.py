@@ -20,12 +20,13 @@ from zorgadmin.application.verantwoording.kolommen import (
     same,
     unit,
 )
+from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.periode import Maand
 
 if TYPE_CHECKING:
     from zorgadmin.application.verantwoording.bron import Bron
 
-_RICHTING = {"in": "ontvangen", "uit": "eigen"}
+_RICHTING = {Richting.IN: "ontvangen", Richting.UIT: "eigen"}
 
 
 def declaraties(bron: Bron, bestanden: Mapping[int, str] | None = None) -> Tabel:

@@ -25,6 +25,7 @@ from zorgadmin.application.verantwoording.kolommen import (
     unit,
 )
 from zorgadmin.domain.codes import FREQUENTIE_WOORD
+from zorgadmin.domain.levering import LeveringSoort
 
 if TYPE_CHECKING:
     from zorgadmin.application.verantwoording.bron import Bron
@@ -144,7 +145,9 @@ def _levering(bron: Bron) -> list[Veld]:
         *same("datum", cel=Cel.DATUM),
         *same("begin", "eind", cel=Cel.TIJD),
         *same("soort"),
-        *quantity("hoeveelheid", "hoeveelheid", lambda rij: bool(rij["soort"] == "euro")),
+        *quantity(
+            "hoeveelheid", "hoeveelheid", lambda rij: bool(rij["soort"] == LeveringSoort.EURO)
+        ),
         *same("notitie", "referentie", "bron"),
         *same("verwijderd", cel=Cel.JA_NEE),
     ]

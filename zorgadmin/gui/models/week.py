@@ -10,6 +10,7 @@ from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.oordeel import Oordeel
 from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, RoosterRij, Weekrooster
 from zorgadmin.application.uren.wijziging import DagInvoer
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui.models.week_stand import Cel, WeekStand
@@ -134,7 +135,7 @@ class WeekModel(QAbstractTableModel):
         dag, rooster = self.stand.dagen[kolom], self.stand.rooster
         totaal = self.stand.day_total(dag)
         feestdag = rooster.feestdagen.get(dag, "") if rooster else ""
-        return feestdag, write_amount(totaal, "tijd") if totaal else ""
+        return feestdag, write_amount(totaal, LeveringSoort.TIJD) if totaal else ""
 
     # Qt
 

@@ -16,6 +16,7 @@ from zorgadmin.application.uren.oordeel import Oordeel, answer_of, judge, refusa
 from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_typed
 
@@ -99,7 +100,7 @@ class WeekStand:
         alle = self.rooster.rijen if self.rooster else ()
         self.rijen = tuple(rij for rij in alle if _answers(rij, self._woorden))
         self._per_sleutel = {rij.sleutel: rij for rij in self.rijen}
-        tijd = [rij for rij in self.rijen if rij.soort == "tijd"]
+        tijd = [rij for rij in self.rijen if rij.soort is LeveringSoort.TIJD]
         self._dagtotalen = {
             dag: sum(bezoek.hoeveelheid for rij in tijd for bezoek in rij.dagen[nummer])
             for nummer, dag in enumerate(self.dagen)
@@ -254,7 +255,7 @@ class WeekStand:
         return self._dagtotalen[dag] + sum(
             self.amount(rij, dag) - sum(bezoek.hoeveelheid for bezoek in self._standing(rij, dag))
             for rij in rijen
-            if rij is not None and rij.soort == "tijd"
+            if rij is not None and rij.soort is LeveringSoort.TIJD
         )
 
     def text_to_edit(self, rij: RoosterRij, dag: date) -> str:
@@ -283,7 +284,7 @@ def explain(bevinding: Bevinding, rij: RoosterRij) -> str:
     return " ".join(deel for deel in delen if deel)
 
 
-def _reading(bezoeken: Sequence[Getypt], soort: str) -> str:
+def _reading(bezoeken: Sequence[Getypt], soort: LeveringSoort) -> str:
     """How typed text is read, where that is not plain."""
     if not bezoeken:
         return ""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.application.berichten.inzien import BerichtGeheel
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.tree import TreeModel
 from zorgadmin.gui.widgets.basis import button, clear, label, row
@@ -94,7 +95,7 @@ def _sentence(bericht: BerichtGeheel) -> str:
     if bericht.leesbaar is None:
         return bericht.onleesbaar
     zin = bericht.leesbaar.zin
-    if bericht.beeld.status == "geweigerd" and bericht.meldingen:
+    if bericht.beeld.status is BerichtStatus.GEWEIGERD and bericht.meldingen:
         zin += f" Geweigerd: {bericht.meldingen[0].uitleg}"
     return zin
 

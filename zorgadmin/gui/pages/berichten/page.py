@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from zorgadmin.application.berichten.bewaren import bewaar_berichten
 from zorgadmin.application.berichten.inzien import message_whole
 from zorgadmin.application.berichten.lijst import BerichtBeeld, messages
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.gui.folders import ask_folder, show_folder
 from zorgadmin.gui.goals import Goal, NaarBericht
 from zorgadmin.gui.page import Page, View
@@ -27,7 +28,7 @@ _ALLES, _WACHT, _GEWEIGERD, _IN, _UIT = "alles", "wacht", "geweigerd", "in", "ui
 _KEUZES: dict[str, Callable[[BerichtBeeld], bool]] = {
     _ALLES: lambda _: True,
     _WACHT: lambda rij: rij.waits,
-    _GEWEIGERD: lambda rij: rij.status == "geweigerd",
+    _GEWEIGERD: lambda rij: rij.status is BerichtStatus.GEWEIGERD,
     _IN: lambda rij: not rij.is_uit,
     _UIT: lambda rij: rij.is_uit,
 }

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from zorgadmin.application.berichten.lijst import BerichtBeeld
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.models.table import Column
 
-_TOON = {"geweigerd": "fout", "te versturen": "let_op", "ingetrokken": "gedempt"}
+_TOON = {
+    BerichtStatus.GEWEIGERD: "fout",
+    BerichtStatus.TE_VERSTUREN: "let_op",
+    BerichtStatus.INGETROKKEN: "gedempt",
+}
 
 
-def status_tone(status: str) -> str:
+def status_tone(status: BerichtStatus) -> str:
     """Tone of the state of a message."""
     return _TOON.get(status, "")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBox
 from zorgadmin.application.uren.invoeren import LANGSTE_NOTITIE
 from zorgadmin.application.uren.weekrooster import RoosterBezoek, RoosterRij
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_getypt import read_typed, write_typed
@@ -72,7 +73,7 @@ class Bezoeken(QFrame):
         while len(self._regels) < nodig:
             self._regels.append(_Regel(self, self._raster, len(self._regels)))
         for regel, bezoek in zip(self._regels, [*bezoeken, None], strict=False):
-            regel.show_visit(bezoek, rij.soort if rij else "tijd", houd=zelfde)
+            regel.show_visit(bezoek, rij.soort if rij else LeveringSoort.TIJD, houd=zelfde)
 
     def begin(self) -> None:
         """Put the cursor in the first visit."""
@@ -142,7 +143,7 @@ class _Regel:
             raster.addWidget(deel, nummer, kolom)
             deel.installEventFilter(lijst)
 
-    def show_visit(self, bezoek: RoosterBezoek | None, soort: str, *, houd: bool) -> None:
+    def show_visit(self, bezoek: RoosterBezoek | None, soort: LeveringSoort, *, houd: bool) -> None:
         """Show a visit; with `houd` what is being typed stays."""
         zelfde = houd and (bezoek and bezoek.levering_id) == (
             self._bezoek and self._bezoek.levering_id
@@ -166,7 +167,7 @@ class _Regel:
         self._notitie.setVisible(bezoek is not None)
         self._weg.setVisible(bezoek is not None)
 
-    def read(self, soort: str) -> list[Bezoek]:
+    def read(self, soort: LeveringSoort) -> list[Bezoek]:
         """The visits that this line is; CelError when it cannot be read."""
         eigen = self._bezoek.levering_id if self._bezoek else None
         gelezen = read_typed(self._aantal.text(), soort)

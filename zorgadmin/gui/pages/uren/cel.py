@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.plan.meters import Volumemeter
 from zorgadmin.application.uren.oordeel import Oordeel
-from zorgadmin.domain.levering import soort_of
+from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
@@ -259,7 +259,7 @@ def _paint_figures(painter: QPainter, vak: QRect, meter: Volumemeter) -> None:
     """What is used of the maximum, under the bar."""
     soort, samen = soort_of(meter.eenheid), meter.gebruikt + meter.gepland
     tekst = write_amount(samen, soort)
-    if meter.maximum and soort == "euro":
+    if meter.maximum and soort is LeveringSoort.EURO:
         tekst = f"{100 * samen // meter.maximum} % van budget"
     elif meter.maximum is not None:
         tekst += f" van {write_amount(meter.maximum, soort)}"

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
 from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, monday_of
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_getypt import write_amount
@@ -76,9 +77,9 @@ class KalenderModel(QAbstractTableModel):
     def total(self, dag: date) -> str:
         """Hours of a day, or how many visits of another kind."""
         regels = self.visits(dag)
-        minuten = sum(regel.hoeveelheid for regel in regels if regel.soort == "tijd")
+        minuten = sum(regel.hoeveelheid for regel in regels if regel.soort is LeveringSoort.TIJD)
         if minuten:
-            return write_amount(minuten, "tijd")
+            return write_amount(minuten, LeveringSoort.TIJD)
         return f"{len(regels)}×" if regels else ""
 
     def index_of(self, dag: date) -> QModelIndex:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum, maandnaam, uren
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.models.table import Column
@@ -47,7 +48,9 @@ class Lijst(QWidget):
     def show_month(self, maand: UrenMaand) -> None:
         """Show another month."""
         self.tabel.set_rows(maand.regels)
-        samen = sum(regel.hoeveelheid for regel in maand.regels if regel.soort == "tijd")
+        samen = sum(
+            regel.hoeveelheid for regel in maand.regels if regel.soort is LeveringSoort.TIJD
+        )
         aantal = "1 bezoek" if len(maand.regels) == 1 else f"{len(maand.regels)} bezoeken"
         self._som.setText(f"{maandnaam(maand.maand).capitalize()}: {aantal}, {uren(samen)}")
 

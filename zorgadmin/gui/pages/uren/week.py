@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from zorgadmin.application.uren.invoeren import invoeren, noteer
 from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster, rijboeken, weekrooster
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren_getypt import VORMEN
 from zorgadmin.gui.models.week import WeekModel
 from zorgadmin.gui.pages.uren.bezoeken import Bezoeken
@@ -228,5 +229,5 @@ class WeekBeeld(QWidget):
 
 def _help(rij: RoosterRij | None) -> str:
     """How to type, for the kind of amount of a row."""
-    vormen = VORMEN[rij.soort if rij else "tijd"]
+    vormen = VORMEN[rij.soort if rij else LeveringSoort.TIJD]
     return f"Typ {vormen}. Ctrl+Enter: bezoeken en notities van de dag."
