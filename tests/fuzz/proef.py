@@ -219,7 +219,7 @@ class Proef:
         """Read a file as an import does, without a vault."""
         for bestand in bootstrap.Invoer().bestanden([pad]):
             if bestand.weigering is not None:
-                raise ZorgadminError
+                raise ZorgadminError(bestand.weigering)
             if bestand.vorm == "uren":
                 uren.parse(self._program.omgeving().invoer.lees_uren(bestand.inhoud, bestand.naam))
             else:

@@ -73,7 +73,7 @@ def test_a_set_up_file_with_any_value_at_any_key(tabel: str, sleutel: str, waard
     toml = f"{TOML}\n" if tabel != "praktijk" else ""
     inhoud = f"{toml}{kop}\n{sleutel} = {waarde}\n".encode()
     gelezen, reden = read(lambda: inrichtbestand.read(inhoud, LIJSTEN))
-    assert gelezen is not None or reden.startswith("Het inrichtbestand")
+    assert gelezen is not None or reden.startswith("De inrichting")
 
 
 @settings(max_examples=120)

@@ -15,6 +15,7 @@ from tests.storage.conftest import WACHTWOORD, cheap_lock, kluizen_at
 from tests.storage.gegevens import BERICHT, PRAKTIJK, keep_toewijzing
 from zorgadmin.application.kern.rijen import BerichtGegevens
 from zorgadmin.domain.fouten import KluisError
+from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.storage import keys, migrate
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.errors import WachtwoordError
@@ -161,9 +162,9 @@ def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
 
 
 def test_an_absent_vault_is_said_with_the_next_step(tmp_path: Path) -> None:
-    with pytest.raises(KluisError, match=r"Er is geen kluis .*zorgadmin inrichten") as fout:
+    with pytest.raises(KluisError, match=r"Er is geen kluis ") as fout:
         kluizen_at(tmp_path / "kluis.db").open()
-    assert fout.value.exitcode == 4
+    assert (fout.value.exitcode, fout.value.uitwegen) == (4, (Uitweg.KLUIS_MAKEN,))
     assert list(tmp_path.iterdir()) == []
 
 

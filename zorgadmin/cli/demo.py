@@ -9,6 +9,7 @@ from pathlib import Path
 from zorgadmin.application.declareren.opdracht import Gedeclareerd
 from zorgadmin.application.demo.spel import (
     UREN,
+    Daad,
     Hoofdstuk,
     Klok,
     Spel,
@@ -25,6 +26,7 @@ from zorgadmin.application.overzichten.stand import Stand
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie
 from zorgadmin.cli.tekst_regel import wrapped
+from zorgadmin.cli.tekst_uitweg import quoted
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.resources import resources
@@ -109,8 +111,13 @@ def _story(
             yield from _heading(f"{datum(stap.dag)}  {stap.titel}")
             continue
         yield from wrapped("", stap.uitleg, "")
-        yield f"$ zorgadmin {stap.opdracht}"
+        yield f"$ {_command(stap.daad)}"
         yield from (f"  {regel}".rstrip() for regel in _outcome(stap.uitkomst, gemeenten))
+
+
+def _command(daad: Daad) -> str:
+    keuzes = (f"--{naam} {waarde}" for naam, waarde in daad.keuzes.items())
+    return " ".join(filter(None, ("zorgadmin", daad.naam, daad.wat, *keuzes)))
 
 
 def _heading(tekst: str) -> tuple[str, str]:
@@ -175,8 +182,8 @@ def _files(einde: Afloop, folder: Path) -> Iterator[str]:
 
 
 def _further(kluis: Path, folder: Path, *, versleuteld: bool) -> Iterator[str]:
-    optie = f"--kluis {_quoted(kluis)}"
-    april = _quoted(folder / UREN / "uren-2026-04.csv")
+    optie = f"--kluis {quoted(kluis)}"
+    april = quoted(folder / UREN / "uren-2026-04.csv")
     yield ""
     yield from _heading("Ga zelf verder")
     yield f"De kluis is {kluis}."
@@ -189,11 +196,6 @@ def _further(kluis: Path, folder: Path, *, versleuteld: bool) -> Iterator[str]:
     yield f"$ zorgadmin stand {optie}"
     yield f"$ zorgadmin importeer {april} {optie}"
     yield f"$ zorgadmin declareer --gemeente 0080 --wet wmo --maand 2026-04 --proef {optie}"
-
-
-def _quoted(pad: Path) -> str:
-    """The path as every shell takes it."""
-    return f'"{pad}"' if " " in str(pad) else str(pad)
 
 
 OPDRACHTEN = (demo_opdracht,)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from zorgadmin.cli.tekst_actie import explanation
-from zorgadmin.cli.tekst_optie import with_option
+from zorgadmin.cli.tekst_uitweg import solution
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def finding(bevinding: Bevinding) -> Vorm:
         "ernst": bevinding.ernst.value,
         "retourcode": bevinding.retourcode,
         "plek": bevinding.plek,
-        "uitleg": with_option(bevinding.uitleg),
-        "oplossing": with_option(bevinding.oplossing),
+        "uitleg": bevinding.uitleg,
+        "oplossing": solution(bevinding),
     }
 
 

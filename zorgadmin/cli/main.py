@@ -147,7 +147,9 @@ def _explain(error: BaseException) -> tuple[str, int] | None:
     """What to say of an error, without personal data, and the exit code; None for a defect."""
     match error:
         case ZorgadminError():
-            return str(error), error.exitcode
+            from zorgadmin.cli.tekst_uitweg import error_text
+
+            return error_text(error), error.exitcode
         case click.Abort() | KeyboardInterrupt():
             return "Afgebroken.", _ONDERBROKEN
         case click.ClickException():

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.declareren.opbouw import account_of
-from zorgadmin.cli.tekst_optie import with_option
+from zorgadmin.cli.tekst_uitweg import solution
 from zorgadmin.domain.tekst import datum, masker_bsn, periode
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def finding(bevinding: Bevinding, *, met_plek: bool = True) -> str:
     merk = "✗" if bevinding.is_fout else "!"
     plek = f"{bevinding.plek}: " if met_plek else ""
     code = bevinding.retourcode or bevinding.regel
-    oplossing = f" {bevinding.oplossing}" if bevinding.oplossing else ""
-    return with_option(f"{merk} {plek}{bevinding.uitleg} ({code}){oplossing}")
+    return f"{merk} {plek}{bevinding.uitleg} ({code}) {solution(bevinding)}".rstrip()
 
 
 def wrapped(begin: str, tekst: str, inspring: str) -> list[str]:

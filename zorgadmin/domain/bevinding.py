@@ -18,8 +18,8 @@ class Bevinding:
     """Finding of one rule.
 
     `regel` is the rule code, `retourcode` what the gemeente would answer (None: nothing), `plek`
-    where it is, `uitleg` what is wrong with the actual values, `oplossing` the way out; the last
-    three are plain Dutch.
+    where it is, `uitleg` what is wrong with the actual values, `oplossing` the way out; these
+    three are plain Dutch. `uitwegen` are keys of what can be done, for a button or an option.
     """
 
     regel: str
@@ -28,6 +28,7 @@ class Bevinding:
     plek: str
     uitleg: str
     oplossing: str
+    uitwegen: tuple[str, ...] = ()
 
     @property
     def is_fout(self) -> bool:
@@ -35,9 +36,16 @@ class Bevinding:
         return self.ernst is Ernst.FOUT
 
 
-def fout(regel: str, retourcode: str | None, plek: str, uitleg: str, oplossing: str) -> Bevinding:
+def fout(
+    regel: str,
+    retourcode: str | None,
+    plek: str,
+    uitleg: str,
+    oplossing: str,
+    uitwegen: tuple[str, ...] = (),
+) -> Bevinding:
     """Make a finding that holds back."""
-    return Bevinding(regel, Ernst.FOUT, retourcode, plek, uitleg, oplossing)
+    return Bevinding(regel, Ernst.FOUT, retourcode, plek, uitleg, oplossing, uitwegen)
 
 
 def waarschuwing(

@@ -6,11 +6,25 @@ What is wrong inside a user's file is not an error but a value: a `Bevinding` or
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from zorgadmin.domain.uitweg import Uitweg
+
 
 class ZorgadminError(Exception):
-    """Base of every expected error; `str()` of it is the text for the user."""
+    """Base of every expected error; `str()` of it is the text for the user.
+
+    `uitwegen` are what helps, where the text does not say how, and `bestand` the file for it.
+    """
 
     exitcode = 3
+
+    def __init__(
+        self, tekst: str, uitweg: Uitweg | None = None, bestand: Path | None = None
+    ) -> None:
+        super().__init__(tekst)
+        self.uitwegen = () if uitweg is None else (uitweg,)
+        self.bestand = bestand
 
 
 class GebruikError(ZorgadminError):

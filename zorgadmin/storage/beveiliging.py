@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.storage import herstelsleutel, keys
 from zorgadmin.storage.errors import translate
 from zorgadmin.storage.kopie import export, held
@@ -50,7 +51,8 @@ def renew_recovery(plek: Plek, noteer: Noteer) -> str:
     if sleutel is None:
         raise GebruikError(
             f"De kluis {plek.pad} heeft geen wachtwoord en dus geen herstelsleutel. Geef haar eerst"
-            " een wachtwoord met zorgadmin kluis wachtwoord."
+            " een wachtwoord.",
+            Uitweg.WACHTWOORD_GEVEN,
         )
     tekst = herstelsleutel.make()
     over = [slot for slot in plek.locks(salt) if slot["soort"] != keys.HERSTELSLEUTEL]

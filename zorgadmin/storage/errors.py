@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from zorgadmin.domain.fouten import GeweigerdError, KluisError, ZorgadminError
+from zorgadmin.domain.uitweg import Uitweg
 
 if TYPE_CHECKING:
     from zorgadmin.storage.onderzoek import Laatste
@@ -61,26 +62,20 @@ def damaged(pad: Path) -> BeschadigdError:
     """The file cannot be read as a vault; the text names the way back."""
     from zorgadmin.storage.onderzoek import newest_backup
 
-    raad = way_back(newest_backup(pad))
+    laatste = newest_backup(pad)
     return BeschadigdError(
         f"De kluis {pad} is beschadigd of is geen kluis van zorgadmin. Er is niets veranderd."
-        f" {raad[0].upper()}{raad[1:]}"
+        f" {way_back(laatste)}",
+        Uitweg.RESERVEKOPIE_TERUGZETTEN,
+        laatste and laatste.bestand,
     )
 
 
 def way_back(laatste: Laatste | None) -> str:
-    """What to do with the last backup, as the end of a sentence."""
+    """What to do with the last backup."""
     if laatste is None:
-        return "zet een reservekopie terug met zorgadmin herstel BESTAND."
-    return (
-        f"zet de laatste reservekopie terug, van {laatste.gemaakt:%d-%m-%Y %H:%M}: zorgadmin"
-        f" herstel {_quoted(laatste.bestand)}"
-    )
-
-
-def _quoted(pad: Path) -> str:
-    """The path as every shell takes it."""
-    return f'"{pad}"' if " " in str(pad) else str(pad)
+        return "Zet een reservekopie terug."
+    return f"Zet de laatste reservekopie terug, van {laatste.gemaakt:%d-%m-%Y %H:%M}."
 
 
 def translate(fout: BaseException, pad: Path) -> ZorgadminError:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.storage.engine import WACHTTIJD, connect_raw
 from zorgadmin.storage.errors import BeschadigdError, is_damage, translate
 from zorgadmin.storage.files import PRIVATE_FILE
@@ -97,8 +98,9 @@ def _of_copy(fout: Exception, bron: Any, doel: Path) -> ZorgadminError:
 def _compare(bron: Any, kopie: Any, *, versleuteld: bool) -> None:
     if damage(kopie, versleuteld=versleuteld) or _counts(kopie) != _counts(bron):
         raise BeschadigdError(
-            "De kopie is niet gelijk aan de kluis en is weggegooid. Kijk met zorgadmin kluis"
-            " controleer of de kluis heel is, en probeer het opnieuw."
+            "De kopie is niet gelijk aan de kluis en is weggegooid. Probeer het opnieuw, en"
+            " kijk als dat niet helpt of de kluis heel is.",
+            Uitweg.KLUIS_CONTROLEREN,
         )
 
 

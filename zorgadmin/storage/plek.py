@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zorgadmin.domain.fouten import GebruikError, KluisError
+from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.storage import keys
 from zorgadmin.storage.engine import KOP
 from zorgadmin.storage.errors import WachtwoordError, damaged, translate, way_back
@@ -53,7 +54,9 @@ class Plek:
         return KluisError(
             f"Het sleutelbestand {self.sleutelbestand} ontbreekt: zonder dat bestand gaat de"
             f" kluis {self.pad} niet open. Zet het terug naast de kluis, onder die naam. Is het"
-            f" weg, of had de kluis nooit een wachtwoord: {way_back(laatste)}"
+            f" weg, of had de kluis nooit een wachtwoord? {way_back(laatste)}",
+            Uitweg.RESERVEKOPIE_TERUGZETTEN,
+            laatste and laatste.bestand,
         )
 
     def unlock_unasked(self) -> bytes | None:
@@ -102,10 +105,7 @@ class Plek:
                 f"De kluis {self.pad} ontbreekt; het sleutelbestand {self.sleutelbestand} is er"
                 " wel. Zet de kluis terug uit een reservekopie, onder die naam."
             )
-        return KluisError(
-            f"Er is geen kluis {self.pad}. Maak er een met zorgadmin inrichten, of wijs met"
-            " --kluis een andere aan."
-        )
+        return KluisError(f"Er is geen kluis {self.pad}.", Uitweg.KLUIS_MAKEN)
 
 
 def salt_of(pad: Path) -> str | None:

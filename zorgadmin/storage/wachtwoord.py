@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
+from zorgadmin.domain.uitweg import Uitweg
 
 VARIABELE = "ZORGADMIN_WACHTWOORD"
 VARIABELE_NIEUW = "ZORGADMIN_WACHTWOORD_NIEUW"
@@ -96,8 +97,8 @@ class Wachtwoorden:
         if vraag is None or not gekozen:
             raise KluisError(
                 f"Er is geen nieuw wachtwoord gegeven; er is niets veranderd. Zet het in"
-                f" {VARIABELE_NIEUW}, of geef de opdracht in een terminal. Zonder wachtwoord:"
-                " zorgadmin kluis wachtwoord --zonder."
+                f" {VARIABELE_NIEUW}, of geef de opdracht in een terminal.",
+                Uitweg.WACHTWOORD_WEGHALEN,
             )
         if gekozen != self._ask(vraag, "Nog een keer hetzelfde wachtwoord: "):
             raise KluisError(

@@ -26,6 +26,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.rules import antwoord as regels_antwoord
 from zorgadmin.rules import bericht325 as niveau_2
 from zorgadmin.rules.antwoord import Verstuurd, signed_line
@@ -166,6 +167,7 @@ def _find_sent(werk: Werk, bericht: Bericht325, gelezen: GelezenBericht) -> Decl
         raise _not_ours(
             f"Er is geen declaratiebericht {identificatie} verstuurd.",
             "Controleer of dit antwoord bij deze praktijk hoort, of neem de declaratie eerst over.",
+            Uitweg.OVERNEMEN,
         )
     declaratie = next((d for d in gevonden if d.wet == gelezen.wet), gevonden[0])
     if (declaratie.gemeente, declaratie.wet) != (gemeente, gelezen.wet):
@@ -177,9 +179,9 @@ def _find_sent(werk: Werk, bericht: Bericht325, gelezen: GelezenBericht) -> Decl
     return declaratie
 
 
-def _not_ours(uitleg: str, oplossing: str) -> TegenspraakError:
+def _not_ours(uitleg: str, oplossing: str, *uitwegen: Uitweg) -> TegenspraakError:
     plek = "Header / DeclaratieIdentificatie"
-    return TegenspraakError([fout("TR337", None, plek, uitleg, oplossing)])
+    return TegenspraakError([fout("TR337", None, plek, uitleg, oplossing, uitwegen)])
 
 
 def _signed_on(werk: Werk, declaratie: DeclaratieRij) -> date:

@@ -14,6 +14,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.uitweg import Uitweg
 
 
 def list_messages(diensten: Diensten, *, te_versturen: bool = False) -> Sequence[BerichtRij]:
@@ -32,8 +33,8 @@ def bewaar(
         rijen = werk.berichten.by_identificatie(Richting.UIT, None, wet, None, identificatie)
     if not rijen:
         raise GebruikError(
-            f"Er is geen eigen bericht met identificatie {identificatie}. "
-            "`zorgadmin berichten` toont de nummers."
+            f"Er is geen eigen bericht met identificatie {identificatie}.",
+            Uitweg.BERICHTEN_TONEN,
         )
     require_one(f"Bericht {identificatie}", list({rij.wet for rij in rijen}), wet)
     if any(rij.opgeschoond for rij in rijen):

@@ -38,8 +38,14 @@ from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.fouten import GeweigerdError, MapError, NietGeschrevenError
+from zorgadmin.domain.fouten import (
+    GeweigerdError,
+    MapError,
+    NietGeschrevenError,
+    ZorgadminError,
+)
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.domain.uren import parse
 
 Voortgang = Callable[[int, int, str], bool]
@@ -137,8 +143,16 @@ def _order(bestand: Bestand) -> tuple[int, bytes]:
     return _VOLGORDE[soort], b" ".join(dag[1] for dag in dagen if dag)
 
 
-def _refused(bestand: Bestand, reden: str, soort: str | None = None) -> Resultaat:
-    bevinding = fout("BESTAND", None, bestand.naam, reden, "Het bestand is niet verwerkt.")
+def _refused(bestand: Bestand, reden: str | ZorgadminError, soort: str | None = None) -> Resultaat:
+    uitwegen = reden.uitwegen if isinstance(reden, ZorgadminError) else ()
+    bevinding = fout(
+        "BESTAND",
+        None,
+        bestand.naam,
+        str(reden),
+        "Het bestand is niet verwerkt.",
+        uitwegen,
+    )
     return Resultaat(bestand.naam, soort, Uitkomst.GEWEIGERD, (bevinding,))
 
 
@@ -153,7 +167,7 @@ def _message(
     try:
         gelezen = diensten.omgeving.berichten.lees(bestand.inhoud)
     except GeweigerdError as error:
-        resultaat = _refused(bestand, str(error))
+        resultaat = _refused(bestand, error)
         log_refused(diensten, bestand, None, resultaat.meldingen)
         return resultaat
     try:
@@ -161,9 +175,9 @@ def _message(
             return _taken_over(diensten, bestand, gelezen)
         return _known_message(diensten, bestand, gelezen, naar, geschreven)
     except MapError as error:
-        return _refused(bestand, str(error), gelezen.soort)
+        return _refused(bestand, error, gelezen.soort)
     except GeweigerdError as error:
-        resultaat = _refused(bestand, str(error), gelezen.soort)
+        resultaat = _refused(bestand, error, gelezen.soort)
         log_refused(diensten, bestand, gelezen, resultaat.meldingen)
         return resultaat
 
@@ -184,7 +198,8 @@ def _known_message(
         return _answer(diensten, bestand, gelezen)
     if gelezen.soort == "301":
         return _toewijzing(diensten, bestand, gelezen, naar, geschreven)
-    raise GeweigerdError(_NOT_RECEIVED.get(gelezen.soort, _OTHER).format(gelezen.soort))
+    uitweg = Uitweg.OVERNEMEN if gelezen.soort == "323" else None
+    raise GeweigerdError(_NOT_RECEIVED.get(gelezen.soort, _OTHER).format(gelezen.soort), uitweg)
 
 
 def _toewijzing(
@@ -323,7 +338,7 @@ def _hours(diensten: Diensten, bestand: Bestand, *, alles_of_niets: bool) -> Res
         registratie = error.registratie
         return Resultaat(bestand.naam, "uren", Uitkomst.GEWEIGERD, tuple(registratie.fouten))
     except GeweigerdError as error:
-        return _refused(bestand, str(error), "uren")
+        return _refused(bestand, error, "uren")
     opmerkingen = [
         waarschuwing("UREN", f"rij {rij}", tekst, "Controleer of dit klopt.")
         for rij, tekst in registratie.opmerkingen

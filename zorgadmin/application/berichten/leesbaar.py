@@ -70,7 +70,8 @@ class Lezer:
         """What was thought of a class, one part for each code."""
         for code in codes:
             toon = "" if code in (AKKOORD, "8001") else "fout"
-            yield Deel("Beoordeling", self.code("retourcode", code).replace(". (", " ("), toon=toon)
+            label = labels("retourcode", self.wet).get(code, "").rstrip(".")
+            yield Deel("Beoordeling", f"{label} ({code})" if label else code, toon=toon)
 
 
 def secret(naam: str, waarde: str | None) -> Iterator[Deel]:

@@ -33,6 +33,7 @@ from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import LAATSTE_JAAR, Maand
 from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.rules import claim
 from zorgadmin.rules.declaratie import Toetsing, order_of_periods
 from zorgadmin.rules.dossier import Dossier
@@ -49,7 +50,7 @@ def preview(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
 def declareer(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
     """Make the declaratie and write its file to `opdracht.naar`."""
     if opdracht.naar is None:
-        raise GebruikError("Geef met --naar de map voor het bericht, of vraag een --proef.")
+        raise GebruikError("Kies de map voor het bericht.", Uitweg.MAP_KIEZEN)
     omgeving = diensten.omgeving
     _check(omgeving, opdracht)
     publicatie = Publicatie(omgeving.uitvoer)

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.berichten.controleren import Controle, controleer
@@ -45,12 +47,20 @@ class Hoofdstuk:
     titel: str
 
 
+class Daad(NamedTuple):
+    """What is done in the folder: the name of the use case, to what, and with which choices."""
+
+    naam: str
+    wat: str
+    keuzes: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """One thing that the user does, why, and the command that does the same in the folder."""
+    """One thing that the user does, and why."""
 
     uitleg: str
-    opdracht: str
+    daad: Daad
     uitkomst: Uitkomst
 
 
@@ -111,16 +121,18 @@ class Spel:
         inhoud = (toneel.folder / naam).read_bytes()
         ingericht = inrichten(toneel.kluizen, self._omgeving, inhoud, toneel.lijsten)
         self._kluis = ingericht.kluis
-        return Stap(uitleg, f"inrichten {naam}", ingericht)
+        return Stap(uitleg, Daad("inrichten", naam), ingericht)
 
     def toewijzingen(self, uitleg: str) -> Stap:
         """Import every 301."""
         paden = sorted((self._toneel.folder / VAN_GEMEENTE).glob("*301*.xml"))
-        return self._import(uitleg, f"{VAN_GEMEENTE}/*301*.xml --naar {NAAR_GEMEENTE}", paden)
+        daad = Daad("importeer", f"{VAN_GEMEENTE}/*301*.xml", {"naar": NAAR_GEMEENTE})
+        return self._import(uitleg, daad, paden)
 
     def hours(self, uitleg: str, naam: str) -> Stap:
         """Import an hours file."""
-        return self._import(uitleg, f"{UREN}/{naam}", [self._toneel.folder / UREN / naam])
+        daad = Daad("importeer", f"{UREN}/{naam}")
+        return self._import(uitleg, daad, [self._toneel.folder / UREN / naam])
 
     def claim(self, gemeente: str, wet: Wet, maand: Maand) -> Iterator[Stap]:
         """Make a declaratie and record its upload."""
@@ -132,12 +144,12 @@ class Spel:
         self.bestanden.add(gedaan.bestand)
         yield Stap(
             f"De declaratie voor {self._toneel.omgeving.gemeenten[gemeente]}.",
-            f"declareer --gemeente {gemeente} --wet {wet} --maand {maand} --naar {NAAR_GEMEENTE}",
+            Daad("declareer", "", _period(gemeente, wet, maand) | {"naar": NAAR_GEMEENTE}),
             gedaan,
         )
         yield Stap(
             "Het bericht is geüpload in het portaal.",
-            f"ingediend {nummer}",
+            Daad("ingediend", nummer),
             declaratie_status.ingediend(self.diensten, nummer, None),
         )
 
@@ -151,13 +163,14 @@ class Spel:
             naam, inhoud = gespeeld.answer(self.diensten, declaratie.declaratienummer, afgekeurd)
             paden.append(_write(self._toneel.omgeving.uitvoer, folder, naam, inhoud))
         self.bestanden.update(paden)
-        return self._import(uitleg, " ".join(f"{VAN_GEMEENTE}/{pad.name}" for pad in paden), paden)
+        daad = Daad("importeer", " ".join(f"{VAN_GEMEENTE}/{pad.name}" for pad in paden))
+        return self._import(uitleg, daad, paden)
 
     def work(self, uitleg: str, gemeente: str, wet: Wet, maand: Maand) -> Stap:
         """Look at the work list."""
         return Stap(
             uitleg,
-            f"stand --gemeente {gemeente} --wet {wet} --maand {maand}",
+            Daad("stand", "", _period(gemeente, wet, maand)),
             stand(self.diensten, gemeente, wet, maand),
         )
 
@@ -169,7 +182,7 @@ class Spel:
             naam = werk.berichten.get(declaratie.bericht_id).bestandsnaam
         inhoud = (self._toneel.folder / NAAR_GEMEENTE / naam).read_bytes()
         controle = controleer(self._omgeving, inhoud, self.diensten)
-        return Stap(uitleg, f"controleer {NAAR_GEMEENTE}/{naam}", controle)
+        return Stap(uitleg, Daad("controleer", f"{NAAR_GEMEENTE}/{naam}"), controle)
 
     def again(self, uitleg: str) -> Stap:
         """Claim the rejected line again."""
@@ -180,16 +193,20 @@ class Spel:
                 if regel.status is PrestatieStatus.AFGEKEURD
             ]
         (regel,) = besluiten.opnieuw(self.diensten, [nummer])
-        return Stap(uitleg, f"opnieuw {nummer}", regel)
+        return Stap(uitleg, Daad("opnieuw", nummer), regel)
 
-    def _import(self, uitleg: str, wat: str, paden: Sequence[Path]) -> Stap:
+    def _import(self, uitleg: str, daad: Daad, paden: Sequence[Path]) -> Stap:
         naar = self._toneel.folder / NAAR_GEMEENTE
         resultaten = importeer(self.diensten, paden, naar=naar)
         for resultaat in resultaten:
             gevolgen = resultaat.gevolgen
             if isinstance(gevolgen, Ontvangen) and gevolgen.retour and gevolgen.retour.bestand:
                 self.bestanden.add(gevolgen.retour.bestand)
-        return Stap(uitleg, f"importeer {wat}", resultaten)
+        return Stap(uitleg, daad, resultaten)
+
+
+def _period(gemeente: str, wet: Wet, maand: Maand) -> dict[str, str]:
+    return {"gemeente": gemeente, "wet": wet, "maand": str(maand)}
 
 
 def _copy_files(toneel: Toneel) -> list[Path]:

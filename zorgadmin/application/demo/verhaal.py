@@ -82,7 +82,7 @@ def _rejection(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
     )
     yield spel.work("Wat er aan de hand is en wat je kunt doen:", *LEEUWARDEN, JANUARI)
     yield spel.set_up(
-        "In het contract stond nog het tarief van vorig jaar. Een tweede inrichtbestand zet het "
+        "In het contract stond nog het tarief van vorig jaar. Een tweede inrichting zet het "
         "nieuwe ernaast, vanaf 1 januari.",
         "inrichting-tarief-2026.toml",
     )

@@ -60,23 +60,21 @@ class Inrichting:
 def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
     """Read a set-up file; GeweigerdError naming every fault."""
     if len(inhoud) > _GROOTSTE_BESTAND:
-        raise GeweigerdError("Het inrichtbestand is te groot (hoogstens 1 MB).")
+        raise GeweigerdError("De inrichting is te groot (hoogstens 1 MB).")
     try:
         tekst = inhoud.decode("utf-8-sig")
         for nummer, regel in enumerate(tekst.split("\n"), 1):
             if regel.count(".") > _MEESTE_PUNTEN:
                 raise GeweigerdError(
-                    f"Het inrichtbestand heeft meer dan {_MEESTE_PUNTEN} punten in regel {nummer}."
+                    f"De inrichting heeft meer dan {_MEESTE_PUNTEN} punten in regel {nummer}."
                     " Dat hoort er niet in."
                 )
         document = tomllib.loads(tekst, parse_float=Decimal)
     except UnicodeDecodeError as error:
-        raise GeweigerdError(
-            "Het inrichtbestand is geen UTF-8-tekst. Bewaar het als UTF-8."
-        ) from error
+        raise GeweigerdError("De inrichting is geen UTF-8-tekst. Bewaar het als UTF-8.") from error
     except (tomllib.TOMLDecodeError, DecimalException, RecursionError, ValueError) as error:
         raise GeweigerdError(
-            f"Het inrichtbestand is geen geldige TOML{_place(error)}. Herstel de opmaak."
+            f"De inrichting is geen geldige TOML{_place(error)}. Herstel de opmaak."
         ) from error
     fouten: list[str] = []
     fouten.extend(
@@ -121,7 +119,7 @@ def _explain(fouten: Sequence[str]) -> str:
     regels = [*fouten[:_MEESTE_FOUTEN]]
     if len(fouten) > _MEESTE_FOUTEN:
         regels.append(f"en nog {len(fouten) - _MEESTE_FOUTEN} fouten")
-    return masker_bsns("Het inrichtbestand klopt niet:\n- " + "\n- ".join(regels))
+    return masker_bsns("De inrichting klopt niet:\n- " + "\n- ".join(regels))
 
 
 def _place(error: Exception) -> str:

@@ -127,7 +127,7 @@ def _require_known(
         nummers = opsomming([str(nummer) for nummer in sorted(onbekend)[:10]])
         raise GeweigerdError(
             f"Toewijzing {nummers} van gemeente {gemeente} is niet bekend bij deze cliënt. Lees "
-            "eerst de 301-berichten in, of zet ze als [[toewijzing]] in het inrichtbestand."
+            "eerst de 301-berichten in, of neem ze op in de inrichting ([[toewijzing]])."
         )
 
 
@@ -215,8 +215,8 @@ def unknown_toewijzing(stand: Beginstand) -> GeweigerdError:
     """No toewijzing is there to book an opening balance on."""
     return GeweigerdError(
         f"[[beginstand]] {stand.referentienummer}: toewijzing {stand.toewijzingnummer} van "
-        f"gemeente {stand.gemeente} ({stand.wet}) is niet bekend in {stand.maand}. Zet haar "
-        "als [[toewijzing]] in het inrichtbestand of lees eerst het 301-bericht in."
+        f"gemeente {stand.gemeente} ({stand.wet}) is niet bekend in {stand.maand}. Neem "
+        "haar als [[toewijzing]] op in dit bestand of lees eerst het 301-bericht in."
     )
 
 

@@ -43,7 +43,7 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
     inrichting = read(inhoud, lijsten)
     nieuw = not kluizen.exists()
     if nieuw and inrichting.praktijk is None:
-        raise GeweigerdError("Het inrichtbestand klopt niet:\n- de tabel [praktijk] ontbreekt")
+        raise GeweigerdError("De inrichting klopt niet:\n- de tabel [praktijk] ontbreekt")
     if nieuw:
         _require_whole(inrichting)
     kluis = kluizen.make() if nieuw else kluizen.open()
@@ -53,7 +53,7 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
         logboek.set_up(werk, voor)
         praktijk = werk.praktijk.get()
         if praktijk is None:
-            raise GeweigerdError("Het inrichtbestand klopt niet:\n- de tabel [praktijk] ontbreekt")
+            raise GeweigerdError("De inrichting klopt niet:\n- de tabel [praktijk] ontbreekt")
         return Ingericht(
             kluis,
             nieuw,
@@ -108,7 +108,7 @@ def _require_whole(inrichting: Inrichting) -> None:
 def _unknown_client(gegevens: ToewijzingGegevens) -> GeweigerdError:
     return GeweigerdError(
         f"[[toewijzing]] {gegevens.nummer}: de cliënt is niet bekend. Zet hem of haar als "
-        "[[client]] in het inrichtbestand."
+        "[[client]] in dit bestand."
     )
 
 

@@ -121,8 +121,13 @@ def sorted_name(client: Client) -> str:
     return f"{client.achternaam}, {voor}" if voor else client.achternaam
 
 
-def retour_meaning(wet: Wet, code: str) -> str:
-    """What a retourcode means, plain words first: "Het tarief wijkt af (0611)"."""
+def retour_label(wet: Wet, code: str) -> str:
+    """What a retourcode means in plain words: "Het tarief wijkt af"."""
     bekend = uitleg().get(code)
     label = bekend["betekenis"] if bekend else labels("retourcode", wet).get(code, "Onbekende code")
-    return f"{str(label).rstrip('.')} ({code})"
+    return str(label).rstrip(".")
+
+
+def retour_meaning(wet: Wet, code: str) -> str:
+    """The same with the code behind it: "Het tarief wijkt af (0611)"."""
+    return f"{retour_label(wet, code)} ({code})"

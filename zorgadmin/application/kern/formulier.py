@@ -23,11 +23,8 @@ class FormulierError(GeweigerdError):
 def read_form(waarden: Waarden, lees: Callable[[Tabel], T]) -> T:
     """The record that a form describes; FormulierError naming every fault."""
     gevuld = {sleutel: waarde for sleutel, waarde in waarden.items() if waarde not in ("", None)}
-    tabel = Tabel("", gevuld, [])
+    tabel = Tabel("", gevuld, [], is_form=True)
     record = lees(tabel)
     if tabel.velden:
-        # In a form one types days the Dutch way.
-        raise FormulierError(
-            {s: reden.replace("jjjj-mm-dd", "dd-mm-jjjj") for s, reden in tabel.velden.items()}
-        )
+        raise FormulierError(tabel.velden)
     return record

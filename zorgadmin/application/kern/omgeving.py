@@ -12,6 +12,7 @@ from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.ports_uitgang import Bladen
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.uitweg import Uitweg
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def require_praktijk(werk: Werk) -> Praktijk:
     praktijk = werk.praktijk.get()
     if praktijk is None:
         raise GeweigerdError(
-            "De praktijk is nog niet ingericht. Begin met `zorgadmin inrichten BESTAND.toml`."
+            "De praktijk is nog niet ingericht; haar gegevens ontbreken.", Uitweg.INRICHTEN
         )
     return praktijk
 

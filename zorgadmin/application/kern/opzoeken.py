@@ -12,6 +12,7 @@ from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.uitweg import Uitweg
 
 
 def find(werk: Werk, declaratienummer: str, wet: Wet | None = None) -> DeclaratieRij:
@@ -37,5 +38,5 @@ def require_one(wat: str, wetten: Sequence[Wet | None], wet: Wet | None) -> None
         raise GebruikError(f"{wat}{waar} bestaat niet. Controleer het nummer.")
     if len(wetten) > 1:
         raise GebruikError(
-            f"{wat} is er onder beide wetten. Geef erbij welke je bedoelt: --wet wmo of --wet jw."
+            f"{wat} is er onder beide wetten. Geef erbij welke je bedoelt.", Uitweg.WET_KIEZEN
         )

@@ -32,8 +32,16 @@ class Lijsten:
 class Tabel:
     """Reads the keys of one TOML table and collects what is wrong with them."""
 
-    def __init__(self, naam: str, waarden: Mapping[str, object], fouten: list[str]) -> None:
+    def __init__(
+        self,
+        naam: str,
+        waarden: Mapping[str, object],
+        fouten: list[str],
+        *,
+        is_form: bool = False,
+    ) -> None:
         self._naam = naam
+        self._is_form = is_form
         self._waarden = dict(waarden)
         self._fouten = fouten
         self._gelezen: set[str] = set()
@@ -54,6 +62,9 @@ class Tabel:
             return None
         try:
             return lees(self._waarden[sleutel])
+        except DatumError as error:
+            self.fout(sleutel, error.in_form if self._is_form else str(error))
+            return None
         except WaardeError as error:
             self.fout(sleutel, str(error))
             return None
@@ -70,6 +81,19 @@ class Tabel:
 
 class WaardeError(ValueError):
     """A value that cannot be read; the text says why."""
+
+
+class DatumError(WaardeError):
+    """No date; the text names how one is written in a file, `in_form` how in a form."""
+
+    def __init__(self, waarde: object) -> None:
+        self._begin = f"{shown(waarde)} is geen datum"
+        super().__init__(f"{self._begin} (jjjj-mm-dd)")
+
+    @property
+    def in_form(self) -> str:
+        """The same for who types it the Dutch way."""
+        return f"{self._begin} (dd-mm-jjjj)"
 
 
 def shown(waarde: object) -> str:
@@ -168,9 +192,9 @@ def day(waarde: object) -> date:
         try:
             return date.fromisoformat(waarde)
         except ValueError as error:
-            raise WaardeError(f"{shown(waarde)} is geen datum (jjjj-mm-dd)") from error
+            raise DatumError(waarde) from error
     if isinstance(waarde, datetime) or not isinstance(waarde, date):
-        raise WaardeError(f"{shown(waarde)} is geen datum (jjjj-mm-dd)")
+        raise DatumError(waarde)
     return waarde
 
 

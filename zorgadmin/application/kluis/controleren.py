@@ -28,6 +28,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.logboek import Handeling, LogRegel, broken_at
 from zorgadmin.domain.opschonen import bsn_in_message
 from zorgadmin.domain.tekst import euro
+from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.rules.antwoord import signed, signed_line
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_kluis import Kluis
     from zorgadmin.application.kern.rijen import DeclaratieRij
 
-_ZET_TERUG = "Zet een reservekopie van vóór deze wijziging terug met zorgadmin herstel."
+_ZET_TERUG = "Zet een reservekopie van vóór deze wijziging terug."
 _OPEN = "Los dit op en controleer de kluis daarna opnieuw."
-_MISSEND = "Zet een reservekopie terug met zorgadmin herstel; bewaar dit bestand voor onderzoek."
+_MISSEND = "Bewaar dit bestand voor onderzoek en zet een reservekopie terug."
+_TERUG = (Uitweg.RESERVEKOPIE_TERUGZETTEN,)
 
 
 def controleer_dicht(openen: Callable[[], Diensten]) -> Sequence[Bevinding]:
@@ -46,7 +48,7 @@ def controleer_dicht(openen: Callable[[], Diensten]) -> Sequence[Bevinding]:
     try:
         diensten = openen()
     except KluisError as error:
-        return [fout("KLUIS", None, "kluis", str(error), _OPEN)]
+        return [fout("KLUIS", None, "kluis", str(error), _OPEN, error.uitwegen)]
     return controleer(diensten)
 
 
@@ -54,7 +56,7 @@ def controleer(diensten: Diensten) -> Sequence[Bevinding]:
     """What is wrong with the vault; empty when all is well."""
     kluis = diensten.kluis
     schade = [
-        fout("KLUIS", None, naam, f"De kluis is beschadigd: {tekst}.", _MISSEND)
+        fout("KLUIS", None, naam, f"De kluis is beschadigd: {tekst}.", _MISSEND, _TERUG)
         for naam, tekst in kluis.damage()
     ]
     if schade:
@@ -68,11 +70,11 @@ def controleer(diensten: Diensten) -> Sequence[Bevinding]:
                 *_trail(werk, kluis),
             ]
     except KluisError as error:
-        return [fout("KLUIS", None, "kluis", str(error), _MISSEND)]
+        return [fout("KLUIS", None, "kluis", str(error), _MISSEND, _TERUG)]
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         # A whole file may still hold what was never written: half a date, an unknown word.
         tekst = f"Er staat iets in dat niet te lezen is ({where(error)})."
-        return [fout("KLUIS", None, "kluis", tekst, _MISSEND)]
+        return [fout("KLUIS", None, "kluis", tekst, _MISSEND, _TERUG)]
 
 
 def _messages(werk: Werk) -> Iterator[Bevinding]:
@@ -95,6 +97,7 @@ def _messages(werk: Werk) -> Iterator[Bevinding]:
                 f"bericht {rij.identificatie or rij.id}",
                 "De inhoud is niet meer wat is ontvangen of verstuurd: de SHA-256 klopt niet.",
                 _ZET_TERUG,
+                _TERUG,
             )
 
 
@@ -122,6 +125,7 @@ def _declarations(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
                 f"De regels samen zijn {euro(sum(signed_line(regel) for regel in regels))}, het"
                 f" totaal is {euro(declaratie.totaal_cent)}.",
                 _ZET_TERUG,
+                _TERUG,
             )
         if declaratie.bericht_id is not None and not _agrees(
             werk.berichten.content(declaratie.bericht_id), declaratie, regels, omgeving
@@ -132,6 +136,7 @@ def _declarations(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
                 plek,
                 "De regels of het totaal zijn niet gelijk aan het bericht dat is verstuurd.",
                 _ZET_TERUG,
+                _TERUG,
             )
         toegekend = sum(signed_line(r) for r in regels if r.status in _TOEGEKEND)
         if (
@@ -146,6 +151,7 @@ def _declarations(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
                 f"De toegekende regels samen zijn {euro(toegekend)}, volgens het antwoord is"
                 f" {euro(declaratie.toegekend_cent or 0)} toegekend.",
                 _ZET_TERUG,
+                _TERUG,
             )
 
 
@@ -236,6 +242,7 @@ def _counters(werk: Werk) -> Iterator[Bevinding]:
                 f"teller {teller}",
                 f"De teller staat op {gegeven.get(teller, 0)}, maar nummer {hoogste} is gebruikt.",
                 _ZET_TERUG,
+                _TERUG,
             )
 
 
@@ -277,6 +284,7 @@ def _against_ledger(regels: Sequence[LogRegel], werk: Werk) -> Iterator[Bevindin
                 regel.onderwerp,
                 f"Het bericht van regel {regel.nummer} van het logboek is er niet meer.",
                 _ZET_TERUG,
+                _TERUG,
             )
         if "status" in na:
             standen[regel.onderwerp, na.get("wet")] = na
@@ -300,8 +308,9 @@ def _against_ledger(regels: Sequence[LogRegel], werk: Werk) -> Iterator[Bevindin
                 f"De status is {declaratie.status}; volgens het logboek is die"
                 f" {volgens['status']}, of de bedragen verschillen.",
                 _ZET_TERUG,
+                _TERUG,
             )
 
 
 def _of_trail(uitleg: str) -> Bevinding:
-    return fout("KLUIS", None, "logboek", uitleg, _ZET_TERUG)
+    return fout("KLUIS", None, "logboek", uitleg, _ZET_TERUG, _TERUG)

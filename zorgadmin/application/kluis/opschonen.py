@@ -20,6 +20,7 @@ from zorgadmin.domain.fouten import GebruikError, GeweigerdError, KluisError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.opschonen import pseudonym
 from zorgadmin.domain.tekst import masker_bsn, masker_bsns
+from zorgadmin.domain.uitweg import Uitweg
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten, Omgeving
@@ -59,15 +60,13 @@ def opschonen(diensten: Diensten, nummers: Sequence[str], *, bevestigd: bool) ->
     """
     kluis = diensten.kluis
     if not nummers and kluis.is_compact:
-        raise GebruikError(
-            "Noem het nummer van een cliënt; zorgadmin kluis bewaartermijn toont de nummers."
-        )
+        raise GebruikError("Noem het nummer van een cliënt.", Uitweg.CLIENTNUMMERS_TONEN)
     gevraagd = list(dict.fromkeys(nummer.upper() for nummer in nummers))
     with kluis.schrijven() as werk:
         gekozen = _choose(kept(werk, diensten.omgeving.vandaag, gevraagd), gevraagd)
         nieuw = [bewaard for bewaard in gekozen if not bewaard.is_opgeschoond]
         if nieuw and not bevestigd:
-            raise GebruikError(_question(nieuw))
+            raise GebruikError(_question(nieuw), Uitweg.BEVESTIGEN)
         gedaan = [_redact(werk, diensten.omgeving, bewaard) for bewaard in nieuw]
     niet_gewist = None
     try:
@@ -89,8 +88,8 @@ def _choose(alle: Sequence[Bewaard], nummers: Sequence[str]) -> list[Bewaard]:
         bewaard = bekend.get(nummer)
         if bewaard is None:
             raise GebruikError(
-                f"Er is geen cliënt met nummer {masker_bsns(nummer[:20])}; zorgadmin kluis"
-                " bewaartermijn toont de nummers."
+                f"Er is geen cliënt met nummer {masker_bsns(nummer[:20])}.",
+                Uitweg.CLIENTNUMMERS_TONEN,
             )
         if bewaard.redenen:
             raise GeweigerdError(
@@ -105,8 +104,8 @@ def _question(clienten: Sequence[Bewaard]) -> str:
     namen = ", ".join(f"{bewaard.nummer} ({masker_bsn(bewaard.bsn)})" for bewaard in clienten)
     return (
         f"Van cliënt {namen} verdwijnen naam, BSN, geboortedatum, adres en notities voorgoed, ook"
-        " uit de bewaarde berichten. Dit is niet terug te draaien. Geef dezelfde opdracht met"
-        " --bevestig om door te gaan; er is nog niets veranderd."
+        " uit de bewaarde berichten. Dit is niet terug te draaien; er is nog niets"
+        " veranderd."
     )
 
 

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 
 from zorgadmin.application.kern.benoemen import product_name
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.grootboek import Regel, Sleutel
+from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import place
 from zorgadmin.domain.toewijzing import Toewijzing
 
 
+class LeveringStatus(StrEnum):
+    """Where a levering is that no line claims."""
+
+    BUITEN = "buiten de toewijzing"
+    OPEN = "nog niet gedeclareerd"
+    WACHT = "wacht op een toewijzing"
+
+
 @dataclass(frozen=True, slots=True)
 class LeveringBeeld:
-    """A levering; `stand` says how far it is on its way to being paid for."""
+    """A levering; `status` is that of the line that claims it, if any."""
 
     id: int
     toewijzing_id: int | None
@@ -30,7 +39,14 @@ class LeveringBeeld:
     begin: time | None
     eind: time | None
     notitie: str
-    stand: str
+    status: LeveringStatus | PrestatieStatus
+    referentienummer: str | None = None
+
+    @property
+    def stand(self) -> str:
+        """How far it is on its way to being paid for, in words."""
+        regel = f" in regel {self.referentienummer}" if self.referentienummer else ""
+        return f"{self.status}{regel}"
 
 
 def present(rijen: Iterable[LeveringRij]) -> Iterator[Levering]:
@@ -71,25 +87,29 @@ def of_toewijzing(
             lev.productcategorie,
             lev.productcode,
         )
-        stand = _stand(toewijzing, lev, laatste.get(sleutel))
-        yield _levering(rijen[lev.id], toewijzing.nummer, product, stand)
-
-
-def _stand(toewijzing: Toewijzing, levering: Levering, regel: Regel | None) -> str:
-    if not toewijzing.covers(levering.datum):
-        return "buiten de toewijzing"
-    if regel is None:
-        return "nog niet gedeclareerd"
-    return f"{regel.status} in regel {regel.referentienummer}"
+        geclaimd = laatste.get(sleutel)
+        if not toewijzing.covers(lev.datum):
+            yield _levering(rijen[lev.id], toewijzing.nummer, product, LeveringStatus.BUITEN)
+        elif geclaimd is None:
+            yield _levering(rijen[lev.id], toewijzing.nummer, product, LeveringStatus.OPEN)
+        else:
+            nummer = geclaimd.referentienummer
+            yield _levering(rijen[lev.id], toewijzing.nummer, product, geclaimd.status, nummer)
 
 
 def parked(rij: LeveringRij) -> LeveringBeeld:
     """A levering that waits for its toewijzing."""
     product = rij.gegevens.productcode or rij.gegevens.productcategorie or ""
-    return _levering(rij, None, product, "wacht op een toewijzing")
+    return _levering(rij, None, product, LeveringStatus.WACHT)
 
 
-def _levering(rij: LeveringRij, nummer: int | None, product: str, stand: str) -> LeveringBeeld:
+def _levering(
+    rij: LeveringRij,
+    nummer: int | None,
+    product: str,
+    status: LeveringStatus | PrestatieStatus,
+    referentienummer: str | None = None,
+) -> LeveringBeeld:
     lev = rij.gegevens
     return LeveringBeeld(
         rij.id,
@@ -102,5 +122,6 @@ def _levering(rij: LeveringRij, nummer: int | None, product: str, stand: str) ->
         lev.begin,
         lev.eind,
         lev.notitie or "",
-        stand,
+        status,
+        referentienummer,
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld, Regelbeeld, lines_of
 from zorgadmin.application.antwoorden.verwerken import antwoord
-from zorgadmin.application.kern.benoemen import retour_meaning
+from zorgadmin.application.kern.benoemen import retour_label
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.codelijsten import uitleg
 from zorgadmin.domain.tekst import euro, maand_kort, maandnaam
@@ -67,7 +67,7 @@ class AnswerDialog(Dialog):
         self._keuze.add_choice(
             "code",
             "Afgekeurd met &code",
-            [("", ""), *((code, f"{code}: {retour_meaning(wet, code)[:-7]}") for code in codes)],
+            [("", ""), *((code, f"{code}: {retour_label(wet, code)}") for code in codes)],
             zoekbaar=True,
         )
         self.inhoud.addWidget(self._keuze)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from zorgadmin.application.berichten.lijst import BerichtBeeld
 from zorgadmin.application.clienten.inzien import RegelBeeld
 from zorgadmin.application.kern.benoemen import delivered
-from zorgadmin.application.uren.leveringen import LeveringBeeld
+from zorgadmin.application.uren.leveringen import LeveringBeeld, LeveringStatus
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.tekst import datum, euro, maandnaam, volume
@@ -174,9 +174,13 @@ def _times(rij: LeveringBeeld) -> str:
 
 
 def _visit_tone(rij: LeveringBeeld) -> str:
-    if rij.stand.startswith(("buiten", "wacht", PrestatieStatus.AFGEKEURD)):
-        return "let_op"
-    return "goed" if rij.stand.startswith(PrestatieStatus.TOEGEKEND) else ""
+    match rij.status:
+        case LeveringStatus.BUITEN | LeveringStatus.WACHT | PrestatieStatus.AFGEKEURD:
+            return "let_op"
+        case PrestatieStatus.TOEGEKEND:
+            return "goed"
+        case _:
+            return ""
 
 
 def _line_tone(rij: RegelBeeld) -> str:

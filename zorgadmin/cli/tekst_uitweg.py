@@ -1,0 +1,46 @@
+"""How a way out is taken on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgadmin.domain.uitweg import Uitweg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zorgadmin.domain.bevinding import Bevinding
+    from zorgadmin.domain.fouten import ZorgadminError
+
+_ZINNEN: dict[str, str] = {
+    Uitweg.INRICHTEN: "Begin met `zorgadmin inrichten BESTAND.toml`.",
+    Uitweg.KLUIS_MAKEN: "Maak er een met zorgadmin inrichten, of wijs met --kluis een andere aan.",
+    Uitweg.KLUIS_CONTROLEREN: "Dat doet zorgadmin kluis controleer.",
+    Uitweg.RESERVEKOPIE_TERUGZETTEN: "Dat doet zorgadmin herstel {bestand}",
+    Uitweg.WACHTWOORD_GEVEN: "Dat doet zorgadmin kluis wachtwoord.",
+    Uitweg.WACHTWOORD_WEGHALEN: "Zonder wachtwoord: zorgadmin kluis wachtwoord --zonder.",
+    Uitweg.WET_KIEZEN: "Geef --wet wmo of --wet jw.",
+    Uitweg.MAP_KIEZEN: "Dat doet --naar; met --proef is er geen nodig.",
+    Uitweg.BERICHTEN_TONEN: "`zorgadmin berichten` toont de nummers.",
+    Uitweg.CLIENTNUMMERS_TONEN: "`zorgadmin kluis bewaartermijn` toont de nummers.",
+    Uitweg.BEVESTIGEN: "Geef dezelfde opdracht met --bevestig om door te gaan.",
+    Uitweg.OVERNEMEN: "Overnemen: zorgadmin importeer BESTAND --overnemen.",
+}
+
+
+def error_text(error: ZorgadminError) -> str:
+    """The text of an error, with the command that helps."""
+    bestand = "BESTAND" if error.bestand is None else quoted(error.bestand)
+    zinnen = (_ZINNEN[uitweg].format(bestand=bestand) for uitweg in error.uitwegen)
+    return " ".join((str(error), *zinnen))
+
+
+def solution(bevinding: Bevinding) -> str:
+    """The way out of a finding, with the command that does it."""
+    zinnen = (_ZINNEN.get(uitweg, "").format(bestand="BESTAND") for uitweg in bevinding.uitwegen)
+    return " ".join(filter(None, (bevinding.oplossing, *zinnen)))
+
+
+def quoted(pad: Path) -> str:
+    """The path as every shell takes it."""
+    return f'"{pad}"' if " " in str(pad) else str(pad)
