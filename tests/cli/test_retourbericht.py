@@ -64,6 +64,74 @@ def test_an_identificatie_of_another_gemeente_or_wet_may_be_the_same(toegewezen:
     assert toegewezen.importeer(wmo)["status"] == "verwerkt"
 
 
+# --- Judged anew ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dag", ["2026-05-05", "2026-05-07"])
+def test_a_301_of_tomorrow_asks_about_the_clock_and_is_not_answered(
+    praktijk: Spel, dag: str
+) -> None:
+    bericht = bericht301(dagtekening=dag)
+    resultaat = praktijk.importeer(bericht, code=3)
+    assert (resultaat["status"], resultaat["gevolgen"]) == ("geweigerd", {})
+    (melding,) = resultaat["meldingen"]
+    assert (melding["regel"], melding["retourcode"]) == ("TR135", None)
+    assert "Loopt de klok van deze computer achter?" in melding["uitleg"]
+    assert praktijk.berichten("--te-versturen") == []
+    praktijk.vandaag = dag
+    assert praktijk.importeer(bericht)["status"] == "verwerkt"
+
+
+def test_a_rejection_that_no_longer_holds_is_withdrawn_when_the_file_is_read_again(
+    praktijk: Spel,
+) -> None:
+    bericht = bericht301(dagtekening="2026-05-20")
+    eerste = praktijk.run("importeer", praktijk.bestand("a.xml", bericht)).json[0]
+    assert [m["retourcode"] for m in eerste["meldingen"]] == ["8848"]
+    praktijk.vandaag = "2026-05-20"
+    tweede = praktijk.importeer(bericht)
+    assert (tweede["status"], tweede["gevolgen"]["retour"]["goedgekeurd"]) == ("verwerkt", True)
+    stand = {b["identificatie"]: b["status"] for b in praktijk.berichten() if b["bericht"] == "302"}
+    assert stand == {"000000001": "ingetrokken", "000000002": "verstuurd"}
+    assert praktijk.importeer(bericht)["status"] == "al verwerkt"
+
+
+def test_a_rejection_that_was_sent_stands(praktijk: Spel) -> None:
+    bericht = bericht301(dagtekening="2026-05-20")
+    eerste = praktijk.importeer(bericht, code=3)
+    praktijk.vandaag = "2026-05-20"
+    tweede = praktijk.importeer(bericht, code=3)
+    assert tweede["gevolgen"]["retour"] == eerste["gevolgen"]["retour"]
+
+
+def test_a_refused_message_does_not_use_up_its_identificatie(praktijk: Spel) -> None:
+    fout = bericht301(bsn="999900007", identificatie="G2")
+    praktijk.run("importeer", praktijk.bestand("fout.xml", fout))
+    assert praktijk.importeer(bericht301(identificatie="G2"))["status"] == "verwerkt"
+
+
+def test_a_rejection_that_was_sent_uses_up_the_identificatie(praktijk: Spel) -> None:
+    praktijk.importeer(bericht301(bsn="999900007", identificatie="G2"), code=3)
+    resultaat = praktijk.importeer(bericht301(identificatie="G2"), code=3)
+    assert [m["retourcode"] for m in resultaat["meldingen"]] == ["9056"]
+
+
+def test_a_rejection_that_waits_can_be_withdrawn(praktijk: Spel) -> None:
+    fout = praktijk.bestand("fout.xml", bericht301(bsn="999900007"))
+    nummer = praktijk.run("importeer", fout).json[0]["gevolgen"]["retour"]["identificatie"]
+    uitkomst = praktijk.run("berichten", "intrekken", nummer)
+    assert (uitkomst.code, uitkomst.json["status"]) == (0, "ingetrokken")
+    assert praktijk.taken() == []
+    assert praktijk.run("berichten", "intrekken", nummer).code == 3
+
+
+def test_an_approval_cannot_be_withdrawn(praktijk: Spel) -> None:
+    goed = praktijk.bestand("goed.xml", bericht301())
+    nummer = praktijk.run("importeer", goed).json[0]["gevolgen"]["retour"]["identificatie"]
+    uitkomst = praktijk.run("berichten", "intrekken", nummer)
+    assert (uitkomst.code, "niet in te trekken" in uitkomst.fout) == (3, True)
+
+
 # --- The 302 --------------------------------------------------------------------------------------
 
 
@@ -136,11 +204,11 @@ def test_a_level_2_error_is_a_header_with_0001(praktijk: Spel, bericht: bytes, r
 @pytest.mark.parametrize(
     ("bericht", "code"),
     [
-        (bericht301(dagtekening="2026-05-05"), "8848"),
+        (bericht301(dagtekening="2026-05-08"), "8848"),
         (bericht301(gemeente="9999"), "S300"),
         (bericht301(gemeente="0003"), "S300"),
     ],
-    ids=["signed tomorrow", "no gemeente", "a gemeente that is no more"],
+    ids=["signed in four days", "no gemeente", "a gemeente that is no more"],
 )
 def test_a_header_error_is_a_header_with_its_code(
     praktijk: Spel, bericht: bytes, code: str

@@ -9,6 +9,7 @@ import click
 from zorgadmin.application.berichten.bewaren import bewaar, list_messages
 from zorgadmin.application.berichten.controleren import controleer
 from zorgadmin.application.berichten.importeren import importeer
+from zorgadmin.application.berichten.intrekken import trek_in
 from zorgadmin.application.berichten.resultaat import Resultaat, Uitkomst
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
@@ -98,6 +99,23 @@ def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path, wet: Wet | N
     sessie.show(
         lambda: {"bestanden": [str(pad) for pad in paden]},
         lambda: (f"Bestand: {pad}" for pad in paden),
+    )
+    return 0
+
+
+@berichten_opdracht.command("intrekken", help="Trek een afwijzend 302 in dat nog wacht.")
+@click.argument("identificatie")
+@wet_option
+@pass_sessie
+def intrekken_opdracht(sessie: Sessie, identificatie: str, wet: Wet | None) -> int:
+    """Withdraw a rejecting return message."""
+    rij = trek_in(sessie.diensten(), identificatie, wet)
+    sessie.show(
+        lambda: json_vorm.logged(rij),
+        lambda: [
+            f"Retourbericht {rij.identificatie} is ingetrokken.",
+            "Lees het 301-bericht opnieuw in om het opnieuw te beoordelen.",
+        ],
     )
     return 0
 

@@ -12,7 +12,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
 from zorgadmin.application.plan.dossier import make_dossier
-from zorgadmin.application.toewijzingen.ontvangen import judge_classes
+from zorgadmin.application.toewijzingen.beoordelen import judge_classes
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325

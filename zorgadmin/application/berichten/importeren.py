@@ -17,6 +17,7 @@ from zorgadmin.application.antwoorden.verwerken import (
     note_answer,
     receive_answer,
 )
+from zorgadmin.application.berichten.intrekken import judged_before
 from zorgadmin.application.berichten.log import from_log, log_refused, log_row
 from zorgadmin.application.berichten.resultaat import (
     Geregistreerd,
@@ -31,6 +32,7 @@ from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtRij, Bestand
+from zorgadmin.application.toewijzingen.beoordelen import KlokError
 from zorgadmin.application.toewijzingen.gevolgen import claimed_months
 from zorgadmin.application.toewijzingen.ontvangen import note_received, receive, remarks
 from zorgadmin.application.uren.registreren import Registratie, note_registered, register
@@ -215,9 +217,8 @@ def _toewijzing(
     try:
         with publicatie, diensten.kluis.schrijven() as werk:
             _require_addressed(werk, gelezen)
-            for rij in werk.berichten.by_sha256(sha256, Richting.IN):
-                if rij.status is BerichtStatus.VERWERKT or werk.berichten.answers(rij.id):
-                    return _again(bestand, gelezen, rij, werk.berichten.answers(rij.id))
+            if eerder := judged_before(werk, diensten, gelezen, sha256):
+                return _again(bestand, gelezen, *eerder)
 
             def keep(status: BerichtStatus, bevindingen: Sequence[Bevinding]) -> int:
                 rij = log_row(diensten, bestand, sha256, gelezen, status, bevindingen)
@@ -227,6 +228,9 @@ def _toewijzing(
             note_received(werk, gelezen.identificatie, ontvangst, sha256)
             if ontvangst.retour is not None and naar is not None:
                 pad = publicatie.prepare(werk, ontvangst.retour, naar)
+    except KlokError as error:
+        log_refused(diensten, bestand, gelezen, [error.bevinding])
+        return Resultaat(bestand.naam, "301", Uitkomst.GEWEIGERD, (error.bevinding,))
     except NietGeschrevenError as error:
         pad = None
         ontvangst.bevindingen.append(waarschuwing("BESTAND", bestand.naam, str(error), ""))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from zorgadmin.application.berichten.intrekken import rejects_unsent
 from zorgadmin.application.berichten.leesbaar import Lezer
 from zorgadmin.application.berichten.lezen import Leesbaar, readable
 from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
@@ -52,6 +53,7 @@ class BerichtGeheel:
     verwant: tuple[BerichtBeeld, ...]
     pad: str | None
     kan_bewaard: bool
+    kan_ingetrokken: bool
 
 
 def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
@@ -80,6 +82,7 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
             tuple(views(verwanten, samenhang)),
             rij.pad,
             bool(inhoud),
+            rejects_unsent(werk, rij),
         )
 
 

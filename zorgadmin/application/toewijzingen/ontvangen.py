@@ -6,7 +6,7 @@ nothing but the message log, and its 302 carries the code (spec 4, IV028, OP080,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -20,6 +20,7 @@ from zorgadmin.application.kern.rijen import (
     LeveringRij,
     ToewijzingGegevens,
 )
+from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, judge, require_clock
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg, ToewijzingUitkomst
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
 from zorgadmin.domain.berichten.bericht301 import Client as Client301
@@ -28,14 +29,11 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
+from zorgadmin.domain.retourcodes import Retourcodes
 from zorgadmin.domain.tekst import datum, euro, periode, volume
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
-from zorgadmin.rules import bericht301 as niveau_2
-from zorgadmin.rules import toewijzing as niveau_3
 
 
 @dataclass(slots=True)
@@ -48,24 +46,6 @@ class Ontvangst:
     goedgekeurd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Vooraf:
-    """What the vault says before a 301 is received: its toewijzingen in force, all agreements."""
-
-    huidige: Mapping[int, Toewijzing]
-    contracten: Contracten
-
-
-def _before(werk: Werk, bericht: Bericht301, wet: Wet) -> _Vooraf:
-    gemeente = bericht.header.afzender
-    huidige = {
-        toewijzing.nummer: toewijzing
-        for product in bericht.client.toegewezen_producten
-        for toewijzing in werk.toewijzingen.current(gemeente, wet, product.toewijzing_nummer)
-    }
-    return _Vooraf(huidige, Contracten(werk.praktijk.contracten()))
-
-
 def receive(
     werk: Werk,
     omgeving: Omgeving,
@@ -73,45 +53,22 @@ def receive(
     sha256: str,
     keep: Callable[[BerichtStatus, Sequence[Bevinding]], int],
 ) -> Ontvangst:
-    """Judge and apply a schema-valid 301.
+    """Judge and apply a schema-valid 301; KlokError when it is signed shortly after today.
 
     `keep` puts the message in the log with its status and findings and returns its id.
     """
     bericht = gelezen.record
     assert isinstance(bericht, Bericht301)
-    ontvangst = Ontvangst()
-    vooraf = _before(werk, bericht, gelezen.wet)
-    codes = _judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf, ontvangst)
-    ontvangst.goedgekeurd = codes.is_goedgekeurd
+    require_clock(bericht, omgeving.vandaag)
+    vooraf = before(werk, bericht, gelezen.wet)
+    codes, bevindingen = judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf)
+    ontvangst = Ontvangst(bevindingen, goedgekeurd=codes.is_goedgekeurd)
     status = BerichtStatus.VERWERKT if ontvangst.goedgekeurd else BerichtStatus.GEWEIGERD
     bericht_id = keep(status, ontvangst.bevindingen)
     if ontvangst.goedgekeurd:
         _apply(werk, bericht, gelezen.wet, bericht_id, vooraf, ontvangst)
     ontvangst.retour = _answer(werk, omgeving, gelezen, bericht, codes, bericht_id)
     return ontvangst
-
-
-def _judge(
-    werk: Werk,
-    omgeving: Omgeving,
-    bericht: Bericht301,
-    wet: Wet,
-    sha256: str,
-    vooraf: _Vooraf,
-    ontvangst: Ontvangst,
-) -> Retourcodes:
-    if technisch := list(niveau_2.controleer(bericht, wet)):
-        ontvangst.bevindingen.extend(technisch)
-        return Retourcodes(header=("0001",))
-    bekend = _known(werk, omgeving, bericht, wet, sha256, vooraf)
-    if koppen := list(niveau_3.header(bericht, bekend)):
-        ontvangst.bevindingen.extend(koppen)
-        return Retourcodes(header=_codes(koppen))
-    klassen: dict[Plaats, tuple[str, ...]] = {}
-    for plaats, bevinding in niveau_3.classes(bericht, bekend):
-        ontvangst.bevindingen.append(bevinding)
-        klassen[plaats] = (*klassen.get(plaats, ()), *_codes([bevinding]))
-    return Retourcodes((AKKOORD,), klassen) if klassen else Retourcodes()
 
 
 def remarks(gelezen: GelezenBericht) -> tuple[str, ...]:
@@ -122,66 +79,12 @@ def remarks(gelezen: GelezenBericht) -> tuple[str, ...]:
     return tuple(tekst for tekst in teksten if tekst)
 
 
-def judge_classes(
-    werk: Werk, omgeving: Omgeving, bericht: Bericht301, wet: Wet, sha256: str
-) -> list[Bevinding]:
-    """Findings of levels 3 and 4 on a 301, without receiving it."""
-    bekend = _known(werk, omgeving, bericht, wet, sha256, _before(werk, bericht, wet))
-    return [
-        *niveau_3.header(bericht, bekend),
-        *(bevinding for _, bevinding in niveau_3.classes(bericht, bekend)),
-    ]
-
-
-def _codes(bevindingen: Sequence[Bevinding]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(b.retourcode for b in bevindingen if b.retourcode))
-
-
-def _known(
-    werk: Werk,
-    omgeving: Omgeving,
-    bericht: Bericht301,
-    wet: Wet,
-    sha256: str,
-    vooraf: _Vooraf,
-) -> niveau_3.Bekend:
-    toegekend = {
-        product.toewijzing_nummer
-        for product in bericht.client.toegewezen_producten
-        if product.reden_wijziging == REDEN_VERWIJDERD
-        and (huidige := vooraf.huidige.get(product.toewijzing_nummer)) is not None
-        and _has_approved_lines(werk, huidige)
-    }
-    kop = bericht.header
-    eerdere = werk.berichten.by_identificatie(
-        Richting.IN, "301", wet, kop.afzender, kop.bericht_identificatie.identificatie
-    )
-    return niveau_3.Bekend(
-        wet,
-        omgeving.vandaag,
-        omgeving.gemeenten,
-        vooraf.contracten,
-        {nummer: huidige.bsn for nummer, huidige in vooraf.huidige.items()},
-        toegekend,
-        any(b.sha256 != sha256 and werk.berichten.answers(b.id) for b in eerdere),
-    )
-
-
-def _has_approved_lines(werk: Werk, toewijzing: Toewijzing) -> bool:
-    return any(
-        regel.is_debet
-        and regel.status is PrestatieStatus.TOEGEKEND
-        and regel.sleutel.toewijzing_id == toewijzing.id
-        for regel in werk.declaraties.regels(toewijzing.gemeente, toewijzing.wet)
-    )
-
-
 def _apply(
     werk: Werk,
     bericht: Bericht301,
     wet: Wet,
     bericht_id: int,
-    vooraf: _Vooraf,
+    vooraf: Vooraf,
     ontvangst: Ontvangst,
 ) -> None:
     gemeente, client, huidige = bericht.header.afzender, bericht.client, vooraf.huidige

@@ -42,6 +42,7 @@ class MessageDetail(QWidget):
 
     go = Signal(object)
     save = Signal(int)
+    withdraw = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,8 @@ class MessageDetail(QWidget):
         self._titel = label("", "kop", wrap=True)
         self._merk = mark("")
         self._bewaar = button("Bewaar in map …", self._save, icoon="bewaar")
+        self._trek_in = button("Trek in", self._withdraw)
+        self._trek_in.setToolTip("Dan kan het bericht van de gemeente opnieuw worden ingelezen.")
         self._declaratie = button("Naar de declaratie", self._to_declaration)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
@@ -65,7 +68,7 @@ class MessageDetail(QWidget):
         ):
             self._tabs.addTab(deel, naam)
         self._tabs.currentChanged.connect(self._turned)
-        kop = row(self._titel, self._merk, self._declaratie, self._bewaar)
+        kop = row(self._titel, self._merk, self._declaratie, self._trek_in, self._bewaar)
         kop.setStretch(0, 1)
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 4, 0, 0)
@@ -84,6 +87,7 @@ class MessageDetail(QWidget):
         self._merk.setText(beeld.status)
         set_tone(self._merk, status_tone(beeld.status))
         self._bewaar.setVisible(bericht.kan_bewaard)
+        self._trek_in.setVisible(bericht.kan_ingetrokken)
         self._declaratie.setVisible(beeld.declaratienummer is not None)
         self._boom.show_message(bericht, ander=ander)
         self._stand.show_message(bericht)
@@ -106,6 +110,10 @@ class MessageDetail(QWidget):
     def _save(self) -> None:
         if self._beeld is not None:
             self.save.emit(self._beeld.id)
+
+    def _withdraw(self) -> None:
+        if self._beeld is not None:
+            self.withdraw.emit(self._beeld.id)
 
     def _to_declaration(self) -> None:
         beeld = self._beeld

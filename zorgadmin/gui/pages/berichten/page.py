@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from zorgadmin.application.berichten.bewaren import bewaar_berichten
+from zorgadmin.application.berichten.intrekken import trek_bericht_in
 from zorgadmin.application.berichten.inzien import message_whole
 from zorgadmin.application.berichten.lijst import BerichtBeeld, messages
 from zorgadmin.domain.berichten.status import BerichtStatus
@@ -64,6 +65,7 @@ class Berichten(Page):
         self._detail = MessageDetail(session)
         self._detail.go.connect(self._go)
         self._detail.save.connect(lambda nummer: self._save([nummer]))
+        self._detail.withdraw.connect(self.withdraw)
         self._tabel: Table[BerichtBeeld] = Table("Berichten", MESSAGE_COLUMNS)
         self._tabel.chosen.connect(self._chosen)
         self._tabel.opened.connect(lambda _: self._detail.setFocus())
@@ -213,6 +215,19 @@ class Berichten(Page):
             "Berichten bewaren …",
             lambda diensten: bewaar_berichten(diensten, bericht_ids, folder),
             self._written,
+            failed=self.show_problem,
+        )
+
+    def withdraw(self, bericht_id: int) -> None:
+        """Withdraw a rejecting 302 that waits."""
+        self.session.do(
+            "Retourbericht intrekken …",
+            lambda diensten: trek_bericht_in(diensten, bericht_id),
+            lambda rij: self.meldingen.show_one(
+                f"Retourbericht {rij.identificatie} is ingetrokken. Lees het bericht van de "
+                "gemeente opnieuw in om het opnieuw te beoordelen.",
+                "goed",
+            ),
             failed=self.show_problem,
         )
 

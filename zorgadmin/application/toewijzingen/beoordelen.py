@@ -1,0 +1,165 @@
+"""Judge a received 301: the clock, level 2, and what is known of its toewijzingen (levels 3, 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zorgadmin.application.kern.omgeving import Omgeving
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import BerichtRij
+from zorgadmin.domain.berichten.bericht301 import Bericht301
+from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grootboek import PrestatieStatus
+from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.rules import bericht301 as niveau_2
+from zorgadmin.rules import toewijzing as niveau_3
+
+_KLOK = timedelta(days=3)
+"""So far ahead, a date of signing may be right and the clock of this computer wrong."""
+
+
+class KlokError(GeweigerdError):
+    """A 301 that is signed after today, by so little that the clock is asked about first."""
+
+    def __init__(self, bevinding: Bevinding) -> None:
+        super().__init__(bevinding.uitleg)
+        self.bevinding = bevinding
+
+
+@dataclass(frozen=True, slots=True)
+class Vooraf:
+    """What the vault says before a 301 is received: its toewijzingen in force, all agreements."""
+
+    huidige: Mapping[int, Toewijzing]
+    contracten: Contracten
+
+
+def before(werk: Werk, bericht: Bericht301, wet: Wet) -> Vooraf:
+    """What the vault says of the toewijzingen in a 301 that is about to be received."""
+    gemeente = bericht.header.afzender
+    huidige = {
+        toewijzing.nummer: toewijzing
+        for product in bericht.client.toegewezen_producten
+        for toewijzing in werk.toewijzingen.current(gemeente, wet, product.toewijzing_nummer)
+    }
+    return Vooraf(huidige, Contracten(werk.praktijk.contracten()))
+
+
+def judge(
+    werk: Werk,
+    omgeving: Omgeving,
+    bericht: Bericht301,
+    wet: Wet,
+    sha256: str,
+    vooraf: Vooraf,
+) -> tuple[Retourcodes, list[Bevinding]]:
+    """The codes of the 302, and the findings behind them."""
+    if technisch := list(niveau_2.controleer(bericht, wet)):
+        return Retourcodes(header=("0001",)), technisch
+    bekend = _known(werk, omgeving, bericht, wet, sha256, vooraf)
+    if koppen := list(niveau_3.header(bericht, bekend)):
+        return Retourcodes(header=_codes(koppen)), koppen
+    klassen: dict[Plaats, tuple[str, ...]] = {}
+    bevindingen = []
+    for plaats, bevinding in niveau_3.classes(bericht, bekend):
+        bevindingen.append(bevinding)
+        klassen[plaats] = (*klassen.get(plaats, ()), *_codes([bevinding]))
+    return Retourcodes((AKKOORD,), klassen) if klassen else Retourcodes(), bevindingen
+
+
+def reasons(
+    werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, sha256: str
+) -> Sequence[Bevinding]:
+    """Why a schema-valid 301 would be rejected now; nothing when it would not."""
+    bericht = gelezen.record
+    assert isinstance(bericht, Bericht301)
+    vooraf = before(werk, bericht, gelezen.wet)
+    return judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf)[1]
+
+
+def require_clock(bericht: Bericht301, vandaag: date) -> None:
+    """KlokError for a date of signing that only lies ahead because a clock is behind."""
+    dag = bericht.header.bericht_identificatie.dagtekening
+    if not vandaag < dag <= vandaag + _KLOK:
+        return
+    raise KlokError(
+        fout(
+            "TR135",
+            None,
+            "Header / BerichtIdentificatie / Dagtekening",
+            f"Het bericht is van {datum(dag)}, maar volgens deze computer is het vandaag "
+            f"{datum(vandaag)}. Loopt de klok van deze computer achter?",
+            "Zet de datum van de computer goed en lees het bestand opnieuw in, of doe dat op "
+            f"{datum(dag)}. Er is niets verwerkt en geen retourbericht gemaakt.",
+        )
+    )
+
+
+def judge_classes(
+    werk: Werk, omgeving: Omgeving, bericht: Bericht301, wet: Wet, sha256: str
+) -> list[Bevinding]:
+    """Findings of levels 3 and 4 on a 301, without receiving it."""
+    bekend = _known(werk, omgeving, bericht, wet, sha256, before(werk, bericht, wet))
+    return [
+        *niveau_3.header(bericht, bekend),
+        *(bevinding for _, bevinding in niveau_3.classes(bericht, bekend)),
+    ]
+
+
+def _codes(bevindingen: Sequence[Bevinding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(b.retourcode for b in bevindingen if b.retourcode))
+
+
+def _known(
+    werk: Werk,
+    omgeving: Omgeving,
+    bericht: Bericht301,
+    wet: Wet,
+    sha256: str,
+    vooraf: Vooraf,
+) -> niveau_3.Bekend:
+    toegekend = {
+        product.toewijzing_nummer
+        for product in bericht.client.toegewezen_producten
+        if product.reden_wijziging == REDEN_VERWIJDERD
+        and (huidige := vooraf.huidige.get(product.toewijzing_nummer)) is not None
+        and _has_approved_lines(werk, huidige)
+    }
+    kop = bericht.header
+    eerdere = werk.berichten.by_identificatie(
+        Richting.IN, "301", wet, kop.afzender, kop.bericht_identificatie.identificatie
+    )
+    return niveau_3.Bekend(
+        wet,
+        omgeving.vandaag,
+        omgeving.gemeenten,
+        vooraf.contracten,
+        {nummer: huidige.bsn for nummer, huidige in vooraf.huidige.items()},
+        toegekend,
+        any(b.sha256 != sha256 and _counts(werk, b) for b in eerdere),
+    )
+
+
+def _counts(werk: Werk, eerder: BerichtRij) -> bool:
+    """Whether an earlier 301 used its BerichtIdentificatie: it was processed, or answered."""
+    return eerder.status is BerichtStatus.VERWERKT or any(
+        retour.status is BerichtStatus.VERSTUURD for retour in werk.berichten.answers(eerder.id)
+    )
+
+
+def _has_approved_lines(werk: Werk, toewijzing: Toewijzing) -> bool:
+    return any(
+        regel.is_debet
+        and regel.status is PrestatieStatus.TOEGEKEND
+        and regel.sleutel.toewijzing_id == toewijzing.id
+        for regel in werk.declaraties.regels(toewijzing.gemeente, toewijzing.wet)
+    )
