@@ -10,7 +10,7 @@ import pytest
 from tests.application.openen import MaakDiensten, opener
 from tests.cli.post import PER_WEEK, bericht301
 from tests.spel import BSN, BSN_DRIE, BSN_TWEE, Spel, contract
-from zorgadmin.application.clienten.inzien import age, bsn_of, client_whole
+from zorgadmin.application.clienten.inzien import bsn_of, client_whole
 from zorgadmin.application.clienten.lijst import Looptijd, clienten
 from zorgadmin.domain.fouten import GebruikError
 
@@ -234,11 +234,3 @@ def test_a_toewijzing_leads_to_its_client(praktijk: Spel, diensten: MaakDiensten
         bsn_of(diensten(), 99)
     with pytest.raises(GebruikError):
         client_whole(diensten(), BSN_TWEE)
-
-
-@pytest.mark.parametrize(
-    ("geboren", "jaren"),
-    [(date(2008, 4, 20), 18), (date(2008, 4, 21), 17), (date(2008, 2, 29), 18), (None, None)],
-)
-def test_age_counts_whole_years(geboren: date | None, jaren: int | None) -> None:
-    assert age(geboren, date(2026, 4, 20)) == jaren

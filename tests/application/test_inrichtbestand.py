@@ -332,3 +332,43 @@ def test_an_opening_balance_in_euro() -> None:
 def test_an_opening_balance_that_cannot_be(velden: dict[str, str], sleutel: str) -> None:
     alle = fouten(_beginstand(**velden))
     assert any(fout.startswith(f"[[beginstand]] 1, {sleutel}: ") for fout in alle)
+
+
+@pytest.mark.parametrize(
+    "iban",
+    [
+        "NL91ABNA0417164300",
+        "nl91 abna 0417 1643 00",
+        "BE68 5390 0754 7034",
+        "DE89370400440532013000",
+    ],
+)
+def test_an_iban_of_any_country_that_has_them_is_taken(iban: str) -> None:
+    praktijk = lees(f'iban = "{iban}"').praktijk
+    assert praktijk is not None
+    assert praktijk.iban == iban.replace(" ", "").upper()
+
+
+@pytest.mark.parametrize(
+    "iban",
+    [
+        "NL91ABNA0417164301",  # check digits
+        "NL58ABNA041716430",  # a figure short, check digits right
+        "XX57WEST12345698765432",  # no such country, check digits right
+        "NL91-ABNA-0417-1643-00",
+        "NL٩١ABNA0417164300",
+    ],
+)
+def test_an_iban_that_no_bank_can_have_is_refused(iban: str) -> None:
+    assert fouten(f'iban = "{iban}"') == [
+        f"[praktijk], iban: '{iban}' is geen geldig IBAN",
+    ]
+
+
+@pytest.mark.parametrize(
+    "bsn", ["99.99.00.006", " 999900006", "10464554", "999900007", "٩٩٩٩٠٠٠٠٦"]
+)
+def test_a_bsn_is_nine_figures_and_nothing_else(bsn: str) -> None:
+    (fout,) = fouten(f'[[client]]\nbsn = "{bsn}"\nachternaam = "Wit"\n')
+    assert fout.startswith("[[client]] 1, bsn: ")
+    assert "is geen BSN" in fout

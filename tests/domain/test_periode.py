@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domein_builders import dag, maand, periode
-from zorgadmin.domain.periode import Maand, Periode, laatste_zondag, zondag_van_week
+from zorgadmin.domain.periode import (
+    Maand,
+    Periode,
+    age,
+    birthday,
+    laatste_zondag,
+    years_before,
+    zondag_van_week,
+)
 
 DAGEN = st.dates(date(2019, 1, 1), date(2040, 12, 31))
 
@@ -167,3 +175,49 @@ class TestMaand:
         m = Maand.of(d)
         assert m.begin <= d <= m.eind
         assert Maand.parse(str(m)) == m
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "jaren", "eerder"),
+    [
+        ("2026-06-30", 5, "2021-06-30"),
+        ("2028-02-29", 5, "2023-02-28"),  # no leap day there
+        ("2028-02-29", 4, "2024-02-29"),
+        ("2024-02-28", 5, "2019-02-28"),
+        ("0005-06-30", 5, "0001-01-01"),  # the calendar begins there
+        ("0006-06-30", 5, "0001-06-30"),
+    ],
+)
+def test_a_term_in_years_reaches_back_to_the_same_day(
+    vandaag: str, jaren: int, eerder: str
+) -> None:
+    assert years_before(dag(vandaag), jaren) == dag(eerder)
+
+
+@pytest.mark.parametrize(
+    ("geboren", "leeftijd", "jarig"),
+    [
+        ("2008-04-20", 18, "2026-04-20"),
+        ("2008-02-29", 18, "2026-03-01"),  # born on a leap day: 1 March in a common year
+        ("2008-02-29", 20, "2028-02-29"),
+        ("2007-03-01", 17, "2024-03-01"),
+        ("9990-01-01", 18, "9999-12-31"),  # the calendar ends there
+    ],
+)
+def test_an_age_is_reached_on_the_birthday(geboren: str, leeftijd: int, jarig: str) -> None:
+    assert birthday(dag(geboren), leeftijd) == dag(jarig)
+
+
+@pytest.mark.parametrize(
+    ("geboren", "vandaag", "jaren"),
+    [
+        ("2008-04-20", "2026-04-20", 18),
+        ("2008-04-21", "2026-04-20", 17),
+        ("2008-02-29", "2026-02-28", 17),
+        ("2008-02-29", "2026-03-01", 18),
+        ("2008-02-29", "2028-02-28", 19),
+        ("2008-02-29", "2028-02-29", 20),
+    ],
+)
+def test_age_counts_birthdays(geboren: str, vandaag: str, jaren: int) -> None:
+    assert age(dag(geboren), dag(vandaag)) == jaren

@@ -1,7 +1,8 @@
 """The 11-proef of a BSN (rule CS002).
 
 The digits times 9, 8, 7, 6, 5, 4, 3, 2 and -1 add up to a multiple of 11. Written out here
-because a message has thousands of them and a library for it costs more than the whole check.
+because a message has thousands of them and the library for it (stdnum, which judges what a person
+types) costs more than the whole check.
 
 >>> geldig("999900006")
 True

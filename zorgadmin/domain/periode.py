@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, Self
 
@@ -96,6 +96,34 @@ class Maand(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.jaar:04d}-{self.maand:02d}"
+
+
+@lru_cache(maxsize=64)
+def years_before(dag: date, jaren: int) -> date:
+    """The same day so many years earlier, of a term in the past; 29 February becomes 28 February.
+
+    Never before the first day of the calendar.
+    """
+    from dateutil.relativedelta import relativedelta
+
+    return dag - relativedelta(years=jaren) if dag.year > jaren else date.min
+
+
+@lru_cache(maxsize=1024)
+def birthday(geboren: date, leeftijd: int) -> date:
+    """Day on which an age is reached; born on 29 February, that is 1 March in a common year."""
+    from dateutil.relativedelta import relativedelta
+
+    if geboren.year + leeftijd > MAXYEAR:
+        return date.max
+    dag = geboren + relativedelta(years=leeftijd)
+    return dag if dag.day == geboren.day else dag + timedelta(days=1)
+
+
+def age(geboren: date, vandaag: date) -> int:
+    """Age in whole years."""
+    jaren = vandaag.year - geboren.year
+    return jaren - (vandaag < birthday(geboren, jaren))
 
 
 def parse_day(tekst: str) -> date:

@@ -14,6 +14,7 @@ from zorgadmin.domain import bsn, tekst
 from zorgadmin.domain.berichten.basis import Geboortedatum, VolledigeNaam
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client, Contact
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.periode import years_before
 from zorgadmin.rules.niveau2 import afkeur, plek_client
 
 OPNIEUW = "Vraag de gemeente het 301-bericht te herstellen en opnieuw te sturen."
@@ -189,11 +190,11 @@ def cs318(bericht: Bericht301) -> Iterator[Bevinding]:
 def tr002(bericht: Bericht301) -> Iterator[Bevinding]:
     """TR002: birth lies at most 120 years before the Dagtekening, unless it is unknown."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    tot = (dagtekening.year - _OUDSTE, dagtekening.month, dagtekening.day)
+    tot = years_before(dagtekening, _OUDSTE)
     for plek, geboren in geboortedatums(bericht.client):
         dag = geboren.datum
         onbekend = geboren.datum_gebruik == _ONBEKEND and dag == _ONBEKENDE_DATUM
-        if (dag.year, dag.month, dag.day) < tot and not onbekend:
+        if dag < tot and not onbekend:
             uitleg = (
                 f"De geboortedatum {tekst.datum(dag)} ligt meer dan {_OUDSTE} jaar voor de "
                 f"dagtekening van het bericht ({tekst.datum(dagtekening)})."

@@ -12,7 +12,7 @@ from datetime import date
 from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.periode import Maand, years_before
 from zorgadmin.rules import prestaties
 from zorgadmin.rules.niveau2 import afkeur
 from zorgadmin.rules.prestaties import plek
@@ -134,7 +134,7 @@ def tr319(bericht: Bericht323) -> Iterator[Bevinding]:
 def tr335(bericht: Bericht323) -> Iterator[Bevinding]:
     """TR335: a ProductPeriode ends at most 5 years before the DeclaratieDagtekening."""
     dagtekening = bericht.declaratie.declaratie_dagtekening
-    grens = _vijf_jaar_eerder(dagtekening)
+    grens = years_before(dagtekening, _JAREN)
     for client in bericht.declaratie.clienten:
         for prestatie in client.prestaties:
             eind = prestatie.product_periode.einddatum
@@ -149,11 +149,3 @@ def tr335(bericht: Bericht323) -> Iterator[Bevinding]:
                     uitleg,
                     "Deze zorg kan niet meer met een declaratiebericht; laat de regel weg.",
                 )
-
-
-def _vijf_jaar_eerder(dag: date) -> date:
-    if dag.year <= date.min.year + _JAREN:
-        return date.min
-    # Five years before a leap day there is no leap day.
-    eerder = 28 if (dag.month, dag.day) == (2, 29) else dag.day
-    return dag.replace(year=dag.year - _JAREN, day=eerder)

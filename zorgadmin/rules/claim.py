@@ -15,7 +15,7 @@ from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid, Frequen
 from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.maximum import strictest_weeks, weken_totaal
-from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.periode import Maand, years_before
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
 from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume
@@ -173,14 +173,6 @@ def too_large(gewenst: Gewenst, volume_nu: int) -> Bevinding | None:
         f"Bedrag {euro(bedrag)} is te groot voor een bericht (hoogstens {euro(MAXIMUM_BEDRAG)}).",
         "Controleer de hoeveelheden en het tarief.",
     )
-
-
-def years_before(dag: date, jaren: int) -> date:
-    """The same day so many years earlier; 29 February becomes 28 February."""
-    try:
-        return dag.replace(year=dag.year - jaren)
-    except ValueError:
-        return dag.replace(year=dag.year - jaren, day=28)
 
 
 def warnings(

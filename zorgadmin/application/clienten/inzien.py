@@ -25,7 +25,7 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import Levering
-from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -107,7 +107,7 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
     regels.sort(key=lambda regel: (regel.sleutel.maand, regel.id), reverse=True)
     return ClientBeeld(
         client,
-        age(client.geboortedatum, vandaag),
+        age(client.geboortedatum, vandaag) if client.geboortedatum else None,
         labels("geslacht", Wet.WMO).get(client.geslacht or "", "").lower(),
         tuple(toewijzingen),
         tuple(leveringen),
@@ -123,14 +123,6 @@ def bsn_of(diensten: Diensten, toewijzing_id: int) -> str:
     if toewijzing_id not in gevonden:
         raise GebruikError("Deze toewijzing staat niet (meer) in de kluis.")
     return gevonden[toewijzing_id].bsn
-
-
-def age(geboren: date | None, vandaag: date) -> int | None:
-    """Age in whole years."""
-    if geboren is None:
-        return None
-    jarig_geweest = (vandaag.month, vandaag.day) >= (geboren.month, geboren.day)
-    return vandaag.year - geboren.year - (not jarig_geweest)
 
 
 def _load(werk: Werk, bsn: str) -> _Gegevens:

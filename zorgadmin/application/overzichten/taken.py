@@ -17,7 +17,7 @@ from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, make_plan
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
-from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.periode import Maand, birthday
 from zorgadmin.domain.tekst import datum, euro, masker_bsn
 from zorgadmin.domain.werkdagen import add_working_days
 from zorgadmin.rules.claim import deadline
@@ -119,7 +119,7 @@ def _adults(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> Iterator[Ta
     for client in werk.praktijk.clienten():
         if client.bsn not in jeugd or client.geboortedatum is None:
             continue
-        achttien = _birthday(client.geboortedatum, _VOLWASSEN)
+        achttien = birthday(client.geboortedatum, _VOLWASSEN)
         if vandaag <= achttien <= Maand.of(vandaag).plus(_MAANDEN_VOORUIT).eind:
             yield Taak(
                 "achttien",
@@ -133,13 +133,6 @@ def _adults(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> Iterator[Ta
 
 def _runs(einddatum: date | None, vandaag: date) -> bool:
     return einddatum is None or einddatum >= vandaag
-
-
-def _birthday(geboren: date, leeftijd: int) -> date:
-    try:
-        return geboren.replace(year=geboren.year + leeftijd)
-    except ValueError:
-        return date(geboren.year + leeftijd, 3, 1)
 
 
 def _claims(kort: Beknopt, plan: Plan, vandaag: date) -> Iterator[Taak]:

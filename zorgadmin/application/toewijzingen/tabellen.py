@@ -19,7 +19,6 @@ from zorgadmin.application.kern.toml_waarden import (
     read_wet,
     text,
 )
-from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import (
     EENHEID_WOORD,
     FREQUENTIE_WOORD,
@@ -130,7 +129,10 @@ def _check_combination(
 
 
 def _bsn(waarde: object) -> str:
-    if isinstance(waarde, str) and geldig(waarde):
+    from stdnum.nl import bsn
+
+    # The library reads "12.34" as a BSN too: it leaves out separators and fills up with zeros.
+    if isinstance(waarde, str) and bsn.compact(waarde) == waarde and bsn.is_valid(waarde):
         return waarde
     hoe = "" if isinstance(waarde, str) else " tussen aanhalingstekens"
     raise WaardeError(
