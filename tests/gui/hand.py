@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from zorgadmin.gui.main_window import MainWindow
 from zorgadmin.gui.pages.register import PAGES
 from zorgadmin.gui.screens import settle
+from zorgadmin.gui.widgets.table import Table
 
 W = TypeVar("W", bound=QWidget)
 
@@ -130,3 +131,27 @@ def _tops(window: MainWindow) -> list[QWidget]:
         if deel is not window and deel.isVisible() and deel.isWindow()
     ]
     return [window, *dialogen]
+
+
+def rows(hand: Hand, naam: str) -> list[list[str]]:
+    """What a table shows."""
+    tabel = hand.field(naam, Table)
+    model = tabel.model()
+    return [
+        [str(model.index(r, k).data() or "") for k in range(model.columnCount())]
+        for r in range(model.rowCount())
+    ]
+
+
+def make_vault(hand: Hand, wachtwoord: str = "") -> None:
+    """Walk through the first start up to the first thing to do."""
+    hand.click("Begin met een nieuwe kluis")
+    if wachtwoord:
+        hand.type("Wachtwoord", wachtwoord)
+        hand.type("Nog een keer", wachtwoord)
+    else:
+        hand.click("Zonder wachtwoord")
+    hand.click("Verder")
+    hand.type("Naam van de praktijk", "Begeleiding Noord")
+    hand.type("AGB-code", "65656055")
+    hand.click("Kluis maken")

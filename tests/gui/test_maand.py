@@ -14,9 +14,7 @@ from tests.cli.post import bericht301
 from tests.gemeente.gegevens import Oordeel
 from tests.grootboek.antwoorden import antwoord_op, oordeel_over
 from tests.gui.conftest import Open
-from tests.gui.hand import Hand
-from tests.gui.test_begin import make_vault
-from tests.gui.test_declareren import rows
+from tests.gui.hand import Hand, make_vault, rows
 from tests.spel import Spel
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.pages.declareren.page import FOLDER

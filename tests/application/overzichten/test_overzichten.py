@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from tests.application.test_beknopt import Praktijk, brief, praktijken
+from tests.application.plan.test_beknopt import Praktijk, brief, praktijken
 from tests.domein_builders import LEEUWARDEN
 from tests.spel import Spel
 from zorgadmin.application.kern.omgeving import Diensten

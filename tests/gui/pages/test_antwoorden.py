@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from tests.cli.post import Toegewezen, bericht301, bericht325
 from tests.gui.conftest import Open
-from tests.gui.hand import Hand
-from tests.gui.test_declareren import rows
+from tests.gui.hand import Hand, rows
 from tests.spel import ACHTERNAAM, Spel, contract
 from zorgadmin.domain.codes import Wet
 from zorgadmin.gui.goals import NaarDeclaratie, NaarRegel

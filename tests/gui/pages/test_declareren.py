@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from tests.cli.post import bericht301
 from tests.gui.conftest import Open
-from tests.gui.hand import Hand
+from tests.gui.hand import Hand, rows
 from tests.spel import ACHTERNAAM, BSN, Spel, contract
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.gui.goals import NaarMaand
 from zorgadmin.gui.pages.declareren.page import FOLDER
 from zorgadmin.gui.settings import Settings
-from zorgadmin.gui.widgets.table import Table
 
 
 @pytest.fixture
@@ -44,16 +43,6 @@ def show(open_window: Open, settings: Settings | None = None) -> Hand:
     hand = open_window(settings or Settings(None))
     hand.click_page("declareren")
     return hand
-
-
-def rows(hand: Hand, naam: str) -> list[list[str]]:
-    """What a table shows."""
-    tabel = hand.field(naam, Table)
-    model = tabel.model()
-    return [
-        [str(model.index(r, k).data() or "") for k in range(model.columnCount())]
-        for r in range(model.rowCount())
-    ]
 
 
 def test_what_is_due_first_is_worked_out_at_once(praktijk: Spel, open_window: Open) -> None:

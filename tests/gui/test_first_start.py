@@ -12,28 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.cli.post import bericht301
 from tests.gui.conftest import Open
-from tests.gui.hand import Hand
-from tests.gui.test_declareren import rows
+from tests.gui.hand import make_vault, rows
 from tests.spel import ACHTERNAAM, Spel, contract
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.gui.settings import Settings
 from zorgadmin.resources import manual
 
 WACHTWOORD = "paard batterij nietje juist"
-
-
-def make_vault(hand: Hand, wachtwoord: str = "") -> None:
-    """Walk through the first start up to the first thing to do."""
-    hand.click("Begin met een nieuwe kluis")
-    if wachtwoord:
-        hand.type("Wachtwoord", wachtwoord)
-        hand.type("Nog een keer", wachtwoord)
-    else:
-        hand.click("Zonder wachtwoord")
-    hand.click("Verder")
-    hand.type("Naam van de praktijk", "Begeleiding Noord")
-    hand.type("AGB-code", "65656055")
-    hand.click("Kluis maken")
 
 
 def test_a_vault_without_password_is_made_in_four_steps(spel: Spel, open_window: Open) -> None:
