@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from tests.cli.post import Toegewezen, bericht301, bericht325
 from tests.gui.conftest import Open
@@ -75,6 +75,61 @@ def test_a_rejected_line_is_explained_and_claimed_again(praktijk: Spel, open_win
     assert work(praktijk) == ["te declareren"]
     hand.click("Naar de declaratie")
     assert "Declaratie over april 2026" in hand.text
+
+
+def main_button(hand: Hand) -> list[str]:
+    return [k.text() for k in hand.all(QPushButton) if k.property("rol") == "hoofd"]
+
+
+def test_the_main_button_is_the_repair_and_claiming_again_once_that_is_done(
+    praktijk: Spel, open_window: Open
+) -> None:
+    reject(praktijk, f"{R1}=0611")
+    hand = show(open_window)
+    assert main_button(hand) == ["Kies bestanden …", "Naar de contracten"]
+    praktijk.richt_in(contract(tarief="90,00"), contract("45A05"))
+    hand.window.session.changed.emit()  # type: ignore[union-attr]
+    hand.settle()
+    assert main_button(hand) == ["Kies bestanden …", "Dien opnieuw in"]
+
+
+def test_the_explanation_stands_above_the_buttons(praktijk: Spel, open_window: Open) -> None:
+    reject(praktijk, f"{R1}=0611")
+    hand = show(open_window)
+    teksten = {label.text(): label for label in hand.all(QLabel)}
+    uitleg = teksten["Met je gegevens van nu klopt de regel (4 uur, € 348,96)."]
+    onder = uitleg.mapTo(hand.window, uitleg.rect().bottomLeft()).y()
+    knop = hand.button("Naar de contracten")
+    assert onder < knop.mapTo(hand.window, knop.rect().topLeft()).y()
+
+
+def test_a_lapsed_line_is_claimed_again_among_all_declaraties(
+    praktijk: Spel, open_window: Open
+) -> None:
+    reject(praktijk, f"{R1}=0611")
+    praktijk.run("vervalt", R1, "--reden", "klein bedrag")
+    hand = show(open_window)
+    hand.tab("Alle declaraties")
+    hand.field("Regels van de declaratie", Table).selectRow(0)
+    hand.settle()
+    hand.click("Dien opnieuw in")
+    assert [p["status"] for p in praktijk.stand()["prestaties"]] == ["afgekeurd", "toegekend"]
+    assert work(praktijk) == ["te declareren"]
+
+
+def test_a_line_that_was_followed_up_offers_no_decision(praktijk: Spel, open_window: Open) -> None:
+    reject(praktijk, f"{R1}=0611")
+    praktijk.run("opnieuw", R1)
+    praktijk.declareer("2026-04")
+    hand = open_window()
+    hand.window.go(NaarRegel(R1))
+    hand.settle()
+    tabel = hand.field("Regels van de declaratie", Table)
+    assert [r.regel.referentienummer for r in tabel.selected] == [R1]
+    assert "afgekeurd" in rows(hand, "Regels van de declaratie")[0][-1]
+    assert "Naar de toewijzing" in hand.text
+    for besluit in ("Dien opnieuw in", "Laat vervallen …", "Neem terug …"):
+        assert besluit not in hand.text
 
 
 def test_why_a_line_does_not_go_along_after_all(praktijk: Spel, open_window: Open) -> None:
@@ -180,6 +235,7 @@ def test_every_declaratie_with_its_lines(praktijk: Spel, open_window: Open) -> N
         (R2, "afgekeurd (0611)"),
     ]
     hand.field("Regels van de declaratie", Table).selectRow(0)
+    hand.settle()
     hand.click("Neem terug …")
     hand.type("Reden", "dubbel")
     hand.click("Neem terug")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zorgadmin.application.antwoorden.keuzes import require
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find_line
 from zorgadmin.application.kern.ports import Werk
@@ -11,10 +12,9 @@ from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import compute
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
 from zorgadmin.domain.logboek import Handeling
-from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.domain.vergelijken import Actie, compare
 
@@ -35,8 +35,7 @@ def opnieuw(
         voor: list[tuple[Regel, DeclaratieRij]] = []
         for genoemd in regels:
             regel, declaratie = _find(werk, genoemd, wet)
-            _require_rejected(regel, "opnieuw indienen")
-            _require_last(werk, regel, declaratie)
+            require(Besluit.OPNIEUW, regel, _of_key(werk, regel))
             _set(werk, PrestatieStatus.AFGEKEURD, regel, declaratie)
             _decide(werk, diensten, regel, declaratie, Besluit.OPNIEUW, None)
             voor.append((regel, declaratie))
@@ -88,8 +87,7 @@ def vervalt(
         voor: list[tuple[Regel, DeclaratieRij]] = []
         for genoemd in regels:
             regel, declaratie = _find(werk, genoemd, wet)
-            _require_rejected(regel, "laten vervallen")
-            _require_last(werk, regel, declaratie)
+            require(Besluit.VERVALT, regel, _of_key(werk, regel))
             _set(werk, PrestatieStatus.VERVALLEN, regel, declaratie)
             _decide(werk, diensten, regel, declaratie, Besluit.VERVALT, reden)
             voor.append((regel, declaratie))
@@ -100,21 +98,8 @@ def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | Non
     """Take an approved line back whole with the next declaratie; named as in `opnieuw`."""
     with diensten.kluis.schrijven() as werk:
         regel, declaratie = _find(werk, genoemd, wet)
-        referentienummer = regel.referentienummer
-        if not regel.is_debet or regel.status is not PrestatieStatus.TOEGEKEND:
-            raise GeweigerdError(
-                f"Regel {referentienummer} is {_what(regel)}; crediteren kan alleen met een "
-                "toegekende debetregel (IV085)."
-            )
-        lijst = [
-            r
-            for r in werk.declaraties.regels(declaratie.gemeente, declaratie.wet)
-            if r.sleutel == regel.sleutel and not r.status.is_void
-        ]
-        if any(r.vorig_referentienummer == referentienummer and r.status.waits for r in lijst):
-            raise GeweigerdError(
-                f"Van regel {referentienummer} loopt al een creditregel. Wacht op het antwoord."
-            )
+        lijst = [r for r in _of_key(werk, regel) if not r.status.is_void]
+        require(Besluit.CREDITEER, regel, lijst)
         # A credit of the key that came back rejected is claimed again: the last word counts.
         laatste = {r.vorig_referentienummer: r for r in lijst if not r.is_debet}
         for credit in laatste.values():
@@ -133,12 +118,13 @@ def _find(werk: Werk, genoemd: str | int, wet: Wet | None = None) -> tuple[Regel
         gevonden = met_id
     else:
         raise GebruikError("Deze regel staat niet in de kluis.")
-    if is_gewist(gevonden[0].bsn):
-        raise GeweigerdError(
-            f"De gegevens van de cliënt van regel {gevonden[0].referentienummer} zijn opgeschoond; "
-            "er valt niets meer te beslissen."
-        )
     return gevonden
+
+
+def _of_key(werk: Werk, regel: Regel) -> list[Regel]:
+    """All lines of the key of a line, in order of making."""
+    lijst = werk.declaraties.regels(toewijzing_ids=[regel.sleutel.toewijzing_id])
+    return [r for r in lijst if r.sleutel == regel.sleutel]
 
 
 def _set(werk: Werk, status: PrestatieStatus, regel: Regel, declaratie: DeclaratieRij) -> None:
@@ -151,34 +137,6 @@ def _decided(
     """Write in the trail what was decided; the lines as they are now."""
     na = [_find(werk, regel.id)[0] for regel, _ in voor]
     return _note(werk, handeling, voor, na)
-
-
-def _require_rejected(regel: Regel, doel: str) -> None:
-    if regel.status not in _AFGEKEURD:
-        raise GeweigerdError(
-            f"Regel {regel.referentienummer} is {_what(regel)}; {doel} kan alleen met een "
-            "afgekeurde regel."
-        )
-
-
-def _require_last(werk: Werk, regel: Regel, declaratie: DeclaratieRij) -> None:
-    """A decision is about the last line of its kind on the key."""
-    later = [
-        r.referentienummer
-        for r in werk.declaraties.regels(declaratie.gemeente, declaratie.wet)
-        if r.sleutel == regel.sleutel
-        and r.id > regel.id
-        and r.debet_credit is regel.debet_credit
-        and not r.status.is_void
-    ]
-    if later:
-        raise GeweigerdError(
-            f"Regel {regel.referentienummer} is al opgevolgd door {later[-1]}; beslis over die."
-        )
-
-
-def _what(regel: Regel) -> str:
-    return f"{regel.status}" if regel.is_debet else f"een creditregel die {regel.status} is"
 
 
 def _decide(

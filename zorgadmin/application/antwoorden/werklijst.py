@@ -66,6 +66,12 @@ class Werkregel:
             return ("uren",)
         return tuple(dict.fromkeys((*self.afkeuring.acties, "opnieuw", "vervalt")))
 
+    @property
+    def is_repaired(self) -> bool:
+        """Whether a rejected line would now be another one; unchanged it is rejected again."""
+        anders = self.afkeuring is not None and self.afkeuring.is_gewijzigd
+        return self.wordt_cent != 0 and (anders or self.wordt_cent != self.regel.bedrag)
+
 
 def worklist(diensten: Diensten) -> list[Werkregel]:
     """All lines that ask for something, the most urgent first."""

@@ -12,7 +12,8 @@ from zorgadmin.application.antwoorden.declaraties import (
     lines_of,
     result,
 )
-from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
+from zorgadmin.application.antwoorden.keuzes import choices
+from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.tekst import euro, maand_kort, maandnaam, volume
 from zorgadmin.gui.goals import NaarBericht, NaarDeclaratie, NaarPagina, NaarToewijzing
 from zorgadmin.gui.models.table import Column
@@ -176,6 +177,7 @@ class OneDeclaration(Card):
         for deel in (self.zoek, self.tabel, self._reden):
             self.inhoud.addWidget(deel)
         self.inhoud.addWidget(Flow(self._opnieuw, self._vervalt, self._terug, self._toewijzing))
+        self._offer(frozenset())
 
     def ask_line(self, referentienummer: str) -> None:
         """Choose this line once the lines are loaded."""
@@ -214,15 +216,22 @@ class OneDeclaration(Card):
         een = gekozen[0] if len(gekozen) == 1 else None
         self._reden.setText(een.reden if een else "")
         self._reden.setVisible(bool(een and een.reden))
-        afgekeurd = bool(gekozen) and all(
-            r.regel.status is PrestatieStatus.AFGEKEURD for r in gekozen
-        )
-        self._opnieuw.setVisible(afgekeurd)
-        self._vervalt.setVisible(afgekeurd)
-        self._terug.setVisible(
-            een is not None and een.regel.is_debet and een.regel.status is PrestatieStatus.TOEGEKEND
-        )
         self._toewijzing.setVisible(een is not None)
+        regels = self._lines()
+        self._page.session.read(
+            self,
+            lambda diensten: choices(diensten, regels),
+            self._offer,
+            wat="keuzes",
+            failed=self._page.show_problem,
+        )
+
+    def _offer(self, keuzes: frozenset[Besluit]) -> None:
+        """Show what can be decided about all chosen lines; taken back is one at a time."""
+        self._opnieuw.setVisible(Besluit.OPNIEUW in keuzes)
+        self._vervalt.setVisible(Besluit.VERVALT in keuzes)
+        een = len(self.tabel.selected) == 1
+        self._terug.setVisible(een and Besluit.CREDITEER in keuzes)
 
     def _lines(self) -> list[Regel]:
         return [r.regel for r in self.tabel.selected]

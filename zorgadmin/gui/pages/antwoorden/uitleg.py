@@ -71,11 +71,6 @@ class ExplainPanel(QWidget):
         for verklaring in afkeuring.verklaringen:
             zin = f"{verklaring.betekenis} ({verklaring.retourcode})"
             self._lijst.addWidget(selectable(zin, "tussenkop"))
-        knoppen = Flow()
-        for actie in werk.acties:
-            if actie not in _ALLEEN_TEKST:
-                knoppen.add(self._action(actie, werk))
-        self._lijst.addWidget(knoppen)
         zinnen = [waarde for v in afkeuring.verklaringen for waarde in v.waarden]
         if afkeuring.bezoeken:
             zinnen.append(f"In deze regel: {afkeuring.bezoeken}.")
@@ -83,6 +78,12 @@ class ExplainPanel(QWidget):
         zinnen += [ACTIES[actie] for actie in werk.acties if actie in _ALLEEN_TEKST]
         for zin in dict.fromkeys(zinnen):
             self._lijst.addWidget(selectable(zin))
+        # The main button is the repair; once that is done, claiming again.
+        acties = [actie for actie in werk.acties if actie not in _ALLEEN_TEKST]
+        if werk.is_repaired:
+            acties.sort(key=lambda actie: actie != "opnieuw")
+        knoppen = (self._action(actie, werk, hoofd=actie == acties[0]) for actie in acties)
+        self._lijst.addWidget(Flow(*knoppen))
 
     def _show_correction(self, werk: Werkregel) -> None:
         regel = werk.regel
@@ -147,7 +148,7 @@ class ExplainPanel(QWidget):
             )
         )
 
-    def _action(self, actie: str, werk: Werkregel) -> QPushButton:
+    def _action(self, actie: str, werk: Werkregel, *, hoofd: bool = False) -> QPushButton:
         """The button of a key."""
         go, regel = self._page.go.emit, werk.regel
         toewijzing_id = werk.toewijzing.id
@@ -185,8 +186,7 @@ class ExplainPanel(QWidget):
             "vervalt": ("Laat vervallen …", "prullenbak", lambda: let_go(self._page, [regel])),
         }
         naam, icoon, doe = doen[actie]
-        rol = "hoofd" if actie == "opnieuw" else ""
-        return button(naam, doe, icoon=icoon, rol=rol)
+        return button(naam, doe, icoon=icoon, rol="hoofd" if hoofd else "")
 
 
 def _claim(werk: Werkregel, *, begrens: bool = False) -> NaarMaand:
