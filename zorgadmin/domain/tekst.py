@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from unicodedata import category
 
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid
@@ -84,6 +85,22 @@ def masker_bsns(tekst: str) -> str:
     return _NEGEN_CIJFERS.sub(
         lambda match: masker_bsn(match[0]) if geldig(match[0]) else match[0], tekst
     )
+
+
+def zichtbaar(tekst: str) -> str:
+    """What somebody else wrote, with marks in the place of what cannot be seen.
+
+    Characters without width, of direction and of control can make one name look like another.
+    """
+    return "".join(_mark(teken) if _is_hidden(teken) else teken for teken in tekst)
+
+
+def _is_hidden(teken: str) -> bool:
+    return not teken.isprintable() and category(teken) != "Zs" and teken not in "\n\t"
+
+
+def _mark(teken: str) -> str:
+    return f"[U+{ord(teken):04X}]"
 
 
 def volume(aantal: int, eenheid: Eenheid) -> str:

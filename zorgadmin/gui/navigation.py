@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.register import PAGES
+from zorgadmin.gui.widgets.basis import label
 
 _BREEDTE = 190
 
@@ -25,8 +26,7 @@ class Navigation(QWidget):
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(0)
-        naam = QLabel("zorgadmin")
-        naam.setProperty("rol", "nav")
+        naam = label("zorgadmin", "nav")
         kolom.addWidget(naam)
         self._lijst = QListWidget()
         self._lijst.setProperty("rol", "nav")
@@ -40,9 +40,7 @@ class Navigation(QWidget):
             self._lijst.addItem(item)
         self._lijst.currentRowChanged.connect(lambda rij: self.chosen.emit(PAGES[rij].sleutel))
         kolom.addWidget(self._lijst, 1)
-        self._onder = QLabel()
-        self._onder.setProperty("rol", "nav_klein")
-        self._onder.setWordWrap(True)
+        self._onder = label("", "nav_klein", wrap=True)
         kolom.addWidget(self._onder)
 
     def show_page(self, sleutel: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.basis import label
 
 _SECONDEN = 8000
 
@@ -21,7 +22,7 @@ class Status(QStatusBar):
         self._voortgang.setAccessibleName("Voortgang")
         self._stop = QPushButton("Stoppen")
         self._stop.clicked.connect(self._ask_to_stop)
-        self._kluis = QLabel()
+        self._kluis = label()
         for deel in (self._voortgang, self._stop, self._kluis):
             self.addPermanentWidget(deel)
         self._quiet()

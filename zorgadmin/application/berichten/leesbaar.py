@@ -14,7 +14,7 @@ from zorgadmin.domain.berichten import basis
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.retourcodes import AKKOORD
-from zorgadmin.domain.tekst import datum, euro, masker_bsn, periode
+from zorgadmin.domain.tekst import datum, euro, masker_bsn, periode, zichtbaar
 from zorgadmin.domain.toewijzing import Omvang
 
 MASKER = "••••••"
@@ -77,13 +77,13 @@ class Lezer:
 def secret(naam: str, waarde: str | None) -> Iterator[Deel]:
     """A value about a person, where there is one."""
     if waarde:
-        yield Deel(naam, waarde, masker=MASKER)
+        yield Deel(naam, zichtbaar(waarde), masker=MASKER)
 
 
 def plain(naam: str, waarde: object) -> Iterator[Deel]:
     """A value that is no secret, where there is one."""
     if waarde not in (None, ""):
-        yield Deel(naam, str(waarde))
+        yield Deel(naam, zichtbaar(str(waarde)))
 
 
 def bsn_part(bsn: str) -> Deel:

@@ -9,7 +9,7 @@ from zorgadmin.domain.codes import Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.tekst import euro, uren, volume
+from zorgadmin.domain.tekst import euro, uren, volume, zichtbaar
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
 WET_NAAM = {Wet.WMO: "Wmo", Wet.JW: "Jeugdwet"}
@@ -112,13 +112,13 @@ def delivered(hoeveelheid: int, soort: LeveringSoort) -> str:
 def full_name(client: Client) -> str:
     """A client as one says it: "Anna van den Berg"."""
     delen = (client.voornamen, client.voorvoegsel, client.achternaam)
-    return " ".join(deel for deel in delen if deel)
+    return zichtbaar(" ".join(deel for deel in delen if deel))
 
 
 def sorted_name(client: Client) -> str:
     """A client as in a list: "Berg, Anna van den"."""
     voor = " ".join(deel for deel in (client.voornamen, client.voorvoegsel) if deel)
-    return f"{client.achternaam}, {voor}" if voor else client.achternaam
+    return zichtbaar(f"{client.achternaam}, {voor}" if voor else client.achternaam)
 
 
 def retour_label(wet: Wet, code: str) -> str:

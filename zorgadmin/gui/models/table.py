@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
+from zorgadmin.gui.tip import tip
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -88,7 +89,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DecorationRole if kolom.toon and kolom.toon(rij) in _ICOON:
                 waarde = icon(_ICOON[kolom.toon(rij)], kolom.toon(rij))
             case Qt.ItemDataRole.ToolTipRole:
-                waarde = kolom.uitleg(rij) if kolom.uitleg else kolom.tekst(rij)
+                waarde = tip(kolom.uitleg(rij) if kolom.uitleg else kolom.tekst(rij))
             case _ if role == ROW:
                 waarde = rij
             case _ if role == SORT:

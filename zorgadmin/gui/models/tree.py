@@ -12,6 +12,7 @@ from zorgadmin.application.berichten.leesbaar import Deel
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.table import Index
+from zorgadmin.gui.tip import tip
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class TreeModel(QAbstractItemModel):
         tekst = deel.naam if is_naam else deel.shown(alles=self._alles)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return tekst
+                return tekst if role == Qt.ItemDataRole.DisplayRole else tip(tekst)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{deel.naam}: {deel.shown(alles=self._alles)}" if is_naam else tekst
             case Qt.ItemDataRole.FontRole if is_naam and deel.delen:

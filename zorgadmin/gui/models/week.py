@@ -14,6 +14,7 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui.models.week_stand import Cel, WeekStand
+from zorgadmin.gui.tip import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -164,7 +165,7 @@ class WeekModel(QAbstractTableModel):
                 dag = self.stand.dagen[index.column()]
                 waarde = self.stand.text_to_edit(self.row_at(index), dag)
             case Qt.ItemDataRole.ToolTipRole:
-                waarde = self.said_of(index)[1] or None
+                waarde = tip(self.said_of(index)[1]) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 waarde = self._spoken(index)
             case _ if role == CEL and self.is_day(index):

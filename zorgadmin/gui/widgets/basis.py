@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.gui.icons import icon
+from zorgadmin.gui.tip import tip
 
 
 def label(tekst: str = "", rol: str = "", *, wrap: bool = False) -> QLabel:
@@ -59,7 +60,7 @@ def button(
         knop.setIcon(icon(icoon, "op_accent" if rol == "hoofd" else "accent"))
         knop.setProperty("icoon", icoon)
     if uitleg:
-        knop.setToolTip(uitleg)
+        knop.setToolTip(tip(uitleg))
         knop.setAccessibleDescription(uitleg)
     if rol == "link":
         knop.setCursor(Qt.CursorShape.PointingHandCursor)

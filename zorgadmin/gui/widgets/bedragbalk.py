@@ -94,6 +94,6 @@ def amounts_legend() -> Flow:
     """The legend of `AmountBar`."""
     return legend(
         ("toegekend", TOEGEKEND),
-        ("gedeclareerd, niet toegekend", GEDECLAREERD),
+        ("wacht op antwoord of afgekeurd", GEDECLAREERD),
         ("nog te declareren", TE_DECLAREREN),
     )

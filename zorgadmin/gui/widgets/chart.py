@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from zorgadmin.gui import theme
+from zorgadmin.gui.tip import tip
 from zorgadmin.gui.widgets.chart_tekenen import Grafiek, draw, place
 
 _HOOGTE = 230
@@ -89,7 +90,7 @@ class BarChart(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             nummer = self._group_at(event.pos().x())
             if nummer is not None and self._grafiek is not None:
-                QToolTip.showText(event.globalPos(), self._grafiek.say(nummer), self)
+                QToolTip.showText(event.globalPos(), tip(self._grafiek.say(nummer)), self)
             return True
         return super().event(event)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zorgadmin.gui import theme
+from zorgadmin.gui.tip import tip
 
 _HOOGTE = 14
 
@@ -31,7 +32,7 @@ class Meter(QWidget):
     ) -> None:
         """Show other values, all in one unit; `uitleg` says them in words."""
         self._gebruikt, self._gepland, self._maximum = gebruikt, gepland, maximum
-        self.setToolTip(uitleg)
+        self.setToolTip(tip(uitleg))
         self.setAccessibleDescription(uitleg)
         self.update()
 

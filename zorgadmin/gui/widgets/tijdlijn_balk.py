@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui import theme
+from zorgadmin.gui.tip import tip
 
 RIJ = 48
 """Height of a bar with its text."""
@@ -64,7 +65,7 @@ class BarButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(balk.woorden)
         eind = datum(balk.eind) if balk.eind else "zonder einddatum"
-        self.setToolTip(f"{balk.tekst}\n{datum(balk.begin)} – {eind}")
+        self.setToolTip(tip(f"{balk.tekst}\n{datum(balk.begin)} – {eind}"))
 
     def place(self, begin: float, eind: float, y: int, breedte: int) -> None:
         """Take the room of the bar and of the text above it."""

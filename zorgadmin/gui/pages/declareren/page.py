@@ -24,6 +24,7 @@ from zorgadmin.gui.pages.declareren.indienen import SubmitCard, refuse
 from zorgadmin.gui.pages.declareren.keuze import DueCard
 from zorgadmin.gui.pages.declareren.voorbeeld import ClaimCard, Keuze
 from zorgadmin.gui.session import Session
+from zorgadmin.gui.tip import tip
 from zorgadmin.gui.widgets.basis import Empty, button, label
 
 FOLDER = "declaraties"
@@ -225,7 +226,7 @@ class Declareren(Page):
 
     def _show_known_folder(self) -> None:
         folder = known_folder(self.session.settings, FOLDER)
-        self._map.setToolTip(f"Berichten komen in {folder}" if folder else "Nog niet gekozen")
+        self._map.setToolTip(tip(f"Berichten komen in {folder}") if folder else "Nog niet gekozen")
 
 
 def _choice(rij: Claimbaar, *, begrens: bool = False) -> Keuze:
