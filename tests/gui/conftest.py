@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from tests.gui.hand import Hand
 from tests.spel import Spel
@@ -44,7 +45,7 @@ def open_window(spel: Spel, monkeypatch: pytest.MonkeyPatch, qapp: QApplication)
         return hand
 
     yield opened
-    for window in ramen:
+    for window in filter(isValid, ramen):
         window.end()
     settle(lambda: True)
 

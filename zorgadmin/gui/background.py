@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,11 +25,15 @@ class Outcome(Generic[T]):
 
 
 class Progress:
-    """Seen by the running job: where it tells how far it is, and hears that it should stop."""
+    """Seen by the running job: where it tells how far it is, and hears that it should stop.
+
+    `totaal` is how much there is to do, as the job said last.
+    """
 
     def __init__(self, meld: Callable[[int, int, str], None]) -> None:
         self._meld = meld
         self._gestopt = False
+        self.totaal = 0
 
     @property
     def stopped(self) -> bool:
@@ -41,6 +46,7 @@ class Progress:
 
     def __call__(self, klaar: int, totaal: int, wat: str) -> bool:
         """Report; False when the job should stop."""
+        self.totaal = totaal
         self._meld(klaar, totaal, wat)
         return not self._gestopt
 
@@ -55,6 +61,7 @@ class Background(QObject):
         self._lezer = ThreadPoolExecutor(1, "lezen")
         self._schrijver = ThreadPoolExecutor(1, "schrijven")
         self._onderweg = 0
+        self._tellen = Lock()
         self._gesloten = False
         self._terug.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -76,7 +83,7 @@ class Background(QObject):
         """
         if self._gesloten:
             return
-        self._onderweg += 1
+        self._count(1)
 
         def job() -> None:
             uitkomst: Outcome[T]
@@ -90,13 +97,18 @@ class Background(QObject):
 
     def on_window(self, doe: Callable[[], None]) -> None:
         """Do something small on the window's thread, from within a job."""
-        self._onderweg += 1
+        self._count(1)
         self._terug.emit(doe)
 
     def _deliver(self, doe: Callable[[], None]) -> None:
-        self._onderweg -= 1
+        self._count(-1)
         if not self._gesloten:
             doe()
+
+    def _count(self, erbij: int) -> None:
+        """Jobs count too, on their own threads."""
+        with self._tellen:
+            self._onderweg += erbij
 
     def close(self) -> None:
         """Wait for what is under way and take no more; nobody is there to be told of it."""

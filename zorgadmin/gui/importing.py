@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from zorgadmin.domain.tekst import opsomming
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.gui.background import Progress
 
+_REST = "niet_ingelezen"
 _SOORTEN = "Berichten en uren (*.xml *.zip *.csv *.xlsx);;Alle bestanden (*)"
 
 
@@ -32,6 +34,16 @@ class Importer:
         self._session = session
         self._meldingen = meldingen
         self._parent = parent
+        self._rest = ""
+        session.closed.connect(self._remember)
+
+    def tell(self) -> None:
+        """Say what was left when the window was closed the last time, once."""
+        settings = self._session.settings
+        kluis, _, rest = settings.text(_REST).partition("\n")
+        if rest and kluis == str(self._session.kluis.pad):
+            settings.set_text(_REST, "")
+            self._meldingen.show_one(rest, "let_op")
 
     def choose(self, *, overnemen: bool = False) -> None:
         """Let the user choose files; `overnemen`: those of other software."""
@@ -52,7 +64,9 @@ class Importer:
         from zorgadmin.application.berichten.importeren import importeer
 
         def operation(diensten: Diensten, voortgang: Progress) -> list[Resultaat]:
-            return importeer(diensten, paden, overnemen=overnemen, voortgang=voortgang)
+            resultaten = importeer(diensten, paden, overnemen=overnemen, voortgang=voortgang)
+            self._rest = _rest_of(voortgang.totaal - len(resultaten), voortgang.totaal, paden)
+            return resultaten
 
         self._session.do_long("Bestanden inlezen …", operation, self._show)
 
@@ -66,5 +80,26 @@ class Importer:
 
         self._meldingen.clear()
         self._meldingen.add(tekst, toon, [("Bekijk per bestand", details)])
+        if self._rest:
+            self._meldingen.add(self._rest, "let_op")
+            self._rest = ""
         if toon != "goed":
             details()
+
+    def _remember(self) -> None:
+        """Keep for the next time what was left; no names of files, they may name a client."""
+        if self._rest:
+            tekst = f"{self._session.kluis.pad}\n{self._rest}"
+            self._session.settings.set_text(_REST, tekst)
+
+
+def _rest_of(rest: int, totaal: int, paden: Sequence[Path]) -> str:
+    """What was left when reading was stopped, as a sentence; empty when all is in."""
+    if not rest:
+        return ""
+    mappen = opsomming(sorted({str(pad.parent) for pad in paden}))
+    zijn = "is" if rest == 1 else "zijn"
+    return (
+        f"Van de {totaal} bestanden {zijn} er {rest} niet ingelezen, omdat er is gestopt. Lees ze "
+        f"opnieuw in vanuit {mappen}; wat er al in staat, komt er niet dubbel in."
+    )

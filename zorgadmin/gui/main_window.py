@@ -275,11 +275,11 @@ class MainWindow(QMainWindow):
 
     def end(self) -> None:
         """Close everything."""
+        self.hide()
         self.end_session()
         self._lock.close_work()
         if self._begin is not None:
             self._begin.close_work()
-        self.hide()
         self.deleteLater()
 
     def _show(self, beeld: QWidget) -> None:

@@ -33,7 +33,7 @@ class Session(QObject):
     `dag` is the day on which an example plays, None for today. `told` carries a short text for the
     status bar, `problem` one that no page shows itself, `defect` an unexpected exception.
     `appearance` asks for other colours, and `replace_vault` to close the vault, do something to
-    its file, and open what that gives.
+    its file, and open what that gives. `closed` comes when nothing is done any more.
     """
 
     changed = Signal()
@@ -45,6 +45,7 @@ class Session(QObject):
     defect = Signal(object)
     appearance = Signal(str)
     replace_vault = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -63,7 +64,7 @@ class Session(QObject):
         self._laatste: weakref.WeakKeyDictionary[QObject, dict[str, int]] = (
             weakref.WeakKeyDictionary()
         )
-        self._lopend: Progress | None = None
+        self._lopend: list[Progress] = []
 
     @property
     def diensten(self) -> Diensten:
@@ -140,13 +141,14 @@ class Session(QObject):
         def meld(klaar: int, totaal: int, wat: str) -> None:
             self._background.on_window(lambda: self.progress.emit(klaar, totaal, wat))
 
-        voortgang = self._lopend = Progress(meld)
+        voortgang = Progress(meld)
+        self._lopend.append(voortgang)
         self.working.emit(tekst)
 
         begin = time.monotonic()
 
         def after(uitkomst: Outcome[T]) -> None:
-            self._lopend = None
+            self._lopend.remove(voortgang)
             self.starter.verslag().ran(
                 f"venster {bron.__module__}.{bron.__qualname__}",
                 0 if uitkomst.fout is None else 1,
@@ -161,13 +163,15 @@ class Session(QObject):
         self._background.run(lambda: operation(diensten, voortgang), after, schrijft=True)
 
     def stop(self) -> None:
-        """Ask the change that is under way to stop."""
-        if self._lopend is not None:
-            self._lopend.stop()
+        """Ask the changes that are under way to stop at their next good moment."""
+        for voortgang in self._lopend:
+            voortgang.stop()
 
     def close(self) -> None:
-        """Wait for what is under way; afterwards the vault is closed by its owner."""
+        """Let what is under way stop, and wait for that; its owner then closes the vault."""
+        self.stop()
         self._background.close()
+        self.closed.emit()
 
     def _finish(
         self, uitkomst: Outcome[T], show: Callable[[T], None] | None, failed: Fout | None

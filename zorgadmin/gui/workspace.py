@@ -45,6 +45,7 @@ class Workspace(QWidget):
         geheel.addLayout(rechts, 1)
         session.problem.connect(lambda tekst: self.meldingen.show_one(tekst, "fout"))
         session.changed.connect(self._name)
+        self.importer.tell()
         self._name()
 
     @property
@@ -74,7 +75,7 @@ class Workspace(QWidget):
             return
         sleutel = page_of(doel)
         pagina = self.page(sleutel)
-        if not isinstance(doel, NaarPagina):
+        if not isinstance(doel, NaarPagina) or doel.lijst:
             pagina.open(doel)
         self._sleutel = sleutel
         self._stapel.setCurrentWidget(pagina)
