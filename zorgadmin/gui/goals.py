@@ -11,9 +11,14 @@ from zorgadmin.domain.periode import Maand
 
 @dataclass(frozen=True, slots=True)
 class NaarPagina:
-    """A page as it stands, by its key in the register of pages."""
+    """A page as it stands, by its key in the register of pages; `lijst` chooses a part of it."""
 
     pagina: str
+    lijst: str = ""
+
+
+TE_VERSTUREN = "te versturen"
+"""The part of Berichten that is still to be sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def test_what_is_due_first_is_worked_out_at_once(praktijk: Spel, open_window: Op
         ["Diemen (Jeugdwet)", "april 2026", "€ 348,96", "1", "31-05-2026", ""]
     ]
     assert rows(hand, "Regels die meegaan") == [
-        [f"{ACHTERNAAM}, Noor", "Ambulante hulp (45A04)", "apr 2026", "€ 348,96", "toegekend"]
+        [f"{ACHTERNAAM}, Noor", "Ambulante hulp (45A04)", "apr 2026", "€ 348,96", "verwacht"]
     ]
     for zin in (
         "Declaratie over april 2026",

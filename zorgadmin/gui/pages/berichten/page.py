@@ -15,7 +15,7 @@ from zorgadmin.application.berichten.inzien import message_whole
 from zorgadmin.application.berichten.lijst import BerichtBeeld, messages
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.gui.folders import ask_folder, show_folder
-from zorgadmin.gui.goals import Goal, NaarBericht
+from zorgadmin.gui.goals import TE_VERSTUREN, Goal, NaarBericht, NaarPagina
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.berichten.detail import MessageDetail
 from zorgadmin.gui.pages.delen.bericht import MESSAGE_COLUMNS
@@ -25,15 +25,15 @@ from zorgadmin.gui.widgets.filter import Filter, Search
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
 
-_ALLES, _WACHT, _GEWEIGERD, _IN, _UIT = "alles", "wacht", "geweigerd", "in", "uit"
+_ALLES, _GEWEIGERD, _IN, _UIT = "alles", "geweigerd", "in", "uit"
 _KEUZES: dict[str, Callable[[BerichtBeeld], bool]] = {
     _ALLES: lambda _: True,
-    _WACHT: lambda rij: rij.waits,
+    TE_VERSTUREN: lambda rij: rij.waits,
     _GEWEIGERD: lambda rij: rij.status is BerichtStatus.GEWEIGERD,
     _IN: lambda rij: not rij.is_uit,
     _UIT: lambda rij: rij.is_uit,
 }
-_TELLEND = (_WACHT, _GEWEIGERD)
+_TELLEND = (TE_VERSTUREN, _GEWEIGERD)
 
 
 class Berichten(Page):
@@ -55,7 +55,7 @@ class Berichten(Page):
             "Welke berichten",
             (
                 (_ALLES, "Alles"),
-                (_WACHT, "Te versturen"),
+                (TE_VERSTUREN, "Te versturen"),
                 (_GEWEIGERD, "Geweigerd"),
                 (_IN, "In"),
                 (_UIT, "Uit"),
@@ -104,12 +104,16 @@ class Berichten(Page):
         self.session.read(self, messages, self._show_all, wat="lijst")
 
     def open(self, doel: Goal) -> None:
-        """Show one message, whatever the list was narrowed down to."""
-        if isinstance(doel, NaarBericht):
-            self._filter.choose(_ALLES)
-            self._zoek.clear()
-            self._load(doel.bericht_id)
-            self._show_list()
+        """Show one message, whatever the list was narrowed down to, or narrow it down."""
+        self._zoek.clear()
+        match doel:
+            case NaarBericht():
+                self._filter.choose(_ALLES)
+                self._load(doel.bericht_id)
+            case NaarPagina():
+                self._id = None
+                self._filter.choose(doel.lijst)
+        self._show_list()
 
     def find_text(self) -> None:
         """Look for a message."""

@@ -169,7 +169,7 @@ def _prediction(groep: Regelgroep) -> QHBoxLayout:
 
 def prediction_word(bevindingen: Sequence[Bevinding]) -> str:
     """The expected answer in one or two words; what does not go along is not asked for."""
-    return "let op" if bevindingen else "toegekend"
+    return "let op" if bevindingen else "verwacht"
 
 
 def prediction_tone(bevindingen: Sequence[Bevinding]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zorgadmin.application.overzichten.klussen import Klus
 from zorgadmin.application.overzichten.taken import Taak
 from zorgadmin.gui.goals import (
+    TE_VERSTUREN,
     Goal,
     NaarBericht,
     NaarClient,
@@ -23,7 +24,7 @@ def goal_of(klus: Klus) -> Goal | None:
         case "retourbericht" if klus.aantal == 1 and taak.bericht_id is not None:
             return NaarBericht(taak.bericht_id)
         case "retourbericht":
-            return NaarPagina("berichten")
+            return NaarPagina("berichten", TE_VERSTUREN)
         case "declaratie" if taak.declaratienummer is None:
             return _month(taak)
         case "declaratie" | "correctie":
