@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zorgadmin.gui.widgets.strength import bits, judge
+from zorgadmin.gui.widgets.strength import judge
 
 
 @pytest.mark.parametrize(
@@ -15,15 +15,14 @@ from zorgadmin.gui.widgets.strength import bits, judge
         ("12345678901234567890", "fout"),
         ("aaaaaaaaaaaaaaaaaaaaaaaa", "fout"),
         ("abcdefghijklmnopqrstuvwxyz", "fout"),
+        ("qwertyuiop", "fout"),
+        ("P@ssw0rd2024!", "fout"),
+        ("zorgadmin2026", "fout"),
+        ("Amsterdam1975", "fout"),
         ("Kat4Boom7x", "let_op"),
         ("paard batterij nietje juist", "goed"),
+        ("paard batterij nietje juist " * 40, "goed"),
     ],
 )
-def test_what_is_easy_is_called_weak(wachtwoord: str, toon: str) -> None:
+def test_what_is_easy_to_guess_is_called_weak(wachtwoord: str, toon: str) -> None:
     assert judge(wachtwoord)[1] == toon
-
-
-def test_longer_is_never_weaker() -> None:
-    zin = "Vier losse woorden zijn sterk!"
-    sterktes = [bits(zin[:lengte]) for lengte in range(len(zin) + 1)]
-    assert sterktes == sorted(sterktes)
