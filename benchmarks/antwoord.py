@@ -36,7 +36,7 @@ from zorgadmin.domain.berichten.bericht325 import (
     Header,
     Prestatie,
 )
-from zorgadmin.messages.formeel import Berichten
+from zorgadmin.messages.formeel import XmlBerichten
 
 CLIENTEN = 2_000
 CODE = "9321"
@@ -54,11 +54,11 @@ def main() -> None:
         make_vault(pad, CLIENTEN)
         gemaakt = declareer(open_vault(pad), claim_of(APRIL, folder))
         assert gemaakt.bestand is not None
-        verstuurd = Berichten().lees(gemaakt.bestand.read_bytes()).record
+        verstuurd = XmlBerichten().lees(gemaakt.bestand.read_bytes()).record
         assert isinstance(verstuurd, Bericht323)
         bericht = answer(verstuurd)
         antwoord = folder / "325.xml"
-        antwoord.write_bytes(Berichten().schrijf_325(bericht, WET))
+        antwoord.write_bytes(XmlBerichten().schrijf_325(bericht, WET))
         eigen = Proef(
             "zorgadmin",
             lambda: copy_of(pad),

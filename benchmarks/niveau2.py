@@ -10,7 +10,7 @@ from benchmarks._meten import Proef, compare
 from benchmarks._praktijk import APRIL, WET, claim_of, make_vault, new_folder, open_vault
 from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.domain.berichten.bericht323 import Bericht323
-from zorgadmin.messages.formeel import Berichten
+from zorgadmin.messages.formeel import XmlBerichten
 from zorgadmin.messages.releases import berichtsoort
 from zorgadmin.messages.schemas import compile_schema
 from zorgadmin.rules.bericht323 import controleer
@@ -29,7 +29,7 @@ def main() -> None:
         inhoud = gemaakt.bestand.read_bytes()
     finally:
         rmtree(folder)
-    bericht = Berichten().lees(inhoud).record
+    bericht = XmlBerichten().lees(inhoud).record
     assert isinstance(bericht, Bericht323)
     assert controleer(bericht) == []
     schema = compile_schema(berichtsoort(WET, "323"))

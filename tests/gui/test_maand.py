@@ -18,7 +18,7 @@ from tests.gui.hand import Hand, make_vault, rows
 from tests.spel import Spel
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.pages.declareren.page import FOLDER
-from zorgadmin.gui.pages.uren.page import Uren
+from zorgadmin.gui.pages.uren.page import UrenPage
 from zorgadmin.gui.settings import Settings
 
 
@@ -39,7 +39,7 @@ def add_contract(hand: Hand) -> None:
 def type_week(hand: Hand, *cellen: str) -> None:
     """Type the cells of the first row from Monday on, keyboard only."""
     pagina = hand.window.page("uren")
-    assert isinstance(pagina, Uren)
+    assert isinstance(pagina, UrenPage)
     raster = pagina.week.raster
     hand.window.activateWindow()
     raster.setFocus()

@@ -16,11 +16,11 @@ from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.retourcodes import Retourcodes
-from zorgadmin.messages.formeel import Berichten
+from zorgadmin.messages.formeel import XmlBerichten
 from zorgadmin.messages.fouten import LeesError
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-BERICHTEN: ports.Berichten = Berichten()
+BERICHTEN: ports.Berichten = XmlBerichten()
 
 
 def sample(naam: str) -> bytes:

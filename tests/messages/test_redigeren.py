@@ -10,13 +10,13 @@ from lxml import etree
 
 from tests.builders import bericht323, client323, prestatie
 from zorgadmin.domain.codes import Wet
-from zorgadmin.messages.formeel import Berichten
+from zorgadmin.messages.formeel import XmlBerichten
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.redigeren import BLIJFT, VERVANGEN
 from zorgadmin.messages.releases import berichtsoort
 from zorgadmin.messages.schemas import schema_text
 
-BERICHTEN = Berichten()
+BERICHTEN = XmlBerichten()
 XS = "{http://www.w3.org/2001/XMLSchema}"
 NAMEN = {
     *("Achternaam", "Bsn", "Commentaar", "Datum", "Emailadres", "Huisletter", "Huisnummer"),

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zorgadmin.application.kern.tabellen import Cel, Kolom
 from zorgadmin.spreadsheets import uitvoer_xlsx
-from zorgadmin.spreadsheets.uitvoer import Bladen
+from zorgadmin.spreadsheets.uitvoer import Werkbladen
 from zorgadmin.spreadsheets.uitvoer_cellen import is_formula_like
 
 KOLOMMEN = [Kolom(cel.value, cel) for cel in Cel]
@@ -51,7 +51,7 @@ HARMLESS = ["Zilverberg", "'s-Gravenhage", "a=b", "3-4", "é", "", "2026-04-01",
 def as_csv(*rijen: Sequence[object], kolommen: Sequence[Kolom] = KOLOMMEN) -> bytes:
     """A CSV file with these rows."""
     stroom = BytesIO()
-    with Bladen().csv(stroom, kolommen) as write_row:
+    with Werkbladen().csv(stroom, kolommen) as write_row:
         for rij in rijen:
             write_row(rij)
     return stroom.getvalue()
@@ -60,7 +60,7 @@ def as_csv(*rijen: Sequence[object], kolommen: Sequence[Kolom] = KOLOMMEN) -> by
 def as_xlsx(*rijen: Sequence[object], kolommen: Sequence[Kolom] = KOLOMMEN) -> bytes:
     """A workbook whose one sheet has these rows."""
     stroom = BytesIO()
-    with Bladen().workbook(stroom) as werkboek, werkboek.sheet("blad", kolommen) as write_row:
+    with Werkbladen().workbook(stroom) as werkboek, werkboek.sheet("blad", kolommen) as write_row:
         for rij in rijen:
             write_row(rij)
     return stroom.getvalue()
@@ -165,7 +165,7 @@ def test_any_text_can_be_read_back_from_csv(tekst: str) -> None:
 @given(st.text(max_size=50), st.text(max_size=20))
 def test_any_text_makes_a_readable_sheet(tekst: str, naam: str) -> None:
     stroom = BytesIO()
-    with Bladen().workbook(stroom) as werkboek:
+    with Werkbladen().workbook(stroom) as werkboek:
         for _ in range(2):
             with werkboek.sheet(naam, [Kolom(naam)]) as write_row:
                 write_row([tekst])
@@ -217,7 +217,7 @@ def test_a_sheet_that_is_full_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_names_of_sheets_are_what_a_workbook_allows() -> None:
     stroom = BytesIO()
-    with Bladen().workbook(stroom) as werkboek:
+    with Werkbladen().workbook(stroom) as werkboek:
         for naam in ("a/b:c", "A/B:C", "x" * 40, "x" * 41, "'", 'q"<&>'):
             with werkboek.sheet(naam, TEKST):
                 pass

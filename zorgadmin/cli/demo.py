@@ -12,12 +12,12 @@ from zorgadmin.application.demo.spel import (
     Daad,
     Hoofdstuk,
     Klok,
+    Speelbeurt,
     Spel,
-    Stap,
     Toneel,
     Uitkomst,
 )
-from zorgadmin.application.demo.verhaal import EERSTE_DAG, Afloop, afloop, play
+from zorgadmin.application.demo.verhaal import EERSTE_DAG, Eindstand, afloop, play
 from zorgadmin.application.inrichting.toepassen import Ingericht
 from zorgadmin.application.kern.ports_kluis import Kluizen
 from zorgadmin.application.kern.rijen import DeclaratieRij
@@ -78,7 +78,7 @@ def _vault(sessie: Sessie, folder: Path, klok: Klok) -> Kluizen:
     return starter.kluizen_van_demo(_first_free(folder / _KLUIS), klok)
 
 
-def _json(einde: Afloop, kluis: Path, folder: Path) -> json_vorm.Vorm:
+def _json(einde: Eindstand, kluis: Path, folder: Path) -> json_vorm.Vorm:
     return {
         "kluis": str(kluis),
         "map": str(folder),
@@ -100,7 +100,7 @@ def _json(einde: Afloop, kluis: Path, folder: Path) -> json_vorm.Vorm:
 
 
 def _story(
-    stappen: Iterable[Hoofdstuk | Stap], gemeenten: Mapping[str, str], folder: Path
+    stappen: Iterable[Hoofdstuk | Speelbeurt], gemeenten: Mapping[str, str], folder: Path
 ) -> Iterator[str]:
     yield "Een verzonnen praktijk: haar cliënten, nummers, uren en tarieven bestaan niet."
     yield "Alles speelt in het voorjaar van 2026."
@@ -144,7 +144,7 @@ def _outcome(uitkomst: Uitkomst, gemeenten: Mapping[str, str]) -> Iterable[str]:
             return tekst_vorm.checked(uitkomst)
 
 
-def _amounts(einde: Afloop, gemeenten: Mapping[str, str]) -> Iterator[str]:
+def _amounts(einde: Eindstand, gemeenten: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield from _heading("De bedragen")
     breedte = max(len(_party(rij, gemeenten)) for rij in einde.balans)
@@ -171,7 +171,7 @@ def _columns(*centen: int) -> str:
     return "".join(f"{euro(cent):>14}" for cent in centen)
 
 
-def _files(einde: Afloop, folder: Path) -> Iterator[str]:
+def _files(einde: Eindstand, folder: Path) -> Iterator[str]:
     yield ""
     yield from _heading(f"De bestanden in {folder}")
     for deel, paden in groupby(einde.bestanden, key=lambda pad: pad.parent):

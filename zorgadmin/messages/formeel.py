@@ -28,7 +28,7 @@ _READERS: dict[str, Callable[[Element], Bericht]] = {
 }
 
 
-class Berichten:
+class XmlBerichten:
     """The message formats of the supported releases."""
 
     def lees(self, inhoud: bytes) -> GelezenBericht:

@@ -17,7 +17,7 @@ from zorgadmin.spreadsheets.uitvoer_cellen import as_text
 from zorgadmin.spreadsheets.uitvoer_xlsx import XlsxWerkboek
 
 
-class Bladen:
+class Werkbladen:
     """Implements the port of the same name."""
 
     @contextmanager

@@ -14,7 +14,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.spel import ACHTERNAAM, BSN, Spel, contract
 from zorgadmin.gui.goals import NaarBericht
-from zorgadmin.gui.pages.berichten.page import Berichten
+from zorgadmin.gui.pages.berichten.page import BerichtenPage
 from zorgadmin.gui.widgets.table import Table
 
 
@@ -142,7 +142,7 @@ def test_the_list_keeps_its_place_when_something_changes(praktijk: Spel, open_wi
     hand.window.go(NaarBericht(3))
     hand.settle()
     pagina = hand.window.page("berichten")
-    assert isinstance(pagina, Berichten)
+    assert isinstance(pagina, BerichtenPage)
     pagina.write([2], praktijk.map / "portaal")
     hand.settle()
     tabel = hand.field("Berichten", Table)

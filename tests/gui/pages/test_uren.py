@@ -19,7 +19,7 @@ from tests.spel import BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.gui.goals import NaarUren
-from zorgadmin.gui.pages.uren.page import Uren
+from zorgadmin.gui.pages.uren.page import UrenPage
 from zorgadmin.gui.pages.uren.raster import Raster
 
 MAANDAG = date(2026, 4, 20)
@@ -37,7 +37,7 @@ class Typist:
     def __init__(self, hand: Hand, kluis: Urenkluis) -> None:
         self.hand, self.kluis = hand, kluis
         pagina = hand.window.page("uren")
-        assert isinstance(pagina, Uren)
+        assert isinstance(pagina, UrenPage)
         self.pagina = pagina
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zorgadmin.gui.widgets.basis import button
-from zorgadmin.gui.widgets.verdeling import Breakdown, Deel
+from zorgadmin.gui.widgets.verdeling import Aandeel, Breakdown
 from zorgadmin.gui.widgets.vloei import Flow
 
 
@@ -57,7 +57,7 @@ def test_a_hidden_part_takes_no_room(qapp: QApplication) -> None:
 def test_the_picture_says_its_parts_in_words(qapp: QApplication) -> None:
     verdeling = Breakdown("Antwoord")
     verdeling.set_parts(
-        [Deel("Toegekend € 3,00", 300, "goed"), Deel("Afgekeurd € 0,00", 0, "fout")]
+        [Aandeel("Toegekend € 3,00", 300, "goed"), Aandeel("Afgekeurd € 0,00", 0, "fout")]
     )
     assert verdeling.accessibleDescription() == "Toegekend € 3,00"
     verdeling.resize(300, 60)

@@ -56,7 +56,7 @@ class Daad(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Stap:
+class Speelbeurt:
     """One thing that the user does, and why."""
 
     uitleg: str
@@ -115,26 +115,26 @@ class Spel:
         self._toneel.klok.turn_to(dag)
         return Hoofdstuk(dag, titel)
 
-    def set_up(self, uitleg: str, naam: str) -> Stap:
+    def set_up(self, uitleg: str, naam: str) -> Speelbeurt:
         """Apply a set-up file."""
         toneel = self._toneel
         inhoud = (toneel.folder / naam).read_bytes()
         ingericht = inrichten(toneel.kluizen, self._omgeving, inhoud, toneel.lijsten)
         self._kluis = ingericht.kluis
-        return Stap(uitleg, Daad("inrichten", naam), ingericht)
+        return Speelbeurt(uitleg, Daad("inrichten", naam), ingericht)
 
-    def toewijzingen(self, uitleg: str) -> Stap:
+    def toewijzingen(self, uitleg: str) -> Speelbeurt:
         """Import every 301."""
         paden = sorted((self._toneel.folder / VAN_GEMEENTE).glob("*301*.xml"))
         daad = Daad("importeer", f"{VAN_GEMEENTE}/*301*.xml", {"naar": NAAR_GEMEENTE})
         return self._import(uitleg, daad, paden)
 
-    def hours(self, uitleg: str, naam: str) -> Stap:
+    def hours(self, uitleg: str, naam: str) -> Speelbeurt:
         """Import an hours file."""
         daad = Daad("importeer", f"{UREN}/{naam}")
         return self._import(uitleg, daad, [self._toneel.folder / UREN / naam])
 
-    def claim(self, gemeente: str, wet: Wet, maand: Maand) -> Iterator[Stap]:
+    def claim(self, gemeente: str, wet: Wet, maand: Maand) -> Iterator[Speelbeurt]:
         """Make a declaratie and record its upload."""
         naar = self._toneel.folder / NAAR_GEMEENTE
         gedaan = declareer(self.diensten, Opdracht(gemeente, wet, maand, naar=naar))
@@ -142,18 +142,18 @@ class Spel:
         assert gedaan.bestand is not None
         assert nummer is not None
         self.bestanden.add(gedaan.bestand)
-        yield Stap(
+        yield Speelbeurt(
             f"De declaratie voor {self._toneel.omgeving.gemeenten[gemeente]}.",
             Daad("declareer", "", _period(gemeente, wet, maand) | {"naar": NAAR_GEMEENTE}),
             gedaan,
         )
-        yield Stap(
+        yield Speelbeurt(
             "Het bericht is geüpload in het portaal.",
             Daad("ingediend", nummer),
             declaratie_status.ingediend(self.diensten, nummer, None),
         )
 
-    def answers(self, uitleg: str, afgekeurd: Mapping[int, str]) -> Stap:
+    def answers(self, uitleg: str, afgekeurd: Mapping[int, str]) -> Speelbeurt:
         """Import the answers to all that waits; `afgekeurd` as `gemeente.answer` takes it."""
         folder = self._toneel.folder / VAN_GEMEENTE
         with self.diensten.kluis.lezen() as werk:
@@ -166,15 +166,15 @@ class Spel:
         daad = Daad("importeer", " ".join(f"{VAN_GEMEENTE}/{pad.name}" for pad in paden))
         return self._import(uitleg, daad, paden)
 
-    def work(self, uitleg: str, gemeente: str, wet: Wet, maand: Maand) -> Stap:
+    def work(self, uitleg: str, gemeente: str, wet: Wet, maand: Maand) -> Speelbeurt:
         """Look at the work list."""
-        return Stap(
+        return Speelbeurt(
             uitleg,
             Daad("stand", "", _period(gemeente, wet, maand)),
             stand(self.diensten, gemeente, wet, maand),
         )
 
-    def check_sent(self, uitleg: str, gemeente: str, wet: Wet, maand: Maand) -> Stap:
+    def check_sent(self, uitleg: str, gemeente: str, wet: Wet, maand: Maand) -> Speelbeurt:
         """Check the file of a declaratie that was sent."""
         with self.diensten.kluis.lezen() as werk:
             declaratie = next(d for d in werk.declaraties.list(gemeente, wet) if d.maand == maand)
@@ -182,9 +182,9 @@ class Spel:
             naam = werk.berichten.get(declaratie.bericht_id).bestandsnaam
         inhoud = (self._toneel.folder / NAAR_GEMEENTE / naam).read_bytes()
         controle = controleer(self._omgeving, inhoud, self.diensten)
-        return Stap(uitleg, Daad("controleer", f"{NAAR_GEMEENTE}/{naam}"), controle)
+        return Speelbeurt(uitleg, Daad("controleer", f"{NAAR_GEMEENTE}/{naam}"), controle)
 
-    def again(self, uitleg: str) -> Stap:
+    def again(self, uitleg: str) -> Speelbeurt:
         """Claim the rejected line again."""
         with self.diensten.kluis.lezen() as werk:
             (nummer,) = [
@@ -193,16 +193,16 @@ class Spel:
                 if regel.status is PrestatieStatus.AFGEKEURD
             ]
         (regel,) = besluiten.opnieuw(self.diensten, [nummer])
-        return Stap(uitleg, Daad("opnieuw", nummer), regel)
+        return Speelbeurt(uitleg, Daad("opnieuw", nummer), regel)
 
-    def _import(self, uitleg: str, daad: Daad, paden: Sequence[Path]) -> Stap:
+    def _import(self, uitleg: str, daad: Daad, paden: Sequence[Path]) -> Speelbeurt:
         naar = self._toneel.folder / NAAR_GEMEENTE
         resultaten = importeer(self.diensten, paden, naar=naar)
         for resultaat in resultaten:
             gevolgen = resultaat.gevolgen
             if isinstance(gevolgen, Ontvangen) and gevolgen.retour and gevolgen.retour.bestand:
                 self.bestanden.add(gevolgen.retour.bestand)
-        return Stap(uitleg, daad, resultaten)
+        return Speelbeurt(uitleg, daad, resultaten)
 
 
 def _period(gemeente: str, wet: Wet, maand: Maand) -> dict[str, str]:

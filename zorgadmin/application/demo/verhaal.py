@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from zorgadmin.application.demo.spel import Hoofdstuk, Spel, Stap
+from zorgadmin.application.demo.spel import Hoofdstuk, Speelbeurt, Spel
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.balans import BalansRij, balans
 from zorgadmin.domain.codes import Wet
@@ -26,7 +26,7 @@ _TARIEF_WIJKT_AF = "0611"
 
 
 @dataclass(frozen=True, slots=True)
-class Afloop:
+class Eindstand:
     """What is there in the end; `bestanden` in the order of their names."""
 
     bestanden: Sequence[Path]
@@ -39,7 +39,7 @@ class Afloop:
         return all(rij.is_gelijk for rij in self.balans)
 
 
-def play(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+def play(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     """Everything that happens, in order; a step is done when it is given."""
     yield from _begin(spel)
     yield from _january(spel)
@@ -48,14 +48,14 @@ def play(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
     yield from _march(spel)
 
 
-def afloop(spel: Spel) -> Afloop:
+def afloop(spel: Spel) -> Eindstand:
     """The end of the story."""
     with spel.diensten.kluis.lezen() as werk:
         declaraties = werk.declaraties.list()
-    return Afloop(sorted(spel.bestanden), declaraties, balans(spel.diensten, MAART))
+    return Eindstand(sorted(spel.bestanden), declaraties, balans(spel.diensten, MAART))
 
 
-def _begin(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+def _begin(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     yield spel.day(EERSTE_DAG, "De praktijk begint")
     yield spel.set_up(
         "De praktijk en haar contracten met twee gemeenten staan in één bestand.",
@@ -67,14 +67,14 @@ def _begin(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
     )
 
 
-def _january(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+def _january(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     yield spel.day(date(2026, 2, 3), "Januari declareren")
     yield spel.hours("De uren van de maand staan in een spreadsheet.", "uren-2026-01.csv")
     yield from spel.claim(*LEEUWARDEN, JANUARI)
     yield from spel.claim(*SMALLINGERLAND, JANUARI)
 
 
-def _rejection(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+def _rejection(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     yield spel.day(date(2026, 2, 12), "Antwoord op januari: een regel is afgekeurd")
     yield spel.answers(
         "De gemeenten antwoorden (325). Leeuwarden keurt één regel af.",
@@ -97,7 +97,7 @@ def _rejection(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
     )
 
 
-def _february(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+def _february(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     yield spel.day(date(2026, 3, 3), "Februari declareren, met de herstelde regel van januari")
     yield spel.hours("De uren van februari.", "uren-2026-02.csv")
     yield from spel.claim(*LEEUWARDEN, FEBRUARI)
@@ -106,7 +106,7 @@ def _february(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
     yield spel.answers("Beide gemeenten kennen alles toe.", {})
 
 
-def _march(spel: Spel) -> Iterator[Hoofdstuk | Stap]:
+def _march(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     yield spel.day(date(2026, 4, 2), "Maart declareren, met een bezoek dat vergeten was")
     yield spel.hours("De uren van maart.", "uren-2026-03.csv")
     yield spel.hours(

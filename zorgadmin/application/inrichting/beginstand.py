@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
-    Tabel,
+    TomlTabel,
     WaardeError,
     amount,
     category_in,
@@ -42,7 +42,7 @@ class Beginstand:
     referentienummer: str
 
 
-def read_beginstand(tabel: Tabel, lijsten: Lijsten) -> Beginstand | None:
+def read_beginstand(tabel: TomlTabel, lijsten: Lijsten) -> Beginstand | None:
     """An opening balance of one line."""
     gemeente = tabel.get("gemeente", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)

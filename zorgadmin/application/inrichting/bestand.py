@@ -15,7 +15,7 @@ from zorgadmin.application.inrichting.beginstand import Beginstand, read_beginst
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
-    Tabel,
+    TomlTabel,
     amount,
     category_in,
     day,
@@ -128,22 +128,22 @@ def _place(error: Exception) -> str:
     return f" (regel {plek[1]}, positie {plek[2]})" if plek else ""
 
 
-def _tables(document: Mapping[str, object], naam: str, fouten: list[str]) -> list[Tabel]:
+def _tables(document: Mapping[str, object], naam: str, fouten: list[str]) -> list[TomlTabel]:
     waarde = document.get(naam, [])
     if not isinstance(waarde, list) or not all(isinstance(rij, dict) for rij in waarde):
         fouten.append(f"schrijf {naam} als [[{naam}]]")
         return []
-    return [Tabel(f"[[{naam}]] {nummer}", rij, fouten) for nummer, rij in enumerate(waarde, 1)]
+    return [TomlTabel(f"[[{naam}]] {nummer}", rij, fouten) for nummer, rij in enumerate(waarde, 1)]
 
 
 def _praktijk(waarde: object, fouten: list[str]) -> Praktijk | None:
     if not isinstance(waarde, dict):
         fouten.append("schrijf praktijk als [praktijk]")
         return None
-    return read_praktijk(Tabel("[praktijk]", waarde, fouten))
+    return read_praktijk(TomlTabel("[praktijk]", waarde, fouten))
 
 
-def read_praktijk(tabel: Tabel) -> Praktijk:
+def read_praktijk(tabel: TomlTabel) -> Praktijk:
     """The practice; only of use when nothing is wrong."""
     naam = tabel.get("naam", text)
     agb = tabel.get("agb", matching(r"[0-9]{8}", "8 cijfers"))
@@ -160,7 +160,7 @@ def read_praktijk(tabel: Tabel) -> Praktijk:
     return praktijk
 
 
-def read_contract(tabel: Tabel, lijsten: Lijsten) -> Contract | None:
+def read_contract(tabel: TomlTabel, lijsten: Lijsten) -> Contract | None:
     """A product agreement."""
     gemeente = tabel.get("gemeente", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)
@@ -207,7 +207,7 @@ def read_contract(tabel: Tabel, lijsten: Lijsten) -> Contract | None:
     )
 
 
-def _tarief(tabel: Tabel, eenheid: Eenheid | None) -> int | None:
+def _tarief(tabel: TomlTabel, eenheid: Eenheid | None) -> int | None:
     if eenheid is Eenheid.EURO:
         if tabel.has("tarief"):
             tabel.fout("tarief", "hoort niet bij eenheid euro")
@@ -219,7 +219,7 @@ def _tarief(tabel: Tabel, eenheid: Eenheid | None) -> int | None:
     return tarief
 
 
-def read_afspraak(tabel: Tabel, lijsten: Lijsten) -> GemeenteAfspraak | None:
+def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None:
     """Settings of one gemeente × wet."""
     code = tabel.get("code", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)

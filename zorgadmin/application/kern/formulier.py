@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from zorgadmin.application.kern.toml_waarden import Tabel
+from zorgadmin.application.kern.toml_waarden import TomlTabel
 from zorgadmin.domain.fouten import GeweigerdError
 
 T = TypeVar("T")
@@ -20,10 +20,10 @@ class FormulierError(GeweigerdError):
         self.velden = dict(velden)
 
 
-def read_form(waarden: Waarden, lees: Callable[[Tabel], T]) -> T:
+def read_form(waarden: Waarden, lees: Callable[[TomlTabel], T]) -> T:
     """The record that a form describes; FormulierError naming every fault."""
     gevuld = {sleutel: waarde for sleutel, waarde in waarden.items() if waarde not in ("", None)}
-    tabel = Tabel("", gevuld, [], is_form=True)
+    tabel = TomlTabel("", gevuld, [], is_form=True)
     record = lees(tabel)
     if tabel.velden:
         raise FormulierError(tabel.velden)

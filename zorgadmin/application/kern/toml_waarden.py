@@ -29,7 +29,7 @@ class Lijsten:
     categorieen: Callable[[Wet], Collection[str]]
 
 
-class Tabel:
+class TomlTabel:
     """Reads the keys of one TOML table and collects what is wrong with them."""
 
     def __init__(

@@ -14,7 +14,7 @@ from zorgadmin.application.kern.formulier import FormulierError, Waarden, read_f
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
-from zorgadmin.application.kern.toml_waarden import Lijsten, Tabel
+from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel
 from zorgadmin.application.toewijzingen.ontvangen import attach_parked
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND, read_client, read_toewijzing
 from zorgadmin.domain.contract import Contract
@@ -102,7 +102,7 @@ def _read(
 
 
 def _attempt(
-    waarden: Waarden, lees: Callable[[Tabel], T | None], fouten: dict[str, str]
+    waarden: Waarden, lees: Callable[[TomlTabel], T | None], fouten: dict[str, str]
 ) -> T | None:
     try:
         return read_form(waarden, lees)

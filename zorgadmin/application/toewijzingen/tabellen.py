@@ -7,7 +7,7 @@ from datetime import date, time
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
-    Tabel,
+    TomlTabel,
     WaardeError,
     amount,
     category_in,
@@ -36,7 +36,7 @@ _GESLACHT = {"0": "0", "1": "1", "2": "2", "onbekend": "0", "man": "1", "vrouw":
 _OOK_PER_DAG = (Eenheid.MINUUT, Eenheid.UUR, Eenheid.STUKS_OUTPUT)
 
 
-def read_client(tabel: Tabel) -> Client | None:
+def read_client(tabel: TomlTabel) -> Client | None:
     """A client entered by hand."""
     bsn = tabel.get("bsn", _bsn)
     geboren = tabel.get("geboortedatum", day, nodig=False)
@@ -50,7 +50,7 @@ def read_client(tabel: Tabel) -> Client | None:
     return Client(bsn, geboren, geslacht, achternaam, voorvoegsel, voornamen)
 
 
-def read_toewijzing(tabel: Tabel, lijsten: Lijsten) -> ToewijzingGegevens | None:
+def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | None:
     """A toewijzing entered by hand."""
     gemeente = tabel.get("gemeente", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)
@@ -86,7 +86,7 @@ def read_toewijzing(tabel: Tabel, lijsten: Lijsten) -> ToewijzingGegevens | None
     )
 
 
-def _omvang(tabel: Tabel) -> Omvang | None:
+def _omvang(tabel: TomlTabel) -> Omvang | None:
     sleutels = [s for s in ("volume", "eenheid", "frequentie") if tabel.has(s)]
     nodig = bool(sleutels)
     eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD), nodig=nodig)
@@ -101,7 +101,7 @@ def _omvang(tabel: Tabel) -> Omvang | None:
 
 
 def _check_combination(
-    tabel: Tabel,
+    tabel: TomlTabel,
     code: str | None,
     categorie: str | None,
     omvang: Omvang | None,

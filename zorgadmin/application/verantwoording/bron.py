@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DECLARATIE = "declaratie "
 
 
-class Bron:
+class Administratie:
     """The rows to export; those of leveringen are read anew each time, the others once."""
 
     def __init__(self, werk: Werk, gemeenten: Mapping[str, str], jaar: int | None) -> None:
@@ -37,7 +37,7 @@ class Bron:
         if jaar is not None:
             self._keep_year(jaar)
 
-    def only(self, declaratie_id: int) -> Bron:
+    def only(self, declaratie_id: int) -> Administratie:
         """The same with no other declaratie than this one."""
         deel = copy(self)
         deel.declaratie = {declaratie_id: self.declaratie[declaratie_id]}

@@ -18,7 +18,7 @@ from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.overzichten.balans import BalansRij, balans
 from zorgadmin.application.verantwoording.bestandsnamen import safe_name
-from zorgadmin.application.verantwoording.bron import Bron
+from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.exporteren import folder_name, note
 from zorgadmin.application.verantwoording.grootboek import declaraties, regels
 from zorgadmin.application.verantwoording.kolommen import amount, make_table, place, quantity, same
@@ -48,7 +48,7 @@ def export_excel(diensten: Diensten, naar: Path, jaar: int | None = None) -> Exc
     with omgeving.uitvoer.new_folder(naar, folder_name("excel", omgeving.nu, jaar)) as folder:
         with diensten.kluis.lezen() as werk:
             require_praktijk(werk)
-            bron = Bron(werk, omgeving.gemeenten, jaar)
+            bron = Administratie(werk, omgeving.gemeenten, jaar)
             overzicht = [_bedragen(bron, bedragen), declaraties(bron), regels(bron)]
             _write(omgeving.bladen, folder, OVERZICHT, overzicht)
             opbouw = bron.opbouw()
@@ -74,7 +74,7 @@ def fill(werkboek: Werkboek, tabellen: Sequence[Tabel]) -> None:
                 op_blad(rij)
 
 
-def _bedragen(bron: Bron, bedragen: Sequence[BalansRij]) -> Tabel:
+def _bedragen(bron: Administratie, bedragen: Sequence[BalansRij]) -> Tabel:
     rijen = (asdict(rij) for rij in bedragen if bron.jaar in (None, rij.maand.jaar))
     return make_table(
         "bedragen",
@@ -88,7 +88,7 @@ def _bedragen(bron: Bron, bedragen: Sequence[BalansRij]) -> Tabel:
     )
 
 
-def file_name(bron: Bron, declaratie: Rij) -> str:
+def file_name(bron: Administratie, declaratie: Rij) -> str:
     """Name of the workbook of one declaratie, with its wet where another one has its number."""
     nummer = declaratie["declaratienummer"]
     gelijk = sum(rij["declaratienummer"] == nummer for rij in bron.declaratie.values())
@@ -96,7 +96,7 @@ def file_name(bron: Bron, declaratie: Rij) -> str:
     return f"specificatie-{naam}.xlsx"
 
 
-def specification(bron: Bron, declaratie: Rij, opbouw: Mapping[int, str]) -> list[Tabel]:
+def specification(bron: Administratie, declaratie: Rij, opbouw: Mapping[int, str]) -> list[Tabel]:
     """The declaratie, its lines, and the visits of each line."""
     deel = bron.only(declaratie["id"])
     bezoeken = make_table(
@@ -113,7 +113,7 @@ def specification(bron: Bron, declaratie: Rij, opbouw: Mapping[int, str]) -> lis
     return [declaraties(deel), regels(deel), bezoeken]
 
 
-def _visits(bron: Bron, opbouw: Mapping[int, str]) -> Iterator[Rij]:
+def _visits(bron: Administratie, opbouw: Mapping[int, str]) -> Iterator[Rij]:
     for regel in sorted(bron.prestatie.values(), key=itemgetter("id")):
         soort = soort_of(Eenheid(regel["eenheid"]))
         for _, dag, hoeveelheid in json.loads(opbouw.get(regel["id"], "{}")).get("leveringen", ()):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.tabellen import Tabel
 from zorgadmin.application.verantwoording.bestandsnamen import file_names
-from zorgadmin.application.verantwoording.bron import Bron
+from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.inhoud import tables
 from zorgadmin.application.verantwoording.leesmij import (
     CONTROLE,
@@ -49,7 +49,7 @@ def export_alles(diensten: Diensten, naar: Path, jaar: int | None = None) -> Exp
     with omgeving.uitvoer.new_folder(naar, folder_name("export", omgeving.nu, jaar)) as folder:
         with diensten.kluis.lezen() as werk:
             praktijk = require_praktijk(werk)
-            bron = Bron(werk, omgeving.gemeenten, jaar)
+            bron = Administratie(werk, omgeving.gemeenten, jaar)
             bestanden = _write_messages(werk, bron, folder)
             tabellen = _write_tables(omgeving.bladen, bron, bestanden, folder)
         tekst = read_me(praktijk, omgeving.nu, jaar, tabellen, folder.bestanden)
@@ -76,7 +76,7 @@ def note(werk: Werk, soort: str, jaar: int | None, bestanden: int) -> None:
     werk.logboek.add(Handeling.EXPORT, soort, None, {"jaar": jaar, "bestanden": bestanden})
 
 
-def _write_messages(werk: Werk, bron: Bron, folder: NieuweMap) -> dict[int, str]:
+def _write_messages(werk: Werk, bron: Administratie, folder: NieuweMap) -> dict[int, str]:
     """Write the bytes of every message that has any; the path of each by its id."""
     geschreven = {}
     for nummer, pad in file_names(bron.bericht.values()).items():
@@ -89,7 +89,7 @@ def _write_messages(werk: Werk, bron: Bron, folder: NieuweMap) -> dict[int, str]
 
 
 def _write_tables(
-    bladen: Bladen, bron: Bron, bestanden: Mapping[int, str], folder: NieuweMap
+    bladen: Bladen, bron: Administratie, bestanden: Mapping[int, str], folder: NieuweMap
 ) -> Sequence[tuple[Tabel, int]]:
     """Write every table to both forms in one go; with the number of its rows."""
     geteld = []

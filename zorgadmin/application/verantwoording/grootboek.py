@@ -24,12 +24,12 @@ from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.periode import Maand
 
 if TYPE_CHECKING:
-    from zorgadmin.application.verantwoording.bron import Bron
+    from zorgadmin.application.verantwoording.bron import Administratie
 
 _RICHTING = {Richting.IN: "ontvangen", Richting.UIT: "eigen"}
 
 
-def declaraties(bron: Bron, bestanden: Mapping[int, str] | None = None) -> Tabel:
+def declaraties(bron: Administratie, bestanden: Mapping[int, str] | None = None) -> Tabel:
     """Declaraties and what became of them; without `bestanden` nothing that only you need."""
 
     def identificatie(rij: Rij) -> object:
@@ -62,7 +62,7 @@ def declaraties(bron: Bron, bestanden: Mapping[int, str] | None = None) -> Tabel
     )
 
 
-def regels(bron: Bron, opbouw: Mapping[int, str] | None = None) -> Tabel:
+def regels(bron: Administratie, opbouw: Mapping[int, str] | None = None) -> Tabel:
     """Claim lines: what was claimed and what became of it, with `opbouw` how it was computed."""
     rijen = (
         {**rij, "gemeente": d["gemeente"], "nummer": d["declaratienummer"]}
@@ -98,7 +98,7 @@ def _account(opbouw: Mapping[int, str]) -> Veld:
     return "opbouw", Cel.TEKST, lambda rij: opbouw.get(rij["id"])
 
 
-def besluiten(bron: Bron) -> Tabel:
+def besluiten(bron: Administratie) -> Tabel:
     """Decisions about lines."""
 
     def van_regel(naam: str) -> Veld:
@@ -115,7 +115,7 @@ def besluiten(bron: Bron) -> Tabel:
     )
 
 
-def berichten(bron: Bron, bestanden: Mapping[int, str]) -> Tabel:
+def berichten(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
     """Messages, and where their files are."""
 
     def antwoord_op(rij: Rij) -> object:
@@ -146,7 +146,7 @@ def berichten(bron: Bron, bestanden: Mapping[int, str]) -> Tabel:
     )
 
 
-def logboek(bron: Bron) -> Tabel:
+def logboek(bron: Administratie) -> Tabel:
     """The audit trail."""
     return make_table(
         "logboek",
@@ -158,7 +158,7 @@ def logboek(bron: Bron) -> Tabel:
     )
 
 
-def tellers(bron: Bron) -> Tabel:
+def tellers(bron: Administratie) -> Tabel:
     """The last number of each counter."""
     return make_table(
         "tellers",

@@ -28,12 +28,12 @@ from zorgadmin.domain.codes import FREQUENTIE_WOORD
 from zorgadmin.domain.levering import LeveringSoort
 
 if TYPE_CHECKING:
-    from zorgadmin.application.verantwoording.bron import Bron
+    from zorgadmin.application.verantwoording.bron import Administratie
 
 _FREQUENTIE = {code: woord for woord, code in FREQUENTIE_WOORD.items()}
 
 
-def tables(bron: Bron, bestanden: Mapping[int, str]) -> Iterator[Tabel]:
+def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]:
     """Every table, in the order of reading; `bestanden` are the files of messages by their id."""
     yield _praktijk(bron)
     yield _afspraken(bron)
@@ -50,7 +50,7 @@ def tables(bron: Bron, bestanden: Mapping[int, str]) -> Iterator[Tabel]:
     yield exporteren_grootboek.tellers(bron)
 
 
-def _praktijk(bron: Bron) -> Tabel:
+def _praktijk(bron: Administratie) -> Tabel:
     agbs = [rij["agb"] for rij in bron.rows("praktijk_agb")]
     return make_table(
         "praktijk",
@@ -65,7 +65,7 @@ def _praktijk(bron: Bron) -> Tabel:
     )
 
 
-def _afspraken(bron: Bron) -> Tabel:
+def _afspraken(bron: Administratie) -> Tabel:
     def termijn(rij: Rij) -> str:
         waarde = json.loads(rij["termijn_declareren"])
         return ", ".join(waarde) if isinstance(waarde, list) else str(waarde)
@@ -81,7 +81,7 @@ def _afspraken(bron: Bron) -> Tabel:
     )
 
 
-def _contracten(bron: Bron) -> Tabel:
+def _contracten(bron: Administratie) -> Tabel:
     return make_table(
         "contracten",
         "Eén afspraak over een product: tarief per eenheid en geldigheid.",
@@ -97,7 +97,7 @@ def _contracten(bron: Bron) -> Tabel:
     )
 
 
-def _clienten(bron: Bron) -> Tabel:
+def _clienten(bron: Administratie) -> Tabel:
     return make_table(
         "clienten",
         "Eén cliënt; het cliëntnummer is van zorgadmin zelf.",
@@ -109,7 +109,7 @@ def _clienten(bron: Bron) -> Tabel:
     )
 
 
-def _toewijzingen(bron: Bron, bestanden: Mapping[int, str]) -> Tabel:
+def _toewijzingen(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
     rijen = ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.versies)
     return make_table(
         "toewijzingen",
@@ -136,7 +136,7 @@ def _toewijzingen(bron: Bron, bestanden: Mapping[int, str]) -> Tabel:
     )
 
 
-def _levering(bron: Bron) -> list[Veld]:
+def _levering(bron: Administratie) -> list[Veld]:
     return [
         *place(bron),
         toewijzingnummer(bron),
@@ -153,7 +153,7 @@ def _levering(bron: Bron) -> list[Veld]:
     ]
 
 
-def _leveringen(bron: Bron) -> Tabel:
+def _leveringen(bron: Administratie) -> Tabel:
     return make_table(
         "leveringen",
         "Eén levering zoals zij nu is, ook als zij is verwijderd; hoeveelheid bij soort tijd in"
@@ -165,7 +165,7 @@ def _leveringen(bron: Bron) -> Tabel:
     )
 
 
-def _historie(bron: Bron) -> Tabel:
+def _historie(bron: Administratie) -> Tabel:
     return make_table(
         "leveringen_historie",
         "Eén wijziging van een levering: zo werd zij op dat moment.",

@@ -11,7 +11,7 @@ from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import EENHEID_WOORD, DebetCredit, Eenheid, Wet
 
 if TYPE_CHECKING:
-    from zorgadmin.application.verantwoording.bron import Bron
+    from zorgadmin.application.verantwoording.bron import Administratie
 
 Veld = tuple[str, Cel, Callable[[Rij], object]]
 """A column: its heading, what its cells hold, and how a cell is read from a row of the vault."""
@@ -40,7 +40,7 @@ def amount(kop: str, naam: str) -> Veld:
     return kop, Cel.BEDRAG, itemgetter(naam)
 
 
-def place(bron: Bron) -> list[Veld]:
+def place(bron: Administratie) -> list[Veld]:
     """Gemeente and wet."""
     return [
         *same("gemeente"),
@@ -49,7 +49,7 @@ def place(bron: Bron) -> list[Veld]:
     ]
 
 
-def client(bron: Bron) -> list[Veld]:
+def client(bron: Administratie) -> list[Veld]:
     """The client: the number that zorgadmin gave, and the BSN."""
 
     def nummer(rij: Rij) -> object:
@@ -59,7 +59,7 @@ def client(bron: Bron) -> list[Veld]:
     return [("clientnummer", Cel.GETAL, nummer), *same("bsn")]
 
 
-def toewijzingnummer(bron: Bron) -> Veld:
+def toewijzingnummer(bron: Administratie) -> Veld:
     """Number of the toewijzing that a row belongs to; parked leveringen have none."""
 
     def nummer(rij: Rij) -> object:

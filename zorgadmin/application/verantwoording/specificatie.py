@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find
-from zorgadmin.application.verantwoording.bron import Bron
+from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.excel import file_name, fill, specification
 from zorgadmin.application.verantwoording.exporteren import note
 from zorgadmin.domain.codes import Wet
@@ -20,7 +20,7 @@ def export_specification(
     omgeving = diensten.omgeving
     with diensten.kluis.lezen() as werk:
         gevonden = find(werk, declaratienummer, wet)
-        bron = Bron(werk, omgeving.gemeenten, None)
+        bron = Administratie(werk, omgeving.gemeenten, None)
         declaratie = bron.declaratie[gevonden.id]
         naam = file_name(bron, declaratie)
         tabellen = specification(bron, declaratie, bron.opbouw())

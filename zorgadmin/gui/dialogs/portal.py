@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label
@@ -31,7 +31,7 @@ class PortalDialog(Dialog):
         self._form = Form()
         keuzes = [("", ""), *((code, f"{code}: {tekst}") for code, tekst in codes.items())]
         self._form.add_choice("code", "&Foutcode", keuzes, zoekbaar=True)
-        self._toelichting: QLineEdit = self._form.add_text(
+        self._form.add_text(
             "toelichting", "&Toelichting", hulp="Wat het portaal erbij zegt (mag leeg)"
         )
         self.inhoud.addWidget(self._form)

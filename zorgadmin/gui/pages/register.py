@@ -11,28 +11,27 @@ from zorgadmin.gui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the navigation; `sleutel` is also the name of its folder and its drawing."""
+    """A page in the navigation; `sleutel` also names its folder, its class and its drawing."""
 
     sleutel: str
     naam: str
-    klasse: str
 
 
 PAGES = (
-    Entry("vandaag", "Vandaag", "Vandaag"),
-    Entry("clienten", "Cliënten", "Clienten"),
-    Entry("uren", "Uren", "Uren"),
-    Entry("declareren", "Declareren", "Declareren"),
-    Entry("antwoorden", "Antwoorden", "Antwoorden"),
-    Entry("berichten", "Berichten", "Berichten"),
-    Entry("overzichten", "Overzichten", "Overzichten"),
-    Entry("instellingen", "Instellingen", "Instellingen"),
+    Entry("vandaag", "Vandaag"),
+    Entry("clienten", "Cliënten"),
+    Entry("uren", "Uren"),
+    Entry("declareren", "Declareren"),
+    Entry("antwoorden", "Antwoorden"),
+    Entry("berichten", "Berichten"),
+    Entry("overzichten", "Overzichten"),
+    Entry("instellingen", "Instellingen"),
 )
 
 
 def make_page(entry: Entry, session: Session) -> Page:
     """Load and make a page."""
     module = import_module(f"zorgadmin.gui.pages.{entry.sleutel}.page")
-    pagina = getattr(module, entry.klasse)(session)
+    pagina = getattr(module, f"{entry.sleutel.capitalize()}Page")(session)
     assert isinstance(pagina, Page)
     return pagina

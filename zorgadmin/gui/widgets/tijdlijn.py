@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN
 from zorgadmin.gui import theme
-from zorgadmin.gui.widgets.tijdlijn_balk import RIJ, Balk, BarButton, today_pen
+from zorgadmin.gui.widgets.tijdlijn_balk import RIJ, BarButton, Tijdbalk, today_pen
 
 _AS = 52
 _MARGE = 8
@@ -40,7 +40,7 @@ class Tijdlijn(QWidget):
         self._vandaag = date.min
         self._van = self._tot = Maand(2000, 1)
 
-    def show_bars(self, balken: Sequence[Balk], vandaag: date, gekozen: int | None) -> None:
+    def show_bars(self, balken: Sequence[Tijdbalk], vandaag: date, gekozen: int | None) -> None:
         """Show other bars; the focus stays on the bar with the same key."""
         focus = next((k.balk.sleutel for k in self._knoppen if k.hasFocus()), None)
         for oud in self._knoppen:
@@ -159,7 +159,7 @@ class Tijdlijn(QWidget):
             knop.click()
 
 
-def _span(balken: Sequence[Balk], vandaag: date) -> tuple[Maand, Maand]:
+def _span(balken: Sequence[Tijdbalk], vandaag: date) -> tuple[Maand, Maand]:
     """The months that are shown; what has no end runs on a little."""
     verder = Maand.of(vandaag).plus(_OPEN_EIND_MAANDEN)
     begin = min((Maand.of(b.begin) for b in balken), default=Maand.of(vandaag))

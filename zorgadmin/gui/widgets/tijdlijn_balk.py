@@ -34,7 +34,7 @@ class Vorm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Balk:
+class Tijdbalk:
     """One bar: `tekst` above it, `woorden` for whoever hears it; `eind` None is open."""
 
     sleutel: int
@@ -55,7 +55,7 @@ class BarButton(QAbstractButton):
 
     step = Signal(int)
 
-    def __init__(self, balk: Balk, ouder: QWidget) -> None:
+    def __init__(self, balk: Tijdbalk, ouder: QWidget) -> None:
         super().__init__(ouder)
         self.balk = balk
         self.today: float | None = None

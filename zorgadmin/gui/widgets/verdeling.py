@@ -23,7 +23,7 @@ _PATROON = {
 }
 
 
-class Deel(NamedTuple):
+class Aandeel(NamedTuple):
     """One part: its name with the amount in words, its size, and goed, fout or gedempt."""
 
     tekst: str
@@ -45,7 +45,7 @@ class Breakdown(QWidget):
         kolom.addWidget(self._balk)
         kolom.addWidget(self._legenda)
 
-    def set_parts(self, delen: Sequence[Deel]) -> None:
+    def set_parts(self, delen: Sequence[Aandeel]) -> None:
         """Show these parts."""
         zichtbaar = [deel for deel in delen if deel.aantal > 0]
         self.setAccessibleDescription(", ".join(deel.tekst for deel in zichtbaar))
@@ -61,10 +61,10 @@ class Breakdown(QWidget):
 class _Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._delen: Sequence[Deel] = ()
+        self._delen: Sequence[Aandeel] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_parts(self, delen: Sequence[Deel]) -> None:
+    def set_parts(self, delen: Sequence[Aandeel]) -> None:
         self._delen = delen
         self.update()
 

@@ -25,7 +25,7 @@ from zorgadmin.gui.pages.delen.specificatie import write_specification
 from zorgadmin.gui.widgets.basis import Card, Empty, button, label
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.table import Table
-from zorgadmin.gui.widgets.verdeling import Breakdown, Deel
+from zorgadmin.gui.widgets.verdeling import Aandeel, Breakdown
 from zorgadmin.gui.widgets.vloei import Flow
 
 _RIJEN, _REGELS = 8, 14
@@ -44,12 +44,12 @@ _TOON_REGEL = {
 }
 
 
-def parts_of(beeld: DeclaratieBeeld) -> list[Deel]:
+def parts_of(beeld: DeclaratieBeeld) -> list[Aandeel]:
     """What became of a declaratie, for the picture."""
     return [
-        Deel(f"Toegekend {euro(beeld.toegekend_cent)}", beeld.toegekend_cent, "goed"),
-        Deel(f"Afgekeurd {euro(beeld.afgekeurd_cent)}", beeld.afgekeurd_cent, "fout"),
-        Deel(f"Wacht {euro(beeld.wacht_cent)}", beeld.wacht_cent, "gedempt"),
+        Aandeel(f"Toegekend {euro(beeld.toegekend_cent)}", beeld.toegekend_cent, "goed"),
+        Aandeel(f"Afgekeurd {euro(beeld.afgekeurd_cent)}", beeld.afgekeurd_cent, "fout"),
+        Aandeel(f"Wacht {euro(beeld.wacht_cent)}", beeld.wacht_cent, "gedempt"),
     ]
 
 

@@ -31,7 +31,7 @@ from zorgadmin.gui.widgets.verdeling import Breakdown
 _WERK, _WACHT, _ALLES = range(3)
 
 
-class Antwoorden(Page):
+class AntwoordenPage(Page):
     """The page Antwoorden."""
 
     naam = "Antwoorden"

@@ -36,7 +36,7 @@ _KEUZES: dict[str, Callable[[BerichtBeeld], bool]] = {
 _TELLEND = (TE_VERSTUREN, _GEWEIGERD)
 
 
-class Berichten(Page):
+class BerichtenPage(Page):
     """List above, one message below."""
 
     naam = "Berichten"

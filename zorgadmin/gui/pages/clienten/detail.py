@@ -12,7 +12,7 @@ from zorgadmin.application.clienten.inzien import ClientBeeld
 from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.gui.icons import icon
-from zorgadmin.gui.pages.clienten.tabellen import LinesTab, MessagesTab, VisitsTab
+from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.widgets.basis import button, label, row
 
@@ -46,7 +46,7 @@ class ClientDetail(QWidget):
         self._toewijzingen = ToewijzingenTab()
         self._toewijzingen.go.connect(self.go)
         self._toewijzingen.change.connect(self.change)
-        self._bezoeken, self._regels = VisitsTab(), LinesTab()
+        self._bezoeken, self._regels = VisitsTab(), ClientLinesTab()
         self._berichten = MessagesTab()
         self._tabs.addTab(self._toewijzingen, "Toewijzingen")
         for deel, naam in (

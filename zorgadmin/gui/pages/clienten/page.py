@@ -67,7 +67,7 @@ class _Left(QWidget):
             self._tabel.setColumnHidden(kolom, self.width() < breedte)
 
 
-class Clienten(Page):
+class ClientenPage(Page):
     """List at the left, one client at the right."""
 
     naam = "Cliënten"

@@ -114,7 +114,7 @@ class VisitsTab(TableTab[LeveringBeeld]):
         )
 
 
-class LinesTab(TableTab[RegelBeeld]):
+class ClientLinesTab(TableTab[RegelBeeld]):
     """Claim lines."""
 
     def __init__(self) -> None:

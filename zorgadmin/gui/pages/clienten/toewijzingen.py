@@ -12,7 +12,7 @@ from zorgadmin.application.clienten.lijst import Looptijd
 from zorgadmin.gui.pages.clienten.toewijzing import ToewijzingCard
 from zorgadmin.gui.widgets.basis import Card, Empty
 from zorgadmin.gui.widgets.tijdlijn import Tijdlijn
-from zorgadmin.gui.widgets.tijdlijn_balk import Balk, Vorm
+from zorgadmin.gui.widgets.tijdlijn_balk import Tijdbalk, Vorm
 
 _VORM = {
     Looptijd.LOOPT: Vorm.VOL,
@@ -95,11 +95,11 @@ def _most_relevant(beeld: ClientBeeld) -> int | None:
     return None
 
 
-def _bar(t: ToewijzingBeeld) -> Balk:
+def _bar(t: ToewijzingBeeld) -> Tijdbalk:
     tekst = f"{t.product} · {t.omvang}"
     if t.looptijd is not Looptijd.LOOPT:
         tekst += f" · {t.looptijd}"
-    return Balk(
+    return Tijdbalk(
         t.toewijzing.id,
         tekst,
         t.in_woorden,

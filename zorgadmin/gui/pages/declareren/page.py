@@ -31,7 +31,7 @@ FOLDER = "declaraties"
 """What the folder for messages is remembered under."""
 
 
-class Declareren(Page):
+class DeclarerenPage(Page):
     """The page Declareren."""
 
     naam = "Declareren"

@@ -224,7 +224,6 @@ class WaitingTab(QWidget):
 
     def __init__(self, go: Callable[[Goal], None]) -> None:
         super().__init__()
-        self._te_beslissen = 0
         self.tabel: Table[tuple[Wacht, bool]] = Table(
             "Regels die wachten",
             (

@@ -41,7 +41,6 @@ class ClaimCard(Card):
     def __init__(self, go: Callable[[Goal], None]) -> None:
         super().__init__()
         self._keuze: Keuze | None = None
-        self._afnemers: Sequence[Afnemer] = ()
         self._titel = label("Declaratie", "kop")
         self._gemeente = QComboBox()
         self._maand = QComboBox()
@@ -75,7 +74,7 @@ class ClaimCard(Card):
 
     def show_choice(self, keuze: Keuze, afnemers: Sequence[Afnemer], laatste: Maand) -> None:
         """Show which declaratie is being worked out; months up to and including `laatste`."""
-        self._keuze, self._afnemers = keuze, afnemers
+        self._keuze = keuze
         self._gemeente.clear()
         for afnemer in afnemers:
             self._gemeente.addItem(str(afnemer), afnemer)

@@ -19,7 +19,7 @@ from zorgadmin.gui.pages.instellingen.weergave import AppearanceTab
 from zorgadmin.gui.session import Session
 
 
-class Instellingen(Page):
+class InstellingenPage(Page):
     """One tab for each part."""
 
     naam = "Instellingen"

@@ -32,7 +32,7 @@ _ALLE_JAREN = "Alle jaren"
 _JAAR_BREED = 130
 
 
-class Overzichten(Page):
+class OverzichtenPage(Page):
     """The page Overzichten."""
 
     naam = "Overzichten"

@@ -34,7 +34,7 @@ _WEEK = timedelta(days=7)
 _TONEN = 4
 
 
-class Uren(Page):
+class UrenPage(Page):
     """One day is looked at; its week, or its month, is shown."""
 
     naam = "Uren"

@@ -16,7 +16,7 @@ _KNOP_BREED = 96
 
 
 @dataclass(frozen=True, slots=True)
-class Regel:
+class Lijstregel:
     """One row; `merk` is a short word with its tone, `knoppen` texts and what they do."""
 
     titel: str
@@ -33,17 +33,17 @@ class RowCard(Card):
         super().__init__(kop, parent)
         self._hoogstens = hoogstens
         self._open: set[str] = set()
-        self._delen: Sequence[tuple[str, str, Sequence[Regel]]] = ()
+        self._delen: Sequence[tuple[str, str, Sequence[Lijstregel]]] = ()
         self._lijst = QVBoxLayout()
         self._lijst.setSpacing(2)
         self.inhoud.addLayout(self._lijst)
         self.inhoud.addStretch(1)
 
-    def show_rows(self, regels: Sequence[Regel]) -> None:
+    def show_rows(self, regels: Sequence[Lijstregel]) -> None:
         """Show rows without headings."""
         self.show_parts([("", "", regels)])
 
-    def show_parts(self, delen: Sequence[tuple[str, str, Sequence[Regel]]]) -> None:
+    def show_parts(self, delen: Sequence[tuple[str, str, Sequence[Lijstregel]]]) -> None:
         """Show rows under headings, each with a tone; the focus stays on the same button."""
         self._delen = delen
         focus = self._focused()
@@ -93,7 +93,7 @@ def _line() -> QFrame:
     return lijn
 
 
-def _row(regel: Regel) -> QWidget:
+def _row(regel: Lijstregel) -> QWidget:
     deel = QWidget()
     rij = QHBoxLayout(deel)
     rij.setContentsMargins(0, 6, 0, 6)

@@ -19,7 +19,7 @@ from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.delen.maandbeeld import MonthCard
 from zorgadmin.gui.pages.vandaag.begin import first_step
 from zorgadmin.gui.pages.vandaag.doel import goal_of
-from zorgadmin.gui.pages.vandaag.lijst import Regel, RowCard
+from zorgadmin.gui.pages.vandaag.lijst import Lijstregel, RowCard
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import clear, column, label
 from zorgadmin.gui.widgets.zij import SideBySide
@@ -34,7 +34,7 @@ _KNOP = {
 }
 
 
-class Vandaag(Page):
+class VandaagPage(Page):
     """The page Vandaag."""
 
     naam = "Vandaag"
@@ -93,7 +93,7 @@ class Vandaag(Page):
 
     def _show_jobs(self, klussen: Sequence[Klus]) -> None:
         if not klussen:
-            self._doen.show_rows([Regel("Er is niets te doen. Je bent bij.", "")])
+            self._doen.show_rows([Lijstregel("Er is niets te doen. Je bent bij.", "")])
             return
         self._doen.show_parts(
             [
@@ -102,51 +102,51 @@ class Vandaag(Page):
             ]
         )
 
-    def _job(self, klus: Klus) -> Regel:
+    def _job(self, klus: Klus) -> Lijstregel:
         doel = goal_of(klus)
         knop = "Dien in" if klus.taak.declaratienummer and klus.taak.soort == "declaratie" else ""
         tekst = knop or _KNOP.get(klus.taak.soort, "Bekijk")
-        return Regel(
+        return Lijstregel(
             klus.titel,
             klus.uitleg,
             ((tekst, lambda: self.go.emit(doel)),) if doel is not None else (),
             datum(klus.uiterlijk),
         )
 
-    def _waiting(self, wacht: Wachtend) -> Regel:
+    def _waiting(self, wacht: Wachtend) -> Lijstregel:
         rij = wacht.rij
         dagen = "1 werkdag" if wacht.werkdagen == 1 else f"{wacht.werkdagen} werkdagen"
         titel = f"{wacht.wie}, {maandnaam(rij.maand)}"
         bekijk = ("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet)))
         if not wacht.is_laat:
             uitleg = f"{euro(rij.totaal_cent)}. Antwoord uiterlijk {datum(wacht.uiterlijk)}."
-            return Regel(titel, uitleg, (bekijk,))
+            return Lijstregel(titel, uitleg, (bekijk,))
 
         def copy() -> None:
             QGuiApplication.clipboard().setText(str(wacht.herinnering))
             self.session.told.emit("De herinnering staat op het klembord; plak haar in een mail.")
 
-        return Regel(
+        return Lijstregel(
             titel,
             f"{euro(rij.totaal_cent)}, {dagen} geleden ingediend en nog geen antwoord.",
             (("Kopieer herinnering", copy), bekijk),
             merk=(f"te laat sinds {datum(wacht.uiterlijk)}", "fout"),
         )
 
-    def _answer(self, antwoord: Antwoord) -> Regel:
+    def _answer(self, antwoord: Antwoord) -> Lijstregel:
         rij = antwoord.rij
         titel = f"{antwoord.wie}, {maandnaam(rij.maand)}"
         bekijk = (("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet))),)
         if not rij.verwerkt:
-            return Regel(titel, "Niets is verwerkt.", bekijk, merk=("niet verwerkt", "fout"))
+            return Lijstregel(titel, "Niets is verwerkt.", bekijk, merk=("niet verwerkt", "fout"))
         uitleg = f"{euro(rij.toegekend_cent or 0)} toegekend"
         if antwoord.afgekeurd_cent:
             uitleg += f", {euro(antwoord.afgekeurd_cent)} afgekeurd"
-            return Regel(titel, f"{uitleg}.", bekijk, merk=("deels afgekeurd", "let_op"))
-        return Regel(titel, f"{uitleg}.", bekijk, merk=("alles toegekend", "goed"))
+            return Lijstregel(titel, f"{uitleg}.", bekijk, merk=("deels afgekeurd", "let_op"))
+        return Lijstregel(titel, f"{uitleg}.", bekijk, merk=("alles toegekend", "goed"))
 
-    def _ending(self, afloop: Afloop) -> Regel:
-        return Regel(
+    def _ending(self, afloop: Afloop) -> Lijstregel:
+        return Lijstregel(
             afloop.client,
             f"{afloop.product}. {afloop.reden}",
             (("Bekijk", self._to(NaarToewijzing(afloop.taak.toewijzing_id or 0))),),
