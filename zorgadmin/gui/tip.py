@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtGui import Qt
 
 
@@ -11,5 +9,7 @@ def tip(tekst: str) -> str:
     """A tooltip that shows a text as it is; what looks like HTML would load its pictures."""
     if not Qt.mightBeRichText(tekst):
         return tekst
+    from html import escape
+
     regels = escape(tekst).split("\n")
     return f"<qt>{'<br>'.join(regels)}</qt>"
