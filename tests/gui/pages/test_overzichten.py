@@ -54,7 +54,7 @@ def page(hand: Hand) -> str:
 def test_the_year_opens_per_month_with_its_totals(hand: Hand) -> None:
     assert "€ 5.874,36" in hand.text
     assert "€ 1.923,44 nog te declareren" in hand.text
-    assert "€ 2.006,52 wacht op antwoord of afgekeurd" in hand.text
+    assert "€ 2.006,52 wacht of is afgekeurd" in hand.text
     assert texts(hand, "Bedragen")[0] == [
         *("maart 2026", "€ 2.467,84", "€ 2.380,60", "€ 1.944,40", "–", "€ 87,24", "€ 436,20"),
     ]
@@ -69,7 +69,7 @@ def test_a_figure_between_two_amounts_leads_to_its_lines(hand: Hand) -> None:
 
 
 def test_a_total_leads_to_its_lines_and_a_line_to_its_place(hand: Hand) -> None:
-    hand.click("€ 2.006,52 wacht op antwoord of afgekeurd")
+    hand.click("€ 2.006,52 wacht of is afgekeurd")
     assert "Totaal: gedeclareerd en niet toegekend, € 2.006,52" in hand.text
     assert not hand.button("Ga erheen").isEnabled()
     click_cell(hand, "Regels", 0, 0)

@@ -14,6 +14,7 @@ from tests.gui.hand import Hand
 from tests.praktijkverhaal import verhaal
 from tests.spel import PRAKTIJK, Spel, contract
 from zorgadmin.gui.pages.delen.maandbeeld import BETAALD_ONBEKEND
+from zorgadmin.gui.widgets.table import Table
 
 
 @pytest.fixture
@@ -57,6 +58,21 @@ def test_a_return_message_leads_to_the_message(spel: Spel, open_window: Open) ->
     hand = open_window()
     hand.click("Bekijk: 1 antwoord op een toewijzing uploaden bij Diemen (Jeugdwet)")
     assert page(hand) == "berichten"
+
+
+def test_several_return_messages_lead_to_what_is_to_be_sent(spel: Spel, open_window: Open) -> None:
+    verhaal(spel)
+    for n in (8, 9):
+        inhoud = bericht301(Toegewezen(n), identificatie=f"G{n}")
+        spel.run("importeer", spel.bestand(f"{n}.xml", inhoud))
+    hand = open_window()
+    hand.click_page("berichten")
+    hand.click_page("vandaag")
+    hand.click("Bekijk: 2 antwoorden op toewijzingen uploaden bij Diemen (Jeugdwet)")
+    assert page(hand) == "berichten"
+    tabel = hand.field("Berichten", Table)
+    assert [rij.nummer for rij in tabel.rows] == ["302", "302"]
+    assert tabel.current is tabel.rows[0]
 
 
 def test_the_reminder_is_copied_and_names_nobody(hand: Hand) -> None:

@@ -62,7 +62,7 @@ KOLOMMEN: Sequence[Column[Groep]] = (
         rechts=True,
     ),
     Column(
-        "Niet toegekend",
+        "Wacht of afgekeurd",
         lambda g: euro(g.bedragen.niet_toegekend_cent),
         sort=lambda g: g.bedragen.niet_toegekend_cent,
         rechts=True,

@@ -47,7 +47,7 @@ class Figures(QWidget):
             getal.setText(euro(cent))
         nog, niet = bedragen.te_declareren_cent, bedragen.niet_toegekend_cent
         self._te_declareren.setText(f"{euro(nog)} nog te declareren")
-        self._niet_toegekend.setText(f"{euro(niet)} wacht op antwoord of afgekeurd")
+        self._niet_toegekend.setText(f"{euro(niet)} wacht of is afgekeurd")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose how they stand."""

@@ -20,7 +20,7 @@ from zorgadmin.gui.widgets.table import Table
 
 _NAAM = {
     Kant.TE_DECLAREREN: "Niet gedeclareerd",
-    Kant.NIET_TOEGEKEND: "Niet toegekend",
+    Kant.NIET_TOEGEKEND: "Wacht of afgekeurd",
     Kant.REGELS: "Alle regels",
 }
 _LEEG = {
