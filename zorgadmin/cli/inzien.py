@@ -57,6 +57,8 @@ def _action(taak: Taak) -> str:
             opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
         case "declaratie" if taak.declaratienummer is not None:
             opdracht = f"zorgadmin ingediend {taak.declaratienummer}"
+        case "client":
+            opdracht = "zorgadmin client"
         case _:
             return taak.actie
     return f"{taak.actie} Opdracht: `{opdracht}`."

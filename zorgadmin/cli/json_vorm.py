@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.overzichten.stand import Stand, ToewijzingStand, WerkItem
     from zorgadmin.application.plan.declaratieplan import PlanRegel, Tegengehouden, Wachtend
     from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
+    from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.grootboek import Regel
     from zorgadmin.domain.uren import Rijfout
@@ -83,11 +84,14 @@ def consequences(gevolgen: Gevolgen) -> Vorm:
 
     match gevolgen:
         case Ontvangen():
-            return {
+            vorm: Vorm = {
                 "toewijzingen": [_toewijzing(t) for t in gevolgen.toewijzingen],
                 "retour": gevolgen.retour and _retour(gevolgen.retour),
                 "opmerkingen": list(gevolgen.opmerkingen),
             }
+            if gevolgen.persoon is not None:
+                vorm["client"] = person(gevolgen.persoon)
+            return vorm
         case Beantwoording():
             return {
                 "declaratienummer": gevolgen.declaratie.declaratienummer,
@@ -110,6 +114,15 @@ def consequences(gevolgen: Gevolgen) -> Vorm:
             }
         case Geregistreerd():
             return asdict(gevolgen)
+
+
+def person(gevolg: PersoonGevolg) -> Vorm:
+    """How a message differs from what was known of its client."""
+    return {
+        "nummer": gevolg.nummer,
+        "overgenomen": gevolg.overgenomen,
+        "verschillen": [verschil._asdict() for verschil in gevolg.verschillen],
+    }
 
 
 def _toewijzing(gevolg: ToewijzingGevolg) -> Vorm:

@@ -39,6 +39,7 @@ _MODULES = {
     "vervalt": "beslissen",
     "crediteer": "beslissen",
     "antwoord": "beslissen",
+    "client": "clienten",
     "stand": "inzien",
     "taken": "inzien",
     "export": "exporteren",

@@ -24,6 +24,7 @@ _ZINNEN: dict[str, str] = {
     Uitweg.BERICHTEN_TONEN: "`zorgadmin berichten` toont de nummers.",
     Uitweg.CLIENTNUMMERS_TONEN: "`zorgadmin kluis bewaartermijn` toont de nummers.",
     Uitweg.BEVESTIGEN: "Geef dezelfde opdracht met --bevestig om door te gaan.",
+    Uitweg.CLIENT_BESLISSEN: "Dat doet `zorgadmin client NUMMER --neem-over` of --behoud.",
     Uitweg.OVERNEMEN: "Overnemen: zorgadmin importeer BESTAND --overnemen.",
 }
 

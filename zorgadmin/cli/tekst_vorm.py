@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, WerkItem
+    from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
     from zorgadmin.domain.codes import Eenheid
 
 
@@ -63,6 +64,8 @@ def _received(ontvangen: Ontvangen) -> Iterator[str]:
         yield f"toewijzing {t.nummer}: {t.status}{wijzigingen}"
         for al in t.gedeclareerd:
             yield from wrapped("  ", f"{al.maand} was al gedeclareerd. {al.uitleg}", "    ")
+    if ontvangen.persoon is not None:
+        yield from person(ontvangen.persoon)
     for opmerking in ontvangen.opmerkingen:
         yield from wrapped("", f"opmerking van de gemeente: {opmerking}", "  ")
     if retour := ontvangen.retour:
@@ -70,6 +73,15 @@ def _received(ontvangen: Ontvangen) -> Iterator[str]:
             f"wacht in de kluis: zorgadmin berichten bewaar {retour.identificatie} --naar MAP"
         )
         yield f"retourbericht {retour.bericht}: {waar}"
+
+
+def person(gevolg: PersoonGevolg) -> Iterator[str]:
+    """How a message differs from what was known of its client."""
+    wat = "overgenomen" if gevolg.overgenomen else "niet overgenomen"
+    yield f"cliënt {gevolg.nummer}, {wat}:"
+    for verschil in gevolg.verschillen:
+        was, wordt = (deel or "niet bekend" for deel in (verschil.was, verschil.wordt))
+        yield f"  {verschil.veld}: {was} → {wordt}"
 
 
 def _answer(beantwoording: Beantwoording) -> Iterator[str]:

@@ -49,7 +49,12 @@ def fout(
 
 
 def waarschuwing(
-    regel: str, plek: str, uitleg: str, oplossing: str, retourcode: str | None = None
+    regel: str,
+    plek: str,
+    uitleg: str,
+    oplossing: str,
+    retourcode: str | None = None,
+    uitwegen: tuple[str, ...] = (),
 ) -> Bevinding:
     """Make a finding that only warns."""
-    return Bevinding(regel, Ernst.WAARSCHUWING, retourcode, plek, uitleg, oplossing)
+    return Bevinding(regel, Ernst.WAARSCHUWING, retourcode, plek, uitleg, oplossing, uitwegen)

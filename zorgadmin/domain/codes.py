@@ -49,6 +49,14 @@ class Variant(StrEnum):
     OUTPUT = "output"
 
 
+class DatumGebruik(StrEnum):
+    """Which part of a date of birth is known (code list DatumGebruik); without it, all of it."""
+
+    JAAR_EN_MAAND = "1"
+    JAAR = "2"
+    ONBEKEND = "3"
+
+
 class DebetCredit(StrEnum):
     """Sign of an amount; amounts themselves carry none."""
 

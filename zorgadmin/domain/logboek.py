@@ -35,6 +35,7 @@ class Handeling(StrEnum):
     EXPORT = "export"
     UREN = "uren"
     OPSCHONEN = "kluis opschonen"
+    CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True)

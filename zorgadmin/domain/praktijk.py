@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.codes import DatumGebruik, Wet
 
 EINDE_VOLGENDE_MAAND = "einde volgende maand"
 
@@ -42,7 +43,7 @@ class GemeenteAfspraak:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A client as known from the last 301 or entered by hand."""
+    """A client as known from the last 301 or entered by hand; `voorletters` without full stops."""
 
     bsn: str
     geboortedatum: date | None
@@ -50,3 +51,13 @@ class Client:
     achternaam: str
     voorvoegsel: str | None
     voornamen: str | None
+    voorletters: str | None = None
+    datumgebruik: DatumGebruik | None = None
+
+
+class VoorstelBesluit(StrEnum):
+    """What became of data of a client that were not taken over at once."""
+
+    OVERGENOMEN = "overgenomen"
+    BEHOUDEN = "behouden"
+    VERVALLEN = "vervallen"

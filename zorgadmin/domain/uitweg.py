@@ -20,3 +20,4 @@ class Uitweg(StrEnum):
     CLIENTNUMMERS_TONEN = "clientnummers tonen"
     BEVESTIGEN = "bevestigen"
     OVERNEMEN = "overnemen"
+    CLIENT_BESLISSEN = "client beslissen"

@@ -16,10 +16,11 @@ from sqlalchemy import CheckConstraint, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
-from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
+from zorgadmin.domain.codes import DatumGebruik, DebetCredit, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import VoorstelBesluit
 from zorgadmin.storage.errors import OnleesbaarError
 
 
@@ -138,6 +139,8 @@ TYPEN: dict[Any, Any] = {
             BerichtStatus,
             LeveringSoort,
             Bron,
+            DatumGebruik,
+            VoorstelBesluit,
         )
     },
 }

@@ -78,7 +78,8 @@ _HISTORIE = ", ".join(
 _OPDRACHTEN = {
     "clienten": """
         UPDATE client SET bsn = :pseudoniem, geboortedatum = NULL, geslacht = NULL,
-            achternaam = :gewist, voorvoegsel = NULL, voornamen = NULL
+            achternaam = :gewist, voorvoegsel = NULL, voornamen = NULL, voorletters = NULL,
+            datumgebruik = NULL
         WHERE bsn = :bsn
     """,
     "toewijzingen": """
@@ -149,6 +150,7 @@ class OpschoonRepo:
         self._run("PRAGMA defer_foreign_keys = ON")
         toestand.mark_compact(self._verbinding.exec_driver_sql, is_compact=False)
         self._geraakt.alles = True
+        self._run("DELETE FROM client_voorstel WHERE bsn = :bsn", bsn=bsn)
         with self._unguarded():
             geteld = {
                 naam: self._run(opdracht, bsn=bsn, pseudoniem=pseudoniem, gewist=GEWIST).rowcount

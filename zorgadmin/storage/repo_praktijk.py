@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
-from zorgadmin.application.kern.rijen import Geraakt
+from zorgadmin.application.kern.rijen import ClientVoorstel, Geraakt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
-from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
-from zorgadmin.storage.sql import core
+from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk, VoorstelBesluit
+from zorgadmin.storage.sql import core, insert_row
 from zorgadmin.storage.tables import (
     ClientTabel,
+    ClientVoorstelTabel,
     ContractTabel,
     GemeenteAfspraakTabel,
     PraktijkAgbTabel,
@@ -45,6 +46,15 @@ _BEWAAR_CLIENT = _NIEUWE_CLIENT.on_conflict_do_update(
     index_elements=["bsn"],
     set_={veld: _NIEUWE_CLIENT.excluded[veld] for veld in _CLIENT_VELDEN if veld != "bsn"},
 )
+
+
+_S = core(ClientVoorstelTabel).c
+_VOORSTELLEN = (
+    select(_S.id, _C.nummer, _S.bericht_id, _S.besluit, *(_S[veld] for veld in _CLIENT_VELDEN))
+    .join_from(core(ClientVoorstelTabel), core(ClientTabel), _S.bsn == _C.bsn)
+    .order_by(_S.id)
+)
+_VOORSTELLEN_VAN = _VOORSTELLEN.where(_S.bsn == bindparam("bsn"))
 
 
 class PraktijkRepo:
@@ -127,6 +137,28 @@ class PraktijkRepo:
     def save_client(self, client: Client) -> None:
         waarden = {veld: getattr(client, veld) for veld in _CLIENT_VELDEN}
         self._session.connection().execute(_BEWAAR_CLIENT, waarden)
+
+    def client_number(self, bsn: str) -> int:
+        nummer = self._session.connection().scalar(select(_C.nummer).where(_C.bsn == bsn))
+        assert nummer is not None
+        return int(nummer)
+
+    def voorstellen(self, bsn: str | None = None) -> Sequence[ClientVoorstel]:
+        vraag, waarden = (_VOORSTELLEN, {}) if bsn is None else (_VOORSTELLEN_VAN, {"bsn": bsn})
+        return [
+            ClientVoorstel(rij[0], rij[1], rij[2], rij[3], Client(*rij[4:]))
+            for rij in self._session.connection().execute(vraag, waarden)
+        ]
+
+    def add_voorstel(self, client: Client, bericht_id: int) -> None:
+        waarden = {veld: getattr(client, veld) for veld in _CLIENT_VELDEN}
+        waarden["bericht_id"] = bericht_id
+        insert_row(self._session.connection(), core(ClientVoorstelTabel), waarden)
+
+    def decide_voorstel(self, voorstel_id: int, besluit: VoorstelBesluit) -> None:
+        self._session.connection().execute(
+            update(core(ClientVoorstelTabel)).where(_S.id == voorstel_id).values(besluit=besluit)
+        )
 
 
 def _write_termijn(termijn: str | int | tuple[date, ...]) -> str:

@@ -11,8 +11,9 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet
+from zorgadmin.domain.codes import DatumGebruik, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.levering import Bron, LeveringSoort
+from zorgadmin.domain.praktijk import VoorstelBesluit
 from zorgadmin.storage.columns import TYPEN, is_een_van, is_niet_negatief
 
 STRICT = {"sqlite_strict": True}
@@ -105,7 +106,11 @@ class ClientTabel(Basis):
     """A client; a trigger gives `nummer`, which names them where a BSN must not be."""
 
     __tablename__ = "client"
-    __table_args__ = (Index("uq_client_nummer", "nummer", unique=True), STRICT)
+    __table_args__ = (
+        is_een_van("datumgebruik", DatumGebruik),
+        Index("uq_client_nummer", "nummer", unique=True),
+        STRICT,
+    )
 
     bsn: Mapped[str] = mapped_column(primary_key=True)
     geboortedatum: Mapped[date | None]
@@ -114,6 +119,32 @@ class ClientTabel(Basis):
     voorvoegsel: Mapped[str | None]
     voornamen: Mapped[str | None]
     nummer: Mapped[int | None]
+    datumgebruik: Mapped[DatumGebruik | None]
+    voorletters: Mapped[str | None]
+
+
+class ClientVoorstelTabel(Basis):
+    """What a 301 says of a client and was not taken over at once; `besluit` NULL: it waits."""
+
+    __tablename__ = "client_voorstel"
+    __table_args__ = (
+        is_een_van("datumgebruik", DatumGebruik),
+        is_een_van("besluit", VoorstelBesluit),
+        Index("ix_client_voorstel_bsn", "bsn"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bsn: Mapped[str] = mapped_column(ForeignKey("client.bsn"))
+    bericht_id: Mapped[int] = mapped_column(ForeignKey("bericht.id"))
+    geboortedatum: Mapped[date | None]
+    geslacht: Mapped[str | None]
+    achternaam: Mapped[str]
+    voorvoegsel: Mapped[str | None]
+    voornamen: Mapped[str | None]
+    voorletters: Mapped[str | None]
+    datumgebruik: Mapped[DatumGebruik | None]
+    besluit: Mapped[VoorstelBesluit | None]
 
 
 class ToewijzingTabel(Basis):

@@ -82,9 +82,10 @@ def test_care_without_toewijzing_and_who_turns_eighteen_are_named(
         "999900018;45A05;0384;2026-05-04;1;dagdeel",
         kop="bsn;productcode;gemeente;datum;hoeveelheid;eenheid",
     )
-    spel.importeer(
+    ander = spel.importeer(
         bericht301(Toegewezen(1013), identificatie="G13", geboren="2008-07-01", bsn=spel.bsns[1])
     )
+    spel.run("client", str(ander["gevolgen"]["client"]["nummer"]), "--neem-over")
     titels = [k.titel for k in today(diensten).klussen]
     assert "Zilverberg, Noor wordt 18" in titels
     assert "Toewijzing vragen voor Zilverberg, Noor bij Diemen" in titels

@@ -246,6 +246,7 @@ def _toewijzing(
             tuple(ontvangst.toewijzingen),
             _retour(ontvangst.retour, pad, goedgekeurd=ontvangst.goedgekeurd),
             remarks(gelezen),
+            ontvangst.persoon,
         ),
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from zorgadmin.application.antwoorden.verwerken import Beantwoording
 from zorgadmin.application.inrichting.overnemen import Overgenomen
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
+from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.uren import Rijfout
@@ -35,13 +36,17 @@ class Retour:
 
 @dataclass(frozen=True, slots=True)
 class Ontvangen:
-    """Consequences of a 301; `opmerkingen` are the texts that the gemeente put in it."""
+    """Consequences of a 301; `opmerkingen` are the texts that the gemeente put in it.
+
+    `persoon` is how it differs from what was known of the client.
+    """
 
     gemeente: str
     wet: Wet
     toewijzingen: tuple[ToewijzingGevolg, ...]
     retour: Retour | None
     opmerkingen: tuple[str, ...]
+    persoon: PersoonGevolg | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

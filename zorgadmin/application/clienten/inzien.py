@@ -17,6 +17,7 @@ from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
 from zorgadmin.application.plan.boek import as_levering
 from zorgadmin.application.plan.meters import Meters, meters
 from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
+from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, proposal
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.application.uren.leveringen import LeveringBeeld, of_toewijzing, parked, present
 from zorgadmin.codelijsten import labels
@@ -78,6 +79,7 @@ class ClientBeeld:
     leveringen: tuple[LeveringBeeld, ...]
     regels: tuple[RegelBeeld, ...]
     berichten: tuple[BerichtBeeld, ...]
+    voorstel: PersoonGevolg | None
 
 
 class _Gegevens(NamedTuple):
@@ -99,6 +101,8 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
             raise GebruikError("Deze cliënt staat niet (meer) in de kluis.")
         g = _load(werk, bsn)
         berichten = _messages(werk, g, gemeenten)
+        wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
+        voorstel = proposal(werk, wachtend[-1]) if wachtend else None
     toewijzingen = [_toewijzing(versies, g, gemeenten, vandaag) for versies in g.versies.values()]
     toewijzingen.sort(key=lambda t: t.toewijzing.ingangsdatum, reverse=True)
     leveringen = [*_leveringen(g), *map(parked, g.geparkeerd)]
@@ -113,6 +117,7 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         tuple(leveringen),
         tuple(_line(regel, g) for regel in regels),
         tuple(berichten),
+        voorstel,
     )
 
 

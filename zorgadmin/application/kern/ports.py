@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import (
         BerichtGegevens,
         BerichtRij,
+        ClientVoorstel,
         DeclaratieGegevens,
         DeclaratieRij,
         Geraakt,
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
         VerstuurdeRegel,
     )
     from zorgadmin.domain.logboek import Handeling, LogKop, LogRegel
-    from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
+    from zorgadmin.domain.praktijk import (
+        Client,
+        GemeenteAfspraak,
+        Praktijk,
+        VoorstelBesluit,
+    )
     from zorgadmin.domain.toewijzing import Toewijzing
 
 
@@ -61,6 +67,20 @@ class PraktijkOpslag(Protocol):
     def client(self, bsn: str) -> Client | None: ...
     def clienten(self) -> Sequence[Client]: ...
     def save_client(self, client: Client) -> None: ...
+
+    def client_number(self, bsn: str) -> int:
+        """The number that names a known client where a BSN must not be."""
+        ...
+
+    def voorstellen(self, bsn: str | None = None) -> Sequence[ClientVoorstel]:
+        """What was not taken over at once, of one client or all, in order of time."""
+        ...
+
+    def add_voorstel(self, client: Client, bericht_id: int) -> None:
+        """Keep what a 301 says of a client beside what is known."""
+        ...
+
+    def decide_voorstel(self, voorstel_id: int, besluit: VoorstelBesluit) -> None: ...
 
 
 class ToewijzingOpslag(Protocol):

@@ -12,9 +12,11 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import Bron, LeveringSoort
+from zorgadmin.domain.praktijk import VoorstelBesluit
 
 if TYPE_CHECKING:
     from zorgadmin.domain.periode import Maand
+    from zorgadmin.domain.praktijk import Client
     from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
 
@@ -52,6 +54,24 @@ class ToewijzingGegevens:
     referentie_aanbieder: str | None
     commentaar: str | None
     bericht_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientVoorstel:
+    """What a 301 says of a client and was not taken over at once; `besluit` None: it waits.
+
+    `nummer` is that of the client.
+    """
+
+    id: int
+    nummer: int
+    bericht_id: int
+    besluit: VoorstelBesluit | None
+    client: Client
+
+    def repeats(self, client: Client) -> bool:
+        """Whether a message says the same again, and nothing came between."""
+        return self.client == client and self.besluit in (None, VoorstelBesluit.BEHOUDEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from zorgadmin.application.plan import beknopt
 from zorgadmin.application.plan.beknopt import Beknopt
 from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, make_plan
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
-from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.codes import DatumGebruik, Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand, birthday
+from zorgadmin.domain.persoon import birth_text
+from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import datum, euro, masker_bsn
 from zorgadmin.domain.werkdagen import add_working_days
 from zorgadmin.rules.claim import deadline
@@ -64,6 +66,7 @@ def tasks_of(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> list[Taak]
     """The same, of books that were read up to and including this month."""
     boeken = list(boeken)
     lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, boeken, vandaag)]
+    lijst.extend(_persons(werk))
     for kort in boeken:
         plan = make_plan(kort.boek, Maand.of(vandaag), vandaag)
         lijst.extend(_claims(kort, plan, vandaag))
@@ -108,6 +111,20 @@ def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:
         )
 
 
+def _persons(werk: Werk) -> Iterator[Taak]:
+    for voorstel in werk.praktijk.voorstellen():
+        if voorstel.besluit is None:
+            ontvangen = werk.berichten.get(voorstel.bericht_id).tijdstip.date()
+            yield Taak(
+                "client",
+                add_working_days(ontvangen, _RETOUR_WERKDAGEN),
+                f"Cliënt {masker_bsn(voorstel.client.bsn)} heet of is in een toewijzing anders dan "
+                "bekend",
+                "Vergelijk de gegevens, en neem ze over of laat ze zoals ze zijn.",
+                bsn=voorstel.client.bsn,
+            )
+
+
 def _adults(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> Iterator[Taak]:
     jeugd = {
         t.bsn
@@ -119,16 +136,24 @@ def _adults(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> Iterator[Ta
     for client in werk.praktijk.clienten():
         if client.bsn not in jeugd or client.geboortedatum is None:
             continue
+        if client.datumgebruik is DatumGebruik.ONBEKEND:
+            continue
+        # Of a day that is not known for sure, the first one it can be.
         achttien = birthday(client.geboortedatum, _VOLWASSEN)
         if vandaag <= achttien <= Maand.of(vandaag).plus(_MAANDEN_VOORUIT).eind:
             yield Taak(
                 "achttien",
                 achttien,
-                f"Cliënt {masker_bsn(client.bsn)} wordt 18 op {datum(achttien)}",
+                f"Cliënt {masker_bsn(client.bsn)} wordt 18 {_when(achttien, client)}",
                 "Overleg met de gemeente over zorg na de Jeugdwet.",
                 wet=Wet.JW,
                 bsn=client.bsn,
             )
+
+
+def _when(achttien: date, client: Client) -> str:
+    tekst = birth_text(achttien, client.datumgebruik)
+    return f"op {tekst}" if client.datumgebruik is None else f"in {tekst}; welke dag is niet bekend"
 
 
 def _runs(einddatum: date | None, vandaag: date) -> bool:

@@ -22,12 +22,17 @@ from zorgadmin.application.kern.rijen import (
 )
 from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, judge, require_clock
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg, ToewijzingUitkomst
+from zorgadmin.application.toewijzingen.persoon import (
+    PersoonGevolg,
+    other_person,
+    take_person,
+)
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
 from zorgadmin.domain.berichten.bericht301 import Client as Client301
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
-from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Wet
+from zorgadmin.domain.codes import REDEN_VERWIJDERD, DatumGebruik, Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
@@ -44,6 +49,7 @@ class Ontvangst:
     toewijzingen: list[ToewijzingGevolg] = field(default_factory=list)
     retour: BerichtRij | None = None
     goedgekeurd: bool = False
+    persoon: PersoonGevolg | None = None
 
 
 def receive(
@@ -92,7 +98,11 @@ def _apply(
         _is_newest(p, huidige.get(p.toewijzing_nummer)) for p in client.toegewezen_producten
     )
     if nieuwste or werk.praktijk.client(client.bsn) is None:
-        werk.praktijk.save_client(_client(client))
+        gevolg = take_person(werk, _client(client), bericht_id)
+        if gevolg is not None:
+            ontvangst.persoon = gevolg
+            if gevolg.wacht:
+                ontvangst.bevindingen.append(other_person(gevolg))
     for product in client.toegewezen_producten:
         gegevens = _gegevens(product, gemeente, wet, client.bsn, bericht_id)
         vorige = huidige.get(product.toewijzing_nummer)
@@ -149,6 +159,8 @@ def _client(client: Client301) -> Client:
         client.naam.geslachtsnaam.achternaam,
         client.naam.geslachtsnaam.voorvoegsel,
         client.naam.voornamen,
+        client.naam.voorletters,
+        DatumGebruik(gebruik) if (gebruik := client.geboortedatum.datum_gebruik) else None,
     )
 
 

@@ -22,6 +22,7 @@ from zorgadmin.application.kern.toml_waarden import (
 from zorgadmin.domain.codes import (
     EENHEID_WOORD,
     FREQUENTIE_WOORD,
+    DatumGebruik,
     Eenheid,
     Frequentie,
 )
@@ -33,6 +34,8 @@ MET_DE_HAND = date(1900, 1, 1)
 """Toewijzingsdatum of a version entered by hand: any 301 is more recent."""
 
 _GESLACHT = {"0": "0", "1": "1", "2": "2", "onbekend": "0", "man": "1", "vrouw": "2"}
+_LETTERS = matching(r"[^\W\d_]{1,6}", "1 tot 6 letters")
+_DATUMGEBRUIK = {gebruik.value: gebruik for gebruik in DatumGebruik}
 _OOK_PER_DAG = (Eenheid.MINUUT, Eenheid.UUR, Eenheid.STUKS_OUTPUT)
 
 
@@ -44,10 +47,12 @@ def read_client(tabel: TomlTabel) -> Client | None:
     achternaam = tabel.get("achternaam", text)
     voorvoegsel = tabel.get("voorvoegsel", text, nodig=False)
     voornamen = tabel.get("voornamen", text, nodig=False)
+    voorletters = tabel.get("voorletters", _LETTERS, nodig=False)
+    gebruik = tabel.get("datumgebruik", one_of(_DATUMGEBRUIK), nodig=False)
     tabel.finish()
     if bsn is None or achternaam is None:
         return None
-    return Client(bsn, geboren, geslacht, achternaam, voorvoegsel, voornamen)
+    return Client(bsn, geboren, geslacht, achternaam, voorvoegsel, voornamen, voorletters, gebruik)
 
 
 def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | None:

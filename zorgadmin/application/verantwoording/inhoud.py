@@ -105,7 +105,7 @@ def _clienten(bron: Administratie) -> Tabel:
         *client(bron),
         *same("achternaam", "voorvoegsel", "voornamen"),
         *same("geboortedatum", cel=Cel.DATUM),
-        *same("geslacht"),
+        *same("geslacht", "voorletters", "datumgebruik"),
     )
 
 

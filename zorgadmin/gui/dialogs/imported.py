@@ -13,6 +13,7 @@ from zorgadmin.application.berichten.resultaat import (
     Resultaat,
     Uitkomst,
 )
+from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.tekst import euro
 from zorgadmin.gui.dialogs.base import Dialog
@@ -50,7 +51,13 @@ def consequence(resultaat: Resultaat) -> str:
     """What a file changed, as a sentence."""
     match resultaat.gevolgen:
         case Ontvangen() as ontvangen:
-            return " ".join([*_toewijzingen(ontvangen), *map(_remark, ontvangen.opmerkingen)])
+            return " ".join(
+                [
+                    *_toewijzingen(ontvangen),
+                    *_person(ontvangen.persoon),
+                    *map(_remark, ontvangen.opmerkingen),
+                ]
+            )
         case Beantwoording() as gevolg:
             toegekend, afgekeurd = gevolg.toegekend_cent, gevolg.afgekeurd_cent
             zin = f"Declaratie {gevolg.declaratie.declaratienummer}: {euro(toegekend)} toegekend"
@@ -72,6 +79,15 @@ def _toewijzingen(ontvangen: Ontvangen) -> Iterator[str]:
     if aantal := len(ontvangen.toewijzingen):
         woord = "toewijzing" if aantal == 1 else "toewijzingen"
         yield f"{aantal} {woord} bijgewerkt; het retourbericht staat bij Berichten klaar."
+
+
+def _person(gevolg: PersoonGevolg | None) -> Iterator[str]:
+    if gevolg is None:
+        return
+    if gevolg.overgenomen:
+        yield f"Van de cliënt is bijgewerkt: {gevolg.velden}."
+    else:
+        yield f"Van de cliënt is anders dan bekend: {gevolg.velden}. Beslis op de pagina Cliënten."
 
 
 def _remark(opmerking: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld
 from zorgadmin.application.kern.benoemen import full_name
-from zorgadmin.domain.tekst import datum, masker_bsn
+from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
+from zorgadmin.domain.persoon import birth_text
+from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.widgets.basis import button, label, row
+from zorgadmin.gui.widgets.melding import Meldingen
 
 
 class ClientDetail(QWidget):
@@ -24,6 +28,8 @@ class ClientDetail(QWidget):
     add = Signal()
     change = Signal(int)
     told = Signal(str)
+    take_over = Signal(int)
+    let_be = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +73,8 @@ class ClientDetail(QWidget):
         wie = row(label("BSN", "gedempt"), self._bsn, self._oog, self._kopieer, self._wie, ruimte=6)
         wie.setStretch(4, 1)
         geheel.addLayout(wie)
+        self._anders = Meldingen()
+        geheel.addWidget(self._anders)
         geheel.addWidget(self._tabs, 1)
         self.setFocusProxy(self._tabs)
         self.recolour()
@@ -82,10 +90,34 @@ class ClientDetail(QWidget):
         self._naam.setText(full_name(beeld.client))
         self._show_bsn()
         self._wie.setText(_who(beeld))
+        self._show_proposal(beeld.voorstel)
         self._toewijzingen.show_client(beeld, vandaag, toewijzing_id, ander=ander)
         self._bezoeken.show_rows(beeld.leveringen)
         self._regels.show_rows(beeld.regels)
         self._berichten.show_rows(beeld.berichten)
+
+    def _show_proposal(self, voorstel: PersoonGevolg | None) -> None:
+        """What a 301 says otherwise, until the user decides."""
+        self._anders.clear()
+        if voorstel is None:
+            return
+        regels = [
+            f"{v.veld}: {v.was or 'niet bekend'} → {v.wordt or 'niet bekend'}"
+            for v in voorstel.verschillen
+        ]
+        self._anders.stay(
+            "\n".join(
+                [
+                    "De gemeente noemt andere gegevens. Het kan een ander mens zijn; vergelijk ze.",
+                    *regels,
+                ]
+            ),
+            "let_op",
+            [
+                ("Neem over", partial(self.take_over.emit, voorstel.nummer)),
+                ("Laat zoals het is", partial(self.let_be.emit, voorstel.nummer)),
+            ],
+        )
 
     def show_tab(self, nummer: int) -> None:
         """Turn to a tab."""
@@ -113,8 +145,10 @@ class ClientDetail(QWidget):
 def _who(beeld: ClientBeeld) -> str:
     """Birth, age and sex, as far as known."""
     delen = []
-    if beeld.client.geboortedatum is not None:
-        delen.append(f"geboren {datum(beeld.client.geboortedatum)} ({beeld.leeftijd} jaar)")
+    client = beeld.client
+    if geboren := birth_text(client.geboortedatum, client.datumgebruik):
+        ongeveer = "" if client.datumgebruik is None else "ongeveer "
+        delen.append(f"geboren {geboren} ({ongeveer}{beeld.leeftijd} jaar)")
     if beeld.geslacht not in ("", "onbekend"):
         delen.append(beeld.geslacht)
     return "  ·  ".join(delen)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld, bsn_of, client_whole
 from zorgadmin.application.clienten.lijst import ClientRij, Looptijd, clienten
+from zorgadmin.application.toewijzingen.persoon import beslis
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing
 from zorgadmin.gui.models.table import Column
@@ -91,6 +92,8 @@ class ClientenPage(Page):
         self._detail.add.connect(self._add_toewijzing)
         self._detail.change.connect(self._change_toewijzing)
         self._detail.told.connect(self.session.told)
+        self._detail.take_over.connect(lambda nummer: self.decide(nummer, neem_over=True))
+        self._detail.let_be.connect(lambda nummer: self.decide(nummer, neem_over=False))
         self._tabel = Table("Cliënten", _KOLOMMEN)
         self._tabel.chosen.connect(self._chosen)
         self._tabel.opened.connect(lambda _: self._detail.setFocus())
@@ -235,6 +238,16 @@ class ClientenPage(Page):
         self._detail.show_client(beeld, self.session.vandaag, self._toewijzing_id)
         self._toewijzing_id = None
         self._rechts.setCurrentIndex(1)
+
+    def decide(self, nummer: int, *, neem_over: bool) -> None:
+        """Take over what a gemeente says otherwise of a client, or let it be."""
+        gezegd = "zijn overgenomen" if neem_over else "blijven zoals ze zijn"
+        self.session.do(
+            "Gegevens vastleggen …",
+            lambda diensten: beslis(diensten, nummer, neem_over=neem_over),
+            lambda _: self.meldingen.show_one(f"De gegevens {gezegd}.", "goed"),
+            failed=self.show_problem,
+        )
 
     # Adding by hand
 
