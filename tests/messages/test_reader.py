@@ -8,8 +8,9 @@ import pytest
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.messages.fouten import LeesError
-from zorgadmin.messages.reader import MAX_BYTES, read_xml, recognise
+from zorgadmin.messages.reader import read_xml, recognise
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 NS = "http://www.istandaarden.nl/ijw/3_2/jw323/schema"
@@ -119,13 +120,13 @@ def test_a_nul_byte_is_no_text() -> None:
 
 
 def test_a_file_of_30_mb_is_refused_unread() -> None:
-    assert "30,0 MB; een bericht is hoogstens 25 MB" in refusal(b"<" * (30 * 1024 * 1024))
+    assert "30,0 MB; een bericht is hoogstens 25 MB" in refusal(b"<" * 30_000_000)
 
 
 def test_a_message_of_25_mb_is_read() -> None:
     einde = JW301.index(b"\t\t</jw301:ToegewezenProducten>")
     product = JW301[JW301.index(b"\t\t\t<jw301:ToegewezenProduct>") : einde]
-    aantal = (MAX_BYTES - len(JW301)) // len(product)
+    aantal = (GROOTSTE_BERICHT - len(JW301)) // len(product)
     inhoud = JW301[:einde] + product * aantal + JW301[einde:]
     assert recognise(read_xml(inhoud)).soort == "301"
 

@@ -64,6 +64,11 @@ class DebetCredit(StrEnum):
     CREDIT = "C"
 
 
+def signed(cent: int, debet_credit: str) -> int:
+    """An amount in eurocents with its sign: negative for a credit."""
+    return -cent if debet_credit == DebetCredit.CREDIT else cent
+
+
 REDEN_VERWIJDERD = "13"
 """RedenWijziging of a toewijzing that the gemeente has withdrawn."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from zorgadmin.domain.codes import DebetCredit, Eenheid
+from zorgadmin.domain.codes import DebetCredit, Eenheid, signed
 from zorgadmin.domain.periode import Maand
 
 
@@ -40,6 +40,11 @@ class PrestatieStatus(StrEnum):
     def is_void(self) -> bool:
         """The line came to nothing: withdrawn, or the gemeente never took it."""
         return self in (PrestatieStatus.INGETROKKEN, PrestatieStatus.NIET_VERWERKT)
+
+    @property
+    def is_rejected(self) -> bool:
+        """The gemeente refused the line, whether or not the user let it go since."""
+        return self in (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
 
     @property
     def counts(self) -> bool:
@@ -93,6 +98,11 @@ class VerstuurdeRegel(NamedTuple):
     bedrag: int
     debet_credit: str
 
+    @property
+    def signed(self) -> int:
+        """Amount in eurocents, negative when it takes a claim back."""
+        return signed(self.bedrag, self.debet_credit)
+
 
 class Regel(NamedTuple):
     """One claim line of the ledger; amounts in eurocents without sign.
@@ -127,6 +137,11 @@ class Regel(NamedTuple):
     def is_debet(self) -> bool:
         """Whether it claims; else it takes a claim back."""
         return self.debet_credit is DebetCredit.DEBET
+
+    @property
+    def signed(self) -> int:
+        """Amount in eurocents, negative when it takes a claim back."""
+        return signed(self.bedrag, self.debet_credit)
 
     @property
     def is_taken_over(self) -> bool:
@@ -175,4 +190,4 @@ class KorteRegel(NamedTuple):
     @property
     def signed(self) -> int:
         """Amount in eurocents, negative when it takes a claim back."""
-        return self.bedrag if self.debet_credit is DebetCredit.DEBET else -self.bedrag
+        return signed(self.bedrag, self.debet_credit)

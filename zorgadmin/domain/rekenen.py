@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zorgadmin.domain.codes import Eenheid
+from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 
 MINUTEN_PER_UUR = 60
 
@@ -57,7 +58,7 @@ def largest_volume(
     if eenheid is Eenheid.EURO or tarief_cent is None:
         return bedrag
     if tarief_cent == 0:
-        return 99_999_999
+        return GROOTSTE_GETAL
     if eenheid is Eenheid.MINUUT and tarief_per is Eenheid.UUR:
         # half_up(tarief * v / 60) <= bedrag  <=>  2 * tarief * v + 60 < 120 * (bedrag + 1)
         return (120 * (bedrag + 1) - 60 - 1) // (2 * tarief_cent)

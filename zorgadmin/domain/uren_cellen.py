@@ -19,14 +19,13 @@ from datetime import date, time
 from zorgadmin.domain import tekst
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grenzen import GROOTSTE_GETAL, GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.rekenen import MINUTEN_PER_UUR, half_up
 
 _UREN_PER_DAG = 24
 _MINUTEN_PER_DAG = _UREN_PER_DAG * MINUTEN_PER_UUR
 _SECONDEN_PER_MINUUT = 60
 _CENTEN_PER_EURO = 100
-_GROOTSTE_HOEVEELHEID = 99_999_999
-_GROOTSTE_TOEWIJZINGNUMMER = 999_999_999
 _LANGSTE_PRODUCTCODE = 5
 _LANGSTE_GETAL = 40
 _EERSTE_JAAR, _LAATSTE_JAAR = 1900, 2100
@@ -156,7 +155,7 @@ def read_bsn(cel: str) -> str:
 def read_toewijzingnummer(cel: str) -> int:
     """ToewijzingNummer, 0 up to and including 999999999."""
     match = _GEHEEL.match(cel)
-    if match is None or int(match[1]) > _GROOTSTE_TOEWIJZINGNUMMER:
+    if match is None or int(match[1]) > GROOTSTE_TOEWIJZINGNUMMER:
         raise CelError("Dit is geen toewijzingnummer. Schrijf alleen cijfers, hoogstens negen.")
     return int(match[1])
 
@@ -239,8 +238,8 @@ def _geheel(teller: int, noemer: int, cel: str, eenheid: str) -> Hoeveelheid:
     rest = abs(aantal * noemer - teller)
     if rest * _AFRONDRUIS >= noemer or (teller and not aantal):
         raise CelError(f"Alleen hele {_HELE[eenheid]} kunnen. Rond de hoeveelheid zelf af.")
-    if aantal > _GROOTSTE_HOEVEELHEID:
-        grens = tekst.euro(_GROOTSTE_HOEVEELHEID) if eenheid == "euro" else "99.999.999"
+    if aantal > GROOTSTE_GETAL:
+        grens = tekst.euro(GROOTSTE_GETAL) if eenheid == "euro" else "99.999.999"
         raise CelError(
             f"Dit is meer dan {grens}, meer past niet in een bericht. Verbeter de hoeveelheid."
         )

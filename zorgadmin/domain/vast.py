@@ -10,10 +10,10 @@ from zorgadmin.domain.codes import Eenheid, Frequentie, Variant
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.periode import Maand, zondag_van_week
 from zorgadmin.domain.prestatie import can_be_fixed, variant_of
+from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
 from zorgadmin.domain.toewijzing import Toewijzing
 
 _WEEK = timedelta(days=7)
-_MINUTEN_PER_UUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def missing(
         return
     if not can_be_fixed(toewijzing):
         return
-    hoeveelheid = omvang.volume * (_MINUTEN_PER_UUR if omvang.eenheid is Eenheid.UUR else 1)
+    hoeveelheid = omvang.volume * (MINUTEN_PER_UUR if omvang.eenheid is Eenheid.UUR else 1)
     per_week = omvang.frequentie is Frequentie.WEEK
     geteld = [dag for dag in dagen if toewijzing.contains(dag)]
     bezet = {zondag_van_week(dag) if per_week else Maand.of(dag) for dag in geteld}

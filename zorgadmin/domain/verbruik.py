@@ -8,19 +8,18 @@ from zorgadmin.domain.codes import Eenheid, Variant
 from zorgadmin.domain.grootboek import KorteRegel, Regel
 from zorgadmin.domain.maximum import maximum_periode, maximum_totaal
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
 from zorgadmin.domain.toewijzing import Toewijzing
-
-_MINUTEN_PER_UUR = 60
 
 
 def fine(volume: int, eenheid: Eenheid) -> int:
     """Volume in minutes when it is time, else unchanged."""
-    return volume * _MINUTEN_PER_UUR if eenheid is Eenheid.UUR else volume
+    return volume * MINUTEN_PER_UUR if eenheid is Eenheid.UUR else volume
 
 
 def coarse(volume: int, eenheid: Eenheid) -> int:
     """Largest whole volume in a unit that fits in a fine volume."""
-    return volume // _MINUTEN_PER_UUR if eenheid is Eenheid.UUR else volume
+    return volume // MINUTEN_PER_UUR if eenheid is Eenheid.UUR else volume
 
 
 def fine_maximum_periode(toewijzing: Toewijzing, maand: Maand, variant: Variant) -> int | None:

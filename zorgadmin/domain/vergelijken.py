@@ -80,7 +80,7 @@ def _without_standing(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
     if laatste is not None:
         if _holds(laatste, gesteld, Besluit.VERVALT, Besluit.CREDITEER):
             return _NIETS
-        afgekeurd = laatste.status in (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
+        afgekeurd = laatste.status.is_rejected
         if afgekeurd and laatste.besluit is not Besluit.OPNIEUW:
             return Stap(Actie.BESLIS, laatste)
     return _claim(gesteld)
@@ -131,8 +131,7 @@ def _with_two_standing(gesteld: Gesteld, staand: Sequence[Regel], regels: Sequen
 
 def _after_return(credit: Regel | None, gesteld: Gesteld) -> Stap | None:
     """What a credit that came back rejected asks for; None: nothing, or it may be repeated."""
-    afgekeurd = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
-    if credit is None or credit.status not in afgekeurd:
+    if credit is None or not credit.status.is_rejected:
         return None
     if _holds(credit, gesteld, Besluit.VERVALT):
         return _NIETS

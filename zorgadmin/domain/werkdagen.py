@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+RETOUR_WERKDAGEN = 3
+"""Working days in which a 301 is answered with its 302."""
+
+ANTWOORD_WERKDAGEN = 10
+"""Working days in which a gemeente answers a declaratie."""
+
 _ZATERDAG = 5
 _DAG = timedelta(days=1)
 

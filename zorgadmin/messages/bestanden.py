@@ -14,8 +14,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.messages.fouten import LeesError
-from zorgadmin.messages.reader import MAX_BYTES
 
 Inhoud = bytes | LeesError
 """Content of a file, or why it is refused."""
@@ -171,7 +171,7 @@ def _check_directory(archief: zipfile.ZipFile) -> None:
 
 
 def _read_member(archief: zipfile.ZipFile, info: zipfile.ZipInfo) -> Inhoud:
-    if info.file_size > MAX_BYTES:
+    if info.file_size > GROOTSTE_BERICHT:
         return LeesError(
             f"Het bestand is {info.file_size // _MB} MB; een bericht is hoogstens 25 MB. "
             "Vraag de afzender het bericht te splitsen."
@@ -180,7 +180,7 @@ def _read_member(archief: zipfile.ZipFile, info: zipfile.ZipInfo) -> Inhoud:
         return LeesError("Het bestand is op een ongewone manier ingepakt. Pak het zelf uit.")
     try:
         with archief.open(info) as lid:
-            inhoud = lid.read(MAX_BYTES + 1)
+            inhoud = lid.read(GROOTSTE_BERICHT + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         return LeesError("Het bestand in de ZIP is beschadigd. Haal de ZIP opnieuw op.")
     if inhoud.startswith(_ZIP_MARKS):

@@ -13,14 +13,12 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.releases import Berichtsoort, berichtsoorten
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
-
-MAX_BYTES = 25 * 1024 * 1024
-"""Largest message (OP179)."""
 
 # A full message of 25 MB without indentation or prefixes has 1.5 million of these marks; each
 # costs up to 240 bytes of memory as an element or attribute.
@@ -74,8 +72,8 @@ def read_xml(inhoud: bytes) -> Element:
 
 def checked(inhoud: bytes) -> bytes:
     """Content that may be parsed, without byte order mark; LeesError when it may not."""
-    if len(inhoud) > MAX_BYTES:
-        grootte = f"{len(inhoud) / 1024 / 1024:.1f}".replace(".", ",")
+    if len(inhoud) > GROOTSTE_BERICHT:
+        grootte = f"{len(inhoud) / 1_000_000:.1f}".replace(".", ",")
         raise LeesError(
             f"Het bestand is {grootte} MB; een bericht is hoogstens 25 MB. "
             "Vraag de afzender het bericht te splitsen."

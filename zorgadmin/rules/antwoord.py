@@ -9,14 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zorgadmin.domain.berichten.basis import TotaalBedragMetDC
 from zorgadmin.domain.berichten.bericht325 import (
     Bericht325,
     Client,
     Prestatie,
 )
 from zorgadmin.domain.bevinding import Bevinding, fout
-from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.grootboek import Regel, VerstuurdeRegel
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
@@ -59,18 +57,7 @@ class Verstuurd:
     @property
     def toegekend_cent(self) -> int:
         """Sum of the lines that the answer does not list."""
-        return self.totaal_cent - sum(map(signed_line, self.regels.values()))
-
-
-def signed(totaal: TotaalBedragMetDC) -> int:
-    """Total in eurocents, credit negative."""
-    is_credit = totaal.debet_credit == DebetCredit.CREDIT
-    return -totaal.totaal_bedrag if is_credit else totaal.totaal_bedrag
-
-
-def signed_line(regel: Regel | VerstuurdeRegel) -> int:
-    """Amount of a line in eurocents, credit negative."""
-    return -regel.bedrag if regel.debet_credit == DebetCredit.CREDIT else regel.bedrag
+        return self.totaal_cent - sum(regel.signed for regel in self.regels.values())
 
 
 def is_unprocessed(bericht: Bericht325) -> bool:
@@ -293,7 +280,7 @@ def _sums(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
     antwoord = bericht.declaratie_antwoord
     if antwoord is None:
         return
-    ingediend = signed(antwoord.totaal_ingediend_bedrag)
+    ingediend = antwoord.totaal_ingediend_bedrag.signed
     if ingediend != verstuurd.totaal_cent:
         yield fout(
             "TR342",
@@ -303,7 +290,7 @@ def _sums(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
             f"{euro(verstuurd.totaal_cent)}.",
             _VRAAG,
         )
-    toegekend = signed(antwoord.totaal_toegekend_bedrag)
+    toegekend = antwoord.totaal_toegekend_bedrag.signed
     verwacht = 0 if is_unprocessed(bericht) else verstuurd.toegekend_cent
     if toegekend != verwacht:
         yield fout(

@@ -12,10 +12,10 @@ from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client, ToegewezenProduct
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_NAAM, REDEN_VERWIJDERD, Eenheid, Frequentie
+from zorgadmin.domain.grenzen import is_before_messages
 from zorgadmin.rules.bericht301_persoon import OPNIEUW
 from zorgadmin.rules.niveau2 import afkeur, plek_client
 
-_LAATSTE_VAN_2020 = date(2020, 12, 31)
 _REDEN_VERVALLEN = "01"
 _WEEK = Frequentie.WEEK.value
 _NIET_PER_DAG = (
@@ -212,4 +212,4 @@ def _naam(product: ToegewezenProduct) -> str:
 
 
 def _loopt_na_2020(product: ToegewezenProduct) -> bool:
-    return product.einddatum is None or product.einddatum > _LAATSTE_VAN_2020
+    return product.einddatum is None or not is_before_messages(product.einddatum)

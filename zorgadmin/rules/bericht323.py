@@ -151,7 +151,7 @@ def tr316(bericht: Bericht323) -> Iterator[Bevinding]:
 
 def tr358(bericht: Bericht323) -> Iterator[Bevinding]:
     """TR358: TotaalIngediendBedrag is the sum of the lines, debit minus credit."""
-    totaal = prestaties.saldo_totaal(bericht.declaratie.totaal_ingediend_bedrag)
+    totaal = bericht.declaratie.totaal_ingediend_bedrag.signed
     som = prestaties.saldo(bericht.declaratie.clienten)
     if totaal != som:
         yield afkeur(

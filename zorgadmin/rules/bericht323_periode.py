@@ -12,13 +12,16 @@ from datetime import date
 from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.periode import Maand, years_before
+from zorgadmin.domain.grenzen import (
+    EERSTE_DAG,
+    is_before_messages,
+    is_later_than,
+    is_too_old,
+)
+from zorgadmin.domain.periode import Maand
 from zorgadmin.rules import prestaties
 from zorgadmin.rules.niveau2 import afkeur
 from zorgadmin.rules.prestaties import plek
-
-_EERSTE_DAG = date(2021, 1, 1)
-_JAREN = 5
 
 _LATER = "Declareer deze periode pas na afloop, met een dagtekening op of na de laatste dag."
 _BEGIN_EN_EIND = "Controleer begin en einde van de periode, en declareer pas na afloop ervan."
@@ -35,18 +38,18 @@ def cs100(bericht: Bericht323) -> Iterator[Bevinding]:
     def te_vroeg(plek_periode: str, begin: date) -> Bevinding:
         uitleg = (
             f"De periode begint op {tekst.datum(begin)}; een declaratiebericht gaat over zorg "
-            f"vanaf {tekst.datum(_EERSTE_DAG)}."
+            f"vanaf {tekst.datum(EERSTE_DAG)}."
         )
         oplossing = "Spreek met de gemeente af hoe zorg van vóór 2021 wordt afgerekend."
         return afkeur("CS100", plek_periode, uitleg, oplossing)
 
     begin = bericht.declaratie.declaratie_periode.begindatum
-    if begin < _EERSTE_DAG:
+    if is_before_messages(begin):
         yield te_vroeg(plek_declaratie(bericht, "DeclaratiePeriode"), begin)
     for client in bericht.declaratie.clienten:
         for prestatie in client.prestaties:
             begin = prestatie.product_periode.begindatum
-            if begin < _EERSTE_DAG:
+            if is_before_messages(begin):
                 yield te_vroeg(plek(client, prestatie, "ProductPeriode"), begin)
 
 
@@ -117,7 +120,7 @@ def tr319(bericht: Bericht323) -> Iterator[Bevinding]:
     for client in bericht.declaratie.clienten:
         for prestatie in client.prestaties:
             periode = prestatie.product_periode
-            if periode.einddatum > laatste:
+            if is_later_than(periode.einddatum, laatste):
                 uitleg = (
                     f"De periode {tekst.periode(periode.begindatum, periode.einddatum)} loopt "
                     "door na de declaratieperiode "
@@ -134,11 +137,10 @@ def tr319(bericht: Bericht323) -> Iterator[Bevinding]:
 def tr335(bericht: Bericht323) -> Iterator[Bevinding]:
     """TR335: a ProductPeriode ends at most 5 years before the DeclaratieDagtekening."""
     dagtekening = bericht.declaratie.declaratie_dagtekening
-    grens = years_before(dagtekening, _JAREN)
     for client in bericht.declaratie.clienten:
         for prestatie in client.prestaties:
             eind = prestatie.product_periode.einddatum
-            if eind < grens:
+            if is_too_old(eind, dagtekening):
                 uitleg = (
                     f"De periode eindigt op {tekst.datum(eind)}, meer dan 5 jaar voor de "
                     f"dagtekening van de declaratie ({tekst.datum(dagtekening)})."

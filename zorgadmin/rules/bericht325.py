@@ -68,8 +68,8 @@ def tr342(bericht: Bericht325) -> Iterator[Bevinding]:
     antwoord = bericht.declaratie_antwoord
     if antwoord is None:
         return
-    ingediend = prestaties.saldo_totaal(antwoord.totaal_ingediend_bedrag)
-    toegekend = prestaties.saldo_totaal(antwoord.totaal_toegekend_bedrag)
+    ingediend = antwoord.totaal_ingediend_bedrag.signed
+    toegekend = antwoord.totaal_toegekend_bedrag.signed
     afgewezen = prestaties.saldo(antwoord.clienten)
     codes = [code for code in antwoord.retour_codes if code not in _NIET_AFGEKEURD]
     plek = f"DeclaratieAntwoord {antwoord.declaratie_nummer} / TotaalToegekendBedrag"

@@ -12,10 +12,17 @@ from datetime import date, timedelta
 
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid, Frequentie, Variant
+from zorgadmin.domain.grenzen import (
+    EERSTE_DAG,
+    GROOTSTE_GETAL,
+    is_before_messages,
+    is_too_large,
+    is_too_old,
+)
 from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.maximum import strictest_weeks, weken_totaal
-from zorgadmin.domain.periode import Maand, years_before
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
 from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume
@@ -24,13 +31,6 @@ from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
 from zorgadmin.rules.dossier_bedragen import no_contract
 from zorgadmin.rules.dossier_regels import unit_mismatch, withdrawn
 
-EERSTE_DAG = date(2021, 1, 1)
-"""Productperioden before this day cannot be claimed (CS100)."""
-
-MAXIMUM_BEDRAG = 99_999_999
-"""Largest Bedrag and Volume that a message can hold."""
-
-_JAREN_TERUG = 5
 _BIJNA_OP = 80
 _DAGEN_EERDER = 7
 
@@ -136,7 +136,7 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
     """Errors that only show in the message: a productperiode that is too old."""
     plek = place_of(gewenst.sleutel, gewenst.toewijzing)
     bevindingen = []
-    if gewenst.periode.begin < EERSTE_DAG:
+    if is_before_messages(gewenst.periode.begin):
         bevindingen.append(
             fout(
                 "CS100",
@@ -147,7 +147,7 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
                 "Zorg van voor 2021 kan niet met een 323-bericht; bel de gemeente.",
             )
         )
-    if gewenst.periode.eind < years_before(dagtekening, _JAREN_TERUG):
+    if is_too_old(gewenst.periode.eind, dagtekening):
         bevindingen.append(
             fout(
                 "TR335",
@@ -164,13 +164,13 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
 def too_large(gewenst: Gewenst, volume_nu: int) -> Bevinding | None:
     """What is claimed, `volume_nu` of it, is more than the elements of a message can hold."""
     bedrag = gewenst.price_of(volume_nu).bedrag
-    if bedrag <= MAXIMUM_BEDRAG and volume_nu <= MAXIMUM_BEDRAG:
+    if not is_too_large(volume_nu, bedrag):
         return None
     return fout(
         "XSD",
         "0001",
         place_of(gewenst.sleutel, gewenst.toewijzing),
-        f"Bedrag {euro(bedrag)} is te groot voor een bericht (hoogstens {euro(MAXIMUM_BEDRAG)}).",
+        f"Bedrag {euro(bedrag)} is te groot voor een bericht (hoogstens {euro(GROOTSTE_GETAL)}).",
         "Controleer de hoeveelheden en het tarief.",
     )
 

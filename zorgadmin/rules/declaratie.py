@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.verbruik import fine
 from zorgadmin.rules import dossier_bedragen as bedragen
 from zorgadmin.rules import dossier_regels as regels
+from zorgadmin.rules import kop
 from zorgadmin.rules.dossier import Dossier, Geval, Lopend, make_geval
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     RegelToets = Callable[[Geval], Bevinding | None]
     BerichtToets = Callable[[Bericht323, Dossier], Bevinding | None]
+
+EERDER_ONDERTEKENEN = "Gebruik een dagtekening van vandaag of eerder."
 
 DEBET: tuple[RegelToets, ...] = (
     regels.tr338,
@@ -92,10 +94,7 @@ def tr056(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
     identificatie = bericht.header.bericht_identificatie.identificatie
     if identificatie not in dossier.identificaties:
         return None
-    return fout(
-        "TR056",
-        "9056",
-        "Header / BerichtIdentificatie",
+    return kop.used_before(
         f"Identificatie {identificatie} is al gebruikt voor een ander 323-bericht.",
         "Geef het bericht een nieuwe identificatie.",
     )
@@ -103,19 +102,11 @@ def tr056(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
 
 def tr135(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
     """No date of signing lies in the future."""
-    dagen = (
+    laatste = max(
         bericht.header.bericht_identificatie.dagtekening,
         bericht.declaratie.declaratie_dagtekening,
     )
-    if max(dagen) <= dossier.vandaag:
-        return None
-    return fout(
-        "TR135",
-        "8848",
-        "Header / BerichtIdentificatie / Dagtekening",
-        f"De dagtekening {datum(max(dagen))} ligt na vandaag ({datum(dossier.vandaag)}).",
-        "Gebruik een dagtekening van vandaag of eerder.",
-    )
+    return kop.signed_in_future(laatste, dossier.vandaag, EERDER_ONDERTEKENEN)
 
 
 def tr378(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
@@ -123,18 +114,7 @@ def tr378(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
     code = bericht.header.ontvanger
     if code in dossier.gemeenten:
         return None
-    return unknown_gemeente("Header / Ontvanger", code)
-
-
-def unknown_gemeente(plek: str, code: str) -> Bevinding:
-    """TR378: the code is not in the list of the CBS."""
-    return fout(
-        "TR378",
-        "S300",
-        plek,
-        f"Gemeentecode {code} staat niet in de CBS-lijst van gemeenten.",
-        "Controleer de gemeentecode; na een herindeling geldt de code van de nieuwe gemeente.",
-    )
+    return kop.unknown_gemeente("Header / Ontvanger", code)
 
 
 def tr333(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid
+from zorgadmin.domain.grenzen import is_later_than
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import datum, opsomming, periode
@@ -103,7 +104,7 @@ def tr314(geval: Geval) -> Bevinding | None:
 def tr319(geval: Geval) -> Bevinding | None:
     """The ProductPeriode is not later than the DeclaratiePeriode."""
     eind = geval.prestatie.product_periode.einddatum
-    if eind <= geval.declaratiemaand.eind:
+    if not is_later_than(eind, geval.declaratiemaand.eind):
         return None
     return fout(
         "TR319",

@@ -36,17 +36,7 @@ def plek(client: Client, prestatie: Prestatie, onderdeel: str = "") -> str:
 
 def saldo(clienten: Clienten) -> int:
     """Sum of IngediendBedrag in eurocents, debit minus credit."""
-    som = 0
-    for client in clienten:
-        for prestatie in client.prestaties:
-            bedrag = prestatie.ingediend_bedrag
-            som += bedrag.bedrag if bedrag.debet_credit == DEBET else -bedrag.bedrag
-    return som
-
-
-def saldo_totaal(totaal: TotaalBedragMetDC) -> int:
-    """Total in eurocents, negative when it is a credit."""
-    return totaal.totaal_bedrag if totaal.debet_credit == DEBET else -totaal.totaal_bedrag
+    return sum(p.ingediend_bedrag.signed for client in clienten for p in client.prestaties)
 
 
 def bedrag_tekst(cent: int) -> str:

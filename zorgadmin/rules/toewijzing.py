@@ -14,8 +14,8 @@ from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.retourcodes import Plaats
-from zorgadmin.domain.tekst import datum, opsomming
-from zorgadmin.rules.declaratie import unknown_gemeente
+from zorgadmin.domain.tekst import opsomming
+from zorgadmin.rules import kop
 
 _OPNIEUW = "Vraag de gemeente om een verbeterd 301-bericht; het retourbericht (302) zegt waarom."
 
@@ -41,27 +41,17 @@ class Bekend:
 def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
     """TR056, TR135, TR378."""
     identificatie = bericht.header.bericht_identificatie
-    plek = "Header / BerichtIdentificatie"
     if bekend.al_gebruikt:
-        yield fout(
-            "TR056",
-            "9056",
-            plek,
+        yield kop.used_before(
             f"Gemeente {bericht.header.afzender} heeft identificatie "
             f"{identificatie.identificatie} al voor een ander 301-bericht gebruikt.",
             _OPNIEUW,
         )
-    if identificatie.dagtekening > bekend.vandaag:
-        yield fout(
-            "TR135",
-            "8848",
-            plek,
-            f"De dagtekening {datum(identificatie.dagtekening)} ligt na vandaag "
-            f"({datum(bekend.vandaag)}).",
-            _OPNIEUW,
-        )
+    toekomst = kop.signed_in_future(identificatie.dagtekening, bekend.vandaag, _OPNIEUW, kop.PLEK)
+    if toekomst is not None:
+        yield toekomst
     if bericht.header.afzender not in bekend.gemeenten:
-        yield unknown_gemeente("Header / Afzender", bericht.header.afzender)
+        yield kop.unknown_gemeente("Header / Afzender", bericht.header.afzender)
 
 
 def classes(bericht: Bericht301, bekend: Bekend) -> Iterator[tuple[Plaats, Bevinding]]:

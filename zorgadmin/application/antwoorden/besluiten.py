@@ -21,8 +21,6 @@ from zorgadmin.domain.vergelijken import Actie, compare
 TEGENGEHOUDEN = "zij wordt tegengehouden"
 """Obstacle of a line that own rules hold back; the preview says why."""
 
-_AFGEKEURD = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
-
 
 def opnieuw(
     diensten: Diensten, regels: Sequence[str] | Sequence[int], wet: Wet | None = None
@@ -103,7 +101,7 @@ def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | Non
         # A credit of the key that came back rejected is claimed again: the last word counts.
         laatste = {r.vorig_referentienummer: r for r in lijst if not r.is_debet}
         for credit in laatste.values():
-            if credit.status in _AFGEKEURD:
+            if credit.status.is_rejected:
                 _set(werk, PrestatieStatus.AFGEKEURD, credit, declaratie)
                 _decide(werk, diensten, credit, declaratie, Besluit.OPNIEUW, reden)
         _decide(werk, diensten, regel, declaratie, Besluit.CREDITEER, reden)

@@ -22,7 +22,6 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
 
-_AFGEKEURD = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
 _WACHT = (DeclaratieStatus.AANGEMAAKT, DeclaratieStatus.INGEDIEND)
 
 
@@ -80,7 +79,7 @@ class Regelbeeld:
     @property
     def cent(self) -> int:
         """Signed eurocents."""
-        return self.regel.bedrag if self.regel.is_debet else -self.regel.bedrag
+        return self.regel.signed
 
 
 def declaraties(diensten: Diensten) -> list[DeclaratieBeeld]:
@@ -102,7 +101,7 @@ def declaraties(diensten: Diensten) -> list[DeclaratieBeeld]:
                 rij,
                 Afnemer(rij.gemeente, rij.wet, naam),
                 sum(telling.values()),
-                sum(telling.get(status, 0) for status in _AFGEKEURD),
+                sum(aantal for status, aantal in telling.items() if status.is_rejected),
                 bericht.bestandsnaam if bericht else "",
                 Path(bericht.pad) if bericht and bericht.pad else None,
                 uiterlijk,

@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.tekst import datum, euro, maandnaam
-from zorgadmin.domain.werkdagen import add_working_days, is_working_day
+from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN, add_working_days, is_working_day
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import DeclaratieRij
     from zorgadmin.domain.praktijk import Praktijk
-
-ANTWOORD_WERKDAGEN = 10
-"""Working days in which a gemeente answers a declaratie."""
 
 
 @dataclass(frozen=True, slots=True)

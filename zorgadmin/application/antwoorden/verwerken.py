@@ -29,7 +29,7 @@ from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.rules import antwoord as regels_antwoord
 from zorgadmin.rules import bericht325 as niveau_2
-from zorgadmin.rules.antwoord import Verstuurd, signed_line
+from zorgadmin.rules.antwoord import Verstuurd
 
 _ZIJSPOOR = (DeclaratieStatus.INGETROKKEN, DeclaratieStatus.GEWEIGERD)
 
@@ -139,7 +139,7 @@ def antwoord(
         if goed := sorted(codes & {AKKOORD, regels_antwoord.VOLLEDIG}):
             raise GebruikError(f"Met {opsomming(goed)} wordt een regel niet afgekeurd.")
         _require_open(werk, declaratie)
-        afgekeurd_cent = sum(map(signed_line, verstuurd.values()))
+        afgekeurd_cent = sum(regel.signed for regel in verstuurd.values())
         beantwoording = _processed(
             werk,
             declaratie,

@@ -23,9 +23,7 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.logboek import Handeling, LogRegel
 from zorgadmin.domain.tekst import datum
-from zorgadmin.domain.werkdagen import add_working_days
-
-RETOUR_WERKDAGEN = 3
+from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 
 _GEBEURD = {
     Handeling.BEWAAR: "in een map bewaard",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zorgadmin.application.kern.benoemen import product_name, size
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten import basis
-from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
+from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, periode, zichtbaar
@@ -99,14 +99,8 @@ def omvang_text(omvang: basis.Omvang) -> str:
 
 def amount_text(bedrag: basis.BedragMetDC | basis.TotaalBedragMetDC) -> str:
     """An amount; a credit is negative and says so."""
-    cent = bedrag.bedrag if isinstance(bedrag, basis.BedragMetDC) else bedrag.totaal_bedrag
-    return f"{euro(-cent)} (credit)" if bedrag.debet_credit == "C" else euro(cent)
-
-
-def signed(bedrag: basis.BedragMetDC | basis.TotaalBedragMetDC) -> int:
-    """An amount in eurocents, credit negative."""
-    cent = bedrag.bedrag if isinstance(bedrag, basis.BedragMetDC) else bedrag.totaal_bedrag
-    return -cent if bedrag.debet_credit == "C" else cent
+    tekst = euro(bedrag.signed)
+    return f"{tekst} (credit)" if bedrag.debet_credit == DebetCredit.CREDIT else tekst
 
 
 def identification(kop: basis.BerichtIdentificatie) -> str:

@@ -30,12 +30,12 @@ from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, Tegengeho
 from zorgadmin.application.plan.dossier import make_dossier
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.grenzen import is_before_messages
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import LAATSTE_JAAR, Maand
-from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.rules import claim
-from zorgadmin.rules.declaratie import Toetsing, order_of_periods
+from zorgadmin.rules import claim, kop
+from zorgadmin.rules.declaratie import EERDER_ONDERTEKENEN, Toetsing, order_of_periods
 from zorgadmin.rules.dossier import Dossier
 
 
@@ -95,20 +95,15 @@ def _plan(werk: Werk, omgeving: Omgeving, opdracht: Opdracht) -> tuple[Plan, lis
 
 def _refusals(omgeving: Omgeving, opdracht: Opdracht, dagtekening: date) -> list[Bevinding]:
     bevindingen = []
-    if dagtekening > omgeving.vandaag:
-        bevindingen.append(
-            fout(
-                "TR135",
-                "8848",
-                "Dagtekening",
-                f"De dagtekening {datum(dagtekening)} ligt na vandaag ({datum(omgeving.vandaag)}).",
-                "Gebruik een dagtekening van vandaag of eerder.",
-            )
-        )
+    toekomst = kop.signed_in_future(
+        dagtekening, omgeving.vandaag, EERDER_ONDERTEKENEN, "Dagtekening"
+    )
+    if toekomst is not None:
+        bevindingen.append(toekomst)
     eerste = min(dagtekening, omgeving.vandaag)
     if eerste < opdracht.maand.eind:
         bevindingen.append(claim.month_not_ended(opdracht.maand, eerste))
-    if opdracht.maand.begin < claim.EERSTE_DAG:
+    if is_before_messages(opdracht.maand.begin):
         bevindingen.append(
             fout(
                 "CS100",

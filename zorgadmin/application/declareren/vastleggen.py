@@ -36,14 +36,12 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import Bron, soort_of
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.rules import bericht323 as niveau_2
 from zorgadmin.rules import claim
-
-MAXIMUM_BYTES = 25_000_000
-"""Largest message (OP179)."""
 
 _to_json = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -107,9 +105,9 @@ def make(
             omgeving, kop, regels, Nummers(identificatie, nummer, referenties[:aantal])
         )
         inhoud = omgeving.berichten.schrijf_323(bericht, opdracht.wet)
-        if len(inhoud) <= MAXIMUM_BYTES:
+        if len(inhoud) <= GROOTSTE_BERICHT:
             break
-        aantal = _fewer(alle, aantal * MAXIMUM_BYTES // len(inhoud))
+        aantal = _fewer(alle, aantal * GROOTSTE_BERICHT // len(inhoud))
     fouten = [
         *omgeving.berichten.valideer(inhoud, "323", opdracht.wet),
         *niveau_2.controleer(bericht),

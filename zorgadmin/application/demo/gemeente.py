@@ -28,7 +28,7 @@ from zorgadmin.domain.berichten.bericht325 import (
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.retourcodes import AKKOORD
-from zorgadmin.rules.antwoord import VOLLEDIG, signed_line
+from zorgadmin.rules.antwoord import VOLLEDIG
 
 
 def answer(
@@ -43,7 +43,7 @@ def answer(
         regels = werk.declaraties.regels(declaratie_id=declaratie.id)
         agb = require_praktijk(werk).agb
     fout = [regel for regel in regels if regel.toewijzingnummer in afgekeurd]
-    toegekend = declaratie.totaal_cent - sum(signed_line(regel) for regel in fout)
+    toegekend = declaratie.totaal_cent - sum(regel.signed for regel in fout)
     identificatie = f"ANTW{declaratienummer[1:]}"
     bericht = Bericht325(
         _header(diensten, declaratie, agb, identificatie),

@@ -33,11 +33,11 @@ from zorgadmin.application.toewijzingen.tabellen import read_client, read_toewij
 from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Variant, default_variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, Client, GemeenteAfspraak, Praktijk
 from zorgadmin.domain.tekst import masker_bsns, opsomming
 
 _TOML_PLEK = re.compile(r"at line (\d+), column (\d+)")
-_HOOGSTE_TARIEF = 99_999_999
 _GROOTSTE_BESTAND = 1_000_000
 # What a dotted key costs to read grows with the square of its dots.
 _MEESTE_PUNTEN = 50
@@ -214,7 +214,7 @@ def _tarief(tabel: TomlTabel, eenheid: Eenheid | None) -> int | None:
         tabel.get("tarief", lambda _: None, nodig=False)
         return None
     tarief = tabel.get("tarief", amount)
-    if tarief is not None and not 0 < tarief <= _HOOGSTE_TARIEF:
+    if tarief is not None and not 0 < tarief <= GROOTSTE_GETAL:
         tabel.fout("tarief", "moet meer dan 0 en hoogstens 999.999,99 zijn")
     return tarief
 

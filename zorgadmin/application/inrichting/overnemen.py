@@ -31,7 +31,6 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules import bericht323 as niveau_2
-from zorgadmin.rules.antwoord import signed
 
 _KENMERK = Kenmerk("", OVERGENOMEN)
 
@@ -81,7 +80,7 @@ def take_over(
             gelezen.wet,
             maand,
             declaratie.declaratie_dagtekening,
-            signed(declaratie.totaal_ingediend_bedrag),
+            declaratie.totaal_ingediend_bedrag.signed,
             omgeving.nu,
         ),
         regels,
@@ -101,7 +100,7 @@ def take_over(
         gemeente,
         maand,
         len(regels),
-        signed(declaratie.totaal_ingediend_bedrag),
+        declaratie.totaal_ingediend_bedrag.signed,
     )
 
 

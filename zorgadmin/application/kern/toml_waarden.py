@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.geld import parse_euro
+from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND
 from zorgadmin.domain.tekst import opsomming
 
@@ -18,7 +19,6 @@ _T = TypeVar("_T")
 _STUURTEKEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LEESBAAR = 10**18
 _LANGSTE = 80
-_HOOGSTE = 999_999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +237,12 @@ def number(waarde: object) -> int:
     """Whole number from 0, also as text of digits."""
     if isinstance(waarde, str) and waarde.isascii() and waarde.isdigit():
         waarde = int(waarde[:12])
-    if not isinstance(waarde, int) or isinstance(waarde, bool) or not 0 <= waarde <= _HOOGSTE:
-        raise WaardeError(f"{shown(waarde)} is geen geheel getal van 0 tot en met {_HOOGSTE}")
+    if (
+        not isinstance(waarde, int)
+        or isinstance(waarde, bool)
+        or not 0 <= waarde <= GROOTSTE_TOEWIJZINGNUMMER
+    ):
+        raise WaardeError(
+            f"{shown(waarde)} is geen geheel getal van 0 tot en met {GROOTSTE_TOEWIJZINGNUMMER}"
+        )
     return waarde

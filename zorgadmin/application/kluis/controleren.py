@@ -29,7 +29,6 @@ from zorgadmin.domain.logboek import Handeling, LogRegel, broken_at
 from zorgadmin.domain.opschonen import bsn_in_message
 from zorgadmin.domain.tekst import euro
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.rules.antwoord import signed, signed_line
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten, Omgeving
@@ -117,12 +116,12 @@ def _declarations(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
     for declaratie in declaraties:
         regels = werk.declaraties.regels(declaratie_id=declaratie.id)
         plek = plekken[declaratie.id]
-        if sum(signed_line(regel) for regel in regels) != declaratie.totaal_cent:
+        if sum(regel.signed for regel in regels) != declaratie.totaal_cent:
             yield fout(
                 "KLUIS",
                 None,
                 plek,
-                f"De regels samen zijn {euro(sum(signed_line(regel) for regel in regels))}, het"
+                f"De regels samen zijn {euro(sum(regel.signed for regel in regels))}, het"
                 f" totaal is {euro(declaratie.totaal_cent)}.",
                 _ZET_TERUG,
                 _TERUG,
@@ -138,7 +137,7 @@ def _declarations(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
                 _ZET_TERUG,
                 _TERUG,
             )
-        toegekend = sum(signed_line(r) for r in regels if r.status in _TOEGEKEND)
+        toegekend = sum(r.signed for r in regels if r.status in _TOEGEKEND)
         if (
             declaratie.status is DeclaratieStatus.BEANTWOORD
             and declaratie.verwerkt
@@ -216,7 +215,7 @@ def _agrees(
     return (
         gevonden == bewaard
         and verstuurd.declaratie_nummer == declaratie.declaratienummer
-        and signed(verstuurd.totaal_ingediend_bedrag) == declaratie.totaal_cent
+        and verstuurd.totaal_ingediend_bedrag.signed == declaratie.totaal_cent
     )
 
 

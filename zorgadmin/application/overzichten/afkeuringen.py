@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.kern.benoemen import retour_meaning
-from zorgadmin.application.overzichten.bedragen import AFGEKEURD, Overzicht, OverzichtRij
+from zorgadmin.application.overzichten.bedragen import Overzicht, OverzichtRij
 from zorgadmin.application.overzichten.verschillen import Maker, Verschil, state_of
 from zorgadmin.application.plan.beknopt import Beknopt
 from zorgadmin.codelijsten import labels
@@ -79,7 +79,7 @@ def _refused(boek: Beknopt) -> dict[str, tuple[str, ...]]:
 
 
 def _codes(regel: KorteRegel, geweigerd: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    if regel.status in AFGEKEURD:
+    if regel.status.is_rejected:
         yield from regel.retourcodes
     elif regel.status is PrestatieStatus.NIET_VERWERKT:
         yield from geweigerd.get(regel.declaratienummer, ())

@@ -25,7 +25,6 @@ from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
 from zorgadmin.domain.periode import Maand
 
 TOEGEKEND = frozenset((PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD))
-AFGEKEURD = frozenset((PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN))
 
 
 class Bedragen(NamedTuple):
@@ -152,7 +151,7 @@ def standing(regels: Sequence[KorteRegel]) -> Iterator[KorteRegel]:
     for nummer, regel in enumerate(regels):
         if regel.status.is_void or regel.status is PrestatieStatus.AANGEMAAKT:
             continue
-        if regel.status in AFGEKEURD and any(_replaces(r, regel) for r in regels[nummer + 1 :]):
+        if regel.status.is_rejected and any(_replaces(r, regel) for r in regels[nummer + 1 :]):
             continue
         yield regel
 

@@ -21,10 +21,9 @@ from zorgadmin.domain.periode import Maand, birthday
 from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import datum, euro, masker_bsn
-from zorgadmin.domain.werkdagen import add_working_days
+from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 from zorgadmin.rules.claim import deadline
 
-_RETOUR_WERKDAGEN = 3
 _BETAAL_DAGEN = 30
 _EINDE_DAGEN = 60
 _VOLWASSEN = 18
@@ -83,7 +82,7 @@ def _messages(werk: Werk) -> Iterator[Taak]:
         if rij.soort == "302":
             yield Taak(
                 "retourbericht",
-                add_working_days(rij.tijdstip.date(), _RETOUR_WERKDAGEN),
+                add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN),
                 f"Retourbericht {rij.identificatie} voor gemeente {rij.gemeente}",
                 "Bewaar het en upload het in het portaal.",
                 gemeente=rij.gemeente,

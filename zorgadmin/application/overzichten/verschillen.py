@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zorgadmin.application.kern.benoemen import retour_meaning
-from zorgadmin.application.overzichten.bedragen import AFGEKEURD, Overzicht, OverzichtRij, standing
+from zorgadmin.application.overzichten.bedragen import Overzicht, OverzichtRij, standing
 from zorgadmin.application.overzichten.groepen import client_of, gemeente_of, product_of
 from zorgadmin.application.plan.beknopt import Beknopt
 from zorgadmin.application.plan.beknopt_lezer import Plek
@@ -112,7 +112,7 @@ class Maker:
 
 def _answer(regel: KorteRegel, wet: Wet) -> str:
     """Why a line that was sent is not granted; empty when it is."""
-    if regel.status is PrestatieStatus.INGEDIEND or regel.status in AFGEKEURD:
+    if regel.status is PrestatieStatus.INGEDIEND or regel.status.is_rejected:
         return state_of(regel, wet)
     return ""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, DebetCredit, Eenheid, Frequentie, Variant
 from zorgadmin.domain.contract import Contract, Contracten
+from zorgadmin.domain.grenzen import is_before_messages
 from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
 from zorgadmin.domain.levering import LeveringSoort, Som, soort_of
 from zorgadmin.domain.periode import Maand
@@ -222,7 +223,7 @@ class Lezer:
     def _fits_one(self, t: Toewijzing, gevraagd: Gevraagd, volume: int, cent: int) -> bool:
         maand = gevraagd.maand
         periode = t.productperiode(maand)
-        if periode is None or periode.begin < claim.EERSTE_DAG:
+        if periode is None or is_before_messages(periode.begin):
             return False
         if self._tot - maand > _JONGER_DAN_MAANDEN:
             return False

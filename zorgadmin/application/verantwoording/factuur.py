@@ -77,12 +77,11 @@ def _sender(praktijk: Praktijk) -> list[str]:
 
 
 def _row(regel: Regel) -> tuple[object, ...]:
-    teken = 1 if regel.is_debet else -1
     return (
         regel.referentienummer,
         str(regel.toewijzingnummer),
         regel.sleutel.productcode,
         periode(regel.begin, regel.eind),
         volume(regel.volume, regel.eenheid),
-        teken * regel.bedrag,
+        regel.signed,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Rij, Tabel
 from zorgadmin.codelijsten import labels
-from zorgadmin.domain.codes import EENHEID_WOORD, DebetCredit, Eenheid, Wet
+from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Wet, signed
 
 if TYPE_CHECKING:
     from zorgadmin.application.verantwoording.bron import Administratie
@@ -105,8 +105,7 @@ def codes() -> list[Veld]:
 
 def line_amount() -> list[Veld]:
     """Amount of a claim line: as it stands on the line, and negative for a credit."""
-
-    def signed(rij: Rij) -> object:
-        return rij["bedrag"] if rij["debet_credit"] is DebetCredit.DEBET else -rij["bedrag"]
-
-    return [amount("bedrag", "bedrag"), ("bedrag_met_teken", Cel.BEDRAG, signed)]
+    return [
+        amount("bedrag", "bedrag"),
+        ("bedrag_met_teken", Cel.BEDRAG, lambda rij: signed(rij["bedrag"], rij["debet_credit"])),
+    ]

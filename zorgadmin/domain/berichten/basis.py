@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from zorgadmin.domain.codes import signed
+
 
 class Basistype:
     """Marker: the child elements are in the namespace of the basisschema."""
@@ -74,6 +76,11 @@ class BedragMetDC(Basistype):
     bedrag: int
     debet_credit: str
 
+    @property
+    def signed(self) -> int:
+        """The amount, negative for a credit."""
+        return signed(self.bedrag, self.debet_credit)
+
 
 @dataclass(frozen=True, slots=True)
 class TotaalBedragMetDC(Basistype):
@@ -81,6 +88,11 @@ class TotaalBedragMetDC(Basistype):
 
     totaal_bedrag: int
     debet_credit: str
+
+    @property
+    def signed(self) -> int:
+        """The total, negative for a credit."""
+        return signed(self.totaal_bedrag, self.debet_credit)
 
 
 @dataclass(frozen=True, slots=True)

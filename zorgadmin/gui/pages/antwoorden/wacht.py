@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld, reminder_for, result
-from zorgadmin.application.antwoorden.herinnering import ANTWOORD_WERKDAGEN, Herinnering
+from zorgadmin.application.antwoorden.herinnering import Herinnering
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.tekst import datum, maandnaam
+from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.hand import ask_answer

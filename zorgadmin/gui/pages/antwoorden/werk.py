@@ -123,7 +123,7 @@ def _term(werk: Werkregel) -> object:
 
 def _amount(werk: Werkregel) -> str:
     if werk.is_rejected:
-        return euro(werk.regel.bedrag if werk.regel.is_debet else -werk.regel.bedrag)
+        return euro(werk.regel.signed)
     return euro(werk.verschil_cent)
 
 

@@ -188,7 +188,7 @@ def _line_tone(rij: RegelBeeld) -> str:
 
 
 def _signed(rij: RegelBeeld) -> int:
-    return rij.regel.bedrag if rij.regel.is_debet else -rij.regel.bedrag
+    return rij.regel.signed
 
 
 def _amount(rij: RegelBeeld) -> str:
