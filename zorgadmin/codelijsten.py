@@ -42,16 +42,6 @@ def labels(lijst: str, wet: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def uitleg() -> dict[str, dict[str, object]]:
-    """Own plain words on every retourcode of a 325: `betekenis` and a list of `acties`.
-
-    The same object every time: do not change.
-    """
-    tekst = (resources() / "uitleg.json").read_text(encoding="utf-8")
-    return cast("dict[str, dict[str, object]]", json.loads(tekst))
-
-
-@lru_cache(maxsize=1)
 def _lijsten() -> dict[str, dict[str, str]]:
     tekst = (resources() / "codelijsten.json").read_text(encoding="utf-8")
     return cast("dict[str, dict[str, str]]", json.loads(tekst))

@@ -68,7 +68,8 @@ def test_a_month_that_can_only_be_claimed_capped_says_so(april_te_veel: Spel) ->
     (volgorde,) = april_te_veel.declareer("2026-05", "--begrens", code=1)["bevindingen"]
     assert volgorde["retourcode"] == "8214"
     assert volgorde["oplossing"] == (
-        "Declareer eerst 2026-04, ook met --begrens: het past alleen begrensd."
+        "Declareer eerst 2026-04, tot het maximum: meer past er niet in. "
+        "Declareer tot het maximum: --begrens."
     )
     assert lines(april_te_veel.declareer("2026-04", "--begrens")) == [("2026-04", 15, 130860)]
     assert lines(april_te_veel.declareer("2026-05", "--begrens")) == [("2026-05", 1, 8724)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgadmin.application.antwoorden.uitleggen import ACTIES
+from zorgadmin.rules.catalogus import way_out
 
 if TYPE_CHECKING:
     from zorgadmin.application.overzichten.stand import WerkItem
@@ -24,6 +24,6 @@ def explanation(item: WerkItem) -> str:
 
 
 def _action(actie: str, item: WerkItem) -> str:
-    tekst = ACTIES[actie]
+    tekst = way_out(actie)
     opdracht = _OPDRACHT.get(actie, "").format(nummer=item.referentienummer)
     return f"{tekst.removesuffix('.')}: {opdracht}" if opdracht else tekst

@@ -25,6 +25,7 @@ _ZINNEN: dict[str, str] = {
     Uitweg.CLIENTNUMMERS_TONEN: "`zorgadmin kluis bewaartermijn` toont de nummers.",
     Uitweg.BEVESTIGEN: "Geef dezelfde opdracht met --bevestig om door te gaan.",
     Uitweg.CLIENT_BESLISSEN: "Dat doet `zorgadmin client NUMMER --neem-over` of --behoud.",
+    Uitweg.BEGRENZEN: "Declareer tot het maximum: --begrens.",
     Uitweg.OVERNEMEN: "Overnemen: zorgadmin importeer BESTAND --overnemen.",
 }
 

@@ -21,3 +21,4 @@ class Uitweg(StrEnum):
     BEVESTIGEN = "bevestigen"
     OVERNEMEN = "overnemen"
     CLIENT_BESLISSEN = "client beslissen"
+    BEGRENZEN = "begrens"

@@ -14,10 +14,11 @@ from zorgadmin.domain.berichten.bericht325 import (
     Client,
     Prestatie,
 )
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel, VerstuurdeRegel
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
+from zorgadmin.rules.catalogus import fout
 
 VOLLEDIG = "8001"
 NIET_BEOORDEELD = "0233"
@@ -38,7 +39,6 @@ _NAMEN = (
     "bedrag",
     "debet/credit",
 )
-_VRAAG = "Vraag de gemeente om een verbeterd 325-bericht; er is niets gewijzigd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +117,17 @@ def _identification(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevin
     if dagtekening != verstuurd.dagtekening:
         yield fout(
             "TR337",
-            None,
             "Header / DeclaratieIdentificatie",
             f"Het antwoord noemt declaratiebericht {verstuurd.identificatie} van "
             f"{datum(dagtekening)}; verstuurd is het op {datum(verstuurd.dagtekening)}.",
-            _VRAAG,
         )
     antwoord = bericht.declaratie_antwoord
     if antwoord is not None and antwoord.declaratie_nummer != verstuurd.declaratienummer:
         yield fout(
             "TR376",
-            None,
             "DeclaratieAntwoord / DeclaratieNummer",
             f"Het antwoord noemt declaratie {antwoord.declaratie_nummer}; bericht "
             f"{verstuurd.identificatie} is declaratie {verstuurd.declaratienummer}.",
-            _VRAAG,
         )
 
 
@@ -207,7 +203,7 @@ def _contradictions_of(client: Client) -> Iterator[Bevinding]:
 
 
 def _contradiction(plek: str, uitleg: str) -> Bevinding:
-    return fout("IV087", None, plek, uitleg, _VRAAG)
+    return fout("IV087", plek, uitleg)
 
 
 def _plek(client: Client, prestatie: Prestatie) -> str:
@@ -224,19 +220,15 @@ def _lines(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
             if regel is None:
                 yield fout(
                     "TR366",
-                    "9366",
                     _plek(client, prestatie),
                     f"Regel {nummer} staat niet in declaratie {verstuurd.declaratienummer}.",
-                    _VRAAG,
                 )
             elif (genoemd := _listed(client, prestatie)) != regel:
                 verschillen = _differences(genoemd, regel)
                 yield fout(
                     "TR367",
-                    "9367",
                     _plek(client, prestatie),
                     f"Regel {nummer} is anders dan verstuurd: {'; '.join(verschillen)}.",
-                    _VRAAG,
                 )
 
 
@@ -284,20 +276,16 @@ def _sums(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
     if ingediend != verstuurd.totaal_cent:
         yield fout(
             "TR342",
-            None,
             "DeclaratieAntwoord / TotaalIngediendBedrag",
             f"Het antwoord noemt {euro(ingediend)} ingediend; verstuurd is "
             f"{euro(verstuurd.totaal_cent)}.",
-            _VRAAG,
         )
     toegekend = antwoord.totaal_toegekend_bedrag.signed
     verwacht = 0 if is_unprocessed(bericht) else verstuurd.toegekend_cent
     if toegekend != verwacht:
         yield fout(
             "TR342",
-            None,
             "DeclaratieAntwoord / TotaalToegekendBedrag",
             f"Het antwoord noemt {euro(toegekend)} toegekend; de regels die niet zijn afgekeurd "
             f"zijn samen {euro(verwacht)}.",
-            _VRAAG,
         )

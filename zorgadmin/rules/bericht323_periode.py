@@ -7,6 +7,7 @@ gemeente answers 9319.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from zorgadmin.domain import tekst
@@ -20,7 +21,8 @@ from zorgadmin.domain.grenzen import (
 )
 from zorgadmin.domain.periode import Maand
 from zorgadmin.rules import prestaties
-from zorgadmin.rules.niveau2 import afkeur
+from zorgadmin.rules.catalogus import fout
+from zorgadmin.rules.niveau2 import BERICHT_AFGEKEURD, afkeur
 from zorgadmin.rules.prestaties import plek
 
 _LATER = "Declareer deze periode pas na afloop, met een dagtekening op of na de laatste dag."
@@ -40,8 +42,7 @@ def cs100(bericht: Bericht323) -> Iterator[Bevinding]:
             f"De periode begint op {tekst.datum(begin)}; een declaratiebericht gaat over zorg "
             f"vanaf {tekst.datum(EERSTE_DAG)}."
         )
-        oplossing = "Spreek met de gemeente af hoe zorg van vóór 2021 wordt afgerekend."
-        return afkeur("CS100", plek_periode, uitleg, oplossing)
+        return fout("CS100", plek_periode, uitleg)
 
     begin = bericht.declaratie.declaratie_periode.begindatum
     if is_before_messages(begin):
@@ -126,11 +127,9 @@ def tr319(bericht: Bericht323) -> Iterator[Bevinding]:
                     "door na de declaratieperiode "
                     f"{tekst.periode(declaratie.begindatum, declaratie.einddatum)}."
                 )
-                yield afkeur(
-                    "TR319",
-                    plek(client, prestatie, "ProductPeriode"),
-                    uitleg,
-                    "Declareer deze regel in de declaratie over zijn eigen maand of later.",
+                yield replace(
+                    fout("TR319", plek(client, prestatie, "ProductPeriode"), uitleg),
+                    retourcode=BERICHT_AFGEKEURD,
                 )
 
 
@@ -145,9 +144,4 @@ def tr335(bericht: Bericht323) -> Iterator[Bevinding]:
                     f"De periode eindigt op {tekst.datum(eind)}, meer dan 5 jaar voor de "
                     f"dagtekening van de declaratie ({tekst.datum(dagtekening)})."
                 )
-                yield afkeur(
-                    "TR335",
-                    plek(client, prestatie, "ProductPeriode"),
-                    uitleg,
-                    "Deze zorg kan niet meer met een declaratiebericht; laat de regel weg.",
-                )
+                yield fout("TR335", plek(client, prestatie, "ProductPeriode"), uitleg)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid, Frequentie, Variant
 from zorgadmin.domain.grenzen import (
     EERSTE_DAG,
@@ -28,6 +28,7 @@ from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
+from zorgadmin.rules.catalogus import fout, waarschuwing
 from zorgadmin.rules.dossier_bedragen import no_contract
 from zorgadmin.rules.dossier_regels import unit_mismatch, withdrawn
 
@@ -76,7 +77,6 @@ def outside(plek: str, toewijzing: Toewijzing, leveringen: Sequence[Levering]) -
         plek,
         f"Leveringen van {dagen} vallen buiten de toewijzing "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}) en tellen niet mee.",
-        "Verplaats of verwijder de leveringen, of vraag de gemeente om een langere toewijzing.",
     )
 
 
@@ -94,24 +94,15 @@ def _two_tarieven(plek: str, geplaatst: Sequence[Geplaatst]) -> Bevinding:
         f"{tarief}: leveringen van {opsomming([datum(dag) for dag in sorted(set(dagen))])}"
         for tarief, dagen in sorted(per_tarief.items(), key=lambda paar: min(paar[1]))
     ]
-    return fout(
-        "ZA101",
-        None,
-        plek,
-        f"In deze maand gelden verschillende tarieven. {'; '.join(kanten)}.",
-        "Vraag de gemeente om per tarief een toewijzing, of laat het nieuwe tarief op de eerste "
-        "van een maand ingaan.",
-    )
+    return fout("ZA101", plek, f"In deze maand gelden verschillende tarieven. {'; '.join(kanten)}.")
 
 
 def _fixed_impossible(plek: str) -> Bevinding:
     return fout(
         "ZA105",
-        None,
         plek,
         "Het contract heeft een vast volume per periode, maar de toewijzing is niet per week of "
         "per maand.",
-        "Zet `vast` uit in het contract en registreer de leveringen zelf.",
     )
 
 
@@ -124,11 +115,10 @@ def _unit(plek: str, gesteld: Gesteld) -> Bevinding:
     soorten = opsomming(sorted({g.levering.soort for g in gesteld.geplaatst}))
     return fout(
         "TR341",
-        "9341",
         plek,
         f"De leveringen zijn geregistreerd als {soorten}; dat past niet bij de eenheid van het "
         f"contract ({opsomming([EENHEID_NAAM[e] for e in eenheden])}).",
-        "Registreer de leveringen in de eenheid van de toewijzing.",
+        "leveringen",
     )
 
 
@@ -140,22 +130,18 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
         bevindingen.append(
             fout(
                 "CS100",
-                "0001",
                 plek,
                 f"De productperiode begint op {datum(gewenst.periode.begin)}, voor "
                 f"{datum(EERSTE_DAG)}.",
-                "Zorg van voor 2021 kan niet met een 323-bericht; bel de gemeente.",
             )
         )
     if is_too_old(gewenst.periode.eind, dagtekening):
         bevindingen.append(
             fout(
                 "TR335",
-                "0001",
                 plek,
                 f"De productperiode eindigt op {datum(gewenst.periode.eind)}, meer dan vijf jaar "
                 f"voor de dagtekening {datum(dagtekening)}.",
-                "Deze zorg kan niet meer met een 323-bericht; bel de gemeente.",
             )
         )
     return bevindingen
@@ -168,10 +154,8 @@ def too_large(gewenst: Gewenst, volume_nu: int) -> Bevinding | None:
         return None
     return fout(
         "XSD",
-        "0001",
         place_of(gewenst.sleutel, gewenst.toewijzing),
         f"Bedrag {euro(bedrag)} is te groot voor een bericht (hoogstens {euro(GROOTSTE_GETAL)}).",
-        "Controleer de hoeveelheden en het tarief.",
     )
 
 
@@ -197,10 +181,7 @@ def warnings(
         yield outside(plek, gewenst.toewijzing, buiten)
     if afspraak is not None and afspraak.startbericht_verplicht:
         yield waarschuwing(
-            "ZA201",
-            plek,
-            "Er is geen startbericht (305) verstuurd; deze gemeente vraagt daarom.",
-            "Meld de start van de zorg.",
+            "ZA201", plek, "Er is geen startbericht (305) verstuurd; deze gemeente vraagt daarom."
         )
     termijn = deadline(gewenst.sleutel.maand, afspraak)
     if eerste_keer and termijn is not None and dagtekening > termijn:
@@ -208,7 +189,6 @@ def warnings(
             "ZA202",
             plek,
             f"De termijn om {gewenst.sleutel.maand} te declareren was {datum(termijn)}.",
-            "Dien zo snel mogelijk in, en overleg met de gemeente als zij het weigert.",
         )
     if gewenst.eenheid is Eenheid.UUR and gewenst.hoeveelheid > fine(volume_nu, Eenheid.UUR):
         verloren = gewenst.hoeveelheid - fine(gewenst.volume, Eenheid.UUR)
@@ -218,7 +198,6 @@ def warnings(
                 plek,
                 f"{uren(gewenst.hoeveelheid)} is afgerond op {volume(gewenst.volume, Eenheid.UUR)}"
                 f": {verloren} minuten worden niet betaald.",
-                "Dit volgt uit de afrondregel; per minuut declareren kan alleen volgens contract.",
             )
     yield from _room(plek, gewenst, volume_nu, gebruikt)
     yield from _weeks(plek, gewenst, volume_nu, gebruikt)
@@ -248,7 +227,6 @@ def _room(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterato
             f"Van de toewijzing is {volume(coarse(gebruikt, eenheid), eenheid)} "
             f"van {volume(coarse(maximum, eenheid), eenheid)} gebruikt "
             f"({100 * gebruikt // maximum} %).",
-            "Vraag op tijd een ruimere of nieuwe toewijzing aan.",
         )
     op = runs_out_on(toewijzing, gewenst.periode.eind, gebruikt, maximum)
     if op is not None and toewijzing.einddatum is not None and gebruikt < maximum:
@@ -257,7 +235,6 @@ def _room(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterato
             plek,
             f"In dit tempo is de toewijzing rond {datum(op)} op, voor de einddatum "
             f"{datum(toewijzing.einddatum)}.",
-            "Lever minder per week, of vraag de gemeente om een ruimere toewijzing (317).",
         )
 
 
@@ -291,7 +268,6 @@ def _weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterat
                 f"Alles samen is meer dan {zondagen} weken (het aantal zondagen); sommige "
                 f"gemeenten tellen de laatste gebroken week niet mee, wij rekenen met "
                 f"{weken_totaal(gewenst.toewijzing, gewenst.variant)} weken.",
-                "Keurt de gemeente af, verwijs dan naar invulinstructie IV077.",
             )
         return
     streng = strictest_weeks(gewenst.periode)
@@ -302,7 +278,6 @@ def _weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterat
             plek,
             f"{volume(volume_nu, gewenst.eenheid)} is meer dan {streng} weken volgens een andere "
             f"telling; wij tellen {gewenst.periode.iso_weken} weken (gebroken weken tellen heel).",
-            "Keurt de gemeente af, verwijs dan naar invulinstructie IV078.",
         )
 
 
@@ -313,7 +288,6 @@ def pending_credit(plek: str, credits: Sequence[Regel]) -> Bevinding:
         "ZA208",
         plek,
         f"Creditregel {nummers} is nog niet beantwoord; de ruimte daarvan telt nog niet mee.",
-        "Wacht op het antwoord van de gemeente en declareer daarna de rest.",
     )
 
 
@@ -324,7 +298,6 @@ def replaces_taken_over(plek: str, regel: Regel) -> Bevinding:
         plek,
         f"Regel {regel.referentienummer} ({volume(regel.volume, regel.eenheid)}) is van eerdere "
         "software; zij wordt vervangen door alleen de leveringen die hier staan.",
-        "Controleer of alle leveringen van deze maand hier staan, ook die van vroeger.",
     )
 
 
@@ -332,10 +305,9 @@ def month_not_ended(maand: Maand, dag: date) -> Bevinding:
     """ZA104: a month can be claimed from its last day on (TR137)."""
     return fout(
         "ZA104",
-        None,
         f"Declaratieperiode {maand}",
         f"{maandnaam(maand).capitalize()} is op {datum(dag)} nog niet voorbij.",
-        f"Declareer vanaf {datum(maand.eind)}; een voorbeeld bekijken kan nu al.",
+        dag=datum(maand.eind),
     )
 
 
@@ -345,5 +317,4 @@ def message_full(aantal: int) -> Bevinding:
         "ZA207",
         "Declaratie",
         f"Het bericht is vol (25 MB): {aantal} cliënten gaan mee in een volgend bericht.",
-        "Maak na deze declaratie nog een declaratie over dezelfde maand.",
     )

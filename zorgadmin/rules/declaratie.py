@@ -6,14 +6,16 @@ Lines are judged in the order of the message, because a credit makes room for th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.verbruik import fine
 from zorgadmin.rules import dossier_bedragen as bedragen
 from zorgadmin.rules import dossier_regels as regels
 from zorgadmin.rules import kop
+from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.dossier import Dossier, Geval, Lopend, make_geval
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
     RegelToets = Callable[[Geval], Bevinding | None]
     BerichtToets = Callable[[Bericht323, Dossier], Bevinding | None]
-
-EERDER_ONDERTEKENEN = "Gebruik een dagtekening van vandaag of eerder."
 
 DEBET: tuple[RegelToets, ...] = (
     regels.tr338,
@@ -95,8 +95,7 @@ def tr056(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
     if identificatie not in dossier.identificaties:
         return None
     return kop.used_before(
-        f"Identificatie {identificatie} is al gebruikt voor een ander 323-bericht.",
-        "Geef het bericht een nieuwe identificatie.",
+        f"Identificatie {identificatie} is al gebruikt voor een ander 323-bericht."
     )
 
 
@@ -106,7 +105,7 @@ def tr135(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
         bericht.header.bericht_identificatie.dagtekening,
         bericht.declaratie.declaratie_dagtekening,
     )
-    return kop.signed_in_future(laatste, dossier.vandaag, EERDER_ONDERTEKENEN)
+    return kop.signed_in_future(laatste, dossier.vandaag)
 
 
 def tr378(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
@@ -124,10 +123,8 @@ def tr333(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
         return None
     return fout(
         "TR333",
-        "9333",
         "Declaratie / DeclaratieNummer",
         f"Declaratienummer {nummer} is al eerder gebruikt.",
-        "Geef de declaratie een nieuw nummer.",
     )
 
 
@@ -148,22 +145,18 @@ def order_of_periods(
     if laatste is not None and maand < laatste:
         return fout(
             "TR318",
-            "8214",
             plek,
             f"De declaratieperiode {maand} ligt voor de laatst ingediende periode ({laatste}).",
-            f"Neem late uren mee in de declaratie over {laatste} of later.",
+            "eerder",
+            maand=laatste,
         )
-    if overgeslagen is not None:
-        return fout(
-            "TR318",
-            "8214",
-            plek,
-            f"In {overgeslagen} is zorg geleverd die nog niet is gedeclareerd.",
-            f"Declareer eerst {overgeslagen}, ook met --begrens: het past alleen begrensd."
-            if begrensd
-            else f"Declareer eerst {overgeslagen}.",
-        )
-    return None
+    if overgeslagen is None:
+        return None
+    uitleg = f"In {overgeslagen} is zorg geleverd die nog niet is gedeclareerd."
+    if not begrensd:
+        return fout("TR318", plek, uitleg, maand=overgeslagen)
+    bevinding = fout("TR318", plek, uitleg, "begrensd", maand=overgeslagen)
+    return replace(bevinding, uitwegen=(*bevinding.uitwegen, "begrens"))
 
 
 BERICHT: tuple[BerichtToets, ...] = (tr056, tr135, tr378, tr333, tr318)

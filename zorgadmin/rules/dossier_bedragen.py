@@ -5,7 +5,7 @@ TR321, TR322, TR346, TR369, TR418. Volumes are compared in the finest unit (`ver
 
 from __future__ import annotations
 
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.rekenen import prijs
@@ -18,6 +18,7 @@ from zorgadmin.domain.verbruik import (
     used,
     used_cent,
 )
+from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.dossier import Geval
 
 
@@ -36,11 +37,9 @@ def over_period(plek: str, gevraagd: int, maximum: int, eenheid: Eenheid) -> Bev
     """TR321 with its figures, in the unit of the claim."""
     return fout(
         "TR321",
-        "9321",
         plek,
         f"{volume(gevraagd, eenheid)} is meer dan het maximum van deze productperiode: "
         f"{volume(maximum, eenheid)}.",
-        "Controleer de leveringen, declareer tot het maximum, of vraag een ruimere toewijzing.",
     )
 
 
@@ -64,12 +63,10 @@ def over_total(
     """TR322 with its figures; `gebruikt` and `maximum` in the finest unit."""
     return fout(
         "TR322",
-        "9322",
         plek,
         f"{volume(gevraagd, eenheid)} past niet meer in de toewijzing: van het totaal van "
         f"{volume(coarse(maximum, eenheid), eenheid)} is al "
         f"{volume(coarse(gebruikt, eenheid), eenheid)} gedeclareerd.",
-        "Declareer tot het maximum, of vraag de gemeente om een ruimere toewijzing (317).",
     )
 
 
@@ -89,11 +86,9 @@ def over_budget(plek: str, bedrag: int, gebruikt: int, budget: int) -> Bevinding
     """TR369 with its figures in eurocents."""
     return fout(
         "TR369",
-        "9369",
         plek,
         f"{euro(bedrag)} past niet meer in het budget: van {euro(budget)} is al "
         f"{euro(gebruikt)} gedeclareerd.",
-        "Declareer tot het budget, of vraag de gemeente om een ruimer budget (317).",
     )
 
 
@@ -117,11 +112,9 @@ def tr346(geval: Geval) -> Bevinding | None:
     bedragen = [euro(cent) for cent in verwacht or [aantal * prestatie.product_tarief]]
     return fout(
         "TR346",
-        "9346",
         geval.plek,
         f"Bedrag {euro(bedrag)} klopt niet: {volume(aantal, geval.eenheid)} tegen dit tarief is "
         f"{opsomming(bedragen)}.",
-        "Reken eerst volume × tarief uit en rond daarna pas af.",
     )
 
 
@@ -155,11 +148,9 @@ def tr418(geval: Geval) -> Bevinding | None:
         return None
     return fout(
         "TR418",
-        "0611",
         geval.plek,
         f"Het tarief {euro(tarief)} wijkt af van het contract "
         f"({opsomming([euro(cent) for cent in sorted(verwacht)]) or 'zonder tarief'}).",
-        "Pas het tarief van het contract aan, of declareer met het tarief van het contract.",
     )
 
 
@@ -167,9 +158,7 @@ def no_contract(plek: str, productcode: str, gemeente: str, wanneer: str) -> Bev
     """ZA103: no agreement holds on the day of care."""
     return fout(
         "ZA103",
-        None,
         plek,
         f"Er is geen contract met gemeente {gemeente} voor product {productcode} dat geldt in "
         f"{wanneer}.",
-        "Voeg het contract toe aan het inrichtbestand, of pas de geldigheid aan.",
     )

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid
 from zorgadmin.domain.grenzen import is_later_than
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import datum, opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.dossier import Geval
 
 
@@ -25,11 +26,9 @@ def tr338(geval: Geval) -> Bevinding | None:
         return None
     return fout(
         "TR338",
-        "9338",
         geval.plek,
         f"Toewijzing {geval.prestatie.toewijzing_nummer} is niet bekend bij gemeente "
         f"{geval.dossier.gemeente}.",
-        "Controleer het toewijzingnummer, of lees eerst het 301-bericht in.",
     )
 
 
@@ -38,13 +37,7 @@ def tr304(geval: Geval) -> Bevinding | None:
     toewijzing = geval.toewijzing
     if toewijzing is None or toewijzing.bsn == geval.bsn:
         return None
-    return fout(
-        "TR304",
-        "8187",
-        geval.plek,
-        f"Toewijzing {toewijzing.nummer} hoort bij een andere cliënt.",
-        "Zet de prestatie bij de cliënt van de toewijzing.",
-    )
+    return fout("TR304", geval.plek, f"Toewijzing {toewijzing.nummer} hoort bij een andere cliënt.")
 
 
 def tr307(geval: Geval) -> Bevinding | None:
@@ -59,11 +52,9 @@ def begins_outside(plek: str, begin: date, toewijzing: Toewijzing) -> Bevinding:
     """TR307 for a period that begins outside its toewijzing."""
     return fout(
         "TR307",
-        "9307",
         plek,
         f"De productperiode begint op {datum(begin)}, buiten toewijzing {toewijzing.nummer} "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}).",
-        "Laat de productperiode binnen de toewijzing beginnen.",
     )
 
 
@@ -79,11 +70,9 @@ def ends_outside(plek: str, eind: date, toewijzing: Toewijzing) -> Bevinding:
     """TR308 for a period that ends outside its toewijzing."""
     return fout(
         "TR308",
-        "9308",
         plek,
         f"De productperiode eindigt op {datum(eind)}, buiten toewijzing {toewijzing.nummer} "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}).",
-        "Laat de productperiode binnen de toewijzing eindigen.",
     )
 
 
@@ -92,13 +81,7 @@ def tr314(geval: Geval) -> Bevinding | None:
     nummer = geval.prestatie.product_referentie.referentie_nummer
     if nummer not in geval.dossier.referentienummers:
         return None
-    return fout(
-        "TR314",
-        "8021",
-        geval.plek,
-        f"Referentienummer {nummer} is al eerder gebruikt.",
-        "Geef de prestatie een nieuw referentienummer.",
-    )
+    return fout("TR314", geval.plek, f"Referentienummer {nummer} is al eerder gebruikt.")
 
 
 def tr319(geval: Geval) -> Bevinding | None:
@@ -108,11 +91,9 @@ def tr319(geval: Geval) -> Bevinding | None:
         return None
     return fout(
         "TR319",
-        "9319",
         geval.plek,
         f"De productperiode eindigt op {datum(eind)}, na de declaratieperiode "
         f"({geval.declaratiemaand}).",
-        "Declareer deze prestatie in een latere declaratieperiode.",
     )
 
 
@@ -123,11 +104,9 @@ def tr339(geval: Geval) -> Bevinding | None:
         return None
     return fout(
         "TR339",
-        "9339",
         geval.plek,
         f"Productcategorie {categorie} is niet die van toewijzing {toewijzing.nummer} "
         f"({toewijzing.productcategorie}).",
-        "Gebruik de productcategorie van de toewijzing.",
     )
 
 
@@ -138,11 +117,9 @@ def tr340(geval: Geval) -> Bevinding | None:
         return None
     return fout(
         "TR340",
-        "9340",
         geval.plek,
         f"Productcode {code} is niet die van toewijzing {toewijzing.nummer} "
         f"({toewijzing.productcode}).",
-        "Gebruik de productcode van de toewijzing.",
     )
 
 
@@ -165,11 +142,9 @@ def tr341(geval: Geval) -> Bevinding | None:
         )
     return fout(
         "TR341",
-        "9341",
         geval.plek,
         f"Eenheid {EENHEID_NAAM[geval.eenheid]} ({geval.eenheid}) past niet bij toewijzing "
         f"{toewijzing.nummer}: verwacht {_units(verwacht)}.",
-        "Declareer in de eenheid van de toewijzing.",
     )
 
 
@@ -180,11 +155,10 @@ def unit_mismatch(
     eenheden = _units(contract)
     return fout(
         "TR341",
-        "9341",
         plek,
         f"Toewijzing {nummer} is in {EENHEID_NAAM[toegewezen]} ({toegewezen}), maar het contract "
         f"is per {eenheden}.",
-        "Pas de eenheid van het contract aan, of vraag de gemeente om een andere toewijzing.",
+        "contract",
     )
 
 
@@ -200,11 +174,9 @@ def tr381(geval: Geval) -> Bevinding | None:
         return None
     return fout(
         "TR381",
-        "S329",
         geval.plek,
         f"Productcode {prestatie.product_code} hoort volgens het contract bij productcategorie "
         f"{opsomming(sorted(bekend))}, niet bij {prestatie.product_categorie}.",
-        "Controleer de productcategorie van het contract of van de toewijzing.",
     )
 
 
@@ -219,11 +191,7 @@ def tr384(geval: Geval) -> Bevinding | None:
 def withdrawn(plek: str, nummer: int) -> Bevinding:
     """TR384 for a withdrawn toewijzing."""
     return fout(
-        "TR384",
-        "9384",
-        plek,
-        f"De gemeente heeft toewijzing {nummer} ingetrokken (reden 13, verwijderd).",
-        "Vraag de gemeente om een nieuwe toewijzing, of verplaats de leveringen.",
+        "TR384", plek, f"De gemeente heeft toewijzing {nummer} ingetrokken (reden 13, verwijderd)."
     )
 
 
@@ -236,11 +204,10 @@ def tr387(geval: Geval) -> Bevinding | None:
         return None
     return fout(
         "TR387",
-        "9387",
         geval.plek,
         f"De productperiode begint op {datum(begin)} en hoort op {datum(verwacht.begin)} te "
         "beginnen.",
-        f"Laat de productperiode op {datum(verwacht.begin)} beginnen.",
+        dag=datum(verwacht.begin),
     )
 
 
@@ -253,11 +220,10 @@ def tr388(geval: Geval) -> Bevinding | None:
         return None
     return fout(
         "TR388",
-        "9388",
         geval.plek,
         f"De productperiode eindigt op {datum(eind)} en hoort op {datum(verwacht.eind)} te "
         "eindigen.",
-        f"Laat de productperiode op {datum(verwacht.eind)} eindigen.",
+        dag=datum(verwacht.eind),
     )
 
 
@@ -265,7 +231,6 @@ def tr323(geval: Geval) -> Bevinding | None:
     """A credit refers to an approved debit line and equals it in every other field."""
     vorig = geval.prestatie.product_referentie.vorig_referentie_nummer
     debet = geval.dossier.referenties.get(vorig) if vorig else None
-    plek, zoek = geval.plek, "Crediteer alleen een toegekende prestatie, met dezelfde gegevens."
     if debet is None or not debet.is_debet:
         uitleg = f"Er is geen prestatie {vorig} om te crediteren."
     elif debet.status not in (PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD):
@@ -274,7 +239,7 @@ def tr323(geval: Geval) -> Bevinding | None:
         uitleg = f"De creditregel wijkt af van prestatie {vorig}: {opsomming(verschillen)}."
     else:
         return None
-    return fout("TR323", "8017", plek, uitleg, zoek)
+    return fout("TR323", geval.plek, uitleg)
 
 
 def _differences(geval: Geval, debet: Regel) -> list[str]:
@@ -304,11 +269,9 @@ def tr389(geval: Geval) -> Bevinding | None:
     eerste = staand[0].referentienummer if staand else "in dit bericht"
     return fout(
         "TR389",
-        "9389",
         geval.plek,
         f"Voor toewijzing {geval.prestatie.toewijzing_nummer}, product "
         f"{geval.prestatie.product_code}, {geval.maand} is er al een debetregel ({eerste}).",
-        "Crediteer eerst de eerdere regel.",
     )
 
 
@@ -333,10 +296,4 @@ def tr390(geval: Geval) -> Bevinding | None:
         return None
     if vorig not in geval.lopend.gecrediteerd and not _is_credited(vorig, geval):
         return None
-    return fout(
-        "TR390",
-        "9390",
-        geval.plek,
-        f"Prestatie {vorig} is al gecrediteerd.",
-        "Laat deze creditregel weg.",
-    )
+    return fout("TR390", geval.plek, f"Prestatie {vorig} is al gecrediteerd.")

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.retourcodes import Plaats
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.rules import kop
+from zorgadmin.rules.catalogus import fout
 
-_OPNIEUW = "Vraag de gemeente om een verbeterd 301-bericht; het retourbericht (302) zegt waarom."
+ONTVANGEN = "301"
+"""Which remedy a code has when the gemeente sent the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
         yield kop.used_before(
             f"Gemeente {bericht.header.afzender} heeft identificatie "
             f"{identificatie.identificatie} al voor een ander 301-bericht gebruikt.",
-            _OPNIEUW,
+            ONTVANGEN,
         )
-    toekomst = kop.signed_in_future(identificatie.dagtekening, bekend.vandaag, _OPNIEUW, kop.PLEK)
+    toekomst = kop.signed_in_future(identificatie.dagtekening, bekend.vandaag, ONTVANGEN, kop.PLEK)
     if toekomst is not None:
         yield toekomst
     if bericht.header.afzender not in bekend.gemeenten:
@@ -68,11 +70,9 @@ def _tr332(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> B
         return None
     return fout(
         "TR332",
-        "9332",
         _plek(product),
         f"Toewijzingnummer {product.toewijzing_nummer} hoort bij gemeente "
         f"{bericht.header.afzender} al bij een andere cliënt.",
-        _OPNIEUW,
     )
 
 
@@ -82,11 +82,9 @@ def _tr385(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> B
         return None
     return fout(
         "TR385",
-        "9385",
         _plek(product),
         f"De gemeente {bericht.header.afzender} trekt toewijzing {product.toewijzing_nummer} in, "
         "maar heeft er al declaratieregels op toegekend.",
-        "Overleg met de gemeente: de regels moeten eerst worden gecrediteerd.",
     )
 
 
@@ -99,11 +97,10 @@ def _tr381(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> B
         return None
     return fout(
         "TR381",
-        "S329",
         _plek(product),
         f"Productcode {code} hoort volgens het contract bij productcategorie "
         f"{opsomming(sorted(categorieen))}, gemeente {bericht.header.afzender} stuurt {categorie}.",
-        _OPNIEUW,
+        ONTVANGEN,
     )
 
 

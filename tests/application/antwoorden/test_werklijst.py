@@ -10,9 +10,7 @@ import pytest
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import Spel, contract
-from zorgadmin.application.antwoorden.uitleggen import ACTIES
 from zorgadmin.application.antwoorden.werklijst import AFGEKEURD, CORRECTIE, worklist
-from zorgadmin.codelijsten import uitleg
 from zorgadmin.domain.periode import Maand
 
 R1, R2 = "R0000000001", "R0000000002"
@@ -82,9 +80,3 @@ def test_a_correction_of_an_approved_line_is_on_the_same_list(praktijk: Spel) ->
         8724,
     )
     assert correctie.acties == ("uren",)
-
-
-def test_every_action_of_every_code_has_a_text_without_a_command() -> None:
-    sleutels = {actie for code in uitleg().values() for actie in code["acties"]}  # type: ignore[attr-defined]
-    assert sleutels <= ACTIES.keys()
-    assert not [tekst for tekst in ACTIES.values() if "zorgadmin" in tekst or "--" in tekst]

@@ -88,7 +88,7 @@ def test_what_does_not_fit_names_its_amount_and_ways_out(praktijk: Spel) -> None
     (blijft,) = voorbeeld.tegengehouden
     assert blijft.cent == 139584
     assert [b.retourcode for b in blijft.bevindingen] == ["9321"]
-    assert blijft.uitwegen == ("uren", "begrens", "toewijzing")
+    assert blijft.uitwegen == ("uren", "begrens", "ruimer")
     assert voorbeeld.capping_helps
     assert not voorbeeld.can_be_made
 

@@ -1,6 +1,7 @@
 """Explain a rejected line: what each code means, which values of this very line matter, what to do.
 
-The meanings are data (`resources/uitleg.json`); here are the values (spec 5, explained rejections).
+What a code means and which values explain it is a row of `rules.catalogus`; here are the values
+(spec 5, explained rejections).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Tegengehouden
-from zorgadmin.codelijsten import labels, uitleg
+from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Variant
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import Levering, LeveringSoort
@@ -19,19 +20,7 @@ from zorgadmin.domain.prestatie import Gesteld, variant_of
 from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, used, used_cent
-
-ACTIES: Mapping[str, str] = {
-    "uren": "Pas de leveringen aan.",
-    "toewijzing": "Lees het nieuwste 301-bericht in, of vraag de gemeente erom.",
-    "contract": "Pas het contract aan.",
-    "begrens": "Declareer tot het maximum.",
-    "ruimer": "Vraag de gemeente om een ruimere toewijzing (317).",
-    "opnieuw": "Dien opnieuw in.",
-    "vervalt": "Laat vervallen.",
-    "eerdere_maand": "Declareer eerst de maand die ontbreekt.",
-    "bel": "Bel of mail de gemeente.",
-}
-"""What can be done about a rejected line, by key: the window makes buttons of them."""
+from zorgadmin.rules.catalogus import row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +128,14 @@ def _amount(levering: Levering) -> str:
 
 
 def _explain_code(code: str, regel: Regel, toewijzing: Toewijzing, boek: Boek) -> Verklaring:
-    bekend = uitleg().get(code)
-    if bekend is None:
+    row = row_of(code)
+    if row is None:
         label = labels("retourcode", boek.wet).get(code, "Onbekende code.")
         return Verklaring(code, label, (), ("bel",))
-    acties = bekend["acties"]
-    assert isinstance(acties, list)
-    maak = _WAARDEN.get(code)
-    return Verklaring(
-        code,
-        str(bekend["betekenis"]),
-        tuple(maak(_Zaak(regel, toewijzing, boek))) if maak else (),
-        tuple(acties),
-    )
+    maak = _WAARDEN.get(row.waarden)
+    waarden = tuple(maak(_Zaak(regel, toewijzing, boek))) if maak else ()
+    betekenis = row.betekenis or labels("retourcode", boek.wet).get(code, "Onbekende code.")
+    return Verklaring(code, betekenis, waarden, row.uitwegen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,26 +272,14 @@ def _numbers(zaak: _Zaak) -> Iterator[str]:
 
 
 _WAARDEN: Mapping[str, Callable[[_Zaak], Iterator[str]]] = {
-    "0233": _numbers,
-    "0611": _tarief,
-    "8017": _other_lines,
-    "8021": _numbers,
-    "8187": _numbers,
-    "9307": _period,
-    "9308": _period,
-    "9319": _period,
-    "9321": _maximum,
-    "9322": _total,
-    "9338": _numbers,
-    "9339": _product,
-    "9340": _product,
-    "9341": _unit,
-    "9346": _tarief,
-    "9369": _budget,
-    "9384": _period,
-    "9387": _period,
-    "9388": _period,
-    "9389": _other_lines,
-    "9390": _other_lines,
-    "S329": _product,
+    "andere_regels": _other_lines,
+    "budget": _budget,
+    "eenheid": _unit,
+    "maximum": _maximum,
+    "nummers": _numbers,
+    "periode": _period,
+    "product": _product,
+    "tarief": _tarief,
+    "totaal": _total,
 }
+"""Values of a line by the name that a row of the catalogue calls them."""

@@ -28,14 +28,16 @@ from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, Tegengehouden, make_plan
 from zorgadmin.application.plan.dossier import make_dossier
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GebruikError
-from zorgadmin.domain.grenzen import is_before_messages
+from zorgadmin.domain.grenzen import EERSTE_DAG, is_before_messages
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import LAATSTE_JAAR, Maand
+from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.rules import claim, kop
-from zorgadmin.rules.declaratie import EERDER_ONDERTEKENEN, Toetsing, order_of_periods
+from zorgadmin.rules.catalogus import fout
+from zorgadmin.rules.declaratie import Toetsing, order_of_periods
 from zorgadmin.rules.dossier import Dossier
 
 
@@ -95,9 +97,7 @@ def _plan(werk: Werk, omgeving: Omgeving, opdracht: Opdracht) -> tuple[Plan, lis
 
 def _refusals(omgeving: Omgeving, opdracht: Opdracht, dagtekening: date) -> list[Bevinding]:
     bevindingen = []
-    toekomst = kop.signed_in_future(
-        dagtekening, omgeving.vandaag, EERDER_ONDERTEKENEN, "Dagtekening"
-    )
+    toekomst = kop.signed_in_future(dagtekening, omgeving.vandaag, plek="Dagtekening")
     if toekomst is not None:
         bevindingen.append(toekomst)
     eerste = min(dagtekening, omgeving.vandaag)
@@ -107,10 +107,8 @@ def _refusals(omgeving: Omgeving, opdracht: Opdracht, dagtekening: date) -> list
         bevindingen.append(
             fout(
                 "CS100",
-                "0001",
                 f"Declaratieperiode {opdracht.maand}",
-                "Een declaratieperiode van voor 2021 kan niet met een 323-bericht.",
-                "Kies een maand vanaf 2021-01.",
+                f"De declaratieperiode begint voor {datum(EERSTE_DAG)}.",
             )
         )
     return bevindingen

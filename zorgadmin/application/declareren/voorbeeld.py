@@ -15,7 +15,6 @@ from zorgadmin.application.kern.benoemen import Afnemer, product_name, sorted_na
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.declaratieplan import PlanRegel, Tegengehouden, Wachtend
-from zorgadmin.application.plan.uitwegen import ways_out
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import Sleutel
@@ -226,7 +225,7 @@ def _held(tegen: Tegengehouden, namen: _Namen) -> Blijft:
         namen.subject(tegen.sleutel, tegen.toewijzing),
         tegen.gewenst.prijs.bedrag if tegen.gewenst else None,
         tegen.bevindingen,
-        ways_out(tegen.bevindingen),
+        tuple(dict.fromkeys(u for b in tegen.bevindingen for u in b.uitwegen)),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zorgadmin.codelijsten import labels, uitleg
+from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import euro, uren, volume, zichtbaar
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.rules.catalogus import meaning
 
 WET_NAAM = {Wet.WMO: "Wmo", Wet.JW: "Jeugdwet"}
 
@@ -123,9 +124,8 @@ def sorted_name(client: Client) -> str:
 
 def retour_label(wet: Wet, code: str) -> str:
     """What a retourcode means in plain words: "Het tarief wijkt af"."""
-    bekend = uitleg().get(code)
-    label = bekend["betekenis"] if bekend else labels("retourcode", wet).get(code, "Onbekende code")
-    return str(label).rstrip(".")
+    label = meaning(code) or labels("retourcode", wet).get(code, "Onbekende code")
+    return label.rstrip(".")
 
 
 def retour_meaning(wet: Wet, code: str) -> str:

@@ -24,7 +24,7 @@ from zorgadmin.domain.verbruik import coarse, fine_maximum_totaal, used, used_ce
 class WerkItem:
     """One thing to do; `soort` is afgekeurd, te corrigeren, te declareren or wacht op antwoord.
 
-    `acties` are keys of `uitleggen.ACTIES`.
+    `acties` are keys of `catalogus.way_out`.
     """
 
     soort: str

@@ -29,10 +29,8 @@ from zorgadmin.domain.uren import Rijfout
 from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_totaal
 from zorgadmin.domain.vergelijken import Actie, compare, foresee
 from zorgadmin.rules import claim
+from zorgadmin.rules.catalogus import is_about_hours
 from zorgadmin.rules.dossier_regels import begins_outside, ends_outside, withdrawn
-
-_OVER_UREN = frozenset(("ZA102", "ZA203", "ZA204", "ZA206", "ZA208", "ZA209"))
-"""Warnings that the hours themselves are about; the others belong to the claim."""
 
 _STAND = {
     Actie.WACHT: "Deze maand is gedeclareerd en wacht op antwoord; wat je wijzigt, gaat daarna mee "
@@ -264,7 +262,7 @@ def _findings(plan: Plan, gesteld: Gesteld) -> Iterator[Bevinding]:
     for regel in plan.regels:
         if regel.sleutel == gesteld.sleutel and regel.gewenst is not None:
             for bevinding in regel.bevindingen:
-                if bevinding.regel in _OVER_UREN:
+                if is_about_hours(bevinding):
                     gezegd.add(bevinding.regel)
                     yield bevinding
     if gesteld.buiten and not gezegd & {"ZA102", "TR384"}:

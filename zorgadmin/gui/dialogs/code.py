@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from zorgadmin.codelijsten import uitleg
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label, selectable
+from zorgadmin.rules.catalogus import meaning
 
 
 class CodeDialog(Dialog):
@@ -14,9 +14,8 @@ class CodeDialog(Dialog):
 
     def __init__(self, code: str, officieel: str, parent: QWidget) -> None:
         super().__init__(f"Retourcode {code}", parent, breed=520)
-        bekend = uitleg().get(code)
-        if bekend is not None:
-            self.inhoud.addWidget(selectable(str(bekend["betekenis"])))
+        if betekenis := meaning(code):
+            self.inhoud.addWidget(selectable(betekenis))
         self.inhoud.addWidget(label("Officiële tekst", "gedempt"))
         self.inhoud.addWidget(selectable(officieel))
         self.add_close().setDefault(True)

@@ -10,7 +10,6 @@ from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld, Regelb
 from zorgadmin.application.antwoorden.verwerken import antwoord
 from zorgadmin.application.kern.benoemen import retour_label
 from zorgadmin.application.kern.rijen import DeclaratieRij
-from zorgadmin.codelijsten import uitleg
 from zorgadmin.domain.tekst import euro, maand_kort, maandnaam
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
@@ -18,6 +17,7 @@ from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.form import Form
 from zorgadmin.gui.widgets.table import Table
+from zorgadmin.rules.catalogus import known_answers
 
 _RIJEN = 8
 _GOED = ("0200", "8001")
@@ -62,7 +62,7 @@ class AnswerDialog(Dialog):
         self._tabel.set_rows(regels)
         self.inhoud.addWidget(self._tabel)
         wet = beeld.rij.wet
-        codes = sorted(code for code in uitleg() if code not in _GOED)
+        codes = sorted(code for code in known_answers() if code not in _GOED)
         self._keuze = Form()
         self._keuze.add_choice(
             "code",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from zorgadmin.application.antwoorden.uitleggen import ACTIES, Afkeuring
+from zorgadmin.application.antwoorden.uitleggen import Afkeuring
 from zorgadmin.application.antwoorden.werklijst import Werkregel
 from zorgadmin.domain.tekst import euro, maandnaam, volume
 from zorgadmin.gui.goals import (
@@ -21,6 +21,7 @@ from zorgadmin.gui.pages.antwoorden.besluit import let_go, resubmit, take_back
 from zorgadmin.gui.widgets.basis import button, clear, label, mark, selectable
 from zorgadmin.gui.widgets.bsn import Bsn
 from zorgadmin.gui.widgets.vloei import Flow
+from zorgadmin.rules.catalogus import way_out
 
 _ALLEEN_TEKST = ("ruimer", "bel")
 
@@ -75,7 +76,7 @@ class ExplainPanel(QWidget):
         if afkeuring.bezoeken:
             zinnen.append(f"In deze regel: {afkeuring.bezoeken}.")
         zinnen += afkeuring.nu
-        zinnen += [ACTIES[actie] for actie in werk.acties if actie in _ALLEEN_TEKST]
+        zinnen += [way_out(actie) for actie in werk.acties if actie in _ALLEEN_TEKST]
         for zin in dict.fromkeys(zinnen):
             self._lijst.addWidget(selectable(zin))
         # The main button is the repair; once that is done, claiming again.

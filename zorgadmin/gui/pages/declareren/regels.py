@@ -8,7 +8,6 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zorgadmin.application.antwoorden.uitleggen import ACTIES
 from zorgadmin.application.declareren.voorbeeld import (
     Blijft,
     Onderwerp,
@@ -32,6 +31,7 @@ from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.tabs import Tabs
 from zorgadmin.gui.widgets.zij import SideBySide
+from zorgadmin.rules.catalogus import way_out
 
 R = TypeVar("R")
 
@@ -206,7 +206,7 @@ class HeldTab(QWidget):
 
     def _way_out(self, uitweg: str, onderwerp: Onderwerp) -> QWidget:
         if uitweg not in _NAAM:
-            return label(ACTIES[uitweg], wrap=True)
+            return label(way_out(uitweg), wrap=True)
         naam, icoon = _NAAM[uitweg]
         if uitweg == "begrens":
             return button(naam, self._begrens, icoon=icoon)

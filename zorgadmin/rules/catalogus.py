@@ -1,0 +1,132 @@
+"""One row per code: what it means, which values matter, what can be done, how to mend it.
+
+A rule code and the retourcode that a gemeente answers with share a row. The rows and their Dutch
+sentences are data (`resources/uitleg.json`); level 2 rules of received messages have one remedy for
+all, a better message, and no rows. A way out is a key here: the window makes a button of it, the
+command line names its option.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple, TypedDict, cast
+
+from zorgadmin.domain.bevinding import Bevinding, Ernst
+from zorgadmin.resources import resources
+
+BESLUITEN = ("opnieuw", "vervalt")
+"""Ways out that decide about a line that was sent; before that there is nothing to decide."""
+
+
+class Code(NamedTuple):
+    """One row.
+
+    `regel` is its name: the rule code, or the retourcode where there is no rule. `betekenis` says
+    what a gemeente means by the retourcode, empty where no 325 has it; `waarden` names the values
+    of a line that explain it; `oplossing` is the remedy in each case, "" the ordinary one;
+    `over_uren` tells warnings that the hours themselves are about.
+    """
+
+    regel: str
+    retourcode: str | None
+    betekenis: str
+    waarden: str
+    uitwegen: tuple[str, ...]
+    oplossing: Mapping[str, str]
+    over_uren: bool
+
+
+def row_of(code: str) -> Code | None:
+    """The row of a rule code or a retourcode."""
+    return _rows()[1].get(code)
+
+
+def known_answers() -> list[str]:
+    """Retourcodes of a 325 that have a meaning here."""
+    return [row.retourcode for row in _rows()[0] if row.retourcode and row.betekenis]
+
+
+def meaning(code: str) -> str:
+    """What a gemeente means by a retourcode, in plain words; empty when that is not known."""
+    row = row_of(code)
+    return row.betekenis if row else ""
+
+
+def way_out(sleutel: str) -> str:
+    """A way out in words, for where there is no button or option for it."""
+    return _data()["uitwegen"][sleutel]
+
+
+def is_about_hours(bevinding: Bevinding) -> bool:
+    """Whether the hours themselves are what a warning is about; others belong to the claim."""
+    row = row_of(bevinding.regel)
+    return row is not None and row.over_uren
+
+
+def fout(regel: str, plek: str, uitleg: str, geval: str = "", **waarden: object) -> Bevinding:
+    """Make a finding that holds back; `waarden` are filled in in the remedy of this `geval`."""
+    return _finding(Ernst.FOUT, _named(regel), plek, uitleg, geval, waarden)
+
+
+def waarschuwing(
+    regel: str, plek: str, uitleg: str, geval: str = "", **waarden: object
+) -> Bevinding:
+    """Make a finding that only warns: no retourcode is foreseen."""
+    row = _named(regel)._replace(retourcode=None)
+    return _finding(Ernst.WAARSCHUWING, row, plek, uitleg, geval, waarden)
+
+
+def _finding(
+    ernst: Ernst, row: Code, plek: str, uitleg: str, geval: str, waarden: Mapping[str, object]
+) -> Bevinding:
+    oplossing = row.oplossing[geval].format(**waarden)
+    uitwegen = tuple(u for u in row.uitwegen if u not in BESLUITEN)
+    return Bevinding(row.regel, ernst, row.retourcode, plek, uitleg, oplossing, uitwegen)
+
+
+def _named(regel: str) -> Code:
+    row = row_of(regel)
+    assert row is not None, regel
+    return row
+
+
+class _Rij(TypedDict, total=False):
+    retourcode: str
+    betekenis: str
+    waarden: str
+    uitwegen: list[str]
+    oplossing: str | dict[str, str]
+    over_uren: bool
+
+
+class _Bestand(TypedDict):
+    uitwegen: dict[str, str]
+    codes: dict[str, _Rij]
+
+
+@lru_cache(maxsize=1)
+def _data() -> _Bestand:
+    tekst = (resources() / "uitleg.json").read_text(encoding="utf-8")
+    return cast("_Bestand", json.loads(tekst))
+
+
+def _row(regel: str, rij: _Rij) -> Code:
+    betekenis, oplossing = rij.get("betekenis", ""), rij.get("oplossing", "")
+    return Code(
+        regel,
+        rij.get("retourcode", regel if betekenis else None),
+        betekenis,
+        rij.get("waarden", ""),
+        tuple(rij["uitwegen"]),
+        {"": oplossing} if isinstance(oplossing, str) else oplossing,
+        rij.get("over_uren", False),
+    )
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[list[Code], Mapping[str, Code]]:
+    lijst = [_row(regel, rij) for regel, rij in _data()["codes"].items()]
+    per_code = {row.retourcode: row for row in lijst if row.retourcode is not None}
+    return lijst, per_code | {row.regel: row for row in lijst}
