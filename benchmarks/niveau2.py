@@ -13,7 +13,7 @@ from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.messages.formeel import XmlBerichten
 from zorgadmin.messages.releases import berichtsoort
 from zorgadmin.messages.schemas import compile_schema
-from zorgadmin.rules.bericht323 import controleer
+from zorgadmin.rules.niveau2.bericht323 import controleer
 
 CLIENTEN = 2_000
 

@@ -29,8 +29,8 @@ from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, u
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
 from zorgadmin.rules.catalogus import fout, waarschuwing
-from zorgadmin.rules.dossier_bedragen import no_contract
-from zorgadmin.rules.dossier_regels import unit_mismatch, withdrawn
+from zorgadmin.rules.niveau3.tarief import no_contract
+from zorgadmin.rules.niveau3.toewijzing import unit_mismatch, withdrawn
 
 _BIJNA_OP = 80
 _DAGEN_EERDER = 7

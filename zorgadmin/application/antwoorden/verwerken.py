@@ -27,9 +27,9 @@ from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.rules import antwoord as regels_antwoord
-from zorgadmin.rules import bericht325 as niveau_2
-from zorgadmin.rules.antwoord import Verstuurd
+from zorgadmin.rules.niveau2 import bericht325 as niveau_2
+from zorgadmin.rules.niveau3 import bericht325 as regels_antwoord
+from zorgadmin.rules.niveau3.bericht325 import Verstuurd
 
 _ZIJSPOOR = (DeclaratieStatus.INGETROKKEN, DeclaratieStatus.GEWEIGERD)
 

@@ -21,7 +21,8 @@ from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
-from zorgadmin.rules import bericht301, bericht323, bericht325, declaratie
+from zorgadmin.rules.niveau2 import bericht301, bericht323, bericht325
+from zorgadmin.rules.niveau3 import bericht323 as declaratie
 
 
 @dataclass(frozen=True, slots=True)

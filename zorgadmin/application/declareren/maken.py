@@ -35,10 +35,11 @@ from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import LAATSTE_JAAR, Maand
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.rules import claim, kop
+from zorgadmin.rules import claim
 from zorgadmin.rules.catalogus import fout
-from zorgadmin.rules.declaratie import Toetsing, order_of_periods
-from zorgadmin.rules.dossier import Dossier
+from zorgadmin.rules.niveau3 import kop
+from zorgadmin.rules.niveau3.bericht323 import Toetsing, order_of_periods
+from zorgadmin.rules.niveau3.dossier import Dossier
 
 
 def preview(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:

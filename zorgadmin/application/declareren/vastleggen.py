@@ -40,8 +40,8 @@ from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import Bron, soort_of
 from zorgadmin.domain.logboek import Handeling
-from zorgadmin.rules import bericht323 as niveau_2
 from zorgadmin.rules import claim
+from zorgadmin.rules.niveau2 import bericht323 as niveau_2
 
 _to_json = json.JSONEncoder(separators=(",", ":")).encode
 

@@ -28,7 +28,7 @@ from zorgadmin.domain.berichten.bericht325 import (
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.retourcodes import AKKOORD
-from zorgadmin.rules.antwoord import VOLLEDIG
+from zorgadmin.rules.niveau3.bericht325 import VOLLEDIG
 
 
 def answer(

@@ -30,7 +30,7 @@ from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.rules import bericht323 as niveau_2
+from zorgadmin.rules.niveau2 import bericht323 as niveau_2
 
 _KENMERK = Kenmerk("", OVERGENOMEN)
 

@@ -31,7 +31,7 @@ from zorgadmin.domain.verbruik import (
 )
 from zorgadmin.domain.vergelijken import Actie, Stap, compare
 from zorgadmin.rules import claim
-from zorgadmin.rules.dossier_bedragen import over_budget, over_period, over_total
+from zorgadmin.rules.niveau3.maxima import over_budget, over_period, over_total
 
 
 class Ruimte(NamedTuple):

@@ -9,7 +9,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand
-from zorgadmin.rules.dossier import Dossier
+from zorgadmin.rules.niveau3.dossier import Dossier
 
 
 def make_dossier(

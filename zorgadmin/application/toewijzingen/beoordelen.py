@@ -20,8 +20,8 @@ from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.rules import bericht301 as niveau_2
-from zorgadmin.rules import toewijzing as niveau_3
+from zorgadmin.rules.niveau2 import bericht301 as niveau_2
+from zorgadmin.rules.niveau3 import bericht301 as niveau_3
 
 _KLOK = timedelta(days=3)
 """So far ahead, a date of signing may be right and the clock of this computer wrong."""

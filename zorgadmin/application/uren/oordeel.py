@@ -30,7 +30,7 @@ from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_t
 from zorgadmin.domain.vergelijken import Actie, compare, foresee
 from zorgadmin.rules import claim
 from zorgadmin.rules.catalogus import is_about_hours
-from zorgadmin.rules.dossier_regels import begins_outside, ends_outside, withdrawn
+from zorgadmin.rules.niveau3.toewijzing import begins_outside, ends_outside, withdrawn
 
 _STAND = {
     Actie.WACHT: "Deze maand is gedeclareerd en wacht op antwoord; wat je wijzigt, gaat daarna mee "

@@ -22,7 +22,7 @@ from zorgadmin.domain.berichten.basis import Communicatie, Geboortedatum, Omvang
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
-from zorgadmin.rules.bericht301 import NIVEAU_2, controleer
+from zorgadmin.rules.niveau2.bericht301 import NIVEAU_2, controleer
 
 CLIENT = "Client ••••••006"
 

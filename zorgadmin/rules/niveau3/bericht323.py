@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.verbruik import fine
-from zorgadmin.rules import dossier_bedragen as bedragen
-from zorgadmin.rules import dossier_regels as regels
-from zorgadmin.rules import kop
 from zorgadmin.rules.catalogus import fout
-from zorgadmin.rules.dossier import Dossier, Geval, Lopend, make_geval
+from zorgadmin.rules.niveau3 import eerdere_regels, kop, maxima, tarief, toewijzing
+from zorgadmin.rules.niveau3.dossier import Dossier, Geval, Lopend, make_geval
 
 if TYPE_CHECKING:
     from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie
@@ -26,33 +24,33 @@ if TYPE_CHECKING:
     BerichtToets = Callable[[Bericht323, Dossier], Bevinding | None]
 
 DEBET: tuple[RegelToets, ...] = (
-    regels.tr338,
-    regels.tr304,
-    regels.tr314,
-    regels.tr384,
-    regels.tr307,
-    regels.tr308,
-    regels.tr319,
-    regels.tr387,
-    regels.tr388,
-    regels.tr339,
-    regels.tr340,
-    regels.tr381,
-    regels.tr341,
-    bedragen.tr418,
-    bedragen.tr346,
-    regels.tr389,
-    bedragen.tr321,
-    bedragen.tr322,
-    bedragen.tr369,
+    toewijzing.tr338,
+    toewijzing.tr304,
+    eerdere_regels.tr314,
+    toewijzing.tr384,
+    toewijzing.tr307,
+    toewijzing.tr308,
+    toewijzing.tr319,
+    toewijzing.tr387,
+    toewijzing.tr388,
+    toewijzing.tr339,
+    toewijzing.tr340,
+    toewijzing.tr381,
+    toewijzing.tr341,
+    tarief.tr418,
+    tarief.tr346,
+    eerdere_regels.tr389,
+    maxima.tr321,
+    maxima.tr322,
+    maxima.tr369,
 )
 
 CREDIT: tuple[RegelToets, ...] = (
-    regels.tr338,
-    regels.tr304,
-    regels.tr314,
-    regels.tr323,
-    regels.tr390,
+    toewijzing.tr338,
+    toewijzing.tr304,
+    eerdere_regels.tr314,
+    eerdere_regels.tr323,
+    eerdere_regels.tr390,
 )
 
 
@@ -75,18 +73,19 @@ class Toetsing:
         return bevindingen
 
     def _count(self, geval: Geval) -> None:
-        toewijzing, prestatie, lopend = geval.toewijzing, geval.prestatie, self._lopend
+        prestatie, lopend = geval.prestatie, self._lopend
         teken = 1 if geval.is_debet else -1
         if vorig := prestatie.product_referentie.vorig_referentie_nummer:
             lopend.gecrediteerd.add(vorig)
-        if toewijzing is None or geval.sleutel is None:
+        if geval.toewijzing is None or geval.sleutel is None:
             return
         if geval.is_debet:
             lopend.gedeclareerd.add(geval.sleutel)
+        nummer = geval.toewijzing.id
         volume = teken * fine(prestatie.geleverd_volume, geval.eenheid)
         bedrag = teken * prestatie.ingediend_bedrag.bedrag
-        lopend.verbruik[toewijzing.id] = lopend.verbruik.get(toewijzing.id, 0) + volume
-        lopend.bedrag[toewijzing.id] = lopend.bedrag.get(toewijzing.id, 0) + bedrag
+        lopend.verbruik[nummer] = lopend.verbruik.get(nummer, 0) + volume
+        lopend.bedrag[nummer] = lopend.bedrag.get(nummer, 0) + bedrag
 
 
 def tr056(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:

@@ -11,7 +11,7 @@ from zorgadmin.messages import bericht301 as codec301
 from zorgadmin.messages import bericht323 as codec323
 from zorgadmin.messages import bericht325 as codec325
 from zorgadmin.messages.reader import Element, read_xml
-from zorgadmin.rules import bericht301, bericht323, bericht325
+from zorgadmin.rules.niveau2 import bericht301, bericht323, bericht325
 
 
 @pytest.fixture

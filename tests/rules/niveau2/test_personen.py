@@ -24,7 +24,7 @@ from zorgadmin.domain.berichten.basis import (
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
-from zorgadmin.rules.bericht301 import controleer
+from zorgadmin.rules.niveau2.bericht301 import controleer
 
 OPNIEUW = "Vraag de gemeente het 301-bericht te herstellen en opnieuw te sturen."
 CLIENT = "Client ••••••006"

@@ -13,7 +13,8 @@ from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
-from zorgadmin.rules.bericht301_persoon import (
+from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
+from zorgadmin.rules.niveau2.personen import (
     OPNIEUW,
     cd005,
     cd007,
@@ -32,7 +33,7 @@ from zorgadmin.rules.bericht301_persoon import (
     tr006,
     tr061,
 )
-from zorgadmin.rules.bericht301_product import (
+from zorgadmin.rules.niveau2.producten import (
     cd041,
     cd075,
     cd076,
@@ -47,7 +48,6 @@ from zorgadmin.rules.bericht301_product import (
     plek_product,
     tr302,
 )
-from zorgadmin.rules.niveau2 import afkeur, plek_client
 
 Regel301 = Callable[[Bericht301], Iterator[Bevinding]]
 

@@ -9,7 +9,7 @@ from tests.builders import BSN_TWEE, afgekeurd, bericht325, client325, prestatie
 from zorgadmin.domain.berichten.basis import TotaalBedragMetDC
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.bevinding import Bevinding, Ernst
-from zorgadmin.rules.bericht325 import controleer
+from zorgadmin.rules.niveau2.bericht325 import controleer
 
 OPNIEUW = "Vraag de gemeente het 325-bericht te herstellen en opnieuw te sturen."
 NIETS = TotaalBedragMetDC(0, "D")

@@ -13,8 +13,9 @@ from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid
-from zorgadmin.rules import prestaties
-from zorgadmin.rules.bericht323_periode import (
+from zorgadmin.rules.niveau2 import prestaties
+from zorgadmin.rules.niveau2.afkeur import afkeur
+from zorgadmin.rules.niveau2.perioden import (
     cs100,
     cs337,
     cs340,
@@ -24,8 +25,7 @@ from zorgadmin.rules.bericht323_periode import (
     tr319,
     tr335,
 )
-from zorgadmin.rules.niveau2 import afkeur
-from zorgadmin.rules.prestaties import DEBET, plek
+from zorgadmin.rules.niveau2.prestaties import DEBET, plek
 
 Regel323 = Callable[[Bericht323], Iterator[Bevinding]]
 

@@ -11,7 +11,7 @@ from tests.builders import BSN_TWEE, bericht323, client323, prestatie
 from zorgadmin.domain.berichten.basis import TotaalBedragMetDC
 from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie
 from zorgadmin.domain.bevinding import Bevinding, Ernst
-from zorgadmin.rules.bericht323 import NIVEAU_2, controleer
+from zorgadmin.rules.niveau2.bericht323 import NIVEAU_2, controleer
 
 REGEL = "Client ••••••006 / Prestatie RN001"
 

@@ -1,7 +1,6 @@
-"""Rules of levels 3 and 4 on one line of a 323, held against the dossier.
+"""Whether a line of a 323 fits the toewijzing that it names.
 
-TR304, TR307, TR308, TR314, TR319, TR323, TR338-TR341, TR381, TR384, TR387-TR390. Amounts and
-volumes are in `dossier_bedragen`.
+TR304, TR307, TR308, TR319, TR338-TR341, TR381, TR384, TR387 and TR388.
 """
 
 from __future__ import annotations
@@ -12,12 +11,11 @@ from datetime import date
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid
 from zorgadmin.domain.grenzen import is_later_than
-from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import datum, opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules.catalogus import fout
-from zorgadmin.rules.dossier import Geval
+from zorgadmin.rules.niveau3.dossier import Geval
 
 
 def tr338(geval: Geval) -> Bevinding | None:
@@ -74,14 +72,6 @@ def ends_outside(plek: str, eind: date, toewijzing: Toewijzing) -> Bevinding:
         f"De productperiode eindigt op {datum(eind)}, buiten toewijzing {toewijzing.nummer} "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}).",
     )
-
-
-def tr314(geval: Geval) -> Bevinding | None:
-    """The ReferentieNummer was never used before."""
-    nummer = geval.prestatie.product_referentie.referentie_nummer
-    if nummer not in geval.dossier.referentienummers:
-        return None
-    return fout("TR314", geval.plek, f"Referentienummer {nummer} is al eerder gebruikt.")
 
 
 def tr319(geval: Geval) -> Bevinding | None:
@@ -225,75 +215,3 @@ def tr388(geval: Geval) -> Bevinding | None:
         "eindigen.",
         dag=datum(verwacht.eind),
     )
-
-
-def tr323(geval: Geval) -> Bevinding | None:
-    """A credit refers to an approved debit line and equals it in every other field."""
-    vorig = geval.prestatie.product_referentie.vorig_referentie_nummer
-    debet = geval.dossier.referenties.get(vorig) if vorig else None
-    if debet is None or not debet.is_debet:
-        uitleg = f"Er is geen prestatie {vorig} om te crediteren."
-    elif debet.status not in (PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD):
-        uitleg = f"Prestatie {vorig} is {debet.status}, niet toegekend."
-    elif verschillen := _differences(geval, debet):
-        uitleg = f"De creditregel wijkt af van prestatie {vorig}: {opsomming(verschillen)}."
-    else:
-        return None
-    return fout("TR323", geval.plek, uitleg)
-
-
-def _differences(geval: Geval, debet: Regel) -> list[str]:
-    prestatie, gesloten = geval.prestatie, geval.prestatie.product_periode
-    paren = (
-        ("BSN", geval.bsn, debet.bsn),
-        ("toewijzingnummer", prestatie.toewijzing_nummer, debet.toewijzingnummer),
-        ("productcategorie", prestatie.product_categorie, debet.sleutel.productcategorie),
-        ("productcode", prestatie.product_code, debet.sleutel.productcode),
-        ("begin", gesloten.begindatum, debet.begin),
-        ("eind", gesloten.einddatum, debet.eind),
-        ("volume", prestatie.geleverd_volume, debet.volume),
-        ("eenheid", prestatie.eenheid, debet.eenheid),
-        ("tarief", prestatie.product_tarief, debet.product_tarief),
-        ("bedrag", prestatie.ingediend_bedrag.bedrag, debet.bedrag),
-    )
-    return [naam for naam, hier, daar in paren if hier != daar]
-
-
-def tr389(geval: Geval) -> Bevinding | None:
-    """No second debit for the same key unless the first was credited or rejected."""
-    if geval.sleutel is None:
-        return None
-    staand = [r for r in geval.regels if _stands(r, geval)]
-    if not staand and geval.sleutel not in geval.lopend.gedeclareerd:
-        return None
-    eerste = staand[0].referentienummer if staand else "in dit bericht"
-    return fout(
-        "TR389",
-        geval.plek,
-        f"Voor toewijzing {geval.prestatie.toewijzing_nummer}, product "
-        f"{geval.prestatie.product_code}, {geval.maand} is er al een debetregel ({eerste}).",
-    )
-
-
-def _stands(regel: Regel, geval: Geval) -> bool:
-    if regel.sleutel != geval.sleutel or not regel.is_debet or not regel.status.counts:
-        return False
-    if regel.referentienummer in geval.lopend.gecrediteerd:
-        return False
-    return not _is_credited(regel.referentienummer, geval)
-
-
-def _is_credited(referentienummer: str, geval: Geval) -> bool:
-    return any(
-        r.vorig_referentienummer == referentienummer and r.status.counts for r in geval.regels
-    )
-
-
-def tr390(geval: Geval) -> Bevinding | None:
-    """A debit line is credited once."""
-    vorig = geval.prestatie.product_referentie.vorig_referentie_nummer
-    if vorig is None:
-        return None
-    if vorig not in geval.lopend.gecrediteerd and not _is_credited(vorig, geval):
-        return None
-    return fout("TR390", geval.plek, f"Prestatie {vorig} is al gecrediteerd.")

@@ -17,7 +17,7 @@ from zorgadmin.domain.berichten.bericht325 import Client as Client325
 from zorgadmin.domain.berichten.bericht325 import Prestatie as Prestatie325
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit
-from zorgadmin.rules.niveau2 import afkeur, plek_client
+from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
 
 Client = Client323 | Client325
 Clienten = Sequence[Client323] | Sequence[Client325]

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import bericht323, prestatie
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.rules.bericht323 import controleer
+from zorgadmin.rules.niveau2.bericht323 import controleer
 
 REGEL = "Client ••••••006 / Prestatie RN001"
 

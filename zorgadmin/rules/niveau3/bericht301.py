@@ -15,8 +15,8 @@ from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.retourcodes import Plaats
 from zorgadmin.domain.tekst import opsomming
-from zorgadmin.rules import kop
 from zorgadmin.rules.catalogus import fout
+from zorgadmin.rules.niveau3 import kop
 
 ONTVANGEN = "301"
 """Which remedy a code has when the gemeente sent the message."""

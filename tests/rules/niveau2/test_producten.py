@@ -11,7 +11,7 @@ from zorgadmin.domain.berichten.basis import Omvang
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
-from zorgadmin.rules.bericht301 import controleer
+from zorgadmin.rules.niveau2.bericht301 import controleer
 
 OPNIEUW = "Vraag de gemeente het 301-bericht te herstellen en opnieuw te sturen."
 PRODUCT = "Client ••••••006 / ToegewezenProduct 300201"

@@ -20,10 +20,10 @@ from zorgadmin.domain.grenzen import (
     is_too_old,
 )
 from zorgadmin.domain.periode import Maand
-from zorgadmin.rules import prestaties
 from zorgadmin.rules.catalogus import fout
-from zorgadmin.rules.niveau2 import BERICHT_AFGEKEURD, afkeur
-from zorgadmin.rules.prestaties import plek
+from zorgadmin.rules.niveau2 import prestaties
+from zorgadmin.rules.niveau2.afkeur import BERICHT_AFGEKEURD, afkeur
+from zorgadmin.rules.niveau2.prestaties import plek
 
 _LATER = "Declareer deze periode pas na afloop, met een dagtekening op of na de laatste dag."
 _BEGIN_EN_EIND = "Controleer begin en einde van de periode, en declareer pas na afloop ervan."

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from zorgadmin.domain.berichten.bericht325 import Bericht325, Client
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.rules import prestaties
-from zorgadmin.rules.niveau2 import afkeur
+from zorgadmin.rules.niveau2 import prestaties
+from zorgadmin.rules.niveau2.afkeur import afkeur
 
 Regel325 = Callable[[Bericht325], Iterator[Bevinding]]
 

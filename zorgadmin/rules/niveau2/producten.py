@@ -13,8 +13,8 @@ from zorgadmin.domain.berichten.bericht301 import Bericht301, Client, Toegewezen
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_NAAM, REDEN_VERWIJDERD, Eenheid, Frequentie
 from zorgadmin.domain.grenzen import is_before_messages
-from zorgadmin.rules.bericht301_persoon import OPNIEUW
-from zorgadmin.rules.niveau2 import afkeur, plek_client
+from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
+from zorgadmin.rules.niveau2.personen import OPNIEUW
 
 _REDEN_VERVALLEN = "01"
 _WEEK = Frequentie.WEEK.value

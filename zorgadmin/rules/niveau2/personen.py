@@ -15,7 +15,7 @@ from zorgadmin.domain.berichten.basis import Geboortedatum, VolledigeNaam
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client, Contact
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.periode import years_before
-from zorgadmin.rules.niveau2 import afkeur, plek_client
+from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
 
 OPNIEUW = "Vraag de gemeente het 301-bericht te herstellen en opnieuw te sturen."
 
