@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from zorgadmin.codelijsten import gemeenten, labels
+from zorgadmin.resources import resources
 
 
 def test_a_municipality_is_found_by_its_code() -> None:
@@ -33,6 +35,20 @@ def test_a_list_that_differs_between_the_wetten_is_that_of_the_wet() -> None:
 def test_an_unknown_list_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         labels("bestaat_niet", "jw")
+
+
+@pytest.mark.parametrize(
+    ("bestand", "inhoud"),
+    [
+        ("codelijsten.json", "61f8788154edd40d"),
+        ("gemeenten-2026.csv", "cd566428ed37679a"),
+    ],
+)
+def test_the_lists_are_still_what_was_held_against_the_published_ones(
+    bestand: str, inhoud: str
+) -> None:
+    regels = (resources() / bestand).read_text(encoding="utf-8").splitlines()
+    assert sha256("\n".join(regels).encode()).hexdigest()[:16] == inhoud
 
 
 def test_the_lists_are_those_that_were_published(shared: Path) -> None:

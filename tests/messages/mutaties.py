@@ -100,11 +100,16 @@ class VolBericht:
     waarden: list[tuple[Element, Element]]
 
 
-def full_message(schema: Element) -> VolBericht:
-    """A message with every element of a published schema once, optional ones included."""
-    basis = Path(schema.base or "").with_name("basisschema.xsd")
+def full_message(schema: Element, basis: Element | None = None) -> VolBericht:
+    """A message with every element of a schema once, optional ones included.
+
+    `basis` are the shared types; those of a published schema lie beside it.
+    """
+    if basis is None:
+        pad = Path(schema.base or "").with_name("basisschema.xsd")
+        basis = etree.parse(str(pad)).getroot()
     types = {
-        **_types(etree.parse(str(basis)).getroot(), "basis"),
+        **_types(basis, "basis"),
         **_types(schema, "bericht"),
     }
     vol = VolBericht(etree.Element(f"{{{schema.get('targetNamespace', '')}}}Bericht"), [])

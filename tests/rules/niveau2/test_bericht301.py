@@ -75,9 +75,16 @@ class TestCS003:
 
     def test_an_address_of_one_day_or_with_an_open_end_is_right(self) -> None:
         dag = date(2026, 4, 1)
-        for periode in (OpenPeriode(dag, dag), OpenPeriode(None, dag), OpenPeriode(dag, None)):
+        for periode in (OpenPeriode(dag, dag), OpenPeriode(None, None), OpenPeriode(dag, None)):
             contacten = (contact("01"), contact("04", periode=periode))
             assert controleer(bericht301(contactgegevens=contacten), Wet.JW) == []
+
+    def test_an_end_alone_is_no_period(self) -> None:
+        periode = OpenPeriode(None, date(2026, 4, 1))
+        contacten = (contact("01"), contact("04", periode=periode))
+        bevinding = enige(bericht301(contactgegevens=contacten))
+        assert bevinding.regel == "CS003"
+        assert bevinding.uitleg == "De periode heeft een einde (01-04-2026) en geen begin."
 
 
 class TestTR101:

@@ -53,7 +53,10 @@ Regel301 = Callable[[Bericht301], Iterator[Bevinding]]
 
 
 def cs003(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CS003: a product and the Periode of a Contact end on or after their begin."""
+    """CS003: a product and the Periode of a Contact end on or after their begin.
+
+    A Periode with an end alone breaks it too, as in the published check.
+    """
     for product in bericht.client.toegewezen_producten:
         if product.einddatum is not None and product.einddatum < product.ingangsdatum:
             uitleg = f"De periode {periode_tekst(product)} eindigt voordat zij begint."
@@ -63,9 +66,14 @@ def cs003(bericht: Bericht301) -> Iterator[Bevinding]:
         if contact.periode is None:
             continue
         begin, eind = contact.periode.begindatum, contact.periode.einddatum
-        if begin is not None and eind is not None and eind < begin:
-            uitleg = f"De periode {tekst.periode(begin, eind)} eindigt voordat zij begint."
-            yield afkeur("CS003", f"{plek} / Periode", uitleg, OPNIEUW)
+        if eind is None or (begin is not None and begin <= eind):
+            continue
+        uitleg = (
+            f"De periode heeft een einde ({tekst.datum(eind)}) en geen begin."
+            if begin is None
+            else f"De periode {tekst.periode(begin, eind)} eindigt voordat zij begint."
+        )
+        yield afkeur("CS003", f"{plek} / Periode", uitleg, OPNIEUW)
 
 
 def tr101(bericht: Bericht301) -> Iterator[Bevinding]:
