@@ -37,8 +37,8 @@ def test_a_claim_reaches_five_years_back(dagtekening: date, oudste: date) -> Non
 
 
 def test_the_day_five_years_ago_can_still_be_claimed() -> None:
-    assert not is_too_old(date(2021, 4, 30), date(2026, 4, 30))
-    assert is_too_old(date(2021, 4, 30), date(2026, 5, 1))
+    assert not is_too_old(date(2021, 4, 30), oldest_end(date(2026, 4, 30)))
+    assert is_too_old(date(2021, 4, 30), oldest_end(date(2026, 5, 1)))
 
 
 def test_care_ends_in_the_declaratieperiode_at_the_latest() -> None:

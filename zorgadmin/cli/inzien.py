@@ -43,11 +43,16 @@ def taken_opdracht(sessie: Sessie) -> int:
             for taak in lijst
         ],
         lambda: (
-            [f"{datum(t.uiterlijk)}  {t.soort}: {t.over}. {_action(t)}" for t in lijst]
+            [f"{datum(t.uiterlijk)}  {t.soort}: {_over(t)} {_action(t)}" for t in lijst]
             or ["Er is niets te doen."]
         ),
     )
     return 0
+
+
+def _over(taak: Taak) -> str:
+    """What a task is about, as a sentence."""
+    return taak.over if taak.over.endswith(".") else f"{taak.over}."
 
 
 def _action(taak: Taak) -> str:

@@ -64,9 +64,12 @@ class DebetCredit(StrEnum):
     CREDIT = "C"
 
 
+_CREDIT = DebetCredit.CREDIT.value
+
+
 def signed(cent: int, debet_credit: str) -> int:
     """An amount in eurocents with its sign: negative for a credit."""
-    return -cent if debet_credit == DebetCredit.CREDIT else cent
+    return -cent if debet_credit == _CREDIT else cent
 
 
 REDEN_VERWIJDERD = "13"

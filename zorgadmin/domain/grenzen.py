@@ -7,7 +7,6 @@ can hold (OP179, and the eight figures of Bedrag, Tarief and Volume in the schem
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from zorgadmin.domain.periode import years_before
 
@@ -31,7 +30,6 @@ def is_before_messages(begin: date) -> bool:
     return begin < EERSTE_DAG
 
 
-@lru_cache(maxsize=8)
 def oldest_end(dagtekening: date) -> date:
     """TR335: first day on which a ProductPeriode may end in a claim signed on this day.
 
@@ -41,9 +39,9 @@ def oldest_end(dagtekening: date) -> date:
     return years_before(dagtekening, _JAREN_TERUG)
 
 
-def is_too_old(eind: date, dagtekening: date) -> bool:
-    """TR335: whether a ProductPeriode ended more than five years before the claim is signed."""
-    return eind < oldest_end(dagtekening)
+def is_too_old(eind: date, oudste: date) -> bool:
+    """TR335: whether a ProductPeriode ended before the first day that may be claimed."""
+    return eind < oudste
 
 
 def is_later_than(eind: date, declaratie_eind: date) -> bool:

@@ -64,9 +64,14 @@ def weken_periode(toewijzing: Toewijzing, periode: Periode, variant: Variant) ->
     """Weeks that count in one productperiode."""
     if variant is Variant.OUTPUT:
         return periode.zondagen + _extra_week(toewijzing, periode)
-    if toewijzing.wet is Wet.WMO and toewijzing.productcategorie == CATEGORIE_HUISHOUDEN:
+    if is_household(toewijzing):
         return WEKEN_HUISHOUDEN
     return periode.iso_weken
+
+
+def is_household(toewijzing: Toewijzing) -> bool:
+    """Whether it is hulp bij het huishouden, of which six weeks a month may be claimed (IV077)."""
+    return toewijzing.wet is Wet.WMO and toewijzing.productcategorie == CATEGORIE_HUISHOUDEN
 
 
 def weken_totaal(toewijzing: Toewijzing, variant: Variant) -> int:

@@ -51,6 +51,13 @@ def maand_kort(maand: Maand) -> str:
     return f"{'mrt' if naam == 'maart' else naam[:3]} {maand.jaar}"
 
 
+def weken(aantal: int) -> str:
+    """Number of weeks: "1 week", "4 weken", "geen enkele week"."""
+    if aantal == 0:
+        return "geen enkele week"
+    return "1 week" if aantal == 1 else f"{aantal} weken"
+
+
 def euro(cent: int) -> str:
     """Amount in eurocents, negative ones with the sign before the figures: € -1.234,50."""
     teken = "-" if cent < 0 else ""

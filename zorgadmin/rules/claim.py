@@ -18,14 +18,15 @@ from zorgadmin.domain.grenzen import (
     is_before_messages,
     is_too_large,
     is_too_old,
+    oldest_end,
 )
 from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.levering import Levering
-from zorgadmin.domain.maximum import strictest_weeks, weken_totaal
+from zorgadmin.domain.maximum import is_household, strictest_weeks, weken_totaal
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
 from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
-from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume
+from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume, weken
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
 from zorgadmin.rules.catalogus import fout, waarschuwing
@@ -33,7 +34,7 @@ from zorgadmin.rules.niveau3.tarief import no_contract
 from zorgadmin.rules.niveau3.toewijzing import unit_mismatch, withdrawn
 
 _BIJNA_OP = 80
-_DAGEN_EERDER = 7
+_HELE_PERIODEN = 2
 
 
 def place_of(sleutel: Sleutel, toewijzing: Toewijzing) -> str:
@@ -135,7 +136,7 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
                 f"{datum(EERSTE_DAG)}.",
             )
         )
-    if is_too_old(gewenst.periode.eind, dagtekening):
+    if is_too_old(gewenst.periode.eind, oldest_end(dagtekening)):
         bevindingen.append(
             fout(
                 "TR335",
@@ -228,30 +229,52 @@ def _room(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterato
             f"van {volume(coarse(maximum, eenheid), eenheid)} gebruikt "
             f"({100 * gebruikt // maximum} %).",
         )
-    op = runs_out_on(toewijzing, gewenst.periode.eind, gebruikt, maximum)
-    if op is not None and toewijzing.einddatum is not None and gebruikt < maximum:
+    op = None
+    if not gewenst.contract.vast and gebruikt < maximum:
+        op = runs_out_in(toewijzing, gewenst.sleutel.maand, gebruikt, maximum)
+    if op is not None and toewijzing.einddatum is not None:
         yield waarschuwing(
             "ZA204",
             plek,
-            f"In dit tempo is de toewijzing rond {datum(op)} op, voor de einddatum "
+            f"In dit tempo is de toewijzing in {maandnaam(op)} op, voor de einddatum "
             f"{datum(toewijzing.einddatum)}.",
         )
 
 
-def runs_out_on(toewijzing: Toewijzing, dag: date, gebruikt: int, maximum: int) -> date | None:
-    """Day on which a toewijzing is used up at the pace up to and including `dag`.
+def runs_out_in(toewijzing: Toewijzing, maand: Maand, gebruikt: int, maximum: int) -> Maand | None:
+    """Month in which a toewijzing is used up at the pace up to and including `maand`.
 
-    None when that is not well before its end; `gebruikt` is more than nothing.
+    None when that is not before its end, when the maximum of each period spreads the total by
+    itself, or as long as there are no two whole productperioden. The pace is per productperiode, a
+    broken first one counts whole, and a broken last one for its days. `gebruikt` is more than
+    nothing.
     """
-    einddatum = toewijzing.einddatum
-    if einddatum is None or dag >= einddatum:
+    einddatum, eerste = toewijzing.einddatum, Maand.of(toewijzing.ingangsdatum)
+    if einddatum is None or not _has_free_total(toewijzing):
         return None
-    verstreken = (dag - toewijzing.ingangsdatum).days + 1
-    dagen_genoeg = maximum * verstreken // gebruikt
-    # Compared as numbers of days: many a gemeente writes 9999-12-31 for an open end.
-    if dagen_genoeg + _DAGEN_EERDER >= (einddatum - toewijzing.ingangsdatum).days:
+    perioden, laatste = maand - eerste + 1, Maand.of(einddatum)
+    heel = perioden - (toewijzing.ingangsdatum != eerste.begin)
+    if heel < _HELE_PERIODEN or maand >= laatste:
         return None
-    return toewijzing.ingangsdatum + timedelta(days=dagen_genoeg)
+    rest = maximum - gebruikt
+    past = rest * perioden // gebruikt
+    if past >= laatste - maand:
+        return None
+    op = maand.plus(past + 1)
+    over = rest * perioden - past * gebruikt
+    if op == laatste and gebruikt * einddatum.day <= over * laatste.eind.day:
+        return None
+    return op
+
+
+def _has_free_total(toewijzing: Toewijzing) -> bool:
+    """Whether the total may be used at any pace; a traject (stuks output) is claimed at once."""
+    omvang = toewijzing.omvang
+    if omvang is None:
+        return toewijzing.budget_cent is not None
+    if omvang.frequentie is Frequentie.TOTAAL:
+        return omvang.eenheid is not Eenheid.STUKS_OUTPUT
+    return omvang.frequentie is Frequentie.WEEK and is_household(toewijzing)
 
 
 def _weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:
@@ -259,25 +282,30 @@ def _weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterat
     if omvang is None or omvang.frequentie is not Frequentie.WEEK:
         return
     per_week = fine(omvang.volume, omvang.eenheid)
+    toewijzing, eenheid = gewenst.toewijzing, gewenst.eenheid
     if gewenst.variant is Variant.OUTPUT:
-        zondagen = gewenst.toewijzing.periode.zondagen
-        if gewenst.toewijzing.einddatum and gebruikt > per_week * zondagen:
+        zondagen = toewijzing.periode.zondagen
+        if toewijzing.einddatum and gebruikt > per_week * zondagen:
+            wij = weken_totaal(toewijzing, gewenst.variant)
             yield waarschuwing(
                 "ZA206",
                 plek,
-                f"Alles samen is meer dan {zondagen} weken (het aantal zondagen); sommige "
-                f"gemeenten tellen de laatste gebroken week niet mee, wij rekenen met "
-                f"{weken_totaal(gewenst.toewijzing, gewenst.variant)} weken.",
+                f"Wij rekenen voor de hele toewijzing met {weken(wij)}. Sommige gemeenten tellen "
+                f"de laatste week niet mee als zij niet heel is: {weken(zondagen)}, samen "
+                f"hoogstens {volume(coarse(per_week * zondagen, eenheid), eenheid)}. Met deze "
+                f"regel is het {volume(coarse(gebruikt, eenheid), eenheid)}.",
+                "totaal",
             )
         return
     streng = strictest_weeks(gewenst.periode)
-    huishouden = gewenst.toewijzing.wet == "wmo" and gewenst.sleutel.productcategorie == "01"
-    if not huishouden and fine(volume_nu, gewenst.eenheid) > per_week * streng:
+    if not is_household(toewijzing) and fine(volume_nu, eenheid) > per_week * streng:
         yield waarschuwing(
             "ZA206",
             plek,
-            f"{volume(volume_nu, gewenst.eenheid)} is meer dan {streng} weken volgens een andere "
-            f"telling; wij tellen {gewenst.periode.iso_weken} weken (gebroken weken tellen heel).",
+            f"Wij rekenen deze maand met {weken(gewenst.periode.iso_weken)}, omdat een week die "
+            f"niet heel in de maand valt meetelt. Sommige gemeenten tellen {weken(streng)}, samen "
+            f"hoogstens {volume(coarse(per_week * streng, eenheid), eenheid)}; deze regel is "
+            f"{volume(volume_nu, eenheid)}.",
         )
 
 

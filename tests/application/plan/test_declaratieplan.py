@@ -502,6 +502,23 @@ class TestWarnings:
         assert lines(met_extra) == [("2025-08", "D", 60000, 60000)]
         assert "ZA206" in rules(met_extra.regels[0])
 
+    def test_other_ways_of_counting_weeks_are_told_with_what_they_come_to(self) -> None:
+        t = toewijzing("2025-07-07", "2026-07-07", omvang(3, "uur", "week"))
+        p = plan(t, C, [levering("2025-07-07", 12 * 60)], tot="2025-07")
+        (uitleg,) = [b.uitleg for b in p.regels[0].bevindingen if b.regel == "ZA206"]
+        assert uitleg == (
+            "Wij rekenen deze maand met 4 weken, omdat een week die niet heel in de maand valt "
+            "meetelt. Sommige gemeenten tellen 3 weken, samen hoogstens 9 uur; deze regel is "
+            "12 uur."
+        )
+
+    def test_a_month_in_which_others_count_no_week_says_so(self) -> None:
+        t = toewijzing("2026-06-29", "2026-12-31", omvang(3, "uur", "week"))
+        p = plan(t, C, [levering("2026-06-29", 60)], tot="2026-06")
+        (uitleg,) = [b.uitleg for b in p.regels[0].bevindingen if b.regel == "ZA206"]
+        assert "met 1 week, omdat" in uitleg
+        assert "tellen geen enkele week, samen hoogstens 0 uur" in uitleg
+
     def test_household_help_is_not_counted_by_sundays(self) -> None:
         t = toewijzing(
             "2026-01-05", "2026-12-27", omvang(2, "uur", "week"), wet=Wet.WMO, categorie="01"

@@ -17,7 +17,7 @@ from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.maximum import maximum_periode, maximum_totaal, weken_periode, weken_totaal
 from zorgadmin.domain.prestatie import Gesteld, variant_of
-from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume
+from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume, weken
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, used, used_cent
 from zorgadmin.rules.catalogus import row_of
@@ -193,8 +193,8 @@ def _maximum(zaak: _Zaak) -> Iterator[str]:
     deel = zaak.toewijzing.productperiode(zaak.regel.sleutel.maand)
     hoe = ""
     if omvang.frequentie == "2" and deel is not None:
-        weken = weken_periode(zaak.toewijzing, deel, variant)
-        hoe = f" ({weken} weken × {volume(omvang.volume, omvang.eenheid)})"
+        aantal = weken(weken_periode(zaak.toewijzing, deel, variant))
+        hoe = f" ({aantal} × {volume(omvang.volume, omvang.eenheid)})"
     yield (f"Gedeclareerd is {volume(zaak.regel.volume, zaak.regel.eenheid)}.")
     yield (
         f"Het maximum van {zaak.regel.sleutel.maand} is volgens ons "
@@ -213,8 +213,8 @@ def _total(zaak: _Zaak) -> Iterator[str]:
         return
     hoe = ""
     if omvang.frequentie == "2":
-        weken = weken_totaal(zaak.toewijzing, variant)
-        hoe = f" ({weken} weken × {volume(omvang.volume, omvang.eenheid)})"
+        aantal = weken(weken_totaal(zaak.toewijzing, variant))
+        hoe = f" ({aantal} × {volume(omvang.volume, omvang.eenheid)})"
     yield (
         f"Het totaal van toewijzing {zaak.toewijzing.nummer} is volgens ons "
         f"{volume(maximum, omvang.eenheid)}{hoe}; zonder deze regel is daarvan "
@@ -236,7 +236,7 @@ def _budget(zaak: _Zaak) -> Iterator[str]:
 def _product(zaak: _Zaak) -> Iterator[str]:
     toegewezen = f"{zaak.toewijzing.productcategorie or '-'} / {zaak.toewijzing.productcode or '-'}"
     categorieen = zaak.boek.contracten.categorieen(
-        zaak.toewijzing.wet, zaak.regel.sleutel.productcode
+        zaak.toewijzing.gemeente, zaak.toewijzing.wet, zaak.regel.sleutel.productcode
     )
     yield (
         f"Gedeclareerd is {zaak.regel.sleutel.productcategorie} / "

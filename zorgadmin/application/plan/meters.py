@@ -18,7 +18,7 @@ from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import claim_unit, place, variant_of
 from zorgadmin.domain.rekenen import geleverd_volume, prijs
-from zorgadmin.domain.tekst import datum, uren, volume
+from zorgadmin.domain.tekst import datum, uren, volume, weken
 from zorgadmin.domain.tempo import Tempo, pace
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_totaal
@@ -202,8 +202,7 @@ def _pace_words(
     if tempo.per_week_over is None or eind is None:
         return f"Tot nu toe gemiddeld {tot_nu}.", ""
     begin = f"Tot nu toe gemiddeld {tot_nu}." if totaal.gebruikt else "Nog niets gebruikt."
-    weken = "1 week" if tempo.weken_over == 1 else f"{tempo.weken_over} weken"
-    zin = f"{begin} Tot en met {datum(eind)} ({weken}) is er "
+    zin = f"{begin} Tot en met {datum(eind)} ({weken(tempo.weken_over)}) is er "
     if totaal.maximum is not None and totaal.gebruikt >= totaal.maximum:
         return f"{zin}niets meer over.", "fout" if totaal.is_over else "let_op"
     zin += f"{_per_week(tempo.per_week_over, eenheid)} over."

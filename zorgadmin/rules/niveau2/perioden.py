@@ -18,6 +18,7 @@ from zorgadmin.domain.grenzen import (
     is_before_messages,
     is_later_than,
     is_too_old,
+    oldest_end,
 )
 from zorgadmin.domain.periode import Maand
 from zorgadmin.rules.catalogus import fout
@@ -136,10 +137,11 @@ def tr319(bericht: Bericht323) -> Iterator[Bevinding]:
 def tr335(bericht: Bericht323) -> Iterator[Bevinding]:
     """TR335: a ProductPeriode ends at most 5 years before the DeclaratieDagtekening."""
     dagtekening = bericht.declaratie.declaratie_dagtekening
+    oudste = oldest_end(dagtekening)
     for client in bericht.declaratie.clienten:
         for prestatie in client.prestaties:
             eind = prestatie.product_periode.einddatum
-            if is_too_old(eind, dagtekening):
+            if is_too_old(eind, oudste):
                 uitleg = (
                     f"De periode eindigt op {tekst.datum(eind)}, meer dan 5 jaar voor de "
                     f"dagtekening van de declaratie ({tekst.datum(dagtekening)})."

@@ -16,7 +16,7 @@ from zorgadmin.domain.berichten.bericht323 import Prestatie as Prestatie323
 from zorgadmin.domain.berichten.bericht325 import Client as Client325
 from zorgadmin.domain.berichten.bericht325 import Prestatie as Prestatie325
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.codes import DebetCredit
+from zorgadmin.domain.codes import DebetCredit, signed
 from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
 
 Client = Client323 | Client325
@@ -36,7 +36,12 @@ def plek(client: Client, prestatie: Prestatie, onderdeel: str = "") -> str:
 
 def saldo(clienten: Clienten) -> int:
     """Sum of IngediendBedrag in eurocents, debit minus credit."""
-    return sum(p.ingediend_bedrag.signed for client in clienten for p in client.prestaties)
+    som = 0
+    for client in clienten:
+        for prestatie in client.prestaties:
+            bedrag = prestatie.ingediend_bedrag
+            som += signed(bedrag.bedrag, bedrag.debet_credit)
+    return som
 
 
 def bedrag_tekst(cent: int) -> str:
