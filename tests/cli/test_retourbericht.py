@@ -219,6 +219,35 @@ def test_a_header_error_is_a_header_with_its_code(
     assert praktijk.stand()["toewijzingen"] == []
 
 
+def test_a_gemeente_that_ended_may_still_write_about_what_began_before(praktijk: Spel) -> None:
+    bericht = bericht301(PER_WEEK.met(van="2022-03-23", code="41A14"), gemeente="0457")
+    resultaat = praktijk.importeer(bericht)
+    assert resultaat["status"] == "verwerkt"
+    assert [m["regel"] for m in resultaat["meldingen"]] == ["ZA103"]
+
+
+def test_after_its_end_the_successor_is_named(praktijk: Spel) -> None:
+    bericht = bericht301(PER_WEEK.met(van="2022-03-24"), gemeente="0457")
+    (melding,) = praktijk.importeer(bericht, code=3)["meldingen"]
+    assert (melding["regel"], melding["retourcode"]) == ("TR378", "S300")
+    assert melding["oplossing"].endswith("Amsterdam (0363).")
+
+
+def test_an_unknown_code_on_a_day_before_2021_is_remarked_on(praktijk: Spel) -> None:
+    bericht = bericht301(PER_WEEK.met(van="2020-12-31"), gemeente="0099")
+    resultaat = praktijk.importeer(bericht)
+    assert resultaat["status"] == "verwerkt"
+    assert [m["regel"] for m in resultaat["meldingen"]] == ["TR378", "ZA103"]
+
+
+def test_a_categorie_is_that_of_the_contract_with_this_gemeente(praktijk: Spel) -> None:
+    """Gemeente 0384 has 45A04 under 45; what 0363 calls it is for 0363 to say."""
+    bericht = bericht301(PER_WEEK.met(categorie="50"), gemeente="0363", identificatie="G2")
+    resultaat = praktijk.importeer(bericht)
+    assert resultaat["status"] == "verwerkt"
+    assert [m["regel"] for m in resultaat["meldingen"]] == ["ZA103"]
+
+
 @pytest.mark.parametrize(
     ("bericht", "code"),
     [

@@ -23,6 +23,10 @@ INRICHTING: dict[str, tuple[str | bytes, str]] = {
     "IBAN that is wrong": (PRAKTIJK + 'iban = "NL91ABNA0417164301"\n', "IBAN"),
     "a contract as one table": (PRAKTIJK + '[contract]\ngemeente = "0384"\n', "[[contract]]"),
     "a gemeente that is none": (PRAKTIJK + contract(gemeente="9999"), "CBS-lijst"),
+    "a gemeente that had ended": (
+        PRAKTIJK + contract(gemeente="0457", van="2022-03-24"),
+        "gemeente: bestaat sinds 24-03-2022 niet meer; de opvolger is 0363",
+    ),
     "another wet": (PRAKTIJK + contract(wet="wlz"), "wlz"),
     "an unknown unit": (PRAKTIJK + contract(eenheid="kwartier"), "kwartier"),
     "stuks without a variant": (PRAKTIJK + contract(eenheid="stuks"), "stuks"),

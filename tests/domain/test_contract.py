@@ -57,11 +57,12 @@ def test_gemeente_wet_product_and_categorie_must_agree() -> None:
     assert contracten.on("0384", Wet.JW, "45A04", dag("2026-01-01")) is None
 
 
-def test_the_categorieen_of_a_code_are_those_of_every_agreement() -> None:
+def test_the_categorieen_of_a_code_are_those_that_its_gemeente_agreed_on() -> None:
     contracten = Contracten([contract(), contract(categorie="46"), contract(code="45A05")])
-    assert contracten.categorieen(Wet.JW, "45A04") == {"45", "46"}
-    assert contracten.categorieen(Wet.JW, "99X99") == set()
-    assert contracten.categorieen(Wet.WMO, "45A04") == set()
+    assert contracten.categorieen(LEEUWARDEN, Wet.JW, "45A04") == {"45", "46"}
+    assert contracten.categorieen("0384", Wet.JW, "45A04") == set()
+    assert contracten.categorieen(LEEUWARDEN, Wet.JW, "99X99") == set()
+    assert contracten.categorieen(LEEUWARDEN, Wet.WMO, "45A04") == set()
 
 
 def test_agreements_are_found_by_product_and_by_code() -> None:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from tests.gemeente.gegevens import Oordeel
 from tests.grootboek.antwoorden import antwoord_op, oordeel_over, wijzig
 from tests.grootboek.conftest import Praktijk
@@ -130,11 +128,30 @@ def test_no_remark_beside_a_reason_in_the_header_is_passed_over(jeugd: Praktijk)
     assert (gevolgen["verwerkt"], gevolgen["retourcodes"]) == (False, ["0001"])
 
 
-@pytest.mark.parametrize("dag", [date(2026, 5, 3), date(2027, 1, 1)])
-def test_the_day_of_an_answer_is_not_judged(praktijk: Praktijk, dag: date) -> None:
-    """No rule for a 325 holds its Dagtekening against the 323 or the system date."""
-    bericht = antwoord_op(praktijk.bericht, oordeel_over(praktijk.bericht, {R2: ("9321",)}), dag)
+def test_an_answer_may_be_signed_before_the_declaratie(praktijk: Praktijk) -> None:
+    """No rule for a 325 holds its Dagtekening against the 323."""
+    oordeel = oordeel_over(praktijk.bericht, {R2: ("9321",)})
+    bericht = antwoord_op(praktijk.bericht, oordeel, date(2026, 5, 3))
     assert afgekeurd(praktijk.lees(bericht)) == {R2: ["9321"]}
+
+
+def test_an_answer_signed_in_the_future_breaks_tr135(praktijk: Praktijk) -> None:
+    oordeel = oordeel_over(praktijk.bericht, {R2: ("9321",)})
+    bericht = antwoord_op(praktijk.bericht, oordeel, date(2027, 1, 1))
+    (melding,) = praktijk.lees(bericht, code=3)["meldingen"]
+    assert (melding["regel"], melding["retourcode"]) == ("TR135", "8848")
+    assert melding["oplossing"].startswith("Vraag de gemeente om een verbeterd 325-bericht")
+
+
+def test_other_schema_versions_than_those_sent_are_remarked_on(praktijk: Praktijk) -> None:
+    bericht = wijzig(
+        antwoord(praktijk, "9321"), "Header/XsdVersieDeclaratie/BerichtXsdVersie", "9.9.9"
+    )
+    gelezen = praktijk.lees(bericht)
+    (melding,) = gelezen["meldingen"]
+    assert (melding["regel"], melding["ernst"]) == ("TR371", "waarschuwing")
+    assert "9.9.9" in melding["uitleg"]
+    assert gelezen["status"] == "verwerkt"
 
 
 # --- Held against what was sent -------------------------------------------------------------------

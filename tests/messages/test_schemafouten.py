@@ -29,7 +29,7 @@ def test_the_samples_follow_their_schema() -> None:
 def test_a_finding_has_rule_code_place_and_way_out() -> None:
     (bevinding,) = findings(b">999990019<", b">12345<")
     assert bevinding.regel == "XSD"
-    assert bevinding.retourcode == "0001"
+    assert bevinding.retourcode is None
     assert bevinding.is_fout
     assert bevinding.plek == "regel 19, element Bsn"
     assert bevinding.uitleg == "Bsn is “••••••345” en moet uit precies 9 cijfers bestaan."

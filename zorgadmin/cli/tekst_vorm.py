@@ -12,6 +12,7 @@ from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import euro, masker_bsn, periode, volume
 from zorgadmin.domain.uren import Rijfout
+from zorgadmin.rules.catalogus import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -203,6 +204,8 @@ def checked(controle: Controle) -> Iterator[str]:
     yield f"{controle.bericht}-bericht, {controle.wet}, release {controle.release}"
     for bevinding in controle.bevindingen:
         yield from wrapped("", finding(bevinding), "  ")
+    if not controle.schema_geldig:
+        yield meaning("XSD")
     if not controle.bevindingen:
         yield "Geen bevindingen."
 

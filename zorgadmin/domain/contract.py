@@ -41,12 +41,10 @@ class Contracten:
 
     def __init__(self, contracten: Iterable[Contract]) -> None:
         self._per_product: dict[tuple[str, Wet, str], list[Contract]] = defaultdict(list)
-        self._categorieen: dict[tuple[Wet, str], set[str]] = defaultdict(set)
         self._vast: set[tuple[str, Wet]] = set()
         for contract in contracten:
             sleutel = (contract.gemeente, contract.wet, contract.productcode)
             self._per_product[sleutel].append(contract)
-            self._categorieen[contract.wet, contract.productcode].add(contract.productcategorie)
             if contract.vast:
                 self._vast.add((contract.gemeente, contract.wet))
         for lijst in self._per_product.values():
@@ -78,6 +76,6 @@ class Contracten:
         """Whether any agreement has a fixed volume per period."""
         return (gemeente, wet) in self._vast
 
-    def categorieen(self, wet: Wet, productcode: str) -> set[str]:
-        """Categories under which some agreement has the code (TR381); empty: code unknown."""
-        return self._categorieen.get((wet, productcode), set())
+    def categorieen(self, gemeente: str, wet: Wet, productcode: str) -> set[str]:
+        """Categories under which this gemeente agreed on the code (TR381); empty: code unknown."""
+        return {c.productcategorie for c in self.of_product(gemeente, wet, productcode)}

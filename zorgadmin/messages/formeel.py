@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import cast
 
+from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import Bericht, GelezenBericht, HeaderWaarden
@@ -75,7 +77,7 @@ class XmlBerichten:
             return bevindingen
         uitleg = f"Dit is een {gevonden.naam} in plaats van een {verwacht.naam}."
         plek = "regel 1, element Bericht"
-        return (fout("XSD", "0001", plek, uitleg, "Kies het goede bestand."),)
+        return (fout("XSD", None, plek, uitleg, "Kies het goede bestand."),)
 
     def redigeer(self, inhoud: bytes, bsns: Collection[str]) -> bytes | None:
         """A valid message without what names these clients; None when it has none of them.
@@ -87,12 +89,22 @@ class XmlBerichten:
             raise LeesError("Het bestand voldoet niet aan het schema van het bericht.")
         return redact(root, bsns)
 
+    def xsd_versie(self, begin: bytes) -> XsdVersie | None:
+        """Versions of the schemas that the header in this begin of a message names."""
+        delen = [_versie(naam, begin) for naam in ("BasisschemaXsdVersie", "BerichtXsdVersie")]
+        return XsdVersie(delen[0], delen[1]) if delen[0] and delen[1] else None
+
     def heen_header(self, wet: Wet, soort: str) -> HeaderWaarden:
         """What the header of an outward message of this kind always holds."""
         bekend = berichtsoort(wet, soort)
         return HeaderWaarden(
             bekend.berichtcode, bekend.bericht_versie, bekend.bericht_subversie, bekend.xsd_versie
         )
+
+
+def _versie(naam: str, begin: bytes) -> str:
+    match = re.search(rf"<(?:\w+:)?{naam}>([^<]*)<".encode(), begin)
+    return match[1].decode() if match else ""
 
 
 def _read(inhoud: bytes) -> tuple[Element, Berichtsoort, tuple[Bevinding, ...]]:

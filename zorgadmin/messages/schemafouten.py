@@ -92,7 +92,7 @@ def _bevinding(schemafout: Schemafout, node: Element | None, soort: Berichtsoort
         waarde = node.text or ""
     uitleg = _uitleg(schemafout, naam, waarde, soort)
     regel = f"regel {schemafout.regel}, " if schemafout.regel else ""
-    return fout("XSD", "0001", f"{regel}element {naam}", uitleg, _OPLOSSING)
+    return fout("XSD", None, f"{regel}element {naam}", uitleg, _OPLOSSING)
 
 
 def _node(root: Element, pad: str | None) -> Element | None:

@@ -49,7 +49,10 @@ def known_answers() -> list[str]:
 
 
 def meaning(code: str) -> str:
-    """What a gemeente means by a retourcode, in plain words; empty when that is not known."""
+    """What a gemeente means by a retourcode, in plain words; empty when that is not known.
+
+    Of a finding on the schema (XSD), which has no retourcode, it is what becomes of the message.
+    """
     row = row_of(code)
     return row.betekenis if row else ""
 
@@ -93,7 +96,7 @@ def _named(regel: str) -> Code:
 
 
 class _Rij(TypedDict, total=False):
-    retourcode: str
+    retourcode: str | None
     betekenis: str
     waarden: str
     uitwegen: list[str]

@@ -35,6 +35,9 @@ _GEGEVENS = tuple(veld.name for veld in fields(BerichtGegevens) if veld.name != 
 SELECT_BERICHT = select(*(_B[naam] for naam in _KOLOMMEN)).order_by(_B.id)
 # Made once: an import may bring thousands of messages, each with its answer.
 _LEES_INHOUD = select(_INHOUD.c.inhoud).where(_INHOUD.c.bericht_id == bindparam("bericht_id"))
+_LEES_BEGIN = select(func.substr(_INHOUD.c.inhoud, 1, 4096)).where(
+    _INHOUD.c.bericht_id == bindparam("bericht_id")
+)
 _GESCHREVEN = (
     update(_TABEL)
     .where(_B.id == bindparam("bericht_id"))
@@ -75,6 +78,9 @@ class BerichtRepo:
         if inhoud is None:
             raise _absent(bericht_id)
         return bytes(inhoud)
+
+    def head(self, bericht_id: int) -> bytes:
+        return bytes(self._verbinding.scalar(_LEES_BEGIN, {"bericht_id": bericht_id}) or b"")
 
     def by_sha256(self, sha256: str, richting: Richting) -> Sequence[BerichtRij]:
         return self._rows(sha256=sha256, richting=richting)

@@ -24,7 +24,7 @@ from zorgadmin.domain.berichten.basis import (
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
-from zorgadmin.rules.niveau2.bericht301 import controleer
+from zorgadmin.rules.niveau2.bericht301 import controleer, remarks
 
 OPNIEUW = "Vraag de gemeente het 301-bericht te herstellen en opnieuw te sturen."
 CLIENT = "Client ••••••006"
@@ -177,14 +177,23 @@ class TestNaam:
 
     @pytest.mark.parametrize(
         ("wet", "van_client", "van_relatie"),
-        [(Wet.WMO, ["CS050"], ["CS050"]), (Wet.JW, ["CS318"], [])],
+        [(Wet.WMO, ["CS050"], []), (Wet.JW, ["CS318"], [])],
     )
-    def test_in_ijw_6_passes_cs050_and_cs318_refuses_it_for_the_client(
+    def test_a_relatie_may_be_no_person_and_a_client_may_not(
         self, wet: Wet, van_client: list[str], van_relatie: list[str]
     ) -> None:
         organisatie: VolledigeNaam = naam("Stichting Voogdij", naam_gebruik="6")
         assert gebroken(bericht301(naam=organisatie), wet) == van_client
         assert gebroken(bericht301(relaties=(relatie(naam=organisatie),)), wet) == van_relatie
+
+    def test_za304_a_relatie_of_iwmo_that_is_no_person_is_remarked_on(self) -> None:
+        organisatie = naam("Stichting Voogdij", naam_gebruik="6")
+        bericht = bericht301(relaties=(relatie(naam=organisatie),))
+        (bevinding,) = remarks(bericht, Wet.WMO)
+        assert (bevinding.regel, bevinding.ernst) == ("ZA304", Ernst.WAARSCHUWING)
+        assert bevinding.plek == f"{CLIENT} / Relatie 1 / Naam / NaamGebruik"
+        assert remarks(bericht, Wet.JW) == []
+        assert remarks(bericht301(relaties=(relatie(),)), Wet.WMO) == []
 
     def test_cs318_says_why(self) -> None:
         bevinding = enige(bericht301(naam=naam(naam_gebruik="6")), Wet.JW)

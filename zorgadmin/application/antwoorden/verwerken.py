@@ -12,7 +12,7 @@ from datetime import date
 
 from zorgadmin.application.declareren.status import set_message_status
 from zorgadmin.application.kern import logboek
-from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
@@ -57,10 +57,14 @@ class TegenspraakError(GeweigerdError):
 
 
 def receive_answer(
-    werk: Werk, gelezen: GelezenBericht, keep: Callable[[int | None], int]
+    werk: Werk,
+    omgeving: Omgeving,
+    gelezen: GelezenBericht,
+    keep: Callable[[int | None, Sequence[Bevinding]], int],
 ) -> Beantwoording:
     """Process a schema-valid 325; `keep` puts it in the message log, as an answer to a message.
 
+    It is kept with what is remarked on it.
     TegenspraakError or GeweigerdError when it cannot be processed.
     """
     bericht = gelezen.record
@@ -69,11 +73,12 @@ def receive_answer(
         raise TegenspraakError(technisch)
     declaratie = _find_sent(werk, bericht, gelezen)
     afgekeurd = _rejected(bericht)
-    verstuurd = _sent(werk, declaratie, bericht, afgekeurd)
-    if bevindingen := regels_antwoord.check(bericht, verstuurd):
+    verstuurd = _sent(werk, omgeving, declaratie, bericht, afgekeurd)
+    bevindingen = regels_antwoord.check(bericht, verstuurd, omgeving.vandaag)
+    if any(bevinding.is_fout for bevinding in bevindingen):
         raise TegenspraakError(bevindingen)
     _require_open(werk, declaratie)
-    keep(declaratie.bericht_id)
+    keep(declaratie.bericht_id, bevindingen)
     dag = bericht.header.bericht_identificatie.dagtekening
     codes = _message_codes(bericht)
     if regels_antwoord.is_unprocessed(bericht):
@@ -81,7 +86,7 @@ def receive_answer(
     return _processed(werk, declaratie, verstuurd.toegekend_cent, afgekeurd, codes, dag)
 
 
-def judge_answer(werk: Werk, gelezen: GelezenBericht) -> list[Bevinding]:
+def judge_answer(werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht) -> list[Bevinding]:
     """What a schema-valid 325 says otherwise than what was sent, without processing it."""
     bericht = gelezen.record
     assert isinstance(bericht, Bericht325)
@@ -89,7 +94,8 @@ def judge_answer(werk: Werk, gelezen: GelezenBericht) -> list[Bevinding]:
         declaratie = _find_sent(werk, bericht, gelezen)
     except TegenspraakError as error:
         return list(error.bevindingen)
-    return regels_antwoord.check(bericht, _sent(werk, declaratie, bericht, _rejected(bericht)))
+    verstuurd = _sent(werk, omgeving, declaratie, bericht, _rejected(bericht))
+    return regels_antwoord.check(bericht, verstuurd, omgeving.vandaag)
 
 
 def _rejected(bericht: Bericht325) -> dict[str, tuple[str, ...]]:
@@ -103,14 +109,20 @@ def _rejected(bericht: Bericht325) -> dict[str, tuple[str, ...]]:
 
 
 def _sent(
-    werk: Werk, declaratie: DeclaratieRij, bericht: Bericht325, genoemd: Collection[str]
+    werk: Werk,
+    omgeving: Omgeving,
+    declaratie: DeclaratieRij,
+    bericht: Bericht325,
+    genoemd: Collection[str],
 ) -> Verstuurd:
+    begin = werk.berichten.head(declaratie.bericht_id) if declaratie.bericht_id else b""
     return Verstuurd(
-        declaratie.declaratienummer,
-        bericht.header.declaratie_identificatie.identificatie,
-        _signed_on(werk, declaratie),
-        declaratie.totaal_cent,
-        werk.declaraties.sent(declaratie.id, genoemd),
+        declaratienummer=declaratie.declaratienummer,
+        identificatie=bericht.header.declaratie_identificatie.identificatie,
+        dagtekening=_signed_on(werk, declaratie),
+        totaal_cent=declaratie.totaal_cent,
+        regels=werk.declaraties.sent(declaratie.id, genoemd),
+        xsd_versie=omgeving.berichten.xsd_versie(begin),
     )
 
 

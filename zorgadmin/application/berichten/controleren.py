@@ -57,7 +57,10 @@ def controleer(omgeving: Omgeving, inhoud: bytes, diensten: Diensten | None) -> 
 def _level_2(gelezen: GelezenBericht) -> Sequence[Bevinding]:
     match gelezen.record:
         case Bericht301() as bericht:
-            return bericht301.controleer(bericht, gelezen.wet)
+            return [
+                *bericht301.controleer(bericht, gelezen.wet),
+                *bericht301.remarks(bericht, gelezen.wet),
+            ]
         case Bericht323() as bericht:
             return bericht323.controleer(bericht)
         case Bericht325() as bericht:
@@ -75,7 +78,7 @@ def _levels_3_and_4(
         case Bericht323() as bericht:
             return _claim(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht325():
-            return judge_answer(werk, gelezen)
+            return judge_answer(werk, omgeving, gelezen)
         case _:
             return []
 

@@ -252,6 +252,7 @@ def _toewijzing(
 
 
 def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Resultaat:
+    bevindingen: list[Bevinding] = []
     sha256 = digest(bestand.inhoud)
     try:
         with diensten.kluis.schrijven() as werk:
@@ -260,16 +261,19 @@ def _answer(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Re
             if any(rij.status is BerichtStatus.VERWERKT for rij in eerder):
                 return Resultaat(bestand.naam, "325", Uitkomst.AL_VERWERKT)
 
-            def keep(vraag: int | None) -> int:
-                rij = log_row(diensten, bestand, sha256, gelezen, BerichtStatus.VERWERKT, ())
+            def keep(vraag: int | None, opmerkingen: Sequence[Bevinding]) -> int:
+                bevindingen.extend(opmerkingen)
+                rij = log_row(
+                    diensten, bestand, sha256, gelezen, BerichtStatus.VERWERKT, opmerkingen
+                )
                 return werk.berichten.add(replace(rij, antwoord_op_id=vraag))
 
-            beantwoording = receive_answer(werk, gelezen, keep)
+            beantwoording = receive_answer(werk, diensten.omgeving, gelezen, keep)
             note_answer(werk, Handeling.IMPORTEER, beantwoording, sha256)
     except TegenspraakError as error:
         log_refused(diensten, bestand, gelezen, error.bevindingen)
         return Resultaat(bestand.naam, "325", Uitkomst.GEWEIGERD, error.bevindingen)
-    return Resultaat(bestand.naam, "325", Uitkomst.VERWERKT, (), beantwoording)
+    return Resultaat(bestand.naam, "325", Uitkomst.VERWERKT, tuple(bevindingen), beantwoording)
 
 
 def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -> Resultaat:

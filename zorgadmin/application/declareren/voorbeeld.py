@@ -132,14 +132,15 @@ class Voorbeeld:
 def look_ahead(diensten: Diensten, opdracht: Opdracht) -> Voorbeeld:
     """The declaratie as it would be made now; nothing is written."""
     gedeclareerd = preview(diensten, opdracht)
-    gemeenten = diensten.omgeving.gemeenten
+    gemeente = opdracht.gemeente
+    naam = diensten.omgeving.gemeenten.get(gemeente, gemeente)
     with diensten.kluis.lezen() as werk:
         namen = _Namen(werk, gedeclareerd)
         eerst = _month_before(werk, gedeclareerd)
     plan = gedeclareerd.plan
     return Voorbeeld(
         opdracht,
-        Afnemer(opdracht.gemeente, opdracht.wet, gemeenten[opdracht.gemeente]),
+        Afnemer(gemeente, opdracht.wet, naam),
         list(_groups(gedeclareerd, namen)),
         [_held(tegen, namen) for tegen in plan.tegengehouden],
         [_waiting(wacht, namen) for wacht in plan.wachtend],

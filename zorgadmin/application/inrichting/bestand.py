@@ -34,8 +34,9 @@ from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Variant, default_vari
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
+from zorgadmin.domain.herindeling import ended
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, Client, GemeenteAfspraak, Praktijk
-from zorgadmin.domain.tekst import masker_bsns, opsomming
+from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
 
 _TOML_PLEK = re.compile(r"at line (\d+), column (\d+)")
 _GROOTSTE_BESTAND = 1_000_000
@@ -187,6 +188,13 @@ def read_contract(tabel: TomlTabel, lijsten: Lijsten) -> Contract | None:
         tabel.fout("variant", f"deze eenheid is altijd {standaard}")
     if vast and (variant or standaard) is not Variant.OUTPUT:
         tabel.fout("vast", "kan alleen bij variant output")
+    if gemeente and geldig_van and (einde := ended(gemeente, geldig_van)):
+        eerste_dag, opvolgers = einde
+        tabel.fout(
+            "gemeente",
+            f"bestaat sinds {datum(eerste_dag)} niet meer; de opvolger is "
+            f"{opsomming(opvolgers, 'of')}",
+        )
     if geldig_van and geldig_tot and geldig_tot < geldig_van:
         tabel.fout("geldig_tot", "ligt voor geldig_van")
     if gemeente is None or wet is None or categorie is None or code is None or geldig_van is None:

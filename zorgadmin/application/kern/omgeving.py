@@ -11,6 +11,7 @@ from zorgadmin.application.kern.ports_bestanden import Berichten, Invoer, Uitvoe
 from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.ports_uitgang import Bladen
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.herindeling import OPGEHEVEN
 from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.domain.uitweg import Uitweg
 
@@ -63,8 +64,8 @@ def require_praktijk(werk: Werk) -> Praktijk:
 
 
 def require_gemeente(omgeving: Omgeving, code: str) -> str:
-    """The code itself when it is a municipality; GebruikError else."""
-    if code not in omgeving.gemeenten:
+    """The code itself when it is or was a municipality; GebruikError else."""
+    if code not in omgeving.gemeenten and code not in OPGEHEVEN:
         raise GebruikError(
             f"Gemeentecode {code} staat niet in de CBS-lijst van gemeenten. "
             "Gebruik de code van vier cijfers, bijvoorbeeld 0384."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_uitgang import NieuweMap
     from zorgadmin.application.kern.rijen import Bestand
+    from zorgadmin.domain.berichten.basis import XsdVersie
     from zorgadmin.domain.berichten.bericht323 import Bericht323
     from zorgadmin.domain.berichten.bericht325 import Bericht325
     from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeaderWaarden
@@ -50,6 +51,10 @@ class Berichten(Protocol):
 
         GeweigerdError when it cannot be read, or breaks its schema.
         """
+        ...
+
+    def xsd_versie(self, begin: bytes) -> XsdVersie | None:
+        """Versions of the schemas that the header in this begin of a message names."""
         ...
 
     def heen_header(self, wet: Wet, soort: str) -> HeaderWaarden:

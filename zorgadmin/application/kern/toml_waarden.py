@@ -12,6 +12,7 @@ from typing import TypeVar
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.geld import parse_euro
 from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
+from zorgadmin.domain.herindeling import OPGEHEVEN
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND
 from zorgadmin.domain.tekst import opsomming
 
@@ -27,6 +28,10 @@ class Lijsten:
 
     gemeenten: Collection[str]
     categorieen: Callable[[Wet], Collection[str]]
+
+    def has_gemeente(self, code: str) -> bool:
+        """Whether a municipality has the code, or had it until a herindeling."""
+        return code in self.gemeenten or code in OPGEHEVEN
 
 
 class TomlTabel:
@@ -156,7 +161,7 @@ def gemeente_in(lijsten: Lijsten) -> Callable[[object], str]:
     """Reader of a municipality code."""
 
     def lees(waarde: object) -> str:
-        if not isinstance(waarde, str) or waarde not in lijsten.gemeenten:
+        if not isinstance(waarde, str) or not lijsten.has_gemeente(waarde):
             raise WaardeError(
                 f"{shown(waarde)} staat niet in de CBS-lijst; gebruik vier cijfers tussen "
                 'aanhalingstekens, bijvoorbeeld "0384"'

@@ -66,10 +66,10 @@ def judge(
     if technisch := list(niveau_2.controleer(bericht, wet)):
         return Retourcodes(header=("0001",)), technisch
     bekend = _known(werk, omgeving, bericht, wet, sha256, vooraf)
-    if koppen := list(niveau_3.header(bericht, bekend)):
-        return Retourcodes(header=_codes(koppen)), koppen
+    bevindingen = [*niveau_2.remarks(bericht, wet), *niveau_3.header(bericht, bekend)]
+    if any(bevinding.is_fout for bevinding in bevindingen):
+        return Retourcodes(header=_codes(bevindingen)), bevindingen
     klassen: dict[Plaats, tuple[str, ...]] = {}
-    bevindingen = []
     for plaats, bevinding in niveau_3.classes(bericht, bekend):
         bevindingen.append(bevinding)
         klassen[plaats] = (*klassen.get(plaats, ()), *_codes([bevinding]))
@@ -79,7 +79,7 @@ def judge(
 def reasons(
     werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, sha256: str
 ) -> Sequence[Bevinding]:
-    """Why a schema-valid 301 would be rejected now; nothing when it would not."""
+    """What would be found in a schema-valid 301 now: why it is rejected, and what is remarked."""
     bericht = gelezen.record
     assert isinstance(bericht, Bericht301)
     vooraf = before(werk, bericht, gelezen.wet)

@@ -39,6 +39,7 @@ from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.retourcodes import Retourcodes
 from zorgadmin.domain.tekst import datum, euro, periode, volume
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.rules import catalogus
 
 
 @dataclass(slots=True)
@@ -237,11 +238,10 @@ def _no_contract(gegevens: ToewijzingGegevens, contracten: Contracten) -> list[B
     if code is None or contracten.of_product(gegevens.gemeente, gegevens.wet, code):
         return []
     return [
-        waarschuwing(
+        catalogus.waarschuwing(
             "ZA103",
             f"ToegewezenProduct {gegevens.nummer}",
             f"Er is nog geen contract met gemeente {gegevens.gemeente} voor product {code}.",
-            "Voeg het contract toe voordat je declareert.",
         )
     ]
 

@@ -29,7 +29,7 @@ from zorgadmin.domain.uren import Rijfout
 from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_totaal
 from zorgadmin.domain.vergelijken import Actie, compare, foresee
 from zorgadmin.rules import claim
-from zorgadmin.rules.catalogus import is_about_hours
+from zorgadmin.rules.catalogus import is_about_hours, meaning
 from zorgadmin.rules.niveau3.toewijzing import begins_outside, ends_outside, withdrawn
 
 _STAND = {
@@ -139,6 +139,8 @@ def refusal(rij: RijBoek, dag: DagInvoer) -> Bevinding | None:
 
 def answer_of(bevinding: Bevinding, wet: Wet) -> str:
     """What the gemeente would answer, in words; empty when it would not."""
+    if bevinding.regel == "XSD":
+        return meaning(bevinding.regel)
     if not bevinding.is_fout or bevinding.retourcode is None:
         return ""
     return f"De gemeente zou antwoorden: {retour_meaning(wet, bevinding.retourcode)}."

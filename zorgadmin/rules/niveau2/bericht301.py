@@ -32,6 +32,7 @@ from zorgadmin.rules.niveau2.personen import (
     tr002,
     tr006,
     tr061,
+    za304,
 )
 from zorgadmin.rules.niveau2.producten import (
     cd041,
@@ -142,9 +143,18 @@ NIVEAU_2: dict[Wet, tuple[Regel301, ...]] = {
 }
 
 
+OPMERKINGEN: dict[Wet, tuple[Regel301, ...]] = {Wet.WMO: (za304,), Wet.JW: ()}
+"""Warnings on a message that is processed."""
+
+
 def controleer(bericht: Bericht301, wet: Wet) -> list[Bevinding]:
     """Judge a message by every level 2 rule of its wet; empty when it is right."""
     return [bevinding for regel in NIVEAU_2[wet] for bevinding in regel(bericht)]
+
+
+def remarks(bericht: Bericht301, wet: Wet) -> list[Bevinding]:
+    """What deserves attention in a message that breaks no rule."""
+    return [bevinding for regel in OPMERKINGEN[wet] for bevinding in regel(bericht)]
 
 
 def _dubbele(waarden: Iterable[int | str]) -> list[int | str]:

@@ -15,6 +15,7 @@ from zorgadmin.domain.berichten.basis import Geboortedatum, VolledigeNaam
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client, Contact
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.periode import years_before
+from zorgadmin.rules.catalogus import waarschuwing
 from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
 
 OPNIEUW = "Vraag de gemeente het 301-bericht te herstellen en opnieuw te sturen."
@@ -53,9 +54,8 @@ def geboortedatums(client: Client) -> Iterator[tuple[str, Geboortedatum]]:
             yield f"{plek} / Relatie {relatie.nummer} / Geboortedatum", relatie.geboortedatum
 
 
-def _namen(client: Client) -> Iterator[tuple[str, VolledigeNaam]]:
+def _relatienamen(client: Client) -> Iterator[tuple[str, VolledigeNaam]]:
     plek = plek_client(client.bsn)
-    yield f"{plek} / Naam", client.naam
     for relatie in client.relaties:
         yield f"{plek} / Relatie {relatie.nummer} / Naam", relatie.naam
 
@@ -128,7 +128,10 @@ def cs002(bericht: Bericht301) -> Iterator[Bevinding]:
 
 
 def cs050_wmo(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CS050 of iWmo: NaamGebruik is 1-4 with a Partnernaam, else 1."""
+    """CS050 of iWmo: NaamGebruik is 1-4 with a Partnernaam, else 1.
+
+    A Relatie may also be no person (6), as the rule and the code list say; see ZA304.
+    """
     return _cs050(bericht, (_EIGEN_NAAM,))
 
 
@@ -137,16 +140,32 @@ def cs050_jw(bericht: Bericht301) -> Iterator[Bevinding]:
     return _cs050(bericht, (_EIGEN_NAAM, _GEEN_PERSOON))
 
 
+def za304(bericht: Bericht301) -> Iterator[Bevinding]:
+    """ZA304 (iWmo): a Relatie that is no person, which the published XSLT refuses as CS050."""
+    for plek, naam in _relatienamen(bericht.client):
+        if naam.naam_gebruik == _GEEN_PERSOON and naam.partnernaam is None:
+            uitleg = "NaamGebruik is 6 (geen persoon); controleprogramma's keuren dat soms af."
+            yield waarschuwing("ZA304", f"{plek} / NaamGebruik", uitleg)
+
+
 def _cs050(bericht: Bericht301, zonder_partner: tuple[str, ...]) -> Iterator[Bevinding]:
-    for plek, naam in _namen(bericht.client):
-        met_partner = naam.partnernaam is not None
-        toegestaan = _MET_PARTNERNAAM if met_partner else zonder_partner
-        if naam.naam_gebruik not in toegestaan:
-            uitleg = (
-                f"NaamGebruik is {naam.naam_gebruik}; {'met' if met_partner else 'zonder'} "
-                f"Partnernaam hoort dat {tekst.opsomming(toegestaan, 'of')} te zijn."
-            )
-            yield afkeur("CS050", f"{plek} / NaamGebruik", uitleg, OPNIEUW)
+    client = bericht.client
+    yield from _name_use(f"{plek_client(client.bsn)} / Naam", client.naam, zonder_partner)
+    for plek, naam in _relatienamen(client):
+        yield from _name_use(plek, naam, (_EIGEN_NAAM, _GEEN_PERSOON))
+
+
+def _name_use(
+    plek: str, naam: VolledigeNaam, zonder_partner: tuple[str, ...]
+) -> Iterator[Bevinding]:
+    met_partner = naam.partnernaam is not None
+    toegestaan = _MET_PARTNERNAAM if met_partner else zonder_partner
+    if naam.naam_gebruik not in toegestaan:
+        uitleg = (
+            f"NaamGebruik is {naam.naam_gebruik}; {'met' if met_partner else 'zonder'} "
+            f"Partnernaam hoort dat {tekst.opsomming(toegestaan, 'of')} te zijn."
+        )
+        yield afkeur("CS050", f"{plek} / NaamGebruik", uitleg, OPNIEUW)
 
 
 def cs089(bericht: Bericht301) -> Iterator[Bevinding]:

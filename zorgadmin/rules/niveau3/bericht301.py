@@ -33,7 +33,7 @@ class Bekend:
 
     wet: Wet
     vandaag: date
-    gemeenten: Collection[str]
+    gemeenten: Mapping[str, str]
     contracten: Contracten
     clienten: Mapping[int, str]
     toegekend: Collection[int]
@@ -52,8 +52,11 @@ def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
     toekomst = kop.signed_in_future(identificatie.dagtekening, bekend.vandaag, ONTVANGEN, kop.PLEK)
     if toekomst is not None:
         yield toekomst
-    if bericht.header.afzender not in bekend.gemeenten:
-        yield kop.unknown_gemeente("Header / Afzender", bericht.header.afzender)
+    laatste = max(product.ingangsdatum for product in bericht.client.toegewezen_producten)
+    afzender = bericht.header.afzender
+    onbekend = kop.unknown_gemeente("Header / Afzender", afzender, laatste, bekend.gemeenten)
+    if onbekend is not None:
+        yield onbekend
 
 
 def classes(bericht: Bericht301, bekend: Bekend) -> Iterator[tuple[Plaats, Bevinding]]:
@@ -92,7 +95,7 @@ def _tr381(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> B
     if product.product is None or product.product.code is None:
         return None
     code, categorie = product.product.code, product.product.categorie
-    categorieen = bekend.contracten.categorieen(bekend.wet, code)
+    categorieen = bekend.contracten.categorieen(bericht.header.afzender, bekend.wet, code)
     if not categorieen or categorie in categorieen:
         return None
     return fout(

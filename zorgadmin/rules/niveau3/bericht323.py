@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.herindeling import OPGEHEVEN
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.verbruik import fine
 from zorgadmin.rules.catalogus import fout
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     BerichtToets = Callable[[Bericht323, Dossier], Bevinding | None]
 
 DEBET: tuple[RegelToets, ...] = (
+    toewijzing.tr378,
     toewijzing.tr338,
     toewijzing.tr304,
     eerdere_regels.tr314,
@@ -108,11 +110,12 @@ def tr135(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
 
 
 def tr378(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:
-    """The gemeente exists."""
+    """The gemeente exists; whether it had ended is judged per line."""
     code = bericht.header.ontvanger
-    if code in dossier.gemeenten:
+    if code in OPGEHEVEN:
         return None
-    return kop.unknown_gemeente("Header / Ontvanger", code)
+    begin = bericht.declaratie.declaratie_periode.begindatum
+    return kop.unknown_gemeente("Header / Ontvanger", code, begin, dossier.gemeenten)
 
 
 def tr333(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:

@@ -1,6 +1,7 @@
 """Whether a 325 agrees with the 323 that it answers (TR304, TR337, TR366, TR367, TR376, TR342).
 
-Each disagreement is a finding with both values; any finding refuses the whole message.
+Each disagreement is a finding with both values; any error refuses the whole message. TR135 refuses
+a date of signing that has yet to come, TR371 only remarks on versions.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.bericht325 import (
     Bericht325,
     Client,
@@ -18,7 +20,8 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel, VerstuurdeRegel
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
-from zorgadmin.rules.catalogus import fout
+from zorgadmin.rules.catalogus import fout, waarschuwing
+from zorgadmin.rules.niveau3 import kop
 
 VOLLEDIG = "8001"
 NIET_BEOORDEELD = "0233"
@@ -45,7 +48,8 @@ _NAMEN = (
 class Verstuurd:
     """The 323 as it was sent: its total in signed eurocents.
 
-    `regels` are its lines that the answer lists, by ReferentieNummer.
+    `regels` are its lines that the answer lists, by ReferentieNummer; `xsd_versie` the versions
+    of the schemas that it names, None where there is no message.
     """
 
     declaratienummer: str
@@ -53,6 +57,7 @@ class Verstuurd:
     dagtekening: date
     totaal_cent: int
     regels: Mapping[str, VerstuurdeRegel]
+    xsd_versie: XsdVersie | None
 
     @property
     def toegekend_cent(self) -> int:
@@ -102,9 +107,13 @@ def codes_of(client: Client, prestatie: Prestatie) -> tuple[str, ...]:
     return tuple([code for code in van.retour_codes if code not in _ZEGT_NIETS])
 
 
-def check(bericht: Bericht325, verstuurd: Verstuurd) -> list[Bevinding]:
-    """Every disagreement; empty when the answer can be processed."""
+def check(bericht: Bericht325, verstuurd: Verstuurd, vandaag: date) -> list[Bevinding]:
+    """Every disagreement; the answer can be processed when there is no error among them."""
+    dagtekening = bericht.header.bericht_identificatie.dagtekening
+    toekomst = kop.signed_in_future(dagtekening, vandaag, "325")
     return [
+        *([toekomst] if toekomst is not None else []),
+        *_versions(bericht, verstuurd),
         *_identification(bericht, verstuurd),
         *_contradictions(bericht),
         *_lines(bericht, verstuurd),
@@ -131,23 +140,39 @@ def _identification(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevin
         )
 
 
+def _versions(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
+    """TR371: the versions of the schemas that the answer says the 323 was made with."""
+    genoemd, eigen = bericht.header.xsd_versie_declaratie, verstuurd.xsd_versie
+    if eigen is not None and genoemd != eigen:
+        yield waarschuwing(
+            "TR371",
+            "Header / XsdVersieDeclaratie",
+            f"Het antwoord noemt schemaversies {_version(genoemd)}; de declaratie heeft "
+            f"{_version(eigen)}.",
+        )
+
+
+def _version(versie: XsdVersie) -> str:
+    return f"{versie.basisschema_xsd_versie} en {versie.bericht_xsd_versie}"
+
+
 def _contradictions(bericht: Bericht325) -> Iterator[Bevinding]:
     antwoord = bericht.declaratie_antwoord
-    kop = [code for code in bericht.header.retour_codes if code != AKKOORD]
+    header = [code for code in bericht.header.retour_codes if code != AKKOORD]
     if antwoord is None:
-        if not kop:
+        if not header:
             yield _contradiction("Header", "Het antwoord zegt niet wat er met de declaratie is.")
-        if VOLLEDIG in kop:
+        if VOLLEDIG in header:
             yield _contradiction(
                 "Header",
                 "De declaratie is volledig toegewezen (8001), maar het antwoord op de declaratie "
                 "ontbreekt.",
             )
         return
-    if kop:
+    if header:
         yield _contradiction(
             "Header",
-            f"De header is afgekeurd ({opsomming(kop)}), maar er is toch een antwoord op de "
+            f"De header is afgekeurd ({opsomming(header)}), maar er is toch een antwoord op de "
             "declaratie.",
         )
     afkeur = [code for code in antwoord.retour_codes if code not in _GOED]

@@ -31,7 +31,7 @@ class Dossier:
     gemeente: str
     wet: Wet
     vandaag: date
-    gemeenten: Collection[str]
+    gemeenten: Mapping[str, str]
     toewijzingen: Mapping[int, Toewijzing]
     contracten: Contracten
     regels: Mapping[int, Sequence[Regel]]

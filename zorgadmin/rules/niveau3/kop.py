@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.grenzen import is_signed_in_future
-from zorgadmin.domain.tekst import datum
-from zorgadmin.rules.catalogus import fout
+from zorgadmin.domain.grenzen import is_before_messages, is_signed_in_future
+from zorgadmin.domain.herindeling import OPGEHEVEN, ended
+from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.rules.catalogus import fout, waarschuwing
 
 PLEK = "Header / BerichtIdentificatie"
 
@@ -27,6 +29,24 @@ def signed_in_future(
     return fout("TR135", plek, uitleg, geval)
 
 
-def unknown_gemeente(plek: str, code: str) -> Bevinding:
-    """TR378: the code is not in the list of the CBS."""
+def unknown_gemeente(
+    plek: str, code: str, dag: date, gemeenten: Mapping[str, str]
+) -> Bevinding | None:
+    """TR378: the gemeente exists on the day on which begins what the message is about.
+
+    `gemeenten` is the list of the CBS as it is now, code to name. Which codes there were before
+    2021 is not known here, so one of then is only remarked on.
+    """
+    if code in gemeenten:
+        return None
+    if (einde := ended(code, dag)) is not None:
+        eerste_dag, opvolgers = einde
+        namen = opsomming([f"{gemeenten.get(o, '')} ({o})".strip() for o in opvolgers], "of")
+        uitleg = f"Gemeente {code} bestaat sinds {datum(eerste_dag)} niet meer."
+        return fout("TR378", plek, uitleg, "opgegaan", opvolger=namen)
+    if code in OPGEHEVEN:
+        return None
+    if is_before_messages(dag):
+        uitleg = f"Gemeentecode {code} bestaat nu niet; op {datum(dag)} misschien wel."
+        return waarschuwing("TR378", plek, uitleg)
     return fout("TR378", plek, f"Gemeentecode {code} staat niet in de CBS-lijst van gemeenten.")

@@ -1,6 +1,6 @@
 """Whether a line of a 323 fits the toewijzing that it names.
 
-TR304, TR307, TR308, TR319, TR338-TR341, TR381, TR384, TR387 and TR388.
+TR304, TR307, TR308, TR319, TR338-TR341, TR378, TR381, TR384, TR387 and TR388.
 """
 
 from __future__ import annotations
@@ -11,11 +11,22 @@ from datetime import date
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid
 from zorgadmin.domain.grenzen import is_later_than
+from zorgadmin.domain.herindeling import OPGEHEVEN
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import datum, opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.niveau3.dossier import Geval
+from zorgadmin.rules.niveau3.kop import unknown_gemeente
+
+
+def tr378(geval: Geval) -> Bevinding | None:
+    """The gemeente had not ended on the begin of the ProductPeriode."""
+    code = geval.dossier.gemeente
+    if code not in OPGEHEVEN:
+        return None
+    begin = geval.prestatie.product_periode.begindatum
+    return unknown_gemeente(geval.plek, code, begin, geval.dossier.gemeenten)
 
 
 def tr338(geval: Geval) -> Bevinding | None:
@@ -157,9 +168,11 @@ def _units(eenheden: Iterable[Eenheid]) -> str:
 
 
 def tr381(geval: Geval) -> Bevinding | None:
-    """The productcode belongs to the productcategorie, as far as contracts know the code."""
+    """The productcode belongs to the productcategorie, as the contract with this gemeente says."""
     prestatie = geval.prestatie
-    bekend = geval.dossier.contracten.categorieen(geval.dossier.wet, prestatie.product_code)
+    bekend = geval.dossier.contracten.categorieen(
+        geval.dossier.gemeente, geval.dossier.wet, prestatie.product_code
+    )
     if not bekend or prestatie.product_categorie in bekend:
         return None
     return fout(
