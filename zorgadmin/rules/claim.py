@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid, Frequentie, Variant
+from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid
 from zorgadmin.domain.grenzen import (
     EERSTE_DAG,
     GROOTSTE_GETAL,
@@ -22,19 +22,16 @@ from zorgadmin.domain.grenzen import (
 )
 from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.levering import Levering
-from zorgadmin.domain.maximum import is_household, strictest_weeks, weken_totaal
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
 from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
-from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume, weken
+from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
+from zorgadmin.domain.verbruik import fine
+from zorgadmin.rules import ruimte
 from zorgadmin.rules.catalogus import fout, waarschuwing
 from zorgadmin.rules.niveau3.tarief import no_contract
 from zorgadmin.rules.niveau3.toewijzing import unit_mismatch, withdrawn
-
-_BIJNA_OP = 80
-_HELE_PERIODEN = 2
 
 
 def place_of(sleutel: Sleutel, toewijzing: Toewijzing) -> str:
@@ -191,17 +188,22 @@ def warnings(
             plek,
             f"De termijn om {gewenst.sleutel.maand} te declareren was {datum(termijn)}.",
         )
-    if gewenst.eenheid is Eenheid.UUR and gewenst.hoeveelheid > fine(volume_nu, Eenheid.UUR):
-        verloren = gewenst.hoeveelheid - fine(gewenst.volume, Eenheid.UUR)
-        if verloren > 0:
-            yield waarschuwing(
-                "ZA205",
-                plek,
-                f"{uren(gewenst.hoeveelheid)} is afgerond op {volume(gewenst.volume, Eenheid.UUR)}"
-                f": {verloren} minuten worden niet betaald.",
-            )
-    yield from _room(plek, gewenst, volume_nu, gebruikt)
-    yield from _weeks(plek, gewenst, volume_nu, gebruikt)
+    if verloren := lost_minutes(gewenst):
+        yield waarschuwing(
+            "ZA205",
+            plek,
+            f"{uren(gewenst.hoeveelheid)} is afgerond op {volume(gewenst.volume, Eenheid.UUR)}"
+            f": {verloren} minuten worden niet betaald.",
+        )
+    yield from ruimte.use(plek, gewenst, volume_nu, gebruikt)
+    yield from ruimte.weeks(plek, gewenst, volume_nu, gebruikt)
+
+
+def lost_minutes(gewenst: Gewenst) -> int:
+    """Minutes that rounding to whole hours takes off a line (ZA205)."""
+    if gewenst.eenheid is not Eenheid.UUR:
+        return 0
+    return max(0, gewenst.hoeveelheid - fine(gewenst.volume, gewenst.eenheid))
 
 
 def deadline(maand: Maand, afspraak: GemeenteAfspraak | None) -> date | None:
@@ -212,101 +214,6 @@ def deadline(maand: Maand, afspraak: GemeenteAfspraak | None) -> date | None:
     if isinstance(termijn, tuple):
         return min((dag for dag in termijn if dag > maand.eind), default=None)
     return maand.volgende.eind
-
-
-def _room(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:
-    toewijzing, eenheid = gewenst.toewijzing, gewenst.eenheid
-    maximum = fine_maximum_totaal(toewijzing, gewenst.variant)
-    if toewijzing.budget_cent is not None:
-        maximum, eenheid = toewijzing.budget_cent, Eenheid.EURO
-    if not maximum or not volume_nu:
-        return
-    if 100 * gebruikt > _BIJNA_OP * maximum:
-        yield waarschuwing(
-            "ZA203",
-            plek,
-            f"Van de toewijzing is {volume(coarse(gebruikt, eenheid), eenheid)} "
-            f"van {volume(coarse(maximum, eenheid), eenheid)} gebruikt "
-            f"({100 * gebruikt // maximum} %).",
-        )
-    op = None
-    if not gewenst.contract.vast and gebruikt < maximum:
-        op = runs_out_in(toewijzing, gewenst.sleutel.maand, gebruikt, maximum)
-    if op is not None and toewijzing.einddatum is not None:
-        yield waarschuwing(
-            "ZA204",
-            plek,
-            f"In dit tempo is de toewijzing in {maandnaam(op)} op, voor de einddatum "
-            f"{datum(toewijzing.einddatum)}.",
-        )
-
-
-def runs_out_in(toewijzing: Toewijzing, maand: Maand, gebruikt: int, maximum: int) -> Maand | None:
-    """Month in which a toewijzing is used up at the pace up to and including `maand`.
-
-    None when that is not before its end, when the maximum of each period spreads the total by
-    itself, or as long as there are no two whole productperioden. The pace is per productperiode, a
-    broken first one counts whole, and a broken last one for its days. `gebruikt` is more than
-    nothing.
-    """
-    einddatum, eerste = toewijzing.einddatum, Maand.of(toewijzing.ingangsdatum)
-    if einddatum is None or not _has_free_total(toewijzing):
-        return None
-    perioden, laatste = maand - eerste + 1, Maand.of(einddatum)
-    heel = perioden - (toewijzing.ingangsdatum != eerste.begin)
-    if heel < _HELE_PERIODEN or maand >= laatste:
-        return None
-    rest = maximum - gebruikt
-    past = rest * perioden // gebruikt
-    if past >= laatste - maand:
-        return None
-    op = maand.plus(past + 1)
-    over = rest * perioden - past * gebruikt
-    if op == laatste and gebruikt * einddatum.day <= over * laatste.eind.day:
-        return None
-    return op
-
-
-def _has_free_total(toewijzing: Toewijzing) -> bool:
-    """Whether the total may be used at any pace; a traject (stuks output) is claimed at once."""
-    omvang = toewijzing.omvang
-    if omvang is None:
-        return toewijzing.budget_cent is not None
-    if omvang.frequentie is Frequentie.TOTAAL:
-        return omvang.eenheid is not Eenheid.STUKS_OUTPUT
-    return omvang.frequentie is Frequentie.WEEK and is_household(toewijzing)
-
-
-def _weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:
-    omvang = gewenst.toewijzing.omvang
-    if omvang is None or omvang.frequentie is not Frequentie.WEEK:
-        return
-    per_week = fine(omvang.volume, omvang.eenheid)
-    toewijzing, eenheid = gewenst.toewijzing, gewenst.eenheid
-    if gewenst.variant is Variant.OUTPUT:
-        zondagen = toewijzing.periode.zondagen
-        if toewijzing.einddatum and gebruikt > per_week * zondagen:
-            wij = weken_totaal(toewijzing, gewenst.variant)
-            yield waarschuwing(
-                "ZA206",
-                plek,
-                f"Wij rekenen voor de hele toewijzing met {weken(wij)}. Sommige gemeenten tellen "
-                f"de laatste week niet mee als zij niet heel is: {weken(zondagen)}, samen "
-                f"hoogstens {volume(coarse(per_week * zondagen, eenheid), eenheid)}. Met deze "
-                f"regel is het {volume(coarse(gebruikt, eenheid), eenheid)}.",
-                "totaal",
-            )
-        return
-    streng = strictest_weeks(gewenst.periode)
-    if not is_household(toewijzing) and fine(volume_nu, eenheid) > per_week * streng:
-        yield waarschuwing(
-            "ZA206",
-            plek,
-            f"Wij rekenen deze maand met {weken(gewenst.periode.iso_weken)}, omdat een week die "
-            f"niet heel in de maand valt meetelt. Sommige gemeenten tellen {weken(streng)}, samen "
-            f"hoogstens {volume(coarse(per_week * streng, eenheid), eenheid)}; deze regel is "
-            f"{volume(volume_nu, eenheid)}.",
-        )
 
 
 def pending_credit(plek: str, credits: Sequence[Regel]) -> Bevinding:

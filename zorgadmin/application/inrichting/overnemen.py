@@ -126,7 +126,7 @@ def _require_known(
         nummers = opsomming([str(nummer) for nummer in sorted(onbekend)[:10]])
         raise GeweigerdError(
             f"Toewijzing {nummers} van gemeente {gemeente} is niet bekend bij deze cliënt. Lees "
-            "eerst de 301-berichten in, of voer de toewijzingen zelf in."
+            "eerst de 301-berichten in, of neem ze op in de inrichting ([[toewijzing]])."
         )
 
 

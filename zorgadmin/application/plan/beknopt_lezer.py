@@ -28,7 +28,7 @@ from zorgadmin.domain.verbruik import (
     used,
     used_cent,
 )
-from zorgadmin.rules import claim
+from zorgadmin.rules.ruimte import runs_out_in
 
 _JONGER_DAN_MAANDEN = 48
 
@@ -235,7 +235,7 @@ class Lezer:
             return False
         gebruikt, ruimte = (volume, totaal) if t.budget_cent is None else (cent, t.budget_cent)
         # What all lines use is more than the remark on pace counts up to this one.
-        return not ruimte or claim.runs_out_in(t, maand, gebruikt, ruimte) is None
+        return not ruimte or runs_out_in(t, maand, gebruikt, ruimte) is None
 
 
 def _only_standing(regels: Sequence[KorteRegel]) -> KorteRegel | None:

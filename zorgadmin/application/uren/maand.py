@@ -13,7 +13,6 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.application.plan.meters import fine_text
 from zorgadmin.application.uren.leveringen import present
-from zorgadmin.application.uren.oordeel import lost_minutes
 from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.contract import Contracten
@@ -26,6 +25,7 @@ from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.domain.verbruik import fine, fine_maximum_periode
 from zorgadmin.domain.werkdagen import feestdag
+from zorgadmin.rules.claim import lost_minutes
 
 _WEEK = timedelta(days=7)
 _BRON = {Bron.IMPORT: "bestand", Bron.VAST: "vast volume", Bron.HAND: "met de hand"}
@@ -177,7 +177,7 @@ class _Lezer:
             self._product(plek),
             write_amount(samen, gesteld.geplaatst[0].levering.soort),
             volume(gewenst.volume, gewenst.eenheid) if gewenst else "kan niet",
-            lost_minutes(gesteld),
+            lost_minutes(gewenst) if gewenst else 0,
             "" if maximum is None else fine_text(maximum, eenheid),
             maximum is not None and telt > maximum,
         )

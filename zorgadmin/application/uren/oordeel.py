@@ -194,19 +194,11 @@ def _month(
         Volumemeter(*_amounts(gesteld, rij.vandaag), maximum, eenheid),
         gewenst.volume if gewenst else None,
         gewenst.eenheid if gewenst else eenheid,
-        lost_minutes(gesteld),
+        claim.lost_minutes(gewenst) if gewenst else 0,
         _standing(rij, gesteld),
         bevindingen,
         _cells(gesteld, bevindingen, maximum),
     )
-
-
-def lost_minutes(gesteld: Gesteld) -> int:
-    """Minutes that rounding to whole hours takes off a line (2.3)."""
-    gewenst = gesteld.gewenst
-    if gewenst is None or gewenst.eenheid is not Eenheid.UUR:
-        return 0
-    return max(0, gewenst.hoeveelheid - fine(gewenst.volume, gewenst.eenheid))
 
 
 def _unit(rij: RijBoek, contract: Contract | None) -> Eenheid:

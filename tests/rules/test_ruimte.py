@@ -7,7 +7,7 @@ import pytest
 from tests.domein_builders import maand, omvang, toewijzing
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.rules.claim import runs_out_in
+from zorgadmin.rules.ruimte import runs_out_in
 
 UREN = omvang(120, "uur", "totaal")
 JAAR = toewijzing("2026-01-01", "2026-12-31", UREN)

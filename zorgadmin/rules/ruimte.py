@@ -1,0 +1,118 @@
+"""What deserves attention in the use of a toewijzing (ZA203, ZA204 and ZA206).
+
+These are about a line that will be claimed; whether it fits is for the rules of level 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Eenheid, Frequentie, Variant
+from zorgadmin.domain.maximum import is_household, strictest_weeks, weken_totaal
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.prestatie import Gewenst
+from zorgadmin.domain.tekst import datum, maandnaam, volume, weken
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
+from zorgadmin.rules.catalogus import waarschuwing
+
+_BIJNA_OP = 80
+_HELE_PERIODEN = 2
+
+
+def use(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:
+    """ZA203 and ZA204: how much of the whole toewijzing is used, and whether it will last."""
+    toewijzing, eenheid = gewenst.toewijzing, gewenst.eenheid
+    maximum = fine_maximum_totaal(toewijzing, gewenst.variant)
+    if toewijzing.budget_cent is not None:
+        maximum, eenheid = toewijzing.budget_cent, Eenheid.EURO
+    if not maximum or not volume_nu:
+        return
+    if 100 * gebruikt > _BIJNA_OP * maximum:
+        yield waarschuwing(
+            "ZA203",
+            plek,
+            f"Van de toewijzing is {volume(coarse(gebruikt, eenheid), eenheid)} "
+            f"van {volume(coarse(maximum, eenheid), eenheid)} gebruikt "
+            f"({100 * gebruikt // maximum} %).",
+        )
+    op = None
+    if not gewenst.contract.vast and gebruikt < maximum:
+        op = runs_out_in(toewijzing, gewenst.sleutel.maand, gebruikt, maximum)
+    if op is not None and toewijzing.einddatum is not None:
+        yield waarschuwing(
+            "ZA204",
+            plek,
+            f"In dit tempo is de toewijzing in {maandnaam(op)} op, voor de einddatum "
+            f"{datum(toewijzing.einddatum)}.",
+        )
+
+
+def runs_out_in(toewijzing: Toewijzing, maand: Maand, gebruikt: int, maximum: int) -> Maand | None:
+    """Month in which a toewijzing is used up at the pace up to and including `maand`.
+
+    None when that is not before its end, when the maximum of each period spreads the total by
+    itself, or as long as there are no two whole productperioden. The pace is per productperiode, a
+    broken first one counts whole, and a broken last one for its days. `gebruikt` is more than
+    nothing.
+    """
+    einddatum, eerste = toewijzing.einddatum, Maand.of(toewijzing.ingangsdatum)
+    if einddatum is None or not _has_free_total(toewijzing):
+        return None
+    perioden, laatste = maand - eerste + 1, Maand.of(einddatum)
+    heel = perioden - (toewijzing.ingangsdatum != eerste.begin)
+    if heel < _HELE_PERIODEN or maand >= laatste:
+        return None
+    rest = maximum - gebruikt
+    past = rest * perioden // gebruikt
+    if past >= laatste - maand:
+        return None
+    op = maand.plus(past + 1)
+    over = rest * perioden - past * gebruikt
+    if op == laatste and gebruikt * einddatum.day <= over * laatste.eind.day:
+        return None
+    return op
+
+
+def _has_free_total(toewijzing: Toewijzing) -> bool:
+    """Whether the total may be used at any pace; a traject (stuks output) is claimed at once."""
+    omvang = toewijzing.omvang
+    if omvang is None:
+        return toewijzing.budget_cent is not None
+    if omvang.frequentie is Frequentie.TOTAAL:
+        return omvang.eenheid is not Eenheid.STUKS_OUTPUT
+    return omvang.frequentie is Frequentie.WEEK and is_household(toewijzing)
+
+
+def weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterator[Bevinding]:
+    """ZA206: other ways of counting weeks give less (spec 2.9)."""
+    omvang = gewenst.toewijzing.omvang
+    if omvang is None or omvang.frequentie is not Frequentie.WEEK:
+        return
+    per_week = fine(omvang.volume, omvang.eenheid)
+    toewijzing, eenheid = gewenst.toewijzing, gewenst.eenheid
+    if gewenst.variant is Variant.OUTPUT:
+        zondagen = toewijzing.periode.zondagen
+        if toewijzing.einddatum and gebruikt > per_week * zondagen:
+            wij = weken_totaal(toewijzing, gewenst.variant)
+            yield waarschuwing(
+                "ZA206",
+                plek,
+                f"Wij rekenen voor de hele toewijzing met {weken(wij)}. Sommige gemeenten tellen "
+                f"de laatste week niet mee als zij niet heel is: {weken(zondagen)}, samen "
+                f"hoogstens {volume(coarse(per_week * zondagen, eenheid), eenheid)}. Met deze "
+                f"regel is het {volume(coarse(gebruikt, eenheid), eenheid)}.",
+                "totaal",
+            )
+        return
+    streng = strictest_weeks(gewenst.periode)
+    if not is_household(toewijzing) and fine(volume_nu, eenheid) > per_week * streng:
+        yield waarschuwing(
+            "ZA206",
+            plek,
+            f"Wij rekenen deze maand met {weken(gewenst.periode.iso_weken)}, omdat een week die "
+            f"niet heel in de maand valt meetelt. Sommige gemeenten tellen {weken(streng)}, samen "
+            f"hoogstens {volume(coarse(per_week * streng, eenheid), eenheid)}; deze regel is "
+            f"{volume(volume_nu, eenheid)}.",
+        )
