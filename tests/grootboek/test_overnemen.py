@@ -155,7 +155,7 @@ class TestRefused:
 
     def test_without_asking_for_it(self, nieuw: Praktijk) -> None:
         resultaat = nieuw.lees(nieuw.bericht, code=3)
-        assert "--overnemen" in resultaat["meldingen"][0]["uitleg"]
+        assert "--overnemen" in resultaat["meldingen"][0]["oplossing"]
         assert nieuw.spel.stand()["declaraties"] == []
 
     def test_another_practice(self, nieuw: Praktijk) -> None:
