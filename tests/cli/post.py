@@ -134,7 +134,7 @@ def _product(p: Toegewezen) -> str:
 
 
 def bericht325(
-    declaratie: bytes, code: str = "0200", *, identificatie: str = "A0001", dag: str = "2026-05-11"
+    declaratie: bytes, code: str = "0200", *, identificatie: str = "A0001", dag: str = "2026-05-04"
 ) -> bytes:
     """The answer on a 323 that grants all of it (8001), or rejects it whole by its header."""
     root = etree.fromstring(declaratie)

@@ -60,7 +60,7 @@ def rejected(declaratie: Json) -> bytes:
     """An answer that rejects the first line of a declaratie for its tarief."""
     bestand = Path(declaratie["bestand"]).read_bytes()
     nummer = declaratie["prestaties"][0]["referentienummer"]
-    return antwoord_op(bestand, oordeel_over(bestand, {nummer: ("0611",)}), date(2026, 5, 11))
+    return antwoord_op(bestand, oordeel_over(bestand, {nummer: ("0611",)}), date(2026, 5, 4))
 
 
 # --- The list -------------------------------------------------------------------------------------

@@ -133,7 +133,7 @@ def test_toewijzingen_that_run_out(diensten: Diensten) -> None:
         ("Dagopvang (45A05)", "Eindigt op 15-06-2026."),
         (
             "Begeleiding thuis (02A04)",
-            "In dit tempo is de toewijzing rond 08-07-2026 op, voor de einddatum 31-12-2026.",
+            "In dit tempo is de toewijzing in juli 2026 op, voor de einddatum 31-12-2026.",
         ),
     ]
 
