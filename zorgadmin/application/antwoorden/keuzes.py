@@ -11,7 +11,6 @@ from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.opschonen import is_gewist
 
 _REJECTED_ONLY = {Besluit.OPNIEUW: "opnieuw indienen", Besluit.VERVALT: "laten vervallen"}
-_REJECTED = (PrestatieStatus.AFGEKEURD, PrestatieStatus.VERVALLEN)
 
 
 def require(besluit: Besluit, regel: Regel, van_sleutel: Sequence[Regel]) -> None:
@@ -36,7 +35,7 @@ def refusal(besluit: Besluit, regel: Regel, van_sleutel: Sequence[Regel]) -> str
     wat = f"{regel.status}" if regel.is_debet else f"een creditregel die {regel.status} is"
     andere = [r for r in van_sleutel if not r.status.is_void]
     if besluit in _REJECTED_ONLY:
-        if regel.status not in _REJECTED:
+        if not regel.status.is_rejected:
             doel = _REJECTED_ONLY[besluit]
             return f"Regel {nummer} is {wat}; {doel} kan alleen met een afgekeurde regel."
         later = [r for r in andere if r.id > regel.id and r.debet_credit is regel.debet_credit]
