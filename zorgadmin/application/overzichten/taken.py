@@ -116,7 +116,7 @@ def _persons(werk: Werk) -> Iterator[Taak]:
             ontvangen = werk.berichten.get(voorstel.bericht_id).tijdstip.date()
             yield Taak(
                 "client",
-                add_working_days(ontvangen, _RETOUR_WERKDAGEN),
+                add_working_days(ontvangen, RETOUR_WERKDAGEN),
                 f"Cliënt {masker_bsn(voorstel.client.bsn)} heet of is in een toewijzing anders dan "
                 "bekend",
                 "Vergelijk de gegevens, en neem ze over of laat ze zoals ze zijn.",
