@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zorgadmin.domain.bevinding import Bestandscel, Bevinding
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.uren import KOLOMMEN, Rijfout, UrenRij, UrenTabel, parse
+from zorgadmin.domain.uren import (
+    KOLOMMEN,
+    Opgave,
+    UrenRij,
+    UrenTabel,
+    cell_fault,
+    in_row,
+    parse,
+)
+from zorgadmin.domain.uren_cellen import Datumvorm
 
 BSN = "999900006"
 BSN_MET_NUL = "010000008"
@@ -29,20 +39,36 @@ def tabel(*rijen: dict[str, str]) -> UrenTabel:
     return UrenTabel(kolommen, tuple((i, leeg | rij) for i, rij in enumerate(rijen, start=2)))
 
 
-def goed(**cellen: str) -> UrenRij:
-    """The one good row that these cells (beside a good row's own) make."""
+def rijfout(rij: int, kolom: str, waarde: str, reden: str) -> Bevinding:
+    """What is said of a cell of a row."""
+    return in_row(cell_fault(kolom, waarde, reden), rij)
+
+
+def goed(**cellen: str) -> Opgave:
+    """The visit in the one good row that these cells (beside a good row's own) make."""
+    return goede_rij(**cellen).opgave
+
+
+def goede_rij(**cellen: str) -> UrenRij:
+    """The one good row that these cells make."""
     rijen, fouten = parse(tabel(GOED | cellen))
     assert fouten == []
     [rij] = rijen
     return rij
 
 
-def fout(**cellen: str) -> Rijfout:
+def fout(**cellen: str) -> Bevinding:
     """The one fault that these cells make."""
     rijen, fouten = parse(tabel(GOED | cellen))
     assert rijen == []
     [reden] = fouten
     return reden
+
+
+def cel(bevinding: Bevinding) -> Bestandscel:
+    """The cell that a finding is about."""
+    assert bevinding.cel is not None
+    return bevinding.cel
 
 
 def minuten(hoeveelheid: str, eenheid: str = "uur") -> int:
@@ -52,7 +78,7 @@ def minuten(hoeveelheid: str, eenheid: str = "uur") -> int:
 
 
 def test_a_row_is_read_whole() -> None:
-    rij = goed(
+    gelezen = goede_rij(
         gemeente="0384",
         wet="jw",
         bsn=BSN,
@@ -60,11 +86,12 @@ def test_a_row_is_read_whole() -> None:
         notitie=" =huisbezoek ",
         referentie="U-17",
     )
-    assert (rij.rij, rij.toewijzingnummer, rij.gemeente, rij.wet) == (2, 300201, "0384", Wet.JW)
+    rij = gelezen.opgave
+    assert (gelezen.rij, rij.toewijzingnummer, rij.gemeente, rij.wet) == (2, 300201, "0384", Wet.JW)
     assert (rij.bsn, rij.productcode, rij.datum) == (BSN, "45A04", date(2025, 10, 1))
     assert (rij.hoeveelheid, rij.soort, rij.begin, rij.eind) == (90, "tijd", None, None)
-    assert (rij.notitie, rij.referentie, rij.opmerking) == ("=huisbezoek", "U-17", None)
-    assert rij.verwijder is False
+    assert (rij.notitie, rij.referentie) == ("=huisbezoek", "U-17")
+    assert (gelezen.opmerkingen, gelezen.verwijder) == ((), False)
 
 
 def test_optional_cells_that_are_empty_are_absent() -> None:
@@ -78,7 +105,7 @@ def test_good_rows_stand_beside_bad_ones_and_every_fault_of_a_row_is_listed() ->
         tabel(GOED, GOED | {"datum": "gisteren", "hoeveelheid": "veel"}, GOED | {"eenheid": "min"})
     )
     assert [rij.rij for rij in rijen] == [2, 4]
-    assert [(f.rij, f.kolom, f.waarde) for f in fouten] == [
+    assert [f.cel for f in fouten] == [
         (3, "datum", "gisteren"),
         (3, "hoeveelheid", "veel"),
     ]
@@ -109,8 +136,9 @@ def test_good_rows_stand_beside_bad_ones_and_every_fault_of_a_row_is_listed() ->
     ],
 )
 def test_time_is_minutes(hoeveelheid: str, eenheid: str, verwacht: int) -> None:
-    rij = goed(hoeveelheid=hoeveelheid, eenheid=eenheid)
-    assert (rij.hoeveelheid, rij.soort, rij.opmerking) == (verwacht, "tijd", None)
+    rij = goede_rij(hoeveelheid=hoeveelheid, eenheid=eenheid)
+    assert (rij.opgave.hoeveelheid, rij.opgave.soort) == (verwacht, "tijd")
+    assert rij.opmerkingen == ()
 
 
 @pytest.mark.parametrize(
@@ -130,8 +158,8 @@ def test_time_is_minutes(hoeveelheid: str, eenheid: str, verwacht: int) -> None:
 def test_time_is_rounded_half_up_and_that_is_said(
     hoeveelheid: str, eenheid: str, verwacht: int, opmerking: str
 ) -> None:
-    rij = goed(hoeveelheid=hoeveelheid, eenheid=eenheid)
-    assert (rij.hoeveelheid, rij.opmerking) == (verwacht, opmerking)
+    rij = goede_rij(hoeveelheid=hoeveelheid, eenheid=eenheid)
+    assert (rij.opgave.hoeveelheid, rij.opmerkingen) == (verwacht, (opmerking,))
 
 
 @pytest.mark.parametrize(
@@ -158,16 +186,18 @@ def test_time_is_rounded_half_up_and_that_is_said(
 def test_other_units_are_whole_pieces_or_eurocents(
     hoeveelheid: str, eenheid: str, verwacht: int, soort: str
 ) -> None:
-    rij = goed(hoeveelheid=hoeveelheid, eenheid=eenheid)
-    assert (rij.hoeveelheid, rij.soort, rij.opmerking) == (verwacht, soort, None)
+    rij = goede_rij(hoeveelheid=hoeveelheid, eenheid=eenheid)
+    assert (rij.opgave.hoeveelheid, rij.opgave.soort) == (verwacht, soort)
+    assert rij.opmerkingen == ()
 
 
 def test_what_a_spreadsheet_calculated_just_beside_a_whole_number_is_that_number() -> None:
-    stuks = goed(hoeveelheid="2.0000000000000004", eenheid="stuks")
-    euro = goed(hoeveelheid="12.339999999999998", eenheid="euro")
-    assert (stuks.hoeveelheid, stuks.opmerking) == (2, "2.0000000000000004 stuks gelezen als 2")
-    assert euro.hoeveelheid == 1_234
-    assert euro.opmerking == "12.339999999999998 euro gelezen als € 12,34"
+    stuks = goede_rij(hoeveelheid="2.0000000000000004", eenheid="stuks")
+    euro = goede_rij(hoeveelheid="12.339999999999998", eenheid="euro")
+    assert stuks.opgave.hoeveelheid == 2
+    assert stuks.opmerkingen == ("2.0000000000000004 stuks gelezen als 2",)
+    assert euro.opgave.hoeveelheid == 1_234
+    assert euro.opmerkingen == ("12.339999999999998 euro gelezen als € 12,34",)
 
 
 DUBBELZINNIG = (
@@ -213,7 +243,7 @@ NEGATIEF = (
     ],
 )
 def test_an_amount_that_cannot_be_is_a_fault(hoeveelheid: str, eenheid: str, reden: str) -> None:
-    assert fout(hoeveelheid=hoeveelheid, eenheid=eenheid) == Rijfout(
+    assert fout(hoeveelheid=hoeveelheid, eenheid=eenheid) == rijfout(
         2, "hoeveelheid", hoeveelheid, reden
     )
 
@@ -224,25 +254,25 @@ def test_an_amount_that_cannot_be_is_a_fault(hoeveelheid: str, eenheid: str, red
 )
 def test_what_is_no_number_is_a_fault(hoeveelheid: str) -> None:
     reden = "Dit is geen getal. Schrijf alleen cijfers en een komma, zoals 1,5."
-    assert fout(hoeveelheid=hoeveelheid) == Rijfout(2, "hoeveelheid", hoeveelheid, reden)
+    assert fout(hoeveelheid=hoeveelheid) == rijfout(2, "hoeveelheid", hoeveelheid, reden)
 
 
 def test_a_number_without_end_is_a_fault_and_shown_short() -> None:
-    assert fout(hoeveelheid="1" * 5_000).waarde == "1" * 39 + "…"
+    assert cel(fout(hoeveelheid="1" * 5_000)).waarde == "1" * 39 + "…"
 
 
 def test_hours_and_minutes_are_for_uur_only() -> None:
-    assert fout(hoeveelheid="1:30", eenheid="minuut").kolom == "hoeveelheid"
+    assert cel(fout(hoeveelheid="1:30", eenheid="minuut")).kolom == "hoeveelheid"
 
 
 def test_an_amount_needs_a_known_unit() -> None:
-    assert fout(eenheid="") == Rijfout(
+    assert fout(eenheid="") == rijfout(
         2,
         "eenheid",
         "",
         "De eenheid ontbreekt. Vul minuut, uur, etmaal, dagdeel, stuks of euro in.",
     )
-    assert fout(eenheid="week") == Rijfout(
+    assert fout(eenheid="week") == rijfout(
         2,
         "eenheid",
         "week",
@@ -251,12 +281,12 @@ def test_an_amount_needs_a_known_unit() -> None:
 
 
 def test_zero_with_a_referentie_removes() -> None:
-    rij = goed(hoeveelheid="0,0", referentie="U-17")
-    assert (rij.verwijder, rij.hoeveelheid, rij.referentie) == (True, 0, "U-17")
+    rij = goede_rij(hoeveelheid="0,0", referentie="U-17")
+    assert (rij.verwijder, rij.opgave.hoeveelheid, rij.opgave.referentie) == (True, 0, "U-17")
 
 
 def test_zero_without_a_referentie_is_a_fault() -> None:
-    assert fout(hoeveelheid="0") == Rijfout(
+    assert fout(hoeveelheid="0") == rijfout(
         2,
         "hoeveelheid",
         "0",
@@ -266,7 +296,7 @@ def test_zero_without_a_referentie_is_a_fault() -> None:
 
 
 def test_a_negligible_amount_never_removes() -> None:
-    assert "halve minuut" in fout(hoeveelheid="0,001", referentie="U-17").reden
+    assert "halve minuut" in fout(hoeveelheid="0,001", referentie="U-17").uitleg
 
 
 # --- begin and eind ------------------------------------------------------------------------------
@@ -288,7 +318,6 @@ def test_begin_and_eind_give_minutes_over_midnight_too(
 ) -> None:
     rij = goed(hoeveelheid="", eenheid="", begin=begin, eind=eind)
     assert (rij.hoeveelheid, rij.soort, rij.datum) == (verwacht, "tijd", date(2025, 10, 1))
-    assert rij.opmerking is None
 
 
 def test_begin_and_eind_are_kept() -> None:
@@ -297,9 +326,9 @@ def test_begin_and_eind_are_kept() -> None:
 
 
 def test_seconds_are_rounded_half_up_over_the_whole_duration() -> None:
-    rij = goed(hoeveelheid="", eenheid="", begin="9:00:10", eind="9:20:40")
-    assert rij.hoeveelheid == 21
-    assert rij.opmerking == "09:00:10 tot 09:20:40 gelezen als 21 minuten"
+    rij = goede_rij(hoeveelheid="", eenheid="", begin="9:00:10", eind="9:20:40")
+    assert rij.opgave.hoeveelheid == 21
+    assert rij.opmerkingen == ("09:00:10 tot 09:20:40 gelezen als 21 minuten",)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +354,7 @@ def test_times_that_cannot_be_are_faults(
     begin: str, eind: str, kolom: str, waarde: str, reden: str
 ) -> None:
     gevonden = fout(hoeveelheid="", eenheid="", begin=begin, eind=eind)
-    assert gevonden == Rijfout(2, kolom, waarde, reden)
+    assert gevonden == rijfout(2, kolom, waarde, reden)
 
 
 def test_each_row_uses_the_pair_that_it_fills() -> None:
@@ -333,11 +362,11 @@ def test_each_row_uses_the_pair_that_it_fills() -> None:
         tabel(GOED, GOED | {"hoeveelheid": "", "eenheid": "", "begin": "9:00", "eind": "10:00"})
     )
     assert fouten == []
-    assert [rij.hoeveelheid for rij in rijen] == [90, 60]
+    assert [rij.opgave.hoeveelheid for rij in rijen] == [90, 60]
 
 
 def test_an_amount_beside_times_is_a_fault() -> None:
-    assert fout(begin="9:00", eind="10:30") == Rijfout(
+    assert fout(begin="9:00", eind="10:30") == rijfout(
         2,
         "hoeveelheid",
         "1,5",
@@ -347,18 +376,18 @@ def test_an_amount_beside_times_is_a_fault() -> None:
 
 def test_times_go_with_no_unit_but_time() -> None:
     gevonden = fout(hoeveelheid="", eenheid="stuks", begin="9:00", eind="10:30")
-    assert gevonden == Rijfout(
+    assert gevonden == rijfout(
         2, "eenheid", "stuks", "Begin en eind geven een tijd. Laat de eenheid leeg."
     )
 
 
 def test_a_row_without_amount_and_without_times_is_a_fault() -> None:
     reden = "De hoeveelheid ontbreekt. Vul hoeveelheid en eenheid in, of begin en eind."
-    assert fout(hoeveelheid="") == Rijfout(2, "hoeveelheid", "", reden)
+    assert fout(hoeveelheid="") == rijfout(2, "hoeveelheid", "", reden)
     _, fouten = parse(
         tabel({"toewijzingnummer": "1", "datum": "2025-10-01", "begin": "", "eind": ""})
     )
-    assert fouten == [Rijfout(2, "begin", "", reden)]
+    assert fouten == [rijfout(2, "begin", "", reden)]
 
 
 # --- datum ---------------------------------------------------------------------------------------
@@ -403,7 +432,7 @@ def test_a_date_is_read_day_first_or_iso(datum: str) -> None:
     ],
 )
 def test_a_date_that_cannot_be_is_a_fault(datum: str, reden: str) -> None:
-    assert fout(datum=datum) == Rijfout(2, "datum", datum, reden)
+    assert fout(datum=datum) == rijfout(2, "datum", datum, reden)
 
 
 # --- toewijzing, gemeente, wet, cliënt -----------------------------------------------------------
@@ -421,7 +450,7 @@ def test_a_toewijzingnummer_is_a_whole_number(cel: str, nummer: int) -> None:
 @pytest.mark.parametrize("cel", ["1000000000", "300201.5", "T300201", "-1", "³"])
 def test_what_is_no_toewijzingnummer_is_a_fault(cel: str) -> None:
     reden = "Dit is geen toewijzingnummer. Schrijf alleen cijfers, hoogstens negen."
-    assert fout(toewijzingnummer=cel) == Rijfout(2, "toewijzingnummer", cel, reden)
+    assert fout(toewijzingnummer=cel) == rijfout(2, "toewijzingnummer", cel, reden)
 
 
 def test_bsn_and_productcode_stand_in_for_a_toewijzingnummer() -> None:
@@ -431,15 +460,15 @@ def test_bsn_and_productcode_stand_in_for_a_toewijzingnummer() -> None:
 
 def test_a_row_for_nobody_is_a_fault() -> None:
     reden = "Voor wie de zorg was ontbreekt. Vul toewijzingnummer in, of bsn en productcode."
-    assert fout(toewijzingnummer="", productcode="45A04") == Rijfout(
+    assert fout(toewijzingnummer="", productcode="45A04") == rijfout(
         2, "toewijzingnummer", "", reden
     )
-    assert fout(toewijzingnummer="", bsn=BSN) == Rijfout(
+    assert fout(toewijzingnummer="", bsn=BSN) == rijfout(
         2, "productcode", "", "Zonder toewijzingnummer is bij het bsn een productcode nodig."
     )
     zonder_kolom = {kolom: cel for kolom, cel in GOED.items() if kolom != "toewijzingnummer"}
     _, fouten = parse(tabel(zonder_kolom | {"bsn": "", "productcode": "45A04"}))
-    assert fouten == [Rijfout(2, "bsn", "", reden)]
+    assert fouten == [rijfout(2, "bsn", "", reden)]
 
 
 @pytest.mark.parametrize(
@@ -470,11 +499,11 @@ def test_a_bsn_gets_its_leading_zero_back(cel: str, bsn: str) -> None:
 )
 def test_a_bsn_that_is_wrong_is_shown_masked(cel: str, waarde: str) -> None:
     reden = "Dit BSN klopt niet (11-proef). Neem de negen cijfers over uit de 301."
-    assert fout(bsn=cel) == Rijfout(2, "bsn", waarde, reden)
+    assert fout(bsn=cel) == rijfout(2, "bsn", waarde, reden)
 
 
 def test_a_bsn_in_another_column_is_shown_masked() -> None:
-    assert fout(datum=f"bsn {BSN}").waarde == "bsn ••••••006"
+    assert cel(fout(datum=f"bsn {BSN}")).waarde == "bsn ••••••006"
 
 
 @pytest.mark.parametrize(("cel", "code"), [("0384", "0384"), ("384", "0384"), ("384.0", "0384")])
@@ -485,7 +514,7 @@ def test_a_gemeente_gets_its_leading_zeros_back(cel: str, code: str) -> None:
 @pytest.mark.parametrize("cel", ["Diemen", "03840", "38.4"])
 def test_what_is_no_gemeente_is_a_fault(cel: str) -> None:
     reden = "Dit is geen gemeentecode. Schrijf de vier cijfers van het CBS, zoals 0384."
-    assert fout(gemeente=cel) == Rijfout(2, "gemeente", cel, reden)
+    assert fout(gemeente=cel) == rijfout(2, "gemeente", cel, reden)
 
 
 @pytest.mark.parametrize(
@@ -497,17 +526,17 @@ def test_the_wet_has_its_usual_names(cel: str, wet: Wet) -> None:
 
 
 def test_another_wet_is_a_fault() -> None:
-    assert fout(wet="wlz") == Rijfout(2, "wet", "wlz", "Deze wet is onbekend. Schrijf wmo of jw.")
+    assert fout(wet="wlz") == rijfout(2, "wet", "wlz", "Deze wet is onbekend. Schrijf wmo of jw.")
 
 
 def test_a_productcode_that_became_a_number_is_a_fault() -> None:
     gevonden = fout(productcode="450000")
-    assert (gevonden.kolom, gevonden.waarde) == ("productcode", "450000")
-    assert gevonden.reden.startswith("Een productcode heeft hoogstens vijf tekens.")
+    assert cel(gevonden) == (2, "productcode", "450000")
+    assert gevonden.uitleg.startswith("Een productcode heeft hoogstens vijf tekens.")
 
 
 def test_cells_outside_the_columns_make_the_whole_row_a_fault() -> None:
-    assert fout(**{"": BSN, "datum": "uur"}) == Rijfout(
+    assert fout(**{"": BSN, "datum": "uur"}) == rijfout(
         2,
         "",
         "",
@@ -516,47 +545,68 @@ def test_cells_outside_the_columns_make_the_whole_row_a_fault() -> None:
     )
 
 
-# --- kenmerk -------------------------------------------------------------------------------------
+# --- the clock changes ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "cellen",
+    ("datum", "begin", "eind", "verwacht"),
     [
-        {"hoeveelheid": "90", "eenheid": "minuut"},
-        {"hoeveelheid": "1:30", "eenheid": "u"},
-        {"datum": "2025-10-01"},
-        {"datum": "1/10/2025"},
-        {"toewijzingnummer": "300201.0"},
-        {"referentie": "U-17"},
-        {"notitie": "  "},
+        ("2026-03-28", "23:00", "05:00", 300),
+        ("2026-03-28", "22:00", "02:00", 240),
+        ("2026-03-29", "01:00", "04:00", 120),
+        ("2026-03-27", "23:00", "05:00", 360),
+        ("2026-10-24", "23:00", "07:00", 540),
+        ("2026-10-25", "01:00", "04:00", 240),
+        ("2026-10-25", "09:00", "10:00", 60),
     ],
 )
-def test_the_same_visit_written_differently_has_the_same_kenmerk(cellen: dict[str, str]) -> None:
-    assert goed(**cellen).kenmerk == goed().kenmerk
+def test_a_night_in_which_the_clock_changes_is_as_long_as_it_was(
+    datum: str, begin: str, eind: str, verwacht: int
+) -> None:
+    gelezen = goed(datum=datum, hoeveelheid="", eenheid="", begin=begin, eind=eind)
+    assert gelezen.hoeveelheid == verwacht
+
+
+def test_a_changed_clock_is_said() -> None:
+    rij = goede_rij(datum="2026-03-28", hoeveelheid="", eenheid="", begin="23:00", eind="5:00")
+    assert rij.opmerkingen == ("de klok ging een uur vooruit: 23:00 tot 05:00 is 5:00",)
+    rij = goede_rij(datum="2026-10-24", hoeveelheid="", eenheid="", begin="23:00", eind="7:00")
+    assert rij.opmerkingen == ("de klok ging een uur terug: 23:00 tot 07:00 is 9:00",)
+
+
+def test_an_hour_that_was_not_there_is_a_fault() -> None:
+    gevonden = fout(datum="2026-03-29", hoeveelheid="", eenheid="", begin="2:00", eind="3:00")
+    assert gevonden.uitleg == "Deze tijden bestaan niet: de klok ging die nacht een uur vooruit."
 
 
 @pytest.mark.parametrize(
-    "cellen",
+    ("begin", "eind", "opmerkingen"),
     [
-        {"hoeveelheid": "91", "eenheid": "minuut"},
-        {"hoeveelheid": "90", "eenheid": "stuks"},
-        {"datum": "2025-10-02"},
-        {"toewijzingnummer": "300202"},
-        {"gemeente": "0384"},
-        {"wet": "jw"},
-        {"bsn": BSN},
-        {"productcode": "45A04"},
-        {"notitie": "huisbezoek"},
-        {"hoeveelheid": "", "eenheid": "", "begin": "9:00", "eind": "10:30"},
+        ("9:00", "8:30", ("09:00 tot 08:30 de volgende dag is 23 uur 30 min",)),
+        ("20:00", "9:00", ("20:00 tot 09:00 de volgende dag is 13 uur",)),
+        ("21:00", "9:00", ()),
+        ("7:00", "20:00", ()),
     ],
 )
-def test_another_visit_has_another_kenmerk(cellen: dict[str, str]) -> None:
-    assert goed(**cellen).kenmerk != goed().kenmerk
+def test_more_than_half_a_day_over_midnight_is_remarked_on(
+    begin: str, eind: str, opmerkingen: tuple[str, ...]
+) -> None:
+    rij = goede_rij(hoeveelheid="", eenheid="", begin=begin, eind=eind)
+    assert rij.opmerkingen == opmerkingen
 
 
-def test_a_kenmerk_stays_the_same_over_the_years() -> None:
-    # What an earlier version registered must still be recognised.
-    assert goed().kenmerk == ("558161025334df8479881de9edf97a2de1752741d50101f0f9f3a23224e2367c")
+# --- day or month first --------------------------------------------------------------------------
+
+
+def test_month_first_turns_only_dates_with_slashes() -> None:
+    def read(cel: str) -> date:
+        ((rij,), fouten) = parse(tabel(GOED | {"datum": cel}), Datumvorm.MDJ)
+        assert fouten == []
+        return rij.opgave.datum
+
+    assert read("01/05/2026") == date(2026, 1, 5)
+    assert read("01-05-2026") == date(2026, 5, 1)
+    assert read("2026-05-01") == date(2026, 5, 1)
 
 
 # --- for any input -------------------------------------------------------------------------------
@@ -601,8 +651,8 @@ def test_any_amount_in_eurocents_comes_back(cent: int) -> None:
         f"{heel:,}.{rest:02d}",
         f"{heel:,}".replace(",", ".") + f",{rest:02d}",
     ):
-        rij = goed(hoeveelheid=geschreven, eenheid="euro", referentie="U-17")
-        assert (rij.hoeveelheid, rij.verwijder) == (cent, cent == 0)
+        rij = goede_rij(hoeveelheid=geschreven, eenheid="euro", referentie="U-17")
+        assert (rij.opgave.hoeveelheid, rij.verwijder) == (cent, cent == 0)
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
@@ -618,7 +668,7 @@ TEKST = st.text(max_size=30) | st.text(alphabet="0123456789.,:-/€ uE", max_siz
 @given(st.lists(st.dictionaries(st.sampled_from((*KOLOMMEN, "")), TEKST), max_size=4))
 def test_any_text_gives_a_row_or_faults_and_nothing_else(cellen: list[dict[str, str]]) -> None:
     rijen, fouten = parse(tabel(*(GOED | rij for rij in cellen)))
-    met_fout = {gevonden.rij for gevonden in fouten}
+    met_fout = {gevonden.cel.rij for gevonden in fouten if gevonden.cel}
     assert met_fout | {rij.rij for rij in rijen} == set(range(2, 2 + len(cellen)))
     assert not met_fout & {rij.rij for rij in rijen}
-    assert all(0 <= rij.hoeveelheid <= 99_999_999 for rij in rijen)
+    assert all(0 <= rij.opgave.hoeveelheid <= 99_999_999 for rij in rijen)

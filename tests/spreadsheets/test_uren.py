@@ -155,8 +155,8 @@ def test_an_unquoted_decimal_comma_makes_a_bad_row_and_no_wrong_amount() -> None
         '300201,02-10-2025,"1,5",uur',
     )
     rijen, fouten = parse(lees_uren(inhoud, "uren.csv"))
-    assert [(rij.rij, rij.hoeveelheid) for rij in rijen] == [(3, 90)]
-    assert [fout.rij for fout in fouten] == [2]
+    assert [(rij.rij, rij.opgave.hoeveelheid) for rij in rijen] == [(3, 90)]
+    assert [fout.cel.rij for fout in fouten if fout.cel] == [2]
 
 
 def test_a_value_under_a_nameless_column_makes_a_bad_row() -> None:

@@ -98,22 +98,27 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
 # No book follows who clients are, messages, numbers that were given, or the trail.
 RAAKT_NIETS = {
     "PraktijkOpslag.save_client",
+    "PraktijkOpslag.add_voorstel",
+    "PraktijkOpslag.decide_voorstel",
     "BerichtOpslag.add",
     "BerichtOpslag.set_status",
     "BerichtOpslag.set_written",
     "TellerOpslag.take",
     "TellerOpslag.raise_above",
     "LogboekOpslag.add",
+    "VensterOpslag.save",
 }
 
 LEEST = {
     *("PraktijkOpslag.get", "PraktijkOpslag.contracten", "PraktijkOpslag.afspraken"),
     *("PraktijkOpslag.client", "PraktijkOpslag.clienten"),
+    *("PraktijkOpslag.client_number", "PraktijkOpslag.voorstellen"),
     *("ToewijzingOpslag.current", "ToewijzingOpslag.by_ids", "ToewijzingOpslag.of_client"),
     *("LeveringOpslag.of_gemeente", "LeveringOpslag.days_ever", "LeveringOpslag.of_toewijzing"),
     *("LeveringOpslag.between", "LeveringOpslag.by_ids", "LeveringOpslag.last_import"),
     *("LeveringOpslag.geparkeerd", "LeveringOpslag.by_referentie"),
-    "LeveringOpslag.importkenmerken",
+    *("LeveringOpslag.on_days", "VensterOpslag.get"),
+    "BerichtOpslag.head",
     *("BerichtOpslag.get", "BerichtOpslag.content", "BerichtOpslag.by_sha256"),
     *("BerichtOpslag.by_identificatie", "BerichtOpslag.answers", "BerichtOpslag.list"),
     *("DeclaratieOpslag.list", "DeclaratieOpslag.by_nummer", "DeclaratieOpslag.by_bericht"),

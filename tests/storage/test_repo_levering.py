@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -107,10 +107,13 @@ def test_a_referentie_belongs_to_one_present_levering(werk: Werk) -> None:
         werk.leveringen.add([replace(LEVERING, referentie="a")])
 
 
-def test_importkenmerken_count_removed_leveringen_too(werk: Werk) -> None:
-    werk.leveringen.add([replace(LEVERING, importkenmerk=k) for k in ("x", "x", "y")])
+def test_all_of_some_days_are_there_removed_and_parked_too(werk: Werk) -> None:
+    later = replace(LEVERING, datum=LEVERING.datum + timedelta(days=1))
+    parked = replace(LEVERING, toewijzing_id=None)
+    werk.leveringen.add([LEVERING, later, parked, LEVERING])
     werk.leveringen.remove(1)
-    assert werk.leveringen.importkenmerken({"x", "y", "z"}) == {"x": 2, "y": 1}
+    gevonden = werk.leveringen.on_days(LEVERING.datum, LEVERING.datum)
+    assert [(rij.id, rij.verwijderd) for rij in gevonden] == [(1, True), (4, False), (3, False)]
 
 
 def test_new_leveringen_are_named_by_their_ids(werk: Werk) -> None:
@@ -153,9 +156,9 @@ def test_what_the_last_import_said_is_found_under_later_changes(werk: Werk) -> N
     assert laatste.verwijderd
 
 
-def test_more_digests_can_be_asked_than_a_statement_has_parameters(werk: Werk) -> None:
-    werk.leveringen.add([replace(LEVERING, importkenmerk="k7")])
-    assert werk.leveringen.importkenmerken([f"k{i}" for i in range(300_000)]) == {"k7": 1}
+def test_more_referenties_can_be_asked_than_a_statement_has_parameters(werk: Werk) -> None:
+    werk.leveringen.add([replace(LEVERING, referentie="k7")])
+    assert list(werk.leveringen.by_referentie([f"k{i}" for i in range(300_000)])) == ["k7"]
 
 
 def test_an_unknown_levering_cannot_be_changed(werk: Werk) -> None:

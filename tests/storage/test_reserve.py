@@ -53,7 +53,7 @@ def test_a_backup_is_one_private_file(
     assert stat.S_IMODE(gemaakt.bestand.stat().st_mode) == 0o600
     assert (b"Begeleiding" in gemaakt.bestand.read_bytes()) == (wachtwoord is None)
     kop = reserve.read(gemaakt.bestand)
-    assert (kop.schema, kop.gemaakt, kop.sha256) == ("0004", MOMENT, gemaakt.sha256)
+    assert (kop.schema, kop.gemaakt, kop.sha256) == ("0006", MOMENT, gemaakt.sha256)
     assert kop.logboek is not None
     assert kop.logboek.aantal == 1
 

@@ -44,7 +44,7 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "last import": lambda w: w.leveringen.last_import([1]),
     "geparkeerd": lambda w: w.leveringen.geparkeerd(),
     "by referentie": lambda w: w.leveringen.by_referentie(["a"]),
-    "importkenmerken": lambda w: w.leveringen.importkenmerken(["a"]),
+    "on days": lambda w: w.leveringen.on_days(LEVERING.datum, LEVERING.datum),
     "add levering": lambda w: w.leveringen.add([replace(LEVERING, referentie="b")]),
     "change": lambda w: w.leveringen.change(1, LEVERING),
     "remove": lambda w: w.leveringen.remove(1),

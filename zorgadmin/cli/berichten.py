@@ -11,6 +11,7 @@ from zorgadmin.application.berichten.controleren import controleer
 from zorgadmin.application.berichten.importeren import importeer
 from zorgadmin.application.berichten.intrekken import trek_in
 from zorgadmin.application.berichten.resultaat import Resultaat, Uitkomst
+from zorgadmin.application.uren.inlezen import UrenKeuzes
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
     PAD,
@@ -23,6 +24,7 @@ from zorgadmin.cli.context import (
     wet_option,
 )
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.uren_cellen import Datumvorm
 
 _DEELS = 1
 _GEWEIGERD = 3
@@ -32,6 +34,12 @@ _GEWEIGERD = 3
 @click.argument("bestanden", type=PAD, nargs=-1, required=True)
 @folder_option(nodig=False, hulp="Map voor de retourberichten (302).")
 @click.option("--alles-of-niets", is_flag=True, help="Weiger een urenbestand met een foute rij.")
+@click.option("--ook-dubbele", is_flag=True, help="Neem ook bezoeken op die er al lijken te staan.")
+@click.option(
+    "--datumvorm",
+    type=click.Choice([vorm.value for vorm in Datumvorm]),
+    help="Lees datums met / als dag-maand-jaar (dmj) of maand-dag-jaar (mdj).",
+)
 @click.option("--overnemen", is_flag=True, help="Neem 323-berichten van andere software over.")
 @pass_sessie
 def importeer_opdracht(
@@ -39,6 +47,8 @@ def importeer_opdracht(
     bestanden: tuple[Path, ...],
     naar: Path | None,
     alles_of_niets: bool,  # noqa: FBT001
+    ook_dubbele: bool,  # noqa: FBT001
+    datumvorm: str | None,
     overnemen: bool,  # noqa: FBT001
 ) -> int:
     """Import files."""
@@ -46,7 +56,11 @@ def importeer_opdracht(
         sessie.diensten(),
         bestanden,
         naar=naar,
-        alles_of_niets=alles_of_niets,
+        uren=UrenKeuzes(
+            alles_of_niets=alles_of_niets,
+            ook_dubbele=ook_dubbele,
+            datumvorm=Datumvorm(datumvorm) if datumvorm else None,
+        ),
         overnemen=overnemen,
     )
     sessie.count(resultaat.status for resultaat in resultaten)

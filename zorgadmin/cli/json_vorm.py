@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_uitweg import solution
-from zorgadmin.domain.bevinding import Bevinding, Ernst
+from zorgadmin.domain.bevinding import Bevinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.grootboek import Regel
-    from zorgadmin.domain.uren import Rijfout
 
 Vorm = dict[str, object]
 
@@ -44,22 +43,12 @@ def findings(bevindingen: Iterable[Bevinding]) -> list[Vorm]:
     return [finding(bevinding) for bevinding in bevindingen]
 
 
-def message(melding: Bevinding | Rijfout) -> Vorm:
-    """A finding, or a bad row in the form of a finding with its row, column, value and reason."""
-    if isinstance(melding, Bevinding):
+def message(melding: Bevinding) -> Vorm:
+    """A finding; of a bad cell in an hours file also its row, column, value and reason."""
+    cel = melding.cel
+    if cel is None:
         return finding(melding)
-    return {
-        "regel": "UREN",
-        "ernst": Ernst.FOUT.value,
-        "retourcode": None,
-        "plek": f"rij {melding.rij}, kolom {melding.kolom}",
-        "uitleg": melding.reden,
-        "oplossing": "Herstel deze rij en lees het bestand opnieuw in.",
-        "rij": melding.rij,
-        "kolom": melding.kolom,
-        "waarde": melding.waarde,
-        "reden": melding.reden,
-    }
+    return finding(melding) | cel._asdict() | {"reden": melding.uitleg}
 
 
 def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
@@ -79,8 +68,9 @@ def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
 def consequences(gevolgen: Gevolgen) -> Vorm:
     """What a file changed, by its kind."""
     from zorgadmin.application.antwoorden.verwerken import Beantwoording
-    from zorgadmin.application.berichten.resultaat import Geregistreerd, Ontvangen
+    from zorgadmin.application.berichten.resultaat import Ontvangen
     from zorgadmin.application.inrichting.overnemen import Overgenomen
+    from zorgadmin.application.uren.inlezen import Geregistreerd
 
     match gevolgen:
         case Ontvangen():
@@ -113,7 +103,8 @@ def consequences(gevolgen: Gevolgen) -> Vorm:
                 "totaal_cent": gevolgen.totaal_cent,
             }
         case Geregistreerd():
-            return asdict(gevolgen)
+            dubbele = [dubbel._asdict() for dubbel in gevolgen.dubbele]
+            return asdict(gevolgen) | {"dubbele": dubbele}
 
 
 def person(gevolg: PersoonGevolg) -> Vorm:

@@ -27,6 +27,8 @@ _ZINNEN: dict[str, str] = {
     Uitweg.CLIENT_BESLISSEN: "Dat doet `zorgadmin client NUMMER --neem-over` of --behoud.",
     Uitweg.BEGRENZEN: "Declareer tot het maximum: --begrens.",
     Uitweg.OVERNEMEN: "Overnemen: zorgadmin importeer BESTAND --overnemen.",
+    Uitweg.OOK_DUBBELE: "Dat doet --ook-dubbele.",
+    Uitweg.DATUMVORM: "Maand eerst: --datumvorm mdj; dag eerst: --datumvorm dmj.",
 }
 
 

@@ -11,7 +11,6 @@ from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import euro, masker_bsn, periode, volume
-from zorgadmin.domain.uren import Rijfout
 from zorgadmin.rules.catalogus import meaning
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, WerkItem
     from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
+    from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.codes import Eenheid
 
 
@@ -34,19 +34,21 @@ def imported(resultaten: Sequence[Resultaat]) -> Iterator[str]:
     for r in resultaten:
         yield f"{r.bestand}: {r.status}" + (f" ({r.soort})" if r.soort else "")
         for melding in r.meldingen:
-            tekst = _row(melding) if isinstance(melding, Rijfout) else finding(melding)
+            tekst = _row(melding) if melding.cel else finding(melding)
             yield from wrapped("  ", tekst, "    ")
         yield from (f"  {regel}" for regel in _consequences(r.gevolgen))
 
 
-def _row(fout: Rijfout) -> str:
-    waarde = f" “{fout.waarde}”" if fout.waarde else ""
-    return f"✗ rij {fout.rij}, kolom {fout.kolom}{waarde}: {fout.reden}"
+def _row(fout: Bevinding) -> str:
+    assert fout.cel is not None
+    waarde = f" “{fout.cel.waarde}”" if fout.cel.waarde else ""
+    return f"✗ {fout.plek}{waarde}: {fout.uitleg}"
 
 
 def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
     from zorgadmin.application.antwoorden.verwerken import Beantwoording
-    from zorgadmin.application.berichten.resultaat import Geregistreerd, Ontvangen
+    from zorgadmin.application.berichten.resultaat import Ontvangen
+    from zorgadmin.application.uren.inlezen import Geregistreerd
 
     match gevolgen:
         case Ontvangen():
@@ -54,9 +56,8 @@ def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
         case Beantwoording():
             yield from _answer(gevolgen)
         case Geregistreerd():
-            yield ", ".join(
-                f"{aantal} {naam}" for naam, aantal in asdict(gevolgen).items() if aantal
-            )
+            aantallen = asdict(gevolgen) | {"dubbele": len(gevolgen.dubbele)}
+            yield ", ".join(f"{aantal} {naam}" for naam, aantal in aantallen.items() if aantal)
 
 
 def _received(ontvangen: Ontvangen) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Ernst(StrEnum):
@@ -13,13 +14,25 @@ class Ernst(StrEnum):
     WAARSCHUWING = "waarschuwing"
 
 
+class Bestandscel(NamedTuple):
+    """A cell of a table file: row as a spreadsheet numbers it, column, and what stands there.
+
+    `rij` is 0 where what was judged stands in no file; `waarde` shows no BSN unmasked.
+    """
+
+    rij: int
+    kolom: str
+    waarde: str
+
+
 @dataclass(frozen=True, slots=True)
 class Bevinding:
     """Finding of one rule.
 
     `regel` is the rule code, `retourcode` what the gemeente would answer (None: nothing), `plek`
     where it is, `uitleg` what is wrong with the actual values, `oplossing` the way out; these
-    three are plain Dutch. `uitwegen` are keys of what can be done, for a button or an option.
+    three are plain Dutch. `uitwegen` are keys of what can be done, for a button or an option;
+    `cel` is what it is about in a table file.
     """
 
     regel: str
@@ -29,6 +42,7 @@ class Bevinding:
     uitleg: str
     oplossing: str
     uitwegen: tuple[str, ...] = ()
+    cel: Bestandscel | None = None
 
     @property
     def is_fout(self) -> bool:

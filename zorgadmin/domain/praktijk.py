@@ -13,7 +13,10 @@ EINDE_VOLGENDE_MAAND = "einde volgende maand"
 
 @dataclass(frozen=True, slots=True)
 class Praktijk:
-    """The aanbieder; messages to an earlier AGB-code of the practice are its own too."""
+    """The aanbieder; messages to an earlier AGB-code of the practice are its own too.
+
+    With `meer_medewerkers` visits to two cliënten may be at the same time.
+    """
 
     naam: str
     agb: str
@@ -23,6 +26,7 @@ class Praktijk:
     postcode: str | None
     plaats: str | None
     eerdere_agb: tuple[str, ...] = ()
+    meer_medewerkers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,3 +22,5 @@ class Uitweg(StrEnum):
     OVERNEMEN = "overnemen"
     CLIENT_BESLISSEN = "client beslissen"
     BEGRENZEN = "begrens"
+    OOK_DUBBELE = "ook dubbele"
+    DATUMVORM = "datumvorm"

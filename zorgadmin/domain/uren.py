@@ -6,18 +6,18 @@ them stand. Whether a toewijzing exists and a day falls inside it is not judged 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
-from hashlib import sha256
 from typing import TypeVar
 
 from zorgadmin.domain import uren_cellen as cellen
+from zorgadmin.domain.bevinding import Bestandscel, Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import masker_bsn, masker_bsns
+from zorgadmin.domain.uren_cellen import Datumvorm
 
 KOLOMMEN = (
     "toewijzingnummer",
@@ -40,7 +40,6 @@ BUITEN_KOLOMMEN = ""
 
 _LANGSTE_WAARDE = 40
 _ALLEEN_BSN = re.compile(r"[0-9]{8,9}")
-_TO_JSON = json.JSONEncoder(default=str).encode
 _T = TypeVar("_T")
 
 
@@ -57,16 +56,13 @@ class UrenTabel:
 
 
 @dataclass(frozen=True, slots=True)
-class UrenRij:
-    """A readable row.
+class Opgave:
+    """A visit as it was given, in a file or by hand: what it names its toewijzing by, and how much.
 
     `hoeveelheid` is minutes, whole pieces or eurocents as `soort` says: tijd, etmaal, dagdeel,
-    stuks or euro. `opmerking` says what was rounded. `verwijder` means that the levering with this
-    referentie goes. `kenmerk` is a digest of what the row means, so that the same visit is
-    recognised however it was written; the referentie is no part of it.
+    stuks or euro.
     """
 
-    rij: int
     toewijzingnummer: int | None
     gemeente: str | None
     wet: Wet | None
@@ -77,21 +73,43 @@ class UrenRij:
     soort: LeveringSoort
     begin: time | None
     eind: time | None
-    notitie: str | None
-    referentie: str | None
-    opmerking: str | None
-    verwijder: bool
-    kenmerk: str
+    notitie: str | None = None
+    referentie: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Rijfout:
-    """What is wrong in one cell; `waarde` shows no BSN unmasked, `reden` has the next step."""
+class UrenRij:
+    """A readable row; `opmerkingen` say what was rounded or is unlikely.
+
+    `verwijder` means that the levering with this referentie goes.
+    """
 
     rij: int
-    kolom: str
-    waarde: str
-    reden: str
+    opgave: Opgave
+    opmerkingen: tuple[str, ...] = ()
+
+    @property
+    def verwijder(self) -> bool:
+        """Whether the levering with this referentie goes."""
+        return self.opgave.hoeveelheid == 0
+
+
+def cell_fault(kolom: str, waarde: str, uitleg: str) -> Bevinding:
+    """What is wrong with one value of a visit; `uitleg` says what to do about it."""
+    return Bevinding(
+        "UREN", Ernst.FOUT, None, f"kolom {kolom}", uitleg, "", cel=Bestandscel(0, kolom, waarde)
+    )
+
+
+def in_row(bevinding: Bevinding, rij: int) -> Bevinding:
+    """The same finding, said of a row of a file."""
+    assert bevinding.cel is not None
+    return replace(
+        bevinding,
+        plek=f"rij {rij}, kolom {bevinding.cel.kolom}",
+        oplossing="Herstel deze rij en lees het bestand opnieuw in.",
+        cel=bevinding.cel._replace(rij=rij),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +118,17 @@ class _Omvang:
     soort: LeveringSoort
     begin: time | None
     eind: time | None
-    opmerking: str | None
+    opmerkingen: tuple[str, ...]
 
 
-def parse(tabel: UrenTabel) -> tuple[list[UrenRij], list[Rijfout]]:
+def parse(
+    tabel: UrenTabel, datumvorm: Datumvorm = Datumvorm.DMJ
+) -> tuple[list[UrenRij], list[Bevinding]]:
     """Read all rows; a row with any fault is listed with every fault and is not in the first."""
     rijen: list[UrenRij] = []
-    fouten: list[Rijfout] = []
+    fouten: list[Bevinding] = []
     for nummer, rij_cellen in tabel.rijen:
-        lezer = _RijLezer(nummer, rij_cellen)
+        lezer = _RijLezer(nummer, rij_cellen, datumvorm)
         rij = _read_rij(lezer)
         if rij is not None and not lezer.fouten:
             rijen.append(rij)
@@ -119,10 +139,11 @@ def parse(tabel: UrenTabel) -> tuple[list[UrenRij], list[Rijfout]]:
 class _RijLezer:
     """Reads the cells of one row and collects what is wrong with them."""
 
-    def __init__(self, nummer: int, rij_cellen: Mapping[str, str]) -> None:
+    def __init__(self, nummer: int, rij_cellen: Mapping[str, str], datumvorm: Datumvorm) -> None:
         self.nummer = nummer
         self.kolommen = rij_cellen.keys()
-        self.fouten: list[Rijfout] = []
+        self.datumvorm = datumvorm
+        self.fouten: list[Bevinding] = []
         self._gevuld = {kolom: tekst for kolom, cel in rij_cellen.items() if (tekst := cel.strip())}
 
     def tekst(self, kolom: str) -> str | None:
@@ -148,7 +169,7 @@ class _RijLezer:
 
     def report(self, kolom: str, reden: str) -> None:
         waarde = _showable(kolom, self._gevuld.get(kolom, ""))
-        self.fouten.append(Rijfout(self.nummer, kolom, waarde, reden))
+        self.fouten.append(in_row(cell_fault(kolom, waarde, reden), self.nummer))
 
 
 def _read_rij(lezer: _RijLezer) -> UrenRij | None:
@@ -167,9 +188,11 @@ def _read_rij(lezer: _RijLezer) -> UrenRij | None:
     wet = lezer.read("wet", cellen.read_wet)
     _check_toewijzing(lezer)
     datum = lezer.read_verplicht(
-        "datum", cellen.read_datum, "De datum ontbreekt. Vul de dag van de zorg in."
+        "datum",
+        lambda cel: cellen.read_datum(cel, lezer.datumvorm),
+        "De datum ontbreekt. Vul de dag van de zorg in.",
     )
-    omvang = _read_omvang(lezer)
+    omvang = _read_omvang(lezer, datum)
     notitie = lezer.tekst("notitie")
     referentie = lezer.tekst("referentie")
     if omvang is None or datum is None:
@@ -180,8 +203,7 @@ def _read_rij(lezer: _RijLezer) -> UrenRij | None:
             "Hoeveelheid 0 verwijdert een levering, maar de referentie ontbreekt. "
             "Vul de referentie in of haal de rij weg.",
         )
-    return UrenRij(
-        rij=lezer.nummer,
+    opgave = Opgave(
         toewijzingnummer=toewijzingnummer,
         gemeente=gemeente,
         wet=wet,
@@ -194,22 +216,8 @@ def _read_rij(lezer: _RijLezer) -> UrenRij | None:
         eind=omvang.eind,
         notitie=notitie,
         referentie=referentie,
-        opmerking=omvang.opmerking,
-        verwijder=omvang.hoeveelheid == 0,
-        kenmerk=_kenmerk(
-            toewijzingnummer,
-            gemeente,
-            wet,
-            bsn,
-            productcode,
-            datum,
-            omvang.hoeveelheid,
-            omvang.soort,
-            omvang.begin,
-            omvang.eind,
-            notitie,
-        ),
     )
+    return UrenRij(lezer.nummer, opgave, omvang.opmerkingen)
 
 
 def _check_toewijzing(lezer: _RijLezer) -> None:
@@ -225,11 +233,11 @@ def _check_toewijzing(lezer: _RijLezer) -> None:
         lezer.report("productcode", "Zonder toewijzingnummer is bij het bsn een productcode nodig.")
 
 
-def _read_omvang(lezer: _RijLezer) -> _Omvang | None:
+def _read_omvang(lezer: _RijLezer, dag: date | None) -> _Omvang | None:
     has_tijden = bool(lezer.tekst("begin") or lezer.tekst("eind"))
     if not lezer.tekst("hoeveelheid"):
         if has_tijden:
-            return _read_begin_eind(lezer)
+            return _read_begin_eind(lezer, dag)
         lezer.report(
             "hoeveelheid" if "hoeveelheid" in lezer.kolommen else "begin",
             "De hoeveelheid ontbreekt. Vul hoeveelheid en eenheid in, of begin en eind.",
@@ -252,10 +260,10 @@ def _read_omvang(lezer: _RijLezer) -> _Omvang | None:
     if gelezen is None:
         return None
     soort = LeveringSoort.TIJD if eenheid in ("minuut", "uur") else LeveringSoort(eenheid)
-    return _Omvang(gelezen.aantal, soort, None, None, gelezen.opmerking)
+    return _Omvang(gelezen.aantal, soort, None, None, _said(gelezen))
 
 
-def _read_begin_eind(lezer: _RijLezer) -> _Omvang | None:
+def _read_begin_eind(lezer: _RijLezer, dag: date | None) -> _Omvang | None:
     eenheid = lezer.read("eenheid", cellen.read_eenheid)
     if eenheid not in (None, "minuut", "uur"):
         lezer.report("eenheid", "Begin en eind geven een tijd. Laat de eenheid leeg.")
@@ -267,14 +275,16 @@ def _read_begin_eind(lezer: _RijLezer) -> _Omvang | None:
     )
     if begin is None or eind is None:
         return None
-    gelezen = lezer.read("eind", lambda _: cellen.duur(begin, eind))
+    gelezen = lezer.read("eind", lambda _: cellen.duur(begin, eind, dag))
     if gelezen is None:
         return None
-    return _Omvang(gelezen.aantal, LeveringSoort.TIJD, begin, eind, gelezen.opmerking)
+    vraag = cellen.unlikely_night(begin, eind)
+    gezegd = (*_said(gelezen), *filter(None, [vraag]))
+    return _Omvang(gelezen.aantal, LeveringSoort.TIJD, begin, eind, gezegd)
 
 
-def _kenmerk(*delen: date | time | str | int | None) -> str:
-    return sha256(_TO_JSON(delen).encode()).hexdigest()
+def _said(gelezen: cellen.Hoeveelheid) -> tuple[str, ...]:
+    return (gelezen.opmerking,) if gelezen.opmerking else ()
 
 
 def _showable(kolom: str, waarde: str) -> str:

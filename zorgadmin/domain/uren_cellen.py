@@ -14,7 +14,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
 
 from zorgadmin.domain import tekst
 from zorgadmin.domain.bsn import geldig
@@ -58,6 +61,16 @@ _WET = {"wmo": Wet.WMO, "iwmo": Wet.WMO, "jw": Wet.JW, "ijw": Wet.JW, "jeugdwet"
 _HELE = {"etmaal": "etmalen", "dagdeel": "dagdelen", "stuks": "stuks", "euro": "centen"}
 
 
+_ONWAARSCHIJNLIJK = 12 * MINUTEN_PER_UUR
+
+
+class Datumvorm(StrEnum):
+    """What comes first in a date with slashes: the Dutch way, or the month."""
+
+    DMJ = "dmj"
+    MDJ = "mdj"
+
+
 class CelError(Exception):
     """A cell that cannot be read; `str()` of it is the reason, in Dutch, with the next step."""
 
@@ -70,8 +83,8 @@ class Hoeveelheid:
     opmerking: str | None = None
 
 
-def read_datum(cel: str) -> date:
-    """Day in ISO or as dd-mm-jjjj, d-m-jjjj or dd/mm/jjjj."""
+def read_datum(cel: str, vorm: Datumvorm = Datumvorm.DMJ) -> date:
+    """Day in ISO or as dd-mm-jjjj, d-m-jjjj or dd/mm/jjjj; `vorm` is for dates with slashes."""
     if iso := _ISO.match(cel):
         jaar, maand, dag = int(iso[1]), int(iso[2]), int(iso[3])
     elif (dag_eerst := _DAG_EERST.match(cel)) is None:
@@ -80,6 +93,8 @@ def read_datum(cel: str) -> date:
         raise CelError("Het jaar heeft twee cijfers. Schrijf het met vier, zoals 01-10-2025.")
     else:
         jaar, maand, dag = int(dag_eerst[4]), int(dag_eerst[3]), int(dag_eerst[1])
+        if dag_eerst[2] == "/" and vorm is Datumvorm.MDJ:
+            maand, dag = dag, maand
     if not _EERSTE_JAAR <= jaar <= _LAATSTE_JAAR:
         raise CelError(
             f"Het jaar ligt niet tussen {_EERSTE_JAAR} en {_LAATSTE_JAAR}. Verbeter het jaar."
@@ -105,14 +120,66 @@ def read_eindtijd(cel: str) -> time:
     return time(0) if cel in ("24:00", "24:00:00") else read_tijd(cel)
 
 
-def duur(begin: time, eind: time) -> Hoeveelheid:
-    """Minutes, half up, from begin to eind; an eind before begin is on the next day."""
+def has_slash(cel: str) -> bool:
+    """Whether a date is one whose day and month can stand in either order."""
+    dag_eerst = _DAG_EERST.match(cel)
+    return dag_eerst is not None and dag_eerst[2] == "/"
+
+
+def duur(begin: time, eind: time, dag: date | None) -> Hoeveelheid:
+    """Minutes, half up, from begin to eind; an eind before begin is on the next day.
+
+    They are real minutes in Europe/Amsterdam (chapter 13): the night in which summer time begins
+    lacks an hour. Without a day, which could not be read, those of a clock.
+    """
     if begin == eind:
         raise CelError("Begin en eind zijn gelijk. Verbeter een van beide.")
+    seconden = _clock(begin, eind)
+    if dag is None or not (verschil := _changed_clock(dag, begin, eind)):
+        tekst_tijden = f"{begin.isoformat()} tot {eind.isoformat()}"
+        return _minuten(seconden, _SECONDEN_PER_MINUUT, tekst_tijden)
+    seconden -= verschil
+    if seconden <= 0:
+        raise CelError("Deze tijden bestaan niet: de klok ging die nacht een uur vooruit.")
+    richting = "vooruit" if verschil > 0 else "terug"
+    gelezen = _minuten(
+        seconden, _SECONDEN_PER_MINUUT, f"{begin.isoformat()} tot {eind.isoformat()}"
+    )
+    uren, minuten = divmod(gelezen.aantal, MINUTEN_PER_UUR)
+    return Hoeveelheid(
+        gelezen.aantal,
+        f"de klok ging een uur {richting}: {begin:%H:%M} tot {eind:%H:%M} is {uren}:{minuten:02d}",
+    )
+
+
+def unlikely_night(begin: time, eind: time) -> str:
+    """What to ask about an eind before begin that makes more than half a day; empty if nothing."""
+    minuten = _clock(begin, eind) // _SECONDEN_PER_MINUUT
+    if eind > begin or minuten <= _ONWAARSCHIJNLIJK:
+        return ""
+    uren, rest = divmod(minuten, MINUTEN_PER_UUR)
+    return f"{begin:%H:%M} tot {eind:%H:%M} de volgende dag is {uren} uur" + (
+        f" {rest} min" if rest else ""
+    )
+
+
+def _clock(begin: time, eind: time) -> int:
+    """Seconds that a clock counts from begin to eind, over midnight where eind is not later."""
     seconden = _seconden(eind.hour, eind.minute, eind.second)
     seconden -= _seconden(begin.hour, begin.minute, begin.second)
-    seconden %= _MINUTEN_PER_DAG * _SECONDEN_PER_MINUUT
-    return _minuten(seconden, _SECONDEN_PER_MINUUT, f"{begin.isoformat()} tot {eind.isoformat()}")
+    return seconden % (_MINUTEN_PER_DAG * _SECONDEN_PER_MINUUT)
+
+
+def _changed_clock(dag: date, begin: time, eind: time) -> int:
+    """Seconds that the clock was put forward between begin and eind, negative when put back."""
+    van = datetime.combine(dag, begin, _amsterdam())
+    tot = datetime.combine(dag + timedelta(days=eind < begin), eind, _amsterdam())
+    return _clock(begin, eind) - int((tot.astimezone(UTC) - van.astimezone(UTC)).total_seconds())
+
+
+@cache
+def _amsterdam() -> ZoneInfo:
+    return ZoneInfo("Europe/Amsterdam")
 
 
 def read_eenheid(cel: str) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import time
+from datetime import date, time
 from typing import NamedTuple
 
 from zorgadmin.domain import tekst
@@ -59,8 +59,10 @@ class Getypt(NamedTuple):
     opmerking: str | None = None
 
 
-def read_typed(cel: str, soort: LeveringSoort) -> tuple[Getypt, ...]:
+def read_typed(cel: str, soort: LeveringSoort, dag: date | None = None) -> tuple[Getypt, ...]:
     """Visits of one day, in the order typed; none for an empty cell or 0.
+
+    Without a day a clock is never put forward or back between begin and end.
 
     >>> bezoeken = read_typed("1:30 + 90 + 1,5 + 9:00-10:30", LeveringSoort.TIJD)
     >>> [bezoek.hoeveelheid for bezoek in bezoeken]
@@ -70,7 +72,7 @@ def read_typed(cel: str, soort: LeveringSoort) -> tuple[Getypt, ...]:
     """
     if not cel.strip():
         return ()
-    bezoeken = [_read_one(deel.strip().casefold(), soort) for deel in cel.split("+")]
+    bezoeken = [_read_one(deel.strip().casefold(), soort, dag) for deel in cel.split("+")]
     if soort is LeveringSoort.TIJD and sum(b.hoeveelheid for b in bezoeken) > _MINUTEN_PER_DAG:
         raise CelError(_MEER_DAN_EEN_DAG)
     return tuple(bezoek for bezoek in bezoeken if bezoek.hoeveelheid)
@@ -89,25 +91,25 @@ def write_amount(hoeveelheid: int, soort: LeveringSoort) -> str:
     return tekst.euro(hoeveelheid) if soort is LeveringSoort.EURO else str(hoeveelheid)
 
 
-def _read_one(deel: str, soort: LeveringSoort) -> Getypt:
+def _read_one(deel: str, soort: LeveringSoort, dag: date | None) -> Getypt:
     if not deel:
         raise CelError("Er ontbreekt een bezoek naast de plus. Vul het in, of haal de plus weg.")
     if deel[0] in "-−–":
         raise CelError("Een hoeveelheid kan niet negatief zijn. Maak de cel leeg om te wissen.")
     tijden = _TUSSEN_TIJDEN.split(deel)
     if len(tijden) > 1:
-        return _read_range(tijden, soort)
+        return _read_range(tijden, soort, dag)
     gelezen = _read_time(deel) if soort is LeveringSoort.TIJD else read_hoeveelheid(deel, soort)
     return Getypt(gelezen.aantal, opmerking=gelezen.opmerking)
 
 
-def _read_range(tijden: Sequence[str], soort: LeveringSoort) -> Getypt:
+def _read_range(tijden: Sequence[str], soort: LeveringSoort, dag: date | None) -> Getypt:
     if soort is not LeveringSoort.TIJD:
         raise CelError(f"Begin en eind kunnen hier niet. Typ {VORMEN[soort]}.")
     if len(tijden) != len(("begin", "eind")):
         raise CelError("Typ één begin en één eind, zoals 9:00-10:30.")
     begin, eind = read_tijd(_time_of_day(tijden[0])), read_eindtijd(_time_of_day(tijden[1]))
-    gelezen = duur(begin, eind)
+    gelezen = duur(begin, eind, dag)
     return Getypt(gelezen.aantal, begin, eind, gelezen.opmerking)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from zorgadmin.gui.widgets.melding import Meldingen
 if TYPE_CHECKING:
     from zorgadmin.application.berichten.resultaat import Resultaat
     from zorgadmin.application.kern.omgeving import Diensten
+    from zorgadmin.application.uren.inlezen import UrenKeuzes
     from zorgadmin.gui.background import Progress
 
 _REST = "niet_ingelezen"
@@ -56,35 +58,91 @@ class Importer:
             settings.used_folder("inlezen", Path(paden[0]).parent)
             self.run([Path(pad) for pad in paden], overnemen=overnemen)
 
-    def run(self, paden: Sequence[Path], *, overnemen: bool = False) -> None:
-        """Read files in; `overnemen` takes 323 files of other software over."""
+    def run(
+        self, paden: Sequence[Path], *, overnemen: bool = False, uren: UrenKeuzes | None = None
+    ) -> None:
+        """Read files in; `overnemen` takes 323 files of other software over.
+
+        `uren` answers what an earlier reading of the same files asked.
+        """
         if not paden:
             return
 
         from zorgadmin.application.berichten.importeren import importeer
+        from zorgadmin.application.uren.inlezen import GEWOON
 
         def operation(diensten: Diensten, voortgang: Progress) -> list[Resultaat]:
-            resultaten = importeer(diensten, paden, overnemen=overnemen, voortgang=voortgang)
+            resultaten = importeer(
+                diensten, paden, overnemen=overnemen, uren=uren or GEWOON, voortgang=voortgang
+            )
             self._rest = _rest_of(voortgang.totaal - len(resultaten), voortgang.totaal, paden)
             return resultaten
 
-        self._session.do_long("Bestanden inlezen …", operation, self._show)
+        self._session.do_long(
+            "Bestanden inlezen …",
+            operation,
+            lambda resultaten: self._show(resultaten, paden, uren or GEWOON),
+        )
 
-    def _show(self, resultaten: list[Resultaat]) -> None:
+    def _show(self, resultaten: list[Resultaat], paden: Sequence[Path], keuzes: UrenKeuzes) -> None:
+        from zorgadmin.application.uren.wijziging import combine
         from zorgadmin.gui.dialogs.imported import ImportedDialog, summary
 
         tekst, toon = summary(resultaten)
+        historie = self._session.historie
+        gelezen = combine([r.wijziging for r in resultaten if r.wijziging is not None])
+        historie.remember(gelezen)
 
         def details() -> None:
             ImportedDialog(resultaten, self._parent).open()
 
+        acties: list[tuple[str, Callable[[], object]]] = [("Bekijk per bestand", details)]
+        if gelezen.veranderingen:
+            acties.insert(0, ("Ongedaan maken", lambda: historie.take_back(gelezen)))
+        vragen = self._questions(resultaten, paden, keuzes)
         self._meldingen.clear()
-        self._meldingen.add(tekst, toon, [("Bekijk per bestand", details)])
+        self._meldingen.add(tekst, toon, acties)
         if self._rest:
             self._meldingen.add(self._rest, "let_op")
             self._rest = ""
-        if toon != "goed":
+        for vraag, antwoorden in vragen:
+            self._meldingen.add(vraag, "let_op", antwoorden)
+        if toon != "goed" and not vragen:
             details()
+
+    def _questions(
+        self, resultaten: Sequence[Resultaat], paden: Sequence[Path], keuzes: UrenKeuzes
+    ) -> list[tuple[str, list[tuple[str, Callable[[], object]]]]]:
+        """What reading in asks, with the answers; an answer reads the same files once more."""
+        from zorgadmin.application.uren.inlezen import Geregistreerd, Vraag
+        from zorgadmin.domain.uren_cellen import Datumvorm
+
+        def again(anders: UrenKeuzes) -> Callable[[], object]:
+            return lambda: self.run(paden, uren=anders)
+
+        vragen: list[tuple[str, list[tuple[str, Callable[[], object]]]]] = []
+        gevraagd = {r.vraag for r in resultaten}
+        if Vraag.DUBBELE in gevraagd:
+            uren = [r.gevolgen for r in resultaten if r.vraag is Vraag.DUBBELE]
+            aantal = sum(len(g.dubbele) for g in uren if isinstance(g, Geregistreerd))
+            bezoeken = "1 bezoek lijkt" if aantal == 1 else f"{aantal} bezoeken lijken"
+            vragen.append(
+                (
+                    f"{bezoeken} er al te staan of tegelijk te zijn, en is niet opgenomen.",
+                    [("Toch opnemen", again(replace(keuzes, ook_dubbele=True)))],
+                )
+            )
+        if Vraag.DATUMVORM in gevraagd:
+            vragen.append(
+                (
+                    "Hoe zijn de datums met / geschreven? Als dag/maand/jaar kloppen ze niet.",
+                    [
+                        ("Maand/dag/jaar", again(replace(keuzes, datumvorm=Datumvorm.MDJ))),
+                        ("Dag/maand/jaar", again(replace(keuzes, datumvorm=Datumvorm.DMJ))),
+                    ],
+                )
+            )
+        return vragen
 
     def _remember(self) -> None:
         """Keep for the next time what was left; no names of files, they may name a client."""

@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         self.session = self.workspace = None
         if werk is not None:
             self._stand.removeWidget(werk)
-            werk.hide()
+            werk.leave()
             werk.deleteLater()
         if session is not None:
             session.close()

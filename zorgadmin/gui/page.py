@@ -81,8 +81,13 @@ class Page(QWidget):
     def open(self, doel: Goal) -> None:
         """Show one thing that another page or the palette asked for; called before showing."""
 
+    def leave(self) -> None:
+        """The vault is about to close: keep what is nowhere else, by `session.leave`."""
+
     def undo(self) -> None:
-        """Take back the last change made on this page, where the page can."""
+        """Take back the last change made on this page, where it can; everywhere a read file."""
+        if self.session.historie.undoes_import():
+            self.session.historie.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""

@@ -21,6 +21,7 @@ from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome, Progress
+from zorgadmin.gui.historie import Historie
 from zorgadmin.gui.settings import Settings
 
 T = TypeVar("T")
@@ -32,8 +33,9 @@ class Session(QObject):
 
     `dag` is the day on which an example plays, None for today. `told` carries a short text for the
     status bar, `problem` one that no page shows itself, `defect` an unexpected exception.
-    `appearance` asks for other colours, and `replace_vault` to close the vault, do something to
-    its file, and open what that gives. `closed` comes when nothing is done any more.
+    `historie` takes hours back. `appearance` asks for other colours, and `replace_vault` to close
+    the vault, do something to its file, and open what that gives. `closed` comes when nothing is
+    done any more.
     """
 
     changed = Signal()
@@ -61,6 +63,7 @@ class Session(QObject):
         self.settings = settings
         self.dag = dag
         self._background = Background(self)
+        self.historie = Historie(self, self)
         self._laatste: weakref.WeakKeyDictionary[QObject, dict[str, int]] = (
             weakref.WeakKeyDictionary()
         )
@@ -161,6 +164,11 @@ class Session(QObject):
             self._finish(uitkomst, done, failed)
 
         self._background.run(lambda: operation(diensten, voortgang), after, schrijft=True)
+
+    def leave(self, operation: Callable[[Diensten], None]) -> None:
+        """Do something after all that is under way, of which nobody is told: the vault closes."""
+        diensten = self.diensten
+        self._background.run(lambda: operation(diensten), lambda _: None, schrijft=True)
 
     def stop(self) -> None:
         """Ask the changes that are under way to stop at their next good moment."""

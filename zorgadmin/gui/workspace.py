@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from zorgadmin.application.inrichting.inzien import practice_name
-from zorgadmin.gui.goals import Goal, NaarBegin, NaarPagina, page_of
+from zorgadmin.application.uren.bewaren import UrenStand, keep_steps, kept
+from zorgadmin.domain.tekst import datum
+from zorgadmin.gui.goals import Goal, NaarBegin, NaarPagina, NaarUren, page_of
 from zorgadmin.gui.importing import Importer
 from zorgadmin.gui.navigation import Navigation
 from zorgadmin.gui.page import Page
@@ -44,9 +46,28 @@ class Workspace(QWidget):
         geheel.addWidget(self._nav)
         geheel.addLayout(rechts, 1)
         session.problem.connect(lambda tekst: self.meldingen.show_one(tekst, "fout"))
+        session.historie.turned.connect(lambda tekst: self.meldingen.show_one(tekst, "goed"))
         session.changed.connect(self._name)
         self.importer.tell()
         self._name()
+        session.read(self, kept, self._remind, wat="bewaard")
+
+    def _remind(self, stand: UrenStand | None) -> None:
+        """Say where text stands that was typed before the vault was closed."""
+        if stand is None:
+            return
+        self.session.historie.restore(stand.gedaan, stand.terug)
+        plaatsen = [plaats for plaats, _ in stand.teksten] + (
+            [stand.lijst[0]] if stand.lijst else []
+        )
+        if not plaatsen:
+            return
+        dag = min(dag for _, dag in plaatsen)
+        self.meldingen.add(
+            f"Op {datum(dag)} staat bij Uren nog tekst die niet is opgeslagen.",
+            "let_op",
+            [("Ga erheen", lambda: self.go(NaarUren(dag)))],
+        )
 
     @property
     def current(self) -> Page:
@@ -81,6 +102,15 @@ class Workspace(QWidget):
         self._stapel.setCurrentWidget(pagina)
         self._nav.show_page(sleutel)
         self.shown.emit(sleutel)
+
+    def leave(self) -> None:
+        """The vault is about to close: what is typed is taken, and kept when it cannot be."""
+        self.hide()
+        for pagina in self._pages.values():
+            pagina.leave()
+        if "uren" not in self._pages:
+            historie = self.session.historie
+            self.session.leave(lambda d: keep_steps(d, *historie.steps))
 
     def recolour(self) -> None:
         """Take the colours of another theme."""

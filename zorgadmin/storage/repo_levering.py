@@ -64,9 +64,10 @@ _GEPARKEERD = SELECT_LEVERING.where(_L.toewijzing_id.is_(None), _AANWEZIG).order
 _GEPARKEERD_VAN = _GEPARKEERD.where(_L.bsn == bindparam("bsn"))
 # A search by toewijzing for each of them: there is no index on the day alone.
 _ALLE_TOEWIJZINGEN = _L.toewijzing_id.in_(select(core(ToewijzingTabel).c.id))
-_TUSSEN = SELECT_LEVERING.where(
-    _L.datum.between(bindparam("begin"), bindparam("eind")), _AANWEZIG
-).order_by(_L.toewijzing_id, _L.datum, _L.id)
+_OP_DAGEN = SELECT_LEVERING.where(_L.datum.between(bindparam("begin"), bindparam("eind"))).order_by(
+    _L.toewijzing_id, _L.datum, _L.id
+)
+_TUSSEN = _OP_DAGEN.where(_AANWEZIG)
 _PLEK = select(_L.toewijzing_id, _L.gemeente, _L.wet).where(_L.id == bindparam("levering"))
 _WIJZIG = update(_TABEL).where(_L.id == bindparam("levering"))
 
@@ -133,13 +134,13 @@ class LeveringRepo:
         rijen = (levering_of(rij) for rij in self._verbinding.execute(vraag))
         return {rij.gegevens.referentie: rij for rij in rijen if rij.gegevens.referentie}
 
-    def importkenmerken(self, kenmerken: Collection[str]) -> Mapping[str, int]:
-        vraag = (
-            select(_L.importkenmerk, func.count())
-            .where(among(_L.importkenmerk, kenmerken))
-            .group_by(_L.importkenmerk)
-        )
-        return dict(self._verbinding.execute(vraag).all())
+    def on_days(self, begin: date, eind: date) -> Sequence[LeveringRij]:
+        dagen = {"begin": begin, "eind": eind}
+        return [
+            levering_of(rij)
+            for welke in (_ALLE_TOEWIJZINGEN, _L.toewijzing_id.is_(None))
+            for rij in self._verbinding.execute(_OP_DAGEN.where(welke), dagen)
+        ]
 
     def add(self, leveringen: Sequence[LeveringGegevens]) -> Sequence[int]:
         vast = {"verwijderd": False, "gewijzigd": self._nu()}

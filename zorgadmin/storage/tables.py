@@ -47,6 +47,7 @@ class PraktijkTabel(Basis):
     straat: Mapped[str | None]
     postcode: Mapped[str | None]
     plaats: Mapped[str | None]
+    meer_medewerkers: Mapped[bool] = mapped_column(server_default="0")
 
 
 class PraktijkAgbTabel(Basis):
@@ -241,11 +242,6 @@ class LeveringTabel(Basis):
             unique=True,
             sqlite_where=text("referentie IS NOT NULL AND verwijderd = 0"),
         ),
-        Index(
-            "ix_levering_importkenmerk",
-            "importkenmerk",
-            sqlite_where=text("importkenmerk IS NOT NULL"),
-        ),
         STRICT,
     )
 
@@ -267,6 +263,16 @@ class LeveringTabel(Basis):
     bron: Mapped[Bron]
     verwijderd: Mapped[bool]
     gewijzigd: Mapped[datetime]
+
+
+class VensterstandTabel(Basis):
+    """What stood on the screen when it was left, as text by key; never part of the books."""
+
+    __tablename__ = "vensterstand"
+    __table_args__ = (STRICT,)
+
+    sleutel: Mapped[str] = mapped_column(primary_key=True)
+    inhoud: Mapped[str]
 
 
 class LeveringWijzigingTabel(Basis):

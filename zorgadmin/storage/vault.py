@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from zorgadmin.storage.repo_opschonen import OpschoonRepo
     from zorgadmin.storage.repo_overzicht import OverzichtRepo
     from zorgadmin.storage.repo_tabellen import TabelRepo
+    from zorgadmin.storage.repo_venster import VensterRepo
 
 Klok = Callable[[], datetime]
 Waarschuw = Callable[[str], None]
@@ -78,6 +79,13 @@ class VaultWerk:
         from zorgadmin.storage.repo_inzage import InzageRepo
 
         return InzageRepo(self._verbinding)
+
+    @property
+    def venster(self) -> VensterRepo:
+        """What stood on the screen, which only the window asks for."""
+        from zorgadmin.storage.repo_venster import VensterRepo
+
+        return VensterRepo(self._verbinding)
 
     @property
     def overzicht(self) -> OverzichtRepo:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from zorgadmin.application.uren.herhalen import (
     neem_week_over,
     voorstel,
 )
-from zorgadmin.application.uren.invoeren import draai_terug
+from zorgadmin.application.uren.invoeren import draai_terug, invoeren
 from zorgadmin.application.uren.wijziging import Bezoek, Plek
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
@@ -51,6 +51,36 @@ def herhaling(kluis: Urenkluis) -> Herhaling:
         MAANDAG,
         date(2026, 5, 7),
     )
+
+
+def test_a_repeated_night_is_as_long_as_it_was(kluis: Urenkluis) -> None:
+    nacht = Herhaling(
+        kluis.plek(),
+        LeveringSoort.TIJD,
+        (Bezoek(360, time(23), time(5)),),
+        frozenset((5,)),
+        date(2026, 3, 21),
+        date(2026, 4, 4),
+    )
+    herhaal(kluis.diensten, nacht)
+    assert kluis.uren() == [("2026-03-21", 360), ("2026-03-28", 300), ("2026-04-04", 360)]
+
+
+def test_a_day_with_another_visit_at_that_time_is_passed_over(
+    kluis: Urenkluis, herhaling: Herhaling
+) -> None:
+    plek = Plek(None, None, "0384", Wet.JW, BSN_TWEE, "45", "45A04")
+    invoeren(kluis.diensten, [kluis.dag("2026-04-23", "9:30-10:30", plek)])
+    om_negen = replace(herhaling, bezoeken=(Bezoek(60, time(9), time(10)),))
+    donderdag = voorstel(kluis.diensten, om_negen).dagen[1]
+    assert donderdag.toestand is Toestand.GEWEIGERD
+    assert donderdag.uitleg == (
+        "09:00–10:00 op 23-04-2026 overlapt met 09:30–10:30 van een andere cliënt "
+        "(zorg zonder toewijzing)."
+    )
+    herhaal(kluis.diensten, om_negen)
+    assert ("2026-04-23", 60) in kluis.uren()
+    assert [dag for dag, _ in kluis.uren()].count("2026-04-23") == 1
 
 
 def dagen(kluis: Urenkluis, herhaling: Herhaling) -> list[tuple[str, str]]:

@@ -382,6 +382,181 @@ def test_the_same_hours_every_monday_and_thursday(typist: Typist) -> None:
     assert typist.kluis.uren() == []
 
 
+# --- Nothing twice --------------------------------------------------------------------------------
+
+
+def test_two_visits_at_the_same_time_in_a_cell_are_asked_about(typist: Typist) -> None:
+    typist.type("13:30-15:30 + 14:00-16:00")
+    assert "14:00–16:00 op 20-04-2026 overlapt met 13:30–15:30." in typist.raster.said
+    typist.press(Toets.Key_Return)
+    typist.rest()
+    assert (typist.plek, typist.kluis.uren()) == ((0, 0), [])
+    assert typist.cel == "13:30-15:30 + 14:00-16:00"
+    assert "Enter bewaart het zo" in typist.raster.said
+    typist.press(Toets.Key_Return)
+    typist.rest()
+    assert (typist.plek, typist.kluis.uren()) == ((1, 0), [("2026-04-20", 120)] * 2)
+
+
+def test_escape_answers_a_question_with_what_stood_there(typist: Typist) -> None:
+    typist.type("9:00-8:30", Toets.Key_Tab)
+    assert "23 uur 30 min. Klopt dat?" in typist.raster.said
+    typist.press(Toets.Key_Escape)
+    typist.rest()
+    assert (typist.cel, typist.kluis.uren()) == ("", [])
+
+
+def test_a_visit_at_the_time_of_another_client_is_asked_about(typist: Typist) -> None:
+    typist.kluis.spel.importeer(
+        bericht301(PER_WEEK.met(nummer=2001), bsn=BSN_TWEE, identificatie="G2")
+    )
+    typist.pagina.refresh()
+    typist.rest()
+    typist.type("9:00-10:00", Toets.Key_Return)
+    typist.rest()
+    typist.go(2001)
+    typist.type("9:30-10:30", Toets.Key_Return)
+    typist.rest()
+    assert "van een andere cliënt (toewijzing 1001)" in typist.raster.said
+    assert typist.kluis.uren() == [("2026-04-20", 60)]
+
+
+def test_the_list_of_visits_asks_too(typist: Typist) -> None:
+    typist.press(Toets.Key_Return, ctrl=True)
+    typist.type("9:00-10:00 + 9:30-10:30", Toets.Key_Return)
+    typist.rest()
+    assert "overlapt met" in typist.hand.text
+    assert typist.kluis.uren() == []
+    typist.hand.click("Zo bewaren")
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-20", 60)] * 2
+
+
+def urenbestand(typist: Typist, *rijen: str) -> Path:
+    return typist.kluis.spel.bestand(
+        "uren-april.csv", "\n".join(["toewijzingnummer;datum;hoeveelheid;eenheid", *rijen])
+    )
+
+
+def test_a_file_over_typed_visits_asks_before_it_takes_them(typist: Typist) -> None:
+    typist.type("1:30", Toets.Key_Return)
+    typist.rest()
+    typist.hand.drop(urenbestand(typist, "1001;2026-04-20;90;minuut", "1001;2026-04-17;1;uur"))
+    typist.rest()
+    assert "1 bezoek lijkt er al te staan of tegelijk te zijn" in typist.hand.text
+    assert sorted(typist.kluis.uren()) == [("2026-04-17", 60), ("2026-04-20", 90)]
+    typist.hand.click("Toch opnemen")
+    typist.rest()
+    assert sorted(typist.kluis.uren()) == [
+        ("2026-04-17", 60),
+        ("2026-04-20", 90),
+        ("2026-04-20", 90),
+    ]
+
+
+def test_month_first_is_asked_about(typist: Typist) -> None:
+    typist.hand.drop(urenbestand(typist, "1001;01/05/2026;1;uur", "1001;02/05/2026;2;uur"))
+    typist.rest()
+    assert "Hoe zijn de datums met / geschreven?" in typist.hand.text
+    assert typist.kluis.uren() == []
+    typist.hand.click("Maand/dag/jaar")
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-01-05", 60), ("2026-02-05", 120)]
+
+
+@pytest.mark.parametrize("hoe", ["banner", "toets"])
+def test_a_whole_file_is_taken_back_and_that_is_said(typist: Typist, hoe: str) -> None:
+    typist.type("1:30", Toets.Key_Return)
+    typist.rest()
+    bestand = urenbestand(typist, "1001;2026-04-16;1;uur", "1001;2026-04-17;1;uur")
+    typist.hand.drop(bestand)
+    typist.rest()
+    assert len(typist.kluis.uren()) == 3
+    knop = typist.hand.button("Ongedaan maken (Ctrl+Z)")
+    assert knop.toolTip() == "Ongedaan maken: 2 bezoeken uit uren-april.csv (Ctrl+Z)"
+    if hoe == "banner":
+        typist.hand.click("Ongedaan maken")
+    else:
+        # Also where nothing was typed.
+        typist.hand.click_page("berichten")
+        typist.hand.window.page("berichten").undo()
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-20", 90)]
+    assert "Ongedaan gemaakt: 2 bezoeken uit uren-april.csv." in typist.hand.text
+    typist.hand.window.page("berichten").undo()
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-20", 90)]
+
+
+# --- Nothing lost ---------------------------------------------------------------------------------
+
+
+def heropend(typist: Typist) -> Typist:
+    """The same after the vault was closed and opened again."""
+    typist.hand.window.use_vault(typist.hand.window.pad)
+    typist.hand.settle()
+    anders = Typist(typist.hand, typist.kluis)
+    anders.hand.click_page("uren")
+    anders.rest()
+    return anders
+
+
+def test_text_that_could_not_be_read_is_there_again_at_its_place(typist: Typist) -> None:
+    typist.go(1001, 2)
+    typist.type("1:75", Toets.Key_Return)
+    typist.rest()
+    typist.go(1001, 2)
+    anders = heropend(typist)
+    assert "Op 22-04-2026 staat bij Uren nog tekst die niet is opgeslagen." in anders.hand.text
+    assert (anders.plek, anders.cel) == ((0, 2), "1:75")
+    anders.raster.setFocus()
+    assert "Dit is geen tijd" in anders.raster.said
+    assert anders.kluis.uren() == []
+
+
+def test_text_of_another_week_is_found_again_there(typist: Typist) -> None:
+    typist.type("veel", Toets.Key_Return)
+    typist.rest()
+    typist.pagina.open(NaarUren(date(2026, 4, 27)))
+    typist.rest()
+    anders = heropend(typist)
+    assert anders.raster.day == date(2026, 4, 27)
+    anders.hand.click("Ga erheen")
+    anders.rest()
+    anders.go()
+    assert (anders.raster.day, anders.cel) == (MAANDAG, "veel")
+
+
+def test_what_is_being_typed_is_kept_when_the_window_closes(typist: Typist) -> None:
+    typist.type("1:3")
+    typist.type("x")
+    anders = heropend(typist)
+    assert (anders.cel, anders.kluis.uren()) == ("1:3x", [])
+
+
+def test_undo_goes_on_where_it_was(typist: Typist) -> None:
+    typist.type("1:30", Toets.Key_Tab)
+    typist.type("2", Toets.Key_Tab)
+    typist.rest()
+    typist.pagina.undo()
+    typist.rest()
+    anders = heropend(typist)
+    anders.pagina.redo()
+    anders.rest()
+    assert anders.kluis.uren() == [("2026-04-20", 90), ("2026-04-21", 120)]
+    anders.pagina.undo()
+    anders.pagina.undo()
+    anders.rest()
+    assert anders.kluis.uren() == []
+
+
+def test_a_line_in_the_list_of_visits_is_there_again(typist: Typist) -> None:
+    typist.press(Toets.Key_Return, ctrl=True)
+    typist.type("1:75", Toets.Key_Return)
+    anders = heropend(typist)
+    assert anders.hand.field("Bezoek 1", QLineEdit).text() == "1:75"
+
+
 # --- Other looks ----------------------------------------------------------------------------------
 
 
@@ -490,7 +665,7 @@ def test_parked_care_is_typed_in_its_own_row(typist: Typist) -> None:
     ]
 
 
-def test_what_is_being_typed_is_kept_when_the_window_closes(typist: Typist) -> None:
+def test_bad_text_in_an_open_cell_is_kept_when_the_vault_closes(typist: Typist) -> None:
     typist.type("1:30")
     typist.hand.window.end_session()
     assert typist.kluis.uren() == [("2026-04-20", 90)]

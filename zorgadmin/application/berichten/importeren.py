@@ -20,7 +20,6 @@ from zorgadmin.application.antwoorden.verwerken import (
 from zorgadmin.application.berichten.intrekken import judged_before
 from zorgadmin.application.berichten.log import from_log, log_refused, log_row
 from zorgadmin.application.berichten.resultaat import (
-    Geregistreerd,
     Ontvangen,
     Resultaat,
     Retour,
@@ -35,7 +34,7 @@ from zorgadmin.application.kern.rijen import BerichtRij, Bestand
 from zorgadmin.application.toewijzingen.beoordelen import KlokError
 from zorgadmin.application.toewijzingen.gevolgen import claimed_months
 from zorgadmin.application.toewijzingen.ontvangen import note_received, receive, remarks
-from zorgadmin.application.uren.registreren import Registratie, note_registered, register
+from zorgadmin.application.uren.inlezen import GEWOON, Ingelezen, UrenKeuzes, read_hours
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
@@ -48,7 +47,6 @@ from zorgadmin.domain.fouten import (
 )
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.domain.uren import parse
 
 Voortgang = Callable[[int, int, str], bool]
 
@@ -70,15 +68,15 @@ def importeer(
     paden: Sequence[Path],
     *,
     naar: Path | None = None,
-    alles_of_niets: bool = False,
+    uren: UrenKeuzes = GEWOON,
     overnemen: bool = False,
     voortgang: Voortgang | None = None,
 ) -> list[Resultaat]:
     """Import every file in `paden`; return messages are written to `naar` when given.
 
-    `overnemen` takes 323 files of other software over as submitted declaraties. `voortgang` is
-    told before each file how many are done, how many there are, and its name; what it leaves undone
-    by returning False is not in the results.
+    `uren` says how hours are read. `overnemen` takes 323 files of other software over as submitted
+    declaraties. `voortgang` is told before each file how many are done, how many there are, and its
+    name; what it leaves undone by returning False is not in the results.
     """
     with diensten.kluis.lezen() as werk:
         require_praktijk(werk)
@@ -94,7 +92,7 @@ def importeer(
                 if bestand.vorm != "ontbreekt":
                     log_refused(diensten, bestand, None, resultaat.meldingen)
             elif bestand.vorm == "uren":
-                resultaat = _hours(diensten, bestand, alles_of_niets=alles_of_niets)
+                resultaat = _hours(diensten, bestand, uren)
             else:
                 resultaat = _message(diensten, bestand, naar, geschreven, overnemen=overnemen)
             resultaten.append(resultaat)
@@ -333,50 +331,27 @@ def _retour(bericht: BerichtRij | None, pad: Path | None, *, goedgekeurd: bool) 
     return Retour(bericht.soort, bericht.identificatie, pad, goedgekeurd)
 
 
-def _hours(diensten: Diensten, bestand: Bestand, *, alles_of_niets: bool) -> Resultaat:
+def _hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Resultaat:
     try:
-        tabel = diensten.omgeving.invoer.lees_uren(bestand.inhoud, bestand.naam)
-        rijen, fouten = parse(tabel)
-        with diensten.kluis.schrijven() as werk:
-            registratie = register(werk, rijen, fouten)
-            niets_goed = bool(registratie.fouten) and not registratie.gedaan
-            if registratie.fouten and (alles_of_niets or niets_goed):
-                raise _RowsError(registratie)  # noqa: TRY301  it must leave the transaction
-            note_registered(werk, registratie, digest(bestand.inhoud))
-    except _RowsError as error:
-        registratie = error.registratie
-        return Resultaat(bestand.naam, "uren", Uitkomst.GEWEIGERD, tuple(registratie.fouten))
+        ingelezen = read_hours(diensten, bestand, keuzes)
     except GeweigerdError as error:
         return _refused(bestand, error, "uren")
-    opmerkingen = [
-        waarschuwing("UREN", f"rij {rij}", tekst, "Controleer of dit klopt.")
-        for rij, tekst in registratie.opmerkingen
-    ]
-    if registratie.fouten:
-        status = Uitkomst.DEELS
-    elif registratie.overgeslagen and registratie.overgeslagen == registratie.gedaan:
-        status = Uitkomst.AL_VERWERKT
-    else:
-        status = Uitkomst.VERWERKT
     return Resultaat(
         bestand.naam,
         "uren",
-        status,
-        (*registratie.fouten, *opmerkingen),
-        Geregistreerd(
-            toegevoegd=registratie.toegevoegd,
-            bijgewerkt=registratie.bijgewerkt,
-            verwijderd=registratie.verwijderd,
-            overgeslagen=registratie.overgeslagen,
-            geparkeerd=registratie.geparkeerd,
-            fouten=len(registratie.fouten),
-        ),
+        _outcome(ingelezen),
+        ingelezen.bevindingen,
+        ingelezen.gevolgen,
+        ingelezen.wijziging,
+        ingelezen.vraag,
     )
 
 
-class _RowsError(GeweigerdError):
-    """Bad rows refuse the whole file: nothing of it may stay."""
-
-    def __init__(self, registratie: Registratie) -> None:
-        super().__init__("Het urenbestand is niet verwerkt.")
-        self.registratie = registratie
+def _outcome(ingelezen: Ingelezen) -> Uitkomst:
+    uren = ingelezen.gevolgen
+    if uren is None:
+        return Uitkomst.GEWEIGERD
+    if uren.fouten or ingelezen.vraag is not None:
+        return Uitkomst.DEELS
+    is_bekend = uren.overgeslagen and not (uren.toegevoegd or uren.bijgewerkt or uren.verwijderd)
+    return Uitkomst.AL_VERWERKT if is_bekend else Uitkomst.VERWERKT

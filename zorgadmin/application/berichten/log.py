@@ -10,7 +10,6 @@ from zorgadmin.application.kern.rijen import BerichtGegevens, Bestand
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, Ernst
-from zorgadmin.domain.uren import Rijfout
 
 _BEWAAR_TOT = 5_000_000
 
@@ -19,10 +18,9 @@ def log_refused(
     diensten: Diensten,
     bestand: Bestand,
     gelezen: GelezenBericht | None,
-    meldingen: Sequence[Bevinding | Rijfout],
+    bevindingen: Sequence[Bevinding],
 ) -> None:
     """Keep a refused file in the message log, once."""
-    bevindingen = [melding for melding in meldingen if isinstance(melding, Bevinding)]
     sha256 = digest(bestand.inhoud or f"{bestand.naam}\n{bestand.weigering}".encode())
     rij = log_row(diensten, bestand, sha256, gelezen, BerichtStatus.GEWEIGERD, bevindingen)
     with diensten.kluis.schrijven() as werk:

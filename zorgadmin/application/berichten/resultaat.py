@@ -10,9 +10,10 @@ from zorgadmin.application.antwoorden.verwerken import Beantwoording
 from zorgadmin.application.inrichting.overnemen import Overgenomen
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
+from zorgadmin.application.uren.inlezen import Geregistreerd, Vraag
+from zorgadmin.application.uren.wijziging import Wijziging
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.uren import Rijfout
 
 
 class Uitkomst(StrEnum):
@@ -49,18 +50,6 @@ class Ontvangen:
     persoon: PersoonGevolg | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Geregistreerd:
-    """Consequences of an hours file: how many rows; `fouten` were not taken."""
-
-    toegevoegd: int
-    bijgewerkt: int
-    verwijderd: int
-    overgeslagen: int
-    geparkeerd: int
-    fouten: int
-
-
 Gevolgen = Ontvangen | Beantwoording | Overgenomen | Geregistreerd
 
 
@@ -69,11 +58,14 @@ class Resultaat:
     """What became of one file.
 
     `soort` is the number of the message ("301"), "uren", or None of what is not recognised;
-    `meldingen` are findings or bad rows; without `gevolgen` nothing changed.
+    without `gevolgen` nothing changed. `wijziging` takes the hours of a file back; `vraag` is what
+    the user can answer, so that reading the file in again takes more.
     """
 
     bestand: str
     soort: str | None
     status: Uitkomst
-    meldingen: tuple[Bevinding | Rijfout, ...] = ()
+    meldingen: tuple[Bevinding, ...] = ()
     gevolgen: Gevolgen | None = None
+    wijziging: Wijziging | None = None
+    vraag: Vraag | None = None

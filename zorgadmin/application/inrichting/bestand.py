@@ -156,6 +156,7 @@ def read_praktijk(tabel: TomlTabel) -> Praktijk:
         tabel.get("straat", text, nodig=False),
         tabel.get("postcode", read_postcode, nodig=False),
         tabel.get("plaats", text, nodig=False),
+        meer_medewerkers=tabel.get("meer_medewerkers", read_boolean, nodig=False) or False,
     )
     tabel.finish()
     return praktijk

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.logboek import LogRegel
     from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
 
-_PRAKTIJK = ("agb", "kvk", "iban", "eerdere_agb")
+_PRAKTIJK = ("agb", "kvk", "iban", "eerdere_agb", "meer_medewerkers")
 
 
 def about_declaration(declaratienummer: str) -> str:

@@ -261,6 +261,15 @@ class LogboekOpslag(Protocol):
         ...
 
 
+class VensterOpslag(Protocol):
+    """What stood on the screen when it was left; never part of the books."""
+
+    def get(self, sleutel: str) -> str | None: ...
+    def save(self, sleutel: str, inhoud: str | None) -> None:
+        """Keep a text under a key; None forgets it."""
+        ...
+
+
 class Werk(Protocol):
     """One unit of work."""
 
@@ -300,3 +309,5 @@ class Werk(Protocol):
     def inzage(self) -> InzageOpslag: ...
     @property
     def overzicht(self) -> OverzichtOpslag: ...
+    @property
+    def venster(self) -> VensterOpslag: ...

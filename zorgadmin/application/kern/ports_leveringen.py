@@ -55,8 +55,8 @@ class LeveringOpslag(Protocol):
         """The present levering with each referentie, else the one last removed."""
         ...
 
-    def importkenmerken(self, kenmerken: Collection[str]) -> Mapping[str, int]:
-        """How often each digest was ever imported, removed ones included."""
+    def on_days(self, begin: date, eind: date) -> Sequence[LeveringRij]:
+        """Every levering of these days, parked and removed ones too."""
         ...
 
     def add(self, leveringen: Sequence[LeveringGegevens]) -> Sequence[int]:

@@ -12,6 +12,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import Bron, LeveringSoort
+from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.praktijk import VoorstelBesluit
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ class ToewijzingVersie:
 class LeveringGegevens:
     """A levering to keep, parked when `toewijzing_id` is None.
 
-    `hoeveelheid` is minutes, pieces or eurocents as `soort` says; `importkenmerk` is the digest of
-    the row it was imported from.
+    `hoeveelheid` is minutes, pieces or eurocents as `soort` says; `importkenmerk` is not None
+    for what came from a row without referentie.
     """
 
     toewijzing_id: int | None
@@ -109,6 +110,22 @@ class LeveringGegevens:
     importkenmerk: str | None
     bron: Bron
 
+    @property
+    def herkomst(self) -> Herkomst:
+        """Where it first came from."""
+        if self.referentie is not None:
+            return Herkomst.REFERENTIE
+        if self.importkenmerk is not None:
+            return Herkomst.BESTAND
+        return Herkomst.VAST if self.bron is Bron.VAST else Herkomst.HAND
+
+    @property
+    def plek(self) -> tuple[object, ...]:
+        """The toewijzing × product; without toewijzing the product of a gemeente for a client."""
+        if self.toewijzing_id is not None:
+            return self.toewijzing_id, self.productcategorie, self.productcode
+        return self.gemeente, self.wet, self.bsn, self.productcode
+
 
 @dataclass(frozen=True, slots=True)
 class LeveringRij:
@@ -117,6 +134,22 @@ class LeveringRij:
     id: int
     gegevens: LeveringGegevens
     verwijderd: bool
+
+    def moment(self, nummer: int | None) -> Moment:
+        """The same as it may meet another visit; `nummer` is that of its toewijzing."""
+        lev = self.gegevens
+        return Moment(
+            levering_id=self.id,
+            plek=lev.plek,
+            bsn=lev.bsn,
+            nummer=nummer,
+            datum=lev.datum,
+            hoeveelheid=lev.hoeveelheid,
+            soort=lev.soort,
+            begin=lev.begin,
+            eind=lev.eind,
+            herkomst=lev.herkomst,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Many days at once: the same visits every week, and last week once more (spec 7 Uren).
 
 A day on which hours stand already is left alone, a day that cannot be registered is passed over;
-both are said. The preview and the entry decide by the same function.
+both are said. So is a visit at the same time as another (ZA107). The preview and the entry decide
+by the same function.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.uren_cellen import CelError, duur
 from zorgadmin.domain.werkdagen import feestdag
 
 _LANGST = timedelta(days=366)
@@ -155,10 +157,21 @@ def _decide(werk: Werk, herhaling: Herhaling) -> tuple[Invoer, tuple[HerhaalDag,
 def _take(invoer: Invoer, dag: DagInvoer) -> HerhaalDag:
     if invoer.standing(dag.plek, dag.datum):
         return HerhaalDag(dag.datum, Toestand.BEZET, "")
-    reden = invoer.put(dag)
-    if reden is not None:
+    try:
+        echt = replace(dag, bezoeken=tuple(_real(bezoek, dag.datum) for bezoek in dag.bezoeken))
+    except CelError as fout:
+        return HerhaalDag(dag.datum, Toestand.GEWEIGERD, str(fout))
+    reden = invoer.clash(echt) or invoer.put(echt)
+    if reden:
         return HerhaalDag(dag.datum, Toestand.GEWEIGERD, reden)
     return HerhaalDag(dag.datum, Toestand.NIEUW, "")
+
+
+def _real(bezoek: Bezoek, dag: date) -> Bezoek:
+    """A visit on another day, as long as its times are then: the clock may change in a night."""
+    if bezoek.begin is None or bezoek.eind is None:
+        return bezoek
+    return bezoek._replace(hoeveelheid=duur(bezoek.begin, bezoek.eind, dag).aantal)
 
 
 def _week_before(

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
@@ -22,18 +23,21 @@ from zorgadmin.application.uren.wijziging import (
     Plek,
     Verandering,
     Wijziging,
+    given,
+    moment_of,
     place_of,
-    row_of,
 )
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.uren import Rijfout
+from zorgadmin.rules import dubbel
 
 LANGSTE_NOTITIE = 500
+_DAG = timedelta(days=1)
 
 _CHANGED = "De uren van {} zijn intussen veranderd. Kijk nog eens en probeer het opnieuw."
 
@@ -84,10 +88,20 @@ def draai_terug(diensten: Diensten, wijziging: Wijziging) -> Wijziging:
                 toewijzing = toewijzingen[v.na.toewijzing_id]
                 bezoek = Bezoek(v.na.hoeveelheid, v.na.begin, v.na.eind)
                 dag = DagInvoer(place_of(v.na, toewijzing.nummer), v.na.datum, v.na.soort, ())
-                fout = plaatser.place_on(row_of(dag, bezoek), toewijzing)
-                if isinstance(fout, Rijfout):
-                    raise GeweigerdError(_sentence(fout.reden))
-        return _apply(werk, terug.veranderingen)
+                fout = plaatser.place_on(given(dag, bezoek), toewijzing)
+                if isinstance(fout, Bevinding):
+                    raise GeweigerdError(fout.uitleg)
+        if wijziging.bestand:
+            _forget_import(werk, terug.veranderingen)
+        return _apply(werk, terug.veranderingen, bestand=wijziging.bestand)
+
+
+def _forget_import(werk: Werk, veranderingen: Iterable[Verandering]) -> None:
+    """What an import brought and is taken back, is as if it was never read: it can come again."""
+    for v in veranderingen:
+        if v.voor is not None and v.na is None:
+            los = replace(v.voor, referentie=None, importkenmerk=None, bron=Bron.HAND)
+            werk.leveringen.change(v.levering_id, los)
 
 
 class Invoer:
@@ -96,12 +110,35 @@ class Invoer:
     def __init__(self, werk: Werk, dagen: Iterable[DagInvoer]) -> None:
         self._werk = werk
         self._plaatser = Plaatser.of(werk)
-        self._staand = _standing(werk, list(dagen))
+        dagen = list(dagen)
+        self._dagen = [dag.datum for dag in dagen]
+        self._staand = _standing(werk, dagen)
         self._stappen: list[tuple[LeveringRij | None, LeveringGegevens | None]] = []
 
     def standing(self, plek: Plek, dag: date) -> Sequence[LeveringRij]:
         """What stands on a day of a place."""
         return self._staand.get((plek.sleutel, dag), ())
+
+    def clash(self, dag: DagInvoer) -> str:
+        """What a day's visits would be at the same time as; empty when they can be (ZA107)."""
+        for bezoek in dag.bezoeken:
+            moment = moment_of(dag, bezoek)
+            ander = self._dagboek.overlapping(moment, of_others=True)
+            if ander is not None:
+                return dubbel.explain(moment, ander)
+        return ""
+
+    @cached_property
+    def _dagboek(self) -> dubbel.Dagboek:
+        """Every visit of these days and the ones beside them."""
+        werk, praktijk = self._werk, self._werk.praktijk.get()
+        nummers = {t.id: t.nummer for t in werk.toewijzingen.current()}
+        eerste, laatste = min(self._dagen) - _DAG, max(self._dagen) + _DAG
+        rijen = [*werk.leveringen.between(eerste, laatste), *werk.leveringen.geparkeerd()]
+        return dubbel.Dagboek(
+            (rij.moment(nummers.get(rij.gegevens.toewijzing_id or 0)) for rij in rijen),
+            meer_medewerkers=bool(praktijk and praktijk.meer_medewerkers),
+        )
 
     def put(self, dag: DagInvoer) -> str | None:
         """Plan that a day holds these visits; gives the reason when it cannot."""
@@ -112,10 +149,9 @@ class Invoer:
         for rij, bezoek in paren:
             if rij is not None and _is_equal(rij, bezoek):
                 continue
-            nieuw = self._plaatser.place(row_of(dag, bezoek))
-            if isinstance(nieuw, Rijfout):
-                return _sentence(nieuw.reden)
-            nieuw = replace(nieuw, importkenmerk=None, bron=Bron.HAND)
+            nieuw = self._plaatser.place(given(dag, bezoek))
+            if isinstance(nieuw, Bevinding):
+                return nieuw.uitleg
             if rij is not None:
                 oud = rij.gegevens
                 nieuw = replace(
@@ -187,7 +223,10 @@ def _is_equal(rij: LeveringRij, bezoek: Bezoek) -> bool:
 
 
 def _apply(
-    werk: Werk, veranderingen: Iterable[Verandering], al_gedaan: Iterable[Verandering] = ()
+    werk: Werk,
+    veranderingen: Iterable[Verandering],
+    al_gedaan: Iterable[Verandering] = (),
+    bestand: str = "",
 ) -> Wijziging:
     """Write changes of leveringen that exist, and the trail of all."""
     gedaan = list(al_gedaan)
@@ -197,7 +236,7 @@ def _apply(
         else:
             werk.leveringen.change(v.levering_id, v.na)
         gedaan.append(v)
-    wijziging = Wijziging(tuple(gedaan))
+    wijziging = Wijziging(tuple(gedaan), bestand)
     if gedaan:
         toewijzingen = _toewijzingen(werk, (v.voor or v.na for v in gedaan))
         _note(werk, wijziging, list(toewijzingen.values()))
@@ -215,11 +254,6 @@ def _day(verandering: Verandering) -> date:
     gegevens = verandering.voor or verandering.na
     assert gegevens is not None
     return gegevens.datum
-
-
-def _sentence(reden: str) -> str:
-    """A reason as a sentence."""
-    return f"{reden[:1].upper()}{reden[1:].rstrip('.')}."
 
 
 def _note(werk: Werk, wijziging: Wijziging, toewijzingen: Sequence[Toewijzing]) -> None:

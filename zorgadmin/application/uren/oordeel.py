@@ -16,8 +16,8 @@ from zorgadmin.application.plan.declaratieplan import Plan, plan_of
 from zorgadmin.application.plan.meters import Volumemeter
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.plaatsen import Plaatser
-from zorgadmin.application.uren.wijziging import DagInvoer, Plek, row_of
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.application.uren.wijziging import DagInvoer, Plek, given
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.grootboek import PrestatieStatus, Sleutel
@@ -25,7 +25,7 @@ from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Geplaatst, Gesteld, claim_unit, place, variant_of, wanted
 from zorgadmin.domain.rekenen import geleverd_volume
-from zorgadmin.domain.uren import Rijfout
+from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_totaal
 from zorgadmin.domain.vergelijken import Actie, compare, foresee
 from zorgadmin.rules import claim
@@ -118,23 +118,27 @@ def judge(
     )
 
 
-def refusal(rij: RijBoek, dag: DagInvoer) -> Bevinding | None:
-    """Why a day cannot hold its visits; the retourcode is what the gemeente would answer."""
+def refusal(rij: RijBoek, dag: DagInvoer, andere: Iterable[Toewijzing] = ()) -> Bevinding | None:
+    """Why a day cannot hold its visits; the retourcode is what the gemeente would answer.
+
+    Among `andere` one is named that does cover the day.
+    """
     toewijzing = rij.toewijzing
-    plaatser = Plaatser(rij.boek.contracten, ())
-    redenen = (plaatser.place_on(row_of(dag, bezoek), toewijzing) for bezoek in dag.bezoeken)
-    reden = next((r.reden for r in redenen if isinstance(r, Rijfout)), None)
-    if reden is None:
+    plaatser = Plaatser(rij.boek.contracten, andere)
+    gevonden = (plaatser.place_on(given(dag, bezoek), toewijzing) for bezoek in dag.bezoeken)
+    geweigerd = next((g for g in gevonden if isinstance(g, Bevinding)), None)
+    if geweigerd is None:
         return None
     plek = f"Toewijzing {toewijzing.nummer}"
     if toewijzing.is_ingetrokken:
         return withdrawn(plek, toewijzing.nummer)
-    zin = f"{reden[:1].upper()}{reden[1:]}."
     if toewijzing.contains(dag.datum):
-        return fout("UREN", None, plek, zin, "")
+        return replace(geweigerd, plek=plek)
     buiten = begins_outside if dag.datum < toewijzing.ingangsdatum else ends_outside
     oplossing = claim.outside(plek, toewijzing, ()).oplossing
-    return replace(buiten(plek, dag.datum, toewijzing), uitleg=zin, oplossing=oplossing)
+    return replace(
+        buiten(plek, dag.datum, toewijzing), uitleg=geweigerd.uitleg, oplossing=oplossing
+    )
 
 
 def answer_of(bevinding: Bevinding, wet: Wet) -> str:

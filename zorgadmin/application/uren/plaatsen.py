@@ -11,6 +11,7 @@ from typing import Self
 
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import EENHEID_NAAM, Wet
 from zorgadmin.domain.contract import Contracten
@@ -19,11 +20,11 @@ from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import datum, masker_bsn, opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.uren import Rijfout, UrenRij
+from zorgadmin.domain.uren import Opgave, cell_fault
 
 
 class Plaatser:
-    """Finds the toewijzing of a row among these; judges the row by it and by these contracts."""
+    """Finds the toewijzing of a visit among these; judges it by that and by these contracts."""
 
     def __init__(self, contracten: Contracten, toewijzingen: Iterable[Toewijzing]) -> None:
         self._contracten = contracten
@@ -38,204 +39,205 @@ class Plaatser:
         """Among everything in the vault."""
         return cls(Contracten(werk.praktijk.contracten()), werk.toewijzingen.current())
 
-    def place(self, rij: UrenRij) -> LeveringGegevens | Rijfout:
-        """The levering that a row describes, or why it cannot be registered."""
-        if rij.toewijzingnummer is not None:
-            gevonden = self._by_number(rij)
-            return gevonden if isinstance(gevonden, Rijfout) else self.place_on(rij, gevonden)
-        return self._by_client(rij)
+    def place(self, opgave: Opgave) -> LeveringGegevens | Bevinding:
+        """The levering that this is, or why it cannot be registered."""
+        if opgave.toewijzingnummer is not None:
+            gevonden = self._by_number(opgave)
+            return gevonden if isinstance(gevonden, Bevinding) else self.place_on(opgave, gevonden)
+        return self._by_client(opgave)
 
-    def _by_number(self, rij: UrenRij) -> Toewijzing | Rijfout:
-        nummer = str(rij.toewijzingnummer)
+    def _by_number(self, opgave: Opgave) -> Toewijzing | Bevinding:
+        nummer = str(opgave.toewijzingnummer)
         kandidaten = [
             t
-            for t in self._per_nummer.get(rij.toewijzingnummer or 0, ())
-            if rij.gemeente in (None, t.gemeente) and rij.wet in (None, t.wet)
+            for t in self._per_nummer.get(opgave.toewijzingnummer or 0, ())
+            if opgave.gemeente in (None, t.gemeente) and opgave.wet in (None, t.wet)
         ]
         if not kandidaten:
-            bij = f" bij gemeente {rij.gemeente}" if rij.gemeente else ""
+            bij = f" bij gemeente {opgave.gemeente}" if opgave.gemeente else ""
             # It may be a BSN in the wrong column.
             getoond = masker_bsn(nummer) if geldig(nummer) else nummer
-            return _fout(
-                rij,
+            return cell_fault(
                 "toewijzingnummer",
                 getoond,
-                f"toewijzing {getoond} is niet bekend{bij}; lees eerst het 301-bericht in",
+                f"Toewijzing {getoond} is niet bekend{bij}. Lees eerst het 301-bericht in.",
             )
         if len(kandidaten) > 1:
             namen = opsomming([f"{t.gemeente}/{t.wet}" for t in kandidaten])
-            return _fout(
-                rij,
+            return cell_fault(
                 "toewijzingnummer",
                 nummer,
-                f"toewijzing {nummer} bestaat meer dan één keer ({namen}); "
-                "vul de kolommen gemeente en wet",
+                f"Toewijzing {nummer} bestaat meer dan één keer ({namen}). "
+                "Vul de kolommen gemeente en wet.",
             )
-        if rij.bsn is not None and kandidaten[0].bsn != rij.bsn:
-            return _fout(rij, "bsn", "", f"toewijzing {nummer} hoort bij een andere cliënt")
+        if opgave.bsn is not None and kandidaten[0].bsn != opgave.bsn:
+            return cell_fault("bsn", "", f"Toewijzing {nummer} hoort bij een andere cliënt.")
         return kandidaten[0]
 
-    def place_on(self, rij: UrenRij, toewijzing: Toewijzing) -> LeveringGegevens | Rijfout:
-        """The levering that a row describes on a toewijzing, or why it cannot be registered."""
+    def place_on(self, opgave: Opgave, toewijzing: Toewijzing) -> LeveringGegevens | Bevinding:
+        """The levering that this is on a toewijzing, or why it cannot be registered."""
         if is_gewist(toewijzing.bsn):
-            return _fout(
-                rij,
+            return cell_fault(
                 "toewijzingnummer",
                 str(toewijzing.nummer),
-                f"de gegevens van de cliënt van toewijzing {toewijzing.nummer} zijn opgeschoond",
+                f"De gegevens van de cliënt van toewijzing {toewijzing.nummer} zijn opgeschoond.",
             )
         if toewijzing.is_ingetrokken:
-            return _fout(
-                rij,
+            return cell_fault(
                 "toewijzingnummer",
                 str(toewijzing.nummer),
-                f"de gemeente heeft toewijzing {toewijzing.nummer} ingetrokken",
+                f"De gemeente heeft toewijzing {toewijzing.nummer} ingetrokken.",
             )
-        if not toewijzing.covers(rij.datum):
-            return _fout(
-                rij,
-                "datum",
-                datum(rij.datum),
-                f"{datum(rij.datum)} valt buiten toewijzing {toewijzing.nummer} "
-                f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)})",
+        if not toewijzing.covers(opgave.datum):
+            looptijd = periode(toewijzing.ingangsdatum, toewijzing.einddatum)
+            reden = (
+                f"{datum(opgave.datum)} valt buiten toewijzing {toewijzing.nummer} ({looptijd})."
             )
-        product = self._product(rij, toewijzing)
-        if isinstance(product, Rijfout):
+            reden += self._instead(opgave, toewijzing)
+            return cell_fault("datum", datum(opgave.datum), reden)
+        product = self._product(opgave, toewijzing)
+        if isinstance(product, Bevinding):
             return product
-        if (eenheid := self._unit_error(rij, toewijzing, product)) is not None:
+        if (eenheid := self._unit_error(opgave, toewijzing, product)) is not None:
             return eenheid
-        return _gegevens(rij, toewijzing, product)
+        return _gegevens(opgave, toewijzing, product)
 
-    def _product(self, rij: UrenRij, toewijzing: Toewijzing) -> tuple[str, str] | Rijfout:
+    def _instead(self, opgave: Opgave, toewijzing: Toewijzing) -> str:
+        """The toewijzing of the cliënt that does cover the day, of the same product if there is."""
+        code = toewijzing.productcode or opgave.productcode or ""
+        andere = [t for t in self._per_bsn.get(toewijzing.bsn, ()) if t.covers(opgave.datum)]
+        andere = [t for t in andere if self._may_deliver(t, code, opgave)] or andere
+        if not andere:
+            return ""
+        nummers = opsomming([str(t.nummer) for t in andere])
+        wat = "toewijzing" if len(andere) == 1 else "toewijzingen"
+        return f" Op die dag loopt voor deze cliënt {wat} {nummers}."
+
+    def _product(self, opgave: Opgave, toewijzing: Toewijzing) -> tuple[str, str] | Bevinding:
         """Productcategorie and productcode of the levering."""
-        code = rij.productcode
+        code = opgave.productcode
         if toewijzing.productcategorie is not None and toewijzing.productcode is not None:
             if code not in (None, toewijzing.productcode):
-                return _fout(
-                    rij,
+                return cell_fault(
                     "productcode",
                     code or "",
-                    f"toewijzing {toewijzing.nummer} is voor product {toewijzing.productcode}",
+                    f"Toewijzing {toewijzing.nummer} is voor product {toewijzing.productcode}.",
                 )
             return toewijzing.productcategorie, toewijzing.productcode
         if code is None:
-            return _fout(
-                rij,
+            return cell_fault(
                 "productcode",
                 "",
-                f"toewijzing {toewijzing.nummer} noemt geen product; vul de kolom productcode",
+                f"Toewijzing {toewijzing.nummer} noemt geen product. Vul de kolom productcode.",
             )
         contracten = self._contracten.of_product(toewijzing.gemeente, toewijzing.wet, code)
-        geldig = [c for c in contracten if c.is_valid_on(rij.datum)] or contracten
+        geldig = [c for c in contracten if c.is_valid_on(opgave.datum)] or contracten
         categorieen = list(dict.fromkeys(c.productcategorie for c in geldig))
         if toewijzing.productcategorie is not None:
             if categorieen and toewijzing.productcategorie not in categorieen:
-                return _fout(
-                    rij,
+                return cell_fault(
                     "productcode",
                     code,
-                    f"product {code} hoort bij productcategorie {opsomming(categorieen)}, "
-                    f"toewijzing {toewijzing.nummer} is voor {toewijzing.productcategorie}",
+                    f"Product {code} hoort bij productcategorie {opsomming(categorieen)}, "
+                    f"toewijzing {toewijzing.nummer} is voor {toewijzing.productcategorie}.",
                 )
             return toewijzing.productcategorie, code
         if not categorieen:
-            return _fout(
-                rij,
+            return cell_fault(
                 "productcode",
                 code,
-                f"er is geen contract met gemeente {toewijzing.gemeente} voor product {code}",
+                f"Er is geen contract met gemeente {toewijzing.gemeente} voor product {code}.",
             )
         return categorieen[0], code
 
     def _unit_error(
-        self, rij: UrenRij, toewijzing: Toewijzing, product: tuple[str, str]
-    ) -> Rijfout | None:
+        self, opgave: Opgave, toewijzing: Toewijzing, product: tuple[str, str]
+    ) -> Bevinding | None:
         categorie, code = product
         if toewijzing.omvang is not None:
             eenheid = toewijzing.omvang.eenheid
         else:
             contract = self._contracten.on(
-                toewijzing.gemeente, toewijzing.wet, code, rij.datum, categorie
+                toewijzing.gemeente, toewijzing.wet, code, opgave.datum, categorie
             )
             gevonden = claim_unit(toewijzing, contract) if contract else None
             if gevonden is None:
                 return None
             eenheid = gevonden
-        if rij.verwijder or soort_of(eenheid) == rij.soort:
+        if soort_of(eenheid) == opgave.soort:
             return None
-        return _fout(
-            rij,
+        return cell_fault(
             "eenheid",
-            rij.soort,
-            f"toewijzing {toewijzing.nummer} is in {EENHEID_NAAM[eenheid]}, niet in {rij.soort}",
+            opgave.soort,
+            f"Toewijzing {toewijzing.nummer} is in {EENHEID_NAAM[eenheid]}, "
+            f"niet in {opgave.soort}.",
         )
 
-    def _by_client(self, rij: UrenRij) -> LeveringGegevens | Rijfout:
-        bsn, code = rij.bsn or "", rij.productcode or ""
+    def _by_client(self, opgave: Opgave) -> LeveringGegevens | Bevinding:
+        bsn, code = opgave.bsn or "", opgave.productcode or ""
         kandidaten = [
             t
             for t in self._per_bsn.get(bsn, ())
-            if rij.gemeente in (None, t.gemeente)
-            and rij.wet in (None, t.wet)
-            and t.covers(rij.datum)
-            and self._may_deliver(t, code, rij)
+            if opgave.gemeente in (None, t.gemeente)
+            and opgave.wet in (None, t.wet)
+            and t.covers(opgave.datum)
+            and self._may_deliver(t, code, opgave)
         ]
         # A toewijzing that names the product goes before one that only has room for it.
         kandidaten = [t for t in kandidaten if t.productcode == code] or kandidaten
         if len(kandidaten) > 1:
             nummers = opsomming([str(t.nummer) for t in kandidaten])
-            return _fout(
-                rij,
+            return cell_fault(
                 "productcode",
                 code,
-                f"meer dan één toewijzing past ({nummers}); vul de kolom toewijzingnummer",
+                f"Meer dan één toewijzing past ({nummers}). Vul de kolom toewijzingnummer.",
             )
-        return self.place_on(rij, kandidaten[0]) if kandidaten else self._park(rij)
+        return self.place_on(opgave, kandidaten[0]) if kandidaten else self._park(opgave)
 
-    def _may_deliver(self, toewijzing: Toewijzing, code: str, rij: UrenRij) -> bool:
+    def _may_deliver(self, toewijzing: Toewijzing, code: str, opgave: Opgave) -> bool:
         if toewijzing.productcode is not None:
             return toewijzing.productcode == code
         contract = self._contracten.on(
             toewijzing.gemeente,
             toewijzing.wet,
             code,
-            rij.datum,
+            opgave.datum,
             toewijzing.productcategorie,
         )
         return contract is not None
 
-    def _park(self, rij: UrenRij) -> LeveringGegevens | Rijfout:
+    def _park(self, opgave: Opgave) -> LeveringGegevens | Bevinding:
         """Care before the toewijzing is there: kept per client × gemeente × product (spec 2.2)."""
-        code = rij.productcode or ""
+        code = opgave.productcode or ""
         contracten = [
             c
             for c in self._contracten.with_code(code)
-            if rij.gemeente in (None, c.gemeente) and rij.wet in (None, c.wet)
+            if opgave.gemeente in (None, c.gemeente) and opgave.wet in (None, c.wet)
         ]
         plaatsen = {(c.gemeente, c.wet, c.productcategorie) for c in contracten}
-        if rij.gemeente is None and rij.wet is None and len(plaatsen) > 1:
-            bekend = {(t.gemeente, t.wet) for t in self._per_bsn.get(rij.bsn or "", ())}
+        if opgave.gemeente is None and opgave.wet is None and len(plaatsen) > 1:
+            bekend = {(t.gemeente, t.wet) for t in self._per_bsn.get(opgave.bsn or "", ())}
             plaatsen = {p for p in plaatsen if p[:2] in bekend} or plaatsen
         if len(plaatsen) != 1:
             reden = (
-                f"er is geen toewijzing en geen contract voor product {code}"
+                f"Er is geen toewijzing en geen contract voor product {code}."
                 if not plaatsen
-                else "er is geen toewijzing, en meer dan één gemeente heeft dit product; "
-                "vul de kolommen gemeente en wet"
+                else "Er is geen toewijzing, en meer dan één gemeente heeft dit product. "
+                "Vul de kolommen gemeente en wet."
             )
-            return _fout(rij, "productcode", code, reden)
+            return cell_fault("productcode", code, reden)
         ((gemeente, wet, categorie),) = plaatsen
-        return _levering(rij, None, gemeente, wet, rij.bsn or "", (categorie, code))
+        return _levering(opgave, None, gemeente, wet, opgave.bsn or "", (categorie, code))
 
 
-def _gegevens(rij: UrenRij, toewijzing: Toewijzing, product: tuple[str, str]) -> LeveringGegevens:
+def _gegevens(opgave: Opgave, toewijzing: Toewijzing, product: tuple[str, str]) -> LeveringGegevens:
     return _levering(
-        rij, toewijzing.id, toewijzing.gemeente, toewijzing.wet, toewijzing.bsn, product
+        opgave, toewijzing.id, toewijzing.gemeente, toewijzing.wet, toewijzing.bsn, product
     )
 
 
 def _levering(
-    rij: UrenRij,
+    opgave: Opgave,
     toewijzing_id: int | None,
     gemeente: str,
     wet: Wet,
@@ -249,17 +251,13 @@ def _levering(
         bsn,
         product[0],
         product[1],
-        rij.datum,
-        rij.hoeveelheid,
-        rij.soort,
-        rij.begin,
-        rij.eind,
-        rij.notitie,
-        rij.referentie,
-        None if rij.referentie else rij.kenmerk,
-        Bron.IMPORT,
+        opgave.datum,
+        opgave.hoeveelheid,
+        opgave.soort,
+        opgave.begin,
+        opgave.eind,
+        opgave.notitie,
+        opgave.referentie,
+        None,
+        Bron.HAND,
     )
-
-
-def _fout(rij: UrenRij, kolom: str, waarde: str, reden: str) -> Rijfout:
-    return Rijfout(rij.rij, kolom, waarde, reden)

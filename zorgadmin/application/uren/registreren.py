@@ -1,39 +1,60 @@
 """Register the leveringen of an hours file (spec 6, hours file).
 
 Every row is judged by itself; a bad row is a value with its number, column and reason. Rows with
-a known referentie update, rows without are compared as a multiset with every earlier import, so
-that importing a file twice changes nothing.
+a known referentie update. Rows without are compared by what they mean with every earlier import
+(`herkennen`), so that importing a file twice changes nothing.
 
 What was changed by hand since stays when the row says what it said at its last import; when it says
-something else the row is newer and replaces the change. Both are said.
+something else the row is newer and replaces the change. Both are said. A visit that seems to be
+there already, or overlaps another in time (ZA107), is taken only when that is asked for.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
+from zorgadmin.application.uren.herkennen import recognise
 from zorgadmin.application.uren.plaatsen import Plaatser
+from zorgadmin.application.uren.wijziging import Verandering, Wijziging
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
-from zorgadmin.domain.uren import Rijfout, UrenRij
+from zorgadmin.domain.moment import Herkomst, Moment
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.uren import UrenRij, cell_fault, in_row
 from zorgadmin.domain.uren_getypt import write_amount
+from zorgadmin.rules import dubbel
+
+_DAG = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Inlezing:
+    """How a file is to be read in: its name and digest, today, and whether doubles are taken."""
+
+    naam: str
+    sha256: str
+    vandaag: date
+    ook_dubbele: bool = False
 
 
 @dataclass(slots=True)
 class Registratie:
-    """What registering did: counts, bad rows, and remarks on rows that were taken."""
+    """What registering did: counts, bad rows, remarks on rows, and rows that may be doubles."""
 
     toegevoegd: int = 0
     bijgewerkt: int = 0
     verwijderd: int = 0
     overgeslagen: int = 0
     geparkeerd: int = 0
-    fouten: list[Rijfout] = field(default_factory=list)
+    fouten: list[Bevinding] = field(default_factory=list)
     opmerkingen: list[tuple[int, str]] = field(default_factory=list)
+    dubbele: list[tuple[int, Bevinding]] = field(default_factory=list)
+    wijziging: Wijziging = field(default_factory=lambda: Wijziging(()))
 
     @property
     def gedaan(self) -> int:
@@ -41,9 +62,11 @@ class Registratie:
         return self.toegevoegd + self.bijgewerkt + self.verwijderd + self.overgeslagen
 
 
-def register(werk: Werk, rijen: Sequence[UrenRij], fouten: Sequence[Rijfout]) -> Registratie:
+def register(
+    werk: Werk, rijen: Sequence[UrenRij], fouten: Sequence[Bevinding], inlezing: Inlezing
+) -> Registratie:
     """Register all good rows; `fouten` are the rows that could not be read."""
-    registrator = _Registrator(werk, rijen, fouten)
+    registrator = _Registrator(werk, rijen, fouten, inlezing)
     for rij in rijen:
         registrator.take(rij)
     return registrator.finish()
@@ -52,70 +75,144 @@ def register(werk: Werk, rijen: Sequence[UrenRij], fouten: Sequence[Rijfout]) ->
 class _Registrator:
     """Takes the rows of one file in their order."""
 
-    def __init__(self, werk: Werk, rijen: Sequence[UrenRij], fouten: Sequence[Rijfout]) -> None:
+    def __init__(
+        self,
+        werk: Werk,
+        rijen: Sequence[UrenRij],
+        fouten: Sequence[Bevinding],
+        inlezing: Inlezing,
+    ) -> None:
         leveringen = werk.leveringen
         self._werk = werk
+        self._inlezing = inlezing
         self._registratie = Registratie(fouten=list(fouten))
         self._plaatser = Plaatser.of(werk)
-        self._bekend = leveringen.by_referentie({r.referentie for r in rijen if r.referentie})
-        self._ingelezen = leveringen.last_import(
-            [rij.id for rij in self._bekend.values() if rij.gegevens.bron is Bron.HAND]
-        )
-        kenmerken = {rij.kenmerk for rij in rijen if not rij.referentie}
-        self._tegoed = Counter(leveringen.importkenmerken(kenmerken))
+        self._nummers = {t.id: t.nummer for t in werk.toewijzingen.current()}
+        referenties = {r.opgave.referentie for r in rijen if r.opgave.referentie}
+        self._bekend = leveringen.by_referentie(referenties)
+        dagen = [rij.opgave.datum for rij in rijen]
+        # A visit past midnight meets one of the next day.
+        staand = leveringen.on_days(min(dagen) - _DAG, max(dagen) + _DAG) if dagen else []
+        eerder = [
+            rij for rij in (*self._bekend.values(), *staand) if rij.gegevens.bron is Bron.HAND
+        ]
+        self._ingelezen = leveringen.last_import({rij.id for rij in eerder})
+        self._herkend = recognise(rijen, staand, self._ingelezen, self._nummers)
+        self._dagboek = self._diary(staand, referenties)
         self._nieuw: list[LeveringGegevens] = []
+        self._anders: list[Verandering] = []
         self._gezien: dict[str, int] = {}
+        self._gelijk: set[int] = set()
+
+    def _diary(self, staand: Sequence[LeveringRij], referenties: set[str]) -> dubbel.Dagboek:
+        """What is there already; what this file itself brought before is no other source."""
+        praktijk = self._werk.praktijk.get()
+        eigen = set(self._herkend.values())
+        dagboek = dubbel.Dagboek(meer_medewerkers=bool(praktijk and praktijk.meer_medewerkers))
+        for rij in staand:
+            if rij.verwijderd:
+                continue
+            moment = rij.moment(self._nummers.get(rij.gegevens.toewijzing_id or 0))
+            referentie = rij.gegevens.referentie
+            if rij.id in eigen or referentie in referenties:
+                moment = moment._replace(herkomst=self._source(rij.gegevens))
+            elif referentie is not None:
+                moment = moment._replace(herkomst=Herkomst.ANDERS)
+            dagboek.add(moment)
+        return dagboek
+
+    @staticmethod
+    def _source(gegevens: LeveringGegevens) -> Herkomst:
+        return Herkomst.BESTAND if gegevens.referentie is None else Herkomst.REFERENTIE
 
     def take(self, rij: UrenRij) -> None:
         """Register one row."""
         oud = None
-        if rij.referentie:
-            if rij.referentie in self._gezien:
-                reden = f"deze referentie staat ook op rij {self._gezien[rij.referentie]}"
-                self._refuse(Rijfout(rij.rij, "referentie", rij.referentie, reden))
+        if referentie := rij.opgave.referentie:
+            if referentie in self._gezien:
+                reden = f"Deze referentie staat ook op rij {self._gezien[referentie]}."
+                self._refuse(rij, cell_fault("referentie", referentie, reden))
                 return
-            self._gezien[rij.referentie] = rij.rij
-            oud = self._bekend.get(rij.referentie)
-        elif self._tegoed[rij.kenmerk] > 0:
-            self._tegoed[rij.kenmerk] -= 1
+            self._gezien[referentie] = rij.rij
+            oud = self._bekend.get(referentie)
+        elif rij.rij in self._herkend:
             self._registratie.overgeslagen += 1
             return
         if rij.verwijder:
             self._remove(rij, oud)
             return
-        geplaatst = self._plaatser.place(rij)
-        if isinstance(geplaatst, Rijfout):
-            self._refuse(geplaatst)
+        geplaatst = self._plaatser.place(rij.opgave)
+        if isinstance(geplaatst, Bevinding):
+            self._refuse(rij, geplaatst)
             return
-        if rij.opmerking:
-            self._remark(rij, rij.opmerking)
-        self._registratie.geparkeerd += geplaatst.toewijzing_id is None
+        kenmerk = None if referentie else f"{self._inlezing.sha256[:16]}:{rij.rij}"
+        nieuw = replace(geplaatst, importkenmerk=kenmerk, bron=Bron.IMPORT)
+        if oud is not None and self._stays(rij, oud, nieuw):
+            self._registratie.overgeslagen += 1
+        elif not self._is_double(rij, oud, nieuw):
+            self._keep(rij, oud, nieuw)
+
+    def _keep(self, rij: UrenRij, oud: LeveringRij | None, nieuw: LeveringGegevens) -> None:
+        for opmerking in rij.opmerkingen:
+            self._remark(rij, opmerking)
+        if nieuw.datum > self._inlezing.vandaag:
+            self._remark(rij, f"{datum(nieuw.datum)} is na vandaag")
+        self._registratie.geparkeerd += nieuw.toewijzing_id is None
         if oud is None:
-            self._nieuw.append(geplaatst)
+            self._nieuw.append(nieuw)
             self._registratie.toegevoegd += 1
         else:
-            self._update(rij, oud, geplaatst)
+            self._anders.append(Verandering(oud.id, _present(oud), nieuw))
+            self._registratie.bijgewerkt += 1
+
+    def _is_double(self, rij: UrenRij, oud: LeveringRij | None, nieuw: LeveringGegevens) -> bool:
+        """Whether a row waits because its visit may be there already (ZA107)."""
+        nummer = self._nummers.get(nieuw.toewijzing_id or 0)
+        moment = LeveringRij(oud.id if oud else 0, nieuw, verwijderd=False).moment(nummer)
+        ander = self._meets(moment, oud)
+        if ander is not None:
+            bevinding = dubbel.finding(f"rij {rij.rij}", moment, ander)
+            self._registratie.dubbele.append((rij.rij, bevinding))
+            if not self._inlezing.ook_dubbele:
+                return True
+        if oud is None:
+            self._dagboek.add(moment)
+        return False
+
+    def _meets(self, moment: Moment, oud: LeveringRij | None) -> Moment | None:
+        if oud is not None and not oud.verwijderd and _hours(oud.gegevens) == moment[4:9]:
+            return None
+        ander = self._dagboek.overlapping(moment)
+        if ander is None and oud is None:
+            ander = self._dagboek.equal(moment, self._gelijk)
+            self._gelijk |= {ander.levering_id} if ander else set()
+        return ander
 
     def finish(self) -> Registratie:
-        """Keep what is new; returns what was done."""
-        self._werk.leveringen.add(self._nieuw)
-        self._registratie.fouten.sort(key=lambda fout: fout.rij)
+        """Keep what is new or changed; returns what was done."""
+        leveringen = self._werk.leveringen
+        for v in self._anders:
+            if v.na is None:
+                leveringen.remove(v.levering_id)
+            else:
+                leveringen.change(v.levering_id, v.na)
+        ids = leveringen.add(self._nieuw)
+        erbij = [Verandering(nummer, None, na) for nummer, na in zip(ids, self._nieuw, strict=True)]
+        self._registratie.wijziging = Wijziging((*erbij, *self._anders), self._inlezing.naam)
+        self._registratie.fouten.sort(key=lambda fout: fout.cel.rij if fout.cel else 0)
         return self._registratie
 
     def _remove(self, rij: UrenRij, oud: LeveringRij | None) -> None:
         if oud is None or oud.verwijderd or self._keeps_change(rij, oud, None):
             self._registratie.overgeslagen += 1
             return
-        self._werk.leveringen.remove(oud.id)
+        self._anders.append(Verandering(oud.id, oud.gegevens, None))
         self._registratie.verwijderd += 1
 
-    def _update(self, rij: UrenRij, oud: LeveringRij, nieuw: LeveringGegevens) -> None:
+    def _stays(self, rij: UrenRij, oud: LeveringRij, nieuw: LeveringGegevens) -> bool:
+        """Whether a row with a known referentie changes nothing."""
         is_gelijk = not oud.verwijderd and replace(oud.gegevens, bron=nieuw.bron) == nieuw
-        if is_gelijk or self._keeps_change(rij, oud, nieuw):
-            self._registratie.overgeslagen += 1
-            return
-        self._werk.leveringen.change(oud.id, nieuw)
-        self._registratie.bijgewerkt += 1
+        return is_gelijk or self._keeps_change(rij, oud, nieuw)
 
     def _keeps_change(self, rij: UrenRij, oud: LeveringRij, nieuw: LeveringGegevens | None) -> bool:
         """Whether a change by hand stands; `nieuw` None: the row takes the levering away."""
@@ -130,11 +227,21 @@ class _Registrator:
         self._remark(rij, f"deze levering is met de hand {hand}: {einde}")
         return blijft
 
-    def _refuse(self, fout: Rijfout) -> None:
-        self._registratie.fouten.append(fout)
+    def _refuse(self, rij: UrenRij, fout: Bevinding) -> None:
+        self._registratie.fouten.append(in_row(fout, rij.rij))
 
     def _remark(self, rij: UrenRij, tekst: str) -> None:
         self._registratie.opmerkingen.append((rij.rij, tekst))
+
+
+def _hours(gegevens: LeveringGegevens) -> tuple[object, ...]:
+    """What a `Moment` says of when and how much."""
+    lev = gegevens
+    return lev.datum, lev.hoeveelheid, lev.soort, lev.begin, lev.eind
+
+
+def _present(rij: LeveringRij) -> LeveringGegevens | None:
+    return None if rij.verwijderd else rij.gegevens
 
 
 def _says_the_same(ingelezen: LeveringRij, nieuw: LeveringGegevens | None) -> bool:
@@ -154,7 +261,7 @@ def _says_the_same(ingelezen: LeveringRij, nieuw: LeveringGegevens | None) -> bo
 
 def note_registered(werk: Werk, registratie: Registratie, sha256: str) -> None:
     """Hours were registered; a file that changed nothing leaves no entry."""
-    na = {
+    na: Mapping[str, int] = {
         "toegevoegd": registratie.toegevoegd,
         "bijgewerkt": registratie.bijgewerkt,
         "verwijderd": registratie.verwijderd,

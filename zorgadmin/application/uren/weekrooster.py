@@ -22,9 +22,11 @@ from zorgadmin.domain.tekst import masker_bsn, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren_getypt import Getypt
 from zorgadmin.domain.werkdagen import feestdag
+from zorgadmin.rules.dubbel import Dagboek
 
 DAGEN_PER_WEEK = 7
 _PARKED = "nog geen toewijzing"
+_DAG = timedelta(days=1)
 
 
 class RoosterBezoek(NamedTuple):
@@ -80,6 +82,7 @@ class Weekrooster:
 
     `has_toewijzingen` tells a week without rows from a practice without toewijzingen;
     `zonder_product` are running toewijzingen that name no product while no contract has one.
+    `dagboek` holds every visit of these days and the ones beside them.
     """
 
     maandag: date
@@ -88,6 +91,7 @@ class Weekrooster:
     rijen: tuple[RoosterRij, ...]
     has_toewijzingen: bool
     zonder_product: tuple[int, ...]
+    dagboek: Dagboek
 
 
 def monday_of(dag: date) -> date:
@@ -107,10 +111,13 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
         rooster = _Rooster(werk, dagen, diensten.omgeving.gemeenten)
         rijen = list(rooster.rows(erbij))
         toewijzingen = bool(rijen) or bool(werk.toewijzingen.current())
+        praktijk = werk.praktijk.get()
+        meer = praktijk is not None and praktijk.meer_medewerkers
+        dagboek = Dagboek(rooster.momenten, meer_medewerkers=meer)
     rijen.sort(key=_order)
     feestdagen = {dag: naam for dag in dagen if (naam := feestdag(dag))}
     zonder = tuple(sorted(rooster.zonder_product))
-    return Weekrooster(maandag, dagen, feestdagen, tuple(rijen), toewijzingen, zonder)
+    return Weekrooster(maandag, dagen, feestdagen, tuple(rijen), toewijzingen, zonder, dagboek)
 
 
 def rijboeken(
@@ -150,10 +157,14 @@ class _Rooster:
         self._soorten: dict[tuple[object, ...], LeveringSoort] = {}
         self._plekken: dict[int, list[Plek]] = defaultdict(list)
         nummers = {t.id: t.nummer for t in self._toewijzingen}
-        for rij in werk.leveringen.between(dagen[0], dagen[-1]):
+        self.momenten = [rij.moment(None) for rij in self._geparkeerd]
+        for rij in werk.leveringen.between(dagen[0] - _DAG, dagen[-1] + _DAG):
             assert rij.gegevens.toewijzing_id is not None
-            plek = self._take(rij, nummers.get(rij.gegevens.toewijzing_id))
-            self._plekken[rij.gegevens.toewijzing_id].append(plek)
+            nummer = nummers.get(rij.gegevens.toewijzing_id)
+            self.momenten.append(rij.moment(nummer))
+            if rij.gegevens.datum in dagen:
+                plek = self._take(rij, nummer)
+                self._plekken[rij.gegevens.toewijzing_id].append(plek)
 
     def rows(self, erbij: Collection[Plek]) -> Iterator[RoosterRij]:
         """Every row, in no order."""

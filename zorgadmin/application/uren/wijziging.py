@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
@@ -9,7 +10,11 @@ from typing import NamedTuple
 from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import LeveringSoort
-from zorgadmin.domain.uren import UrenRij
+from zorgadmin.domain.moment import Herkomst, Moment
+from zorgadmin.domain.tekst import datum, opsomming, periode
+from zorgadmin.domain.uren import Opgave
+
+_MEEST_NAMEN = 2
 
 
 class Plek(NamedTuple):
@@ -66,16 +71,33 @@ class Verandering(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """What one use case changed, and all that is needed to take it back."""
+    """What one use case changed, and all that is needed to take it back.
+
+    `bestand` is the hours file that it was read from, empty for what was done by hand.
+    """
 
     veranderingen: tuple[Verandering, ...]
+    bestand: str = ""
 
     @property
     def omgekeerd(self) -> Wijziging:
         """The change that takes this one back."""
-        return Wijziging(
-            tuple(Verandering(v.levering_id, v.na, v.voor) for v in self.veranderingen)
-        )
+        omgekeerd = tuple(Verandering(v.levering_id, v.na, v.voor) for v in self.veranderingen)
+        return Wijziging(omgekeerd, self.bestand)
+
+    @property
+    def wat(self) -> str:
+        """What it is about, for the user: so many visits, and from which file or on which day."""
+        aantal = len(self.veranderingen)
+        bezoeken = "1 bezoek" if aantal == 1 else f"{aantal} bezoeken"
+        if self.bestand:
+            return f"{bezoeken} uit {self.bestand}"
+        dagen = [g.datum for v in self.veranderingen if (g := v.na or v.voor)]
+        if not dagen:
+            return bezoeken
+        eerste, laatste = min(dagen), max(dagen)
+        op = f"op {datum(eerste)}" if eerste == laatste else f"van {periode(eerste, laatste)}"
+        return f"{bezoeken} {op}"
 
     @property
     def toegevoegd(self) -> int:
@@ -93,11 +115,22 @@ class Wijziging:
         return len(self.veranderingen) - self.toegevoegd - self.verwijderd
 
 
-def row_of(dag: DagInvoer, bezoek: Bezoek) -> UrenRij:
-    """A visit as a row of an hours file, so that it is judged like one."""
+def combine(wijzigingen: Sequence[Wijziging]) -> Wijziging:
+    """Changes that followed one another as one."""
+    samen: dict[int, Verandering] = {}
+    for wijziging in wijzigingen:
+        for v in wijziging.veranderingen:
+            eerst = samen.get(v.levering_id, v)
+            samen[v.levering_id] = Verandering(v.levering_id, eerst.voor, v.na)
+    namen = dict.fromkeys(w.bestand for w in wijzigingen if w.bestand)
+    bestand = opsomming(list(namen)) if len(namen) <= _MEEST_NAMEN else f"{len(namen)} bestanden"
+    return Wijziging(tuple(v for v in samen.values() if v.voor != v.na), bestand)
+
+
+def given(dag: DagInvoer, bezoek: Bezoek) -> Opgave:
+    """A visit by hand as a file would give it."""
     plek = dag.plek
-    return UrenRij(
-        rij=0,
+    return Opgave(
         toewijzingnummer=plek.nummer,
         gemeente=plek.gemeente,
         wet=plek.wet,
@@ -108,11 +141,22 @@ def row_of(dag: DagInvoer, bezoek: Bezoek) -> UrenRij:
         soort=dag.soort,
         begin=bezoek.begin,
         eind=bezoek.eind,
-        notitie=None,
-        referentie=None,
-        opmerking=None,
-        verwijder=False,
-        kenmerk="",
+    )
+
+
+def moment_of(dag: DagInvoer, bezoek: Bezoek) -> Moment:
+    """A visit that is to be entered, as it may meet another."""
+    return Moment(
+        levering_id=0,
+        plek=dag.plek.sleutel,
+        bsn=dag.plek.bsn,
+        nummer=dag.plek.nummer,
+        datum=dag.datum,
+        hoeveelheid=bezoek.hoeveelheid,
+        soort=dag.soort,
+        begin=bezoek.begin,
+        eind=bezoek.eind,
+        herkomst=Herkomst.HAND,
     )
 
 

@@ -62,6 +62,7 @@ def _praktijk(bron: Administratie) -> Tabel:
             Cel.TEKST,
             lambda rij: " ".join(agb for agb in agbs if agb != rij["agb"]),
         ),
+        *same("meer_medewerkers"),
     )
 
 

@@ -8,17 +8,16 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.verwerken import Beantwoording
 from zorgadmin.application.berichten.resultaat import (
-    Geregistreerd,
     Ontvangen,
     Resultaat,
     Uitkomst,
 )
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
-from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.application.uren.inlezen import Geregistreerd
 from zorgadmin.domain.tekst import euro
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import Card, label, mark
-from zorgadmin.gui.widgets.melding import Melding, finding
+from zorgadmin.gui.widgets.melding import finding
 
 _TOON = {
     Uitkomst.VERWERKT: "goed",
@@ -69,6 +68,7 @@ def consequence(resultaat: Resultaat) -> str:
                 "verwijderd": uren.verwijderd,
                 "overgeslagen": uren.overgeslagen,
             }
+            aantallen["misschien dubbel"] = len(uren.dubbele)
             delen = [f"{aantal} {naam}" for naam, aantal in aantallen.items() if aantal]
             return f"{', '.join(delen) or 'Niets veranderd'}."
         case _:
@@ -126,10 +126,5 @@ def _card(resultaat: Resultaat) -> Card:
     if gevolg := consequence(resultaat):
         kaart.inhoud.addWidget(label(gevolg, wrap=True))
     for melding in resultaat.meldingen[:_HOOGSTENS]:
-        if isinstance(melding, Bevinding):
-            kaart.inhoud.addWidget(finding(melding, met_plek=True))
-        else:
-            kaart.inhoud.addWidget(
-                Melding(f"Rij {melding.rij}, kolom {melding.kolom}: {melding.reden}.", "fout")
-            )
+        kaart.inhoud.addWidget(finding(melding, met_plek=True))
     return kaart

@@ -9,11 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.oordeel import Oordeel
 from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, RoosterRij, Weekrooster
+from zorgadmin.application.uren.weekstand import Cel, WeekStand
 from zorgadmin.application.uren.wijziging import DagInvoer
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_getypt import write_amount
-from zorgadmin.gui.models.week_stand import Cel, WeekStand
 from zorgadmin.gui.tip import tip
 
 Index = QModelIndex | QPersistentModelIndex

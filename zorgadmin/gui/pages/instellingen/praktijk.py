@@ -31,6 +31,9 @@ class PracticeTab(Tab):
         self._meldingen = Meldingen()
         kaart.inhoud.addWidget(self._meldingen)
         self._form = practice_form()
+        self._meer = self._form.add_check(
+            "meer_medewerkers", "&Meer mensen geven zorg; bezoeken mogen tegelijk zijn"
+        )
         self._form.changed.connect(self._typed)
         kaart.inhoud.addWidget(self._form)
         self._bewaar = button("Bewaren", self._save, rol="hoofd")
@@ -51,8 +54,9 @@ class PracticeTab(Tab):
             return
         for sleutel in self._form.values():
             veld = self._form.field(sleutel)
-            assert isinstance(veld, QLineEdit)
-            veld.setText(getattr(praktijk, sleutel) or "")
+            if isinstance(veld, QLineEdit):
+                veld.setText(getattr(praktijk, sleutel) or "")
+        self._meer.setChecked(praktijk.meer_medewerkers)
         self._bewaard = self._form.values()
         self._typed()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,10 +15,12 @@ from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_cellen import CelError
-from zorgadmin.domain.uren_getypt import read_typed, write_typed
+from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_typed
 from zorgadmin.gui.models.week import DAGNAMEN
 from zorgadmin.gui.pages.uren.cel import LANGSTE_TEKST
 from zorgadmin.gui.widgets.basis import button, label, set_tone
+
+Vraag = Callable[[RoosterRij, date, Sequence[Getypt]], str]
 
 
 class Bezoeken(QFrame):
@@ -34,6 +37,7 @@ class Bezoeken(QFrame):
         self._rij: RoosterRij | None = None
         self._dag: date | None = None
         self._regels: list[_Regel] = []
+        self._vraag: Vraag = lambda *_: ""
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(14, 10, 14, 10)
         geheel.setSpacing(6)
@@ -42,6 +46,9 @@ class Bezoeken(QFrame):
         self._fout = label("", "fout", wrap=True)
         self._fout.hide()
         geheel.addWidget(self._fout)
+        self._toch = button("Zo bewaren", lambda: self.keep(toch=True))
+        self._toch.hide()
+        geheel.addWidget(self._toch)
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         self._raster = QGridLayout(binnen)
@@ -75,13 +82,31 @@ class Bezoeken(QFrame):
         for regel, bezoek in zip(self._regels, [*bezoeken, None], strict=False):
             regel.show_visit(bezoek, rij.soort if rij else LeveringSoort.TIJD, houd=zelfde)
 
+    @property
+    def unkept(self) -> tuple[tuple[tuple[object, ...], date], tuple[str, ...]] | None:
+        """Row, day and lines when some line says something else than what is kept."""
+        if self._rij is None or self._dag is None or not any(r.is_changed for r in self._regels):
+            return None
+        return (self._rij.sleutel, self._dag), tuple(r.text for r in self._regels)
+
+    def restore(self, regels: Sequence[str]) -> None:
+        """Show lines again that were typed before."""
+        for regel, tekst in zip(self._regels, regels, strict=False):
+            regel.type(tekst)
+        if self.unkept is not None:
+            self._say("Deze bezoeken stonden hier nog en zijn niet opgeslagen.", vraagt=True)
+
     def begin(self) -> None:
         """Put the cursor in the first visit."""
         if self._regels:
             self._regels[0].begin()
 
-    def keep(self, weg: int | None = None) -> None:
-        """Ask to keep the day as it is listed, without the visit `weg`."""
+    def ask_by(self, vraag: Vraag) -> None:
+        """What finds the question to ask before a day holds some visits."""
+        self._vraag = vraag
+
+    def keep(self, weg: int | None = None, *, toch: bool = False) -> None:
+        """Ask to keep the day as it is listed, without the visit `weg`; `toch`: it was asked."""
         if self._rij is None or self._dag is None:
             return
         bezoeken: list[Bezoek] = []
@@ -89,12 +114,16 @@ class Bezoeken(QFrame):
             if nummer == weg:
                 continue
             try:
-                bezoeken += regel.read(self._rij.soort)
+                bezoeken += regel.read(self._rij.soort, self._dag)
             except CelError as fout:
                 regel.mark(fout=True)
                 self._say(str(fout))
                 return
             regel.mark(fout=False)
+        getypt = [Getypt(*bezoek[:3]) for bezoek in bezoeken]
+        if weg is None and not toch and (vraag := self._vraag(self._rij, self._dag, getypt)):
+            self._say(vraag, vraagt=True)
+            return
         self._say("")
         self.entered.emit([DagInvoer(self._rij.plek, self._dag, self._rij.soort, tuple(bezoeken))])
 
@@ -102,9 +131,10 @@ class Bezoeken(QFrame):
         """Say why the day was not kept."""
         self._say(reden)
 
-    def _say(self, tekst: str) -> None:
+    def _say(self, tekst: str, *, vraagt: bool = False) -> None:
         self._fout.setText(tekst)
         self._fout.setVisible(bool(tekst))
+        self._toch.setVisible(vraagt)
 
     def eventFilter(self, veld: QObject, event: QEvent) -> bool:
         """Escape goes back to the week."""
@@ -167,11 +197,25 @@ class _Regel:
         self._notitie.setVisible(bezoek is not None)
         self._weg.setVisible(bezoek is not None)
 
-    def read(self, soort: LeveringSoort) -> list[Bezoek]:
+    def read(self, soort: LeveringSoort, dag: date) -> list[Bezoek]:
         """The visits that this line is; CelError when it cannot be read."""
         eigen = self._bezoek.levering_id if self._bezoek else None
-        gelezen = read_typed(self._aantal.text(), soort)
+        gelezen = read_typed(self._aantal.text(), soort, dag)
         return [Bezoek(*b[:3], None if n else eigen) for n, b in enumerate(gelezen)]
+
+    @property
+    def text(self) -> str:
+        """The amount as it is typed."""
+        return self._aantal.text().strip()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the amount says something else than what is kept."""
+        return self.text != self._stond[0]
+
+    def type(self, tekst: str) -> None:
+        """Type an amount."""
+        self._aantal.setText(tekst)
 
     def begin(self) -> None:
         """Put the cursor here."""
@@ -189,7 +233,7 @@ class _Regel:
             deel.deleteLater()
 
     def _amount_left(self) -> None:
-        if self._aantal.text().strip() != self._stond[0]:
+        if self.is_changed:
             self._lijst.keep()
 
     def _note_left(self) -> None:

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.plan.meters import Volumemeter
 from zorgadmin.application.uren.oordeel import Oordeel
+from zorgadmin.application.uren.weekstand import Cel
 from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.week import CEL, MAAND, WEEK, WeekModel
-from zorgadmin.gui.models.week_stand import Cel
 
 Index = QModelIndex | QPersistentModelIndex
 LANGSTE_TEKST = 60

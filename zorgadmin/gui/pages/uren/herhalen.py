@@ -31,10 +31,10 @@ from zorgadmin.domain.tekst import datum, maandnaam
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_getypt import VORMEN, read_typed
 from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.models.week import DAGNAMEN
 from zorgadmin.gui.pages.uren.cel import LANGSTE_TEKST
-from zorgadmin.gui.pages.uren.historie import Historie, itself
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label, row
 from zorgadmin.gui.widgets.table import Table

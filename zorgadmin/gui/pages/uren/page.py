@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.uren.bewaren import UrenStand, keep, kept
 from zorgadmin.application.uren.herhalen import WeekKopie, neem_week_over
 from zorgadmin.application.uren.maand import UrenMaand, uren_maand
 from zorgadmin.application.uren.parkeren import Parkeerkeuzes, parkeerkeuzes
@@ -19,7 +21,6 @@ from zorgadmin.gui.icons import icon
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.uren.balk import Balk, tool
 from zorgadmin.gui.pages.uren.herhalen import HerhaalDialog
-from zorgadmin.gui.pages.uren.historie import Historie
 from zorgadmin.gui.pages.uren.lijst import Lijst
 from zorgadmin.gui.pages.uren.maand import MaandBeeld
 from zorgadmin.gui.pages.uren.parkeren import ParkeerDialog
@@ -44,7 +45,8 @@ class UrenPage(Page):
         super().__init__(session, parent)
         self._dag = session.vandaag
         self._gezegd: tuple[object, ...] = ((), ())
-        self.historie = Historie(session, self.show_problem, self)
+        self._gevraagd = False
+        self.historie = session.historie
         self.week = WeekBeeld(session, self.historie)
         self.maand, self.lijst = MaandBeeld(), Lijst()
         for beeld in (self.week, self.maand, self.lijst):
@@ -64,8 +66,38 @@ class UrenPage(Page):
         self._zoek = Search("Zoek in de uren", "Zoek cliënt of product")
         self._lay_out()
         self.historie.changed.connect(self._allow)
+        self.historie.problem.connect(self.show_problem)
         self._allow()
         self._balk.tell(self._dag)
+        self._bewaard: UrenStand | None = None
+        session.read(self, kept, self._restore, wat="bewaard")
+
+    def _restore(self, stand: UrenStand | None) -> None:
+        """Show what was left: text, and week and cursor when that was today or there is text."""
+        if stand is None:
+            return
+        self.week.model.stand.restore(stand.teksten)
+        self._bewaard = stand if stand.lijst else None
+        if stand.has_text or stand.vandaag == self.session.vandaag:
+            if not self._gevraagd:
+                self._dag = stand.dag
+                self.week.put(stand.plek, None, stand.dag.weekday())
+            self._changed_day()
+
+    def leave(self) -> None:
+        """Keep what was typed and cannot be taken, where one is, and what can be taken back."""
+        rij, week = self.week.raster.row, self.week
+        dag = week.raster.day or self._dag
+        plek, lijst = rij.sleutel if rij else None, week.bezoeken.unkept
+        vandaag, historie = self.session.vandaag, self.historie
+
+        def operation(diensten: Diensten) -> None:
+            # What was typed last is in the vault by now, or still among the texts.
+            gedaan, terug = historie.steps
+            stand = UrenStand(vandaag, dag, plek, week.model.stand.teksten, lijst, gedaan, terug)
+            keep(diensten, stand)
+
+        self.session.leave(operation)
 
     def _lay_out(self) -> None:
         self._ongedaan = tool("ongedaan", "Ongedaan maken (Ctrl+Z)", self.undo)
@@ -98,6 +130,7 @@ class UrenPage(Page):
     def open(self, doel: Goal) -> None:
         """Go to the week of a day, with the cursor on it."""
         if isinstance(doel, NaarUren):
+            self._gevraagd = True
             self._balk.choose("week")
             self._beelden.setCurrentWidget(self.week)
             self._dag = doel.dag
@@ -116,6 +149,7 @@ class UrenPage(Page):
             return
         self._allow()
         self._remark(rooster)
+        self._restore_list()
         if rooster.rijen:
             self.week.show_instead(None)
         elif rooster.has_toewijzingen:
@@ -134,6 +168,16 @@ class UrenPage(Page):
                     uitleg="Lees de toewijzing (301) van de gemeente in, of voer haar zelf in.",
                 )
             )
+
+    def _restore_list(self) -> None:
+        """Put back what was typed in the list of visits, once its day is shown."""
+        bewaard, rij, dag = self._bewaard, self.week.raster.row, self.week.raster.day
+        if bewaard is None or bewaard.lijst is None or rij is None or dag is None:
+            return
+        plaats, regels = bewaard.lijst
+        if plaats == (rij.sleutel, dag):
+            self._bewaard = None
+            self.week.bezoeken.restore(regels)
 
     def _remark(self, rooster: Weekrooster) -> None:
         """Say what stands in the way in this week, or was left behind in another."""
@@ -216,6 +260,8 @@ class UrenPage(Page):
     def _allow(self) -> None:
         self._ongedaan.setEnabled(self.historie.can_undo)
         self._opnieuw.setEnabled(self.historie.can_redo)
+        _name(self._ongedaan, "Ongedaan maken", self.historie.undoes, "Ctrl+Z")
+        _name(self._opnieuw, "Opnieuw", self.historie.redoes, "Ctrl+Y")
         rijen = self.week.model.stand.rijen
         self._kopie.setEnabled(bool(rijen) and self._balk.beeld == "week")
         self._herhaal.setEnabled(bool(rijen))
@@ -303,3 +349,10 @@ class UrenPage(Page):
             View("lijst", lambda: show("lijst")),
             View("herhalen", repeat),
         )
+
+
+def _name(knop: QToolButton, doe: str, wat: str, toets: str) -> None:
+    """Say on a button what it takes back or does again."""
+    tekst = f"{doe}: {wat} ({toets})" if wat else f"{doe} ({toets})"
+    knop.setToolTip(tekst)
+    knop.setAccessibleDescription(wat)

@@ -1,7 +1,8 @@
 """The week to type in: moves and edits as a spreadsheet does, and speaks up at the cell.
 
 Typing replaces, F2 or Enter edits, Enter and Tab and the arrows go on, Delete clears, Ctrl+C and
-Ctrl+V copy and paste, Escape puts back what was not taken. Tab goes on past the last cell.
+Ctrl+V copy and paste, Escape puts back what was not taken. Tab goes on past the last cell. A text
+that asks something is kept by Enter.
 """
 
 from __future__ import annotations
@@ -129,6 +130,9 @@ class Raster(QTableView):
             self.paste()
         elif toets in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ctrl:
             self.asked.emit("bezoeken")
+        elif toets in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._asks(index):
+            self._week.take([(index, self.text_here())])
+            self._step(1, 0)
         elif toets in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and is_dag:
             self.change()
         elif toets in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -221,12 +225,18 @@ class Raster(QTableView):
     def _step(self, rijen: int, kolommen: int) -> None:
         self.setFocus()
         index = self.currentIndex()
+        if self._asks(index):
+            return
         if kolommen:
             self._tab(back=kolommen < 0)
         else:
             doel = self._week.index(index.row() + rijen, index.column())
             if doel.isValid():
                 self.setCurrentIndex(doel)
+
+    def _asks(self, index: QModelIndex) -> bool:
+        """Whether the text of a cell waits for an answer, so that one stays there."""
+        return self._week.is_day(index) and self._week.cel(index).vraagt
 
     def _follow(self, index: QModelIndex, tekst: str) -> None:
         toon, woorden = self._week.live(index, tekst)

@@ -20,9 +20,9 @@ from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster, rijb
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren_getypt import VORMEN
+from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.week import WeekModel
 from zorgadmin.gui.pages.uren.bezoeken import Bezoeken
-from zorgadmin.gui.pages.uren.historie import Historie, itself
 from zorgadmin.gui.pages.uren.paneel import Paneel
 from zorgadmin.gui.pages.uren.raster import Raster
 from zorgadmin.gui.session import Session
@@ -53,6 +53,7 @@ class WeekBeeld(QWidget):
         self.model = WeekModel()
         self.raster = Raster(self.model, self)
         self.paneel, self.bezoeken = Paneel(), Bezoeken()
+        self.bezoeken.ask_by(self.model.stand.question)
         self._leeg = QStackedWidget()
         self._leeg.addWidget(self.raster)
         self._vormen = label("", "gedempt", wrap=True)

@@ -1,6 +1,7 @@
 """What a week shows: what stands in the vault, and over it what is being typed.
 
-Text that cannot be taken stays in its cell with the reason. What a row comes to follows from its
+Text that cannot be taken stays in its cell with the reason, and text that seems wrong with a
+question: giving it once more answers it. What a row comes to follows from its
 book at every keystroke.
 """
 
@@ -14,28 +15,44 @@ from typing import NamedTuple
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.oordeel import Oordeel, answer_of, judge, refusal
 from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster
-from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer
-from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, moment_of
+from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.levering import LeveringSoort
-from zorgadmin.domain.uren_cellen import CelError
+from zorgadmin.domain.uren_cellen import CelError, unlikely_night
 from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_typed
+from zorgadmin.rules.dubbel import REGEL, Dagboek
+from zorgadmin.rules.dubbel import explain as explain_double
 
 Sleutel = tuple[object, ...]
 Plaats = tuple[Sleutel, date]
+_BEWAARD = "Dit stond hier nog en is niet opgeslagen."
+_ANTWOORD = "Enter bewaart het zo; Esc zet terug wat er stond."
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Text of a cell that is not in the vault: being saved, or refused for `reden`."""
+    """Text of a cell that is not in the vault: being saved, or waiting.
+
+    It waits when it was refused for `reden`, or until `vraag` is answered by giving it again.
+    """
 
     tekst: str
     bezoeken: tuple[Getypt, ...] | None
     reden: str = ""
+    vraag: str = ""
     is_opgeslagen: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is not on its way to the vault."""
+        return bool(self.reden or self.vraag)
 
 
 class Cel(NamedTuple):
-    """What a cell shows; `reden` is why its text was not taken, `is_open` whether care can be."""
+    """What a cell shows; `reden` is why its text was not taken, `is_open` whether care can be.
+
+    With `vraagt` its text waits for an answer.
+    """
 
     tekst: str
     bezoeken: int
@@ -43,6 +60,7 @@ class Cel(NamedTuple):
     reden: str
     bevinding: Bevinding | None
     is_open: bool
+    vraagt: bool = False
 
 
 class WeekStand:
@@ -72,7 +90,7 @@ class WeekStand:
     @property
     def weigeringen(self) -> Sequence[date]:
         """Days, of any week, at which text stands that was not taken."""
-        return sorted(dag for (_, dag), concept in self._concepten.items() if concept.reden)
+        return sorted(dag for (_, dag), concept in self._concepten.items() if concept.waits)
 
     def set_rooster(self, rooster: Weekrooster) -> None:
         """Show a week; text that was not taken stays."""
@@ -82,6 +100,7 @@ class WeekStand:
         self.rooster = rooster
         self._concepten = {p: c for p, c in self._concepten.items() if not c.is_opgeslagen}
         self._choose_rows()
+        self._reread()
 
     def look_for(self, woorden: Sequence[str]) -> None:
         """Show only rows with these words in client, product, gemeente or toewijzing."""
@@ -111,7 +130,7 @@ class WeekStand:
     def live(self, rij: RoosterRij, dag: date, tekst: str) -> tuple[str, str]:
         """Follow what is being typed; returns tone and words of what there is to say."""
         try:
-            bezoeken = read_typed(tekst, rij.soort)
+            bezoeken = read_typed(tekst, rij.soort, dag)
         except CelError as fout:
             self._live = ((rij.sleutel, dag), None)
             self.judge(rij)
@@ -124,6 +143,8 @@ class WeekStand:
             bevinding = oordeel.over(dag)
         if bevinding is not None:
             return ("fout" if bevinding.is_fout else "let_op"), explain(bevinding, rij)
+        if vraag := self.question(rij, dag, bezoeken):
+            return "let_op", vraag
         return "", _reading(bezoeken, rij.soort)
 
     def stop_live(self) -> None:
@@ -139,20 +160,42 @@ class WeekStand:
         else:
             self._concepten[plaats] = concept
         self.judge(rij)
-        if concept is None or concept.reden or concept.bezoeken is None:
+        if concept is None or concept.waits or concept.bezoeken is None:
             return None
         return _invoer(rij, dag, concept.bezoeken)
 
     def _read(self, rij: RoosterRij, dag: date, tekst: str) -> Concept | None:
         """What a text makes of a cell; None when that is what stands there."""
         try:
-            bezoeken = read_typed(tekst, rij.soort)
+            bezoeken = read_typed(tekst, rij.soort, dag)
         except CelError as fout:
             return Concept(tekst.strip(), None, str(fout))
         if [b[:3] for b in bezoeken] == [b[:3] for b in self._standing(rij, dag)]:
             return None
         bevinding = self._refusal(rij, dag, bezoeken)
-        return Concept(tekst.strip(), bezoeken, explain(bevinding, rij) if bevinding else "")
+        if bevinding is not None:
+            return Concept(tekst.strip(), bezoeken, explain(bevinding, rij))
+        oud = self._concepten.get((rij.sleutel, dag))
+        is_antwoord = oud is not None and bool(oud.vraag) and oud.tekst == tekst.strip()
+        vraag = "" if is_antwoord else self.question(rij, dag, bezoeken)
+        return Concept(tekst.strip(), bezoeken, vraag=vraag)
+
+    def question(self, rij: RoosterRij, dag: date, bezoeken: Iterable[Getypt]) -> str:
+        """What to ask before a day holds these visits: a long night, or two at the same time."""
+        dagboek = Dagboek(meer_medewerkers=False)
+        for bezoek in bezoeken:
+            if bezoek.begin is None or bezoek.eind is None:
+                continue
+            if nacht := unlikely_night(bezoek.begin, bezoek.eind):
+                return f"{nacht}. Klopt dat?"
+            moment = moment_of(_invoer(rij, dag, ()), Bezoek(*bezoek[:3]))
+            ander = dagboek.overlapping(moment)
+            if ander is None and self.rooster is not None:
+                ander = self.rooster.dagboek.overlapping(moment, of_others=True)
+            if ander is not None:
+                return explain_double(moment, ander)
+            dagboek.add(moment)
+        return ""
 
     def saved(self, dagen: Iterable[DagInvoer]) -> None:
         """These days are in the vault."""
@@ -163,11 +206,39 @@ class WeekStand:
         """These days are not in the vault: their text stays, with the reason."""
         geweigerd = set()
         for plaats, concept in self._of(dagen):
-            self._concepten[plaats] = replace(concept, reden=reden)
+            self._concepten[plaats] = replace(concept, reden=reden, vraag="")
             geweigerd.add(plaats[0])
         for rij in self.rijen:
             if rij.sleutel in geweigerd:
                 self.judge(rij)
+
+    @property
+    def teksten(self) -> tuple[tuple[Plaats, str], ...]:
+        """Text that is not in the vault, also of other weeks, by row and day."""
+        return tuple(
+            (plaats, concept.tekst)
+            for plaats, concept in self._concepten.items()
+            if not concept.is_opgeslagen
+        )
+
+    def restore(self, teksten: Iterable[tuple[Plaats, str]]) -> None:
+        """Show text again that was typed before; what stands in the vault by now is dropped."""
+        for plaats, tekst in teksten:
+            self._concepten.setdefault(plaats, Concept(tekst, None, _BEWAARD))
+        self._reread()
+
+    def _reread(self) -> None:
+        """Read what was shown again, now that its row is known."""
+        for (sleutel, dag), oud in list(self._concepten.items()):
+            rij = self._per_sleutel.get(sleutel)
+            if oud.reden != _BEWAARD or rij is None or dag not in self.dagen:
+                continue
+            concept = self._read(rij, dag, oud.tekst)
+            if concept is None:
+                del self._concepten[sleutel, dag]
+            else:
+                vraag = "" if concept.reden else concept.vraag or "Dit is nog niet opgeslagen."
+                self._concepten[sleutel, dag] = replace(concept, vraag=vraag)
 
     def _of(self, dagen: Iterable[DagInvoer]) -> list[tuple[Plaats, Concept]]:
         """What was typed on these days, unless something else was typed since."""
@@ -205,7 +276,11 @@ class WeekStand:
 
     def _refusal(self, rij: RoosterRij, dag: date, bezoeken: Sequence[Getypt]) -> Bevinding | None:
         boek = self._boeken.get(rij.plek.toewijzing_id or 0)
-        return refusal(boek, _invoer(rij, dag, bezoeken)) if boek else None
+        if boek is None:
+            return None
+        alle = self.rooster.rijen if self.rooster else ()
+        andere = (r.toewijzing for r in alle if r.toewijzing and r.plek.bsn == rij.plek.bsn)
+        return refusal(boek, _invoer(rij, dag, bezoeken), andere)
 
     def _typed(self, rij: RoosterRij, dag: date) -> tuple[Getypt, ...] | None:
         """What was typed in a cell and is on its way to the vault."""
@@ -213,7 +288,7 @@ class WeekStand:
         if self._live is not None and self._live[0] == plaats:
             return self._live[1]
         concept = self._concepten.get(plaats)
-        return concept.bezoeken if concept and not concept.reden else None
+        return concept.bezoeken if concept and not concept.waits else None
 
     def _standing(self, rij: RoosterRij, dag: date) -> list[Getypt]:
         return [bezoek.getypt for bezoek in rij.dagen[self.dagen.index(dag)]]
@@ -227,6 +302,9 @@ class WeekStand:
         notitie = "; ".join(bezoek.notitie for bezoek in bezoeken if bezoek.notitie)
         if concept is not None and concept.reden:
             return Cel(concept.tekst, 0, notitie, concept.reden, None, rij.takes(dag))
+        if concept is not None and concept.vraag:
+            vraag = waarschuwing(REGEL, "", concept.vraag, _ANTWOORD)
+            return Cel(concept.tekst, 0, notitie, "", vraag, rij.takes(dag), vraagt=True)
         oordeel = self._oordelen.get(rij.sleutel)
         aantal = len(bezoeken if concept is None else concept.bezoeken or ())
         tekst = write_amount(self.amount(rij, dag), rij.soort) if aantal else ""

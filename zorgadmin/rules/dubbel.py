@@ -1,0 +1,111 @@
+"""Nothing twice: visits that overlap in time, and equal ones from two sources (ZA107, chapter 3).
+
+Entry, import and claim ask here. One carer cannot be at two visits at once, so visits of all
+cliënten are held against each other unless the practice says that more people work in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from zorgadmin.domain.bevinding import Bevinding, waarschuwing
+from zorgadmin.domain.moment import Moment
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.uitweg import Uitweg
+from zorgadmin.domain.uren_getypt import write_amount
+
+REGEL = "ZA107"
+_OPLOSSING = "Is het toch een ander bezoek, neem het dan zo op."
+_DAG = timedelta(days=1)
+
+
+class Dagboek:
+    """The visits that are there, by day."""
+
+    def __init__(self, momenten: Iterable[Moment] = (), *, meer_medewerkers: bool) -> None:
+        self._meer_medewerkers = meer_medewerkers
+        self._dagen: dict[date, list[Moment]] = defaultdict(list)
+        for moment in momenten:
+            self.add(moment)
+
+    def add(self, moment: Moment) -> None:
+        """Hold later ones against this one too."""
+        self._dagen[moment.datum].append(moment)
+
+    def overlapping(self, moment: Moment, *, of_others: bool = False) -> Moment | None:
+        """A visit at the same time, of one cliënt or by one carer.
+
+        With `of_others` not one of the same place and day.
+        """
+        eigen = moment.span
+        if eigen is None:
+            return None
+        for dag in (moment.datum - _DAG, moment.datum, moment.datum + _DAG):
+            for ander in self._dagen.get(dag, ()):
+                if self._meer_medewerkers and ander.bsn != moment.bsn:
+                    continue
+                if of_others and (ander.plek, ander.datum) == (moment.plek, moment.datum):
+                    continue
+                span = ander.span
+                if span and span[0] < eigen[1] and eigen[0] < span[1] and _differ(ander, moment):
+                    return ander
+        return None
+
+    def equal(self, moment: Moment, zonder: Collection[int] = ()) -> Moment | None:
+        """The same visit as it came from another source; not one of the leveringen `zonder`."""
+        dag = (m for m in self._dagen.get(moment.datum, ()) if m.levering_id not in zonder)
+        return next((m for m in dag if _is_same(m, moment)), None)
+
+
+def find(momenten: Iterable[Moment], *, meer_medewerkers: bool) -> Iterator[tuple[Moment, Moment]]:
+    """Each visit that is there twice, or at the time of another, with the earlier one."""
+    dagboek = Dagboek(meer_medewerkers=meer_medewerkers)
+    for moment in sorted(momenten, key=lambda m: (m.datum, m.begin or time.min, m.levering_id)):
+        ander = dagboek.overlapping(moment) or dagboek.equal(moment)
+        if ander is not None:
+            yield moment, ander
+        dagboek.add(moment)
+
+
+def finding(plek: str, moment: Moment, ander: Moment) -> Bevinding:
+    """ZA107 for a visit that meets another."""
+    bevinding = waarschuwing(REGEL, plek, explain(moment, ander), _OPLOSSING)
+    return replace(bevinding, uitwegen=(Uitweg.OOK_DUBBELE,))
+
+
+def explain(moment: Moment, ander: Moment) -> str:
+    """What is there twice, with times and toewijzing."""
+    bij = "" if ander.plek == moment.plek else f" op {_named(ander)}"
+    if ander.bsn != moment.bsn:
+        bij = f" van een andere cliënt ({_named(ander)})"
+    dag = datum(moment.datum)
+    if moment.span is not None and ander.span is not None:
+        op = "" if ander.datum == moment.datum else f"{datum(ander.datum)} "
+        return f"{_when(moment)} op {dag} overlapt met {op}{_when(ander)}{bij}."
+    return f"Op {dag} staat al {_when(ander)}, {ander.herkomst}; dit lijkt hetzelfde bezoek."
+
+
+def _when(moment: Moment) -> str:
+    """Its times, or its amount where these are not known."""
+    if moment.begin is None or moment.eind is None:
+        return write_amount(moment.hoeveelheid, moment.soort)
+    return f"{moment.begin:%H:%M}–{moment.eind:%H:%M}"
+
+
+def _named(moment: Moment) -> str:
+    return "zorg zonder toewijzing" if moment.nummer is None else f"toewijzing {moment.nummer}"
+
+
+def _differ(een: Moment, ander: Moment) -> bool:
+    return not een.levering_id or een.levering_id != ander.levering_id
+
+
+def _is_same(een: Moment, ander: Moment) -> bool:
+    """Equal in place, day and amount, from two sources, unless their times tell them apart."""
+    if een.herkomst is ander.herkomst or not _differ(een, ander):
+        return False
+    tijden = [m.span for m in (een, ander) if m.span is not None]
+    return een[1:3] == ander[1:3] and een[4:7] == ander[4:7] and tijden[1:] in ([], tijden[:1])
