@@ -42,7 +42,7 @@ def main() -> None:
             "declareer --proef": ([*_ZORGADMIN, *_DECLAREER, "--json"], open_),
             "python -c pass": ([*_PYTHON, "-c", "pass"], open_),
             "import of the libraries": (
-                [*_PYTHON, "-c", "import sqlalchemy.orm, sqlcipher3, click"],
+                [*_PYTHON, "-c", "import sqlalchemy.dialects.sqlite, sqlcipher3, click"],
                 open_,
             ),
         }

@@ -499,8 +499,8 @@ def test_while_another_window_reads_the_file_is_wiped_later(
 @pytest.mark.parametrize(
     ("plek", "is_gedaan"),
     [
-        ("zorgadmin.storage.repo_opschonen:OpschoonRepo._redact_message", False),
-        ("zorgadmin.storage.repo_opschonen:OpschoonRepo.traces", False),
+        ("zorgadmin.storage.repositories.opschonen:OpschoonRepo._redact_message", False),
+        ("zorgadmin.storage.repositories.opschonen:OpschoonRepo.traces", False),
         ("zorgadmin.storage.vault:VaultKluis.compact", True),
         ("zorgadmin.storage.wissen:_empty_journal", True),
     ],

@@ -21,9 +21,9 @@ from tests.storage.gegevens import (
 )
 from zorgadmin.domain.grootboek import Besluit
 from zorgadmin.domain.logboek import Handeling
-from zorgadmin.storage import tables_ledger
 from zorgadmin.storage.engine import connect_raw
-from zorgadmin.storage.tables import Basis
+from zorgadmin.storage.schema.columns import METADATA
+from zorgadmin.storage.schema.verkeer import BESLUIT
 from zorgadmin.storage.vault import VaultKluis
 
 VERANDERLIJK = {
@@ -51,9 +51,9 @@ VERANDERLIJK = {
 KOLOMMEN = [
     (tabel, kolom.name, kolom.name in veranderlijk)
     for tabel, veranderlijk in VERANDERLIJK.items()
-    for kolom in Basis.metadata.tables[tabel].columns
+    for kolom in METADATA.tables[tabel].columns
 ]
-assert tables_ledger.BesluitTabel.__tablename__ in VERANDERLIJK
+assert BESLUIT.name in VERANDERLIJK
 
 
 @pytest.fixture

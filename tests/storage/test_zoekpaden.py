@@ -25,7 +25,8 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
-from zorgadmin.storage.vault import VaultKluis, VaultWerk
+from zorgadmin.storage.repositories.werk import VaultWerk
+from zorgadmin.storage.vault import VaultKluis
 
 REFERENTIE = "R0000000001"
 VRAGEN: dict[str, Callable[[Werk], Any]] = {

@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from zorgadmin.application.kern.ports_kluis import Herstelling
-from zorgadmin.application.kern.rijen import Geraakt, Reservekopie
+from zorgadmin.application.kern.rijen import Reservekopie
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
 from zorgadmin.storage import files, migrate, toestand
@@ -25,74 +23,10 @@ from zorgadmin.storage.automatisch import Automaat, folder_of
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
 from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
 from zorgadmin.storage.plek import Plek, exists, salt_of
-from zorgadmin.storage.repo_bericht import BerichtRepo, TellerRepo
-from zorgadmin.storage.repo_declaratie import DeclaratieRepo
-from zorgadmin.storage.repo_levering import LeveringRepo
-from zorgadmin.storage.repo_logboek import LogboekRepo
-from zorgadmin.storage.repo_praktijk import PraktijkRepo
-from zorgadmin.storage.repo_toewijzing import ToewijzingRepo
+from zorgadmin.storage.repositories.werk import Klok, VaultWerk
 from zorgadmin.storage.wachtwoord import Wachtwoorden
 
-if TYPE_CHECKING:
-    from zorgadmin.storage.repo_inzage import InzageRepo
-    from zorgadmin.storage.repo_opschonen import OpschoonRepo
-    from zorgadmin.storage.repo_overzicht import OverzichtRepo
-    from zorgadmin.storage.repo_tabellen import TabelRepo
-    from zorgadmin.storage.repo_venster import VensterRepo
-
-Klok = Callable[[], datetime]
 Waarschuw = Callable[[str], None]
-
-
-class VaultWerk:
-    """Implements `Werk`: the repositories of one transaction."""
-
-    def __init__(self, verbinding: Connection, session: Session, nu: Klok) -> None:
-        self.geraakt = Geraakt()
-        self.versie = toestand.versie(verbinding.exec_driver_sql)
-        self.praktijk = PraktijkRepo(session, self.geraakt)
-        self.toewijzingen = ToewijzingRepo(verbinding, nu, self.geraakt)
-        self.leveringen = LeveringRepo(verbinding, nu, self.geraakt)
-        self.berichten = BerichtRepo(verbinding)
-        self.declaraties = DeclaratieRepo(verbinding, self.geraakt)
-        self.tellers = TellerRepo(verbinding)
-        self.logboek = LogboekRepo(verbinding, nu)
-        self._verbinding = verbinding
-
-    @property
-    def tabellen(self) -> TabelRepo:
-        """Whole tables, which most commands never read."""
-        from zorgadmin.storage.repo_tabellen import TabelRepo
-
-        return TabelRepo(self._verbinding)
-
-    @property
-    def opschonen(self) -> OpschoonRepo:
-        """The removal of personal data, which hardly any command does."""
-        from zorgadmin.storage.repo_opschonen import OpschoonRepo
-
-        return OpschoonRepo(self._verbinding, self.geraakt)
-
-    @property
-    def inzage(self) -> InzageRepo:
-        """Look-ups of the window, which most commands never do."""
-        from zorgadmin.storage.repo_inzage import InzageRepo
-
-        return InzageRepo(self._verbinding)
-
-    @property
-    def venster(self) -> VensterRepo:
-        """What stood on the screen, which only the window asks for."""
-        from zorgadmin.storage.repo_venster import VensterRepo
-
-        return VensterRepo(self._verbinding)
-
-    @property
-    def overzicht(self) -> OverzichtRepo:
-        """Sums for overviews, which most commands never ask for."""
-        from zorgadmin.storage.repo_overzicht import OverzichtRepo
-
-        return OverzichtRepo(self._verbinding)
 
 
 class VaultKluis:
@@ -130,26 +64,16 @@ class VaultKluis:
 
     @contextmanager
     def lezen(self) -> Iterator[VaultWerk]:
-        with (
-            self._sound(),
-            reader(self._engine) as verbinding,
-            Session(verbinding) as session,
-        ):
-            yield VaultWerk(verbinding, session, self._nu)
+        with self._sound(), reader(self._engine) as verbinding:
+            yield VaultWerk(verbinding, self._nu)
 
     @contextmanager
     def schrijven(self) -> Iterator[VaultWerk]:
-        with (
-            self._sound(),
-            writer(self._writers) as verbinding,
-            verbinding.begin(),
-            Session(verbinding) as session,
-        ):
-            werk = VaultWerk(verbinding, session, self._nu)
+        with self._sound(), writer(self._writers) as verbinding, verbinding.begin():
+            werk = VaultWerk(verbinding, self._nu)
             versie = werk.versie
             voor = _changes(verbinding)
             yield werk
-            session.flush()
             if _changes(verbinding) != voor:
                 versie = toestand.renew(verbinding.exec_driver_sql)
             handelingen = werk.logboek.handelingen

@@ -23,29 +23,28 @@ from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.storage.sql import among, core, insert_row, read_columns
-from zorgadmin.storage.tables_ledger import BerichtInhoudTabel, BerichtTabel, TellerTabel
+from zorgadmin.storage.repositories.sql import among, insert_row, read_columns
+from zorgadmin.storage.schema.verkeer import BERICHT, BERICHT_INHOUD, TELLER
 
-_TABEL = core(BerichtTabel)
-_INHOUD = core(BerichtInhoudTabel)
-_TELLER = core(TellerTabel)
-_B = _TABEL.c
+_B = BERICHT.c
 _KOLOMMEN = tuple(veld.name for veld in fields(BerichtRij))
 _GEGEVENS = tuple(veld.name for veld in fields(BerichtGegevens) if veld.name != "inhoud")
 SELECT_BERICHT = select(*(_B[naam] for naam in _KOLOMMEN)).order_by(_B.id)
 # Made once: an import may bring thousands of messages, each with its answer.
-_LEES_INHOUD = select(_INHOUD.c.inhoud).where(_INHOUD.c.bericht_id == bindparam("bericht_id"))
-_LEES_BEGIN = select(func.substr(_INHOUD.c.inhoud, 1, 4096)).where(
-    _INHOUD.c.bericht_id == bindparam("bericht_id")
+_LEES_INHOUD = select(BERICHT_INHOUD.c.inhoud).where(
+    BERICHT_INHOUD.c.bericht_id == bindparam("bericht_id")
+)
+_LEES_BEGIN = select(func.substr(BERICHT_INHOUD.c.inhoud, 1, 4096)).where(
+    BERICHT_INHOUD.c.bericht_id == bindparam("bericht_id")
 )
 _GESCHREVEN = (
-    update(_TABEL)
+    update(BERICHT)
     .where(_B.id == bindparam("bericht_id"))
     .values(pad=bindparam("pad"), status=BerichtStatus.VERSTUURD)
 )
-_VOLGENDE = _TELLER.c.volgende
+_VOLGENDE = TELLER.c.volgende
 _NEEM = (
-    sqlite.insert(_TELLER)
+    sqlite.insert(TELLER)
     .values(naam=bindparam("naam"), volgende=bindparam("eerste"))
     .on_conflict_do_update(
         index_elements=["naam"], set_={"volgende": _VOLGENDE + bindparam("aantal", type_=Integer)}
@@ -62,9 +61,9 @@ class BerichtRepo:
 
     def add(self, gegevens: BerichtGegevens) -> int:
         waarden = {naam: getattr(gegevens, naam) for naam in _GEGEVENS}
-        bericht_id = insert_row(self._verbinding, _TABEL, waarden)
+        bericht_id = insert_row(self._verbinding, BERICHT, waarden)
         inhoud = {"bericht_id": bericht_id, "inhoud": gegevens.inhoud}
-        insert_row(self._verbinding, _INHOUD, inhoud)
+        insert_row(self._verbinding, BERICHT_INHOUD, inhoud)
         return bericht_id
 
     def get(self, bericht_id: int) -> BerichtRij:
@@ -107,7 +106,7 @@ class BerichtRepo:
 
     def set_status(self, bericht_ids: Collection[int], status: BerichtStatus) -> None:
         self._verbinding.execute(
-            update(_TABEL).where(among(_B.id, bericht_ids)).values(status=status)
+            update(BERICHT).where(among(_B.id, bericht_ids)).values(status=status)
         )
 
     def set_written(self, paden: Mapping[int, str]) -> None:
@@ -138,12 +137,12 @@ class TellerRepo:
         return int(nieuw) - aantal
 
     def given(self) -> Mapping[str, int]:
-        rijen = self._verbinding.execute(select(_TELLER.c.naam, _TELLER.c.volgende))
+        rijen = self._verbinding.execute(select(TELLER.c.naam, TELLER.c.volgende))
         return {naam: volgende - 1 for naam, volgende in rijen}
 
     def raise_above(self, naam: str, nummer: int) -> None:
         self._verbinding.execute(
-            sqlite.insert(_TELLER)
+            sqlite.insert(TELLER)
             .values(naam=naam, volgende=nummer + 1)
             .on_conflict_do_update(
                 index_elements=["naam"], set_={"volgende": func.max(_VOLGENDE, nummer + 1)}

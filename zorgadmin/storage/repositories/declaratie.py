@@ -34,47 +34,44 @@ from zorgadmin.domain.grootboek import (
     VerstuurdeRegel,
 )
 from zorgadmin.domain.periode import Maand
-from zorgadmin.storage.sql import (
+from zorgadmin.storage.repositories.sql import (
     among,
     change,
-    core,
     filtered,
     insert_many,
     insert_row,
     read_columns,
     read_rows,
 )
-from zorgadmin.storage.tables_ledger import (
-    BerichtTabel,
-    BesluitTabel,
-    DeclaratieTabel,
-    PrestatieOpbouwTabel,
-    PrestatieTabel,
+from zorgadmin.storage.schema.verkeer import (
+    BERICHT,
+    BESLUIT,
+    DECLARATIE,
+    PRESTATIE,
+    PRESTATIE_OPBOUW,
 )
 
 Vraag = Select[*tuple[Any, ...]]
 Filters = Mapping[Column[Any], object]
 
-_DECLARATIE, _PRESTATIE = core(DeclaratieTabel), core(PrestatieTabel)
-_OPBOUW, _BESLUIT, _BERICHT = core(PrestatieOpbouwTabel), core(BesluitTabel), core(BerichtTabel)
-_D, _P = _DECLARATIE.c, _PRESTATIE.c
+_D, _P = DECLARATIE.c, PRESTATIE.c
 
 _DECLARATIES = (
     select(
         *(
-            _BERICHT.c.identificatie if veld.name == "berichtidentificatie" else _D[veld.name]
+            BERICHT.c.identificatie if veld.name == "berichtidentificatie" else _D[veld.name]
             for veld in fields(DeclaratieRij)
         )
     )
-    .select_from(_DECLARATIE)
-    .outerjoin(_BERICHT, _BERICHT.c.id == _D.bericht_id)
+    .select_from(DECLARATIE)
+    .outerjoin(BERICHT, BERICHT.c.id == _D.bericht_id)
     .order_by(_D.id)
 )
 # A query of its own per line, by index, is quicker than grouping all decisions first.
 _LAATSTE = (
-    select(func.max(_BESLUIT.c.id))
-    .where(_BESLUIT.c.prestatie_id == _P.id)
-    .correlate(_PRESTATIE)
+    select(func.max(BESLUIT.c.id))
+    .where(BESLUIT.c.prestatie_id == _P.id)
+    .correlate(PRESTATIE)
     .scalar_subquery()
 )
 _REGELS = (
@@ -100,11 +97,11 @@ _REGELS = (
         _P.kenmerk_voorwaarden,
         _P.status,
         _P.retourcodes,
-        _BESLUIT.c.besluit,
-        _BESLUIT.c.leveringen_kenmerk,
+        BESLUIT.c.besluit,
+        BESLUIT.c.leveringen_kenmerk,
     )
-    .join_from(_PRESTATIE, _DECLARATIE, _D.id == _P.declaratie_id)
-    .outerjoin(_BESLUIT, _BESLUIT.c.id == _LAATSTE)
+    .join_from(PRESTATIE, DECLARATIE, _D.id == _P.declaratie_id)
+    .outerjoin(BESLUIT, BESLUIT.c.id == _LAATSTE)
     .order_by(_P.id)
 )
 _IDS = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
@@ -119,7 +116,7 @@ _VERSTUURD = filtered(
 )
 _TEGOED = filtered(
     select(_D.declaratienummer, _P.vorig_referentienummer)
-    .join_from(_PRESTATIE, _DECLARATIE, _D.id == _P.declaratie_id)
+    .join_from(PRESTATIE, DECLARATIE, _D.id == _P.declaratie_id)
     .where(
         _P.debet_credit == DebetCredit.CREDIT,
         _P.status == PrestatieStatus.TOEGEKEND,
@@ -128,13 +125,13 @@ _TEGOED = filtered(
     _D.wet,
 )
 _KEUR_AF = (
-    update(_PRESTATIE)
+    update(PRESTATIE)
     .where(_GENOEMD, _P.wet == _ZIJN_WET)
     .values(status=PrestatieStatus.AFGEKEURD, retourcodes=bindparam("codes"))
 )
 # Only an answer rejects lines, and a declaratie gets one: no other line is rejected yet.
 _KEN_TOE = (
-    update(_PRESTATIE)
+    update(PRESTATIE)
     .where(_P.declaratie_id == bindparam("declaratie"), _P.status != PrestatieStatus.AFGEKEURD)
     .values(status=PrestatieStatus.TOEGEKEND)
 )
@@ -158,18 +155,18 @@ class DeclaratieRepo:
             "retourcodes": (),
             "verwerkt": True,
         }
-        declaratie_id = insert_row(self._verbinding, _DECLARATIE, waarden)
+        declaratie_id = insert_row(self._verbinding, DECLARATIE, waarden)
         # Within a writing transaction nobody else makes ids: both tables get them from here.
         eerste = (self._verbinding.scalar(select(func.max(_P.id))) or 0) + 1
         regels = list(enumerate(prestaties, eerste))
         insert_many(
             self._verbinding,
-            _PRESTATIE,
+            PRESTATIE,
             [_values(nummer, declaratie_id, gegevens.wet, regel) for nummer, regel in regels],
         )
         insert_many(
             self._verbinding,
-            _OPBOUW,
+            PRESTATIE_OPBOUW,
             [{"prestatie_id": nummer, "opbouw": regel.opbouw} for nummer, regel in regels],
         )
         self._geraakt.paren.add((gegevens.gemeente, gegevens.wet))
@@ -183,7 +180,7 @@ class DeclaratieRepo:
         return self._declaraties({_D.declaratienummer: declaratienummer, _D.wet: wet})
 
     def by_bericht(self, identificatie: str) -> Sequence[DeclaratieRij]:
-        return self._declaraties({_BERICHT.c.identificatie: identificatie})
+        return self._declaraties({BERICHT.c.identificatie: identificatie})
 
     def regels(
         self,
@@ -211,7 +208,7 @@ class DeclaratieRepo:
 
     def opbouw(self, prestatie_id: int) -> str:
         opbouw = self._verbinding.scalar(
-            select(_OPBOUW.c.opbouw).where(_OPBOUW.c.prestatie_id == prestatie_id)
+            select(PRESTATIE_OPBOUW.c.opbouw).where(PRESTATIE_OPBOUW.c.prestatie_id == prestatie_id)
         )
         if opbouw is None:
             raise KluisError(f"Prestatie {prestatie_id} staat niet in de kluis.")
@@ -239,14 +236,14 @@ class DeclaratieRepo:
             "toelichting": toelichting,
         }
         gegeven = {naam: waarde for naam, waarde in waarden.items() if waarde is not None}
-        self._verbinding.execute(update(_DECLARATIE).where(_D.id == declaratie_id).values(gegeven))
+        self._verbinding.execute(update(DECLARATIE).where(_D.id == declaratie_id).values(gegeven))
         self._geraakt.paren.update(
             read_rows(self._verbinding, _PAAR, {"declaratie": declaratie_id})
         )
 
     def set_regels(self, status: PrestatieStatus, *, declaratie_id: int) -> None:
         self._verbinding.execute(
-            update(_PRESTATIE).where(_P.declaratie_id == declaratie_id).values(status=status)
+            update(PRESTATIE).where(_P.declaratie_id == declaratie_id).values(status=status)
         )
         self._touch(_TOEWIJZINGEN_VAN, declaratie_id=declaratie_id)
 
@@ -254,7 +251,7 @@ class DeclaratieRepo:
         self, status: PrestatieStatus, wet: Wet, referentienummers: Collection[str]
     ) -> None:
         self._verbinding.execute(
-            update(_PRESTATIE)
+            update(PRESTATIE)
             .where(among(_P.referentienummer, referentienummers), _P.wet == wet)
             .values(status=status)
         )
@@ -291,7 +288,7 @@ class DeclaratieRepo:
     ) -> None:
         insert_row(
             self._verbinding,
-            _BESLUIT,
+            BESLUIT,
             {
                 "prestatie_id": prestatie_id,
                 "besluit": besluit,

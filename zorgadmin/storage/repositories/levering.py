@@ -19,12 +19,11 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.storage.columns import DAG, TIJD
-from zorgadmin.storage.sql import among, core, insert_many
-from zorgadmin.storage.tables import LeveringTabel, LeveringWijzigingTabel, ToewijzingTabel
+from zorgadmin.storage.repositories.sql import among, insert_many
+from zorgadmin.storage.schema.columns import DAG, TIJD
+from zorgadmin.storage.schema.zorg import LEVERING, LEVERING_WIJZIGING, TOEWIJZING
 
-_TABEL = core(LeveringTabel)
-_L, _W = _TABEL.c, core(LeveringWijzigingTabel).c
+_L, _W = LEVERING.c, LEVERING_WIJZIGING.c
 _VELDEN = tuple(veld.name for veld in fields(LeveringGegevens))
 _AANWEZIG = _L.verwijderd.is_(False)
 SELECT_LEVERING = select(_L.id, _L.verwijderd, *(_L[veld] for veld in _VELDEN))
@@ -63,13 +62,13 @@ _DAGEN = (
 _GEPARKEERD = SELECT_LEVERING.where(_L.toewijzing_id.is_(None), _AANWEZIG).order_by(_L.datum, _L.id)
 _GEPARKEERD_VAN = _GEPARKEERD.where(_L.bsn == bindparam("bsn"))
 # A search by toewijzing for each of them: there is no index on the day alone.
-_ALLE_TOEWIJZINGEN = _L.toewijzing_id.in_(select(core(ToewijzingTabel).c.id))
+_ALLE_TOEWIJZINGEN = _L.toewijzing_id.in_(select(TOEWIJZING.c.id))
 _OP_DAGEN = SELECT_LEVERING.where(_L.datum.between(bindparam("begin"), bindparam("eind"))).order_by(
     _L.toewijzing_id, _L.datum, _L.id
 )
 _TUSSEN = _OP_DAGEN.where(_AANWEZIG)
 _PLEK = select(_L.toewijzing_id, _L.gemeente, _L.wet).where(_L.id == bindparam("levering"))
-_WIJZIG = update(_TABEL).where(_L.id == bindparam("levering"))
+_WIJZIG = update(LEVERING).where(_L.id == bindparam("levering"))
 
 
 class LeveringRepo:
@@ -151,7 +150,7 @@ class LeveringRepo:
             self._touch(gegevens.toewijzing_id, gegevens.gemeente, gegevens.wet)
         insert_many(
             self._verbinding,
-            _TABEL,
+            LEVERING,
             [
                 _values(gegevens) | vast | {"id": nummer}
                 for nummer, gegevens in zip(ids, leveringen, strict=True)
@@ -168,7 +167,7 @@ class LeveringRepo:
 
     def attach(self, levering_ids: Collection[int], toewijzing: Toewijzing) -> None:
         self._verbinding.execute(
-            update(_TABEL)
+            update(LEVERING)
             .where(among(_L.id, levering_ids), _L.toewijzing_id.is_(None))
             .values(
                 toewijzing_id=toewijzing.id,

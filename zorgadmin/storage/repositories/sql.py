@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,21 +17,14 @@ from sqlalchemy import (
     Update,
     bindparam,
     func,
-    insert,
     select,
 )
 from sqlalchemy.dialects import sqlite
 
-from zorgadmin.storage.tables import Basis
-
 Process = Callable[[Any], Any]
+Columns = tuple[tuple[str, Process | None], ...]
 
 _DIALECT = sqlite.dialect()
-
-
-def core(tabel: type[Basis]) -> Table:
-    """The table behind a mapped class, for Core statements."""
-    return cast("Table", tabel.__table__)
 
 
 def among(
@@ -114,10 +107,7 @@ def _readers(vraag: Select[*tuple[Any, ...]]) -> list[Process | None]:
 def insert_row(verbinding: Connection, tabel: Table, waarden: Mapping[str, Any]) -> int:
     """Insert one row; returns its id."""
     opdracht, kolommen = _insert(tabel, tuple(waarden))
-    rij = tuple(
-        [schrijf(waarden[naam]) if schrijf else waarden[naam] for naam, schrijf in kolommen]
-    )
-    return int(verbinding.exec_driver_sql(opdracht, rij).lastrowid)
+    return int(verbinding.exec_driver_sql(opdracht, _row(kolommen, waarden)).lastrowid)
 
 
 def insert_many(verbinding: Connection, tabel: Table, rijen: Sequence[Mapping[str, Any]]) -> None:
@@ -132,12 +122,27 @@ def insert_many(verbinding: Connection, tabel: Table, rijen: Sequence[Mapping[st
     verbinding.exec_driver_sql(opdracht, list(zip(*per_kolom, strict=True)))
 
 
+def upsert_row(verbinding: Connection, tabel: Table, waarden: Mapping[str, Any]) -> None:
+    """Insert one row, or let the one with its primary key say this."""
+    opdracht, kolommen = _insert(tabel, tuple(waarden), upsert=True)
+    verbinding.exec_driver_sql(opdracht, _row(kolommen, waarden))
+
+
+def _row(kolommen: Columns, waarden: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(
+        [schrijf(waarden[naam]) if schrijf else waarden[naam] for naam, schrijf in kolommen]
+    )
+
+
 @cache
-def _insert(
-    tabel: Table, namen: tuple[str, ...]
-) -> tuple[str, tuple[tuple[str, Process | None], ...]]:
+def _insert(tabel: Table, namen: tuple[str, ...], *, upsert: bool = False) -> tuple[str, Columns]:
     """The statement and, in the order of its parameters, each column and how it is written."""
-    opdracht = insert(tabel).compile(dialect=_DIALECT, column_keys=list(namen))
+    nieuw = sqlite.insert(tabel)
+    if upsert:
+        sleutel = tabel.primary_key.columns
+        anders = {naam: nieuw.excluded[naam] for naam in namen if naam not in sleutel}
+        nieuw = nieuw.on_conflict_do_update(index_elements=list(sleutel), set_=anders)
+    opdracht = nieuw.compile(dialect=_DIALECT, column_keys=list(namen))
     kolommen = opdracht.positiontup or ()
     return str(opdracht), tuple(
         (naam, tabel.c[naam].type.bind_processor(_DIALECT)) for naam in kolommen

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Text, bindparam, exists, func, select
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import OVERGENOMEN, KorteRegel
 from zorgadmin.domain.levering import Levering, Som
-from zorgadmin.storage.columns import DAG, MAAND
-from zorgadmin.storage.sql import among, core
-from zorgadmin.storage.tables import LeveringTabel, ToewijzingTabel
-from zorgadmin.storage.tables_ledger import BesluitTabel, DeclaratieTabel, PrestatieTabel
+from zorgadmin.storage.repositories.sql import among
+from zorgadmin.storage.schema.columns import DAG, MAAND
+from zorgadmin.storage.schema.verkeer import BESLUIT, DECLARATIE, PRESTATIE
+from zorgadmin.storage.schema.zorg import LEVERING, TOEWIJZING
 
-_T, _L = core(ToewijzingTabel).c, core(LeveringTabel).c
+_T, _L = TOEWIJZING.c, LEVERING.c
 _PAREN = select(_T.gemeente, _T.wet).distinct().order_by(_T.gemeente, _T.wet)
 _GEHECHT = (_L.toewijzing_id.is_not(None), _L.verwijderd.is_(False))
 # Days are ISO text, so that its first seven signs are the month.
@@ -46,7 +46,7 @@ _LEVERINGEN = (
         _L.soort,
     )
 )
-_P, _D, _B = core(PrestatieTabel).c, core(DeclaratieTabel).c, core(BesluitTabel).c
+_P, _D, _B = PRESTATIE.c, DECLARATIE.c, BESLUIT.c
 # In the order of the fields of KorteRegel. Sorted afterwards: the lines of a declaratie come in
 # order, so that costs nearly nothing.
 _REGELS = (
@@ -69,10 +69,10 @@ _REGELS = (
         _P.niet_declarabel,
         _P.status,
         _P.retourcodes,
-        exists().where(_B.prestatie_id == _P.id).correlate(core(PrestatieTabel)),
+        exists().where(_B.prestatie_id == _P.id).correlate(PRESTATIE),
         _P.kenmerk_voorwaarden == OVERGENOMEN,
     )
-    .join_from(core(PrestatieTabel), core(DeclaratieTabel), _D.id == _P.declaratie_id)
+    .join_from(PRESTATIE, DECLARATIE, _D.id == _P.declaratie_id)
     .where(_D.gemeente == bindparam("gemeente"), _D.wet == bindparam("wet"))
 )
 

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, LargeBinary, select
 
 from zorgadmin.application.kern.tabellen import Rij
-from zorgadmin.storage import tables_ledger
-from zorgadmin.storage.sql import core
-
-_METADATA = core(tables_ledger.BerichtTabel).metadata
+from zorgadmin.storage.schema.columns import METADATA
 
 
 class TabelRepo:
@@ -20,7 +17,7 @@ class TabelRepo:
         self._verbinding = verbinding
 
     def rows(self, tabel: str) -> Iterator[Rij]:
-        kern = _METADATA.tables[tabel]
+        kern = METADATA.tables[tabel]
         kolommen = [kolom for kolom in kern.columns if not isinstance(kolom.type, LargeBinary)]
         vraag = select(*kolommen).order_by(*kern.primary_key.columns)
         for rij in self._verbinding.execute(vraag):

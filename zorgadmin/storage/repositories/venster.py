@@ -5,10 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects import sqlite
 
-from zorgadmin.storage.sql import core
-from zorgadmin.storage.tables import VensterstandTabel
+from zorgadmin.storage.schema.zorg import VENSTERSTAND
 
-_TABEL = core(VensterstandTabel)
+_TABEL = VENSTERSTAND
 _MET = _TABEL.c.sleutel == bindparam("welke")
 _GET = select(_TABEL.c.inhoud).where(_MET)
 _WEG = delete(_TABEL).where(_MET)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
@@ -12,27 +11,26 @@ from sqlalchemy import Connection, func, or_, select
 from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.logboek import LogRegel
-from zorgadmin.storage.repo_bericht import SELECT_BERICHT
-from zorgadmin.storage.repo_levering import SELECT_LEVERING, levering_of
-from zorgadmin.storage.repo_toewijzing import SELECT_VERSIES, toewijzing_of
-from zorgadmin.storage.sql import among, core
-from zorgadmin.storage.tables import LeveringTabel, ToewijzingTabel, ToewijzingVersieTabel
-from zorgadmin.storage.tables_ledger import BerichtTabel, LogboekTabel, PrestatieTabel
+from zorgadmin.storage.repositories.bericht import SELECT_BERICHT
+from zorgadmin.storage.repositories.levering import SELECT_LEVERING, levering_of
+from zorgadmin.storage.repositories.logboek import SELECT_LOGBOEK
+from zorgadmin.storage.repositories.sql import among
+from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
+from zorgadmin.storage.schema.verkeer import BERICHT, LOGBOEK, PRESTATIE
+from zorgadmin.storage.schema.zorg import LEVERING, TOEWIJZING, TOEWIJZING_VERSIE
 
-_T, _V = core(ToewijzingTabel).c, core(ToewijzingVersieTabel).c
-_L, _B, _LOG = core(LeveringTabel).c, core(BerichtTabel).c, core(LogboekTabel).c
-_P = core(PrestatieTabel).c
+_T, _V = TOEWIJZING.c, TOEWIJZING_VERSIE.c
+_L, _B, _P = LEVERING.c, BERICHT.c, PRESTATIE.c
 _VERSIES = SELECT_VERSIES.add_columns(_V.in_force, _V.commentaar, _V.bericht_id).order_by(
     _T.id, _V.versie
 )
 _PER_BERICHT = (
     select(_V.bericht_id, _T.nummer, _V.bsn)
-    .join_from(core(ToewijzingVersieTabel), core(ToewijzingTabel), _T.id == _V.toewijzing_id)
+    .join_from(TOEWIJZING_VERSIE, TOEWIJZING, _T.id == _V.toewijzing_id)
     .where(_V.bericht_id.is_not(None))
     .order_by(_V.bericht_id, _T.nummer)
 )
 _TELLINGEN = select(_P.declaratie_id, _P.status, func.count()).group_by(_P.declaratie_id, _P.status)
-_LOGREGEL = select(*(_LOG[veld.name] for veld in fields(LogRegel))).order_by(_LOG.nummer)
 
 
 class InzageRepo:
@@ -70,7 +68,7 @@ class InzageRepo:
         return per_declaratie
 
     def logboek(self, onderwerpen: Collection[str]) -> Sequence[LogRegel]:
-        vraag = _LOGREGEL.where(among(_LOG.onderwerp, onderwerpen))
+        vraag = SELECT_LOGBOEK.where(among(LOGBOEK.c.onderwerp, onderwerpen))
         return [LogRegel(*rij) for rij in self._verbinding.execute(vraag)]
 
 

@@ -12,7 +12,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, Integer, Text
+from sqlalchemy import CheckConstraint, Column, Dialect, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
@@ -115,8 +116,10 @@ MAAND = AlsTekst(str, Maand.parse)
 CODES = AlsTekst(json.dumps, lambda tekst: tuple(json.loads(tekst)))
 """A tuple of codes as a JSON list."""
 
-TYPEN: dict[Any, Any] = {
+_TYPEN: dict[Any, Any] = {
+    int: Integer,
     str: Text,
+    bytes: LargeBinary,
     bool: Vlag,
     date: DAG,
     time: TIJD,
@@ -144,7 +147,32 @@ TYPEN: dict[Any, Any] = {
         )
     },
 }
-"""Column type per Python type of a `Mapped[...]`."""
+"""Column type per type of what is kept in it."""
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+"""All tables of the vault."""
+
+
+def table(naam: str, *delen: SchemaItem) -> Table:
+    """A table that keeps every value in the type of its column."""
+    return Table(naam, METADATA, *delen, sqlite_strict=True)
+
+
+def required(naam: str, soort: Any, *delen: SchemaItem, **meer: Any) -> Column[Any]:
+    """A column that always has a value of this type; `meer` as SQLAlchemy names it."""
+    return Column(naam, _TYPEN[soort], *delen, nullable=False, **meer)
+
+
+def optional(naam: str, soort: Any, *delen: SchemaItem) -> Column[Any]:
+    """A column that may have no value."""
+    return Column(naam, _TYPEN[soort], *delen)
 
 
 def is_een_van(kolom: str, waarden: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:

@@ -20,11 +20,11 @@ from sqlalchemy import (
 from zorgadmin.application.kern.rijen import Geraakt, ToewijzingGegevens
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
-from zorgadmin.storage.sql import among, core, insert_row
-from zorgadmin.storage.tables import ToewijzingTabel, ToewijzingVersieTabel
+from zorgadmin.storage.repositories.sql import among, insert_row
+from zorgadmin.storage.schema.zorg import TOEWIJZING, TOEWIJZING_VERSIE
 
-_T = core(ToewijzingTabel).c
-_V = core(ToewijzingVersieTabel).c
+_T = TOEWIJZING.c
+_V = TOEWIJZING_VERSIE.c
 _KOLOMMEN = (
     _T.id,
     _V.versie,
@@ -46,7 +46,7 @@ _KOLOMMEN = (
     _V.bewaard,
 )
 SELECT_VERSIES = select(*_KOLOMMEN).join_from(
-    core(ToewijzingTabel), core(ToewijzingVersieTabel), _V.toewijzing_id == _T.id
+    TOEWIJZING, TOEWIJZING_VERSIE, _V.toewijzing_id == _T.id
 )
 # Written out in the statement: SQLite picks an index by it.
 _GELDEND = _V.in_force == literal_column("1")
@@ -55,7 +55,7 @@ _IN_FORCE = SELECT_VERSIES.where(_GELDEND).order_by(_T.gemeente, _T.wet, _T.numm
 _ID = select(_T.id).where(*(_T[naam] == bindparam(naam) for naam in ("gemeente", "wet", "nummer")))
 _LAATSTE = select(func.max(_V.versie)).where(_V.toewijzing_id == bindparam("toewijzing"))
 _VERVALT = (
-    update(core(ToewijzingVersieTabel))
+    update(TOEWIJZING_VERSIE)
     .where(_V.toewijzing_id == bindparam("toewijzing"), _GELDEND)
     .values(in_force=False)
 )
@@ -89,7 +89,7 @@ class ToewijzingRepo:
         plaats = {"gemeente": gegevens.gemeente, "wet": gegevens.wet, "nummer": gegevens.nummer}
         gevonden = self._verbinding.scalar(_ID, plaats)
         if gevonden is None:
-            gevonden = insert_row(self._verbinding, core(ToewijzingTabel), plaats)
+            gevonden = insert_row(self._verbinding, TOEWIJZING, plaats)
         toewijzing_id = int(gevonden)
         self._geraakt.toewijzingen.add(toewijzing_id)
         laatste = self._verbinding.scalar(_LAATSTE, {"toewijzing": toewijzing_id}) or 0
@@ -98,7 +98,7 @@ class ToewijzingRepo:
         omvang = gegevens.omvang
         insert_row(
             self._verbinding,
-            core(ToewijzingVersieTabel),
+            TOEWIJZING_VERSIE,
             {
                 "toewijzing_id": toewijzing_id,
                 "versie": laatste + 1,

@@ -1,27 +1,24 @@
-"""The audit trail: written in the transaction of the change itself.
-
-Plain statements, because every changing command runs them.
-"""
+"""The audit trail: written in the transaction of the change itself."""
 
 from __future__ import annotations
 
 import getpass
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select, update
 
 from zorgadmin.domain.logboek import Handeling, LogKop, LogRegel, hash_of
+from zorgadmin.storage.repositories.sql import change, insert_row, read_rows
+from zorgadmin.storage.schema.verkeer import LOGBOEK, LOGBOEK_KOP
 
-_ALLES = (
-    "SELECT nummer, moment, gebruiker, handeling, onderwerp, voor, na, vorige, hash"
-    " FROM logboek ORDER BY nummer"
+SELECT_LOGBOEK = select(*(LOGBOEK.c[veld.name] for veld in fields(LogRegel))).order_by(
+    LOGBOEK.c.nummer
 )
-_VOEG_TOE = "INSERT INTO logboek VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_KOP = "SELECT aantal, hash FROM logboek_kop"
-_NIEUWE_KOP = "UPDATE logboek_kop SET aantal = ?, hash = ?"
+_KOP = select(LOGBOEK_KOP.c.aantal, LOGBOEK_KOP.c.hash)
+_NIEUWE_KOP = update(LOGBOEK_KOP).values(aantal=bindparam("aantal"), hash=bindparam("hash"))
 
 
 class LogboekRepo:
@@ -52,17 +49,15 @@ class LogboekRepo:
             "",
         )
         regel = replace(regel, hash=hash_of(regel))
-        nummer, moment, *rest = astuple(regel)
-        self._verbinding.exec_driver_sql(_VOEG_TOE, (nummer, moment.isoformat(), *rest))
-        self._verbinding.exec_driver_sql(_NIEUWE_KOP, (regel.nummer, regel.hash))
+        insert_row(self._verbinding, LOGBOEK, asdict(regel))
+        change(self._verbinding, _NIEUWE_KOP, {"aantal": regel.nummer, "hash": regel.hash})
         self.handelingen.add(handeling)
 
     def list(self) -> Sequence[LogRegel]:
-        rijen = self._verbinding.exec_driver_sql(_ALLES)
-        return [LogRegel(rij[0], datetime.fromisoformat(rij[1]), *rij[2:]) for rij in rijen]
+        return [LogRegel(*rij) for rij in read_rows(self._verbinding, SELECT_LOGBOEK, {})]
 
     def head(self) -> LogKop:
-        rij = self._verbinding.exec_driver_sql(_KOP).first()
+        rij = next(read_rows(self._verbinding, _KOP, {}), None)
         return LogKop(0, "") if rij is None else LogKop(*rij)
 
 

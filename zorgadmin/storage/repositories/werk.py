@@ -1,0 +1,79 @@
+"""The repositories of one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from zorgadmin.application.kern.rijen import Geraakt
+from zorgadmin.storage import toestand
+from zorgadmin.storage.repositories.bericht import BerichtRepo, TellerRepo
+from zorgadmin.storage.repositories.declaratie import DeclaratieRepo
+from zorgadmin.storage.repositories.levering import LeveringRepo
+from zorgadmin.storage.repositories.logboek import LogboekRepo
+from zorgadmin.storage.repositories.praktijk import PraktijkRepo
+from zorgadmin.storage.repositories.toewijzing import ToewijzingRepo
+
+if TYPE_CHECKING:
+    from zorgadmin.storage.repositories.inzage import InzageRepo
+    from zorgadmin.storage.repositories.opschonen import OpschoonRepo
+    from zorgadmin.storage.repositories.overzicht import OverzichtRepo
+    from zorgadmin.storage.repositories.tabellen import TabelRepo
+    from zorgadmin.storage.repositories.venster import VensterRepo
+
+Klok = Callable[[], datetime]
+"""Gives the moments that the vault records."""
+
+
+class VaultWerk:
+    """Implements `Werk`: the repositories of one transaction."""
+
+    def __init__(self, verbinding: Connection, nu: Klok) -> None:
+        self.geraakt = Geraakt()
+        self.versie = toestand.versie(verbinding.exec_driver_sql)
+        self.praktijk = PraktijkRepo(verbinding, self.geraakt)
+        self.toewijzingen = ToewijzingRepo(verbinding, nu, self.geraakt)
+        self.leveringen = LeveringRepo(verbinding, nu, self.geraakt)
+        self.berichten = BerichtRepo(verbinding)
+        self.declaraties = DeclaratieRepo(verbinding, self.geraakt)
+        self.tellers = TellerRepo(verbinding)
+        self.logboek = LogboekRepo(verbinding, nu)
+        self._verbinding = verbinding
+
+    @property
+    def tabellen(self) -> TabelRepo:
+        """Whole tables, which most commands never read."""
+        from zorgadmin.storage.repositories.tabellen import TabelRepo
+
+        return TabelRepo(self._verbinding)
+
+    @property
+    def opschonen(self) -> OpschoonRepo:
+        """The removal of personal data, which hardly any command does."""
+        from zorgadmin.storage.repositories.opschonen import OpschoonRepo
+
+        return OpschoonRepo(self._verbinding, self.geraakt)
+
+    @property
+    def inzage(self) -> InzageRepo:
+        """Look-ups of the window, which most commands never do."""
+        from zorgadmin.storage.repositories.inzage import InzageRepo
+
+        return InzageRepo(self._verbinding)
+
+    @property
+    def venster(self) -> VensterRepo:
+        """What stood on the screen, which only the window asks for."""
+        from zorgadmin.storage.repositories.venster import VensterRepo
+
+        return VensterRepo(self._verbinding)
+
+    @property
+    def overzicht(self) -> OverzichtRepo:
+        """Sums for overviews, which most commands never ask for."""
+        from zorgadmin.storage.repositories.overzicht import OverzichtRepo
+
+        return OverzichtRepo(self._verbinding)

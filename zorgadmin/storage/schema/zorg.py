@@ -1,0 +1,240 @@
+"""Tables of the vault: the practice, toewijzingen and leveringen.
+
+The database itself keeps what must not change; its triggers are in `migrations`. Tables of the
+message traffic and the ledger are in `verkeer`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+
+from zorgadmin.domain.codes import DatumGebruik, Eenheid, Frequentie, Variant, Wet
+from zorgadmin.domain.levering import Bron, LeveringSoort
+from zorgadmin.domain.praktijk import VoorstelBesluit
+from zorgadmin.storage.schema.columns import (
+    is_een_van,
+    is_niet_negatief,
+    optional,
+    required,
+    table,
+)
+
+PRAKTIJK = table(
+    "praktijk",
+    required("id", int, primary_key=True),
+    required("naam", str),
+    required("agb", str),
+    optional("kvk", str),
+    optional("iban", str),
+    optional("straat", str),
+    optional("postcode", str),
+    optional("plaats", str),
+    required("meer_medewerkers", bool, server_default="0"),
+    CheckConstraint("id = 1", name="een_rij"),
+)
+"""The practice: one row."""
+
+PRAKTIJK_AGB = table(
+    "praktijk_agb",
+    required("id", int, primary_key=True),
+    required("agb", str),
+    UniqueConstraint("agb"),
+)
+"""An AGB-code that the practice has or had, in order."""
+
+CONTRACT = table(
+    "contract",
+    required("id", int, primary_key=True),
+    required("gemeente", str),
+    required("wet", Wet),
+    required("productcategorie", str),
+    required("productcode", str),
+    required("omschrijving", str),
+    required("eenheid", Eenheid),
+    optional("tarief_cent", int),
+    required("declareer_in", Eenheid),
+    required("variant", Variant),
+    required("geldig_van", date),
+    optional("geldig_tot", date),
+    required("vast", bool),
+    is_een_van("wet", Wet),
+    is_een_van("eenheid", Eenheid),
+    is_een_van("declareer_in", Eenheid),
+    is_een_van("variant", Variant),
+    is_niet_negatief("tarief_cent"),
+    Index("ix_contract_product", "gemeente", "wet", "productcode"),
+)
+"""A product agreement; tarief in eurocents."""
+
+GEMEENTE_AFSPRAAK = table(
+    "gemeente_afspraak",
+    required("gemeente", str, primary_key=True),
+    required("wet", Wet, primary_key=True),
+    required("termijn_declareren", str),
+    required("startbericht_verplicht", bool),
+    required("factuur_pdf", bool),
+    optional("email", str),
+    is_een_van("wet", Wet),
+)
+"""Settings of one gemeente × wet; `termijn_declareren` as JSON."""
+
+CLIENT = table(
+    "client",
+    required("bsn", str, primary_key=True),
+    optional("geboortedatum", date),
+    optional("geslacht", str),
+    required("achternaam", str),
+    optional("voorvoegsel", str),
+    optional("voornamen", str),
+    optional("nummer", int),
+    optional("datumgebruik", DatumGebruik),
+    optional("voorletters", str),
+    is_een_van("datumgebruik", DatumGebruik),
+    Index("uq_client_nummer", "nummer", unique=True),
+)
+"""A client; a trigger gives `nummer`, which names them where a BSN must not be."""
+
+CLIENT_VOORSTEL = table(
+    "client_voorstel",
+    required("id", int, primary_key=True),
+    required("bsn", str, ForeignKey("client.bsn")),
+    required("bericht_id", int, ForeignKey("bericht.id")),
+    optional("geboortedatum", date),
+    optional("geslacht", str),
+    required("achternaam", str),
+    optional("voorvoegsel", str),
+    optional("voornamen", str),
+    optional("voorletters", str),
+    optional("datumgebruik", DatumGebruik),
+    optional("besluit", VoorstelBesluit),
+    is_een_van("datumgebruik", DatumGebruik),
+    is_een_van("besluit", VoorstelBesluit),
+    Index("ix_client_voorstel_bsn", "bsn"),
+)
+"""What a 301 says of a client and was not taken over at once; `besluit` NULL: it waits."""
+
+TOEWIJZING = table(
+    "toewijzing",
+    required("id", int, primary_key=True),
+    required("gemeente", str),
+    required("wet", Wet),
+    required("nummer", int),
+    UniqueConstraint("gemeente", "wet", "nummer"),
+    is_een_van("wet", Wet),
+)
+"""The identity of a toewijzing; what it says is in its versions."""
+
+TOEWIJZING_VERSIE = table(
+    "toewijzing_versie",
+    required("id", int, primary_key=True),
+    required("toewijzing_id", int, ForeignKey("toewijzing.id")),
+    required("versie", int),
+    required("in_force", bool),
+    required("bewaard", datetime),
+    required("bsn", str, ForeignKey("client.bsn")),
+    optional("productcategorie", str),
+    optional("productcode", str),
+    required("ingangsdatum", date),
+    optional("einddatum", date),
+    optional("volume", int),
+    optional("eenheid", Eenheid),
+    optional("frequentie", Frequentie),
+    optional("budget_cent", int),
+    optional("reden_wijziging", str),
+    required("toewijzingsdatum", date),
+    required("toewijzingstijd", time),
+    optional("referentie_aanbieder", str),
+    optional("commentaar", str),
+    optional("bericht_id", int, ForeignKey("bericht.id")),
+    UniqueConstraint("toewijzing_id", "versie"),
+    is_een_van("eenheid", Eenheid),
+    is_een_van("frequentie", Frequentie),
+    is_niet_negatief("volume", "budget_cent"),
+    CheckConstraint(
+        "(volume IS NULL) = (eenheid IS NULL) AND (volume IS NULL) = (frequentie IS NULL)",
+        name="omvang",
+    ),
+    Index(
+        "uq_toewijzing_versie_in_force",
+        "toewijzing_id",
+        unique=True,
+        sqlite_where=text("in_force = 1"),
+    ),
+    Index("ix_toewijzing_versie_bsn", "bsn"),
+)
+"""A version of a toewijzing as received or entered; only `in_force` changes."""
+
+LEVERING = table(
+    "levering",
+    required("id", int, primary_key=True),
+    optional("toewijzing_id", int, ForeignKey("toewijzing.id")),
+    required("gemeente", str),
+    required("wet", Wet),
+    required("bsn", str),
+    optional("productcategorie", str),
+    optional("productcode", str),
+    required("datum", date),
+    required("hoeveelheid", int),
+    required("soort", LeveringSoort),
+    optional("begin", time),
+    optional("eind", time),
+    optional("notitie", str),
+    optional("referentie", str),
+    optional("importkenmerk", str),
+    required("bron", Bron),
+    required("verwijderd", bool),
+    required("gewijzigd", datetime),
+    is_een_van("wet", Wet),
+    is_een_van("soort", LeveringSoort),
+    is_een_van("bron", Bron),
+    is_niet_negatief("hoeveelheid"),
+    CheckConstraint(
+        "toewijzing_id IS NULL OR (productcategorie IS NOT NULL AND productcode IS NOT NULL)",
+        name="product",
+    ),
+    # All that a month of claims reads, so that it is read from the index alone.
+    Index(
+        "ix_levering_gemeente",
+        "gemeente",
+        "wet",
+        "toewijzing_id",
+        "datum",
+        "productcategorie",
+        "productcode",
+        "hoeveelheid",
+        "soort",
+        "verwijderd",
+    ),
+    Index("ix_levering_toewijzing", "toewijzing_id", "datum"),
+    Index("ix_levering_referentie", "referentie", sqlite_where=text("referentie IS NOT NULL")),
+    Index(
+        "uq_levering_referentie",
+        "referentie",
+        unique=True,
+        sqlite_where=text("referentie IS NOT NULL AND verwijderd = 0"),
+    ),
+)
+"""A levering; removed ones stay. Every change is copied to `levering_wijziging` by triggers.
+
+`gewijzigd` is the moment of the last change, which those triggers take over.
+"""
+
+LEVERING_WIJZIGING = table(
+    "levering_wijziging",
+    required("id", int, primary_key=True),
+    required("levering_id", int, ForeignKey("levering.id")),
+    required("moment", datetime),
+    optional("voor", str),
+    required("na", str),
+    Index("ix_levering_wijziging_levering", "levering_id"),
+)
+"""One change of a levering: how it was (None: new) and became, as JSON."""
+
+VENSTERSTAND = table(
+    "vensterstand",
+    required("sleutel", str, primary_key=True),
+    required("inhoud", str),
+)
+"""What stood on the screen when it was left, as text by key; never part of the books."""
