@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import os
@@ -11,6 +12,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 
@@ -121,6 +123,25 @@ def test_no_module_is_longer_than_400_lines() -> None:
         if path.suffix == ".py" and path.parts[0] == "zorgadmin"
     }
     assert {path: length for path, length in lengths.items() if length > 400} == {}
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path
+        for path in (ROOT / "zorgadmin").rglob("*.py")
+    }
+    graph = {
+        name: {
+            used
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.ImportFrom) and node.module is not None
+            for used in (node.module, *(f"{node.module}.{part.name}" for part in node.names))
+            if used in modules
+        }
+        for name, path in modules.items()
+    }
+    # Imports for types only and those inside functions are among them: a CycleError names the circle.
+    assert {*TopologicalSorter(graph).static_order()} == modules.keys()
 
 
 @pytest.mark.parametrize("name", modules_with_examples())

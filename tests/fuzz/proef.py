@@ -29,8 +29,8 @@ from zorgadmin import bootstrap
 from zorgadmin.application.inrichting import bestand as inrichtbestand
 from zorgadmin.domain import uren
 from zorgadmin.domain.fouten import ZorgadminError
-from zorgadmin.storage import keys, reserve
-from zorgadmin.storage.automatisch import folder_of
+from zorgadmin.storage import keys, reservekop
+from zorgadmin.storage.reservekop import folder_of
 
 Damage = Callable[[Random, bytes, "tuple[bytes, ...]"], bytes]
 
@@ -129,7 +129,7 @@ class Proef:
                 }
                 anders = b"\n".join([merk, json.dumps(velden).encode(), kluis])
         pad = self._file("geval.reservekopie", anders)
-        gelezen = self._read(lambda: reserve.read(pad))
+        gelezen = self._read(lambda: reservekop.read(pad))
         if not gelezen and toeval.random() < 0.8:
             return "geweigerd"
         spel = self._fresh(dicht=False)

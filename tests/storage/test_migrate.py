@@ -22,7 +22,7 @@ from sqlcipher3 import dbapi2
 from tests.storage.conftest import WACHTWOORD, kluizen_at
 from tests.storage.gegevens import CLIENT, PRAKTIJK
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.storage import keys, migrate, reserve
+from zorgadmin.storage import keys, migrate, reserve, reservekop
 from zorgadmin.storage.engine import connect_raw, make_engine
 from zorgadmin.storage.migrations.versions import __name__ as versies
 from zorgadmin.storage.schema.columns import METADATA
@@ -112,7 +112,7 @@ def test_an_older_vault_is_raised_after_a_copy(
     (bestand,) = pad.with_name("kluis.db.reserve").iterdir()
     assert bestand.name == "migratie-2026-05-06.reservekopie"
     assert versie_of(pad, sleutel) == "0007"
-    assert reserve.read(bestand).schema == "0006"
+    assert reservekop.read(bestand).schema == "0006"
     assert stat.S_IMODE(bestand.stat().st_mode) == 0o600
     kopie = pad.with_name("uitgepakt")
     reserve.extract(bestand, kopie)

@@ -13,7 +13,7 @@ from tests.storage.conftest import WACHTWOORD, kluizen_at
 from tests.storage.gegevens import MOMENT, PRAKTIJK
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling, LogKop
-from zorgadmin.storage import automatisch, keys, reserve
+from zorgadmin.storage import automatisch, keys, reservekop
 from zorgadmin.storage.vault import VaultKluis, VaultKluizen
 
 
@@ -32,7 +32,7 @@ def command(kluizen: VaultKluizen, handeling: Handeling = Handeling.INGEDIEND) -
 
 def names(pad: Path) -> list[str]:
     """Automatic backups of a vault."""
-    folder = automatisch.folder_of(pad)
+    folder = reservekop.folder_of(pad)
     return sorted(bestand.name for bestand in folder.iterdir()) if folder.exists() else []
 
 
@@ -52,7 +52,7 @@ def test_a_backup_is_one_private_file(
     assert [f.name for f in gemaakt.bestand.parent.iterdir()] == ["kopie"]
     assert stat.S_IMODE(gemaakt.bestand.stat().st_mode) == 0o600
     assert (b"Begeleiding" in gemaakt.bestand.read_bytes()) == (wachtwoord is None)
-    kop = reserve.read(gemaakt.bestand)
+    kop = reservekop.read(gemaakt.bestand)
     assert (kop.schema, kop.gemaakt, kop.sha256) == ("0006", MOMENT, gemaakt.sha256)
     assert kop.logboek is not None
     assert kop.logboek.aantal == 1
@@ -65,7 +65,7 @@ def test_a_backup_is_made_while_others_read_and_write(kluis: VaultKluis, tmp_pat
         with kluis.schrijven() as werk:
             werk.logboek.add(Handeling.INGEDIEND, "nog niet vastgelegd")
             gemaakt = kluis.back_up(tmp_path / "kopie")
-    kop = reserve.read(gemaakt.bestand)
+    kop = reservekop.read(gemaakt.bestand)
     assert kop.logboek is not None
     assert kop.logboek.aantal == 1
 
@@ -86,7 +86,7 @@ def test_only_another_backup_is_replaced(kluis: VaultKluis, pad: Path, tmp_path:
     kluis.back_up(tmp_path / "kopie")
     change(kluis)
     kluis.back_up(tmp_path / "kopie")
-    assert reserve.read(tmp_path / "kopie").logboek != LogKop(0, "")
+    assert reservekop.read(tmp_path / "kopie").logboek != LogKop(0, "")
     voor = pad.read_bytes()
     with pytest.raises(GebruikError, match="bestaat al en is geen reservekopie"):
         kluis.back_up(pad)
@@ -110,7 +110,7 @@ def test_a_backup_that_differs_from_the_vault_gets_no_name(
 def test_another_file_is_no_backup(tmp_path: Path, inhoud: bytes) -> None:
     (tmp_path / "kopie").write_bytes(inhoud)
     with pytest.raises(GeweigerdError, match=r"geen reservekopie|is beschadigd"):
-        reserve.read(tmp_path / "kopie")
+        reservekop.read(tmp_path / "kopie")
 
 
 # --- Automatic ---------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def test_the_backup_of_an_import_is_from_before_it(pad: Path) -> None:
     command(kluizen_at(pad, waarschuw=print), Handeling.IMPORTEER)
     assert names(pad) == ["dag-2026-05-06.reservekopie", "import-2026-05-06.reservekopie"]
     voor, na = (
-        reserve.read(automatisch.folder_of(pad) / f"{soort}-2026-05-06.reservekopie").logboek
+        reservekop.read(reservekop.folder_of(pad) / f"{soort}-2026-05-06.reservekopie").logboek
         for soort in ("import", "dag")
     )
     assert voor == LogKop(0, "")
@@ -146,7 +146,7 @@ def test_the_backup_of_an_import_is_from_before_it(pad: Path) -> None:
 
 
 def test_a_backup_that_fails_is_told_and_stops_nothing(pad: Path) -> None:
-    automatisch.folder_of(pad).write_text("hier kan geen map komen")
+    reservekop.folder_of(pad).write_text("hier kan geen map komen")
     gezegd: list[str] = []
     command(kluizen_at(pad, waarschuw=gezegd.append), Handeling.IMPORTEER)
     assert len(gezegd) == 2
@@ -157,9 +157,9 @@ def test_a_backup_that_fails_is_told_and_stops_nothing(pad: Path) -> None:
 
 def test_an_encrypted_vault_has_encrypted_backups(dicht: Path) -> None:
     command(kluizen_at(dicht, WACHTWOORD, waarschuw=print))
-    (kopie,) = automatisch.folder_of(dicht).iterdir()
+    (kopie,) = reservekop.folder_of(dicht).iterdir()
     assert b"Begeleiding" not in kopie.read_bytes()
-    assert reserve.read(kopie).sleutel is not None
+    assert reservekop.read(kopie).sleutel is not None
     assert keys.path_of(dicht).exists()
 
 
@@ -242,4 +242,4 @@ def test_the_moment_of_a_backup_is_one_of_this_computer(pad: Path, tmp_path: Pat
     kopie = tmp_path / "kopie.reservekopie"
     kluizen_at(pad).open().back_up(kopie)
     kopie.write_bytes(kopie.read_bytes().replace(b'", "grootte', b'+02:00", "grootte', 1))
-    assert reserve.read(kopie).gemaakt == MOMENT
+    assert reservekop.read(kopie).gemaakt == MOMENT

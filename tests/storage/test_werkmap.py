@@ -13,7 +13,7 @@ import pytest
 from tests.storage.conftest import kluizen_at
 from tests.storage.gegevens import PRAKTIJK
 from zorgadmin.storage import werkmap
-from zorgadmin.storage.automatisch import folder_of
+from zorgadmin.storage.reservekop import folder_of
 from zorgadmin.storage.uitvoer import BestandUitvoer
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -22,6 +22,7 @@ from typing import Final, Literal
 
 from zorgadmin.domain.fouten import GeweigerdError, ZorgadminError
 from zorgadmin.storage.files import PRIVATE_FOLDER
+from zorgadmin.storage.reservekop import SUFFIX, folder_of
 from zorgadmin.storage.werkmap import replace_private
 
 Soort = Literal["dag", "import", "migratie", "herstel"]
@@ -34,14 +35,9 @@ _OOK_NAAR = "ook-naar.txt"
 _NAAM = re.compile(r"(dag|import|migratie|herstel)-(\d{4}-\d\d-\d\d)(?:-\d+)?\.reservekopie")
 
 
-def folder_of(pad: Path) -> Path:
-    """Where the backups of a vault are."""
-    return pad.with_name(pad.name + ".reserve")
-
-
 def name_of(soort: str, moment: date) -> str:
     """File name of a backup of this day."""
-    return f"{soort}-{moment:%Y-%m-%d}.reservekopie"
+    return f"{soort}-{moment:%Y-%m-%d}{SUFFIX}"
 
 
 def second_folder(pad: Path) -> Path | None:

@@ -9,15 +9,12 @@ from __future__ import annotations
 import errno
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
 from zorgadmin.domain.fouten import GeweigerdError, KluisError, ZorgadminError
 from zorgadmin.domain.uitweg import Uitweg
-
-if TYPE_CHECKING:
-    from zorgadmin.storage.onderzoek import Laatste
+from zorgadmin.storage.reservekop import Kop, newest_of
 
 _GEBRUIK = (
     "De kluis is in gebruik door een ander venster of een andere opdracht. Sluit dat, of wacht tot"
@@ -60,22 +57,20 @@ class OnleesbaarError(KluisError):
 
 def damaged(pad: Path) -> BeschadigdError:
     """The file cannot be read as a vault; the text names the way back."""
-    from zorgadmin.storage.onderzoek import newest_backup
-
-    laatste = newest_backup(pad)
+    laatste = newest_of(pad)
     return BeschadigdError(
         f"De kluis {pad} is beschadigd of is geen kluis van zorgadmin. Er is niets veranderd."
         f" {way_back(laatste)}",
         Uitweg.RESERVEKOPIE_TERUGZETTEN,
-        laatste and laatste.bestand,
+        laatste and laatste[0],
     )
 
 
-def way_back(laatste: Laatste | None) -> str:
+def way_back(laatste: tuple[Path, Kop] | None) -> str:
     """What to do with the last backup."""
     if laatste is None:
         return "Zet een reservekopie terug."
-    return f"Zet de laatste reservekopie terug, van {laatste.gemaakt:%d-%m-%Y %H:%M}."
+    return f"Zet de laatste reservekopie terug, van {laatste[1].gemaakt:%d-%m-%Y %H:%M}."
 
 
 def translate(fout: BaseException, pad: Path) -> ZorgadminError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -44,3 +45,20 @@ def sync_folder(pad: Path) -> None:
             os.fsync(nummer)
         finally:
             os.close(nummer)
+
+
+def cause(error: OSError) -> str:
+    """Why a file or folder cannot be written, in Dutch."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "de schijf is vol"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "geen schrijfrechten"
+        case errno.ENOTDIR | errno.EEXIST | errno.EISDIR:
+            return "dit is geen map"
+        case errno.ENOENT:
+            return "de map kan niet worden gemaakt"
+        case errno.ENAMETOOLONG:
+            return "de naam is te lang"
+        case _:
+            return f"fout {error.errno} van het systeem"

@@ -10,22 +10,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from zorgadmin.application.kern.ports_kluis import Herstelling
+from zorgadmin.application.kern.ports_kluis import Herstelling, Kluis
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
-from zorgadmin.storage import files, keys, migrate, reserve
-from zorgadmin.storage.automatisch import folder_of, rotate
+from zorgadmin.storage import files, keys, migrate, reserve, reservekop
+from zorgadmin.storage.automatisch import rotate
 from zorgadmin.storage.errors import BeschadigdError, translate
 from zorgadmin.storage.kopie import held
 from zorgadmin.storage.plek import Plek
+from zorgadmin.storage.reservekop import SUFFIX, damaged_backup, folder_of
 from zorgadmin.storage.werkmap import folder_beside
 from zorgadmin.storage.wissel import present_locks, swap
-
-if TYPE_CHECKING:
-    from zorgadmin.storage.vault import VaultKluis
 
 _JOURNAAL = ("", ".sleutel", "-wal")
 
@@ -36,13 +34,13 @@ def restore(
     bestand: Path,
     nu: datetime,
     wachttijd: float,
-    open_vault: Callable[[Path, bytes | None], VaultKluis],
+    open_vault: Callable[[Path, bytes | None], Kluis],
 ) -> Iterator[Herstelling]:
     """The vault in a backup, open for changes; on a clean exit it becomes the vault of this place.
 
     GeweigerdError when the backup is damaged, foreign or newer.
     """
-    kop = reserve.read(bestand)
+    kop = reservekop.read(bestand)
     if kop.schema > migrate.HEAD:
         raise GeweigerdError(
             f"De reservekopie {bestand} is van een nieuwere versie van zorgadmin ({kop.schema};"
@@ -66,20 +64,20 @@ def restore(
         raise translate(fout, plek.pad) from fout
 
 
-def _locks(kop: reserve.Kop, bestand: Path) -> list[keys.Slot]:
+def _locks(kop: reservekop.Kop, bestand: Path) -> list[keys.Slot]:
     if kop.sleutel is None:
         return []
     try:
         return keys.checked(kop.sleutel, bestand)
     except KluisError as fout:
-        raise reserve.damaged_backup(bestand) from fout
+        raise damaged_backup(bestand) from fout
 
 
-def _open(bestand: Path, open_vault: Callable[[], VaultKluis]) -> VaultKluis:
+def _open(bestand: Path, open_vault: Callable[[], Kluis]) -> Kluis:
     try:
         return open_vault()
     except BeschadigdError as fout:
-        raise reserve.damaged_backup(bestand) from fout
+        raise damaged_backup(bestand) from fout
 
 
 def _keep_present(
@@ -92,7 +90,7 @@ def _keep_present(
     if not plek.pad.exists():
         return {}, None
     folder = folder_of(plek.pad)
-    doel = _free(folder, f"herstel-{nu:%Y-%m-%d}", reserve.SUFFIX)
+    doel = _free(folder, f"herstel-{nu:%Y-%m-%d}", SUFFIX)
     try:
         salt, sleutel = plek.salt(), plek.unlock_unasked()
     except KluisError:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from zorgadmin.domain.fouten import KluisError, ZorgadminError
+from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.logboek import LogKop
-from zorgadmin.storage import kopie, reserve
-from zorgadmin.storage.automatisch import folder_of
+from zorgadmin.storage import kopie
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.errors import damaged, translate
+from zorgadmin.storage.reservekop import all_of
 
 
 def damage(pad: Path, sleutel: bytes | None) -> Sequence[tuple[str, str]]:
@@ -42,31 +41,9 @@ def damage(pad: Path, sleutel: bytes | None) -> Sequence[tuple[str, str]]:
 
 def heads(pad: Path) -> Sequence[tuple[Path, datetime, LogKop]]:
     """Where the trail ended in each backup beside the vault; what cannot be read is left out."""
-    return [(bestand, kop.gemaakt, kop.logboek) for bestand, kop in _backups(pad) if kop.logboek]
+    return [(bestand, kop.gemaakt, kop.logboek) for bestand, kop in all_of(pad) if kop.logboek]
 
 
 def plain_backups(pad: Path) -> Sequence[Path]:
     """Backups beside the vault that open without a password."""
-    return [bestand for bestand, kop in _backups(pad) if kop.sleutel is None]
-
-
-class Laatste(NamedTuple):
-    """The backup that was made last."""
-
-    bestand: Path
-    gemaakt: datetime
-    has_password: bool
-
-
-def newest_backup(pad: Path) -> Laatste | None:
-    """The last one of the backups beside the vault."""
-    alle = [
-        Laatste(bestand, kop.gemaakt, kop.sleutel is not None) for bestand, kop in _backups(pad)
-    ]
-    return max(alle, key=lambda kopie: kopie.gemaakt, default=None)
-
-
-def _backups(pad: Path) -> Iterator[tuple[Path, reserve.Kop]]:
-    for bestand in sorted(folder_of(pad).glob(f"*{reserve.SUFFIX}")):
-        with suppress(ZorgadminError):
-            yield bestand, reserve.read(bestand)
+    return [bestand for bestand, kop in all_of(pad) if kop.sleutel is None]

@@ -12,6 +12,7 @@ from zorgadmin.storage import keys
 from zorgadmin.storage.engine import KOP
 from zorgadmin.storage.errors import WachtwoordError, damaged, translate, way_back
 from zorgadmin.storage.migrate import APPLICATION_ID
+from zorgadmin.storage.reservekop import newest_of
 from zorgadmin.storage.wachtwoord import Wachtwoorden
 
 _MERK = APPLICATION_ID.to_bytes(4, "big")
@@ -46,17 +47,15 @@ class Plek:
 
     def _keyless(self) -> KluisError:
         """There is no key file: it is lost, or the vault never had one and is damaged."""
-        from zorgadmin.storage.onderzoek import newest_backup
-
-        laatste = newest_backup(self.pad)
-        if laatste is not None and not laatste.has_password:
+        laatste = newest_of(self.pad)
+        if laatste is not None and laatste[1].sleutel is None:
             return damaged(self.pad)
         return KluisError(
             f"Het sleutelbestand {self.sleutelbestand} ontbreekt: zonder dat bestand gaat de"
             f" kluis {self.pad} niet open. Zet het terug naast de kluis, onder die naam. Is het"
             f" weg, of had de kluis nooit een wachtwoord? {way_back(laatste)}",
             Uitweg.RESERVEKOPIE_TERUGZETTEN,
-            laatste and laatste.bestand,
+            laatste and laatste[0],
         )
 
     def unlock_unasked(self) -> bytes | None:

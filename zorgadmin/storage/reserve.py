@@ -1,8 +1,7 @@
-"""A backup: one file that holds a whole vault, and with a password its locks too.
+"""Making a backup, one file that holds a whole vault and its locks, and taking it apart again.
 
-It begins with a line that says what it is and a line of JSON: version of the vault, moment, size
-and SHA-256 of what follows, the locks of the key file, and where the audit trail ends. Then follows
-the vault itself, encrypted as it was. So one file and the password are enough on any computer.
+After the lines of `reservekop` comes the vault itself, encrypted as it was. So one file and the
+password are enough on any computer.
 """
 
 from __future__ import annotations
@@ -10,41 +9,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.logboek import LogKop
 from zorgadmin.storage import keys
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.errors import translate
 from zorgadmin.storage.files import PRIVATE_FILE, publish, sync_folder
 from zorgadmin.storage.kopie import back_up, damage
+from zorgadmin.storage.reservekop import Kop, damaged_backup, head_of, is_backup, read_head
 from zorgadmin.storage.werkmap import folder_beside
 
-SUFFIX: Final = ".reservekopie"
-_MERK = b"zorgadmin reservekopie\n"
-_VERSIE = 1
-_KOP_BYTES = 256 * 1024
 _BLOK = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Kop:
-    """What a backup says about itself; `sleutel` is the content of a key file, None without."""
-
-    schema: str
-    gemaakt: datetime
-    grootte: int
-    sha256: str
-    sleutel: object
-    logboek: LogKop | None
 
 
 def write(pad: Path, sleutel: bytes | None, salt: str | None, doel: Path, nu: datetime) -> Kop:
@@ -84,33 +66,12 @@ def write_from(
     return kop
 
 
-def is_backup(bestand: Path) -> bool:
-    """Whether a file begins as a backup does."""
-    try:
-        with bestand.open("rb") as stroom:
-            return stroom.read(len(_MERK)) == _MERK
-    except OSError:
-        return False
-
-
-def read(bestand: Path) -> Kop:
-    """What a backup says about itself; GeweigerdError when it is none, or of a later kind."""
-    try:
-        with bestand.open("rb") as stroom:
-            return _read_head(stroom, bestand)
-    except OSError as fout:
-        raise GeweigerdError(
-            f"De reservekopie {bestand} kan niet worden gelezen ({fout.strerror})."
-            " Er is niets veranderd; controleer het pad."
-        ) from fout
-
-
 def extract(bestand: Path, doel: Path) -> Kop:
     """Write the vault in a backup to a new file; GeweigerdError when it is not whole."""
     doel.touch(PRIVATE_FILE)
     som, grootte = hashlib.sha256(), 0
     with bestand.open("rb") as stroom, doel.open("wb") as naar:
-        kop = _read_head(stroom, bestand)
+        kop = read_head(stroom, bestand)
         if bestand.stat().st_size - stroom.tell() != kop.grootte:
             raise damaged_backup(bestand)
         while blok := stroom.read(_BLOK):
@@ -134,54 +95,10 @@ def require_whole(bestand: Path, kluis: Path, sleutel: bytes | None) -> None:
         raise damaged_backup(bestand) from fout
 
 
-def damaged_backup(bestand: Path) -> GeweigerdError:
-    """The backup is not as it was made."""
-    return GeweigerdError(
-        f"De reservekopie {bestand} is beschadigd. Er is niets veranderd; gebruik een andere."
-    )
-
-
-def _read_head(stroom: BinaryIO, bestand: Path) -> Kop:
-    if stroom.read(len(_MERK)) != _MERK:
-        raise GeweigerdError(
-            f"{bestand} is geen reservekopie van zorgadmin. Er is niets veranderd."
-        )
-    regel = stroom.readline(_KOP_BYTES)
-    try:
-        gelezen: Mapping[str, Any] = json.loads(regel)
-        versie, schema = gelezen["versie"], gelezen["schema"]
-        if type(versie) is int and versie > _VERSIE:
-            raise GeweigerdError(
-                f"De reservekopie {bestand} is van een nieuwere versie van zorgadmin. Werk"
-                " zorgadmin bij; er is niets veranderd."
-            )
-        logboek, gemaakt = gelezen["logboek"], datetime.fromisoformat(gelezen["gemaakt"])
-        return Kop(
-            str(schema),
-            # The clock of the computer: with a zone it could not be compared.
-            gemaakt.replace(tzinfo=None),
-            int(gelezen["grootte"]),
-            str(gelezen["sha256"]),
-            gelezen["sleutel"],
-            None if logboek is None else LogKop(int(logboek[0]), str(logboek[1])),
-        )
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as fout:
-        raise damaged_backup(bestand) from fout
-
-
 def _pack(kop: Kop, kopie: Path, klaar: Path) -> None:
-    inhoud = {
-        "versie": _VERSIE,
-        "schema": kop.schema,
-        "gemaakt": kop.gemaakt.isoformat(),
-        "grootte": kop.grootte,
-        "sha256": kop.sha256,
-        "sleutel": kop.sleutel,
-        "logboek": None if kop.logboek is None else [kop.logboek.aantal, kop.logboek.hash],
-    }
     nummer = os.open(klaar, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
     with os.fdopen(nummer, "wb") as naar, kopie.open("rb") as stroom:
-        naar.write(_MERK + json.dumps(inhoud).encode() + b"\n")
+        naar.write(head_of(kop))
         while blok := stroom.read(_BLOK):
             naar.write(blok)
         naar.flush()

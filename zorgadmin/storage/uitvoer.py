@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
 
 from zorgadmin.domain.fouten import MapError, NietGeschrevenError
-from zorgadmin.storage.files import sync_folder
-
-if TYPE_CHECKING:
-    from zorgadmin.storage.uitvoermap import UitvoerMap
+from zorgadmin.storage.files import cause, sync_folder
+from zorgadmin.storage.uitvoermap import UitvoerMap, new_folder
 from zorgadmin.storage.werkmap import PREFIX, clear_files
 
 
@@ -76,23 +72,4 @@ class BestandUitvoer:
 
     def new_folder(self, folder: Path, naam: str) -> AbstractContextManager[UitvoerMap]:
         """A new folder that appears as a whole."""
-        from zorgadmin.storage.uitvoermap import new_folder
-
         return new_folder(folder, naam)
-
-
-def cause(error: OSError) -> str:
-    """Why a file or folder cannot be written, in Dutch."""
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return "de schijf is vol"
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return "geen schrijfrechten"
-        case errno.ENOTDIR | errno.EEXIST | errno.EISDIR:
-            return "dit is geen map"
-        case errno.ENOENT:
-            return "de map kan niet worden gemaakt"
-        case errno.ENAMETOOLONG:
-            return "de naam is te lang"
-        case _:
-            return f"fout {error.errno} van het systeem"

@@ -16,8 +16,7 @@ from typing import BinaryIO, Final
 
 from zorgadmin.application.kern.rijen import Geschreven
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.storage.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder
-from zorgadmin.storage.uitvoer import cause
+from zorgadmin.storage.files import PRIVATE_FILE, PRIVATE_FOLDER, cause, sync_folder
 
 ONVOLLEDIG: Final = "-onvolledig"
 _BINARY: Final = getattr(os, "O_BINARY", 0)

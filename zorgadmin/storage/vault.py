@@ -19,11 +19,12 @@ from zorgadmin.application.kern.rijen import Reservekopie
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
 from zorgadmin.storage import files, migrate, toestand
-from zorgadmin.storage.automatisch import Automaat, folder_of
+from zorgadmin.storage.automatisch import Automaat
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
 from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
 from zorgadmin.storage.plek import Plek, exists, salt_of
 from zorgadmin.storage.repositories.werk import Klok, VaultWerk
+from zorgadmin.storage.reservekop import SUFFIX, folder_of
 from zorgadmin.storage.wachtwoord import Wachtwoorden
 
 Waarschuw = Callable[[str], None]
@@ -111,7 +112,7 @@ class VaultKluis:
         from zorgadmin.storage import reserve
 
         nu = self._nu()
-        naam = f"{self._pad.stem}-{nu:%Y-%m-%d-%H%M%S}{reserve.SUFFIX}"
+        naam = f"{self._pad.stem}-{nu:%Y-%m-%d-%H%M%S}{SUFFIX}"
         if doel is None:
             doel = folder_of(self._pad) / naam
         elif doel.is_dir():
