@@ -140,7 +140,7 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
         }
         for name, path in modules.items()
     }
-    # Imports for types only and those inside functions are among them: a CycleError names the circle.
+    # Those for types only and inside functions are among them; a CycleError names the circle.
     assert {*TopologicalSorter(graph).static_order()} == modules.keys()
 
 

@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 
 from zorgadmin import __version__, codelijsten
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
-from zorgadmin.application.kern.rijen import Bestand
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.kern.verslag import Verslag
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import parse_day
 
 if TYPE_CHECKING:
     from zorgadmin.domain.uren import UrenTabel
+    from zorgadmin.messages.bestanden import BestandInvoer
     from zorgadmin.messages.formeel import XmlBerichten
     from zorgadmin.spreadsheets.uitvoer import Werkbladen
     from zorgadmin.storage.logmap import BestandLogmap
@@ -41,48 +41,6 @@ _BIBLIOTHEKEN = (
     *("alembic", "click", "cryptography", "holidays", "keyring", "lxml", "openpyxl"),
     *("platformdirs", "PySide6-Essentials", "sqlalchemy", "sqlcipher3"),
 )
-
-
-class Invoer:
-    """Files that the user names: messages by the message adapter, hours by the spreadsheet one."""
-
-    def bestanden(self, paden: Sequence[Path]) -> Iterator[Bestand]:
-        """Every file in files, folders and ZIPs, recognised by content."""
-        from zorgadmin.messages.bestanden import kind_of, read_files
-
-        for pad in paden:
-            for ruwe_naam, inhoud in read_files(pad):
-                # The disk may know a name that is no text.
-                naam = ruwe_naam.encode("utf-8", "replace").decode("utf-8")
-                if isinstance(inhoud, GeweigerdError):
-                    vorm = "onbekend" if _exists(pad) else "ontbreekt"
-                    yield Bestand(naam, b"", vorm, str(inhoud))
-                    continue
-                soort = kind_of(inhoud)
-                if soort == "leeg":
-                    yield Bestand(naam, b"", "onbekend", f"{naam} is leeg.")
-                else:
-                    is_uren = soort in ("xlsx", "tekst") or _looks_like_hours(naam, soort)
-                    yield Bestand(naam, inhoud, "uren" if is_uren else "xml")
-
-    def lees_uren(self, inhoud: bytes, naam: str) -> UrenTabel:
-        """Read an hours file; GeweigerdError when it is none."""
-        from zorgadmin.spreadsheets.uren import lees_uren
-
-        return lees_uren(inhoud, naam)
-
-
-def _exists(pad: Path) -> bool:
-    try:
-        return pad.exists()
-    except OSError:
-        # No name that a disk can hold.
-        return False
-
-
-def _looks_like_hours(naam: str, soort: str) -> bool:
-    """A spreadsheet that is not one inside: let the hours reader say what is wrong."""
-    return soort == "onbekend" and naam.lower().endswith((".csv", ".xlsx", ".xls", ".txt"))
 
 
 class Program:
@@ -162,7 +120,7 @@ class Program:
 
         return Omgeving(
             _berichten,
-            Invoer(),
+            _invoer,
             BestandUitvoer(),
             codelijsten.gemeenten(),
             codelijsten.labels("portaal_foutcode", Wet.WMO),
@@ -219,6 +177,17 @@ def _berichten() -> XmlBerichten:
     from zorgadmin.messages.formeel import XmlBerichten
 
     return XmlBerichten()
+
+
+def _invoer() -> BestandInvoer:
+    from zorgadmin.messages.bestanden import BestandInvoer
+
+    def lees_uren(inhoud: bytes, naam: str) -> UrenTabel:
+        from zorgadmin.spreadsheets import uren
+
+        return uren.lees_uren(inhoud, naam)
+
+    return BestandInvoer(lees_uren)
 
 
 def _bladen() -> Werkbladen:

@@ -27,6 +27,7 @@ from tests.fuzz.staalkaart import Staalkaart
 from tests.spel import BSN, Json, Spel
 from zorgadmin import bootstrap
 from zorgadmin.application.inrichting import bestand as inrichtbestand
+from zorgadmin.application.kern.rijen import Bestandsoort
 from zorgadmin.domain import uren
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.storage import keys, reservekop
@@ -217,10 +218,10 @@ class Proef:
 
     def _read_file(self, pad: Path) -> None:
         """Read a file as an import does, without a vault."""
-        for bestand in bootstrap.Invoer().bestanden([pad]):
+        for bestand in self._program.omgeving().invoer.bestanden([pad]):
             if bestand.weigering is not None:
                 raise ZorgadminError(bestand.weigering)
-            if bestand.vorm == "uren":
+            if bestand.soort is Bestandsoort.UREN:
                 uren.parse(self._program.omgeving().invoer.lees_uren(bestand.inhoud, bestand.naam))
             else:
                 self._program.omgeving().berichten.lees(bestand.inhoud)

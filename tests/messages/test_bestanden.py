@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import sys
 import warnings
 import zipfile
 from pathlib import Path
@@ -11,7 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from zorgadmin.messages.bestanden import kind_of, read_files, unpack
+from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
+from zorgadmin.domain.uren import UrenTabel
+from zorgadmin.messages.bestanden import BestandInvoer, read_files, unpack
 from zorgadmin.messages.fouten import LeesError
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -41,33 +45,41 @@ def refusals(inhoud: bytes) -> list[str]:
     return [str(weigering) for _, weigering in gevonden]
 
 
-# --- Kind ----------------------------------------------------------------------------------------
+# --- Handed over ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("inhoud", "soort"),
-    [
-        (b"", "leeg"),
-        (b" \r\n", "leeg"),
-        (XML, "xml"),
-        (b"\xef\xbb\xbf\r\n" + XML, "xml"),
-        (XML.decode().encode("utf-16"), "xml"),
-        (XML.decode().encode("utf-16-be"), "xml"),
-        (b"<html>", "xml"),
-        (b"datum;hoeveelheid\r\n2026-04-01;1,5\r\n", "tekst"),
-        ("datum;notitie\ncafé\n".encode("cp1252"), "tekst"),
-        ("datum;notitie\ncafé\n".encode(), "tekst"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\x00", "onbekend"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "onbekend"),
-        (zipped(("a.xml", XML)), "zip"),
-        (zipped(), "zip"),
-        (b"PK\x03\x04afgebroken", "zip"),
-        (zipped(("[Content_Types].xml", b"x"), ("word/document.xml", b"x")), "zip"),
-        (workbook(), "xlsx"),
-    ],
-)
-def test_content_says_what_a_file_is(inhoud: bytes, soort: str) -> None:
-    assert kind_of(inhoud) == soort
+def handed_over(*paden: Path) -> list[Bestand]:
+    return list(BestandInvoer(lambda _inhoud, _naam: UrenTabel((), ())).bestanden(paden))
+
+
+def test_each_file_is_handed_over_with_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(XML)
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "uren.txt").write_bytes(b"datum;eenheid")
+    bericht, pdf, uren, weg = handed_over(tmp_path, tmp_path / "weg.xml")
+    assert (bericht.soort, bericht.bericht, bericht.weigering) == (
+        Bestandsoort.BERICHT,
+        "301",
+        None,
+    )
+    assert (pdf.soort, pdf.inhoud) == (Bestandsoort.ANDERS, b"")
+    assert pdf.weigering is not None
+    assert uren == Bestand("uren.txt", b"datum;eenheid", Bestandsoort.UREN)
+    assert (weg.soort, weg.naam) == (Bestandsoort.ONTBREEKT, "weg.xml")
+
+
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_is(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("only there a name may be any bytes")
+    (tmp_path / os.fsdecode(b"a\xff.csv")).write_bytes(b"datum")
+    (bestand,) = handed_over(tmp_path)
+    assert bestand.naam == "a?.csv"
+
+
+def test_hours_in_a_zip_are_hours(tmp_path: Path) -> None:
+    (tmp_path / "uren.zip").write_bytes(zipped(("uren.xlsx", workbook())))
+    (bestand,) = handed_over(tmp_path)
+    assert (bestand.naam, bestand.soort) == ("uren.zip/uren.xlsx", Bestandsoort.UREN)
 
 
 # --- Files and folders ---------------------------------------------------------------------------
@@ -161,9 +173,38 @@ def test_a_zip_with_a_password_is_refused() -> None:
     assert "wachtwoord" in weigering
 
 
-def test_a_zip_in_a_zip_is_refused() -> None:
-    (weigering,) = refusals(zipped(("2.xml", zipped(("1.xml", XML)))))
-    assert "In de ZIP zit een ZIP" in weigering
+def test_a_zip_in_a_zip_is_refused_and_its_neighbour_is_not(tmp_path: Path) -> None:
+    (tmp_path / "post.zip").write_bytes(zipped(("2.xml", zipped(("1.xml", XML))), ("3.xml", XML)))
+    weigering, goed = handed_over(tmp_path / "post.zip")
+    assert (weigering.naam, weigering.inhoud, weigering.weigering) == (
+        "post.zip/2.xml",
+        b"",
+        "Dit is een ZIP in een ZIP. Pak de buitenste uit en lees in wat erin zit.",
+    )
+    assert (goed.naam, goed.soort, goed.inhoud) == ("post.zip/3.xml", Bestandsoort.BERICHT, XML)
+
+
+def test_what_a_finder_adds_to_a_zip_is_skipped() -> None:
+    inhoud = zipped(
+        ("antwoord.xml", XML),
+        (".DS_Store", b"\x00\x00\x00\x01Bud1"),
+        ("__MACOSX/", b""),
+        ("__MACOSX/._antwoord.xml", b"\x00\x05\x16\x07"),
+        ("__MACOSX/map/._x", b"\x00\x05\x16\x07"),
+        ("._los.xml", b"\x00\x05\x16\x07"),
+        ("Thumbs.db", b"x"),
+    )
+    assert list(unpack("post.zip", inhoud)) == [("post.zip/antwoord.xml", XML)]
+
+
+def test_a_zip_with_nothing_but_what_a_finder_adds_is_empty() -> None:
+    (weigering,) = refusals(zipped((".DS_Store", b"x"), ("__MACOSX/._a", b"x")))
+    assert "is leeg" in weigering
+
+
+def test_what_a_finder_adds_counts_for_the_size_of_the_directory() -> None:
+    (weigering,) = refusals(zipped(*((f"__MACOSX/{nummer}", b"") for nummer in range(1001))))
+    assert "meer dan 1000 bestanden" in weigering
 
 
 @pytest.mark.parametrize(

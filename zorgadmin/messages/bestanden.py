@@ -1,42 +1,70 @@
 """Files as the user hands them over: one file, a folder of files, or a ZIP with messages.
 
-What a file is follows from its content, never from its name. A ZIP holds one or more XML files and
-nothing else: no folders, no password, no ZIP inside (portal codes BRS15 to BRS19, BRS29). Its
-directory is judged before anything is unpacked, so that a bomb costs nothing.
+A ZIP holds one or more XML files and nothing else: no folders but what Finder adds, no password, no
+ZIP inside (portal codes BRS15 to BRS19, BRS29). Its directory is judged before anything is
+unpacked, so that a bomb costs nothing.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
+from zorgadmin.domain.uren import UrenTabel
 from zorgadmin.messages.fouten import LeesError
+from zorgadmin.messages.herkennen import MAX_FILES, open_zip, recognise_file
+
+
+class _OntbreektError(LeesError):
+    """There is no such file."""
+
 
 Inhoud = bytes | LeesError
 """Content of a file, or why it is refused."""
 
 _MB = 1024 * 1024
 _MAX_FILE = 50 * _MB
-_MAX_FILES = 1000
 _MAX_TOGETHER = 50 * _MB
 _MAX_UNPACKED = 50 * _MB
 # A claim of ten thousand equal lines packs 80 times smaller; only a bomb comes near 1000.
 _MAX_RATIO = 300
 _RATIO_FROM = _MB
-_MAX_DIRECTORY = _MB
-_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
-_END_RECORD = b"PK\x05\x06"
-_END_LENGTH = 22
-_END_SEARCH = _END_LENGTH + 0xFFFF
-_ZIP64_LOCATOR = b"PK\x06\x07"
 _ENCRYPTED = 0x1
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+# What systems put beside the files of their user.
+_BIJVANGST = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)")
+
+
+class BestandInvoer:
+    """Implements `Invoer`; `lees_uren` reads a table of hours."""
+
+    def __init__(self, lees_uren: Callable[[bytes, str], UrenTabel]) -> None:
+        self.lees_uren = lees_uren
+
+    def bestanden(self, paden: Sequence[Path]) -> Iterator[Bestand]:
+        """Every file in files, folders and ZIPs, with what it is or why it is refused."""
+        for pad in paden:
+            for ruwe_naam, inhoud in read_files(pad):
+                # The disk may know a name that is no text.
+                yield _bestand(ruwe_naam.encode("utf-8", "replace").decode("utf-8"), inhoud)
+
+
+def _bestand(naam: str, inhoud: Inhoud) -> Bestand:
+    if isinstance(inhoud, LeesError):
+        is_er_niet = isinstance(inhoud, _OntbreektError)
+        soort = Bestandsoort.ONTBREEKT if is_er_niet else Bestandsoort.ANDERS
+        return Bestand(naam, b"", soort, str(inhoud))
+    herkend = recognise_file(inhoud)
+    if herkend.is_zip:
+        weigering = "Dit is een ZIP in een ZIP. Pak de buitenste uit en lees in wat erin zit."
+        return Bestand(naam, b"", herkend.soort, weigering)
+    if herkend.weigering is not None:
+        return Bestand(naam, b"", herkend.soort, herkend.weigering)
+    return Bestand(naam, inhoud, herkend.soort, None, herkend.bericht, herkend.dagen)
 
 
 def read_files(pad: Path) -> Iterator[tuple[str, Inhoud]]:
@@ -60,30 +88,16 @@ def read_files(pad: Path) -> Iterator[tuple[str, Inhoud]]:
             yield naam, inhoud if rest >= 0 else _too_much_together()
 
 
-def kind_of(inhoud: bytes) -> str:
-    """What content is: `xml`, `zip`, `xlsx`, `tekst` (such as CSV), `leeg` or `onbekend`."""
-    if not inhoud or inhoud.isspace():
-        return "leeg"
-    if inhoud.startswith(_ZIP_MARKS):
-        return "xlsx" if _is_xlsx(inhoud) else "zip"
-    kern = inhoud
-    for bom in _BOMS:
-        kern = kern.removeprefix(bom)
-    if kern.lstrip(b" \t\r\n\x00").startswith(b"<"):
-        return "xml"
-    return "onbekend" if _CONTROL.search(kern) else "tekst"
-
-
 def unpack(naam: str, inhoud: bytes) -> Iterator[tuple[str, Inhoud]]:
     """The messages of a ZIP; one refusal for the ZIP itself when its directory is not right."""
     try:
-        archief = _open_zip(inhoud)
+        archief = open_zip(inhoud)
         _check_directory(archief)
     except LeesError as fout:
         yield naam, fout
         return
     with archief:
-        for info in archief.infolist():
+        for info in _members(archief):
             yield f"{naam}/{info.filename}", _read_member(archief, info)
 
 
@@ -98,7 +112,7 @@ def _files(pad: Path) -> list[Path]:
 
 def _unreadable(fout: OSError) -> LeesError:
     if isinstance(fout, FileNotFoundError):
-        return LeesError("Het bestand bestaat niet. Controleer de naam.")
+        return _OntbreektError("Het bestand bestaat niet. Controleer de naam.")
     return LeesError("Het bestand is niet te openen. Controleer het pad en de rechten.")
 
 
@@ -121,42 +135,23 @@ def _read_file(pad: Path) -> Iterator[tuple[str, Inhoud]]:
         melding = f"Het bestand is groter dan {_MAX_FILE // _MB} MB en wordt niet gelezen."
         yield pad.name, LeesError(f"{melding} Splits het.")
         return
-    if kind_of(inhoud) == "zip":
+    if recognise_file(inhoud).is_zip:
         yield from unpack(pad.name, inhoud)
     else:
         yield pad.name, inhoud
 
 
-def _is_xlsx(inhoud: bytes) -> bool:
-    try:
-        namen = _open_zip(inhoud).namelist()
-    except LeesError:
-        return False
-    return "[Content_Types].xml" in namen and any(naam.startswith("xl/") for naam in namen)
-
-
-def _open_zip(inhoud: bytes) -> zipfile.ZipFile:
-    """Open a ZIP whose directory is small enough to be read at all."""
-    staart = inhoud[-_END_SEARCH:]
-    begin = staart.rfind(_END_RECORD)
-    einde = staart[begin : begin + _END_LENGTH]
-    if begin < 0 or len(einde) < _END_LENGTH:
-        raise LeesError("Het ZIP-bestand is onvolledig. Haal het opnieuw op.")
-    lengte = int.from_bytes(einde[12:16], "little")
-    if lengte > _MAX_DIRECTORY or _ZIP64_LOCATOR in staart[max(0, begin - 20) : begin]:
-        raise LeesError(f"Het ZIP-bestand heeft meer dan {_MAX_FILES} bestanden. Splits het.")
-    try:
-        return zipfile.ZipFile(io.BytesIO(inhoud))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise LeesError("Het ZIP-bestand is beschadigd. Haal het opnieuw op.") from None
+def _members(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """What the user put in; what his system added is skipped."""
+    return [lid for lid in archief.infolist() if not _BIJVANGST.fullmatch(lid.filename)]
 
 
 def _check_directory(archief: zipfile.ZipFile) -> None:
-    leden = archief.infolist()
+    if len(archief.infolist()) > MAX_FILES:
+        raise LeesError(f"Het ZIP-bestand heeft meer dan {MAX_FILES} bestanden. Splits het.")
+    leden = _members(archief)
     if not leden:
         raise LeesError("Het ZIP-bestand is leeg. Haal het opnieuw op.")
-    if len(leden) > _MAX_FILES:
-        raise LeesError(f"Het ZIP-bestand heeft meer dan {_MAX_FILES} bestanden. Splits het.")
     if sum(lid.file_size for lid in leden) > _MAX_UNPACKED:
         raise LeesError(
             f"Het ZIP-bestand is uitgepakt groter dan {_MAX_UNPACKED // _MB} MB. Splits het."
@@ -183,6 +178,4 @@ def _read_member(archief: zipfile.ZipFile, info: zipfile.ZipInfo) -> Inhoud:
             inhoud = lid.read(GROOTSTE_BERICHT + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         return LeesError("Het bestand in de ZIP is beschadigd. Haal de ZIP opnieuw op.")
-    if inhoud.startswith(_ZIP_MARKS):
-        return LeesError("In de ZIP zit een ZIP. Pak die eerst zelf uit.")
     return inhoud

@@ -40,8 +40,13 @@ _DECLARATION = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"'>]{1,40})")
 _PROLOG = re.compile(rb"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _NAMESPACES = re.compile(rb"http://www\.istandaarden\.nl/\w+/\w+/\w+/schema")
 _HEAD = 4096
-_NAMESPACE = re.compile(r"http://www\.istandaarden\.nl/(\w+)/(\w+?)/([a-z]+)(\d{3})/schema")
+_NAMESPACE = re.compile(r"http://www\.istandaarden\.nl/(\w+)/(\w+?)/([a-z]+)(\d{3})\w?/schema")
 _STANDAARDEN = {"iwmo": "iWmo", "ijw": "iJw"}
+# Messages of earlier releases that are no more: what they were, and their successor.
+_VERVANGEN = {
+    "303": ("de vroegere declaratie", "323"),
+    "304": ("het vroegere antwoord op een declaratie", "325"),
+}
 _OPNIEUW = "Haal het bestand opnieuw op of vraag de afzender om een nieuw bericht."
 
 _types = etree.ErrorTypes
@@ -211,6 +216,13 @@ def _unknown(namespace: str, naam: str) -> LeesError:
         )
     standaard, release, bericht = _STANDAARDEN[match[1]], match[2].replace("_", "."), match[4]
     bekend = {soort.release for soort in berichtsoorten().values()}
+    if bericht in _VERVANGEN:
+        wat, nu = _VERVANGEN[bericht]
+        return LeesError(
+            f"Dit is een {bericht} van {standaard} {release}, {wat}; dat is nu de {nu}. "
+            f"Een {bericht} is niet in te lezen: zorgadmin werkt met release "
+            f"{', '.join(sorted(bekend))}."
+        )
     if release in bekend:
         return LeesError(f"{standaard} {release} kent geen bericht {match[3]}{bericht}.")
     return LeesError(

@@ -6,7 +6,6 @@ Whatever is refused is kept in the message log and changes nothing else.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -30,7 +29,7 @@ from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
-from zorgadmin.application.kern.rijen import BerichtRij, Bestand
+from zorgadmin.application.kern.rijen import BerichtRij, Bestand, Bestandsoort
 from zorgadmin.application.toewijzingen.beoordelen import KlokError
 from zorgadmin.application.toewijzingen.gevolgen import claimed_months
 from zorgadmin.application.toewijzingen.ontvangen import note_received, receive, remarks
@@ -50,10 +49,7 @@ from zorgadmin.domain.uitweg import Uitweg
 
 Voortgang = Callable[[int, int, str], bool]
 
-_VOLGORDE = {"301": 0, "323": 1, "325": 2}
-_SOORT = re.compile(rb"/(?:wmo|jw)(\d{3})/schema")
-_DAGTEKENING = re.compile(rb"[:<]Dagtekening>(\d{4}-\d\d-\d\d)<")
-_PERIODE = re.compile(rb"[:<]Begindatum>(\d{4}-\d\d-\d\d)<")
+_VOLGORDE = ("301", "323", "325")
 
 _OTHER = "Een {}-bericht wordt niet ingelezen; alleen 301- en 325-berichten en urenbestanden."
 _NOT_RECEIVED = {
@@ -89,9 +85,9 @@ def importeer(
                 break
             if bestand.weigering is not None:
                 resultaat = _refused(bestand, bestand.weigering)
-                if bestand.vorm != "ontbreekt":
+                if bestand.soort is not Bestandsoort.ONTBREEKT:
                     log_refused(diensten, bestand, None, resultaat.meldingen)
-            elif bestand.vorm == "uren":
+            elif bestand.soort is Bestandsoort.UREN:
                 resultaat = _hours(diensten, bestand, uren)
             else:
                 resultaat = _message(diensten, bestand, naar, geschreven, overnemen=overnemen)
@@ -127,20 +123,16 @@ def _with_claimed_months(diensten: Diensten, resultaten: Sequence[Resultaat]) ->
     return [told(resultaat) for resultaat in resultaten]
 
 
-def _order(bestand: Bestand) -> tuple[int, bytes]:
+def _order(bestand: Bestand) -> tuple[int, tuple[str, ...]]:
     """Rank of the kind; declaraties that are taken over come in the order of their making.
 
     That is by day of signing, and of one day by declaratieperiode.
     """
-    if bestand.vorm == "uren":
-        return len(_VOLGORDE) + 1, b""
-    kop = bestand.inhoud[:4000]
-    match = _SOORT.search(kop)
-    soort = match[1].decode() if match else ""
-    if soort != "323":
-        return _VOLGORDE.get(soort, len(_VOLGORDE)), b""
-    dagen = (_DAGTEKENING.search(kop), _PERIODE.search(kop))
-    return _VOLGORDE[soort], b" ".join(dag[1] for dag in dagen if dag)
+    if bestand.soort is Bestandsoort.UREN:
+        return len(_VOLGORDE) + 1, ()
+    if bestand.bericht not in _VOLGORDE:
+        return len(_VOLGORDE), ()
+    return _VOLGORDE.index(bestand.bericht), bestand.dagen if bestand.bericht == "323" else ()
 
 
 def _refused(bestand: Bestand, reden: str | ZorgadminError, soort: str | None = None) -> Resultaat:

@@ -26,7 +26,7 @@ class Omgeving:
     """
 
     maak_berichten: Callable[[], Berichten]
-    invoer: Invoer
+    maak_invoer: Callable[[], Invoer]
     uitvoer: Uitvoer
     gemeenten: Mapping[str, str]
     portaalcodes: Mapping[str, str]
@@ -38,6 +38,11 @@ class Omgeving:
     def berichten(self) -> Berichten:
         """The message formats; loaded when a message is first read or written."""
         return self.maak_berichten()
+
+    @property
+    def invoer(self) -> Invoer:
+        """The user's files; loaded when one is first read."""
+        return self.maak_invoer()
 
     @property
     def bladen(self) -> Bladen:

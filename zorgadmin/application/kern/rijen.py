@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -307,14 +308,26 @@ class Geschreven:
     sha256: str
 
 
+class Bestandsoort(StrEnum):
+    """How a file of the user's input is to be read."""
+
+    BERICHT = "bericht"
+    UREN = "uren"
+    ANDERS = "anders"
+    ONTBREEKT = "ontbreekt"
+
+
 @dataclass(frozen=True, slots=True)
 class Bestand:
-    """One file of the user's input; `weigering` says in Dutch why it could not be read.
+    """One file of the user's input; `weigering` says in Dutch why it cannot be read.
 
-    `vorm` is xml, uren, onbekend, or ontbreekt.
+    Of what promises to be a message `bericht` is the kind ("301") and `dagen` its day of signing
+    and the begin of its first period as ISO text, as far as it begins with them.
     """
 
     naam: str
     inhoud: bytes
-    vorm: str
+    soort: Bestandsoort
     weigering: str | None = None
+    bericht: str | None = None
+    dagen: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.nummers import TELLERS, number_in
+from zorgadmin.application.kern.rijen import Bestandsoort
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling, LogRegel
 
@@ -152,7 +153,7 @@ def _numbers_in(omgeving: Omgeving, map_: Path, agbs: Collection[str]) -> dict[s
     """The highest number of each counter in the own messages in a folder or file."""
     hoogste: dict[str, int] = {}
     for bestand in omgeving.invoer.bestanden([map_]):
-        if bestand.vorm != "xml" or bestand.weigering is not None:
+        if bestand.soort is not Bestandsoort.BERICHT:
             continue
         for teller, tekst in _own_numbers(omgeving, bestand.inhoud, agbs):
             nummer = number_in(teller, tekst)

@@ -1,0 +1,197 @@
+"""What a file is, by its content and never by its name.
+
+A message and a table of hours are read elsewhere. Everything else that people hand over is named,
+with what can be done with it today.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from zorgadmin.application.kern.rijen import Bestandsoort
+from zorgadmin.messages.fouten import LeesError
+
+MAX_FILES = 1000
+"""Most files in a ZIP."""
+
+_HEAD = 4096
+_MAX_DIRECTORY = 1024 * 1024
+_END_RECORD = b"PK\x05\x06"
+_END_LENGTH = 22
+_END_SEARCH = _END_LENGTH + 0xFFFF
+_ZIP64_LOCATOR = b"PK\x06\x07"
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+
+_SOORT = re.compile(rb"/(?:wmo|jw)(\d{3})/schema")
+_DAGEN = (
+    re.compile(rb"[:<]Dagtekening>(\d{4}-\d\d-\d\d)<"),
+    re.compile(rb"[:<]Begindatum>(\d{4}-\d\d-\d\d)<"),
+)
+
+_BEWAAR = "Bewaar het als .xlsx of als CSV UTF-8, en lees dat in."
+_BERICHT = "Een bericht van een gemeente is XML of een ZIP met XML: download dat uit het portaal."
+_UREN = "Uren lees je in als CSV of .xlsx."
+_LATER = "Dat leest zorgadmin in een latere versie."
+_BANK = f"{_LATER} Houd tot dan in je boekhouding bij wat is betaald."
+
+_DOCUMENT = f"Dit is een tekstdocument. {_UREN} {_BERICHT}"
+_PDF = f"Dit is een PDF. {_BERICHT} {_UREN}"
+_WEBPAGINA = (
+    "Dit is een webpagina (HTML); vaak is het de inlogpagina van een portaal waar je was uitgelogd."
+    " Log opnieuw in en download het bericht zelf."
+)
+_AGENDA = (
+    f"Dit is een agenda (ICS). {_LATER} Zet de uren nu in een CSV- of XLSX-bestand, of typ ze over."
+)
+_ODS = f"Dit is een rekenblad van LibreOffice (ODS). {_LATER} {_BEWAAR}"
+_OUD_EXCEL = f"Dit is een oud Excel-bestand (.xls). {_BEWAAR}"
+_BEVEILIGD = "Dit Excel-bestand is met een wachtwoord beveiligd. Bewaar het zonder wachtwoord."
+_ONBEKEND = (
+    "Dit bestand is niet te herkennen: het is geen bericht (XML of ZIP) en geen urenbestand (CSV of"
+    " .xlsx), of het is beschadigd. Haal het opnieuw op of kies een ander."
+)
+
+# What begins like this, in small letters and without byte order mark.
+_BEGIN: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
+    (re.compile(patroon), uitleg)
+    for patroon, uitleg in (
+        (rb"%pdf-", _PDF),
+        (rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html)", _WEBPAGINA),
+        (rb"begin:vcalendar", _AGENDA),
+        (
+            rb"(?:\{1:f01|:20:|:940:)(?s:.*?)(?:^|\n):(?:25|28c?|60[fm]):",
+            f"Dit is een bankafschrift (MT940). {_BANK}",
+        ),
+        (
+            rb"<(?s:.*?)urn:iso:std:iso:20022:tech:xsd:camt\.05",
+            f"Dit is een bankafschrift (CAMT). {_BANK}",
+        ),
+        # The first line of what banks call a CSV file.
+        (
+            rb"[^\n]*(?:tegenrekening|iban/bban)",
+            f"Dit is een bankafschrift (CSV). {_BANK}",
+        ),
+        (
+            rb"<(?s:.*?)urn:schemas-microsoft-com:office:spreadsheet",
+            f"Dit is een Excel-werkblad als XML. {_BEWAAR}",
+        ),
+        (rb"\{\\rtf", _DOCUMENT),
+        (
+            rb"rar!\x1a|7z\xbc\xaf|\x1f\x8b",
+            "Dit is een ingepakt bestand dat geen ZIP is. Pak het uit en lees in wat erin zit.",
+        ),
+        (
+            rb"\x89png|\xff\xd8\xff|gif8|ii\*\x00|....ftyphei",
+            f"Dit is een afbeelding. {_BERICHT} {_UREN}",
+        ),
+        (
+            rb"zorgadmin reservekopie",
+            "Dit is een reservekopie van zorgadmin. Zet haar terug; in te lezen is zij niet.",
+        ),
+        (rb"sqlite format 3", "Dit is een kluis of een andere database. Open haar als kluis."),
+        (
+            rb"(?:#[^\n]*\n|\s)*\[\[?(?:praktijk|contract|gemeente|client|toewijzing|beginstand)\]",
+            "Dit zijn instellingen van een praktijk: daarmee richt je haar in of werk je haar bij.",
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Herkend:
+    """What a file is; fields as those of `Bestand`. `is_zip`: a ZIP that may hold messages."""
+
+    soort: Bestandsoort
+    weigering: str | None = None
+    bericht: str | None = None
+    dagen: tuple[str, ...] = ()
+    is_zip: bool = False
+
+
+def recognise_file(inhoud: bytes) -> Herkend:
+    """What content is."""
+    if not inhoud or inhoud.isspace():
+        return Herkend(Bestandsoort.ANDERS, "Het bestand is leeg. Haal het opnieuw op.")
+    if inhoud.startswith(_ZIP_MARKS):
+        return _of_zip(inhoud)
+    if inhoud.startswith(_OLE):
+        return Herkend(Bestandsoort.ANDERS, _of_ole(inhoud))
+    kern = inhoud
+    for bom in _BOMS:
+        kern = kern.removeprefix(bom)
+    # UTF-16 is read as what it says.
+    kop = kern[:_HEAD].replace(b"\x00", b"").lstrip() if b"\x00" in kern[:2] else kern[:_HEAD]
+    kop = kop.lstrip()
+    klein = kop.lower()
+    for patroon, uitleg in _BEGIN:
+        if patroon.match(klein):
+            return Herkend(Bestandsoort.ANDERS, uitleg)
+    if kop.startswith(b"<"):
+        return _of_xml(kop)
+    is_utf16 = kern is not inhoud and not inhoud.startswith(_BOMS[0])
+    if is_utf16 or not _CONTROL.search(kern):
+        return Herkend(Bestandsoort.UREN)
+    return Herkend(Bestandsoort.ANDERS, _ONBEKEND)
+
+
+def open_zip(inhoud: bytes) -> zipfile.ZipFile:
+    """Open a ZIP; LeesError when it is none, or its directory is too large to be read at all."""
+    staart = inhoud[-_END_SEARCH:]
+    begin = staart.rfind(_END_RECORD)
+    einde = staart[begin : begin + _END_LENGTH]
+    if begin < 0 or len(einde) < _END_LENGTH:
+        raise LeesError("Het ZIP-bestand is onvolledig. Haal het opnieuw op.")
+    lengte = int.from_bytes(einde[12:16], "little")
+    if lengte > _MAX_DIRECTORY or _ZIP64_LOCATOR in staart[max(0, begin - 20) : begin]:
+        raise LeesError(f"Het ZIP-bestand heeft meer dan {MAX_FILES} bestanden. Splits het.")
+    try:
+        return zipfile.ZipFile(io.BytesIO(inhoud))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        raise LeesError("Het ZIP-bestand is beschadigd. Haal het opnieuw op.") from None
+
+
+def _of_xml(kop: bytes) -> Herkend:
+    soort = _SOORT.search(kop)
+    dagen = (patroon.search(kop) for patroon in _DAGEN)
+    return Herkend(
+        Bestandsoort.BERICHT,
+        bericht=soort[1].decode() if soort else None,
+        dagen=tuple(dag[1].decode() for dag in dagen if dag),
+    )
+
+
+def _of_zip(inhoud: bytes) -> Herkend:
+    try:
+        with open_zip(inhoud) as archief:
+            namen: Collection[str] = archief.namelist()
+    except LeesError:
+        # The reader of ZIPs says what is wrong with it.
+        return Herkend(Bestandsoort.ANDERS, is_zip=True)
+    is_office = "[Content_Types].xml" in namen
+    if is_office and "xl/workbook.bin" in namen:
+        return Herkend(Bestandsoort.ANDERS, f"Dit is een binair Excel-bestand (.xlsb). {_BEWAAR}")
+    if is_office and any(naam.startswith("xl/") for naam in namen):
+        return Herkend(Bestandsoort.UREN)
+    if is_office or ("content.xml" in namen and "mimetype" in namen):
+        is_ods = not is_office and b"opendocument.spreadsheet" in inhoud[:_HEAD]
+        return Herkend(Bestandsoort.ANDERS, _ODS if is_ods else _DOCUMENT)
+    if "Index/Document.iwa" in namen:
+        return Herkend(
+            Bestandsoort.ANDERS,
+            "Dit is een bestand van Numbers of Pages. Exporteer het als Excel (.xlsx) of CSV, en"
+            " lees dat in.",
+        )
+    return Herkend(Bestandsoort.ANDERS, is_zip=True)
+
+
+def _of_ole(inhoud: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in inhoud:
+        return _BEVEILIGD
+    return _DOCUMENT if "WordDocument".encode("utf-16-le") in inhoud else _OUD_EXCEL
