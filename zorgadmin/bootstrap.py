@@ -121,7 +121,7 @@ class Program:
         return Omgeving(
             _berichten,
             _invoer,
-            BestandUitvoer(),
+            BestandUitvoer(self._register),
             codelijsten.gemeenten(),
             codelijsten.labels("portaal_foutcode", Wet.WMO),
             self._today,
@@ -146,6 +146,10 @@ class Program:
     def verslag(self) -> Verslag:
         """The log of the program, and its crash reports."""
         return Verslag(_logmap, self._take_done, _facts)
+
+    def _register(self) -> Path | None:
+        """Beside the vault in use: where work folders in the user's own folders are noted."""
+        return self._kluizen[-1].register if self._kluizen else None
 
     def _take_done(self) -> Mapping[str, int]:
         return sum((kluizen.take_done() for kluizen in self._kluizen), Counter())

@@ -414,8 +414,10 @@ def test_pdf_is_not_there_yet(praktijkjaar: Spel) -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
 @pytest.mark.parametrize("bestanden", [0, 5, 20])
-def test_a_kill_in_the_middle_is_seen_for_what_it_is(praktijkjaar: Spel, bestanden: int) -> None:
-    """What is left says that it is incomplete; the vault is whole and exports again."""
+def test_a_kill_in_the_middle_leaves_nothing_after_the_next_command(
+    praktijkjaar: Spel, bestanden: int
+) -> None:
+    """What is left has no name of an export and goes; the vault is whole and exports again."""
     start = (
         "import os, sys\n"
         "from zorgadmin.storage.uitvoermap import UitvoerMap\n"
@@ -435,8 +437,9 @@ def test_a_kill_in_the_middle_is_seen_for_what_it_is(praktijkjaar: Spel, bestand
     klaar = subprocess.run(opdracht, env=omgeving, check=False, timeout=60)
     assert klaar.returncode == -signal.SIGKILL
     assert praktijkjaar.inhoud() == voor
-    assert all(pad.name.endswith("-onvolledig") for pad in naar.iterdir())
+    assert [pad.name[:11] for pad in naar.iterdir()] == [".zorgadmin-"]
     assert praktijkjaar.run("kluis", "controleer").code == 0
+    assert list(naar.iterdir()) == []
     folder, _ = export(praktijkjaar)
     assert (folder / "LEESMIJ.txt").exists()
 

@@ -45,10 +45,9 @@ def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "nieuw").mkdir()
-    (tmp_path / "nieuw-2-onvolledig").mkdir()
-    (tmp_path / "nieuw-3").write_text("van iemand anders", "utf-8")
-    assert write(tmp_path).name == "nieuw-4"
-    assert (tmp_path / "nieuw-3").read_text("utf-8") == "van iemand anders"
+    (tmp_path / "nieuw-2").write_text("van iemand anders", "utf-8")
+    assert write(tmp_path).name == "nieuw-3"
+    assert (tmp_path / "nieuw-2").read_text("utf-8") == "van iemand anders"
 
 
 def test_what_is_not_published_is_removed(tmp_path: Path) -> None:

@@ -157,17 +157,60 @@ def test_a_folder_that_cannot_be_cleared_keeps_nobody_from_work(
         werk.praktijk.save(PRAKTIJK)
 
 
-def test_messages_that_never_got_their_name_go_after_an_hour(tmp_path: Path) -> None:
-    oud, nieuw, anders = (
-        tmp_path / naam
-        for naam in (".zorgadmin-aaaa1111.tmp", ".zorgadmin-bbbb2222.tmp", ".zorgadmin-aaaa.xml")
+SCHRIJVER = """
+import os, sys
+from pathlib import Path
+from zorgadmin.storage.uitvoer import BestandUitvoer
+uitvoer = BestandUitvoer(lambda: Path(sys.argv[1]))
+klaar = uitvoer.prepare(Path(sys.argv[2]), "bericht.xml", b"<Bsn>999900006</Bsn>")
+os._exit(9)
+"""
+
+
+def killed_while_writing(pad: Path, folder: Path) -> Path:
+    """Where a process left a message that it did not come to publish."""
+    opdracht = [sys.executable, "-c", SCHRIJVER, str(folder_of(pad)), str(folder)]
+    gedaan = subprocess.run(
+        opdracht, env=os.environ | {"PYTHONPATH": str(PROJECT)}, check=False, timeout=60
     )
-    for pad in (oud, nieuw, anders):
-        pad.touch(0o600)
-    for pad in (oud, anders):
-        os.utime(pad, (LANG_GELEDEN, LANG_GELEDEN))
-    klaar = BestandUitvoer().prepare(tmp_path, "bericht.xml", b"<a/>")
+    assert gedaan.returncode == 9
+    (over,) = folder.iterdir()
+    assert (over / "bericht").read_bytes() == b"<Bsn>999900006</Bsn>"
+    return over
+
+
+def test_a_message_of_a_killed_command_goes_when_the_vault_is_opened(pad: Path) -> None:
+    folder = pad.with_name("naar")
+    over = killed_while_writing(pad, folder)
+    kluizen_at(pad).open()
+    assert not over.exists()
+    assert list(folder_of(pad).iterdir()) == []
+
+
+def test_a_message_of_a_killed_command_goes_when_another_is_written_there(pad: Path) -> None:
+    folder = pad.with_name("naar")
+    over = killed_while_writing(pad, folder)
+    BestandUitvoer().prepare(folder, "tweede.xml", b"<a/>").publish()
+    assert not over.exists()
+    assert [deel.name for deel in folder.iterdir()] == ["tweede.xml"]
+
+
+def test_a_message_that_another_command_is_writing_stays(pad: Path) -> None:
+    folder = pad.with_name("naar")
+    klaar = BestandUitvoer(lambda: folder_of(pad)).prepare(folder, "bericht.xml", b"<a/>")
+    kluizen_at(pad).open()
+    BestandUitvoer().prepare(folder, "tweede.xml", b"<b/>").publish()
     klaar.publish()
-    assert not oud.exists()
-    assert nieuw.exists()
-    assert anders.exists()
+    assert sorted(deel.name for deel in folder.iterdir()) == ["bericht.xml", "tweede.xml"]
+    assert (folder / "bericht.xml").read_bytes() == b"<a/>"
+    assert list(folder_of(pad).iterdir()) == []
+
+
+def test_a_note_never_leads_to_a_folder_of_somebody_else(pad: Path, tmp_path: Path) -> None:
+    (eigen := tmp_path / "belangrijk").mkdir(0o700)
+    (eigen / "bericht").touch()
+    folder_of(pad).mkdir()
+    for naam in (".zorgadmin-abcd1234.werk", ".zorgadmin-slot.werk"):
+        (folder_of(pad) / naam).write_text(str(eigen))
+    kluizen_at(pad).open()
+    assert (eigen / "bericht").exists()

@@ -1,7 +1,7 @@
 """A folder of files for the user that appears as a whole, or not at all.
 
-While it is being filled its name ends in `-onvolledig`, so that what a power cut leaves behind is
-seen for what it is. Only its owner can read it.
+While it is being filled it is in a private work folder there, which the next command removes when
+its maker died. Only its owner can read it.
 """
 
 from __future__ import annotations
@@ -17,24 +17,19 @@ from typing import BinaryIO, Final
 from zorgadmin.application.kern.rijen import Geschreven
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.storage.files import PRIVATE_FILE, PRIVATE_FOLDER, cause, sync_folder
+from zorgadmin.storage.werkmap import INHOUD, clear, folder_inside
 
-ONVOLLEDIG: Final = "-onvolledig"
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
 
 class UitvoerMap:
     """Implements `NieuweMap`."""
 
-    def __init__(self, pad: Path) -> None:
+    def __init__(self, pad: Path, werk: Path) -> None:
         self.pad = pad
         self.bestanden: list[Geschreven] = []
-        self._werk = pad.with_name(pad.name + ONVOLLEDIG)
+        self._werk = werk
         self._werk.mkdir(PRIVATE_FOLDER)
-
-    @property
-    def is_published(self) -> bool:
-        """Whether it has its name."""
-        return self._werk == self.pad
 
     @contextmanager
     def open(self, naam: str) -> Iterator[BinaryIO]:
@@ -60,16 +55,16 @@ class UitvoerMap:
 
 
 @contextmanager
-def new_folder(folder: Path, naam: str) -> Iterator[UitvoerMap]:
+def new_folder(folder: Path, naam: str, register: Path | None) -> Iterator[UitvoerMap]:
     """A new folder inside `folder`, which is made when only itself is absent."""
     gemaakt = False
     nieuw: UitvoerMap | None = None
     try:
         gemaakt = _make(folder)
-        nieuw = UitvoerMap(_free(folder, naam))
-        yield nieuw
-        if not nieuw.is_published:
-            nieuw.discard()
+        clear(folder)
+        with folder_inside(folder, register) as werkmap:
+            nieuw = UitvoerMap(_free(folder, naam), werkmap / INHOUD)
+            yield nieuw
     except BaseException as fout:
         if nieuw is not None:
             nieuw.discard()
@@ -98,9 +93,9 @@ def _make(folder: Path) -> bool:
 
 
 def _free(folder: Path, naam: str) -> Path:
-    """The first name that is not in use, by a half-done folder neither."""
+    """The first name that is not in use."""
     nummer, pad = 1, folder / naam
-    while pad.exists() or pad.with_name(pad.name + ONVOLLEDIG).exists():
+    while pad.exists():
         nummer += 1
         pad = folder / f"{naam}-{nummer}"
     return pad

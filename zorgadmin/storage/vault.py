@@ -26,6 +26,7 @@ from zorgadmin.storage.plek import Plek, exists, salt_of
 from zorgadmin.storage.repositories.werk import Klok, VaultWerk
 from zorgadmin.storage.reservekop import SUFFIX, folder_of
 from zorgadmin.storage.wachtwoord import Wachtwoorden
+from zorgadmin.storage.werkmap import PREFIX
 
 Waarschuw = Callable[[str], None]
 
@@ -140,7 +141,8 @@ class VaultKluis:
 
     def backups(self) -> Sequence[Path]:
         folder = folder_of(self._pad)
-        return sorted(folder.iterdir()) if folder.is_dir() else []
+        alles = folder.iterdir() if folder.is_dir() else ()
+        return sorted(deel for deel in alles if not deel.name.startswith(PREFIX))
 
     @property
     def is_compact(self) -> bool:
@@ -194,6 +196,11 @@ class VaultKluizen:
         self._wachttijd = wachttijd
         self.herstelsleutel: str | None = None
         self._geopend: VaultKluis | None = None
+
+    @property
+    def register(self) -> Path:
+        """Where work folders elsewhere are noted, so that the next one finds what was left."""
+        return folder_of(self._plek.pad)
 
     def exists(self) -> bool:
         return exists(self._plek.pad)
@@ -305,12 +312,13 @@ class VaultKluizen:
 
     def _clear(self) -> None:
         """Remove what a rewriting or a backup that was cut short left: it may be readable."""
-        from zorgadmin.storage.werkmap import clear
+        from zorgadmin.storage.werkmap import clear, clear_noted
 
         if not self._plek.pad.name:
             return
         clear(self._plek.pad.parent)
-        clear(folder_of(self._plek.pad))
+        clear(self.register)
+        clear_noted(self.register)
 
     def _require(self) -> None:
         if not self.exists():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import sys
 import time
@@ -18,12 +19,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-from zorgadmin.storage.files import PRIVATE_FILE, sync_folder, write_private
+from zorgadmin.storage.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder, write_private
 
 PREFIX = ".zorgadmin-"
+INHOUD = "inhoud"
+"""The one folder that may be in a work folder."""
 
 _MAP = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
-_BESTAND = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}\.tmp")
+_MERK = ".werk"
 _SLOT = "slot"
 _NIEUW = "slot.nieuw"
 _OUD = 3600.0
@@ -34,13 +37,29 @@ _OUD = 3600.0
 def folder_beside(pad: Path) -> Iterator[Path]:
     """A private folder on the same disk, gone afterwards."""
     clear(pad.parent)
-    map_, slot = _make(pad.parent)
+    with folder_inside(pad.parent) as map_:
+        yield map_
+
+
+@contextmanager
+def folder_inside(folder: Path, register: Path | None = None) -> Iterator[Path]:
+    """A private folder in this one, gone afterwards.
+
+    As long as it is there, a file in the folder `register` says where it is: for a place that no
+    later command may look at again.
+    """
+    map_, slot = _make(folder)
+    merk = None if register is None else register / f"{map_.name}{_MERK}"
     try:
+        if merk is not None:
+            _note(merk, map_)
         yield map_
     finally:
         os.close(slot)
         with suppress(OSError):
             _remove(map_)
+            if merk is not None:
+                merk.unlink(missing_ok=True)
 
 
 def replace_private(pad: Path, inhoud: bytes) -> None:
@@ -61,21 +80,32 @@ def clear(folder: Path) -> None:
                     _clear_one(Path(plek.path))
 
 
-def clear_files(folder: Path) -> None:
-    """Remove the messages that were left in `folder` before they got their name."""
-    with suppress(OSError), os.scandir(folder) as inhoud:
-        for plek in inhoud:
-            if _BESTAND.fullmatch(plek.name) and plek.is_file(follow_symlinks=False):
-                with suppress(OSError):
-                    staat = plek.stat(follow_symlinks=False)
-                    if _is_own(staat) and _is_old(staat):
-                        Path(plek.path).unlink()
+def clear_noted(register: Path) -> None:
+    """Remove the work folders elsewhere that were noted here and that nobody works in any more."""
+    with suppress(OSError):
+        for merk in [*register.glob(f"{PREFIX}*{_MERK}")]:
+            with suppress(OSError, ValueError):
+                map_ = Path(merk.read_text(encoding="utf-8"))
+                if map_.name + _MERK == merk.name and _MAP.fullmatch(map_.name):
+                    with suppress(FileNotFoundError):
+                        _clear_one(map_)
+                    if not map_.exists() and map_.parent.exists():
+                        merk.unlink(missing_ok=True)
+
+
+def _note(merk: Path, map_: Path) -> None:
+    """Note a work folder; where that cannot be, its own folder tells of it."""
+    with suppress(OSError):
+        merk.parent.mkdir(PRIVATE_FOLDER, exist_ok=True)
+        merk.write_text(str(map_.absolute()), encoding="utf-8")
 
 
 def _clear_one(map_: Path) -> None:
     """Remove a work folder unless it is in use, is not ours or holds what we put in none."""
     staat = map_.lstat()
-    if not _is_own(staat) or not all(deel.is_file() for deel in map_.iterdir()):
+    if not _is_own(staat) or not all(
+        deel.is_file() or deel.name == INHOUD for deel in map_.iterdir()
+    ):
         return
     slot = map_ / _SLOT
     if not slot.exists():
@@ -102,7 +132,9 @@ def _clear_one(map_: Path) -> None:
 def _remove(map_: Path) -> None:
     """Remove a work folder, its lock last: what stays is known to the next one by that."""
     for deel in map_.iterdir():
-        if deel.name != _SLOT:
+        if deel.is_dir() and not deel.is_symlink():
+            shutil.rmtree(deel)
+        elif deel.name != _SLOT:
             deel.unlink()
     (map_ / _SLOT).unlink(missing_ok=True)
     map_.rmdir()
