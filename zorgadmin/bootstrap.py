@@ -141,7 +141,14 @@ class Program:
 
     def diensten(self, pad: Path | None) -> Diensten:
         """Open the vault."""
-        return Diensten(self.kluizen(pad).open(), self.omgeving())
+        kluizen = self.kluizen(pad)
+        kluis = kluizen.open()
+        if not kluizen.has_seen_recovery:
+            _say(
+                "Let op: de herstelsleutel van deze kluis is nooit getoond. Maak een nieuwe en"
+                " bewaar die: zorgadmin kluis wachtwoord --nieuwe-herstelsleutel."
+            )
+        return Diensten(kluis, self.omgeving())
 
     def verslag(self) -> Verslag:
         """The log of the program, and its crash reports."""

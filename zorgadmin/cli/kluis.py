@@ -161,6 +161,9 @@ def wachtwoord_opdracht(
         },
         lambda: _secured(beveiligd),
     )
+    # Written and flushed, so it was shown.
+    if beveiligd.herstelsleutel is not None:
+        kluizen.confirm_recovery(beveiligd.herstelsleutel)
     return 0
 
 

@@ -33,6 +33,9 @@ def inrichten_opdracht(sessie: Sessie, bestand: Path) -> int:
         },
         lambda: _text(ingericht, versleuteld=versleuteld),
     )
+    # Written and flushed, so it was shown.
+    if ingericht.herstelsleutel is not None:
+        kluizen.confirm_recovery(ingericht.herstelsleutel)
     return 0
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from zorgadmin.application.kern.ports_kluis import Kluis
+from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.gui.background import Background, Outcome
@@ -120,7 +120,7 @@ class LockView(QWidget):
                 return None
             if not kluizen.opens_unasked():
                 raise KluisError("")
-            return kluizen.open(), None
+            return _opened(kluizen)
 
         self._run(job, self._ask)
 
@@ -146,7 +146,7 @@ class LockView(QWidget):
             self.meldingen.show_one("Typ het wachtwoord.", "fout")
             return
         starter, pad = self._starter, self.pad
-        self._run(lambda: (starter.kluizen_van_venster(pad, getypt).open(), None), self._wrong)
+        self._run(lambda: _opened(starter.kluizen_van_venster(pad, getypt)), self._wrong)
 
     def _restore(self, bestand: Path, getypt: str) -> None:
         starter, pad = self._starter, self.pad
@@ -155,7 +155,7 @@ class LockView(QWidget):
             from zorgadmin.application.kluis.beheren import herstel
 
             herstel(starter.kluizen_van_venster(pad, getypt), starter.omgeving(), bestand, None)
-            return starter.kluizen_van_venster(pad, getypt).open(), None
+            return _opened(starter.kluizen_van_venster(pad, getypt))
 
         self._run(job, self._wrong)
 
@@ -202,3 +202,13 @@ class LockView(QWidget):
     def close_work(self) -> None:
         """Wait for what is under way."""
         self._background.close()
+
+
+def _opened(kluizen: Kluizen) -> tuple[Kluis, str | None]:
+    """The opened vault, and another recovery key when nobody said that he has the present one."""
+    kluis = kluizen.open()
+    if kluizen.has_seen_recovery:
+        return kluis, None
+    from zorgadmin.application.kluis.beheren import renew_recovery
+
+    return kluis, renew_recovery(kluizen).herstelsleutel

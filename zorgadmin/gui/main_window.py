@@ -146,7 +146,10 @@ class MainWindow(QMainWindow):
         if herstelsleutel is not None:
             from zorgadmin.gui.dialogs.password import RecoveryDialog
 
-            RecoveryDialog(herstelsleutel, self).open()
+            dialoog = RecoveryDialog(herstelsleutel, self)
+            kluizen = self.starter.kluizen_van_venster(kluis.pad)
+            dialoog.accepted.connect(lambda: kluizen.confirm_recovery(herstelsleutel))
+            dialoog.open()
 
     def _replace_vault(self, job: Job) -> None:
         """Close the vault, let the job work on its file, and open what it gives."""

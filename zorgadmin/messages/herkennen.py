@@ -122,7 +122,7 @@ def recognise_file(inhoud: bytes) -> Herkend:
     if inhoud.startswith(_ZIP_MARKS):
         return _of_zip(inhoud)
     if inhoud.startswith(_OLE):
-        return Herkend(Bestandsoort.ANDERS, _of_ole(inhoud))
+        return _of_ole(inhoud)
     kern = inhoud
     for bom in _BOMS:
         kern = kern.removeprefix(bom)
@@ -176,22 +176,25 @@ def _of_zip(inhoud: bytes) -> Herkend:
         return Herkend(Bestandsoort.ANDERS, is_zip=True)
     is_office = "[Content_Types].xml" in namen
     if is_office and "xl/workbook.bin" in namen:
-        return Herkend(Bestandsoort.ANDERS, f"Dit is een binair Excel-bestand (.xlsb). {_BEWAAR}")
+        return Herkend(Bestandsoort.UREN, f"Dit is een binair Excel-bestand (.xlsb). {_BEWAAR}")
     if is_office and any(naam.startswith("xl/") for naam in namen):
         return Herkend(Bestandsoort.UREN)
     if is_office or ("content.xml" in namen and "mimetype" in namen):
-        is_ods = not is_office and b"opendocument.spreadsheet" in inhoud[:_HEAD]
-        return Herkend(Bestandsoort.ANDERS, _ODS if is_ods else _DOCUMENT)
+        if not is_office and b"opendocument.spreadsheet" in inhoud[:_HEAD]:
+            return Herkend(Bestandsoort.UREN, _ODS)
+        return Herkend(Bestandsoort.ANDERS, _DOCUMENT)
     if "Index/Document.iwa" in namen:
         return Herkend(
-            Bestandsoort.ANDERS,
+            Bestandsoort.UREN,
             "Dit is een bestand van Numbers of Pages. Exporteer het als Excel (.xlsx) of CSV, en"
             " lees dat in.",
         )
     return Herkend(Bestandsoort.ANDERS, is_zip=True)
 
 
-def _of_ole(inhoud: bytes) -> str:
+def _of_ole(inhoud: bytes) -> Herkend:
     if "EncryptedPackage".encode("utf-16-le") in inhoud:
-        return _BEVEILIGD
-    return _DOCUMENT if "WordDocument".encode("utf-16-le") in inhoud else _OUD_EXCEL
+        return Herkend(Bestandsoort.UREN, _BEVEILIGD)
+    if "WordDocument".encode("utf-16-le") in inhoud:
+        return Herkend(Bestandsoort.ANDERS, _DOCUMENT)
+    return Herkend(Bestandsoort.UREN, _OUD_EXCEL)

@@ -60,6 +60,15 @@ def renew_recovery(plek: Plek, noteer: Noteer) -> str:
     return tekst
 
 
+def confirm_recovery(plek: Plek, tekst: str) -> None:
+    """Note that the owner has this recovery key; WachtwoordError when it is not of this vault."""
+    sloten = keys.confirm(plek.locks(plek.salt()), tekst, plek.sleutelbestand)
+    try:
+        replace_private(plek.sleutelbestand, keys.write(keys.of_kluis(sloten, None)))
+    except OSError as fout:
+        raise translate(fout, plek.sleutelbestand) from fout
+
+
 def remove_password(plek: Plek, noteer: Noteer, wachttijd: float) -> None:
     """Write the vault without encryption."""
     sleutel = plek.unlock()

@@ -4,7 +4,8 @@ The vault is encrypted with random bytes, the data key. Each lock holds that key
 something the user has; version 1 knows two kinds. `wachtwoord`: a key derived with Argon2id, slow
 because people choose the password. `herstelsleutel`: a key derived with HKDF-SHA256, fast because
 the recovery key is random. Either opens an AEAD that also seals version and kind. Locks of a kind
-this program does not know are left alone.
+this program does not know are left alone. `bevestigd` is false in the lock of a recovery key until
+its owner has it.
 
 While one vault takes the place of another, the key file holds the locks of both; then `kluis` says
 which one a lock is of: the first 16 bytes of the encrypted file, its salt.
@@ -34,6 +35,7 @@ HERSTELSLEUTEL: Final = "herstelsleutel"
 
 _KDF: Final = {WACHTWOORD: "argon2id", HERSTELSLEUTEL: "hkdf-sha256"}
 _AEAD = "aes-256-gcm"
+_BEVESTIGD = "bevestigd"
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
 _GROOTTE = 64 * 1024
@@ -97,8 +99,31 @@ def lock_password(
 
 
 def lock_recovery(sleutel: bytes, herstelsleutel: str) -> Slot:
-    """A lock that this recovery key opens."""
-    return _lock(HERSTELSLEUTEL, sleutel, herstel.plain(herstelsleutel), None)
+    """A lock that this recovery key opens; nobody said yet that he has that key."""
+    return _lock(HERSTELSLEUTEL, sleutel, herstel.plain(herstelsleutel), None) | {_BEVESTIGD: False}
+
+
+def is_unconfirmed(slot: Slot) -> bool:
+    """Whether this is a lock of a recovery key that perhaps nobody ever saw."""
+    return slot["soort"] == HERSTELSLEUTEL and slot.get(_BEVESTIGD) is False
+
+
+def confirm(sloten: Iterable[Slot], herstelsleutel: str, bestand: Path) -> list[Slot]:
+    """The locks once their owner has this recovery key; those of keys that nobody saw go.
+
+    WachtwoordError when it opens none of them.
+    """
+    alle = [*sloten]
+    open_locks([slot for slot in alle if slot["soort"] == HERSTELSLEUTEL], herstelsleutel, bestand)
+    blijft: list[Slot] = []
+    for slot in alle:
+        if is_unconfirmed(slot):
+            try:
+                open_locks([slot], herstelsleutel, bestand)
+            except WachtwoordError:
+                continue
+        blijft.append({naam: waarde for naam, waarde in slot.items() if naam != _BEVESTIGD})
+    return blijft
 
 
 def write(sloten: Iterable[Slot]) -> bytes:

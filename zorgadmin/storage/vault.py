@@ -18,7 +18,7 @@ from zorgadmin.application.kern.ports_kluis import Herstelling
 from zorgadmin.application.kern.rijen import Reservekopie
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
-from zorgadmin.storage import files, migrate, toestand
+from zorgadmin.storage import files, keys, migrate, toestand
 from zorgadmin.storage.automatisch import Automaat
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
 from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
@@ -255,6 +255,17 @@ class VaultKluizen:
 
         self._require()
         self.herstelsleutel = beveiliging.renew_recovery(self._plek, self._noting(noteer))
+
+    @property
+    def has_seen_recovery(self) -> bool:
+        salt = self._plek.salt()
+        return salt is None or not any(map(keys.is_unconfirmed, self._plek.locks(salt)))
+
+    def confirm_recovery(self, herstelsleutel: str) -> None:
+        from zorgadmin.storage import beveiliging
+
+        self._require()
+        beveiliging.confirm_recovery(self._plek, herstelsleutel)
 
     def remove_password(self, noteer: Callable[[VaultWerk], None]) -> None:
         from zorgadmin.storage import beveiliging

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.post import bericht301
 from tests.spel import BSN, BSN_TWEE, PRAKTIJK, Json, Spel
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
-from zorgadmin.application.kern.rijen import Bestand
+from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
 from zorgadmin.application.uren.inlezen import GEWOON, UrenKeuzes, Vraag, read_hours
 from zorgadmin.application.uren.invoeren import draai_terug, invoeren
 from zorgadmin.domain.uren_cellen import Datumvorm
@@ -233,7 +233,7 @@ def test_two_clients_at_the_same_time_need_more_than_one_carer(
 
 def test_a_whole_file_is_taken_back_in_one_step_and_can_be_read_in_again(kluis: Urenkluis) -> None:
     tekst = f"{MET_REFERENTIE}\n1001;{DAG};1;uur;\n1001;{DAG};2;uur;R-1\n"
-    bestand = Bestand("uren-april.csv", tekst.encode(), "uren")
+    bestand = Bestand("uren-april.csv", tekst.encode(), Bestandsoort.UREN)
     beide = [(DAG, 60), (DAG, 120)]
     gelezen = read_hours(kluis.diensten, bestand, GEWOON)
     assert gelezen.wijziging is not None
@@ -253,7 +253,9 @@ def test_a_whole_file_is_taken_back_in_one_step_and_can_be_read_in_again(kluis: 
 def test_taking_a_file_back_gives_what_it_replaced(kluis: Urenkluis) -> None:
     kluis.spel.uren(f"1001;{DAG};1;uur;A", f"1001;{DAG};2;uur;B", kop=MET_REFERENTIE)
     tekst = f"{MET_REFERENTIE}\n1001;{DAG};3;uur;A\n1001;{DAG};0;uur;B\n"
-    gelezen = read_hours(kluis.diensten, Bestand("u.csv", tekst.encode(), "uren"), GEWOON)
+    gelezen = read_hours(
+        kluis.diensten, Bestand("u.csv", tekst.encode(), Bestandsoort.UREN), GEWOON
+    )
     assert kluis.uren() == [(DAG, 180)]
     assert gelezen.wijziging is not None
     draai_terug(kluis.diensten, gelezen.wijziging)
@@ -288,7 +290,7 @@ def test_dates_with_slashes_are_judged_over_the_whole_file(
     tekst = "\n".join(
         ["toewijzingnummer;datum;hoeveelheid;eenheid"] + [f"1001;{d};1;uur" for d in datums]
     )
-    bestand = Bestand("u.csv", tekst.encode(), "uren")
+    bestand = Bestand("u.csv", tekst.encode(), Bestandsoort.UREN)
     gelezen = read_hours(kluis.diensten, bestand, GEWOON)
     assert (gelezen.vraag is Vraag.DATUMVORM) == vraagt
     assert (gelezen.gevolgen is None, kluis.uren() == []) == (vraagt, vraagt)

@@ -84,8 +84,9 @@ def importeer(
             if voortgang is not None and not voortgang(nummer, len(bestanden), bestand.naam):
                 break
             if bestand.weigering is not None:
-                resultaat = _refused(bestand, bestand.weigering)
-                if bestand.soort is not Bestandsoort.ONTBREEKT:
+                is_uren = bestand.soort is Bestandsoort.UREN
+                resultaat = _refused(bestand, bestand.weigering, "uren" if is_uren else None)
+                if bestand.soort not in (Bestandsoort.ONTBREEKT, Bestandsoort.UREN):
                     log_refused(diensten, bestand, None, resultaat.meldingen)
             elif bestand.soort is Bestandsoort.UREN:
                 resultaat = _hours(diensten, bestand, uren)

@@ -137,6 +137,18 @@ class Kluizen(Protocol):
         """Make another recovery key; GebruikError when the vault has no password."""
         ...
 
+    @property
+    def has_seen_recovery(self) -> bool:
+        """Whether the owner has the recovery key of the vault, as far as he needs one.
+
+        Until then each start offers another one: the last may never have been shown.
+        """
+        ...
+
+    def confirm_recovery(self, herstelsleutel: str) -> None:
+        """Note that the owner has this recovery key; KluisError when it is not of this vault."""
+        ...
+
     def remember(self) -> None:
         """Keep the password in the keyring; GeweigerdError when the computer has none."""
         ...

@@ -47,6 +47,7 @@ class FirstStart(QWidget):
         self._starter = starter
         self._background = Background(self)
         self._kluis: Kluis | None = None
+        self._sleutel: str | None = None
         self.welcome = Welcome()
         self.welcome.new.connect(lambda: self.show_step(self.vault))
         self.welcome.existing.connect(self.chosen)
@@ -59,7 +60,7 @@ class FirstStart(QWidget):
         self.practice.back.connect(lambda: self.show_step(self.vault))
         self.practice.done.connect(self._make)
         self.recovery = RecoveryStep()
-        self.recovery.done.connect(lambda: self.show_step(self.first))
+        self.recovery.done.connect(self._has_recovery)
         self.first: StartStep = StartStep()
         self.first.chosen.connect(self._begin)
         self.first.dropped.connect(self._begin)
@@ -138,6 +139,7 @@ class FirstStart(QWidget):
         match uitkomst.fout:
             case None if uitkomst.waarde is not None:
                 self._kluis, sleutel = uitkomst.waarde
+                self._sleutel = sleutel
                 self.vault.wachtwoord.clear()
                 if sleutel is None:
                     self.show_step(self.first)
@@ -150,6 +152,13 @@ class FirstStart(QWidget):
                 self.practice.meldingen.show_one(str(fout), "fout")
             case fout:
                 self.defect.emit(fout)
+
+    def _has_recovery(self) -> None:
+        if self._kluis is not None and self._sleutel is not None:
+            kluizen = self._starter.kluizen_van_venster(self._kluis.pad)
+            kluizen.confirm_recovery(self._sleutel)
+        self._sleutel = None
+        self.show_step(self.first)
 
     def _begin(self, wat: object) -> None:
         kluis, self._kluis = self._kluis, None
