@@ -60,7 +60,15 @@ INRICHTING: dict[str, tuple[str | bytes, str]] = {
         "cliënt is niet bekend",
     ),
     "nested a hundred thousand deep": (PRAKTIJK + "a = " + "[" * 100_000, "TOML"),
-    "too large": (PRAKTIJK + "# " + "x" * 6_000_000, "te groot"),
+    "figures that are not 0 to 9": (PRAKTIJK + contract(tarief="٨٧,٢٤"), "geen bedrag"),
+    "a contract until the end of time": (PRAKTIJK + contract(tot="9999-12-31"), "laat de datum"),
+    "a contract from the first day of all": (
+        PRAKTIJK + contract(van="0001-01-01"),
+        "0001-01-01 ligt niet in de jaren 1900 tot en met 2999",
+    ),
+    "a date as one number": (PRAKTIJK + contract(van="20260101"), "is geen datum (jjjj-mm-dd)"),
+    "tables without end": (PRAKTIJK + "[[x]]\n" * 200_001, "te veel punten, komma's of haken"),
+    "too large": (PRAKTIJK + "# " + "x" * 10_000_000, "te groot"),
 }
 
 

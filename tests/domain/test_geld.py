@@ -41,6 +41,7 @@ def test_a_text_in_euros(tekst: str, cent: int) -> None:
     [
         *["", "€", "gratis", "87,24 euro", "1e3", "NaN", "-5", "- 5,00"],
         *["1.234", "1,234", "12,345", "1.2345,00", "1 234,50", "1..2", "5,", ",5", "12.34.56"],
+        *["٨٧,٢٤", "８７,２４", "1٢"],  # digits, but not 0 to 9
     ],
 )
 def test_what_may_mean_two_things_or_nothing_is_refused(tekst: str) -> None:

@@ -16,6 +16,7 @@ from tests.gui.hand import make_vault, rows
 from tests.spel import ACHTERNAAM, Spel, contract
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.gui.settings import Settings
+from zorgadmin.gui.widgets.table import Table
 from zorgadmin.resources import manual
 
 WACHTWOORD = "paard batterij nietje juist"
@@ -201,6 +202,22 @@ def test_a_password_is_given_changed_and_taken_away(spel: Spel, open_window: Ope
     assert not hand.window.session.kluis.is_versleuteld
 
 
+def test_an_unlikely_tarief_is_kept_when_the_user_is_sure(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.click_page("instellingen")
+    hand.tab("Contracten")
+    hand.field("Contracten", Table).selectRow(0)
+    hand.click("Wijzigen …")
+    hand.type("Tarief", "0,80")
+    hand.click("Bewaren")
+    assert "€ 0,80 per uur is ongewoon weinig." in hand.text
+    hand.click("Toch bewaren")
+    assert spel.run("logboek").json[-1]["na"]["contracten"] == [
+        "0384 jw 45 45A04 2021-01-01/ 80 04 04 inspanning 0"
+    ]
+
+
 def test_a_contract_is_added_with_its_faults_said(spel: Spel, open_window: Open) -> None:
     spel.richt_in()
     hand = open_window()
@@ -217,6 +234,10 @@ def test_a_contract_is_added_with_its_faults_said(spel: Spel, open_window: Open)
     gemeente.setCurrentIndex(gemeente.findData("0384"))
     categorie = hand.field("Productcategorie", QComboBox)
     categorie.setCurrentIndex(categorie.findData("02"))
+    hand.type("Tarief", "645")
+    hand.click("Bewaren")
+    assert "€ 645,00 per uur is ongewoon veel. Controleer het tarief en de eenheid." in hand.text
+    hand.click("Annuleren")
     hand.type("Tarief", "64,50")
     hand.click("Bewaren")
     assert "Contract toevoegen\n" not in hand.text

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from zorgadmin.application.inrichting.toepassen import Ingericht, inrichten
+from zorgadmin.cli import json_vorm
 from zorgadmin.cli.context import PAD, Sessie, command, pass_sessie, read_file
-from zorgadmin.cli.tekst_regel import recovery_key
+from zorgadmin.cli.tekst_regel import finding, recovery_key, wrapped
 
 
 @command("inrichten", "Maak de kluis als die er niet is, en neem een inrichtbestand over.")
@@ -30,6 +31,7 @@ def inrichten_opdracht(sessie: Sessie, bestand: Path) -> int:
             "praktijk": ingericht.praktijk,
             "contracten": ingericht.contracten,
             "gemeenten": list(ingericht.gemeenten),
+            "meldingen": json_vorm.findings(ingericht.meldingen),
         },
         lambda: _text(ingericht, versleuteld=versleuteld),
     )
@@ -55,6 +57,8 @@ def _text(ingericht: Ingericht, *, versleuteld: bool) -> Iterator[str]:
         f"{ingericht.praktijk}: {ingericht.contracten} contracten met gemeenten "
         f"{', '.join(ingericht.gemeenten) or '-'}."
     )
+    for melding in ingericht.meldingen:
+        yield from wrapped("", finding(melding), "  ")
 
 
 OPDRACHTEN = (inrichten_opdracht,)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_BEDRAG = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?\Z")
-_MET_PUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})\Z")
+_BEDRAG = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{1,2}))?\Z")
+_MET_PUNT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.([0-9]{1,2})\Z")
 _TE_GROOT = 10**15  # far beyond any amount, and still small enough to round to cents
 
 
@@ -14,7 +14,7 @@ def parse_euro(waarde: str | int | Decimal) -> int:
     """Eurocents of "87,24", "87.24", 87.24 or 87; ValueError when it is no amount.
 
     A dot or comma before three digits separates thousands only when decimals follow: "1.234,50" is
-    € 1.234,50 and "1.234" is refused, because it may mean two things.
+    € 1.234,50 and "1.234" is refused, because it may mean two things. Figures are 0 to 9 only.
     """
     if isinstance(waarde, bool):
         raise ValueError(waarde)  # noqa: TRY004  one error for every unreadable amount

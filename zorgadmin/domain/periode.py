@@ -126,11 +126,17 @@ def age(geboren: date, vandaag: date) -> int:
     return jaren - (vandaag < birthday(geboren, jaren))
 
 
+class YearError(ValueError):
+    """A day of a year that nobody can mean."""
+
+
 def parse_day(tekst: str) -> date:
-    """Read `YYYY-MM-DD`; ValueError when it is no day, or of a year that nobody can mean."""
-    dag = date.fromisoformat(tekst) if _DAG.match(tekst) else None
-    if dag is None or not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
+    """Read `YYYY-MM-DD`; ValueError when it is no day, YearError when nobody can mean its year."""
+    if not _DAG.match(tekst):
         raise ValueError(tekst)
+    dag = date.fromisoformat(tekst)
+    if not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
+        raise YearError(tekst)
     return dag
 
 

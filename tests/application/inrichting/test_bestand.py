@@ -372,3 +372,22 @@ def test_a_bsn_is_nine_figures_and_nothing_else(bsn: str) -> None:
     (fout,) = fouten(f'[[client]]\nbsn = "{bsn}"\nachternaam = "Wit"\n')
     assert fout.startswith("[[client]] 1, bsn: ")
     assert "is geen BSN" in fout
+
+
+@pytest.mark.parametrize("einde", ["9999-12-31", '"9999-12-31"', "2026-12-31"])
+def test_a_toewijzing_by_hand_may_end_where_a_gemeente_writes_no_end(einde: str) -> None:
+    (gelezen,) = lees(CLIENT, _toewijzing(einddatum=einde)).toewijzingen
+    assert str(gelezen.einddatum) == einde.strip('"')
+
+
+@pytest.mark.parametrize("einde", ["9999-12-30", "0001-01-01", "3000-01-01"])
+def test_no_other_day_of_such_a_year_can_be_meant(einde: str) -> None:
+    assert (
+        f"[[toewijzing]] 1, einddatum: {einde} ligt niet in de jaren 1900 tot en met 2999; is er "
+        "geen einde, laat de datum dan weg"
+    ) in fouten(CLIENT, _toewijzing(einddatum=einde))
+
+
+def test_a_set_up_file_may_be_as_large_as_a_ledger_of_years() -> None:
+    gelezen = lees("# 20,000 lines\n" * 400_000, CLIENT)
+    assert [client.achternaam for client in gelezen.clienten] == ["Wit"]

@@ -10,6 +10,7 @@ from zorgadmin.application.kern.toml_waarden import (
     WaardeError,
     amount,
     category_in,
+    day,
     gemeente_in,
     matching,
     number,
@@ -84,6 +85,6 @@ def read_beginstand(tabel: TomlTabel, lijsten: Lijsten) -> Beginstand | None:
 
 def _maand(waarde: object) -> Maand:
     try:
-        return Maand.parse(str(waarde))
+        return Maand.of(day(f"{Maand.parse(str(waarde))}-01"))
     except ValueError as error:
         raise WaardeError(f"{shown(waarde)} is geen maand (jjjj-mm)") from error

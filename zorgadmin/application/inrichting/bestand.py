@@ -39,9 +39,11 @@ from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, Client, GemeenteAfsp
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
 
 _TOML_PLEK = re.compile(r"at line (\d+), column (\d+)")
-_GROOTSTE_BESTAND = 1_000_000
+_GROOTSTE_BESTAND = 10_000_000
 # What a dotted key costs to read grows with the square of its dots.
 _MEESTE_PUNTEN = 50
+# Parts of keys, values and tables: 20,000 opening balances hold a tenth of it.
+_MEESTE_TEKENS = 400_000
 _MEESTE_FOUTEN = 100
 _TABELLEN = ("praktijk", "contract", "gemeente", "client", "toewijzing", "beginstand")
 
@@ -61,7 +63,7 @@ class Inrichting:
 def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
     """Read a set-up file; GeweigerdError naming every fault."""
     if len(inhoud) > _GROOTSTE_BESTAND:
-        raise GeweigerdError("De inrichting is te groot (hoogstens 1 MB).")
+        raise GeweigerdError("De inrichting is te groot (hoogstens 10 MB).")
     try:
         tekst = inhoud.decode("utf-8-sig")
         for nummer, regel in enumerate(tekst.split("\n"), 1):
@@ -70,6 +72,10 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
                     f"De inrichting heeft meer dan {_MEESTE_PUNTEN} punten in regel {nummer}."
                     " Dat hoort er niet in."
                 )
+        if any(tekst.count(teken) > _MEESTE_TEKENS for teken in ".,["):
+            raise GeweigerdError(
+                "De inrichting heeft te veel punten, komma's of haken. Dat hoort er niet in."
+            )
         document = tomllib.loads(tekst, parse_float=Decimal)
     except UnicodeDecodeError as error:
         raise GeweigerdError("De inrichting is geen UTF-8-tekst. Bewaar het als UTF-8.") from error

@@ -14,8 +14,10 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.toml_waarden import Lijsten
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
+from zorgadmin.rules.tarief import unlikely
 
 
 def make_vault(kluizen: Kluizen, waarden: Waarden) -> Kluis:
@@ -43,14 +45,22 @@ def keep_agreement(diensten: Diensten, lijsten: Lijsten, waarden: Waarden) -> No
 
 
 def keep_contract(
-    diensten: Diensten, lijsten: Lijsten, waarden: Waarden, oud: Contract | None = None
-) -> None:
+    diensten: Diensten,
+    lijsten: Lijsten,
+    waarden: Waarden,
+    oud: Contract | None = None,
+    *,
+    zeker: bool = False,
+) -> Bevinding | None:
     """Keep an agreement about a product, in place of `oud` when given.
 
+    A question in place of that when its tarief is unlikely, unless the user is `zeker`.
     FormulierError too when another one of the same product begins on the same day.
     """
     nieuw = read_form(waarden, lambda tabel: read_contract(tabel, lijsten))
     assert nieuw is not None
+    if not zeker and (vraag := unlikely(nieuw)) is not None:
+        return vraag
 
     def change(werk: Werk) -> None:
         andere = [c for c in werk.praktijk.contracten() if c != oud]
@@ -63,6 +73,7 @@ def keep_contract(
         _replace(werk, [*andere, nieuw], nieuw)
 
     _change(diensten, change)
+    return None
 
 
 def remove_contract(diensten: Diensten, contract: Contract) -> None:

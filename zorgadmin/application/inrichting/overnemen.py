@@ -6,7 +6,7 @@ registered.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -140,12 +140,12 @@ def _require_new(werk: Werk, bericht: Bericht323, wet: Wet) -> None:
     if any(eerder.wet == wet for eerder in werk.declaraties.by_bericht(identificatie)):
         raise GeweigerdError(f"Bericht {identificatie} staat al in de kluis (9056).")
     bekend = {regel.referentienummer for regel in werk.declaraties.regels(wet=wet)}
-    nummers = [
+    nummers = Counter(
         prestatie.product_referentie.referentie_nummer
         for client in declaratie.clienten
         for prestatie in client.prestaties
-    ]
-    dubbel = sorted({n for n in nummers if n in bekend or nummers.count(n) > 1})
+    )
+    dubbel = sorted(n for n, aantal in nummers.items() if n in bekend or aantal > 1)
     if dubbel:
         raise GeweigerdError(
             f"Referentienummer {opsomming(dubbel[:5])} is al eerder gebruikt (8021)."
@@ -189,7 +189,8 @@ def opening_balances(werk: Werk, omgeving_nu: Omgeving, standen: Sequence[Begins
             groepen[stand.gemeente, stand.wet, stand.maand].append(stand)
             bekend.add((stand.wet, stand.referentienummer))
     for (gemeente, wet, maand), lijst in sorted(groepen.items()):
-        regels = [_opening_row(werk, stand) for stand in lijst]
+        bekende = {t.nummer: t for t in werk.toewijzingen.current(gemeente, wet)}
+        regels = [_opening_row(bekende.get(stand.toewijzingnummer), stand) for stand in lijst]
         totaal = sum(stand.bedrag_cent for stand in lijst)
         nummer = f"B{werk.tellers.take('declaratie'):08d}"
         declaratie_id = werk.declaraties.add(
@@ -219,9 +220,7 @@ def unknown_toewijzing(stand: Beginstand) -> GeweigerdError:
     )
 
 
-def _opening_row(werk: Werk, stand: Beginstand) -> PrestatieGegevens:
-    gevonden = werk.toewijzingen.current(stand.gemeente, stand.wet, stand.toewijzingnummer)
-    toewijzing = gevonden[0] if gevonden else None
+def _opening_row(toewijzing: Toewijzing | None, stand: Beginstand) -> PrestatieGegevens:
     periode = toewijzing.productperiode(stand.maand) if toewijzing else None
     if toewijzing is None or periode is None:
         raise unknown_toewijzing(stand)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +17,11 @@ from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.toewijzingen.invoeren import keep_by_hand
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.rules.tarief import unlikely
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Ingericht:
     contracten: int
     gemeenten: Collection[str]
     herstelsleutel: str | None
+    meldingen: Sequence[Bevinding]
+    """What is asked about; it was applied all the same."""
 
 
 def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijsten) -> Ingericht:
@@ -61,6 +65,7 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
             len(werk.praktijk.contracten()),
             sorted({c.gemeente for c in werk.praktijk.contracten()}),
             kluizen.herstelsleutel,
+            [vraag for contract in inrichting.contracten if (vraag := unlikely(contract))],
         )
 
 

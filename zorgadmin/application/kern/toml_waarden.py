@@ -13,6 +13,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.geld import parse_euro
 from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.herindeling import OPGEHEVEN
+from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, YearError, parse_day
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND
 from zorgadmin.domain.tekst import opsomming
 
@@ -194,15 +195,24 @@ def one_of(keuzes: Mapping[str, _T]) -> Callable[[object], _T]:
 
 
 def day(waarde: object) -> date:
-    """A date, also as ISO text."""
-    if isinstance(waarde, str):
-        try:
-            return date.fromisoformat(waarde)
-        except ValueError as error:
-            raise DatumError(waarde) from error
-    if isinstance(waarde, datetime) or not isinstance(waarde, date):
-        raise DatumError(waarde)
-    return waarde
+    """A date of a year that somebody can mean, also as ISO text."""
+    tekst = waarde
+    if isinstance(waarde, date) and not isinstance(waarde, datetime):
+        tekst = waarde.isoformat()
+    try:
+        return parse_day(tekst if isinstance(tekst, str) else "")
+    except YearError as error:
+        raise WaardeError(
+            f"{tekst} ligt niet in de jaren {EERSTE_JAAR} tot en met {LAATSTE_JAAR}; is er geen "
+            "einde, laat de datum dan weg"
+        ) from error
+    except ValueError as error:
+        raise DatumError(waarde) from error
+
+
+def end_day(waarde: object) -> date:
+    """The same, or the last day of the calendar: many a gemeente writes that for no end."""
+    return date.max if waarde in (date.max, date.max.isoformat()) else day(waarde)
 
 
 def amount(waarde: object) -> int:

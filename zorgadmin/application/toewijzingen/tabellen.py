@@ -12,6 +12,7 @@ from zorgadmin.application.kern.toml_waarden import (
     amount,
     category_in,
     day,
+    end_day,
     gemeente_in,
     matching,
     number,
@@ -64,7 +65,7 @@ def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | 
     categorie = tabel.get("productcategorie", category_in(lijsten, wet), nodig=False)
     code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"), nodig=False)
     ingang = tabel.get("ingangsdatum", day)
-    eind = tabel.get("einddatum", day, nodig=False)
+    eind = tabel.get("einddatum", end_day, nodig=False)
     omvang = _omvang(tabel)
     budget = tabel.get("budget", amount, nodig=False)
     tabel.finish()

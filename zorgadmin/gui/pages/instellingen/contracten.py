@@ -13,6 +13,7 @@ from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.codelijsten import gemeenten, labels
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum, euro
@@ -163,39 +164,49 @@ class ContractDialog(Dialog):
         self._form.set_field_visible("variant", zichtbaar=not beslist)
         self._form.set_field_visible("vast", zichtbaar=eenheid is not Eenheid.STUKS_INSPANNING)
 
-    def _save(self) -> None:
+    def _save(self, *, zeker: bool = False) -> None:
         waarden = self._form.values()
         save_form(
             self,
             self._page,
             self._form,
             lambda diensten, starter: keep_contract(
-                diensten, starter.lijsten(), waarden, self._oud
+                diensten, starter.lijsten(), waarden, self._oud, zeker=zeker
             ),
+            lambda: self._save(zeker=True),
         )
 
 
 def save_form(
-    dialoog: Dialog, page: Page, form: Form, keep: Callable[[Diensten, Starter], None]
+    dialoog: Dialog,
+    page: Page,
+    form: Form,
+    keep: Callable[[Diensten, Starter], Bevinding | None],
+    toch: Callable[[], None] | None = None,
 ) -> None:
-    """Keep a form; its faults are said at the fields, and the dialog stays."""
+    """Keep a form; its faults are said at the fields, and the dialog stays.
+
+    Where `keep` asks something first, a yes does `toch`.
+    """
     starter = page.session.starter
     form.show_faults({})
     dialoog.meldingen.clear()
 
-    def operation(diensten: Diensten) -> FormulierError | None:
+    def operation(diensten: Diensten) -> FormulierError | Bevinding | None:
         try:
-            keep(diensten, starter)
+            return keep(diensten, starter)
         except FormulierError as fout:
             return fout
-        return None
 
-    def done(fout: FormulierError | None) -> None:
-        if fout is None:
+    def done(uitkomst: FormulierError | Bevinding | None) -> None:
+        if uitkomst is None:
             dialoog.accept()
-            return
-        for rest in form.show_faults(fout.velden):
-            dialoog.meldingen.add(rest, "fout")
+        elif isinstance(uitkomst, FormulierError):
+            for rest in form.show_faults(uitkomst.velden):
+                dialoog.meldingen.add(rest, "fout")
+        elif toch is not None:
+            vraag = f"{uitkomst.uitleg} {uitkomst.oplossing}"
+            ConfirmDialog("Klopt dit?", vraag, "Toch bewaren", toch, dialoog).open()
 
     page.session.do(
         "Bewaren …",
