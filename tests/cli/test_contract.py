@@ -129,6 +129,7 @@ def test_json_of_inrichten(spel: Spel) -> None:
         "praktijk": "Begeleiding Noord",
         "contracten": 1,
         "gemeenten": ["0384"],
+        "meldingen": [],
     }
     tweede = spel.richt_in(contract(tarief="90,00"), contract("45A05", gemeente="0080"))
     assert (tweede["nieuw"], tweede["contracten"], tweede["gemeenten"]) == (

@@ -306,3 +306,54 @@ def test_warnings_do_not_hold_a_line_back(kaal: Spel) -> None:
     declaratie = claim(kaal, Toegewezen(), contract(), "1001;2026-04-07;100;minuut")
     bevindingen = declaratie["prestaties"][0]["bevindingen"]
     assert {b["ernst"] for b in bevindingen} <= {"waarschuwing"}
+
+
+AFSPRAAK = '[[gemeente]]\ncode = "0384"\nwet = "jw"\n{}\n'
+TARIEVEN = (
+    contract(tarief="80,00", tot="2026-04-14"),
+    contract(tarief="87,24", van="2026-04-15"),
+)
+
+
+def test_by_agreement_the_tarief_of_the_first_day_of_the_toewijzing_holds(toegewezen: Spel) -> None:
+    toegewezen.richt_in(*TARIEVEN)
+    toegewezen.uren("1001;2026-04-02;2;uur", "1001;2026-04-20;3;uur")
+    assert held_back(toegewezen.declareer("2026-04", "--proef", code=1)) == [("2026-04", "ZA101")]
+    toegewezen.richt_in(AFSPRAAK.format('tarief_van = "toewijzing"'))
+    declaratie = toegewezen.declareer("2026-04")
+    assert lines(declaratie) == [("2026-04", 5, 40000)]
+    assert declaratie["prestaties"][0]["bevindingen"] == []
+    controle = toegewezen.run("controleer", declaratie["bestand"])
+    assert [b["regel"] for b in controle.json["bevindingen"]] == []
+
+
+def test_a_toewijzing_from_before_every_contract_then_has_no_tarief(praktijk: Spel) -> None:
+    praktijk.importeer(bericht301(Toegewezen(van="2020-07-01")))
+    praktijk.richt_in(AFSPRAAK.format('tarief_van = "toewijzing"'))
+    praktijk.uren("1001;2026-04-02;2;uur")
+    declaratie = praktijk.declareer("2026-04", "--proef", code=1)
+    (tegengehouden,) = declaratie["tegengehouden"]
+    (bevinding,) = tegengehouden["bevindingen"]
+    assert bevinding["regel"] == "ZA103"
+    assert "01-07-2020" in bevinding["uitleg"]
+
+
+@pytest.mark.parametrize(
+    ("gebroken", "regels"),
+    [
+        ("heel", [("2026-03", 30000, 30000), ("2026-04", 30000, 30000)]),
+        ("naar rato", [("2026-03", 14516, 14516), ("2026-04", 30000, 30000)]),
+        ("vanaf de 15e", [("2026-04", 30000, 30000)]),
+    ],
+)
+def test_a_fixed_volume_in_a_broken_month_is_as_agreed(
+    praktijk: Spel, gebroken: str, regels: list[tuple[str, int, int]]
+) -> None:
+    praktijk.richt_in(
+        contract("45A05", "euro", None, vast=True),
+        AFSPRAAK.format(f'vast_gebroken = "{gebroken}"'),
+    )
+    praktijk.importeer(
+        bericht301(Toegewezen(van="2026-03-17", code="45A05", omvang=(30000, "83", "4")))
+    )
+    assert lines(praktijk.declareer("2026-04")) == regels

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domein_builders import LEEUWARDEN, contract, dag
+from tests.domein_builders import LEEUWARDEN, contract, dag, toewijzing
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.praktijk import GemeenteAfspraak, TariefVan
 
 
 def tarief_on(contracten: Contracten, datum: str, code: str = "45A04") -> int | None:
@@ -78,3 +79,32 @@ def test_whether_a_gemeente_has_a_fixed_volume_anywhere() -> None:
     assert contracten.has_fixed(LEEUWARDEN, Wet.JW)
     assert not contracten.has_fixed(LEEUWARDEN, Wet.WMO)
     assert not Contracten([contract()]).has_fixed(LEEUWARDEN, Wet.JW)
+
+
+@pytest.mark.parametrize(
+    ("tarief_van", "tarief"), [(TariefVan.LEVERING, 8724), (TariefVan.TOEWIJZING, 8000)]
+)
+def test_the_day_of_care_decides_or_by_agreement_the_first_day_of_the_toewijzing(
+    tarief_van: TariefVan, tarief: int
+) -> None:
+    contracten = Contracten(
+        [
+            contract(8000, van="2025-01-01", tot="2025-12-31"),
+            contract(8724, van="2026-01-01"),
+        ],
+        [
+            GemeenteAfspraak(LEEUWARDEN, Wet.JW, tarief_van=tarief_van),
+            GemeenteAfspraak(LEEUWARDEN, Wet.WMO),
+        ],
+    )
+    gevonden = contracten.for_care(toewijzing("2025-07-01"), "45A04", dag("2026-03-05"), "45")
+    assert gevonden is not None
+    assert gevonden.tarief_cent == tarief
+
+
+def test_without_a_contract_on_the_first_day_none_holds_later_either() -> None:
+    contracten = Contracten(
+        [contract(8724, van="2026-01-01")],
+        [GemeenteAfspraak(LEEUWARDEN, Wet.JW, tarief_van=TariefVan.TOEWIJZING)],
+    )
+    assert contracten.for_care(toewijzing("2025-07-01"), "45A04", dag("2026-03-05")) is None

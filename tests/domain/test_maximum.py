@@ -401,3 +401,19 @@ def test_by_output_a_longer_toewijzing_may_move_its_last_week_to_the_next_month(
     langer = replace(t, einddatum=date(2025, 9, 7))
     assert per_month(t, OUTPUT) == {"2025-07": 900, "2025-08": 1800, "2025-09": 0}
     assert per_month(langer, OUTPUT) == {"2025-07": 900, "2025-08": 1500, "2025-09": 300}
+
+
+@pytest.mark.parametrize("frequentie", ["dag", "week", "maand"])
+@pytest.mark.parametrize("van", ["0001-01-01", "2026-01-01"])
+def test_until_the_last_year_of_the_calendar_there_is_no_total(van: str, frequentie: str) -> None:
+    """Many a gemeente writes 9999-12-31 for an open end."""
+    open_einde = toewijzing(van, "9999-12-31", omvang(3, "uur", frequentie))
+    assert maximum_totaal(open_einde, Variant.INSPANNING) is None
+    assert maximum_totaal(open_einde, Variant.OUTPUT) is None
+    per_maand = {"dag": 90, "week": 15, "maand": 3}[frequentie]
+    assert maximum_periode(open_einde, maand("2026-04"), Variant.INSPANNING) == per_maand
+
+
+def test_a_total_that_is_assigned_as_such_has_no_need_of_an_end() -> None:
+    totaal = toewijzing("2026-01-01", "9999-12-31", omvang(40, "uur", "totaal"))
+    assert maximum_totaal(totaal, Variant.INSPANNING) == 40

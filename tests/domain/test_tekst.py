@@ -95,3 +95,9 @@ def test_a_volume_has_its_unit_and_euros_are_an_amount() -> None:
 def test_what_can_be_a_bsn_is_masked_in_what_somebody_else_wrote(tekst: str, verwacht: str) -> None:
     """Nine digits by themselves that pass the 11-proef; other numbers stay."""
     assert masker_bsns(tekst) == verwacht
+
+
+def test_a_period_until_the_last_year_of_the_calendar_has_no_end() -> None:
+    assert periode(date(2026, 1, 1), date(9999, 12, 31)) == (
+        "01-01-2026 t/m 31-12-9999 (geen einde)"
+    )

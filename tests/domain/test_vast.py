@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domein_builders import (
+    LEEUWARDEN,
     aspecifiek,
     contract,
     dag,
@@ -20,10 +21,11 @@ from tests.domein_builders import (
     omvang,
     toewijzing,
 )
-from zorgadmin.domain.codes import Variant
+from zorgadmin.domain.codes import Variant, Wet
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.maximum import maximum_periode, maximum_totaal
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import GemeenteAfspraak, VastGebroken
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.vast import VasteLevering, missing
 
@@ -190,3 +192,87 @@ def test_a_fixed_volume_reaches_the_maximum_of_every_month_and_of_the_whole(
         m = Maand.of(begin).plus(i)
         assert per_maand[m] == maximum_periode(t, m, Variant.OUTPUT)
     assert per_maand.total() == maximum_totaal(t, Variant.OUTPUT)
+
+
+HEEL, RATO, VANAF_15E = VastGebroken
+
+
+class TestBrokenMonth:
+    """What a fixed volume per month is where the toewijzing fills the month in part."""
+
+    @pytest.mark.parametrize(
+        ("van", "tot", "gebroken", "gemaakt"),
+        [
+            ("2026-04-16", "2026-06-10", HEEL, {4: 30000, 5: 30000, 6: 30000}),
+            ("2026-04-16", "2026-06-10", RATO, {4: 15000, 5: 30000, 6: 10000}),
+            ("2026-05-10", "2026-05-31", RATO, {5: 21290}),  # 22 of 31 days: 21290,32
+            ("2026-02-15", "2026-02-28", RATO, {2: 15000}),
+            ("2026-01-01", "2026-02-28", RATO, {1: 30000, 2: 30000}),
+            ("2026-04-15", "2026-06-15", VANAF_15E, {4: 30000, 5: 30000, 6: 30000}),
+            ("2026-04-16", "2026-06-14", VANAF_15E, {5: 30000}),
+            ("2026-04-10", "2026-04-20", VANAF_15E, {4: 30000}),
+            ("2026-04-01", "2026-04-30", VANAF_15E, {4: 30000}),
+        ],
+    )
+    def test_it_follows_the_agreement_with_the_gemeente(
+        self, van: str, tot: str, gebroken: VastGebroken, gemaakt: dict[int, int]
+    ) -> None:
+        t = toewijzing(van, tot, omvang(30000, "euro", "maand"))
+        contracten = Contracten([VAST], [afspraak(gebroken)])
+        vaste = missing(t, contracten, [], maand("2026-12"))
+        assert {v.datum.month: v.hoeveelheid for v in vaste} == gemaakt
+
+    def test_minutes_are_rounded_half_up(self) -> None:
+        t = toewijzing("2026-05-31", "2026-05-31", omvang(7, "uur", "maand"))
+        per_maand = contract(5000, variant=Variant.OUTPUT, vast=True)
+        (vast,) = missing(t, Contracten([per_maand], [afspraak(RATO)]), [], maand("2026-05"))
+        assert vast.hoeveelheid == 14  # 420 minutes / 31 = 13,5
+
+    @pytest.mark.parametrize("gebroken", VastGebroken)
+    def test_per_week_it_says_nothing(self, gebroken: VastGebroken) -> None:
+        t = toewijzing("2025-07-23", "2025-07-27", PER_WEEK)
+        (vast,) = missing(t, Contracten([VAST], [afspraak(gebroken)]), [], maand("2025-07"))
+        assert vast.hoeveelheid == 30000
+
+    def test_the_agreement_with_another_gemeente_or_wet_says_nothing(self) -> None:
+        t = toewijzing("2026-04-16", "2026-04-30", omvang(30000, "euro", "maand"))
+        ander = [
+            GemeenteAfspraak(LEEUWARDEN, Wet.WMO, vast_gebroken=RATO),
+            GemeenteAfspraak("0384", Wet.JW, vast_gebroken=RATO),
+        ]
+        (vast,) = missing(t, Contracten([VAST], ander), [], maand("2026-04"))
+        assert vast.hoeveelheid == 30000
+
+
+def afspraak(gebroken: VastGebroken) -> GemeenteAfspraak:
+    """With the gemeente of the builders."""
+    return GemeenteAfspraak(LEEUWARDEN, Wet.JW, vast_gebroken=gebroken)
+
+
+@pytest.mark.parametrize("frequentie", ["week", "maand"])
+def test_of_a_toewijzing_of_all_times_only_what_a_contract_reaches_is_looked_at(
+    frequentie: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gevraagd: list[date] = []
+    oud = Contracten.for_care
+
+    def counted(
+        self: Contracten, t: Toewijzing, code: str, datum: date, categorie: str | None = None
+    ) -> Contract | None:
+        gevraagd.append(datum)
+        return oud(self, t, code, datum, categorie)
+
+    monkeypatch.setattr(Contracten, "for_care", counted)
+    t = toewijzing("0001-01-01", "9999-12-31", omvang(30000, "euro", frequentie))
+    gemaakt = days(t, "2026-02", contract(eenheid="euro", vast=True, van="2026-01-05"))
+    assert (
+        gemaakt
+        == {
+            "week": [
+                *["2026-01-11", "2026-01-18", "2026-01-25", "2026-02-01"],
+                *["2026-02-08", "2026-02-15", "2026-02-22"],
+            ],
+            "maand": ["2026-01-31", "2026-02-28"],
+        }[frequentie]
+    )
+    assert len(gevraagd) < 10

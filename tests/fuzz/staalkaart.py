@@ -53,6 +53,8 @@ code = "0384"
 wet = "jw"
 termijn_declareren = [2026-02-01, 2026-05-01]
 startbericht_verplicht = true
+tarief_van = "toewijzing"
+vast_gebroken = "naar rato"
 factuur_pdf = false
 email = "zorg@voorbeeld.nl"
 

@@ -29,17 +29,20 @@ from zorgadmin.storage.schema.columns import METADATA
 from zorgadmin.storage.schema.verkeer import TELLER
 from zorgadmin.storage.schema.zorg import LEVERING
 
-VOLGENDE = '''
+NU, LATER = migrate.HEAD, f"{int(migrate.HEAD) + 1:04}"
+"""Revision of this program, and of one that knows one more."""
+
+VOLGENDE = f'''
 """Adds a table."""
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "{LATER}"
+down_revision = "{NU}"
 
 
 def upgrade() -> None:
     op.execute("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT")
-    {daarna}
+    {{daarna}}
 '''
 
 
@@ -53,8 +56,8 @@ def later(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     migraties = tmp_path_factory.mktemp("later") / "migrations"
     shutil.copytree(migrate.MIGRATIES, migraties)
     monkeypatch.setattr(migrate, "MIGRATIES", migraties)
-    monkeypatch.setattr(migrate, "HEAD", "0007")
-    volgende = migraties / "versions" / "0007_extra.py"
+    monkeypatch.setattr(migrate, "HEAD", LATER)
+    volgende = migraties / "versions" / f"{LATER}_extra.py"
     volgende.write_text(VOLGENDE.format(daarna=""))
     return volgende
 
@@ -111,12 +114,12 @@ def test_an_older_vault_is_raised_after_a_copy(
     kluis = kluizen_at(pad, wachtwoord, waarschuw=print).open()
     (bestand,) = pad.with_name("kluis.db.reserve").iterdir()
     assert bestand.name == "migratie-2026-05-06.reservekopie"
-    assert versie_of(pad, sleutel) == "0007"
-    assert reservekop.read(bestand).schema == "0006"
+    assert versie_of(pad, sleutel) == LATER
+    assert reservekop.read(bestand).schema == NU
     assert stat.S_IMODE(bestand.stat().st_mode) == 0o600
     kopie = pad.with_name("uitgepakt")
     reserve.extract(bestand, kopie)
-    assert versie_of(kopie, sleutel) == "0006"
+    assert versie_of(kopie, sleutel) == NU
     assert kopie.read_bytes().startswith(b"SQLite format 3") == (wachtwoord is None)
     with kluis.schrijven() as werk:
         assert werk.tellers.take("bericht") == 8
@@ -128,7 +131,7 @@ def test_a_migration_that_fails_changes_nothing(pad: Path, later: Path) -> None:
     later.write_text(VOLGENDE.format(daarna='op.execute("INSERT INTO extra VALUES (1.5)")'))
     with pytest.raises(KluisError):
         kluizen_at(pad).open()
-    assert versie_of(pad) == "0006"
+    assert versie_of(pad) == NU
     with closing(connect_raw(pad, None)) as verbinding:
         assert not verbinding.execute("SELECT * FROM sqlite_schema WHERE name='extra'").fetchall()
 
@@ -151,7 +154,7 @@ def test_a_vault_that_cannot_be_backed_up_is_not_raised(
     monkeypatch.setattr(reserve, "_pack", fail)
     with pytest.raises(KluisError, match="is vol"):
         kluizen_at(pad, waarschuw=print).open()
-    assert versie_of(pad) == "0006"
+    assert versie_of(pad) == NU
 
 
 @pytest.mark.parametrize("wachtwoord", [None, "geheim-0001"])
@@ -229,7 +232,9 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
     voor["client_voorstel"] = []
     voor["praktijk"][0]["meer_medewerkers"] = 0
     voor["vensterstand"] = []
-    voor["alembic_version"] = [{"version_num": "0006"}]
+    for afspraak in voor["gemeente_afspraak"]:
+        afspraak |= {"tarief_van": "levering", "vast_gebroken": "heel"}
+    voor["alembic_version"] = [{"version_num": NU}]
     assert na == voor
     assert [(p["wet"], p["referentienummer"]) for p in na["prestatie"]] == [
         ("wmo", "8"),
@@ -298,7 +303,7 @@ def test_a_newer_vault_is_refused_with_both_versions(pad: Path) -> None:
     with closing(connect_raw(pad, None)) as verbinding:
         verbinding.execute("UPDATE alembic_version SET version_num = '0042'")
     voor = pad.read_bytes()
-    with pytest.raises(KluisError, match="de kluis is 0042, dit programma kent tot en met 0006"):
+    with pytest.raises(KluisError, match=f"de kluis is 0042, dit programma kent tot en met {NU}"):
         kluizen_at(pad).open()
     assert pad.read_bytes() == voor
 

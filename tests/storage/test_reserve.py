@@ -13,7 +13,7 @@ from tests.storage.conftest import WACHTWOORD, kluizen_at
 from tests.storage.gegevens import MOMENT, PRAKTIJK
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling, LogKop
-from zorgadmin.storage import automatisch, keys, reservekop
+from zorgadmin.storage import automatisch, keys, migrate, reservekop
 from zorgadmin.storage.vault import VaultKluis, VaultKluizen
 
 
@@ -53,7 +53,7 @@ def test_a_backup_is_one_private_file(
     assert stat.S_IMODE(gemaakt.bestand.stat().st_mode) == 0o600
     assert (b"Begeleiding" in gemaakt.bestand.read_bytes()) == (wachtwoord is None)
     kop = reservekop.read(gemaakt.bestand)
-    assert (kop.schema, kop.gemaakt, kop.sha256) == ("0006", MOMENT, gemaakt.sha256)
+    assert (kop.schema, kop.gemaakt, kop.sha256) == (migrate.HEAD, MOMENT, gemaakt.sha256)
     assert kop.logboek is not None
     assert kop.logboek.aantal == 1
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.codes import Eenheid, Variant, Wet
+from zorgadmin.domain.praktijk import GemeenteAfspraak, TariefVan, VastGebroken
+from zorgadmin.domain.toewijzing import Toewijzing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,17 @@ class Contract:
 class Contracten:
     """All agreements of the practice, looked up by gemeente × wet × productcode × day."""
 
-    def __init__(self, contracten: Iterable[Contract]) -> None:
+    def __init__(
+        self, contracten: Iterable[Contract], afspraken: Iterable[GemeenteAfspraak] = ()
+    ) -> None:
         self._per_product: dict[tuple[str, Wet, str], list[Contract]] = defaultdict(list)
         self._vast: set[tuple[str, Wet]] = set()
+        self._van_toewijzing: set[tuple[str, Wet]] = set()
+        self._gebroken: dict[tuple[str, Wet], VastGebroken] = {}
+        for afspraak in afspraken:
+            if afspraak.tarief_van is TariefVan.TOEWIJZING:
+                self._van_toewijzing.add((afspraak.gemeente, afspraak.wet))
+            self._gebroken[afspraak.gemeente, afspraak.wet] = afspraak.vast_gebroken
         for contract in contracten:
             sleutel = (contract.gemeente, contract.wet, contract.productcode)
             self._per_product[sleutel].append(contract)
@@ -58,6 +68,22 @@ class Contracten:
             if contract.is_valid_on(dag) and categorie in (None, contract.productcategorie):
                 return contract
         return None
+
+    def tariff_day(self, toewijzing: Toewijzing, dag: date) -> date:
+        """Day whose contract holds for care on a day (chapter 12 `tarief_van`)."""
+        van_toewijzing = (toewijzing.gemeente, toewijzing.wet) in self._van_toewijzing
+        return toewijzing.ingangsdatum if van_toewijzing else dag
+
+    def for_care(
+        self, toewijzing: Toewijzing, productcode: str, dag: date, categorie: str | None = None
+    ) -> Contract | None:
+        """The agreement that decides about care on a day under a toewijzing."""
+        dag = self.tariff_day(toewijzing, dag)
+        return self.on(toewijzing.gemeente, toewijzing.wet, productcode, dag, categorie)
+
+    def broken_month(self, gemeente: str, wet: Wet) -> VastGebroken:
+        """What a fixed volume is in a broken month (chapter 12 `vast_gebroken`)."""
+        return self._gebroken.get((gemeente, wet), VastGebroken.HEEL)
 
     def of_product(self, gemeente: str, wet: Wet, productcode: str) -> list[Contract]:
         """Every agreement about a product, the most recently begun first."""

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from zorgadmin.domain.codes import CATEGORIE_HUISHOUDEN, Frequentie, Variant, Wet
-from zorgadmin.domain.periode import Maand, Periode, laatste_zondag
+from zorgadmin.domain.periode import Maand, Periode, is_open_end, laatste_zondag
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
 WEKEN_HUISHOUDEN = 6
@@ -36,13 +36,16 @@ def maximum_periode(toewijzing: Toewijzing, maand: Maand, variant: Variant) -> i
 
 
 def maximum_totaal(toewijzing: Toewijzing, variant: Variant) -> int | None:
-    """Maximum over the whole toewijzing; None when there is none (open end, no Omvang)."""
+    """Maximum over the whole toewijzing; None when there is none (open end, no Omvang).
+
+    The last year of the calendar is how many a gemeente writes an open end.
+    """
     omvang = toewijzing.omvang
     if omvang is None:
         return None
     if omvang.frequentie is Frequentie.TOTAAL:
         return omvang.volume
-    if toewijzing.einddatum is None:
+    if toewijzing.einddatum is None or is_open_end(toewijzing.einddatum):
         return None
     return _totaal(omvang, toewijzing.ingangsdatum, toewijzing.einddatum, variant)
 

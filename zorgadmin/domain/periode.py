@@ -145,6 +145,11 @@ def _laatste_dag(jaar: int, maand: int) -> date:
     return date(jaar, maand, monthrange(jaar, maand)[1])
 
 
+def is_open_end(einddatum: date) -> bool:
+    """Whether this stands for no end: CD076 wants a date, and many a gemeente writes 9999."""
+    return einddatum.year == MAXYEAR
+
+
 def zondag_van_week(dag: date) -> date:
     """Sunday of the ISO week of a day."""
     return dag + timedelta(days=6 - dag.weekday())

@@ -29,6 +29,21 @@ class Praktijk:
     meer_medewerkers: bool = False
 
 
+class TariefVan(StrEnum):
+    """Whose day decides which contract holds: that of the care, or the Ingangsdatum."""
+
+    LEVERING = "levering"
+    TOEWIJZING = "toewijzing"
+
+
+class VastGebroken(StrEnum):
+    """What a fixed volume per month is in a month that the toewijzing fills in part."""
+
+    HEEL = "heel"
+    NAAR_RATO = "naar rato"
+    VANAF_15E = "vanaf de 15e"
+
+
 @dataclass(frozen=True, slots=True)
 class GemeenteAfspraak:
     """Settings of one gemeente × wet.
@@ -43,6 +58,8 @@ class GemeenteAfspraak:
     startbericht_verplicht: bool = False
     factuur_pdf: bool = False
     email: str | None = None
+    tarief_van: TariefVan = TariefVan.LEVERING
+    vast_gebroken: VastGebroken = VastGebroken.HEEL
 
 
 @dataclass(frozen=True, slots=True)

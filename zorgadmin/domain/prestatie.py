@@ -36,10 +36,14 @@ class Bezwaar(StrEnum):
 
 
 class Geplaatst(NamedTuple):
-    """A levering with the day that decides its month and tarief, and the contract of that day."""
+    """A levering with the day that decides its month, and the contract that holds for it.
+
+    The contract is that of `tariefdag`: the same day, or by agreement the Ingangsdatum.
+    """
 
     levering: Levering
     beslisdatum: date
+    tariefdag: date
     contract: Contract | None
 
 
@@ -101,12 +105,12 @@ def claim_unit(toewijzing: Toewijzing, contract: Contract) -> Eenheid | None:
 
 
 def place(toewijzing: Toewijzing, levering: Levering, contracten: Contracten) -> Geplaatst:
-    """Find the day that decides, and the contract of that day."""
+    """Find the day that decides, and the contract that holds then."""
     contract = _contract(toewijzing, levering, levering.datum, contracten)
     dag = toewijzing.beslisdatum(levering.datum, variant_of(toewijzing, contract))
     if dag != levering.datum:
         contract = _contract(toewijzing, levering, dag, contracten)
-    return Geplaatst(levering, dag, contract)
+    return Geplaatst(levering, dag, contracten.tariff_day(toewijzing, dag), contract)
 
 
 def wanted(
@@ -190,9 +194,7 @@ def terms(toewijzing: Toewijzing, contract: Contract) -> str:
 def _contract(
     toewijzing: Toewijzing, levering: Levering, dag: date, contracten: Contracten
 ) -> Contract | None:
-    return contracten.on(
-        toewijzing.gemeente, toewijzing.wet, levering.productcode, dag, levering.productcategorie
-    )
+    return contracten.for_care(toewijzing, levering.productcode, dag, levering.productcategorie)
 
 
 def _objections(toewijzing: Toewijzing, binnen: Sequence[Geplaatst]) -> list[Bezwaar]:

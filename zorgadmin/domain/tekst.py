@@ -13,7 +13,7 @@ from unicodedata import category
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid
 from zorgadmin.domain.opschonen import is_gewist
-from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.periode import Maand, is_open_end
 
 _NEGEN_CIJFERS = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 
@@ -37,7 +37,10 @@ def lange_datum(dag: date) -> str:
 
 def periode(begin: date, eind: date | None) -> str:
     """Closed period, or an open-ended one when `eind` is None."""
-    return f"vanaf {datum(begin)}" if eind is None else f"{datum(begin)} t/m {datum(eind)}"
+    if eind is None:
+        return f"vanaf {datum(begin)}"
+    einde = " (geen einde)" if is_open_end(eind) else ""
+    return f"{datum(begin)} t/m {datum(eind)}{einde}"
 
 
 def maandnaam(maand: Maand) -> str:

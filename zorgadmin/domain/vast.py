@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant
 from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.periode import Maand, zondag_van_week
+from zorgadmin.domain.periode import Maand, Periode, zondag_van_week
+from zorgadmin.domain.praktijk import VastGebroken
 from zorgadmin.domain.prestatie import can_be_fixed, variant_of
-from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
+from zorgadmin.domain.rekenen import MINUTEN_PER_UUR, half_up
 from zorgadmin.domain.toewijzing import Toewijzing
 
 _WEEK = timedelta(days=7)
@@ -41,13 +42,25 @@ def missing(
         return
     if not can_be_fixed(toewijzing):
         return
-    hoeveelheid = omvang.volume * (MINUTEN_PER_UUR if omvang.eenheid is Eenheid.UUR else 1)
+    vast_vanaf = [
+        c.geldig_van
+        for c in contracten.of_product(toewijzing.gemeente, toewijzing.wet, code)
+        if c.vast
+    ]
+    if not vast_vanaf:
+        return
+    vol = omvang.volume * (MINUTEN_PER_UUR if omvang.eenheid is Eenheid.UUR else 1)
+    gebroken = contracten.broken_month(toewijzing.gemeente, toewijzing.wet)
     per_week = omvang.frequentie is Frequentie.WEEK
     geteld = [dag for dag in dagen if toewijzing.contains(dag)]
     bezet = {zondag_van_week(dag) if per_week else Maand.of(dag) for dag in geteld}
-    kandidaten = _weeks(toewijzing, tot) if per_week else _months(toewijzing, tot)
-    for plaats, dag in kandidaten:
-        contract = contracten.on(toewijzing.gemeente, toewijzing.wet, code, dag, categorie)
+    # Many a gemeente writes the first year of all: what no contract reaches is not looked at.
+    vanaf = max(toewijzing.ingangsdatum, min(vast_vanaf))
+    kandidaten = _weeks(toewijzing, vanaf, tot) if per_week else _months(toewijzing, vanaf, tot)
+    for plaats, periode in kandidaten:
+        dag = periode.eind
+        contract = contracten.for_care(toewijzing, code, dag, categorie)
+        hoeveelheid = vol if per_week else _of_month(vol, periode, gebroken)
         if contract is None or not contract.vast or plaats in bezet or not hoeveelheid:
             continue
         variant = variant_of(toewijzing, contract)
@@ -55,17 +68,31 @@ def missing(
             yield VasteLevering(toewijzing, categorie, code, dag, hoeveelheid)
 
 
-def _weeks(toewijzing: Toewijzing, tot: Maand) -> Iterator[tuple[date, date]]:
-    eind = toewijzing.einddatum
-    zondag = zondag_van_week(toewijzing.ingangsdatum)
-    grens = min(eind or date.max, tot.eind + _WEEK)
-    while zondag - timedelta(days=6) <= grens:
-        yield zondag, min(zondag, eind) if eind else zondag
+def _weeks(toewijzing: Toewijzing, vanaf: date, tot: Maand) -> Iterator[tuple[date, Periode]]:
+    """ISO weeks from that of a day on, each up to its Sunday or the Einddatum."""
+    eind = toewijzing.einddatum or date.max
+    zondag = zondag_van_week(vanaf)
+    grens = min(eind, tot.eind + _WEEK)
+    while (maandag := zondag - timedelta(days=6)) <= grens:
+        yield zondag, Periode(maandag, min(zondag, eind))
         zondag += _WEEK
 
 
-def _months(toewijzing: Toewijzing, tot: Maand) -> Iterator[tuple[Maand, date]]:
-    maand = Maand.of(toewijzing.ingangsdatum)
+def _months(toewijzing: Toewijzing, vanaf: date, tot: Maand) -> Iterator[tuple[Maand, Periode]]:
+    """Months from that of a day on, as far as the toewijzing fills them."""
+    maand = Maand.of(vanaf)
     while maand <= tot and (periode := toewijzing.productperiode(maand)):
-        yield maand, periode.eind
+        yield maand, periode
         maand = maand.volgende
+
+
+def _of_month(hoeveelheid: int, periode: Periode, gebroken: VastGebroken) -> int:
+    """Part of the volume of a month that its productperiode gives (chapter 12)."""
+    maand = Maand.of(periode.begin)
+    match gebroken:
+        case VastGebroken.HEEL:
+            return hoeveelheid
+        case VastGebroken.NAAR_RATO:
+            return half_up(hoeveelheid * periode.dagen, maand.eind.day)
+        case VastGebroken.VANAF_15E:
+            return hoeveelheid if maand.begin.replace(day=15) in periode else 0

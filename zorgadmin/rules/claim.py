@@ -54,7 +54,7 @@ def _objection(bezwaar: Bezwaar, gesteld: Gesteld) -> Bevinding:
         case Bezwaar.TWEE_TARIEVEN:
             return _two_tarieven(plek, gesteld.geplaatst)
         case Bezwaar.GEEN_CONTRACT:
-            dagen = [g.beslisdatum for g in gesteld.geplaatst if g.contract is None]
+            dagen = [g.tariefdag for g in gesteld.geplaatst if g.contract is None]
             return no_contract(
                 plek,
                 gesteld.sleutel.productcode,

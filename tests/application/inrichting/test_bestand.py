@@ -105,7 +105,28 @@ def test_what_a_gemeente_leaves_open() -> None:
         afspraak.startbericht_verplicht,
         afspraak.factuur_pdf,
         afspraak.email,
-    ) == ("einde volgende maand", False, False, None)
+        afspraak.tarief_van,
+        afspraak.vast_gebroken,
+    ) == ("einde volgende maand", False, False, None, "levering", "heel")
+
+
+@pytest.mark.parametrize("tarief_van", ["levering", "toewijzing"])
+@pytest.mark.parametrize("gebroken", ["heel", "naar rato", "vanaf de 15e"])
+def test_what_was_agreed_about_tarief_and_broken_months(tarief_van: str, gebroken: str) -> None:
+    (afspraak,) = lees(
+        f'[[gemeente]]\ncode = "0384"\nwet = "jw"\ntarief_van = "{tarief_van}"\n'
+        f'vast_gebroken = "{gebroken}"\n'
+    ).afspraken
+    assert (afspraak.tarief_van, afspraak.vast_gebroken) == (tarief_van, gebroken)
+
+
+def test_another_agreement_is_not_guessed_at() -> None:
+    assert fouten(
+        '[[gemeente]]\ncode = "0384"\nwet = "jw"\ntarief_van = "maand"\nvast_gebroken = "half"\n'
+    ) == [
+        "[[gemeente]] 1, tarief_van: 'maand' kan niet; kies uit levering en toewijzing",
+        "[[gemeente]] 1, vast_gebroken: 'half' kan niet; kies uit heel, naar rato en vanaf de 15e",
+    ]
 
 
 @pytest.mark.parametrize("termijn", ['"morgen"', "-1", "true", "[]", "[2026]", "1.5", "99999"])

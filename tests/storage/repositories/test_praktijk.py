@@ -9,7 +9,7 @@ import pytest
 
 from tests.storage.gegevens import CLIENT, CONTRACT, PRAKTIJK
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.praktijk import Client, GemeenteAfspraak
+from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, TariefVan, VastGebroken
 from zorgadmin.storage.vault import VaultKluis
 
 
@@ -77,7 +77,15 @@ def test_contracts_of_one_product_are_replaced_and_others_stay(kluis: VaultKluis
 def test_every_kind_of_term_comes_back(
     kluis: VaultKluis, termijn: str | int | tuple[date, ...]
 ) -> None:
-    afspraak = GemeenteAfspraak("0384", Wet.WMO, termijn, True, False, "zorg@example.nl")
+    afspraak = GemeenteAfspraak(
+        "0384",
+        Wet.WMO,
+        termijn,
+        startbericht_verplicht=True,
+        email="zorg@example.nl",
+        tarief_van=TariefVan.TOEWIJZING,
+        vast_gebroken=VastGebroken.NAAR_RATO,
+    )
     with kluis.schrijven() as werk:
         werk.praktijk.save_afspraak(GemeenteAfspraak("0384", Wet.WMO))
         werk.praktijk.save_afspraak(afspraak)

@@ -15,10 +15,9 @@ from zorgadmin.application.antwoorden.herinnering import (
 )
 from zorgadmin.application.kern.benoemen import Afnemer, product_name, retour_meaning, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
-from zorgadmin.application.kern.opzoeken import find, require_one
+from zorgadmin.application.kern.opzoeken import contracts_of, find, require_one
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
 
@@ -120,7 +119,7 @@ def lines_of(diensten: Diensten, declaratienummer: str, wet: Wet | None = None) 
         declaratie = find(werk, declaratienummer, wet)
         regels = werk.declaraties.regels(declaratie_id=declaratie.id)
         namen = {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()}
-        contracten = Contracten(werk.praktijk.contracten())
+        contracten = contracts_of(werk)
     gemeente, onder = declaratie.gemeente, declaratie.wet
     producten = {
         (categorie, code): product_name(contracten, gemeente, onder, categorie, code)

@@ -146,11 +146,8 @@ class _Zaak:
 
 
 def _variant(zaak: _Zaak) -> Variant:
-    contract = zaak.boek.contracten.on(
-        zaak.toewijzing.gemeente,
-        zaak.toewijzing.wet,
-        zaak.regel.sleutel.productcode,
-        zaak.regel.begin,
+    contract = zaak.boek.contracten.for_care(
+        zaak.toewijzing, zaak.regel.sleutel.productcode, zaak.regel.begin
     )
     return variant_of(zaak.toewijzing, contract)
 

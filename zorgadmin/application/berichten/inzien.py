@@ -14,11 +14,11 @@ from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
 from zorgadmin.application.berichten.log import from_log
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.logboek import Handeling, LogRegel
@@ -112,7 +112,7 @@ def _read(
     lezer = Lezer(
         gelezen.wet,
         rij.gemeente or gelezen.record.header.afzender,
-        Contracten(werk.praktijk.contracten()),
+        contracts_of(werk),
         diensten.omgeving.gemeenten,
     )
     return readable(gelezen.record, lezer), ""

@@ -12,6 +12,7 @@ from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
 from zorgadmin.application.clienten.lijst import Looptijd, runs
 from zorgadmin.application.kern.benoemen import product_name, product_of, retour_meaning, size_of
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
 from zorgadmin.application.plan.boek import as_levering
@@ -144,7 +145,7 @@ def _load(werk: Werk, bsn: str) -> _Gegevens:
         for regel in werk.declaraties.regels(gemeente, wet, toewijzing_ids=versies.keys()):
             regels[regel.sleutel.toewijzing_id].append(regel)
     return _Gegevens(
-        Contracten(werk.praktijk.contracten()),
+        contracts_of(werk),
         versies,
         leveringen,
         werk.leveringen.geparkeerd(bsn),

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from zorgadmin.application.kern.benoemen import full_name, product_of, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -62,7 +63,7 @@ def clienten(diensten: Diensten) -> list[ClientRij]:
     """All clients in order of name."""
     vandaag, gemeenten = diensten.omgeving.vandaag, diensten.omgeving.gemeenten
     with diensten.kluis.lezen() as werk:
-        contracten = Contracten(werk.praktijk.contracten())
+        contracten = contracts_of(werk)
         per_client: dict[str, list[Toewijzing]] = defaultdict(list)
         for toewijzing in werk.toewijzingen.current():
             per_client[toewijzing.bsn].append(toewijzing)

@@ -13,10 +13,10 @@ from zorgadmin.application.declareren.maken import preview
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.kern.benoemen import Afnemer, product_name, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.declaratieplan import PlanRegel, Tegengehouden, Wachtend
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import masker_bsn, volume
@@ -158,7 +158,7 @@ class _Namen:
         self._clienten: Mapping[str, str] = {
             client.bsn: sorted_name(client) for client in werk.praktijk.clienten()
         }
-        self._contracten = Contracten(werk.praktijk.contracten())
+        self._contracten = contracts_of(werk)
         self._gemeente, self._wet = gedeclareerd.gemeente, gedeclareerd.wet
 
     def subject(self, sleutel: Sleutel, toewijzing: Toewijzing) -> Onderwerp:

@@ -35,7 +35,14 @@ from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.herindeling import ended
-from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, Client, GemeenteAfspraak, Praktijk
+from zorgadmin.domain.praktijk import (
+    EINDE_VOLGENDE_MAAND,
+    Client,
+    GemeenteAfspraak,
+    Praktijk,
+    TariefVan,
+    VastGebroken,
+)
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
 
 _TOML_PLEK = re.compile(r"at line (\d+), column (\d+)")
@@ -242,16 +249,20 @@ def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None
     startbericht = tabel.get("startbericht_verplicht", read_boolean, nodig=False)
     factuur = tabel.get("factuur_pdf", read_boolean, nodig=False)
     email = tabel.get("email", matching(r"[^@\s]+@[^@\s]+", "een e-mailadres"), nodig=False)
+    tarief_van = tabel.get("tarief_van", one_of({w.value: w for w in TariefVan}), nodig=False)
+    gebroken = tabel.get("vast_gebroken", one_of({w.value: w for w in VastGebroken}), nodig=False)
     tabel.finish()
     if code is None or wet is None:
         return None
     return GemeenteAfspraak(
-        code,
-        wet,
-        EINDE_VOLGENDE_MAAND if termijn is None else termijn,
-        startbericht or False,
-        factuur or False,
-        email,
+        gemeente=code,
+        wet=wet,
+        termijn_declareren=EINDE_VOLGENDE_MAAND if termijn is None else termijn,
+        startbericht_verplicht=startbericht or False,
+        factuur_pdf=factuur or False,
+        email=email,
+        tarief_van=tarief_van or TariefVan.LEVERING,
+        vast_gebroken=gebroken or VastGebroken.HEEL,
     )
 
 

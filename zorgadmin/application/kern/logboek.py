@@ -106,7 +106,7 @@ def _agreement(afspraak: GemeenteAfspraak) -> str:
     dagen = ",".join(map(str, termijn)) if isinstance(termijn, tuple) else str(termijn)
     return (
         f"{afspraak.gemeente} {afspraak.wet} {dagen} {int(afspraak.startbericht_verplicht)}"
-        f" {int(afspraak.factuur_pdf)}"
+        f" {int(afspraak.factuur_pdf)} {afspraak.tarief_van}/{afspraak.vast_gebroken}"
     )
 
 

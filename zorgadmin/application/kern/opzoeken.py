@@ -10,9 +10,15 @@ from collections.abc import Sequence
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.uitweg import Uitweg
+
+
+def contracts_of(werk: Werk) -> Contracten:
+    """Every agreement of the practice about products, with what was agreed besides."""
+    return Contracten(werk.praktijk.contracten(), werk.praktijk.afspraken())
 
 
 def find(werk: Werk, declaratienummer: str, wet: Wet | None = None) -> DeclaratieRij:

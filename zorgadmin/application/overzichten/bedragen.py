@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from zorgadmin.application.kern.benoemen import sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan import beknopt
 from zorgadmin.application.plan.beknopt import Beknopt
@@ -90,7 +91,7 @@ def overzicht(diensten: Diensten) -> Overzicht:
         return Overzicht(
             [rij for boek in boeken.values() for rij in rows(boek)],
             boeken,
-            Contracten(werk.praktijk.contracten()),
+            contracts_of(werk),
             {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
             omgeving.gemeenten,
             omgeving.vandaag,

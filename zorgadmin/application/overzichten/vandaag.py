@@ -17,6 +17,7 @@ from zorgadmin.application.antwoorden.herinnering import (
 )
 from zorgadmin.application.kern.benoemen import WET_NAAM, product_of, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.bedragen import Bedragen, month_totals
@@ -110,7 +111,7 @@ def today(diensten: Diensten) -> Vandaag:
         boeken = [beknopt.load(werk, *paar, Maand.of(vandaag)) for paar in werk.overzicht.pairs()]
         taken = tasks_of(werk, boeken, vandaag)
         namen = _names(werk, boeken, omgeving.gemeenten)
-        contracten = Contracten(werk.praktijk.contracten())
+        contracten = contracts_of(werk)
         adressen = {(a.gemeente, a.wet): a.email for a in werk.praktijk.afspraken()}
     wachtend = [
         wacht for boek in boeken for wacht in _waiting(boek, namen, praktijk, adressen, vandaag)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
@@ -17,7 +18,6 @@ from zorgadmin.application.plan.beknopt_lezer import Gevraagd, Lezer, Plek
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import compute
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
 from zorgadmin.domain.levering import Som
 from zorgadmin.domain.periode import Maand
@@ -53,7 +53,7 @@ class Beknopt:
 def load(werk: Werk, gemeente: str, wet: Wet, tot: Maand) -> Beknopt:
     """Read the book in brief, up to and including the care of month `tot`."""
     toewijzingen = {t.id: t for t in werk.toewijzingen.current(gemeente, wet)}
-    lezer = Lezer(toewijzingen, Contracten(werk.praktijk.contracten()), tot)
+    lezer = Lezer(toewijzingen, contracts_of(werk), tot)
     lezer.add_lines(werk.overzicht.regels(gemeente, wet))
     sommen = werk.overzicht.sums(gemeente, wet)
     bijzonder = lezer.find_special(sommen)

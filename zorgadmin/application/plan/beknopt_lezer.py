@@ -175,7 +175,8 @@ class Lezer:
         self, t: Toewijzing, categorie: str, code: str, maand: Maand
     ) -> Contract | None:
         """The agreement that holds through the whole month; None when there is no such one."""
-        begin, eind = maand.begin, maand.eind
+        begin = self._contracten.tariff_day(t, maand.begin)
+        eind = self._contracten.tariff_day(t, maand.eind)
         for contract in self._contracten.of_product(t.gemeente, t.wet, code):
             tot = contract.geldig_tot or date.max
             if begin < contract.geldig_van <= eind or begin <= tot < eind:

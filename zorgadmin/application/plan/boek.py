@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.codes import Wet
@@ -58,7 +59,7 @@ def load(
         for t in (werk.toewijzingen.current(gemeente, wet) if gelezen is None else gelezen)
         if toewijzing_ids is None or t.id in toewijzing_ids
     }
-    contracten = Contracten(werk.praktijk.contracten())
+    contracten = contracts_of(werk)
     leveringen = list(
         werk.leveringen.of_gemeente(gemeente, wet)
         if toewijzing_ids is None

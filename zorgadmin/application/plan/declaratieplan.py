@@ -225,9 +225,7 @@ def _fixed_impossible(boek: Boek, maand: Maand) -> set[Sleutel]:
             continue
         if t.omvang is None or t.is_ingetrokken or can_be_fixed(t):
             continue
-        contract = boek.contracten.on(
-            t.gemeente, t.wet, t.productcode, periode.eind, t.productcategorie
-        )
+        contract = boek.contracten.for_care(t, t.productcode, periode.eind, t.productcategorie)
         if contract is not None and contract.vast:
             sleutels.add(Sleutel(t.id, t.productcategorie, t.productcode, maand))
     return sleutels

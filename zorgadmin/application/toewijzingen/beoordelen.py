@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zorgadmin.application.kern.omgeving import Omgeving
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.domain.berichten.bericht301 import Bericht301
@@ -51,7 +52,7 @@ def before(werk: Werk, bericht: Bericht301, wet: Wet) -> Vooraf:
         for product in bericht.client.toegewezen_producten
         for toewijzing in werk.toewijzingen.current(gemeente, wet, product.toewijzing_nummer)
     }
-    return Vooraf(huidige, Contracten(werk.praktijk.contracten()))
+    return Vooraf(huidige, contracts_of(werk))
 
 
 def judge(

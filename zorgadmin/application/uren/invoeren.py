@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
@@ -28,7 +29,6 @@ from zorgadmin.application.uren.wijziging import (
     place_of,
 )
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
@@ -78,7 +78,7 @@ def draai_terug(diensten: Diensten, wijziging: Wijziging) -> Wijziging:
     with diensten.kluis.schrijven() as werk:
         nu = werk.leveringen.by_ids([v.levering_id for v in terug.veranderingen])
         toewijzingen = _toewijzingen(werk, (v.voor or v.na for v in terug.veranderingen))
-        plaatser = Plaatser(Contracten(werk.praktijk.contracten()), toewijzingen.values())
+        plaatser = Plaatser(contracts_of(werk), toewijzingen.values())
         for v in terug.veranderingen:
             rij = nu.get(v.levering_id)
             stand = None if rij is None or rij.verwijderd else rij.gegevens

@@ -9,13 +9,13 @@ from datetime import date, time, timedelta
 
 from zorgadmin.application.kern.benoemen import product_name, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.application.plan.meters import fine_text
 from zorgadmin.application.uren.leveringen import present
 from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Eenheid
-from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
@@ -114,7 +114,7 @@ class _Lezer:
     """What the lines of a month are told with."""
 
     def __init__(self, werk: Werk) -> None:
-        self._contracten = Contracten(werk.praktijk.contracten())
+        self._contracten = contracts_of(werk)
         self._toewijzingen: Mapping[int, Toewijzing] = {
             t.id: t for t in werk.toewijzingen.current()
         }

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Self
 
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.domain.bevinding import Bevinding
@@ -37,7 +38,7 @@ class Plaatser:
     @classmethod
     def of(cls, werk: Werk) -> Self:
         """Among everything in the vault."""
-        return cls(Contracten(werk.praktijk.contracten()), werk.toewijzingen.current())
+        return cls(contracts_of(werk), werk.toewijzingen.current())
 
     def place(self, opgave: Opgave) -> LeveringGegevens | Bevinding:
         """The levering that this is, or why it cannot be registered."""
@@ -157,9 +158,7 @@ class Plaatser:
         if toewijzing.omvang is not None:
             eenheid = toewijzing.omvang.eenheid
         else:
-            contract = self._contracten.on(
-                toewijzing.gemeente, toewijzing.wet, code, opgave.datum, categorie
-            )
+            contract = self._contracten.for_care(toewijzing, code, opgave.datum, categorie)
             gevonden = claim_unit(toewijzing, contract) if contract else None
             if gevonden is None:
                 return None
@@ -197,12 +196,8 @@ class Plaatser:
     def _may_deliver(self, toewijzing: Toewijzing, code: str, opgave: Opgave) -> bool:
         if toewijzing.productcode is not None:
             return toewijzing.productcode == code
-        contract = self._contracten.on(
-            toewijzing.gemeente,
-            toewijzing.wet,
-            code,
-            opgave.datum,
-            toewijzing.productcategorie,
+        contract = self._contracten.for_care(
+            toewijzing, code, opgave.datum, toewijzing.productcategorie
         )
         return contract is not None
 

@@ -143,7 +143,7 @@ class _Rooster:
         self.zonder_product: list[int] = []
         self._dagen = dagen
         self._gemeenten = gemeenten
-        self._contracten = Contracten(alle)
+        self._contracten = Contracten(alle, werk.praktijk.afspraken())
         self._geldig: dict[tuple[str, Wet], list[Contract]] = defaultdict(list)
         for contract in alle:
             if any(contract.is_valid_on(dag) for dag in dagen):
@@ -233,8 +233,11 @@ class _Rooster:
         if t is not None and t.omvang is not None:
             return soort_of(t.omvang.eenheid)
         for dag in self._dagen:
-            contract = self._contracten.on(
-                plek.gemeente, plek.wet, plek.productcode, dag, plek.productcategorie
+            product = plek.productcode, dag, plek.productcategorie
+            contract = (
+                self._contracten.on(plek.gemeente, plek.wet, *product)
+                if t is None
+                else self._contracten.for_care(t, *product)
             )
             if contract is not None:
                 eenheid = claim_unit(t, contract) if t is not None else contract.declareer_in

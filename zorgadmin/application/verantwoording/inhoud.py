@@ -78,7 +78,7 @@ def _afspraken(bron: Administratie) -> Tabel:
         *place(bron),
         ("termijn_declareren", Cel.TEKST, termijn),
         *same("startbericht_verplicht", "factuur_pdf", cel=Cel.JA_NEE),
-        *same("email"),
+        *same("email", "tarief_van", "vast_gebroken"),
     )
 
 

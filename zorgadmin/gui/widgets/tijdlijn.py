@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.periode import Maand, is_open_end
 from zorgadmin.domain.tekst import MAANDEN
 from zorgadmin.gui import theme
 from zorgadmin.gui.widgets.tijdlijn_balk import RIJ, BarButton, Tijdbalk, today_pen
@@ -23,6 +23,8 @@ from zorgadmin.gui.widgets.tijdlijn_balk import RIJ, BarButton, Tijdbalk, today_
 _AS = 52
 _MARGE = 8
 _OPEN_EIND_MAANDEN = 3
+_EERSTE_MAAND = Maand(2015, 1)
+"""Both laws are of 2015: an earlier Ingangsdatum means "from the beginning"."""
 
 
 class Tijdlijn(QWidget):
@@ -160,11 +162,14 @@ class Tijdlijn(QWidget):
 
 
 def _span(balken: Sequence[Tijdbalk], vandaag: date) -> tuple[Maand, Maand]:
-    """The months that are shown; what has no end runs on a little."""
+    """The months that are shown; an open end runs on a little, an open begin starts in 2015."""
     verder = Maand.of(vandaag).plus(_OPEN_EIND_MAANDEN)
     begin = min((Maand.of(b.begin) for b in balken), default=Maand.of(vandaag))
+    begin = max(begin, min(_EERSTE_MAAND, Maand.of(vandaag)))
     einden = [
-        max(verder, Maand.of(b.begin).plus(1)) if b.eind is None else Maand.of(b.eind)
+        max(verder, Maand.of(b.begin).plus(1))
+        if b.eind is None or is_open_end(b.eind)
+        else Maand.of(b.eind)
         for b in balken
     ]
     return begin, max(einden, default=verder)

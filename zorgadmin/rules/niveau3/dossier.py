@@ -92,7 +92,7 @@ def make_geval(
     """Gather what belongs to a line; `contract` names the one it was priced with, when known."""
     toewijzing = dossier.toewijzingen.get(prestatie.toewijzing_nummer)
     gesloten = prestatie.product_periode
-    contracten = (contract,) if contract is not None else _contracts(prestatie, dossier)
+    contracten = (contract,) if contract is not None else _contracts(prestatie, dossier, toewijzing)
     maand = Maand.of(gesloten.begindatum)
     sleutel = None
     regels: Sequence[Regel] = ()
@@ -117,11 +117,18 @@ def make_geval(
     )
 
 
-def _contracts(prestatie: Prestatie, dossier: Dossier) -> Sequence[Contract]:
-    """Agreements that hold on some day of the ProductPeriode, the most recently begun first."""
+def _contracts(
+    prestatie: Prestatie, dossier: Dossier, toewijzing: Toewijzing | None
+) -> Sequence[Contract]:
+    """Agreements that hold on some day of the ProductPeriode, the most recently begun first.
+
+    Where the Ingangsdatum decides the tarief, those of that day.
+    """
     begin, eind = prestatie.product_periode.begindatum, prestatie.product_periode.einddatum
     if begin > eind:
         return ()
+    if toewijzing is not None:
+        begin, eind = (dossier.contracten.tariff_day(toewijzing, dag) for dag in (begin, eind))
     return [
         contract
         for contract in dossier.contracten.of_product(

@@ -21,7 +21,7 @@ from zorgadmin.domain.codes import DatumGebruik, DebetCredit, Eenheid, Frequenti
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.praktijk import VoorstelBesluit
+from zorgadmin.domain.praktijk import TariefVan, VastGebroken, VoorstelBesluit
 from zorgadmin.storage.errors import OnleesbaarError
 
 
@@ -144,6 +144,8 @@ _TYPEN: dict[Any, Any] = {
             Bron,
             DatumGebruik,
             VoorstelBesluit,
+            TariefVan,
+            VastGebroken,
         )
     },
 }

@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 
 from zorgadmin.domain.codes import DatumGebruik, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.levering import Bron, LeveringSoort
-from zorgadmin.domain.praktijk import VoorstelBesluit
+from zorgadmin.domain.praktijk import TariefVan, VastGebroken, VoorstelBesluit
 from zorgadmin.storage.schema.columns import (
     is_een_van,
     is_niet_negatief,
@@ -76,7 +76,11 @@ GEMEENTE_AFSPRAAK = table(
     required("startbericht_verplicht", bool),
     required("factuur_pdf", bool),
     optional("email", str),
+    required("tarief_van", TariefVan, server_default=TariefVan.LEVERING),
+    required("vast_gebroken", VastGebroken, server_default=VastGebroken.HEEL),
     is_een_van("wet", Wet),
+    is_een_van("tarief_van", TariefVan),
+    is_een_van("vast_gebroken", VastGebroken),
 )
 """Settings of one gemeente × wet; `termijn_declareren` as JSON."""
 

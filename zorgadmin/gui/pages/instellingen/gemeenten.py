@@ -8,7 +8,12 @@ from zorgadmin.application.inrichting.formulier import keep_agreement
 from zorgadmin.application.inrichting.inzien import agreements
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.codelijsten import gemeenten
-from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
+from zorgadmin.domain.praktijk import (
+    EINDE_VOLGENDE_MAAND,
+    GemeenteAfspraak,
+    TariefVan,
+    VastGebroken,
+)
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_cellen import CelError, read_datum
 from zorgadmin.gui.dialogs.base import Dialog
@@ -26,6 +31,15 @@ _UITLEG = (
     "Tot wanneer je mag declareren, en waar je een vraag kunt stellen. Zonder afspraak geldt: "
     "tot het einde van de volgende maand."
 )
+_TARIEF_VAN = {
+    TariefVan.LEVERING: "de dag van de zorg",
+    TariefVan.TOEWIJZING: "de ingangsdatum van de toewijzing",
+}
+_GEBROKEN = {
+    VastGebroken.HEEL: "heel",
+    VastGebroken.NAAR_RATO: "naar rato van de dagen",
+    VastGebroken.VANAF_15E: "heel als de 15e erin valt, anders niets",
+}
 
 
 class AgreementsTab(ListTab[GemeenteAfspraak]):
@@ -44,6 +58,8 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
                 Column("Wet", lambda a: WET_NAAM[a.wet]),
                 Column("Declareren tot", _term, breed=True),
                 Column("Startbericht", lambda a: "verplicht" if a.startbericht_verplicht else ""),
+                Column("Tarief van", lambda a: _TARIEF_VAN[a.tarief_van]),
+                Column("Vast volume", lambda a: _GEBROKEN[a.vast_gebroken]),
                 Column("E-mail", lambda a: a.email or ""),
             ),
             agreements,
@@ -80,6 +96,18 @@ class AgreementDialog(Dialog):
             lang=1000,
         )
         form.add_text("email", "&E-mail", (oud.email or "") if oud else "", hulp="voor vragen")
+        form.add_choice(
+            "tarief_van",
+            "&Tarief van",
+            [(van.value, naam) for van, naam in _TARIEF_VAN.items()],
+            oud.tarief_van.value if oud else TariefVan.LEVERING.value,
+        )
+        form.add_choice(
+            "vast_gebroken",
+            "&Vast volume in een gebroken maand",
+            [(keuze.value, naam) for keuze, naam in _GEBROKEN.items()],
+            oud.vast_gebroken.value if oud else VastGebroken.HEEL.value,
+        )
         form.add_check(
             "startbericht_verplicht",
             "Startbericht verplicht",
