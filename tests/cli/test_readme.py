@@ -47,3 +47,22 @@ def test_the_tour_can_be_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         *("inrichten", "importeer", "importeer", "declareer"),
         *("ingediend", "importeer", "inrichten", "opnieuw"),
     ]
+
+
+def test_every_place_that_is_named_is_there() -> None:
+    boom = README[README.index("## The code") : README.index("## Development")]
+    genoemd = re.findall(r"`([a-z_0-9*]+/[a-z_0-9*/]*(?:\.py)?)`", boom)
+    assert len(genoemd) > 10
+    assert [pad for pad in genoemd if not [*(ROOT / "zorgadmin").glob(pad)]] == []
+
+
+def test_the_tree_names_every_folder_of_the_program() -> None:
+    boom = re.search(r"^```\n(zorgadmin/\n.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    assert boom is not None
+    genoemd = set(re.findall(r"^ +([a-z_]+)/ ", boom[1], re.MULTILINE))
+    mappen = {
+        pad.parent.name
+        for laag in ("*", "application/*", "gui/pages")
+        for pad in (ROOT / "zorgadmin").glob(f"{laag}/__init__.py")
+    }
+    assert genoemd == mappen

@@ -218,6 +218,24 @@ def test_an_unlikely_tarief_is_kept_when_the_user_is_sure(spel: Spel, open_windo
     ]
 
 
+def test_what_was_agreed_with_a_gemeente_is_kept_and_shown(spel: Spel, open_window: Open) -> None:
+    spel.richt_in('[[gemeente]]\ncode = "0384"\nwet = "jw"\ntarief_van = "toewijzing"\n')
+    hand = open_window()
+    hand.click_page("instellingen")
+    hand.tab("Gemeenten")
+    (rij,) = rows(hand, "Afspraken met gemeenten")
+    assert rij[4:6] == ["de ingangsdatum van de toewijzing", "heel"]
+    hand.field("Afspraken met gemeenten", Table).selectRow(0)
+    hand.click("Wijzigen …")
+    gebroken = hand.field("Vast volume in een gebroken maand", QComboBox)
+    gebroken.setCurrentIndex(gebroken.findData("naar rato"))
+    hand.click("Bewaren")
+    assert rows(hand, "Afspraken met gemeenten")[0][4:6] == [
+        "de ingangsdatum van de toewijzing",
+        "naar rato van de dagen",
+    ]
+
+
 def test_a_contract_is_added_with_its_faults_said(spel: Spel, open_window: Open) -> None:
     spel.richt_in()
     hand = open_window()
