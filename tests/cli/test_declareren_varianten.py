@@ -147,7 +147,7 @@ def test_generiek_takes_products_of_any_categorie(kaal: Spel) -> None:
 @pytest.mark.parametrize(
     ("rij", "uitleg"),
     [
-        ("1001;;2026-04-02;1;uur", "noemt geen product; vul de kolom productcode"),
+        ("1001;;2026-04-02;1;uur", "noemt geen product. Vul de kolom productcode"),
         ("1001;50B01;2026-04-02;1;uur", "hoort bij productcategorie 50"),
     ],
 )
