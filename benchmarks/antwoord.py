@@ -65,7 +65,7 @@ def main() -> None:
             lambda kopie: importeer(open_vault(kopie), [antwoord]),
         )
         compare(
-            f"importeer, a 325 that rejects half of {len(gemaakt.plan.regels)} lines",
+            f"importeer, a 325 that rejects half of {len(gemaakt.regels)} lines",
             eigen,
             _floor(pad, antwoord, bericht),
             doel="at most 3 times",

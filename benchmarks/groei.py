@@ -72,7 +72,7 @@ def claim_once(pad: Path) -> None:
     cpu = time.process_time() - cpu
     assert gemaakt.bestand is not None
     grootte = gemaakt.bestand.stat().st_size / 1e6
-    print(len(gemaakt.plan.regels), grootte, cpu, _peak() - leeg)
+    print(len(gemaakt.regels), grootte, cpu, _peak() - leeg)
 
 
 def _peak() -> float:

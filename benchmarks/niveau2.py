@@ -34,7 +34,7 @@ def main() -> None:
     assert controleer(bericht) == []
     schema = compile_schema(berichtsoort(WET, "323"))
     compare(
-        f"level 2 of a 323 of {len(gemaakt.plan.regels)} lines",
+        f"level 2 of a 323 of {len(gemaakt.regels)} lines",
         Proef("level 2 checks", lambda: bericht, controleer),
         Proef("libxml2 schema validation", lambda: etree.fromstring(inhoud), schema.assertValid),
         doel="below 1",

@@ -5,13 +5,12 @@ Days are written as ISO texts, units and frequencies as the Dutch words of the s
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
 from zorgadmin.application.kern.rijen import DeclaratieRij
-from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.boek import Boek, make_sheet
 from zorgadmin.domain.codes import (
     EENHEID_WOORD,
     FREQUENTIE_WOORD,
@@ -21,7 +20,7 @@ from zorgadmin.domain.codes import (
     default_variant,
 )
 from zorgadmin.domain.contract import Contract, Contracten
-from zorgadmin.domain.grootboek import Kenmerk, PrestatieStatus, Regel, Sleutel
+from zorgadmin.domain.grootboek import Kenmerk, PrestatieStatus, Regel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.praktijk import GemeenteAfspraak
@@ -246,23 +245,27 @@ def boek(
     *,
     declaraties: Sequence[DeclaratieRij] = (),
     afspraak: GemeenteAfspraak | None = None,
+    tot: str = "2026-12",
 ) -> Boek:
     """The book of one gemeente × wet."""
     alle = [toewijzingen] if isinstance(toewijzingen, Toewijzing) else toewijzingen
-    per_sleutel: dict[Sleutel, list[Regel]] = defaultdict(list)
-    per_toewijzing: dict[int, list[Regel]] = defaultdict(list)
-    for lijn in sorted(regels, key=lambda r: r.id):
-        per_sleutel[lijn.sleutel].append(lijn)
-        per_toewijzing[lijn.sleutel.toewijzing_id].append(lijn)
+    bekend = Contracten([contracten] if isinstance(contracten, Contract) else contracten)
+    lijnen = sorted(regels, key=lambda r: r.id)
     return Boek(
         gemeente=LEEUWARDEN,
         wet=alle[0].wet,
-        toewijzingen={t.id: t for t in alle},
-        contracten=Contracten([contracten] if isinstance(contracten, Contract) else contracten),
-        leveringen=leveringen,
-        regels=per_sleutel,
-        regels_per_toewijzing=per_toewijzing,
-        declaraties=declaraties,
+        tot=maand(tot),
+        contracten=bekend,
         afspraak=afspraak,
-        vaste=(),
+        declaraties=declaraties,
+        bladen={
+            t.id: make_sheet(
+                t,
+                bekend,
+                maand(tot),
+                [lev for lev in leveringen if lev.toewijzing_id == t.id],
+                [lijn for lijn in lijnen if lijn.sleutel.toewijzing_id == t.id],
+            )
+            for t in alle
+        },
     )

@@ -16,7 +16,7 @@ BRON = Path(__file__).resolve().parents[1] / "zorgadmin"
 OPDRACHTEN = "|".join(zorgadmin.list_commands(click.Context(zorgadmin)))
 WOORDEN = re.compile(rf"(?<![-\w])--[a-z]|\bzorgadmin (?:{OPDRACHTEN})\b|inrichtbestand")
 # Said on standard error, when a desktop is not there to show a window on.
-UITZONDERING = {("gui/app.py", "--h")}
+UITZONDERING = {("gui/app.py", "--h"), ("bootstrap.py", "zorgadmin kluis")}
 
 
 def strings(pad: Path) -> Iterator[str]:

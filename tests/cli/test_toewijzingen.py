@@ -101,18 +101,46 @@ def test_a_withdrawn_toewijzing_takes_no_hours_and_makes_no_line(toegewezen: Spe
     assert held_back(declaratie) == [("2026-01", "9384")]
 
 
-def test_a_shortened_toewijzing_corrects_a_month_already_claimed(toegewezen: Spel) -> None:
+def test_a_shortened_toewijzing_corrects_a_month_already_claimed_once_agreed(
+    toegewezen: Spel,
+) -> None:
     toegewezen.uren("1001;2026-04-02;1;uur", "1001;2026-04-28;2;uur")
     eerste = toegewezen.declareer("2026-04")
     toegewezen.toegekend(eerste)
     korter = PER_WEEK.met(tot="2026-04-15", datum="2026-04-20")
     toegewezen.importeer(bericht301(korter, identificatie="G2"))
+    assert [w["soort"] for w in toegewezen.stand()["werkvoorraad"]] == ["te beslissen"]
+    assert toegewezen.declareer("2026-04", code=1)["prestaties"] == []
+    (regel,) = (w["referentienummer"] for w in toegewezen.stand()["werkvoorraad"])
+    assert toegewezen.run("corrigeer", regel).code == 0
     assert [w["soort"] for w in toegewezen.stand()["werkvoorraad"]] == ["te corrigeren"]
     tweede = toegewezen.declareer("2026-04")
     assert lines(tweede) == [("2026-04", 3, -26172), ("2026-04", 1, 8724)]
     nieuw = tweede["prestaties"][1]
     assert (nieuw["begin"], nieuw["eind"]) == ("2026-04-01", "2026-04-15")
-    assert "ZA102" in {b["regel"] for b in nieuw["bevindingen"]}
+    assert {"ZA102", "ZA303"} <= {b["regel"] for b in nieuw["bevindingen"]}
+
+
+def test_upheld_an_approved_line_stands_as_it_was(toegewezen: Spel) -> None:
+    toegewezen.uren("1001;2026-04-02;1;uur", "1001;2026-04-28;2;uur")
+    toegewezen.toegekend(toegewezen.declareer("2026-04"))
+    korter = PER_WEEK.met(tot="2026-04-15", datum="2026-04-20")
+    toegewezen.importeer(bericht301(korter, identificatie="G2"))
+    (werk,) = toegewezen.stand()["werkvoorraad"]
+    assert (werk["soort"], werk["referentienummer"]) == ("te beslissen", "R0000000001")
+    assert "€ 174,48 zou teruggaan" in werk["uitleg"]
+    assert toegewezen.run("handhaaf", "R0000000001", "--reden", "was toegewezen").code == 0
+    assert toegewezen.stand()["werkvoorraad"] == []
+    assert toegewezen.declareer("2026-04", code=1)["prestaties"] == []
+
+
+def test_there_is_nothing_to_uphold_about_a_line_that_nobody_takes_back(toegewezen: Spel) -> None:
+    toegewezen.uren("1001;2026-04-02;1;uur")
+    toegewezen.toegekend(toegewezen.declareer("2026-04"))
+    for opdracht in (("corrigeer",), ("handhaaf", "--reden", "x")):
+        naam, *rest = opdracht
+        uitkomst = toegewezen.run(naam, "R0000000001", *rest)
+        assert (uitkomst.code, "niet door een nieuwere toewijzing" in uitkomst.fout) == (3, True)
 
 
 # --- Levels and units -----------------------------------------------------------------------------

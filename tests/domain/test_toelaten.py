@@ -22,12 +22,12 @@ from tests.domein_builders import (
 )
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.crediteren import Actie, Stap
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.prestatie import Gewenst
 from zorgadmin.domain.toelaten import Afgehouden, Grens, Toelating, admit
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import fine
-from zorgadmin.domain.vergelijken import Actie, Stap
 
 UREN, MINUTEN = contract(5000), contract(5000, declareer_in="minuut")
 TWINTIG_TOTAAL = toewijzing(omvang=omvang(20, "uur", "totaal"))
@@ -360,14 +360,6 @@ class TestBegrens:
         oud = staat(TWAALF_PER_MAAND, 3, 720)
         duurder = wens(TWAALF_PER_MAAND, 3, 900, contract(5100))
         assert claimed(admit([correctie(oud, duurder)], [oud], begrens=True)) == [(3, 12)]
-
-    def test_or_the_standing_period_lies_outside_the_toewijzing(self) -> None:
-        oud = staat(TWAALF_PER_MAAND, 3, 720)
-        korter = replace(
-            TWAALF_PER_MAAND, einddatum=TWAALF_PER_MAAND.ingangsdatum.replace(month=3, day=20)
-        )
-        stap = correctie(oud, wens(korter, 3, 900))
-        assert claimed(admit([stap], [oud], begrens=True)) == [(3, 12)]
 
     def test_a_new_line_takes_no_room_that_a_later_month_has_already(self) -> None:
         oud = staat(TWINTIG_TOTAAL, 5, 600)

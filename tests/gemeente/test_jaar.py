@@ -289,6 +289,9 @@ def test_a_shortened_toewijzing_takes_back_what_lies_outside(
     spel.praktijk.vandaag = date(2026, 3, 10)
     verkort = gemeente.wijzig(nummer, op=date(2026, 3, 10), reden="05", einddatum=date(2026, 2, 15))
     assert spel.stuur(gemeente, verkort)
+    werk = spel.praktijk.voer_uit("stand")["werkvoorraad"]
+    (ingekort,) = [w["referentienummer"] for w in werk if w["soort"] == "te beslissen"]
+    spel.praktijk.voer_uit("corrigeer", ingekort)
     spel.speel_maand(date(2026, 3, 1))
     sleutel = (nummer, CODES[gemeente.wet], f"{CODES[gemeente.wet]}A01")
     assert gemeente.toegekend_netto() == {

@@ -24,6 +24,7 @@ from zorgadmin.application.inrichting.toepassen import inrichten
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.stand import Stand, stand
+from zorgadmin.application.uren.inlezen import UrenKeuzes
 from zorgadmin.bootstrap import Program
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Regel
@@ -43,6 +44,9 @@ class Grootboek:
     declaraties: Sequence[DeclaratieRij]
     regels: Sequence[Regel]
     berichten: Sequence[bytes]
+
+
+_ALLES = UrenKeuzes(ook_dubbele=True)
 
 
 class Kantoor:
@@ -84,7 +88,7 @@ class Kantoor:
         self._bestanden += 1
         pad = self.map / f"{self._bestanden:04d}-{naam}"
         pad.write_bytes(inhoud)
-        (resultaat,) = importeer(self.diensten, [pad], overnemen=overnemen)
+        (resultaat,) = importeer(self.diensten, [pad], uren=_ALLES, overnemen=overnemen)
         return resultaat
 
     def declareer(
@@ -122,6 +126,14 @@ class Kantoor:
     def vervalt(self, *referenties: str) -> None:
         """Let rejected lines go."""
         besluiten.vervalt(self.diensten, referenties, "te oud")
+
+    def handhaaf(self, *referenties: str) -> None:
+        """Uphold lines that the gemeente takes back."""
+        besluiten.handhaaf(self.diensten, referenties, "geleverd onder de toewijzing van toen")
+
+    def corrigeer(self, *referenties: str) -> None:
+        """Agree to what the gemeente takes back."""
+        besluiten.corrigeer(self.diensten, referenties)
 
     def crediteer(self, referentie: str) -> None:
         """Take an approved line back."""

@@ -293,10 +293,15 @@ class TestFromTheFirstDay:
         assert nieuw.statussen()[O2] == "gecrediteerd"
         assert nieuw.declareer("2026-05", code=1)["prestaties"] == []
 
-    def test_a_toewijzing_that_ends_earlier_takes_its_line_back(self, jeugd: Praktijk) -> None:
+    def test_a_toewijzing_that_ends_earlier_takes_its_line_back_once_agreed(
+        self, jeugd: Praktijk
+    ) -> None:
         overgenomen(jeugd)
-        kort = toewijzing("jw", 1003, "G2", tot="2026-04-15", datum="2026-06-01", reden="07")
+        kort = toewijzing("jw", 1003, "G2", tot="2026-03-15", datum="2026-06-01", reden="07")
         jeugd.spel.importeer(kort)
+        assert jeugd.declareer("2026-05", code=1)["prestaties"] == []
+        assert [item["referentienummer"] for item in jeugd.werk("te beslissen")] == [O3]
+        jeugd.doe("corrigeer", O3)
         (credit,) = jeugd.declareer("2026-05")["prestaties"]
         assert (credit["vorig_referentienummer"], credit["debet_credit"]) == (O3, "C")
 

@@ -48,8 +48,12 @@ from tests.grootboek.antwoorden import AGB, antwoord_op
 from tests.grootboek.kantoor import GEMEENTE, PRAKTIJK, Kantoor
 from tests.grootboek.schaduw import OPEN, STAAT, WEG, Bezoek, Schaduw, Stuk
 from zorgadmin.application.declareren.opdracht import Gedeclareerd
+from zorgadmin.application.plan.boek import load
+from zorgadmin.application.plan.punten import DECIDED_BY_USER
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.crediteren import consent_mark
 from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.domain.grootboek import Regel as BoekRegel
 from zorgadmin.domain.periode import Maand
 
 VOORBEELDEN = int(os.environ.get("GROOTBOEK_VOORBEELDEN", "40"))
@@ -248,7 +252,8 @@ class Toestanden(RuleBasedStateMachine):
         rijen = [KOP, *(self._rij(ref, bezoek) for ref, bezoek in bezoeken.items()), ""]
         resultaat = self.kantoor.importeer("uren.csv", "\n".join(rijen).encode())
         goed = {ref: bezoek for ref, bezoek in bezoeken.items() if self._mag(bezoek)}
-        assert len(resultaat.meldingen) == len(bezoeken) - len(goed)
+        fouten = [m for m in resultaat.meldingen if m.is_fout]
+        assert len(fouten) == len(bezoeken) - len(goed)
         self.schaduw.bezoeken |= goed
 
     def _rij(self, ref: str, bezoek: Bezoek) -> str:
@@ -309,9 +314,10 @@ class Toestanden(RuleBasedStateMachine):
         echt, bericht = self.kantoor.declareer(self.wet, maand, begrens=begrens)
         if proef is not None:
             assert echt.bevindingen == proef.bevindingen
-            assert echt.plan == (replace(proef.plan, regels=()) if bericht is None else proef.plan)
+            verwacht = proef.plan.claiming_nothing() if bericht is None else proef.plan
+            assert echt.plan == verwacht
         if bericht is None:
-            assert not echt.plan.regels or any(b.is_fout for b in echt.bevindingen)
+            assert not echt.plan.stappen or any(b.is_fout for b in echt.bevindingen)
             return False
         schaduw = self.schaduw
         eerdere = set(schaduw.regels), set(schaduw.stukken), set(schaduw.identificaties)
@@ -509,6 +515,18 @@ class Toestanden(RuleBasedStateMachine):
             ref = data.draw(st.sampled_from(welke))
             self._beslis(data.draw(st.sampled_from(BESLUITEN[self.schaduw.status[ref]])), ref)
 
+    @precondition(lambda self: self.schaduw.regels)
+    @rule(data=st.data(), wat=st.sampled_from(["handhaaf", "corrigeer"]))
+    def beslis_over_ingekort(self, data: Data, wat: str) -> None:
+        """Uphold an approved line that the gemeente takes back in retrospect, or agree."""
+        if ingekort := self._werk_van("te beslissen"):
+            getattr(self.kantoor, wat)(data.draw(st.sampled_from(ingekort)))
+        else:
+            ref = data.draw(st.sampled_from(sorted(self.schaduw.regels)))
+            with self._of_niets():
+                getattr(self.kantoor, wat)(ref)
+                assert ref in self.schaduw.met("toegekend")
+
     def _beslis(self, wat: str, ref: str) -> bool:
         with self._of_niets():
             getattr(self.kantoor, wat)(ref)
@@ -578,11 +596,12 @@ class Toestanden(RuleBasedStateMachine):
         for _ in range(RONDES):
             for stuk in self._stukken(*OPEN):
                 assert self._lees(stuk, Oordeel())
-            beslist = [self._beslis("opnieuw", ref) for ref in self._te_beslissen()]
-            assert all(beslist)
+            assert all(self._beslis("opnieuw", ref) for ref in self._werk_van("afgekeurd"))
+            if ingekort := self._werk_van("te beslissen"):
+                self.kantoor.corrigeer(*ingekort)
             self.het_grootboek_is_de_schaduw()
             proef = self.kantoor.proef(self.wet, Maand.of(SLOT).vorige)
-            if not proef.plan.regels:
+            if not proef.plan.stappen:
                 break
             for maand in self._maanden(proef):
                 self._declareer(maand)
@@ -592,26 +611,24 @@ class Toestanden(RuleBasedStateMachine):
             raise AssertionError("the ledger does not come to rest")
         self._klopt(proef)
 
-    def _te_beslissen(self) -> list[str]:
-        return [
-            str(item.referentienummer)
-            for item in self.kantoor.stand().werkvoorraad
-            if item.soort == "afgekeurd"
-        ]
+    def _werk_van(self, soort: str) -> list[str]:
+        """Lines in the work list of one kind."""
+        werk = self.kantoor.stand().werkvoorraad
+        return [str(item.referentienummer) for item in werk if item.soort == soort]
 
     def _maanden(self, proef: Gedeclareerd) -> Sequence[Maand]:
         """The last month; when care was skipped, first the months that it was in (TR318)."""
         laatste = Maand.of(SLOT).vorige
         if not any(b.regel == "TR318" for b in proef.bevindingen):
-            return [laatste] if proef.plan.regels else []
+            return [laatste] if proef.plan.stappen else []
         declaraties = self.gezien.declaraties
         vanaf = max(d.maand for d in declaraties if d.counts_as_submitted)
-        maanden = {r.sleutel.maand for r in proef.plan.regels if r.credit_van is None}
+        maanden = {s.sleutel.maand for s in proef.plan.stappen if s.nieuw is not None}
         return sorted({maand for maand in maanden if maand > vanaf} | {laatste})
 
     def _klopt(self, eind: Gedeclareerd) -> None:
         schaduw = self.schaduw
-        assert not eind.plan.te_beslissen
+        assert not eind.plan.of(*DECIDED_BY_USER)
         tegengehouden = {
             (t.toewijzing.nummer, *t.sleutel[1:3], str(t.sleutel.maand))
             for t in eind.plan.tegengehouden
@@ -623,7 +640,9 @@ class Toestanden(RuleBasedStateMachine):
             if sleutel in tegengehouden or schaduw.besloten(sleutel):
                 continue
             wens, (volume, bedrag) = schaduw.wens(sleutel), schaduw.netto(sleutel)
-            if wens is None:
+            if self._gehandhaafd(sleutel):
+                assert bedrag > (wens.bedrag if wens else 0)
+            elif wens is None:
                 assert (volume, bedrag) == (0, 0), sleutel
             elif not self._begrensd(sleutel):
                 assert (volume, bedrag) == (wens.volume, wens.bedrag), sleutel
@@ -631,11 +650,27 @@ class Toestanden(RuleBasedStateMachine):
                 assert volume < wens.volume
 
     def _begrensd(self, sleutel: object) -> bool:
+        return any(r.niet_declarabel for r in self._staand(sleutel))
+
+    def _gehandhaafd(self, sleutel: object) -> bool:
+        """Whether the user upheld the line, on the toewijzing and care that there are now."""
         return any(
-            r.niet_declarabel and r.status == "toegekend" and r.is_debet
-            for r in self.kantoor.grootboek().regels
-            if (r.toewijzingnummer, *r.sleutel[1:3], str(r.sleutel.maand)) == sleutel
+            r.besluit == "handhaaf" and r.besluit_leveringen == self._kenmerk(r)
+            for r in self._staand(sleutel)
         )
+
+    def _kenmerk(self, regel: BoekRegel) -> str | None:
+        with self.kantoor.kluis.lezen() as werk:
+            boek = load(werk, GEMEENTE, self.wet, regel.sleutel.maand)
+        gesteld = boek.gesteld(regel.sleutel)
+        return consent_mark(gesteld) if gesteld else None
+
+    def _staand(self, sleutel: object) -> Iterator[BoekRegel]:
+        """Granted debit lines of a key."""
+        for r in self.kantoor.grootboek().regels:
+            is_hier = (r.toewijzingnummer, *r.sleutel[1:3], str(r.sleutel.maand)) == sleutel
+            if is_hier and r.status == "toegekend" and r.is_debet:
+                yield r
 
 
 def _verstuurd(regel: Regel) -> tuple[object, ...]:

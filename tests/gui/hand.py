@@ -130,7 +130,9 @@ def _tops(window: MainWindow) -> list[QWidget]:
         for deel in QApplication.topLevelWidgets()
         if deel is not window and deel.isVisible() and deel.isWindow()
     ]
-    return [window, *dialogen]
+    # The one that keeps the others from being used lies on top.
+    boven = QApplication.activeModalWidget()
+    return [window, *sorted(dialogen, key=lambda deel: deel is boven)]
 
 
 def rows(hand: Hand, naam: str) -> list[list[str]]:

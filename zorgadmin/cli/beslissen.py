@@ -51,6 +51,29 @@ def vervalt_opdracht(
     return _show(sessie, regels, "is vervallen")
 
 
+@command("handhaaf", "Handhaaf toegekende regels die de gemeente achteraf inkort.")
+@click.argument("referentienummers", nargs=-1, required=True)
+@click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
+@wet_option
+@pass_sessie
+def handhaaf_opdracht(
+    sessie: Sessie, referentienummers: tuple[str, ...], reden: str, wet: Wet | None
+) -> int:
+    """Uphold approved lines that a newer toewijzing takes back."""
+    regels = besluiten.handhaaf(sessie.diensten(), referentienummers, reden, wet)
+    return _show(sessie, regels, "blijft staan zoals zij is toegekend")
+
+
+@command("corrigeer", "Laat toegekende regels die de gemeente achteraf inkort corrigeren.")
+@click.argument("referentienummers", nargs=-1, required=True)
+@wet_option
+@pass_sessie
+def corrigeer_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], wet: Wet | None) -> int:
+    """Let approved lines that a newer toewijzing takes back be credited and claimed anew."""
+    regels = besluiten.corrigeer(sessie.diensten(), referentienummers, wet)
+    return _show(sessie, regels, "wordt gecorrigeerd met de volgende declaratie")
+
+
 @command("crediteer", "Neem een toegekende regel terug met de volgende declaratie.")
 @click.argument("referentienummer")
 @click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
@@ -134,4 +157,11 @@ def _show(
     return 0
 
 
-OPDRACHTEN = (opnieuw_opdracht, vervalt_opdracht, crediteer_opdracht, antwoord_opdracht)
+OPDRACHTEN = (
+    opnieuw_opdracht,
+    vervalt_opdracht,
+    handhaaf_opdracht,
+    corrigeer_opdracht,
+    crediteer_opdracht,
+    antwoord_opdracht,
+)

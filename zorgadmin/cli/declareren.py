@@ -49,7 +49,7 @@ def declareer_opdracht(
     opdracht = Opdracht(gemeente, wet, maand, dagtekening, naar, begrens)
     maak = preview if proef else declareer
     resultaat = maak(sessie.diensten(), opdracht)
-    sessie.count("regels" for _ in resultaat.plan.regels)
+    sessie.count("regels" for _ in resultaat.regels)
     sessie.show(lambda: json_vorm.claimed(resultaat), lambda: tekst_vorm.claimed(resultaat))
     return 0 if resultaat.is_complete else 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from zorgadmin.application.plan.punten import DECIDED_BY_USER, PuntSoort
 from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_uitweg import solution
 from zorgadmin.domain.bevinding import Bevinding
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
     from zorgadmin.application.berichten.controleren import Controle
     from zorgadmin.application.berichten.resultaat import Gevolgen, Resultaat, Retour
+    from zorgadmin.application.declareren.bericht import ClaimRegel
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, ToewijzingStand, WerkItem
-    from zorgadmin.application.plan.declaratieplan import PlanRegel, Tegengehouden, Wachtend
+    from zorgadmin.application.plan.punten import OpenPunt
     from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
     from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
-    from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.grootboek import Regel
 
 Vorm = dict[str, object]
@@ -159,20 +160,20 @@ def claimed(gedeclareerd: Gedeclareerd) -> Vorm:
         "totaal_cent": totaal,
         "debet_credit": "C" if totaal < 0 else "D",
         "prestaties": [
-            plan_line(regel, nummer)
-            for regel, nummer in zip(g.plan.regels, g.referenties, strict=True)
+            plan_line(regel, nummer) for regel, nummer in zip(g.regels, g.referenties, strict=True)
         ],
-        "tegengehouden": [_held(item, g) for item in g.plan.tegengehouden],
-        "wacht_op_antwoord": [_waiting(item, g.gemeente, g.wet) for item in g.plan.wachtend],
-        "te_beslissen": [_waiting(item, g.gemeente, g.wet) for item in g.plan.te_beslissen],
+        "tegengehouden": [_held(punt) for punt in g.plan.tegengehouden],
+        "wacht_op_antwoord": [_waiting(punt) for punt in g.plan.of(PuntSoort.WACHT)],
+        "te_beslissen": [_waiting(punt) for punt in g.plan.of(*DECIDED_BY_USER)],
         "bevindingen": findings(g.bevindingen),
     }
 
 
-def plan_line(regel: PlanRegel, referentienummer: str | None) -> Vorm:
+def plan_line(regel: ClaimRegel, referentienummer: str | None) -> Vorm:
     """A line of a claim that is made or previewed."""
-    oud, gewenst = regel.credit_van, regel.gewenst
-    if oud is not None:
+    oud, nieuw = regel.stap.credit_van, regel.nieuw
+    if nieuw is None:
+        assert oud is not None
         vorm = ledger_line(oud)
         vorm.update(
             referentienummer=referentienummer,
@@ -181,22 +182,22 @@ def plan_line(regel: PlanRegel, referentienummer: str | None) -> Vorm:
             niet_declarabel=0,
         )
         return vorm | {"bevindingen": findings(regel.bevindingen)}
-    assert gewenst is not None
+    gewenst = nieuw.gewenst
     return {
         "referentienummer": referentienummer,
         "vorig_referentienummer": None,
-        "bsn": regel.toewijzing.bsn,
-        "toewijzingnummer": regel.toewijzing.nummer,
-        "productcategorie": regel.sleutel.productcategorie,
-        "productcode": regel.sleutel.productcode,
+        "bsn": gewenst.toewijzing.bsn,
+        "toewijzingnummer": gewenst.toewijzing.nummer,
+        "productcategorie": gewenst.sleutel.productcategorie,
+        "productcode": gewenst.sleutel.productcode,
         "begin": gewenst.periode.begin.isoformat(),
         "eind": gewenst.periode.eind.isoformat(),
-        "volume": regel.volume,
+        "volume": nieuw.volume,
         "eenheid": gewenst.eenheid.value,
-        "tarief_cent": regel.prijs.product_tarief,
-        "bedrag_cent": regel.prijs.bedrag,
+        "tarief_cent": nieuw.prijs.product_tarief,
+        "bedrag_cent": nieuw.prijs.bedrag,
         "debet_credit": "D",
-        "niet_declarabel": regel.niet_declarabel,
+        "niet_declarabel": nieuw.niet_declarabel,
         "bevindingen": findings(regel.bevindingen),
     }
 
@@ -221,28 +222,25 @@ def ledger_line(regel: Regel) -> Vorm:
     }
 
 
-def _held(item: Tegengehouden, g: Gedeclareerd) -> Vorm:
+def _place(punt: OpenPunt) -> Vorm:
+    """What a point is about."""
     return {
-        "gemeente": g.gemeente,
-        "wet": g.wet.value,
-        "toewijzingnummer": item.toewijzing.nummer,
-        "productcategorie": item.sleutel.productcategorie,
-        "productcode": item.sleutel.productcode,
-        "maand": str(item.sleutel.maand),
-        "bevindingen": findings(item.bevindingen),
+        "gemeente": punt.toewijzing.gemeente,
+        "wet": punt.toewijzing.wet.value,
+        "toewijzingnummer": punt.toewijzing.nummer,
+        "productcategorie": punt.sleutel.productcategorie,
+        "productcode": punt.sleutel.productcode,
+        "maand": str(punt.maand),
     }
 
 
-def _waiting(item: Wachtend, gemeente: str, wet: Wet) -> Vorm:
-    return {
-        "gemeente": gemeente,
-        "wet": wet.value,
-        "toewijzingnummer": item.toewijzing.nummer,
-        "productcategorie": item.sleutel.productcategorie,
-        "productcode": item.sleutel.productcode,
-        "maand": str(item.sleutel.maand),
-        "referentienummer": item.regel.referentienummer,
-    }
+def _held(punt: OpenPunt) -> Vorm:
+    return _place(punt) | {"bevindingen": findings(punt.bevindingen)}
+
+
+def _waiting(punt: OpenPunt) -> Vorm:
+    nummer = punt.regel.referentienummer if punt.regel else None
+    return _place(punt) | {"referentienummer": nummer}
 
 
 def declaration(d: DeclaratieRij) -> Vorm:
@@ -287,12 +285,8 @@ def ledger(stand: Stand) -> Vorm:
 def _work(item: WerkItem) -> Vorm:
     return {
         "soort": item.soort,
-        "gemeente": item.gemeente,
-        "wet": item.wet.value,
+        **_place(item.punt),
         "toewijzingnummer": item.toewijzingnummer,
-        "productcategorie": item.productcategorie,
-        "productcode": item.productcode,
-        "maand": str(item.maand),
         "referentienummer": item.referentienummer,
         "uitleg": explanation(item),
     }

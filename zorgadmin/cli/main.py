@@ -37,6 +37,8 @@ _MODULES = {
     "intrekken": "declareren",
     "opnieuw": "beslissen",
     "vervalt": "beslissen",
+    "handhaaf": "beslissen",
+    "corrigeer": "beslissen",
     "crediteer": "beslissen",
     "antwoord": "beslissen",
     "client": "clienten",

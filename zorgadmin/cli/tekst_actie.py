@@ -13,6 +13,8 @@ _OPDRACHT = {
     "uren": "zorgadmin importeer URENBESTAND",
     "contract": "zorgadmin inrichten BESTAND.toml",
     "begrens": "zorgadmin declareer … --begrens",
+    "corrigeer": "zorgadmin corrigeer {nummer}",
+    "handhaaf": "zorgadmin handhaaf {nummer} --reden …",
     "opnieuw": "zorgadmin opnieuw {nummer}",
     "vervalt": "zorgadmin vervalt {nummer} --reden …",
 }

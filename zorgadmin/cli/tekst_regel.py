@@ -13,8 +13,8 @@ from zorgadmin.domain.tekst import datum, masker_bsn, periode
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from zorgadmin.application.declareren.bericht import ClaimRegel
     from zorgadmin.application.declareren.opbouw import Bezoek
-    from zorgadmin.application.plan.declaratieplan import PlanRegel
     from zorgadmin.domain.bevinding import Bevinding
 
 _BREEDTE = 100
@@ -39,7 +39,7 @@ def wrapped(begin: str, tekst: str, inspring: str) -> list[str]:
     return [regel.replace(_VAST, " ") for regel in regels]
 
 
-def account(regel: PlanRegel, referentie: str | None) -> Iterator[str]:
+def account(regel: ClaimRegel, referentie: str | None) -> Iterator[str]:
     """One line to claim and how it came about; `referentie` is None in a preview."""
     opbouw = account_of(regel)
     wanneer = periode(opbouw.periode.begin, opbouw.periode.eind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from zorgadmin.application.plan.punten import PuntSoort
 from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_regel import account, finding, wrapped
 from zorgadmin.codelijsten import labels
@@ -104,12 +105,19 @@ def _codes(begin: str, codes: Sequence[str]) -> list[str]:
     return [f"{begin}: {bekend.get(code, 'onbekende code')} ({code})" for code in codes]
 
 
+_KOP = {
+    PuntSoort.WACHT: "Wacht op antwoord",
+    PuntSoort.AFGEKEURD: "Afgekeurd, beslis zelf",
+    PuntSoort.TE_BESLISSEN: "Door de gemeente ingekort, beslis zelf",
+}
+
+
 def claimed(g: Gedeclareerd) -> Iterator[str]:
     """Result of `declareer`: the account of every line."""
     soort = "Proefdeclaratie" if g.is_proef else "Declaratie"
     nummer = f" {g.declaratienummer}" if g.declaratienummer else ""
     yield f"{soort}{nummer} over {g.maand}, gemeente {g.gemeente} ({g.wet})"
-    for regel, referentie in zip(g.plan.regels, g.referenties, strict=True):
+    for regel, referentie in zip(g.regels, g.referenties, strict=True):
         yield ""
         yield from account(regel, referentie)
     for tegen in g.plan.tegengehouden:
@@ -120,25 +128,20 @@ def claimed(g: Gedeclareerd) -> Iterator[str]:
         )
         for bevinding in tegen.bevindingen:
             yield from wrapped("  ", finding(bevinding, met_plek=False), "    ")
-    for wacht in g.plan.wachtend:
+    for punt in g.plan.of(*_KOP):
+        nummer = punt.regel.referentienummer if punt.regel else ""
         yield (
-            f"Wacht op antwoord: toewijzing {wacht.toewijzing.nummer}, "
-            f"{wacht.sleutel.productcode}, {wacht.sleutel.maand} "
-            f"(regel {wacht.regel.referentienummer})"
-        )
-    for beslis in g.plan.te_beslissen:
-        yield (
-            f"Afgekeurd, beslis zelf: toewijzing {beslis.toewijzing.nummer}, "
-            f"{beslis.sleutel.maand} (regel {beslis.regel.referentienummer})"
+            f"{_KOP[punt.soort]}: toewijzing {punt.toewijzing.nummer}, "
+            f"{punt.sleutel.productcode}, {punt.maand} (regel {nummer})"
         )
     for bevinding in g.bevindingen:
         yield from wrapped("", finding(bevinding), "  ")
     yield ""
-    if not g.plan.regels:
+    aantal = len(g.regels)
+    if not aantal:
         iets = g.is_refused or g.plan.tegengehouden
         yield "Er is geen declaratie gemaakt." if iets else "Er is niets te declareren."
         return
-    aantal = len(g.plan.regels)
     yield f"Totaal {euro(g.totaal_cent)} in {aantal} {'regel' if aantal == 1 else 'regels'}."
     if g.is_refused:
         yield "Zo kan de declaratie nog niet worden gemaakt."
@@ -189,7 +192,8 @@ def ledger(stand: Stand) -> Iterator[str]:
 
 def work_item(item: WerkItem) -> list[str]:
     """One thing to do and what is known of it."""
-    kop = f"{item.soort}: toewijzing {item.toewijzingnummer}, {item.productcode}, {item.maand}."
+    waar = f"{item.punt.sleutel.productcode}, {item.punt.maand}"
+    kop = f"{item.soort}: toewijzing {item.toewijzingnummer}, {waar}."
     return wrapped("  ", f"{kop} {explanation(item)}", "    ")
 
 

@@ -60,6 +60,14 @@ class Contracten:
         for lijst in self._per_product.values():
             lijst.sort(key=lambda contract: contract.geldig_van, reverse=True)
 
+    def says_the_same(self, ander: Contracten) -> bool:
+        """Whether both hold the same agreements."""
+        return (self._per_product, self._van_toewijzing, self._gebroken) == (
+            ander._per_product,
+            ander._van_toewijzing,
+            ander._gebroken,
+        )
+
     def on(
         self, gemeente: str, wet: Wet, productcode: str, dag: date, categorie: str | None = None
     ) -> Contract | None:
@@ -84,6 +92,23 @@ class Contracten:
     def broken_month(self, gemeente: str, wet: Wet) -> VastGebroken:
         """What a fixed volume is in a broken month (chapter 12 `vast_gebroken`)."""
         return self._gebroken.get((gemeente, wet), VastGebroken.HEEL)
+
+    def nearest(
+        self, toewijzing: Toewijzing, productcode: str, dag: date, categorie: str | None = None
+    ) -> Contract | None:
+        """The agreement of `for_care`, else the last one before that day, else the first after."""
+        dag = self.tariff_day(toewijzing, dag)
+        gemeente, wet = toewijzing.gemeente, toewijzing.wet
+        contract = self.on(gemeente, wet, productcode, dag, categorie)
+        if contract is not None:
+            return contract
+        alle = [
+            c
+            for c in self.of_product(gemeente, wet, productcode)
+            if categorie in (None, c.productcategorie)
+        ]
+        eerder = [c for c in alle if c.geldig_van <= dag]
+        return eerder[0] if eerder else next(reversed(alle), None)
 
     def of_product(self, gemeente: str, wet: Wet, productcode: str) -> list[Contract]:
         """Every agreement about a product, the most recently begun first."""

@@ -68,6 +68,8 @@ class Besluit(StrEnum):
     OPNIEUW = "opnieuw"
     VERVALT = "vervalt"
     CREDITEER = "crediteer"
+    HANDHAAF = "handhaaf"
+    CORRIGEER = "corrigeer"
 
 
 OVERGENOMEN = "overgenomen"
@@ -147,47 +149,3 @@ class Regel(NamedTuple):
     def is_taken_over(self) -> bool:
         """Made by earlier software."""
         return self.kenmerk.voorwaarden == OVERGENOMEN
-
-
-class KorteRegel(NamedTuple):
-    """A claim line as overviews need it, by the tens of thousands; amounts without sign.
-
-    It begins with its key. `besloten`: the user decided about it; `overgenomen`: earlier software
-    made it.
-    """
-
-    toewijzing_id: int
-    productcategorie: str
-    productcode: str
-    maand: Maand
-    id: int
-    declaratienummer: str
-    referentienummer: str
-    vorig_referentienummer: str | None
-    begin: date
-    eind: date
-    volume: int
-    eenheid: Eenheid
-    product_tarief: int | None
-    bedrag: int
-    debet_credit: DebetCredit
-    niet_declarabel: int
-    status: PrestatieStatus
-    retourcodes: tuple[str, ...]
-    besloten: bool
-    overgenomen: bool
-
-    @property
-    def is_debet(self) -> bool:
-        """Whether it claims; else it takes a claim back."""
-        return self.debet_credit is DebetCredit.DEBET
-
-    @property
-    def sleutel(self) -> Sleutel:
-        """What it is about."""
-        return Sleutel(self.toewijzing_id, self.productcategorie, self.productcode, self.maand)
-
-    @property
-    def signed(self) -> int:
-        """Amount in eurocents, negative when it takes a claim back."""
-        return signed(self.bedrag, self.debet_credit)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid
-from zorgadmin.domain.periode import Maand
 
 
 class LeveringSoort(StrEnum):
@@ -41,22 +40,6 @@ class Levering(NamedTuple):
     datum: date
     hoeveelheid: int
     soort: LeveringSoort
-
-
-class Som(NamedTuple):
-    """Leveringen of one toewijzing, product, month of care and kind, added up.
-
-    `hoeveelheid` as in `Levering`; `eerste` and `laatste` are the days of the first and last one.
-    """
-
-    toewijzing_id: int
-    productcategorie: str
-    productcode: str
-    maand: Maand
-    soort: LeveringSoort
-    eerste: date
-    laatste: date
-    hoeveelheid: int
 
 
 def soort_of(eenheid: Eenheid) -> LeveringSoort:

@@ -27,6 +27,8 @@ class Handeling(StrEnum):
     OPNIEUW = "opnieuw"
     VERVALT = "vervalt"
     CREDITEER = "crediteer"
+    HANDHAAF = "handhaaf"
+    CORRIGEER = "corrigeer"
     ANTWOORD = "antwoord"
     BEWAAR = "berichten bewaar"
     RESERVEKOPIE = "reservekopie"

@@ -74,7 +74,11 @@ class Gewenst(NamedTuple):
 
 
 class Gesteld(NamedTuple):
-    """Everything known of one key: the line that is wanted, or why there is none."""
+    """Everything known of one key: the line that is wanted, or why there is none.
+
+    `geplaatst` are the leveringen that count, `buiten` those that fell outside the toewijzing;
+    `contract` is that of the first of all of them.
+    """
 
     sleutel: Sleutel
     toewijzing: Toewijzing
@@ -83,6 +87,12 @@ class Gesteld(NamedTuple):
     geplaatst: tuple[Geplaatst, ...]
     buiten: tuple[Levering, ...]
     leveringen_kenmerk: str
+    contract: Contract | None
+
+    @property
+    def leveringen(self) -> tuple[Levering, ...]:
+        """All of them, those that fell outside last."""
+        return (*(g.levering for g in self.geplaatst), *self.buiten)
 
 
 def variant_of(toewijzing: Toewijzing, contract: Contract | None) -> Variant:
@@ -137,8 +147,9 @@ def wanted(
     kenmerk = digest([g.levering for g in geplaatst])
 
     def gesteld(gewenst: Gewenst | None, *bezwaren: Bezwaar) -> Gesteld:
+        contract = geplaatst[0].contract if geplaatst else None
         return Gesteld(
-            sleutel, toewijzing, gewenst, bezwaren, tuple(binnen), tuple(buiten), kenmerk
+            sleutel, toewijzing, gewenst, bezwaren, tuple(binnen), tuple(buiten), kenmerk, contract
         )
 
     if leeg_bij_vast:
@@ -181,14 +192,21 @@ def digest(leveringen: Iterable[Levering]) -> str:
     return hashlib.blake2b(repr(dagen).encode(), digest_size=8).hexdigest()
 
 
-def terms(toewijzing: Toewijzing, contract: Contract) -> str:
-    """Terms that a capped line depends on besides its leveringen."""
+def terms(toewijzing: Toewijzing, contract: Contract | None) -> str:
+    """Terms that a line depends on besides its leveringen; they end in those of the contract."""
     omvang = toewijzing.omvang
     toegewezen = (omvang.volume, omvang.eenheid.value, omvang.frequentie.value) if omvang else None
     return (
-        f"{toewijzing.ingangsdatum}|{toewijzing.einddatum}|{toegewezen}|{toewijzing.budget_cent}|"
-        f"{contract.tarief_cent}|{contract.eenheid}|{contract.declareer_in}|{contract.variant}"
+        f"{toewijzing.ingangsdatum}|{toewijzing.einddatum}|{toegewezen}|{toewijzing.budget_cent}"
+        f"{contract_terms(contract)}"
     )
+
+
+def contract_terms(contract: Contract | None) -> str:
+    """The part of `terms` that a contract brings."""
+    if contract is None:
+        return "|"
+    return f"|{contract.tarief_cent}|{contract.eenheid}|{contract.declareer_in}|{contract.variant}"
 
 
 def _contract(

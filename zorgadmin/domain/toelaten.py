@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zorgadmin.domain.crediteren import Stap
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.rekenen import largest_volume
 from zorgadmin.domain.verbruik import (
@@ -20,7 +21,6 @@ from zorgadmin.domain.verbruik import (
     used,
     used_cent,
 )
-from zorgadmin.domain.vergelijken import Stap
 
 
 class Grens(StrEnum):
@@ -172,10 +172,7 @@ def _is_pointless(toegelaten: Toegelaten) -> bool:
     if gewenst is None or oud is None or not toegelaten.niet_declarabel:
         return False
     nieuw = gewenst.price_of(toegelaten.volume)
-    periode_past = gewenst.toewijzing.contains(oud.begin) and (
-        gewenst.toewijzing.contains(oud.eind)
-    )
-    return periode_past and (
+    return (
         toegelaten.volume,
         gewenst.eenheid,
         nieuw.product_tarief,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zorgadmin.domain.codes import Eenheid, Variant
-from zorgadmin.domain.grootboek import KorteRegel, Regel
+from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.maximum import maximum_periode, maximum_totaal
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
@@ -38,11 +38,11 @@ def fine_maximum_totaal(toewijzing: Toewijzing, variant: Variant) -> int | None:
     return fine(maximum, toewijzing.omvang.eenheid)
 
 
-def used(regels: Iterable[Regel | KorteRegel]) -> int:
+def used(regels: Iterable[Regel]) -> int:
     """Fine volume of the debit lines that count (spec 2.6)."""
     return sum(fine(r.volume, r.eenheid) for r in regels if r.is_debet and r.status.counts)
 
 
-def used_cent(regels: Iterable[Regel | KorteRegel]) -> int:
+def used_cent(regels: Iterable[Regel]) -> int:
     """Eurocents of the debit lines that count."""
     return sum(r.bedrag for r in regels if r.is_debet and r.status.counts)

@@ -16,6 +16,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from zorgadmin.application.kern.geheugen import Geheugen
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
@@ -63,6 +64,7 @@ class Session(QObject):
         self.settings = settings
         self.dag = dag
         self._background = Background(self)
+        self._geheugen = Geheugen()
         self.historie = Historie(self, self)
         self._laatste: weakref.WeakKeyDictionary[QObject, dict[str, int]] = (
             weakref.WeakKeyDictionary()
@@ -76,7 +78,7 @@ class Session(QObject):
         if self.dag is not None:
             nu = datetime.combine(self.dag, omgeving.nu.time())
             omgeving = replace(omgeving, vandaag=self.dag, nu=nu)
-        return Diensten(self.kluis, omgeving)
+        return Diensten(self.kluis, omgeving, self._geheugen)
 
     @property
     def vandaag(self) -> date:

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypedDict, cast
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.resources import resources
 
-BESLUITEN = ("opnieuw", "vervalt")
+BESLUITEN = ("opnieuw", "vervalt", "corrigeer", "handhaaf")
 """Ways out that decide about a line that was sent; before that there is nothing to decide."""
 
 

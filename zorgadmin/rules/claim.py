@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zorgadmin.domain.bevinding import Bevinding
@@ -253,3 +254,49 @@ def message_full(aantal: int) -> Bevinding:
         "Declaratie",
         f"Het bericht is vol (25 MB): {aantal} cliënten gaan mee in een volgend bericht.",
     )
+
+
+def taken_back(gesteld: Gesteld, staand: Regel) -> Bevinding:
+    """ZA303 on an approved line that only a newer toewijzing makes worth less (OP186, OP298)."""
+    return waarschuwing(
+        "ZA303",
+        place_of(gesteld.sleutel, gesteld.toewijzing),
+        f"De gemeente heeft toewijzing {gesteld.toewijzing.nummer} achteraf gewijzigd: "
+        f"{_lost(gesteld, staand)} zou teruggaan.",
+    )
+
+
+def shortened(gesteld: Gesteld, staand: Regel) -> Bevinding:
+    """ZA303 on a correction in which a newer toewijzing has part."""
+    return waarschuwing(
+        "ZA303",
+        place_of(gesteld.sleutel, gesteld.toewijzing),
+        f"De gemeente heeft toewijzing {gesteld.toewijzing.nummer} achteraf gewijzigd: "
+        f"{_lost(gesteld, staand)} gaat terug.",
+        "gaat mee",
+    )
+
+
+def _lost(gesteld: Gesteld, staand: Regel) -> str:
+    """Volume and amount of an approved line that are not wanted any more."""
+    gewenst = gesteld.gewenst
+    aantal, cent = staand.volume, staand.bedrag
+    if gewenst is not None and gewenst.eenheid is staand.eenheid:
+        aantal -= gewenst.volume
+    if gewenst is not None:
+        cent -= gewenst.prijs.bedrag
+    if staand.eenheid is Eenheid.EURO:
+        return euro(cent)
+    return f"{volume(aantal, staand.eenheid)}, {euro(cent)}" if aantal > 0 else euro(cent)
+
+
+def rejected_before(plek: str, eerder: Regel) -> Bevinding:
+    """ZA210: the same line as the gemeente rejected; it will answer the same."""
+    codes = opsomming(eerder.retourcodes) or "0233"
+    bevinding = waarschuwing(
+        "ZA210",
+        plek,
+        f"De gemeente keurde deze regel al af ({codes}) en er is sindsdien niets gewijzigd; "
+        "verwacht hetzelfde antwoord.",
+    )
+    return replace(bevinding, retourcode=next(iter(eerder.retourcodes), None))

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from zorgadmin.application.kern.ports_kluis import Herstelling
-from zorgadmin.application.kern.rijen import Reservekopie
+from zorgadmin.application.kern.rijen import Geraakt, Reservekopie
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
 from zorgadmin.storage import files, keys, migrate, toestand
@@ -51,6 +51,7 @@ class VaultKluis:
         )
         self._changed = False
         self.gedaan: Counter[str] = Counter()
+        self._verloop: dict[int, tuple[int, Geraakt]] = {}
         self._wachttijd = wachttijd
         self._engine = make_engine(pad, sleutel, wachttijd)
         self._writers = self._engine
@@ -83,6 +84,8 @@ class VaultKluis:
                 # Others, the backup among them, see the vault as it was before this import.
                 self._automaat.keep("import")
             self._changed = self._changed or bool(handelingen)
+        if versie != werk.versie:
+            self._verloop[werk.versie] = (versie, werk.geraakt)
         werk.versie = versie
         self.gedaan.update(handelingen)
 
@@ -99,6 +102,17 @@ class VaultKluis:
             if self.damage():
                 raise damaged(self._pad) from fout
             raise
+
+    def touched_between(self, van: int, tot: int) -> Geraakt | None:
+        samen = Geraakt()
+        while van != tot:
+            if van not in self._verloop:
+                return None
+            van, geraakt = self._verloop[van]
+            samen.toewijzingen |= geraakt.toewijzingen
+            samen.paren |= geraakt.paren
+            samen.alles = samen.alles or geraakt.alles
+        return samen
 
     @contextmanager
     def keep_open(self) -> Iterator[None]:

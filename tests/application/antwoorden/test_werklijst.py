@@ -10,7 +10,8 @@ import pytest
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import Spel, contract
-from zorgadmin.application.antwoorden.werklijst import AFGEKEURD, CORRECTIE, worklist
+from zorgadmin.application.antwoorden.werklijst import worklist
+from zorgadmin.application.plan.punten import PuntSoort
 from zorgadmin.domain.periode import Maand
 
 R1, R2 = "R0000000001", "R0000000002"
@@ -42,7 +43,7 @@ def test_a_rejected_line_with_what_can_be_done(praktijk: Spel) -> None:
     reject(praktijk, f"{R1}=9321")
     (werk,) = worklist(services(praktijk))
     assert (werk.soort, werk.regel.referentienummer, werk.client) == (
-        AFGEKEURD,
+        PuntSoort.AFGEKEURD,
         R1,
         "Zilverberg, Noor",
     )
@@ -73,7 +74,7 @@ def test_a_correction_of_an_approved_line_is_on_the_same_list(praktijk: Spel) ->
     praktijk.uren("1002;2026-03-10;1;uur")
     afgekeurd, correctie = worklist(services(praktijk))
     assert afgekeurd.is_rejected
-    assert (correctie.soort, correctie.regel.referentienummer) == (CORRECTIE, R2)
+    assert (correctie.soort, correctie.regel.referentienummer) == (PuntSoort.TE_CORRIGEREN, R2)
     assert (correctie.wordt, correctie.wordt_cent, correctie.verschil_cent) == (
         "3 uur",
         26172,

@@ -104,14 +104,16 @@ def test_meters_tell_used_planned_and_maximum(praktijk: Spel, diensten: MaakDien
     assert t.meters is not None
     # April 2026 touches five weeks; the whole, 1 January to 28 June, twenty-six.
     assert str(t.meters.periode) == (
-        "2 uur 30 min gebruikt, 2 uur gepland van 15 uur; nog 10 uur 30 min over."
+        "3 uur gebruikt, 2 uur gepland van 15 uur; nog 10 uur over. "
+        "4 uur 30 min telt afgerond als 5 uur."
     )
     assert str(t.meters.totaal) == (
-        "22 uur 30 min gebruikt, 2 uur gepland van 78 uur; nog 53 uur 30 min over."
+        "23 uur gebruikt, 2 uur gepland van 78 uur; nog 53 uur over. "
+        "24 uur 30 min telt afgerond als 25 uur."
     )
     assert t.meters.tempo == (
-        "Tot nu toe gemiddeld 1 uur 26 min per week. Tot en met 28-06-2026 (10 weken) is er "
-        "5 uur 37 min per week over."
+        "Tot nu toe gemiddeld 1 uur 28 min per week. Tot en met 28-06-2026 (10 weken) is er "
+        "5 uur 34 min per week over."
     )
     assert t.meters.tempo_toon == "goed"
 
@@ -148,9 +150,7 @@ def test_a_fixed_volume_counts_as_planned_until_it_is_made(
     praktijk.importeer(bericht301(maandelijks))
     (t,) = client_whole(diensten(), BSN).toewijzingen
     assert t.meters is not None
-    assert (
-        str(t.meters.totaal) == "0 stuks gebruikt, 2 stuks gepland van 10 stuks; nog 8 stuks over."
-    )
+    assert str(t.meters.totaal) == "1 stuk gebruikt, 1 stuk gepland van 10 stuks; nog 8 stuks over."
 
 
 def test_every_version_says_what_it_changed(praktijk: Spel, diensten: MaakDiensten) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import BSN, Spel, contract
+from zorgadmin.application.declareren.bericht import lines_of
 from zorgadmin.application.declareren.opbouw import account_of
 from zorgadmin.application.declareren.opdracht import Opdracht
 from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld, look_ahead
@@ -32,13 +33,13 @@ def april(praktijk: Spel, *, begrens: bool = False) -> Voorbeeld:
 def test_a_line_has_its_whole_account(praktijk: Spel) -> None:
     praktijk.uren("1001;2026-04-02;95;minuut", "1001;2026-04-09;95;minuut")
     voorbeeld = april(praktijk)
-    (groep,) = voorbeeld.groepen
+    (groep,) = voorbeeld.regels
     assert (groep.onderwerp.client, groep.onderwerp.product) == (
         "Zilverberg, Noor",
         "Ambulante hulp (45A04)",
     )
-    assert (groep.soort, groep.volume, groep.verschil_cent) == (Soort.NIEUW, "3 uur", 26172)
-    opbouw = account_of(groep.regels[0])
+    assert (groep.soort, groep.volume, groep.stap.verschil_cent) == (Soort.NIEUW, "3 uur", 26172)
+    opbouw = account_of(next(lines_of([groep.stap])))
     assert [(b.datum.day, b.hoeveelheid) for b in opbouw.bezoeken] == [
         (2, "1 uur 35 min"),
         (9, "1 uur 35 min"),
@@ -60,23 +61,30 @@ def test_a_correction_is_one_group(praktijk: Spel) -> None:
     praktijk.uren("1001;2026-04-02;4;uur")
     praktijk.toegekend(praktijk.declareer("2026-04"))
     praktijk.uren("1001;2026-04-09;2;uur")
-    (groep,) = april(praktijk).groepen
+    (groep,) = april(praktijk).regels
     assert (groep.soort, groep.volume) == (Soort.CORRECTIE, "4 uur → 6 uur")
-    assert (groep.was_cent, groep.wordt_cent, groep.verschil_cent) == (34896, 52344, 17448)
-    assert len(groep.regels) == 2
+    assert (groep.stap.was_cent, groep.stap.wordt_cent, groep.stap.verschil_cent) == (
+        34896,
+        52344,
+        17448,
+    )
 
 
 def test_an_approved_line_that_is_taken_back(praktijk: Spel) -> None:
     praktijk.uren("1001;2026-04-02;4;uur")
     praktijk.toegekend(praktijk.declareer("2026-04"))
     praktijk.run("crediteer", "R0000000001", "--reden", "dubbel")
-    (groep,) = april(praktijk).groepen
-    assert (groep.soort, groep.volume, groep.verschil_cent) == (Soort.TERUG, "4 uur terug", -34896)
+    (groep,) = april(praktijk).regels
+    assert (groep.soort, groep.volume, groep.stap.verschil_cent) == (
+        Soort.TERUG,
+        "4 uur terug",
+        -34896,
+    )
 
 
 def test_late_hours_are_named(praktijk: Spel) -> None:
     praktijk.uren("1001;2026-03-02;4;uur", "1001;2026-04-02;4;uur")
-    assert [(str(g.onderwerp.maand), g.soort) for g in april(praktijk).groepen] == [
+    assert [(str(g.onderwerp.maand), g.soort) for g in april(praktijk).regels] == [
         ("2026-03", Soort.NAGEKOMEN),
         ("2026-04", Soort.NIEUW),
     ]
@@ -96,8 +104,10 @@ def test_what_does_not_fit_names_its_amount_and_ways_out(praktijk: Spel) -> None
 def test_claiming_up_to_the_maximum(praktijk: Spel) -> None:
     praktijk.uren("1001;2026-04-02;16;uur")
     voorbeeld = april(praktijk, begrens=True)
-    assert [(g.volume, g.wordt_cent) for g in voorbeeld.groepen] == [("15 uur", 130860)]
-    assert "(1 uur niet declarabel)" in account_of(voorbeeld.groepen[0].regels[0]).volume
+    assert [(g.volume, g.stap.wordt_cent) for g in voorbeeld.regels] == [("15 uur", 130860)]
+    assert (
+        "(1 uur niet declarabel)" in account_of(next(lines_of([voorbeeld.regels[0].stap]))).volume
+    )
 
 
 def test_without_a_contract_the_contract_is_the_way_out(praktijk: Spel) -> None:

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from tests.application.plan.test_beknopt import Praktijk, brief, praktijken
 from tests.domein_builders import LEEUWARDEN
+from tests.praktijken import Praktijk, praktijken
 from tests.spel import Spel
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.overzichten.afkeuringen import lines_of, rejections
@@ -18,6 +18,8 @@ from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht, row
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Per, group
 from zorgadmin.application.overzichten.uren import use
 from zorgadmin.application.overzichten.verschillen import Kant, differences
+from zorgadmin.application.plan.boeken import OpenBoek
+from zorgadmin.application.plan.declaratieplan import open_points
 from zorgadmin.application.verantwoording.overzichten import (
     amounts,
     parts,
@@ -28,6 +30,7 @@ from zorgadmin.application.verantwoording.overzichten import (
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.periode import Maand
 
 TARIEF_WIJKT_AF = (
     "Afgekeurd: Het tarief is niet het tarief dat de gemeente met je heeft afgesproken (0611)"
@@ -225,14 +228,16 @@ def test_a_file_that_is_open_elsewhere_is_said_so(diensten: Diensten, tmp_path: 
 @settings(max_examples=150)
 @given(praktijken())
 def test_a_list_always_adds_up_to_its_difference(praktijk: Praktijk) -> None:
-    boek, _ = brief(praktijk)
+    boek = praktijk.boek
+    vandaag = date(2026, 5, 10)
+    open_ = OpenBoek(boek, open_points(boek, vandaag))
     o = Overzicht(
-        list(rows(boek)),
-        {(LEEUWARDEN, Wet.JW): boek},
+        list(rows(open_, Maand.of(vandaag))),
+        {(LEEUWARDEN, Wet.JW): open_},
         Contracten(praktijk.contracten),
         {},
         {},
-        date(2026, 5, 10),
+        vandaag,
     )
     for rij in o.rijen:
         verschil = sum(v.cent for v in differences(o, [rij], Kant.TE_DECLAREREN))

@@ -16,6 +16,7 @@ from tests.domein_builders import (
     credit,
     dag,
     generiek,
+    gesteld,
     gewenst,
     ingetrokken,
     levering,
@@ -24,11 +25,14 @@ from tests.domein_builders import (
     regel,
     toewijzing,
 )
+from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of, make_prestatie
 from zorgadmin.application.kern.rijen import DeclaratieRij
-from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, Tegengehouden, make_plan
+from zorgadmin.application.plan.declaratieplan import Plan, make_plan
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.crediteren import consent_mark
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -52,20 +56,27 @@ def plan(
 ) -> Plan:
     """Plan of the declaratie over a month, signed on the first day after it."""
     dagtekening = dag(op) if op else maand(tot).volgende.begin
-    inhoud = boek(toewijzingen, contracten, leveringen, regels)
+    inhoud = boek(toewijzingen, contracten, leveringen, regels, tot=tot)
     return make_plan(inhoud, maand(tot), dagtekening, begrens=begrens)
 
 
-def line(r: PlanRegel) -> tuple[str, str, int, int]:
+def message(p: Plan) -> list[ClaimRegel]:
+    """The lines as the message would hold them."""
+    return list(lines_of(p.stappen))
+
+
+def line(r: ClaimRegel) -> tuple[str, str, int, int]:
     """Month, D or C, volume and eurocents."""
-    return (str(r.sleutel.maand), "C" if r.credit_van else "D", r.volume, r.prijs.bedrag)
+    p = make_prestatie(r, "R")
+    bedrag = p.ingediend_bedrag
+    return (str(r.stap.sleutel.maand), bedrag.debet_credit, p.geleverd_volume, bedrag.bedrag)
 
 
 def lines(p: Plan) -> list[tuple[str, str, int, int]]:
-    return [line(r) for r in p.regels]
+    return [line(r) for r in message(p)]
 
 
-def rules(bevat: PlanRegel | Tegengehouden) -> list[str]:
+def rules(bevat: ClaimRegel | OpenPunt) -> list[str]:
     return [b.regel for b in bevat.bevindingen]
 
 
@@ -75,7 +86,7 @@ def held(p: Plan) -> list[tuple[str, list[str]]]:
 
 def reason(p: Plan) -> Bevinding:
     """Why the one key is held back."""
-    assert p.regels == ()
+    assert p.stappen == []
     (tegen,) = p.tegengehouden
     (bevinding,) = tegen.bevindingen
     return bevinding
@@ -104,9 +115,9 @@ class TestWorkedCases:
             tot="2025-10",
         )
         assert lines(p) == [("2025-10", "D", 1, 21200), ("2025-10", "D", 1, 31750)]
-        perioden = {r.gewenst.periode for r in p.regels if r.gewenst}
+        perioden = {r.nieuw.gewenst.periode for r in message(p) if r.nieuw}
         assert [(x.begin, x.eind) for x in perioden] == [(date(2025, 10, 15), date(2025, 10, 31))]
-        assert p.tegengehouden == ()
+        assert p.tegengehouden == []
 
     def test_geertjes_october_by_effort(self) -> None:
         hulp = toewijzing(
@@ -148,7 +159,7 @@ class TestWorkedCases:
             tot="2025-10",
         )
         assert lines(p) == [("2025-10", "D", 4, 16000), ("2025-10", "D", 8, 160000)]
-        assert [r.toewijzing.nummer for r in p.regels] == [445566, 445567]
+        assert [r.stap.toewijzing.nummer for r in message(p)] == [445566, 445567]
 
 
 class TestMonths:
@@ -175,11 +186,11 @@ class TestMonths:
             ("2026-03", "D", 12, 60000),
             ("2026-06", "D", 1, 5000),
         ]
-        assert p.regels[0].credit_van == LIJN
+        assert p.stappen[0].credit_van == LIJN
 
     def test_what_was_approved_and_did_not_change_is_left_alone(self) -> None:
         p = plan(leveringen=[MAART], regels=[LIJN])
-        assert p == Plan((), (), (), ())
+        assert p.punten == []
 
     def test_output_of_a_week_over_two_months_is_claimed_with_its_sunday(self) -> None:
         t = toewijzing("2026-04-01", "2026-09-30", omvang(30000, "euro", "week"))
@@ -248,14 +259,24 @@ class TestHeldBack:
         fout = reason(plan(ingetrokken(T), C, [MAART]))
         assert (fout.regel, fout.retourcode) == ("TR384", "9384")
 
-    def test_of_a_withdrawn_toewijzing_every_approved_line_is_credited(self) -> None:
+    def test_of_a_withdrawn_toewijzing_every_approved_line_asks_for_consent(self) -> None:
         april = regel(gewenst(T, C, "2026-04", levering("2026-04-01", 60)), 2)
         uren = [MAART, levering("2026-04-01", 60)]
         p = plan(ingetrokken(T), C, uren, [LIJN, april])
-        assert lines(p) == [("2026-03", "C", 10, 50000), ("2026-04", "C", 1, 5000)]
-        assert held(p) == []
-        assert {(b.regel, b.ernst) for r in p.regels for b in r.bevindingen} == {
-            ("TR384", Ernst.WAARSCHUWING)
+        assert (lines(p), held(p)) == ([], [])
+        assert [(punt.regel, punt.cent) for punt in p.of(PuntSoort.TE_BESLISSEN)] == [
+            (LIJN, -50000),
+            (april, -5000),
+        ]
+
+    def test_once_the_user_agrees_they_are_credited(self) -> None:
+        weg = gesteld(ingetrokken(T), C, "2026-03", MAART)
+        ja = LIJN._replace(besluit=Besluit.CORRIGEER, besluit_leveringen=consent_mark(weg))
+        p = plan(ingetrokken(T), C, [MAART], [ja])
+        assert lines(p) == [("2026-03", "C", 10, 50000)]
+        assert {(b.regel, b.ernst) for r in message(p) for b in r.bevindingen} == {
+            ("TR384", Ernst.WAARSCHUWING),
+            ("ZA303", Ernst.WAARSCHUWING),
         }
 
     @pytest.mark.parametrize("frequentie", ["dag", "totaal"])
@@ -265,9 +286,10 @@ class TestHeldBack:
         assert reason(plan(t, vast)).regel == "ZA105"
         assert reason(plan(t, vast, [levering("2026-06-02", 1, "stuks")])).regel == "ZA105"
 
-    def test_of_a_fixed_volume_that_can_be_made_nothing_is_said(self) -> None:
-        t = toewijzing(omvang=omvang(1, "stuks-output", "maand"))
-        assert plan(t, contract(21200, "stuks-output", vast=True)) == Plan((), (), (), ())
+    def test_a_fixed_volume_that_can_be_made_is_claimed(self) -> None:
+        t = toewijzing("2026-05-01", omvang=omvang(1, "stuks-output", "maand"))
+        p = plan(t, contract(21200, "stuks-output", vast=True))
+        assert lines(p) == [("2026-05", "D", 1, 21200), ("2026-06", "D", 1, 21200)]
 
     def test_care_of_before_2021(self) -> None:
         t = toewijzing("2020-11-01", "2021-06-30")
@@ -278,7 +300,7 @@ class TestHeldBack:
     def test_care_of_more_than_five_years_ago(self, op: str, past: bool) -> None:
         t = toewijzing("2021-01-01", "2026-12-31")
         p = plan(t, C, [levering("2021-01-05")], tot="2026-01", op=op)
-        assert bool(p.regels) is past
+        assert bool(p.stappen) is past
         assert held(p) == ([] if past else [("2021-01", ["TR335"])])
 
     def test_an_amount_that_no_message_can_hold(self) -> None:
@@ -310,17 +332,23 @@ class TestMaximum:
         uren = [MAART, levering("2026-03-30", 600)]
         p = plan(leveringen=uren, regels=[LIJN])
         assert (lines(p), held(p)) == ([], [("2026-03", ["TR321"])])
+        assert [(t.soort, t.regel) for t in p.tegengehouden] == [(PuntSoort.TE_CORRIGEREN, LIJN)]
+
+    def test_what_fell_outside_is_named_beside_what_holds_it_back(self) -> None:
+        korter = replace(T, einddatum=date(2026, 3, 20))
+        uren = [levering("2026-03-02", 1200), levering("2026-03-23", 60)]
+        assert held(plan(korter, C, uren)) == [("2026-03", ["TR321", "ZA102"])]
 
     def test_on_request_it_is_claimed_up_to_the_maximum(self) -> None:
         uren = [MAART, levering("2026-03-30", 600)]
         p = plan(leveringen=uren, regels=[LIJN], begrens=True)
         assert lines(p) == [("2026-03", "C", 10, 50000), ("2026-03", "D", 18, 90000)]
-        assert [r.niet_declarabel for r in p.regels] == [0, 2]
+        assert [r.nieuw.niet_declarabel for r in message(p) if r.nieuw] == [2]
 
     def test_once_approved_the_capped_line_is_left_alone(self) -> None:
         uren = [MAART, levering("2026-03-30", 600)]
         begrensd = regel(gewenst(T, C, "2026-03", *uren), volume=18)
-        assert plan(leveringen=uren, regels=[begrensd]) == Plan((), (), (), ())
+        assert plan(leveringen=uren, regels=[begrensd]).punten == []
 
     def test_an_unanswered_credit_is_named_as_what_keeps_the_room(self) -> None:
         t = toewijzing(omvang=omvang(12, "uur", "totaal"))
@@ -350,15 +378,15 @@ class TestAspecifiekAndGeneriek:
             ("2026-03", "D", 2, 12020),
             ("2026-03", "D", 240, 34896),
         ]
-        producten = [(r.sleutel.productcategorie, r.sleutel.productcode) for r in p.regels]
+        producten = [s.sleutel[1:3] for s in p.stappen]
         assert producten == [("45", "45A04"), ("45", "45A05"), ("46", "46A01")]
 
     def test_together_they_fit_the_budget_to_the_cent(self) -> None:
-        assert len(plan(generiek(96916), self.CONTRACTEN, self.UREN).regels) == 3
+        assert len(plan(generiek(96916), self.CONTRACTEN, self.UREN).stappen) == 3
 
     def test_the_last_one_over_it_is_held_back(self) -> None:
         p = plan(generiek(96915), self.CONTRACTEN, self.UREN)
-        assert [r.prijs.bedrag for r in p.regels] == [50000, 12020]
+        assert [s.wordt_cent for s in p.stappen] == [50000, 12020]
         assert held(p) == [("2026-03", ["TR369"])]
         uitleg = p.tegengehouden[0].bevindingen[0].uitleg
         for bedrag in ("€ 348,96", "€ 969,15", "€ 620,20"):
@@ -366,7 +394,8 @@ class TestAspecifiekAndGeneriek:
 
     def test_on_request_the_last_one_is_claimed_up_to_it(self) -> None:
         p = plan(generiek(96915), self.CONTRACTEN, self.UREN, begrens=True)
-        assert (line(p.regels[2]), p.regels[2].niet_declarabel) == (("2026-03", "D", 239, 34751), 1)
+        assert lines(p)[2] == ("2026-03", "D", 239, 34751)
+        assert [s.nieuw.niet_declarabel for s in p.stappen if s.nieuw] == [0, 0, 1]
 
     def test_without_budget_there_is_no_maximum(self) -> None:
         p = plan(aspecifiek(), C, [levering("2026-03-02", 744 * 60)])
@@ -390,11 +419,11 @@ class TestTrajectfinanciering:
 
     def test_claimed_at_the_end_it_is_one_line_in_the_last_productperiode(self) -> None:
         p = plan(self.T, self.EURO, self.amounts(d0420=150000), tot="2026-04")
-        (r,) = p.regels
+        (r,) = message(p)
         assert line(r) == ("2026-04", "D", 150000, 150000)
-        assert r.prijs.product_tarief is None
-        assert r.gewenst
-        assert (r.gewenst.periode.begin, r.gewenst.periode.eind) == (
+        assert r.nieuw
+        assert r.nieuw.prijs.product_tarief is None
+        assert (r.nieuw.gewenst.periode.begin, r.nieuw.gewenst.periode.eind) == (
             date(2026, 4, 1),
             date(2026, 4, 20),
         )
@@ -421,23 +450,36 @@ class TestShortenedToewijzing:
         uren = [MAART, levering("2026-03-23", 120)]
         p = plan(self.KORTER, C, uren)
         assert lines(p) == [("2026-03", "D", 10, 50000)]
-        (bevinding,) = (b for b in p.regels[0].bevindingen if b.regel == "ZA102")
+        (bevinding,) = (b for b in message(p)[0].bevindingen if b.regel == "ZA102")
         assert bevinding.ernst is Ernst.WAARSCHUWING
         for deel in ("23-03-2026", "01-01-2026 t/m 20-03-2026"):
             assert deel in bevinding.uitleg
 
-    def test_an_approved_line_that_sticks_out_is_corrected_even_at_the_same_volume(self) -> None:
-        p = plan(self.KORTER, C, [MAART], [LIJN])
-        assert lines(p) == [("2026-03", "C", 10, 50000), ("2026-03", "D", 10, 50000)]
-        nieuw = p.regels[1].gewenst
-        assert nieuw
-        assert nieuw.periode.eind == date(2026, 3, 20)
+    def test_an_approved_line_whose_period_would_be_shorter_is_left_alone(self) -> None:
+        assert plan(self.KORTER, C, [MAART], [LIJN]).punten == []
 
-    def test_an_approved_line_wholly_outside_is_credited_only(self) -> None:
+    def test_an_approved_line_wholly_outside_asks_for_consent(self) -> None:
         lijn = regel(gewenst(T, C, "2026-04", levering("2026-04-01")))
         p = plan(self.KORTER, C, [levering("2026-04-01")], [lijn])
-        assert lines(p) == [("2026-04", "C", 1, 5000)]
-        assert rules(p.regels[0]) == ["ZA102"]
+        assert lines(p) == []
+        (punt,) = p.of(PuntSoort.TE_BESLISSEN)
+        assert (punt.regel, punt.cent, rules(punt)) == (lijn, -5000, ["ZA303"])
+        assert "1 uur, € 50,00" in punt.bevindingen[0].uitleg
+
+    def test_what_the_user_changed_as_well_is_corrected_with_a_word_about_it(self) -> None:
+        lijn = regel(gewenst(T, C, "2026-03", MAART, levering("2026-03-23", 120)))
+        uren = [levering("2026-03-02", 540), levering("2026-03-23", 120)]
+        p = plan(self.KORTER, C, uren, [lijn])
+        assert lines(p) == [("2026-03", "C", 12, 60000), ("2026-03", "D", 9, 45000)]
+        assert rules(message(p)[1]) == ["ZA102", "ZA303"]
+
+    def test_care_outside_beside_a_line_is_a_point_of_its_own(self) -> None:
+        buiten = levering("2026-03-23", 120, id_=2)
+        p = plan(self.KORTER, C, [MAART, buiten])
+        assert [(punt.soort, list(punt.leveringen)) for punt in p.punten] == [
+            (PuntSoort.BUITEN, [buiten]),
+            (PuntSoort.TE_DECLAREREN, [MAART]),
+        ]
 
     def test_nothing_claimed_and_wholly_outside_it_is_only_listed(self) -> None:
         p = plan(self.KORTER, C, [levering("2026-04-01")])
@@ -445,30 +487,41 @@ class TestShortenedToewijzing:
         assert not any(b.is_fout for t in p.tegengehouden for b in t.bevindingen)
 
 
+def waiting(p: Plan) -> list[tuple[Regel | None, bool]]:
+    """The lines without answer, and whether their leveringen changed since."""
+    return [(punt.regel, punt.is_changed) for punt in p.of(PuntSoort.WACHT)]
+
+
 class TestWaiting:
     def test_a_line_without_answer_waits_and_says_whether_anything_changed(self) -> None:
         wacht = LIJN._replace(status=S.INGEDIEND)
         zelfde = plan(leveringen=[MAART], regels=[wacht])
-        assert [(w.regel, w.gewijzigd) for w in zelfde.wachtend] == [(wacht, False)]
+        assert waiting(zelfde) == [(wacht, False)]
         meer = plan(leveringen=[MAART, levering("2026-03-30", 60)], regels=[wacht])
-        assert [(w.regel, w.gewijzigd) for w in meer.wachtend] == [(wacht, True)]
+        assert waiting(meer) == [(wacht, True)]
         assert lines(zelfde) == lines(meer) == []
 
     def test_a_lone_credit_waits_without_anything_having_changed(self) -> None:
         terug = credit(LIJN, 2, S.INGEDIEND)
         p = plan(leveringen=[MAART], regels=[LIJN, terug])
-        assert [(w.regel, w.gewijzigd) for w in p.wachtend] == [(terug, False)]
+        assert waiting(p) == [(terug, False)]
 
     def test_a_rejected_line_asks_for_a_decision(self) -> None:
         weg = LIJN._replace(status=S.AFGEKEURD, retourcodes=("9321",))
         p = plan(leveringen=[MAART], regels=[weg])
-        assert [w.regel for w in p.te_beslissen] == [weg]
+        assert [punt.regel for punt in p.of(PuntSoort.AFGEKEURD)] == [weg]
         assert lines(p) == []
 
     def test_claimed_again_it_takes_what_is_wanted_now_without_a_credit(self) -> None:
         weg = LIJN._replace(status=S.AFGEKEURD, besluit=Besluit.OPNIEUW)
         p = plan(leveringen=[MAART, levering("2026-03-30", 60)], regels=[weg])
         assert lines(p) == [("2026-03", "D", 11, 55000)]
+
+    def test_claimed_again_as_it_was_the_same_answer_is_expected(self) -> None:
+        weg = LIJN._replace(status=S.AFGEKEURD, besluit=Besluit.OPNIEUW, retourcodes=("0611",))
+        (regel_,) = message(plan(leveringen=[MAART], regels=[weg]))
+        verwacht = [(b.regel, b.ernst, b.retourcode) for b in regel_.bevindingen]
+        assert verwacht == [("ZA210", Ernst.WAARSCHUWING, "0611")]
 
     def test_other_months_are_claimed_meanwhile(self) -> None:
         wacht = LIJN._replace(status=S.INGEDIEND)
@@ -479,7 +532,7 @@ class TestWaiting:
 class TestWarnings:
     def test_minutes_lost_by_rounding_are_named(self) -> None:
         p = plan(leveringen=[levering("2026-06-02", 380)])
-        (bevinding,) = p.regels[0].bevindingen
+        (bevinding,) = message(p)[0].bevindingen
         assert bevinding.regel == "ZA205"
         assert "20 minuten" in bevinding.uitleg
 
@@ -490,22 +543,22 @@ class TestWarnings:
         t = toewijzing("2025-07-07", "2026-07-07", omvang(3, "uur", "week"))
         p = plan(t, C, [levering("2025-07-07", uren * 60)], tot="2025-07")
         assert lines(p) == [("2025-07", "D", uren, uren * 5000)]
-        assert ("ZA206" in rules(p.regels[0])) is waarschuwt
+        assert ("ZA206" in rules(message(p)[0])) is waarschuwt
 
     def test_the_extra_week_of_output_is_warned_about_in_the_total(self) -> None:
         t = toewijzing("2025-08-25", "2025-09-05", omvang(30000, "euro", "week"))
         euro = contract(eenheid="euro")
         een = levering("2025-08-31", 30000, "euro")
         twee = levering("2025-09-05", 30000, "euro")
-        assert "ZA206" not in rules(plan(t, euro, [een], tot="2025-08").regels[0])
+        assert "ZA206" not in rules(message(plan(t, euro, [een], tot="2025-08"))[0])
         met_extra = plan(t, euro, [een, twee], tot="2025-08")
         assert lines(met_extra) == [("2025-08", "D", 60000, 60000)]
-        assert "ZA206" in rules(met_extra.regels[0])
+        assert "ZA206" in rules(message(met_extra)[0])
 
     def test_other_ways_of_counting_weeks_are_told_with_what_they_come_to(self) -> None:
         t = toewijzing("2025-07-07", "2026-07-07", omvang(3, "uur", "week"))
         p = plan(t, C, [levering("2025-07-07", 12 * 60)], tot="2025-07")
-        (uitleg,) = [b.uitleg for b in p.regels[0].bevindingen if b.regel == "ZA206"]
+        (uitleg,) = [b.uitleg for b in message(p)[0].bevindingen if b.regel == "ZA206"]
         assert uitleg == (
             "Wij rekenen deze maand met 4 weken, omdat een week die niet heel in de maand valt "
             "meetelt. Sommige gemeenten tellen 3 weken, samen hoogstens 9 uur; deze regel is "
@@ -515,7 +568,7 @@ class TestWarnings:
     def test_a_month_in_which_others_count_no_week_says_so(self) -> None:
         t = toewijzing("2026-06-29", "2026-12-31", omvang(3, "uur", "week"))
         p = plan(t, C, [levering("2026-06-29", 60)], tot="2026-06")
-        (uitleg,) = [b.uitleg for b in p.regels[0].bevindingen if b.regel == "ZA206"]
+        (uitleg,) = [b.uitleg for b in message(p)[0].bevindingen if b.regel == "ZA206"]
         assert "met 1 week, omdat" in uitleg
         assert "tellen geen enkele week, samen hoogstens 0 uur" in uitleg
 
@@ -526,7 +579,7 @@ class TestWarnings:
         c = contract(4000, wet=Wet.WMO, categorie="01")
         p = plan(t, c, [levering("2026-03-02", 12 * 60, categorie="01")])
         assert lines(p) == [("2026-03", "D", 12, 48000)]
-        assert "ZA206" not in rules(p.regels[0])
+        assert "ZA206" not in rules(message(p)[0])
 
 
 def test_lines_stand_by_client_then_credits_first_then_toewijzing_product_and_month() -> None:
@@ -545,7 +598,7 @@ def test_lines_stand_by_client_then_credits_first_then_toewijzing_product_and_mo
         ],
         [lijn],
     )
-    assert [(r.toewijzing.nummer, *line(r)[:2]) for r in p.regels] == [
+    assert [(r.stap.toewijzing.nummer, *line(r)[:2]) for r in message(p)] == [
         (500, "2026-03", "C"),
         (300, "2026-04", "D"),
         (500, "2026-02", "D"),

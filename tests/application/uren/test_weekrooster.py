@@ -179,19 +179,21 @@ def test_the_meters_count_what_was_delivered_and_what_is_planned(kluis: Urenklui
     )
     (april,) = oordeel(kluis).maanden
     assert str(april.meter) == (
-        "6 uur 20 min gebruikt, 45 min gepland van 15 uur; nog 7 uur 55 min over."
+        "6 uur gebruikt, 1 uur gepland van 15 uur; nog 8 uur over. "
+        "7 uur 5 min telt afgerond als 7 uur."
     )
     assert (april.volume, april.verloren) == (7, 5)
     totaal = oordeel(kluis).totaal
-    assert (totaal.gebruikt, totaal.gepland, totaal.maximum) == (500, 45, 53 * 180)
+    assert (totaal.gebruikt, totaal.gepland, totaal.maximum) == (480, 60, 53 * 180)
 
 
 def test_the_meters_move_with_what_is_typed(kluis: Urenkluis) -> None:
     kluis.spel.uren("1001;2026-04-06;380;minuut", "1001;2026-04-20;60;minuut")
     (april,) = oordeel(kluis, getypt={MAANDAG: [30, 15]}).maanden
-    assert (april.meter.gebruikt, april.volume, april.verloren) == (425, 7, 5)
+    assert (april.meter.gebruikt, april.meter.geschreven) == (420, 425)
+    assert (april.volume, april.verloren) == (7, 5)
     (leeg,) = oordeel(kluis, getypt={MAANDAG: []}).maanden
-    assert (leeg.meter.gebruikt, leeg.volume, leeg.verloren) == (380, 6, 20)
+    assert (leeg.meter.gebruikt, leeg.volume, leeg.verloren) == (360, 6, 20)
 
 
 def test_a_week_over_two_months_has_both(kluis: Urenkluis) -> None:
@@ -199,8 +201,8 @@ def test_a_week_over_two_months_has_both(kluis: Urenkluis) -> None:
     getypt = {date(2026, 4, 30): [60], date(2026, 5, 1): [90]}
     april, mei = oordeel(kluis, dag, getypt).maanden
     assert (str(april.maand), april.meter.gepland) == ("2026-04", 60)
-    assert (str(mei.maand), mei.meter.gepland) == ("2026-05", 90)
-    assert oordeel(kluis, dag, getypt).totaal.gepland == 150
+    assert (str(mei.maand), mei.meter.gepland) == ("2026-05", 120)
+    assert oordeel(kluis, dag, getypt).totaal.gepland == 180
 
 
 def test_over_the_maximum_is_said_at_the_day_that_breaks_it(kluis: Urenkluis) -> None:
@@ -285,9 +287,8 @@ def test_a_budget_is_counted_in_euros(kluis: Urenkluis) -> None:
     fout = gezegd.maanden[0].fout
     assert fout is not None
     assert (fout.regel, fout.retourcode) == ("TR369", "9369")
-    assert str(gezegd.maanden[0].meter) == (
-        "4 dagdelen gebruikt, 20 dagdelen gepland; geen maximum."
-    )
+    meter = gezegd.maanden[0].meter
+    assert str(meter) == "€ 175,00 gebruikt, € 875,00 gepland; geen maximum."
 
 
 # --- What cannot be typed -------------------------------------------------------------------------

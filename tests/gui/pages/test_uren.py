@@ -214,9 +214,9 @@ def test_out_of_the_period_is_said_with_what_the_gemeente_would_answer(typist: T
 def test_over_the_maximum_is_said_while_typing_and_the_meter_moves(typist: Typist) -> None:
     assert "0 min gebruikt van 15 uur" in typist.hand.text
     typist.type("14")
-    assert "14 min gebruikt van 15 uur" in typist.hand.text
+    assert "14 min telt afgerond als 1 uur." in typist.hand.text
     typist.type(":30")
-    assert "14 uur 30 min gebruikt van 15 uur; nog 30 min over." in typist.hand.text
+    assert "14 uur 30 min telt afgerond als 15 uur." in typist.hand.text
     assert typist.raster.said == "= 14:30"
     typist.press(Toets.Key_Tab)
     typist.type("1:00")
@@ -262,7 +262,7 @@ def test_hours_that_the_vault_did_not_take_do_not_count_until_it_does(
     typist.rest()
     typist.go()
     assert typist.kluis.uren() == [("2026-04-20", 90)]
-    assert "1 uur 30 min gebruikt van 15 uur" in typist.hand.text
+    assert "1 uur 30 min telt afgerond als 2 uur." in typist.hand.text
 
 
 # --- Taking back ----------------------------------------------------------------------------------

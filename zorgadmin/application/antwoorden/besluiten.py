@@ -1,8 +1,14 @@
-"""Decisions of the user about lines: claim again, let go, credit (spec 5)."""
+"""Decisions of the user about lines: claim again, let go, credit, correct or uphold (spec 5).
+
+Lines are named by ReferentieNummer, with `wet` where that is used under both, or by id. All lines
+of one call are decided in one transaction, over sheets that are read once.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from zorgadmin.application.antwoorden.keuzes import require
 from zorgadmin.application.kern.omgeving import Diensten
@@ -10,102 +16,140 @@ from zorgadmin.application.kern.opzoeken import find_line
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
-from zorgadmin.application.plan.declaratieplan import compute
+from zorgadmin.application.plan.boek import Blad
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.crediteren import Actie, compare, consent_mark, is_taken_back
+from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.prestatie import Gesteld
-from zorgadmin.domain.vergelijken import Actie, compare
 
 TEGENGEHOUDEN = "zij wordt tegengehouden"
 """Obstacle of a line that own rules hold back; the preview says why."""
 
+Genoemd = Sequence[str] | Sequence[int]
 
-def opnieuw(
-    diensten: Diensten, regels: Sequence[str] | Sequence[int], wet: Wet | None = None
-) -> Sequence[Regel]:
-    """Claim rejected lines again: what is wanted when the next declaratie is made.
 
-    Lines are named by ReferentieNummer, with `wet` where that is used under both, or by id.
-    """
+class _Zaak(NamedTuple):
+    """A line to decide about, its declaratie, and the sheet of its toewijzing."""
+
+    regel: Regel
+    declaratie: DeclaratieRij
+    blad: Blad
+
+    @property
+    def gesteld(self) -> Gesteld:
+        """What is wanted for its key."""
+        return self.blad.gesteld[self.regel.sleutel]
+
+    @property
+    def van_sleutel(self) -> Sequence[Regel]:
+        """The lines of its key that did not come to nothing."""
+        return [r for r in self.blad.regels[self.regel.sleutel] if not r.status.is_void]
+
+
+def opnieuw(diensten: Diensten, regels: Genoemd, wet: Wet | None = None) -> Sequence[Regel]:
+    """Claim rejected lines again: what is wanted when the next declaratie is made."""
     with diensten.kluis.schrijven() as werk:
-        voor: list[tuple[Regel, DeclaratieRij]] = []
-        for genoemd in regels:
-            regel, declaratie = _find(werk, genoemd, wet)
-            require(Besluit.OPNIEUW, regel, _of_key(werk, regel))
-            _set(werk, PrestatieStatus.AFGEKEURD, regel, declaratie)
-            _decide(werk, diensten, regel, declaratie, Besluit.OPNIEUW, None)
-            voor.append((regel, declaratie))
-        return _decided(werk, Handeling.OPNIEUW, voor)
+        zaken = _cases(werk, regels, wet)
+        for zaak in zaken:
+            require(Besluit.OPNIEUW, zaak.regel, zaak.van_sleutel)
+            _set(werk, PrestatieStatus.AFGEKEURD, zaak.regel, zaak.declaratie)
+            _decide(werk, diensten, zaak, Besluit.OPNIEUW, None)
+        return _decided(werk, Handeling.OPNIEUW, zaken)
+
+
+def vervalt(
+    diensten: Diensten, regels: Genoemd, reden: str, wet: Wet | None = None
+) -> Sequence[Regel]:
+    """Let rejected lines go, until the leveringen of their key change."""
+    with diensten.kluis.schrijven() as werk:
+        zaken = _cases(werk, regels, wet)
+        for zaak in zaken:
+            require(Besluit.VERVALT, zaak.regel, zaak.van_sleutel)
+            _set(werk, PrestatieStatus.VERVALLEN, zaak.regel, zaak.declaratie)
+            _decide(werk, diensten, zaak, Besluit.VERVALT, reden)
+        return _decided(werk, Handeling.VERVALT, zaken)
+
+
+def handhaaf(
+    diensten: Diensten, regels: Genoemd, reden: str, wet: Wet | None = None
+) -> Sequence[Regel]:
+    """Uphold approved lines that a newer toewijzing takes back (OP186, OP298, OP299, OP345)."""
+    with diensten.kluis.schrijven() as werk:
+        zaken = _cases(werk, regels, wet)
+        for zaak in zaken:
+            _require_taken_back(zaak, "handhaven")
+            _decide(werk, diensten, zaak, Besluit.HANDHAAF, reden)
+        return _decided(werk, Handeling.HANDHAAF, zaken)
+
+
+def corrigeer(diensten: Diensten, regels: Genoemd, wet: Wet | None = None) -> Sequence[Regel]:
+    """Let approved lines that a newer toewijzing takes back be credited and claimed anew."""
+    with diensten.kluis.schrijven() as werk:
+        zaken = _cases(werk, regels, wet)
+        for zaak in zaken:
+            _require_taken_back(zaak, "corrigeren")
+            _decide(werk, diensten, zaak, Besluit.CORRIGEER, None)
+        return _decided(werk, Handeling.CORRIGEER, zaken)
+
+
+def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | None = None) -> Regel:
+    """Take an approved line back whole with the next declaratie."""
+    with diensten.kluis.schrijven() as werk:
+        (zaak,) = _cases(werk, [genoemd], wet)
+        lijst = zaak.van_sleutel
+        require(Besluit.CREDITEER, zaak.regel, lijst)
+        # A credit of the key that came back rejected is claimed again: the last word counts.
+        laatste = {r.vorig_referentienummer: r for r in lijst if not r.is_debet}
+        for credit in laatste.values():
+            if credit.status.is_rejected:
+                _set(werk, PrestatieStatus.AFGEKEURD, credit, zaak.declaratie)
+                _decide(werk, diensten, zaak._replace(regel=credit), Besluit.OPNIEUW, reden)
+        _decide(werk, diensten, zaak, Besluit.CREDITEER, reden)
+        return _decided(werk, Handeling.CREDITEER, [zaak])[0]
 
 
 def obstacles(diensten: Diensten, regels: Sequence[Regel]) -> Sequence[tuple[Regel, str]]:
     """Resubmitted lines that would not go along in the next declaratie, and why not."""
-    gevonden: list[tuple[Regel, str]] = []
-    tot = max(regel.sleutel.maand for regel in regels)
     with diensten.kluis.lezen() as werk:
-        declaraties = [_find(werk, regel.id)[1] for regel in regels]
-        for gemeente, wet in {(d.gemeente, d.wet) for d in declaraties}:
-            boek = boeken.load(werk, gemeente, wet, tot)
-            gesteld = {g.sleutel: g for g in compute(boek, tot)}
-            for regel in regels:
-                if regel.sleutel not in boek.regels:
-                    continue
-                reden = _obstacle(gesteld[regel.sleutel], boek.regels[regel.sleutel])
-                if reden is not None:
-                    gevonden.append((regel, reden))
-    return gevonden
+        zaken = _cases(werk, [regel.id for regel in regels])
+    return [(z.regel, reden) for z in zaken if (reden := _obstacle(z)) is not None]
 
 
-def _obstacle(gesteld: Gesteld, regels: Sequence[Regel]) -> str | None:
-    stap = compare(gesteld, regels)
+def _obstacle(zaak: _Zaak) -> str | None:
+    stap = compare(zaak.gesteld, zaak.blad.regels[zaak.regel.sleutel])
     nummer = stap.regel.referentienummer if stap.regel else ""
     match stap.actie:
         case Actie.NIEUW | Actie.CORRECTIE:
             return None
         case Actie.WACHT:
             return f"regel {nummer} wacht nog op antwoord"
-        case Actie.BESLIS:
+        case Actie.AFGEKEURD | Actie.BESLIS:
             return f"beslis eerst over regel {nummer}"
         case Actie.HOUD_TEGEN:
             return TEGENGEHOUDEN
         case Actie.NIETS:
-            return f"voor {gesteld.sleutel.maand} is er nu niets te declareren"
+            return f"voor {zaak.regel.sleutel.maand} is er nu niets te declareren"
 
 
-def vervalt(
-    diensten: Diensten,
-    regels: Sequence[str] | Sequence[int],
-    reden: str,
-    wet: Wet | None = None,
-) -> Sequence[Regel]:
-    """Let rejected lines go, until the leveringen of their key change; named as in `opnieuw`."""
-    with diensten.kluis.schrijven() as werk:
-        voor: list[tuple[Regel, DeclaratieRij]] = []
-        for genoemd in regels:
-            regel, declaratie = _find(werk, genoemd, wet)
-            require(Besluit.VERVALT, regel, _of_key(werk, regel))
-            _set(werk, PrestatieStatus.VERVALLEN, regel, declaratie)
-            _decide(werk, diensten, regel, declaratie, Besluit.VERVALT, reden)
-            voor.append((regel, declaratie))
-        return _decided(werk, Handeling.VERVALT, voor)
-
-
-def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | None = None) -> Regel:
-    """Take an approved line back whole with the next declaratie; named as in `opnieuw`."""
-    with diensten.kluis.schrijven() as werk:
-        regel, declaratie = _find(werk, genoemd, wet)
-        lijst = [r for r in _of_key(werk, regel) if not r.status.is_void]
-        require(Besluit.CREDITEER, regel, lijst)
-        # A credit of the key that came back rejected is claimed again: the last word counts.
-        laatste = {r.vorig_referentienummer: r for r in lijst if not r.is_debet}
-        for credit in laatste.values():
-            if credit.status.is_rejected:
-                _set(werk, PrestatieStatus.AFGEKEURD, credit, declaratie)
-                _decide(werk, diensten, credit, declaratie, Besluit.OPNIEUW, reden)
-        _decide(werk, diensten, regel, declaratie, Besluit.CREDITEER, reden)
-        return _decided(werk, Handeling.CREDITEER, [(regel, declaratie)])[0]
+def _cases(
+    werk: Werk, regels: Genoemd | Sequence[str | int], wet: Wet | None = None
+) -> list[_Zaak]:
+    """What is to be decided about, each line once."""
+    gevonden = {regel.id: (regel, d) for regel, d in (_find(werk, naam, wet) for naam in regels)}
+    per_gemeente: dict[tuple[str, Wet], list[Regel]] = defaultdict(list)
+    for regel, declaratie in gevonden.values():
+        per_gemeente[declaratie.gemeente, declaratie.wet].append(regel)
+    bladen: dict[int, Blad] = {}
+    for (gemeente, zijn_wet), lijst in per_gemeente.items():
+        tot = max(regel.sleutel.maand for regel in lijst)
+        ids = {regel.sleutel.toewijzing_id for regel in lijst}
+        bladen |= boeken.load(werk, gemeente, zijn_wet, tot, ids).bladen
+    return [
+        _Zaak(regel, declaratie, bladen[regel.sleutel.toewijzing_id])
+        for regel, declaratie in gevonden.values()
+    ]
 
 
 def _find(werk: Werk, genoemd: str | int, wet: Wet | None = None) -> tuple[Regel, DeclaratieRij]:
@@ -119,58 +163,41 @@ def _find(werk: Werk, genoemd: str | int, wet: Wet | None = None) -> tuple[Regel
     return gevonden
 
 
-def _of_key(werk: Werk, regel: Regel) -> list[Regel]:
-    """All lines of the key of a line, in order of making."""
-    lijst = werk.declaraties.regels(toewijzing_ids=[regel.sleutel.toewijzing_id])
-    return [r for r in lijst if r.sleutel == regel.sleutel]
-
-
 def _set(werk: Werk, status: PrestatieStatus, regel: Regel, declaratie: DeclaratieRij) -> None:
     werk.declaraties.set_named(status, declaratie.wet, [regel.referentienummer])
 
 
-def _decided(
-    werk: Werk, handeling: Handeling, voor: Sequence[tuple[Regel, DeclaratieRij]]
-) -> Sequence[Regel]:
+def _decided(werk: Werk, handeling: Handeling, zaken: Sequence[_Zaak]) -> Sequence[Regel]:
     """Write in the trail what was decided; the lines as they are now."""
-    na = [_find(werk, regel.id)[0] for regel, _ in voor]
-    return _note(werk, handeling, voor, na)
-
-
-def _decide(
-    werk: Werk,
-    diensten: Diensten,
-    regel: Regel,
-    declaratie: DeclaratieRij,
-    besluit: Besluit,
-    reden: str | None,
-) -> None:
-    boek = boeken.load(werk, declaratie.gemeente, declaratie.wet, regel.sleutel.maand)
-    kenmerk = next(
-        (
-            gesteld.leveringen_kenmerk
-            for gesteld in compute(boek, regel.sleutel.maand)
-            if gesteld.sleutel == regel.sleutel
-        ),
-        None,
-    )
-    werk.declaraties.add_besluit(regel.id, besluit, reden, kenmerk, diensten.omgeving.nu)
-
-
-def _note(
-    werk: Werk,
-    handeling: Handeling,
-    voor: Sequence[tuple[Regel, DeclaratieRij]],
-    na: Sequence[Regel],
-) -> Sequence[Regel]:
-    """The user decided about lines; gives them back as they are now."""
-    for (oud, declaratie), nieuw in zip(voor, na, strict=True):
+    na = []
+    for oud, declaratie, _ in zaken:
+        nieuw = _find(werk, oud.id)[0]
         onderwerp = f"regel {nieuw.referentienummer}"
         wet = {"wet": declaratie.wet.value}
         werk.logboek.add(handeling, onderwerp, _decision(oud) | wet, _decision(nieuw) | wet)
+        na.append(nieuw)
     return na
 
 
 def _decision(regel: Regel) -> dict[str, object]:
     besluit = regel.besluit.value if regel.besluit is not None else None
     return {"status": regel.status.value, "besluit": besluit}
+
+
+def _require_taken_back(zaak: _Zaak, doel: str) -> None:
+    regel = zaak.regel
+    staat = regel.is_debet and regel.status is PrestatieStatus.TOEGEKEND
+    if not staat or not is_taken_back(zaak.gesteld, regel):
+        raise GeweigerdError(
+            f"Regel {regel.referentienummer} is {regel.status} en niet door een nieuwere "
+            f"toewijzing ingekort; {doel} is niet aan de orde."
+        )
+
+
+def _decide(
+    werk: Werk, diensten: Diensten, zaak: _Zaak, besluit: Besluit, reden: str | None
+) -> None:
+    kenmerk = zaak.gesteld.leveringen_kenmerk
+    if besluit in (Besluit.HANDHAAF, Besluit.CORRIGEER):
+        kenmerk = consent_mark(zaak.gesteld)
+    werk.declaraties.add_besluit(zaak.regel.id, besluit, reden, kenmerk, diensten.omgeving.nu)

@@ -63,6 +63,6 @@ def choices(diensten: Diensten, regels: Sequence[Regel]) -> frozenset[Besluit]:
             per_sleutel[regel.sleutel].append(regel)
     return frozenset(
         besluit
-        for besluit in Besluit
+        for besluit in (Besluit.OPNIEUW, Besluit.VERVALT, Besluit.CREDITEER)
         if all(refusal(besluit, regel, per_sleutel[regel.sleutel]) is None for regel in regels)
     )

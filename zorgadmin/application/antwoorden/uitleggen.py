@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.plan.boek import Boek
-from zorgadmin.application.plan.declaratieplan import Tegengehouden
+from zorgadmin.application.plan.meter import contract_of_day
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Variant
 from zorgadmin.domain.grootboek import Regel
@@ -20,6 +20,7 @@ from zorgadmin.domain.prestatie import Gesteld, variant_of
 from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume, weken
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, used, used_cent
+from zorgadmin.rules import claim
 from zorgadmin.rules.catalogus import row_of
 
 
@@ -64,11 +65,10 @@ class Afkeuring:
         return " ".join(delen)
 
 
-def explain(
-    regel: Regel, gesteld: Gesteld | None, boek: Boek, tegen: Sequence[Tegengehouden] = ()
-) -> Afkeuring:
+def explain(regel: Regel, boek: Boek) -> Afkeuring:
     """Explain a rejected line of the ledger."""
-    toewijzing = boek.toewijzingen[regel.sleutel.toewijzing_id]
+    gesteld = boek.gesteld(regel.sleutel)
+    toewijzing = boek.bladen[regel.sleutel.toewijzing_id].toewijzing
     verklaringen = tuple(
         _explain_code(code, regel, toewijzing, boek) for code in regel.retourcodes or ("0233",)
     )
@@ -76,8 +76,8 @@ def explain(
         terug = f"{volume(regel.volume, regel.eenheid)}, {euro(regel.bedrag)}"
         nu = [f"Deze creditregel neemt {regel.vorig_referentienummer} terug: {terug}."]
         return Afkeuring(regel, verklaringen, "", tuple(nu))
-    redenen = [b.uitleg for t in tegen if t.sleutel == regel.sleutel for b in t.bevindingen]
-    leveringen = [*(g.levering for g in gesteld.geplaatst), *gesteld.buiten] if gesteld else []
+    redenen = [b.uitleg for b in claim.objections(gesteld)] if gesteld else []
+    leveringen = gesteld.leveringen if gesteld else ()
     gewijzigd = gesteld is not None and regel.kenmerk.leveringen != gesteld.leveringen_kenmerk
     return Afkeuring(
         regel,
@@ -146,9 +146,7 @@ class _Zaak:
 
 
 def _variant(zaak: _Zaak) -> Variant:
-    contract = zaak.boek.contracten.for_care(
-        zaak.toewijzing, zaak.regel.sleutel.productcode, zaak.regel.begin
-    )
+    contract = contract_of_day(zaak.toewijzing, zaak.boek.contracten, zaak.regel.begin)
     return variant_of(zaak.toewijzing, contract)
 
 
@@ -204,7 +202,7 @@ def _total(zaak: _Zaak) -> Iterator[str]:
     if omvang is None:
         return
     maximum = maximum_totaal(zaak.toewijzing, variant)
-    gebruikt = used(zaak.boek.regels_per_toewijzing.get(zaak.toewijzing.id, ()))
+    gebruikt = used(zaak.boek.bladen[zaak.toewijzing.id].lijnen)
     if maximum is None:
         yield f"Toewijzing {zaak.toewijzing.nummer} heeft volgens ons geen totaal."
         return
@@ -223,7 +221,7 @@ def _budget(zaak: _Zaak) -> Iterator[str]:
     if zaak.toewijzing.budget_cent is None:
         yield f"Toewijzing {zaak.toewijzing.nummer} heeft volgens ons geen budget."
         return
-    gebruikt = used_cent(zaak.boek.regels_per_toewijzing.get(zaak.toewijzing.id, ()))
+    gebruikt = used_cent(zaak.boek.bladen[zaak.toewijzing.id].lijnen)
     yield (
         f"Het budget is {euro(zaak.toewijzing.budget_cent)}; zonder deze regel van "
         f"{euro(zaak.regel.bedrag)} is {euro(gebruikt)} gedeclareerd."
@@ -255,7 +253,7 @@ def _unit(zaak: _Zaak) -> Iterator[str]:
 def _other_lines(zaak: _Zaak) -> Iterator[str]:
     andere = [
         f"{r.referentienummer} ({'debet' if r.is_debet else 'credit'}, {r.status})"
-        for r in zaak.boek.regels.get(zaak.regel.sleutel, ())
+        for r in zaak.boek.regels(zaak.regel.sleutel)
         if r.referentienummer != zaak.regel.referentienummer
     ]
     yield f"Andere regels over {zaak.regel.sleutel.maand}: {opsomming(andere) or 'geen'}."

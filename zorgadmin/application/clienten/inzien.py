@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
 from zorgadmin.application.clienten.lijst import Looptijd, runs
+from zorgadmin.application.clienten.tempo import Meters, meters
 from zorgadmin.application.kern.benoemen import product_name, product_of, retour_meaning, size_of
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
-from zorgadmin.application.plan.boek import as_levering
-from zorgadmin.application.plan.meters import Meters, meters
+from zorgadmin.application.plan.boek import make_sheet
 from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, proposal
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
@@ -26,12 +26,10 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
-from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.vast import missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +183,16 @@ def _toewijzing(
     nu = _current(versies)
     stand = None
     if not nu.is_ingetrokken:
-        leveringen = [*present(g.leveringen.get(nu.id, ())), *_fixed(nu, g, vandaag)]
-        stand = meters(nu, g.contracten, leveringen, g.regels.get(nu.id, ()), vandaag)
+        rijen = g.leveringen.get(nu.id, ())
+        blad = make_sheet(
+            nu,
+            g.contracten,
+            Maand.of(vandaag),
+            list(present(rijen)),
+            g.regels.get(nu.id, ()),
+            {rij.gegevens.datum for rij in rijen},
+        )
+        stand = meters(blad, g.contracten, vandaag)
     return ToewijzingBeeld(
         nu,
         product_of(g.contracten, nu),
@@ -196,15 +202,6 @@ def _toewijzing(
         stand,
         tuple(reversed(list(history(versies)))),
     )
-
-
-def _fixed(toewijzing: Toewijzing, g: _Gegevens, vandaag: date) -> Iterator[Levering]:
-    """Fixed volumes up to this month that are still to be made, with negative ids."""
-    if not g.contracten.has_fixed(toewijzing.gemeente, toewijzing.wet):
-        return
-    dagen = {rij.gegevens.datum for rij in g.leveringen.get(toewijzing.id, ())}
-    for nummer, vast in enumerate(missing(toewijzing, g.contracten, dagen, Maand.of(vandaag)), 1):
-        yield as_levering(vast, nummer)
 
 
 def _leveringen(g: _Gegevens) -> Iterator[LeveringBeeld]:

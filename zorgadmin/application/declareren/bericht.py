@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from zorgadmin.application.kern.omgeving import Omgeving
-from zorgadmin.application.plan.declaratieplan import PlanRegel
+from zorgadmin.application.plan.stap import NieuweRegel, PlanStap
 from zorgadmin.domain.berichten.basis import (
     BedragMetDC,
     BerichtIdentificatie,
@@ -18,6 +20,7 @@ from zorgadmin.domain.berichten.basis import (
     TotaalBedragMetDC,
 )
 from zorgadmin.domain.berichten.bericht323 import Bericht323, Client, Declaratie, Prestatie
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.periode import Maand
 
@@ -42,20 +45,31 @@ class Kop:
     dagtekening: date
 
 
-def bsn_of(regel: PlanRegel) -> str:
-    """BSN under which a line is claimed; a credit repeats that of the line it credits."""
-    return regel.credit_van.bsn if regel.credit_van else regel.toewijzing.bsn
+class ClaimRegel(NamedTuple):
+    """One line of a message: the new line of a step, or with `nieuw` None its credit."""
+
+    stap: PlanStap
+    nieuw: NieuweRegel | None
+
+    @property
+    def bevindingen(self) -> tuple[Bevinding, ...]:
+        """What deserves attention about this line."""
+        return self.stap.bij_credit if self.nieuw is None else self.nieuw.bevindingen
 
 
-def total(regels: Sequence[PlanRegel]) -> int:
-    """Signed total in eurocents: debits minus credits."""
-    return sum(-r.prijs.bedrag if r.credit_van else r.prijs.bedrag for r in regels)
+def lines_of(stappen: Iterable[PlanStap]) -> Iterator[ClaimRegel]:
+    """The lines in the order of the message: of each client credits before debits (spec 4)."""
+    for _, groep in groupby(stappen, key=attrgetter("bsn")):
+        van_client = list(groep)
+        yield from (ClaimRegel(stap, None) for stap in van_client if stap.credit_van is not None)
+        yield from (ClaimRegel(stap, stap.nieuw) for stap in van_client if stap.nieuw is not None)
 
 
-def make_prestatie(regel: PlanRegel, referentienummer: str) -> Prestatie:
+def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie:
     """The line as it stands in the message; a credit equals the line it credits."""
-    oud = regel.credit_van
-    if oud is not None:
+    oud, nieuw = regel.stap.credit_van, regel.nieuw
+    if nieuw is None:
+        assert oud is not None
         return Prestatie(
             Referentie(referentienummer, oud.referentienummer),
             oud.toewijzingnummer,
@@ -67,32 +81,31 @@ def make_prestatie(regel: PlanRegel, referentienummer: str) -> Prestatie:
             oud.product_tarief,
             BedragMetDC(oud.bedrag, DebetCredit.CREDIT.value),
         )
-    gewenst = regel.gewenst
-    assert gewenst is not None
+    gewenst = nieuw.gewenst
     return Prestatie(
         Referentie(referentienummer, None),
-        regel.toewijzing.nummer,
-        regel.sleutel.productcategorie,
-        regel.sleutel.productcode,
+        gewenst.toewijzing.nummer,
+        gewenst.sleutel.productcategorie,
+        gewenst.sleutel.productcode,
         GeslotenPeriode(gewenst.periode.begin, gewenst.periode.eind),
-        regel.volume,
+        nieuw.volume,
         gewenst.eenheid.value,
-        regel.prijs.product_tarief,
-        BedragMetDC(regel.prijs.bedrag, DebetCredit.DEBET.value),
+        nieuw.prijs.product_tarief,
+        BedragMetDC(nieuw.prijs.bedrag, DebetCredit.DEBET.value),
     )
 
 
 def make_bericht(
-    omgeving: Omgeving, kop: Kop, regels: Sequence[PlanRegel], nummers: Nummers
+    omgeving: Omgeving, kop: Kop, regels: Sequence[ClaimRegel], nummers: Nummers
 ) -> Bericht323:
-    """The whole message; `regels` sorted as the plan sorts them."""
+    """The whole message; `regels` as `lines_of` puts them."""
     waarden = omgeving.berichten.heen_header(kop.wet, "323")
     paren = zip(regels, nummers.referenties, strict=True)
     clienten = tuple(
         Client(bsn, tuple(make_prestatie(regel, nummer) for regel, nummer in groep))
-        for bsn, groep in groupby(paren, key=lambda paar: bsn_of(paar[0]))
+        for bsn, groep in groupby(paren, key=lambda paar: paar[0].stap.bsn)
     )
-    bedrag = total(regels)
+    bedrag = sum(r.nieuw.prijs.bedrag if r.nieuw else -r.stap.was_cent for r in regels)
     return Bericht323(
         Header(
             waarden.bericht_code,

@@ -14,14 +14,14 @@ from datetime import date
 
 from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.plan import beknopt
-from zorgadmin.application.plan.beknopt import Beknopt
-from zorgadmin.application.plan.declaratieplan import Plan, make_plan
+from zorgadmin.application.plan.boeken import OpenBoek, open_books
+from zorgadmin.application.plan.punten import OpenPunt
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.rules.claim import deadline
 
-_MAANDEN_VOOR_CORRECTIE = 2
+MAANDEN_NA_ANTWOORD = 2
+"""Months after the care in which a line that was answered is corrected or claimed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,11 @@ def claimable(diensten: Diensten) -> TeDeclareren:
     rijen: list[Claimbaar] = []
     afnemers: list[Afnemer] = []
     with diensten.kluis.lezen() as werk:
-        for gemeente, wet in werk.overzicht.pairs():
+        for open_ in open_books(diensten, werk):
+            gemeente, wet = open_.boek.gemeente, open_.boek.wet
             afnemer = Afnemer(gemeente, wet, omgeving.gemeenten.get(gemeente, gemeente))
             afnemers.append(afnemer)
-            rijen.extend(_of_pair(werk, afnemer, omgeving.vandaag))
+            rijen.extend(_of_book(open_, afnemer, omgeving.vandaag))
     rijen.sort(key=lambda rij: _urgency(rij, omgeving.vandaag))
     return TeDeclareren(rijen, afnemers, omgeving.vandaag)
 
@@ -98,10 +99,9 @@ class _Maandwerk:
         self.termijnen.append(termijn)
 
 
-def _of_pair(werk: Werk, afnemer: Afnemer, vandaag: date) -> Iterator[Claimbaar]:
-    boek = beknopt.load(werk, afnemer.gemeente, afnemer.wet, Maand.of(vandaag))
-    maanden = _per_month(boek, make_plan(boek.boek, Maand.of(vandaag), vandaag))
-    laatste = boek.boek.laatste_maand
+def _of_book(open_: OpenBoek, afnemer: Afnemer, vandaag: date) -> Iterator[Claimbaar]:
+    maanden = _per_month(open_, vandaag)
+    laatste = open_.boek.laatste_maand
     eigen = sorted(m for m in maanden if laatste is None or m > laatste)
     vroeger = sorted(m for m in maanden if laatste is not None and m <= laatste)
     if laatste is not None and vroeger and (not eigen or eigen[0].eind > vandaag):
@@ -138,32 +138,23 @@ def _row(
     )
 
 
-def _per_month(boek: Beknopt, plan: Plan) -> dict[Maand, _Maandwerk]:
-    """What every month of care adds: the plain lines and those of the plan."""
+def _per_month(open_: OpenBoek, vandaag: date) -> dict[Maand, _Maandwerk]:
+    """What every month of care adds, this month included."""
     maanden: dict[Maand, _Maandwerk] = defaultdict(_Maandwerk)
-    for gevraagd in boek.nieuw:
-        termijn = _term(gevraagd.maand, boek)
-        maanden[gevraagd.maand].add(gevraagd.prijs.bedrag, termijn)
-    gecrediteerd = {r.sleutel for r in plan.regels if r.credit_van is not None}
-    for sleutel in gecrediteerd:
-        werk = maanden[sleutel.maand]
-        werk.correcties += 1
-        werk.add(0, sleutel.maand.plus(_MAANDEN_VOOR_CORRECTIE).eind)
-    for regel in plan.regels:
-        werk = maanden[regel.sleutel.maand]
-        if regel.credit_van is not None:
-            werk.cent -= regel.prijs.bedrag
-        elif regel.sleutel in gecrediteerd:
-            werk.cent += regel.prijs.bedrag
-        elif regel.sleutel in boek.boek.regels:
-            opnieuw = regel.sleutel.maand.plus(_MAANDEN_VOOR_CORRECTIE).eind
-            werk.add(regel.prijs.bedrag, opnieuw)
-        else:
-            werk.add(regel.prijs.bedrag, _term(regel.sleutel.maand, boek))
-    for sleutel in {t.sleutel for t in plan.tegengehouden}:
-        maanden[sleutel.maand].tegengehouden += 1
+    for punt in open_.plan.punten:
+        if punt.maand > Maand.of(vandaag):
+            continue
+        werk = maanden[punt.maand]
+        if punt.stap is not None:
+            werk.correcties += punt.stap.credit_van is not None
+            werk.add(punt.stap.verschil_cent, due(punt, open_.boek.afspraak))
+        elif punt.is_held:
+            werk.tegengehouden += 1
     return {maand: werk for maand, werk in maanden.items() if werk}
 
 
-def _term(maand: Maand, boek: Beknopt) -> date:
-    return deadline(maand, boek.afspraak) or maand.volgende.eind
+def due(punt: OpenPunt, afspraak: GemeenteAfspraak | None) -> date:
+    """Last day for what is to be claimed: the gemeente's term, or two months after an answer."""
+    if punt.was_claimed:
+        return punt.maand.plus(MAANDEN_NA_ANTWOORD).eind
+    return deadline(punt.maand, afspraak) or punt.maand.volgende.eind

@@ -6,14 +6,11 @@ is held back with its reasons; the rest is claimed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from zorgadmin.application.declareren.bericht import (
-    bsn_of,
-    make_prestatie,
-)
+from zorgadmin.application.declareren.bericht import lines_of, make_prestatie
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.declareren.vastleggen import keep, keep_fixed, make
 from zorgadmin.application.kern.omgeving import (
@@ -24,10 +21,11 @@ from zorgadmin.application.kern.omgeving import (
 )
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
-from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Boek
-from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, Tegengehouden, make_plan
+from zorgadmin.application.plan.boeken import book_of
+from zorgadmin.application.plan.declaratieplan import Plan, make_plan
 from zorgadmin.application.plan.dossier import make_dossier
+from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grenzen import EERSTE_DAG, is_before_messages
@@ -46,7 +44,7 @@ def preview(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
     """The declaratie as it would be made now; nothing is written."""
     _check(diensten.omgeving, opdracht)
     with diensten.kluis.lezen() as werk:
-        plan, bevindingen, _ = _plan(werk, diensten.omgeving, opdracht)
+        plan, bevindingen, _ = _plan(werk, diensten, opdracht)
     return replace(_result(opdracht, plan, bevindingen), is_proef=True)
 
 
@@ -58,14 +56,13 @@ def declareer(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
     _check(omgeving, opdracht)
     publicatie = Publicatie(omgeving.uitvoer)
     with publicatie, diensten.kluis.schrijven() as werk:
-        plan, bevindingen, boek = _plan(werk, omgeving, opdracht)
-        if not plan.regels or any(b.is_fout for b in bevindingen):
-            if any(b.is_fout for b in bevindingen):
-                plan = replace(plan, regels=())
-            return _result(opdracht, plan, bevindingen)
-        if boek.vaste:
+        plan, bevindingen, boek = _plan(werk, diensten, opdracht)
+        geweigerd = any(b.is_fout for b in bevindingen)
+        if geweigerd or not plan.stappen:
+            return _result(opdracht, plan.claiming_nothing() if geweigerd else plan, bevindingen)
+        if any(boek.vaste):
             keep_fixed(werk, boek)
-            plan, bevindingen, _ = _plan(werk, omgeving, opdracht)
+            plan, bevindingen, _ = _plan(werk, diensten, opdracht)
         gemaakt = make(werk, omgeving, opdracht, plan, bevindingen)
         bericht = keep(werk, omgeving, opdracht, gemaakt)
         pad = publicatie.prepare(werk, bericht, opdracht.naar)
@@ -79,10 +76,11 @@ def _check(omgeving: Omgeving, opdracht: Opdracht) -> None:
         raise GebruikError(f"{opdracht.maand} ligt te ver in de toekomst.")
 
 
-def _plan(werk: Werk, omgeving: Omgeving, opdracht: Opdracht) -> tuple[Plan, list[Bevinding], Boek]:
+def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, list[Bevinding], Boek]:
+    omgeving = diensten.omgeving
     require_praktijk(werk)
     dagtekening = opdracht.signed_on(omgeving.vandaag)
-    boek = boeken.load(werk, opdracht.gemeente, opdracht.wet, opdracht.maand)
+    boek = book_of(diensten, werk, opdracht.gemeente, opdracht.wet, opdracht.maand)
     plan = make_plan(boek, opdracht.maand, dagtekening, begrens=opdracht.begrens)
     plan = _predicted(plan, make_dossier(werk, omgeving, boek, None), opdracht.maand)
     # After the prediction: what it holds back must not make an earlier month come first.
@@ -121,36 +119,36 @@ def _predicted(plan: Plan, dossier: Dossier, maand: Maand) -> Plan:
     What stays is judged again without it: a correction that is held back gives no room.
     """
     while True:
-        regels, geweigerd = _judged(plan.regels, dossier, maand)
+        stappen = _judged(plan.stappen, dossier, maand)
+        geweigerd = {
+            sleutel: stap.bevindingen
+            for sleutel, stap in stappen.items()
+            if any(b.is_fout for b in stap.bevindingen)
+        }
         if not geweigerd:
-            return replace(plan, regels=regels)
-        plan = replace(
-            plan,
-            regels=tuple(r for r in plan.regels if r.sleutel not in geweigerd),
-            tegengehouden=(*plan.tegengehouden, *geweigerd.values()),
-        )
+            return plan.noting(stappen)
+        plan = plan.without(geweigerd)
 
 
 def _judged(
-    plan: Sequence[PlanRegel], dossier: Dossier, maand: Maand
-) -> tuple[tuple[PlanRegel, ...], dict[Sleutel, Tegengehouden]]:
-    """The lines with what each would be answered, and the keys of which one is rejected."""
+    stappen: Sequence[PlanStap], dossier: Dossier, maand: Maand
+) -> Mapping[Sleutel, PlanStap]:
+    """Every step with what its lines would be answered, in the order of the message."""
     toetsing = Toetsing(dossier, maand)
-    regels: list[PlanRegel] = []
-    geweigerd: dict[Sleutel, Tegengehouden] = {}
-    for index, regel in enumerate(plan):
-        contract = regel.gewenst.contract if regel.gewenst else None
+    bij_credit: dict[Sleutel, Sequence[Bevinding]] = {}
+    bij_nieuw: dict[Sleutel, Sequence[Bevinding]] = {}
+    for index, regel in enumerate(lines_of(stappen), 1):
+        stap, nieuw = regel
         bevindingen = toetsing.judge(
-            make_prestatie(regel, f"nieuw {index + 1}"), bsn_of(regel), contract
+            make_prestatie(regel, f"nieuw {index}"),
+            stap.bsn,
+            nieuw.gewenst.contract if nieuw else None,
         )
-        if bevindingen:
-            regel = regel._replace(bevindingen=(*regel.bevindingen, *bevindingen))  # noqa: PLW2901
-            if any(b.is_fout for b in bevindingen):
-                geweigerd[regel.sleutel] = Tegengehouden(
-                    regel.sleutel, regel.toewijzing, regel.bevindingen, regel.gewenst
-                )
-        regels.append(regel)
-    return tuple(regels), geweigerd
+        (bij_nieuw if nieuw else bij_credit)[stap.sleutel] = bevindingen
+    return {
+        stap.sleutel: stap.noting(bij_credit.get(stap.sleutel, ()), bij_nieuw.get(stap.sleutel, ()))
+        for stap in stappen
+    }
 
 
 def _result(opdracht: Opdracht, plan: Plan, bevindingen: Sequence[Bevinding]) -> Gedeclareerd:
@@ -159,7 +157,7 @@ def _result(opdracht: Opdracht, plan: Plan, bevindingen: Sequence[Bevinding]) ->
         opdracht.wet,
         opdracht.maand,
         plan,
-        (None,) * len(plan.regels),
+        (None,) * sum(1 for _ in lines_of(plan.stappen)),
         None,
         None,
         None,

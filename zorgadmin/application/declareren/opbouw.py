@@ -17,7 +17,8 @@ from zorgadmin.domain.tekst import euro, uren, volume
 from zorgadmin.domain.verbruik import fine
 
 if TYPE_CHECKING:
-    from zorgadmin.application.plan.declaratieplan import PlanRegel, Ruimte
+    from zorgadmin.application.declareren.bericht import ClaimRegel
+    from zorgadmin.application.plan.stap import NieuweRegel, Ruimte
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.levering import Levering
     from zorgadmin.domain.prestatie import Gewenst
@@ -62,10 +63,11 @@ class Opbouw:
     bevindingen: tuple[Bevinding, ...]
 
 
-def account_of(regel: PlanRegel) -> Opbouw:
+def account_of(regel: ClaimRegel) -> Opbouw:
     """How a line to claim came about."""
-    oud, gewenst = regel.credit_van, regel.gewenst
-    if oud is not None:
+    oud, nieuw = regel.stap.credit_van, regel.nieuw
+    if nieuw is None:
+        assert oud is not None
         return Opbouw(
             oud.referentienummer,
             oud.sleutel.productcode,
@@ -80,21 +82,21 @@ def account_of(regel: PlanRegel) -> Opbouw:
             (),
             regel.bevindingen,
         )
-    assert gewenst is not None
-    zegt_iets = gewenst.eenheid is not Eenheid.EURO or regel.niet_declarabel
+    gewenst = nieuw.gewenst
+    zegt_iets = gewenst.eenheid is not Eenheid.EURO or nieuw.niet_declarabel
     return Opbouw(
         None,
         product_of(gewenst),
         gewenst.periode,
-        regel.toewijzing.bsn,
-        regel.toewijzing.nummer,
+        gewenst.toewijzing.bsn,
+        gewenst.toewijzing.nummer,
         tuple(visits(gewenst.leveringen)),
         _sum(gewenst),
-        _rounding(regel, gewenst) if zegt_iets else "",
-        _price(regel, gewenst),
-        regel.prijs.bedrag,
-        tuple(_room(regel.ruimte, regel.volume)) if regel.ruimte is not None else (),
-        regel.bevindingen,
+        _rounding(nieuw) if zegt_iets else "",
+        _price(nieuw),
+        nieuw.prijs.bedrag,
+        tuple(_room(nieuw.ruimte, nieuw.volume)),
+        nieuw.bevindingen,
     )
 
 
@@ -127,7 +129,8 @@ def _sum(gewenst: Gewenst) -> str:
     return volume(gewenst.hoeveelheid, gewenst.eenheid)
 
 
-def _rounding(regel: PlanRegel, gewenst: Gewenst) -> str:
+def _rounding(regel: NieuweRegel) -> str:
+    gewenst = regel.gewenst
     eenheid = gewenst.eenheid
     tekst = volume(gewenst.volume, eenheid)
     if eenheid is Eenheid.MINUUT:
@@ -142,7 +145,8 @@ def _rounding(regel: PlanRegel, gewenst: Gewenst) -> str:
     return tekst
 
 
-def _price(regel: PlanRegel, gewenst: Gewenst) -> str:
+def _price(regel: NieuweRegel) -> str:
+    gewenst = regel.gewenst
     contract = gewenst.contract
     if contract.tarief_cent is None or gewenst.eenheid is Eenheid.EURO:
         return euro(regel.prijs.bedrag)

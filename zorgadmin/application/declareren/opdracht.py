@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from zorgadmin.application.declareren.bericht import (
-    total,
-)
+from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of
 from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
@@ -33,7 +32,7 @@ class Opdracht:
 
 @dataclass(frozen=True, slots=True)
 class Gedeclareerd:
-    """A made or previewed declaratie; `referenties` per line, None in a preview.
+    """A made or previewed declaratie; `referenties` per line of `regels`, None in a preview.
 
     `bestand` is None when nothing was made. A preview lists the lines also when something refuses
     the claim, as they will be then; of a refused claim itself nothing is claimed, so it has none.
@@ -59,9 +58,14 @@ class Gedeclareerd:
     @property
     def totaal_cent(self) -> int:
         """Signed total in eurocents."""
-        return total(self.plan.regels)
+        return self.plan.totaal_cent
+
+    @property
+    def regels(self) -> Sequence[ClaimRegel]:
+        """The lines in the order of the message."""
+        return list(lines_of(self.plan.stappen))
 
     @property
     def is_complete(self) -> bool:
         """Everything that was wanted is claimed, and nothing refuses the claim."""
-        return bool(self.plan.regels) and not (self.plan.tegengehouden or self.is_refused)
+        return bool(self.plan.stappen) and not (self.plan.tegengehouden or self.is_refused)

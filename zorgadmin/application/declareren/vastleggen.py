@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.declareren.bericht import (
+    ClaimRegel,
     Kop,
     Nummers,
-    bsn_of,
+    lines_of,
     make_bericht,
+    make_prestatie,
 )
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.kern import logboek
@@ -31,10 +33,11 @@ from zorgadmin.application.kern.rijen import (
     PrestatieGegevens,
 )
 from zorgadmin.application.plan.boek import Boek
-from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel
+from zorgadmin.application.plan.declaratieplan import Plan
+from zorgadmin.application.plan.stap import NieuweRegel
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.codes import DebetCredit
+from zorgadmin.domain.codes import DebetCredit, Eenheid
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
@@ -96,7 +99,7 @@ def make(
         opdracht.gemeente, opdracht.wet, opdracht.maand, require_praktijk(werk).agb, dagtekening
     )
     identificatie, nummer = own_identificatie(werk), own_declaratienummer(werk)
-    alle = plan.regels
+    alle = list(lines_of(plan.stappen))
     referenties = own_referentienummers(werk, len(alle))
     aantal = len(alle)
     while True:
@@ -119,12 +122,14 @@ def make(
         )
     extra = []
     if aantal < len(alle):
-        extra.append(claim.message_full(len({bsn_of(r) for r in alle[aantal:]})))
+        later = {regel.stap.bsn for regel in alle[aantal:]}
+        extra.append(claim.message_full(len(later)))
+        plan = plan.postponing(later)
     resultaat = Gedeclareerd(
         opdracht.gemeente,
         opdracht.wet,
         opdracht.maand,
-        replace(plan, regels=alle[:aantal]),
+        plan,
         tuple(referenties[:aantal]),
         nummer,
         identificatie,
@@ -135,10 +140,10 @@ def make(
     return Gemaakt(resultaat, inhoud, dagtekening)
 
 
-def _fewer(regels: Sequence[PlanRegel], hoogstens: int) -> int:
+def _fewer(regels: Sequence[ClaimRegel], hoogstens: int) -> int:
     """Largest number of lines up to `hoogstens` that ends with a whole client; at least one."""
     aantal = max(1, min(hoogstens, len(regels) - 1))
-    while aantal > 1 and bsn_of(regels[aantal - 1]) == bsn_of(regels[aantal]):
+    while aantal > 1 and regels[aantal - 1].stap.bsn == regels[aantal].stap.bsn:
         aantal -= 1
     return aantal
 
@@ -179,7 +184,7 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
         ),
         [
             _row(regel, referentie or "")
-            for regel, referentie in zip(resultaat.plan.regels, resultaat.referenties, strict=True)
+            for regel, referentie in zip(resultaat.regels, resultaat.referenties, strict=True)
         ],
     )
     bericht = werk.berichten.get(bericht_id)
@@ -187,54 +192,34 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
     return bericht
 
 
-def _row(regel: PlanRegel, referentienummer: str) -> PrestatieGegevens:
-    oud, gewenst = regel.credit_van, regel.gewenst
-    if oud is not None:
-        return PrestatieGegevens(
-            referentienummer,
-            oud.referentienummer,
-            oud.sleutel.toewijzing_id,
-            oud.toewijzingnummer,
-            oud.bsn,
-            oud.sleutel.productcategorie,
-            oud.sleutel.productcode,
-            oud.begin,
-            oud.eind,
-            oud.volume,
-            oud.eenheid,
-            oud.product_tarief,
-            oud.bedrag,
-            DebetCredit.CREDIT,
-            0,
-            Kenmerk("", ""),
-            "{}",
-        )
-    assert gewenst is not None
+def _row(regel: ClaimRegel, referentienummer: str) -> PrestatieGegevens:
+    """The line as the message has it, with what it was made of."""
+    stap, nieuw = regel
+    p = make_prestatie(regel, referentienummer)
     return PrestatieGegevens(
-        referentienummer,
-        None,
-        regel.toewijzing.id,
-        regel.toewijzing.nummer,
-        regel.toewijzing.bsn,
-        regel.sleutel.productcategorie,
-        regel.sleutel.productcode,
-        gewenst.periode.begin,
-        gewenst.periode.eind,
-        regel.volume,
-        gewenst.eenheid,
-        regel.prijs.product_tarief,
-        regel.prijs.bedrag,
-        DebetCredit.DEBET,
-        regel.niet_declarabel,
-        gewenst.kenmerk,
-        _account(regel),
+        referentienummer=referentienummer,
+        vorig_referentienummer=p.product_referentie.vorig_referentie_nummer,
+        toewijzing_id=stap.sleutel.toewijzing_id,
+        toewijzingnummer=p.toewijzing_nummer,
+        bsn=stap.bsn,
+        productcategorie=p.product_categorie,
+        productcode=p.product_code,
+        begin=p.product_periode.begindatum,
+        eind=p.product_periode.einddatum,
+        volume=p.geleverd_volume,
+        eenheid=Eenheid(p.eenheid),
+        product_tarief=p.product_tarief,
+        bedrag=p.ingediend_bedrag.bedrag,
+        debet_credit=DebetCredit(p.ingediend_bedrag.debet_credit),
+        niet_declarabel=nieuw.niet_declarabel if nieuw else 0,
+        kenmerk=nieuw.gewenst.kenmerk if nieuw else Kenmerk("", ""),
+        opbouw=_account(nieuw) if nieuw else "{}",
     )
 
 
-def _account(regel: PlanRegel) -> str:
+def _account(nieuw: NieuweRegel) -> str:
     """How the figures of a line came about, as JSON: leveringen, sum, tarief, versions."""
-    gewenst = regel.gewenst
-    assert gewenst is not None
+    gewenst = nieuw.gewenst
     return _to_json(
         {
             "leveringen": [
@@ -245,7 +230,7 @@ def _account(regel: PlanRegel) -> str:
             "tarief_cent": gewenst.contract.tarief_cent,
             "tarief_per": gewenst.contract.eenheid.value,
             "contract_vanaf": gewenst.contract.geldig_van.isoformat(),
-            "toewijzing_versie": regel.toewijzing.versie,
+            "toewijzing_versie": gewenst.toewijzing.versie,
         }
     )
 

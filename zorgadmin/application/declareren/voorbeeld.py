@@ -5,8 +5,9 @@ It is the same preview that the command line shows, grouped per key and with nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from zorgadmin.application.declareren.maken import preview
@@ -15,7 +16,8 @@ from zorgadmin.application.kern.benoemen import Afnemer, product_name, sorted_na
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.plan.declaratieplan import PlanRegel, Tegengehouden, Wachtend
+from zorgadmin.application.plan.punten import DECIDED_BY_USER, OpenPunt, PuntSoort
+from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
@@ -49,29 +51,27 @@ class Onderwerp:
 
 
 @dataclass(frozen=True, slots=True)
-class Regelgroep:
-    """What goes along for one key: one line, or the credit and the new line of a correction.
-
-    `was_cent` is the approved amount that is taken back, None for a new line; `wordt_cent` what
-    is claimed; amounts in eurocents.
-    """
+class Voorbeeldregel:
+    """What goes along for one key: a new line, or a correction with its credit."""
 
     onderwerp: Onderwerp
     soort: Soort
-    volume: str
-    was_cent: int | None
-    wordt_cent: int
-    regels: tuple[PlanRegel, ...]
+    stap: PlanStap
 
     @property
-    def verschil_cent(self) -> int:
-        """What the group adds to the total."""
-        return self.wordt_cent - (self.was_cent or 0)
+    def volume(self) -> str:
+        """What it was and becomes, in words."""
+        oud, nieuw = self.stap.credit_van, self.stap.nieuw
+        was = volume(oud.volume, oud.eenheid) if oud is not None else ""
+        if nieuw is None:
+            return f"{was} terug"
+        return f"{was} → {nieuw.in_woorden}" if was else nieuw.in_woorden
 
     @property
-    def bevindingen(self) -> tuple[Bevinding, ...]:
-        """Everything that deserves attention."""
-        return tuple(b for regel in self.regels for b in regel.bevindingen)
+    def eerste_dag(self) -> date:
+        """The day to look at in the hours."""
+        nieuw = self.stap.nieuw
+        return nieuw.gewenst.leveringen[0].datum if nieuw else self.onderwerp.maand.begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Voorbeeld:
 
     opdracht: Opdracht
     afnemer: Afnemer
-    groepen: Sequence[Regelgroep]
+    regels: Sequence[Voorbeeldregel]
     tegengehouden: Sequence[Blijft]
     wachtend: Sequence[Wacht]
     te_beslissen: Sequence[Wacht]
@@ -121,7 +121,7 @@ class Voorbeeld:
     @property
     def can_be_made(self) -> bool:
         """There is something to claim and nothing refuses it."""
-        return bool(self.groepen) and not self.is_refused
+        return bool(self.regels) and not self.is_refused
 
     @property
     def capping_helps(self) -> bool:
@@ -141,10 +141,13 @@ def look_ahead(diensten: Diensten, opdracht: Opdracht) -> Voorbeeld:
     return Voorbeeld(
         opdracht,
         Afnemer(gemeente, opdracht.wet, naam),
-        list(_groups(gedeclareerd, namen)),
-        [_held(tegen, namen) for tegen in plan.tegengehouden],
-        [_waiting(wacht, namen) for wacht in plan.wachtend],
-        [_waiting(wacht, namen) for wacht in plan.te_beslissen],
+        [
+            Voorbeeldregel(namen.subject(stap), _kind(stap, opdracht.maand), stap)
+            for stap in plan.stappen
+        ],
+        [_held(punt, namen) for punt in plan.tegengehouden],
+        [_waiting(punt, namen) for punt in plan.of(PuntSoort.WACHT)],
+        [_waiting(p, namen) for p in plan.of(*DECIDED_BY_USER)],
         gedeclareerd.bevindingen,
         gedeclareerd.totaal_cent,
         eerst,
@@ -161,8 +164,9 @@ class _Namen:
         self._contracten = contracts_of(werk)
         self._gemeente, self._wet = gedeclareerd.gemeente, gedeclareerd.wet
 
-    def subject(self, sleutel: Sleutel, toewijzing: Toewijzing) -> Onderwerp:
-        """What a key is about."""
+    def subject(self, deel: PlanStap | OpenPunt) -> Onderwerp:
+        """What a step or a point is about."""
+        sleutel, toewijzing = deel.sleutel, deel.toewijzing
         bsn = toewijzing.bsn
         product = product_name(
             self._contracten,
@@ -186,53 +190,22 @@ def _month_before(werk: Werk, gedeclareerd: Gedeclareerd) -> Maand | None:
     return gedeclareerd.plan.skipped_month(laatste, gedeclareerd.maand)
 
 
-def _groups(gedeclareerd: Gedeclareerd, namen: _Namen) -> Iterator[Regelgroep]:
-    """Lines of a key together, in the order of the message."""
-    per_sleutel: dict[Sleutel, list[PlanRegel]] = {}
-    for regel in gedeclareerd.plan.regels:
-        per_sleutel.setdefault(regel.sleutel, []).append(regel)
-    for sleutel, regels in per_sleutel.items():
-        credit = next((r for r in regels if r.credit_van is not None), None)
-        nieuw = next((r for r in regels if r.gewenst is not None), None)
-        yield Regelgroep(
-            namen.subject(sleutel, regels[0].toewijzing),
-            _kind(sleutel, credit, nieuw, gedeclareerd.maand),
-            _volume(credit, nieuw),
-            credit.prijs.bedrag if credit else None,
-            nieuw.prijs.bedrag if nieuw else 0,
-            tuple(regels),
-        )
+def _kind(stap: PlanStap, maand: Maand) -> Soort:
+    if stap.credit_van is not None:
+        return Soort.CORRECTIE if stap.nieuw else Soort.TERUG
+    return Soort.NAGEKOMEN if stap.sleutel.maand < maand else Soort.NIEUW
 
 
-def _kind(
-    sleutel: Sleutel, credit: PlanRegel | None, nieuw: PlanRegel | None, maand: Maand
-) -> Soort:
-    if credit is not None:
-        return Soort.CORRECTIE if nieuw else Soort.TERUG
-    return Soort.NAGEKOMEN if sleutel.maand < maand else Soort.NIEUW
-
-
-def _volume(credit: PlanRegel | None, nieuw: PlanRegel | None) -> str:
-    oud = credit.credit_van if credit else None
-    was = volume(oud.volume, oud.eenheid) if oud else ""
-    if nieuw is None or nieuw.gewenst is None:
-        return f"{was} terug"
-    wordt = volume(nieuw.volume, nieuw.gewenst.eenheid)
-    return f"{was} → {wordt}" if was else wordt
-
-
-def _held(tegen: Tegengehouden, namen: _Namen) -> Blijft:
+def _held(punt: OpenPunt, namen: _Namen) -> Blijft:
+    gewenst = punt.gesteld.gewenst
     return Blijft(
-        namen.subject(tegen.sleutel, tegen.toewijzing),
-        tegen.gewenst.prijs.bedrag if tegen.gewenst else None,
-        tegen.bevindingen,
-        tuple(dict.fromkeys(u for b in tegen.bevindingen for u in b.uitwegen)),
+        namen.subject(punt),
+        gewenst.prijs.bedrag if gewenst else None,
+        punt.bevindingen,
+        tuple(dict.fromkeys(u for b in punt.bevindingen for u in b.uitwegen)),
     )
 
 
-def _waiting(wacht: Wachtend, namen: _Namen) -> Wacht:
-    return Wacht(
-        namen.subject(wacht.sleutel, wacht.toewijzing),
-        wacht.regel.referentienummer,
-        wacht.gewijzigd,
-    )
+def _waiting(punt: OpenPunt, namen: _Namen) -> Wacht:
+    assert punt.regel is not None
+    return Wacht(namen.subject(punt), punt.regel.referentienummer, punt.is_changed)

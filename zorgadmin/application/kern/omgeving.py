@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from zorgadmin.application.kern.geheugen import Geheugen
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_bestanden import Berichten, Invoer, Uitvoer
 from zorgadmin.application.kern.ports_kluis import Kluis
@@ -52,10 +53,14 @@ class Omgeving:
 
 @dataclass(frozen=True, slots=True)
 class Diensten:
-    """An opened vault and the outside world: what a use case on data needs."""
+    """An opened vault and the outside world: what a use case on data needs.
+
+    `geheugen` is what was read and computed of the vault before, as long as it is open.
+    """
 
     kluis: Kluis
     omgeving: Omgeving
+    geheugen: Geheugen = field(default_factory=Geheugen)
 
 
 def require_praktijk(werk: Werk) -> Praktijk:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
-    from zorgadmin.application.kern.rijen import Reservekopie
+    from zorgadmin.application.kern.rijen import Geraakt, Reservekopie
     from zorgadmin.domain.logboek import LogKop
 
 
@@ -35,6 +35,13 @@ class Kluis(Protocol):
 
     def schrijven(self) -> AbstractContextManager[Werk]:
         """The one transaction that may write; KluisError when another one holds the vault."""
+        ...
+
+    def touched_between(self, van: int, tot: int) -> Geraakt | None:
+        """What units of work of this vault touched from one state (`Werk.versie`) to another.
+
+        None when that is not known: another program wrote to it, or it is too long ago.
+        """
         ...
 
     def keep_open(self) -> AbstractContextManager[None]:

@@ -7,28 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from zorgadmin.domain.codes import Wet
-    from zorgadmin.domain.grootboek import KorteRegel
-    from zorgadmin.domain.levering import Levering, Som
+    from zorgadmin.domain.levering import Levering
 
 
 class OverzichtOpslag(Protocol):
-    """Sums over the leveringen, made by the vault itself, and the ledger in brief."""
+    """Reads for books and overviews."""
 
     def pairs(self) -> Sequence[tuple[str, Wet]]:
         """Every gemeente × wet with a toewijzing, in order."""
         ...
 
-    def sums(self, gemeente: str, wet: Wet) -> Sequence[Som]:
-        """Present, attached leveringen added up per toewijzing, product, month of care and kind.
-
-        In that order, so that the kinds of one key follow one another.
-        """
-        ...
-
     def leveringen(self, toewijzing_ids: Collection[int]) -> Sequence[Levering]:
-        """The same leveringen one by one, of these toewijzingen only."""
-        ...
-
-    def regels(self, gemeente: str, wet: Wet) -> Sequence[KorteRegel]:
-        """Ledger lines in order of making, without what only a claim needs."""
+        """Present, attached leveringen of these toewijzingen, in order of toewijzing and date."""
         ...

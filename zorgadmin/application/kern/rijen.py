@@ -35,6 +35,11 @@ class Geraakt:
     paren: set[tuple[str, Wet]] = field(default_factory=set)
     alles: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was changed that books follow."""
+        return not (self.toewijzingen or self.paren or self.alles)
+
 
 @dataclass(frozen=True, slots=True)
 class ToewijzingGegevens:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
+from zorgadmin.application.plan.punten import PuntSoort
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
@@ -120,19 +121,21 @@ def _open(werk: Werk, vandaag: date) -> Mapping[str, Sequence[str]]:
 
 
 def _reasons(boek: Boek, vandaag: date) -> Iterator[tuple[str, str]]:
-    for toewijzing in boek.toewijzingen.values():
+    for blad in boek.bladen.values():
+        toewijzing = blad.toewijzing
         if not toewijzing.is_ingetrokken and (toewijzing.einddatum or date.max) >= vandaag:
             yield toewijzing.bsn, f"toewijzing {toewijzing.nummer} loopt nog"
-    for regels in boek.regels.values():
-        for regel in regels:
-            if regel.status.waits:
-                yield regel.bsn, f"regel {regel.referentienummer} wacht op antwoord"
-    plan = make_plan(boek, Maand.of(vandaag), vandaag)
-    for wacht in plan.te_beslissen:
-        yield wacht.regel.bsn, f"over regel {wacht.regel.referentienummer} is niet beslist"
-    for regel_ in plan.regels:
-        nummer, maand = regel_.toewijzing.nummer, regel_.sleutel.maand
-        yield (
-            regel_.toewijzing.bsn,
-            f"toewijzing {nummer} heeft over {maand} nog iets te declareren",
-        )
+    for punt in make_plan(boek, Maand.of(vandaag), vandaag).punten:
+        regel, nummer = punt.regel, punt.toewijzing.nummer
+        if punt.stap is None and regel is None:
+            # What cannot be claimed is no reason to keep it longer than the law says.
+            continue
+        if punt.stap is not None or regel is None:
+            yield (
+                punt.toewijzing.bsn,
+                f"toewijzing {nummer} heeft over {punt.maand} nog iets te declareren",
+            )
+        elif punt.soort is PuntSoort.WACHT:
+            yield regel.bsn, f"regel {regel.referentienummer} wacht op antwoord"
+        else:
+            yield regel.bsn, f"over regel {regel.referentienummer} is niet beslist"

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from zorgadmin.application.kern.benoemen import retour_meaning
 from zorgadmin.application.overzichten.bedragen import Overzicht, OverzichtRij
 from zorgadmin.application.overzichten.verschillen import Maker, Verschil, state_of
-from zorgadmin.application.plan.beknopt import Beknopt
+from zorgadmin.application.plan.boek import Boek
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.grootboek import DeclaratieStatus, KorteRegel, PrestatieStatus
+from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,18 @@ class Afkeurreden:
     betekenis: str
     aantal: int
     cent: int
-    regels: Sequence[tuple[KorteRegel, OverzichtRij]]
+    regels: Sequence[tuple[Regel, OverzichtRij]]
 
 
 def rejections(overzicht: Overzicht, jaar: int | None) -> list[Afkeurreden]:
     """Every code that a gemeente gave on care of a year, the most frequent first."""
-    per_code: dict[tuple[str, str], list[tuple[KorteRegel, OverzichtRij]]] = defaultdict(list)
-    nummers = {paar: _refused(boek) for paar, boek in overzicht.boeken.items()}
+    per_code: dict[tuple[str, str], list[tuple[Regel, OverzichtRij]]] = defaultdict(list)
+    nummers = {paar: _refused(o.boek) for paar, o in overzicht.boeken.items()}
     for rij in overzicht.rijen:
         if jaar not in (None, rij.maand.jaar):
             continue
-        paar = (rij.gemeente, rij.wet)
-        for regel in overzicht.boeken[paar].regels.get(rij.plek, ()):
-            for code in _codes(regel, nummers[paar]):
+        for regel in overzicht.regels(rij):
+            for code in _codes(regel, nummers[rij.gemeente, rij.wet]):
                 per_code[code, _meaning(rij.wet, code)].append((regel, rij))
     redenen = [
         Afkeurreden(
@@ -69,7 +68,7 @@ def _meaning(wet: Wet, code: str) -> str:
     return f"{van_portaal} ({code})" if van_portaal else retour_meaning(wet, code)
 
 
-def _refused(boek: Beknopt) -> dict[str, tuple[str, ...]]:
+def _refused(boek: Boek) -> dict[str, tuple[str, ...]]:
     """Codes of the declaraties of which nothing was taken, by their number."""
     return {
         d.declaratienummer: d.retourcodes
@@ -78,7 +77,7 @@ def _refused(boek: Beknopt) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _codes(regel: KorteRegel, geweigerd: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _codes(regel: Regel, geweigerd: dict[str, tuple[str, ...]]) -> Iterator[str]:
     if regel.status.is_rejected:
         yield from regel.retourcodes
     elif regel.status is PrestatieStatus.NIET_VERWERKT:

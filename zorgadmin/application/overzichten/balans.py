@@ -9,7 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.overzichten.bedragen import Bedragen, books, rows, total
+from zorgadmin.application.overzichten.bedragen import Bedragen, rows_of, total
+from zorgadmin.application.plan.boeken import book_of
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 
@@ -38,7 +39,8 @@ def balans(diensten: Diensten, tot: Maand) -> list[BalansRij]:
     """Every month with care or lines, up to and including `tot`."""
     per_maand: dict[tuple[str, Wet, Maand], list[Bedragen]] = defaultdict(list)
     with diensten.kluis.lezen() as werk:
-        for boek in books(werk, tot).values():
-            for rij in rows(boek):
-                per_maand[rij.gemeente, rij.wet, rij.maand].append(rij.bedragen)
+        for paar in werk.overzicht.pairs():
+            for blad in book_of(diensten, werk, *paar, tot).bladen.values():
+                for rij in rows_of(blad, tot):
+                    per_maand[rij.gemeente, rij.wet, rij.maand].append(rij.bedragen)
     return [BalansRij(*plek, *total(delen)) for plek, delen in sorted(per_maand.items())]

@@ -16,14 +16,14 @@ from typing import NamedTuple
 from zorgadmin.application.kern.benoemen import sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
-from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.plan import beknopt
-from zorgadmin.application.plan.beknopt import Beknopt
-from zorgadmin.application.plan.beknopt_lezer import Plek
+from zorgadmin.application.plan.boek import Blad
+from zorgadmin.application.plan.boeken import OpenBoek, open_books
+from zorgadmin.application.plan.punten import delivered_cent
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
+from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import Toewijzing
 
 TOEGEKEND = frozenset((PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD))
 
@@ -58,9 +58,9 @@ class OverzichtRij(NamedTuple):
     bedragen: Bedragen
 
     @property
-    def plek(self) -> Plek:
+    def sleutel(self) -> Sleutel:
         """The key that it is about."""
-        return (self.toewijzing_id, self.productcategorie, self.productcode, self.maand)
+        return Sleutel(self.toewijzing_id, self.productcategorie, self.productcode, self.maand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Overzicht:
     """
 
     rijen: Sequence[OverzichtRij]
-    boeken: Mapping[tuple[str, Wet], Beknopt]
+    boeken: Mapping[tuple[str, Wet], OpenBoek]
     contracten: Contracten
     clienten: Mapping[str, str]
     gemeenten: Mapping[str, str]
@@ -82,14 +82,22 @@ class Overzicht:
         """Years with care or lines, the last one first."""
         return sorted({rij.maand.jaar for rij in self.rijen}, reverse=True)
 
+    def toewijzing(self, rij: OverzichtRij) -> Toewijzing:
+        """The toewijzing of a row as it holds now."""
+        return self.boeken[rij.gemeente, rij.wet].boek.bladen[rij.toewijzing_id].toewijzing
+
+    def regels(self, rij: OverzichtRij) -> Sequence[Regel]:
+        """The ledger lines of a row."""
+        return self.boeken[rij.gemeente, rij.wet].boek.regels(rij.sleutel)
+
 
 def overzicht(diensten: Diensten) -> Overzicht:
     """Everything with care or lines up to and including this month."""
     omgeving = diensten.omgeving
     with diensten.kluis.lezen() as werk:
-        boeken = books(werk, Maand.of(omgeving.vandaag))
+        boeken = {(o.boek.gemeente, o.boek.wet): o for o in open_books(diensten, werk)}
         return Overzicht(
-            [rij for boek in boeken.values() for rij in rows(boek)],
+            [rij for o in boeken.values() for rij in rows(o, Maand.of(omgeving.vandaag))],
             boeken,
             contracts_of(werk),
             {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
@@ -98,32 +106,30 @@ def overzicht(diensten: Diensten) -> Overzicht:
         )
 
 
-def books(werk: Werk, tot: Maand) -> dict[tuple[str, Wet], Beknopt]:
-    """The book of every gemeente × wet, up to and including a month."""
-    return {paar: beknopt.load(werk, *paar, tot) for paar in werk.overzicht.pairs()}
+def rows(open_: OpenBoek, tot: Maand) -> Iterator[OverzichtRij]:
+    """The amounts of every key with care or lines, up to and including a month."""
+    for rijen in open_.per_sheet(rows_of, tot):
+        yield from rijen
 
 
-def rows(boek: Beknopt) -> Iterator[OverzichtRij]:
-    """The amounts of every key with care or lines, in order."""
-    leeg: Sequence[KorteRegel] = ()
-    for plek in sorted({*boek.geleverd, *boek.regels, *boek.onbekend}):
-        if plek[3] <= boek.tot:
-            gedeclareerd, toegekend = _claimed(boek.regels.get(plek, leeg))
-            bedragen = Bedragen(boek.geleverd.get(plek, 0), gedeclareerd, toegekend)
-            yield OverzichtRij(boek.gemeente, boek.wet, *plek, bedragen)
+def rows_of(blad: Blad, tot: Maand) -> Sequence[OverzichtRij]:
+    """The same of one sheet."""
+    t = blad.toewijzing
+    rijen = []
+    for sleutel, gesteld in blad.gesteld.items():
+        if sleutel.maand <= tot:
+            regels = blad.regels.get(sleutel, ())
+            bedragen = Bedragen(delivered_cent(gesteld, regels) or 0, *_claimed(regels))
+            rijen.append(OverzichtRij(t.gemeente, t.wet, *sleutel, bedragen))
+    return rijen
 
 
-def month_totals(boek: Beknopt) -> dict[Maand, Bedragen]:
+def month_totals(open_: OpenBoek, tot: Maand) -> dict[Maand, Bedragen]:
     """The amounts of every month with care or lines."""
-    per_maand: dict[Maand, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for plek, cent in boek.geleverd.items():
-        per_maand[plek[3]][0] += cent
-    for plek, regels in boek.regels.items():
-        sommen = per_maand[plek[3]]
-        gedeclareerd, toegekend = _claimed(regels)
-        sommen[1] += gedeclareerd
-        sommen[2] += toegekend
-    return {maand: Bedragen(*sommen) for maand, sommen in sorted(per_maand.items())}
+    per_maand: dict[Maand, list[Bedragen]] = defaultdict(list)
+    for rij in rows(open_, tot):
+        per_maand[rij.maand].append(rij.bedragen)
+    return {maand: total(delen) for maand, delen in sorted(per_maand.items())}
 
 
 def total(bedragen: Iterable[Bedragen]) -> Bedragen:
@@ -136,7 +142,7 @@ def total(bedragen: Iterable[Bedragen]) -> Bedragen:
     return Bedragen(geleverd, gedeclareerd, toegekend)
 
 
-def _claimed(regels: Sequence[KorteRegel]) -> tuple[int, int]:
+def _claimed(regels: Sequence[Regel]) -> tuple[int, int]:
     if len(regels) == 1 and regels[0].status is PrestatieStatus.TOEGEKEND:
         return (regels[0].signed,) * 2
     gedeclareerd = toegekend = 0
@@ -147,7 +153,7 @@ def _claimed(regels: Sequence[KorteRegel]) -> tuple[int, int]:
     return gedeclareerd, toegekend
 
 
-def standing(regels: Sequence[KorteRegel]) -> Iterator[KorteRegel]:
+def standing(regels: Sequence[Regel]) -> Iterator[Regel]:
     """The lines of one key, in order of making, that were sent and count as claimed."""
     for nummer, regel in enumerate(regels):
         if regel.status.is_void or regel.status is PrestatieStatus.AANGEMAAKT:
@@ -157,7 +163,7 @@ def standing(regels: Sequence[KorteRegel]) -> Iterator[KorteRegel]:
         yield regel
 
 
-def _replaces(later: KorteRegel, regel: KorteRegel) -> bool:
+def _replaces(later: Regel, regel: Regel) -> bool:
     """Whether a later line claims again what a rejected one claimed."""
     if later.status.is_void or later.is_debet is not regel.is_debet:
         return False

@@ -117,7 +117,7 @@ def _namer(
 
 def bsn_of(overzicht: Overzicht, rij: OverzichtRij) -> str:
     """BSN of the client of a row."""
-    return overzicht.boeken[rij.gemeente, rij.wet].toewijzingen[rij.toewijzing_id].bsn
+    return overzicht.toewijzing(rij).bsn
 
 
 def client_of(overzicht: Overzicht, rij: OverzichtRij) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.antwoorden.uitleggen import explain
@@ -10,33 +10,52 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Boek
-from zorgadmin.application.plan.declaratieplan import Plan, Wachtend, make_plan
-from zorgadmin.domain.codes import Eenheid, Variant, Wet
-from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
+from zorgadmin.application.plan.declaratieplan import Plan, make_plan
+from zorgadmin.application.plan.meter import total_meter
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.woorden import say
+from zorgadmin.domain.codes import Eenheid, Wet
+from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import claim_unit, variant_of
-from zorgadmin.domain.tekst import euro, volume
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.verbruik import coarse, fine_maximum_totaal, used, used_cent
+from zorgadmin.domain.verbruik import coarse
+
+_VOLGORDE = (
+    PuntSoort.AFGEKEURD,
+    PuntSoort.TE_BESLISSEN,
+    PuntSoort.TE_CORRIGEREN,
+    PuntSoort.TE_DECLAREREN,
+    PuntSoort.TEGENGEHOUDEN,
+    PuntSoort.BUITEN,
+    PuntSoort.WACHT,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class WerkItem:
-    """One thing to do; `soort` is afgekeurd, te corrigeren, te declareren or wacht op antwoord.
+    """One thing to do: an open point, told; `acties` are keys of `uitleggen.ACTIES`."""
 
-    `acties` are keys of `catalogus.way_out`.
-    """
-
-    soort: str
-    gemeente: str
-    wet: Wet
-    toewijzingnummer: int
-    productcategorie: str
-    productcode: str
-    maand: Maand
-    referentienummer: str | None
+    punt: OpenPunt
     uitleg: str
     acties: tuple[str, ...] = ()
+
+    @property
+    def soort(self) -> str:
+        """Its kind in the words of spec 6; what is held back is still to be claimed."""
+        if self.punt.soort in (PuntSoort.TEGENGEHOUDEN, PuntSoort.BUITEN):
+            return PuntSoort.TE_DECLAREREN.value
+        return self.punt.soort.value
+
+    @property
+    def toewijzingnummer(self) -> int:
+        """Its toewijzing, as the line has it that it is about."""
+        regel = self.punt.regel
+        return regel.toewijzingnummer if regel is not None else self.punt.toewijzing.nummer
+
+    @property
+    def referentienummer(self) -> str | None:
+        """The line that it is about."""
+        return self.punt.regel.referentienummer if self.punt.regel is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,7 @@ def stand(
     """
     vandaag = diensten.omgeving.vandaag
     tot = Maand.of(vandaag) if Maand.of(vandaag).eind == vandaag else Maand.of(vandaag).vorige
+    tot = max(tot, maand) if maand else tot
     with diensten.kluis.lezen() as werk:
         declaraties = list(werk.declaraties.list(gemeente, wet))
         per_nummer = {(d.wet, d.declaratienummer): d for d in declaraties}
@@ -80,134 +100,44 @@ def stand(
         items: list[WerkItem] = []
         toewijzingen: list[ToewijzingStand] = []
         for code, welke in sorted(paren):
-            boek = boeken.load(werk, code, welke, max(tot, maand) if maand else tot)
-            regels = [r for lijst in boek.regels.values() for r in lijst]
-            prestaties.extend((r, per_nummer[welke, r.declaratienummer]) for r in regels)
-            plan = make_plan(boek, max(tot, maand) if maand else tot, vandaag)
-            items.extend(work_items(boek, plan))
-            toewijzingen.extend(used_up(boek))
+            boek = boeken.load(werk, code, welke, tot)
+            prestaties.extend(
+                (regel, per_nummer[welke, regel.declaratienummer])
+                for blad in boek.bladen.values()
+                for regel in blad.lijnen
+            )
+            items.extend(_work(boek, make_plan(boek, tot, vandaag)))
+            toewijzingen.extend(_used_up(boek, diensten))
     if maand is not None:
         declaraties = [d for d in declaraties if d.maand == maand]
         prestaties = [p for p in prestaties if p[0].sleutel.maand == maand]
-        items = [item for item in items if item.maand == maand]
+        items = [item for item in items if item.punt.maand == maand]
     prestaties.sort(key=lambda paar: paar[0].id)
     return Stand(declaraties, prestaties, items, toewijzingen)
 
 
-def work_items(boek: Boek, plan: Plan) -> Iterator[WerkItem]:
+def _work(boek: Boek, plan: Plan) -> Iterator[WerkItem]:
     """Everything about one gemeente × wet that waits for someone."""
-    for wachtend in plan.te_beslissen:
-        afkeuring = explain(wachtend.regel, wachtend.gesteld, boek, plan.tegengehouden)
-        yield _item(boek, "afgekeurd", wachtend, str(afkeuring), afkeuring.acties)
-    gecrediteerd = {r.sleutel: r for r in plan.regels if r.credit_van is not None}
-    for sleutel, credit in gecrediteerd.items():
-        oud = credit.credit_van
-        assert oud is not None
-        nieuw = next((r for r in plan.regels if r.sleutel == sleutel and r.gewenst), None)
-        wordt = volume(nieuw.volume, nieuw.gewenst.eenheid) if nieuw and nieuw.gewenst else "niets"
-        tekst = f"Toegekend is {volume(oud.volume, oud.eenheid)}, het wordt {wordt}"
-        if (blijft := _beside(oud, boek)) is not None:
-            tekst = (
-                f"Er zijn twee regels toegekend: {blijft.referentienummer} "
-                f"({volume(blijft.volume, blijft.eenheid)}) blijft, deze "
-                f"({volume(oud.volume, oud.eenheid)}) wordt teruggenomen"
-            )
-        yield WerkItem(
-            "te corrigeren",
-            *_place(boek, sleutel, oud.toewijzingnummer),
-            oud.referentienummer,
-            f"{tekst}: gaat mee in de volgende declaratie.",
-        )
-    for regel in plan.regels:
-        if regel.gewenst is None or regel.sleutel in gecrediteerd:
-            continue
-        yield WerkItem(
-            "te declareren",
-            *_place(boek, regel.sleutel, regel.toewijzing.nummer),
-            None,
-            _amount(regel.volume, regel.gewenst.eenheid, regel.prijs.bedrag),
-        )
-    for tegen in plan.tegengehouden:
-        redenen = "; ".join(f"{b.uitleg} ({b.retourcode or b.regel})" for b in tegen.bevindingen)
-        yield WerkItem(
-            "te declareren",
-            *_place(boek, tegen.sleutel, tegen.toewijzing.nummer),
-            None,
-            f"Tegengehouden: {redenen}",
-        )
-    for wachtend in plan.wachtend:
-        extra = " De leveringen zijn sindsdien gewijzigd." if wachtend.gewijzigd else ""
-        uitleg = f"Regel {wachtend.regel.referentienummer} wacht op antwoord.{extra}"
-        yield _item(boek, "wacht op antwoord", wachtend, uitleg)
+    for punt in sorted(plan.punten, key=lambda punt: _VOLGORDE.index(punt.soort)):
+        if punt.soort is PuntSoort.AFGEKEURD and punt.regel is not None:
+            afkeuring = explain(punt.regel, boek)
+            yield WerkItem(punt, str(afkeuring), afkeuring.acties)
+        else:
+            consent = punt.soort is PuntSoort.TE_BESLISSEN
+            yield WerkItem(punt, say(punt), ("corrigeer", "handhaaf") if consent else ())
 
 
-def _beside(regel: Regel, boek: Boek) -> Regel | None:
-    """Another approved line of the same key that stands."""
-    staand = [
-        r
-        for r in boek.regels[regel.sleutel]
-        if r.is_debet and r.status is PrestatieStatus.TOEGEKEND and r.id != regel.id
-    ]
-    return staand[-1] if staand else None
-
-
-def _amount(aantal: int, eenheid: Eenheid, cent: int) -> str:
-    return (
-        f"{euro(cent)}." if eenheid is Eenheid.EURO else f"{volume(aantal, eenheid)}, {euro(cent)}."
-    )
-
-
-def _item(
-    boek: Boek, soort: str, wachtend: Wachtend, uitleg: str, acties: tuple[str, ...] = ()
-) -> WerkItem:
-    return WerkItem(
-        soort,
-        *_place(boek, wachtend.sleutel, wachtend.toewijzing.nummer),
-        wachtend.regel.referentienummer,
-        uitleg,
-        acties,
-    )
-
-
-def _place(boek: Boek, sleutel: Sleutel, nummer: int) -> tuple[str, Wet, int, str, str, Maand]:
-    return (
-        boek.gemeente,
-        boek.wet,
-        nummer,
-        sleutel.productcategorie,
-        sleutel.productcode,
-        sleutel.maand,
-    )
-
-
-def used_up(boek: Boek) -> Iterable[ToewijzingStand]:
+def _used_up(boek: Boek, diensten: Diensten) -> Iterator[ToewijzingStand]:
     """Total maximum and use of every toewijzing."""
-    for toewijzing in sorted(boek.toewijzingen.values(), key=lambda t: t.nummer):
-        regels = boek.regels_per_toewijzing.get(toewijzing.id, ())
-        if toewijzing.budget_cent is not None:
-            yield ToewijzingStand(
-                toewijzing, toewijzing.budget_cent, used_cent(regels), Eenheid.EURO
-            )
-            continue
-        if toewijzing.omvang is None:
+    for blad in sorted(boek.bladen.values(), key=lambda blad: blad.toewijzing.nummer):
+        toewijzing = blad.toewijzing
+        if toewijzing.omvang is None and toewijzing.budget_cent is None:
             yield ToewijzingStand(toewijzing, None, None, None)
             continue
-        eenheid, variant = _unit(toewijzing, boek)
-        maximum = fine_maximum_totaal(toewijzing, variant)
+        meter = total_meter(blad, boek.contracten, diensten.omgeving.vandaag)
         yield ToewijzingStand(
             toewijzing,
-            None if maximum is None else coarse(maximum, eenheid),
-            coarse(used(regels), eenheid),
-            eenheid,
+            None if meter.maximum is None else coarse(meter.maximum, meter.eenheid),
+            coarse(meter.gedeclareerd, meter.eenheid),
+            meter.eenheid,
         )
-
-
-def _unit(toewijzing: Toewijzing, boek: Boek) -> tuple[Eenheid, Variant]:
-    """Unit of the claim and variant by the most recent agreement about its product."""
-    assert toewijzing.omvang is not None
-    contracten = boek.contracten.of_product(
-        toewijzing.gemeente, toewijzing.wet, toewijzing.productcode or ""
-    )
-    contract = contracten[0] if contracten else None
-    eenheid = claim_unit(toewijzing, contract) if contract else None
-    return eenheid or toewijzing.omvang.eenheid, variant_of(toewijzing, contract)

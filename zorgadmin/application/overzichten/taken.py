@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zorgadmin.application.antwoorden.herinnering import answer_due
+from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
-from zorgadmin.application.plan import beknopt
-from zorgadmin.application.plan.beknopt import Beknopt
-from zorgadmin.application.plan.declaratieplan import Plan, PlanRegel, make_plan
+from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.boeken import OpenBoek, open_books
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DatumGebruik, Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
@@ -57,22 +58,19 @@ def taken(diensten: Diensten) -> list[Taak]:
     """All tasks, the most urgent first."""
     vandaag = diensten.omgeving.vandaag
     with diensten.kluis.lezen() as werk:
-        boeken = [beknopt.load(werk, *paar, Maand.of(vandaag)) for paar in werk.overzicht.pairs()]
-        return tasks_of(werk, boeken, vandaag)
+        return tasks_of(werk, open_books(diensten, werk), vandaag)
 
 
-def tasks_of(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> list[Taak]:
-    """The same, of books that were read up to and including this month."""
-    boeken = list(boeken)
+def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak]:
+    """The same, of books that were read."""
     lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, boeken, vandaag)]
     lijst.extend(_persons(werk))
-    for kort in boeken:
-        plan = make_plan(kort.boek, Maand.of(vandaag), vandaag)
-        lijst.extend(_claims(kort, plan, vandaag))
-        lijst.extend(_corrections(kort, plan))
-        lijst.extend(_volumes(plan))
-        lijst.extend(_ends(kort, vandaag))
-        for declaratie in kort.declaraties:
+    for open_ in boeken:
+        lijst.extend(_claims(open_, vandaag))
+        lijst.extend(_corrections(open_))
+        lijst.extend(_volumes(open_, vandaag))
+        lijst.extend(_ends(open_.boek, vandaag))
+        for declaratie in open_.boek.declaraties:
             lijst.extend(_answers(declaratie, vandaag))
     return sorted(lijst, key=lambda taak: (taak.uiterlijk, taak.soort, taak.over))
 
@@ -124,13 +122,13 @@ def _persons(werk: Werk) -> Iterator[Taak]:
             )
 
 
-def _adults(werk: Werk, boeken: Iterable[Beknopt], vandaag: date) -> Iterator[Taak]:
+def _adults(werk: Werk, boeken: Iterable[OpenBoek], vandaag: date) -> Iterator[Taak]:
     jeugd = {
-        t.bsn
-        for kort in boeken
-        if kort.wet is Wet.JW
-        for t in kort.toewijzingen.values()
-        if _runs(t.einddatum, vandaag)
+        blad.toewijzing.bsn
+        for open_ in boeken
+        if open_.boek.wet is Wet.JW
+        for blad in open_.boek.bladen.values()
+        if _runs(blad.toewijzing.einddatum, vandaag)
     }
     for client in werk.praktijk.clienten():
         if client.bsn not in jeugd or client.geboortedatum is None:
@@ -159,103 +157,102 @@ def _runs(einddatum: date | None, vandaag: date) -> bool:
     return einddatum is None or einddatum >= vandaag
 
 
-def _claims(kort: Beknopt, plan: Plan, vandaag: date) -> Iterator[Taak]:
+def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
     """One task per month that has care to claim."""
+    boek = open_.boek
     bedragen: Counter[Maand] = Counter()
-    for gevraagd in kort.nieuw:
-        bedragen[gevraagd.maand] += gevraagd.prijs.bedrag
-    for regel in plan.regels:
-        if regel.credit_van is None and not _was_claimed(regel, kort):
-            bedragen[regel.sleutel.maand] += regel.prijs.bedrag
+    for punt in open_.plan.of(PuntSoort.TE_DECLAREREN):
+        if not punt.was_claimed and punt.maand <= Maand.of(vandaag):
+            bedragen[punt.maand] += punt.cent or 0
     for maand, cent in sorted(bedragen.items()):
-        termijn = deadline(maand, kort.afspraak) or maand.volgende.eind
+        termijn = deadline(maand, boek.afspraak) or maand.volgende.eind
         yield Taak(
             "declaratie",
             termijn,
-            f"{maand}, gemeente {kort.gemeente} ({kort.wet}): {euro(cent)}",
+            f"{maand}, gemeente {boek.gemeente} ({boek.wet}): {euro(cent)}",
             "Declareer deze maand."
             if maand.eind <= vandaag
             else f"Declareer vanaf {datum(maand.eind)}.",
-            gemeente=kort.gemeente,
-            wet=kort.wet,
+            gemeente=boek.gemeente,
+            wet=boek.wet,
             maand=maand,
             cent=cent,
         )
 
 
-def _was_claimed(regel: PlanRegel, kort: Beknopt) -> bool:
-    """Whether it comes after a line of its key that the gemeente answered: another term holds."""
-    return any(not r.status.is_void for r in kort.boek.regels.get(regel.sleutel, ()))
-
-
-def _corrections(kort: Beknopt, plan: Plan) -> Iterator[Taak]:
-    gecrediteerd = {r.sleutel for r in plan.regels if r.credit_van is not None}
-    for wacht in plan.te_beslissen:
-        yield Taak(
-            "herindiening",
-            Maand.of(wacht.regel.eind).plus(2).eind,
-            f"Afgekeurde regel {wacht.regel.referentienummer}, toewijzing "
-            f"{wacht.toewijzing.nummer}, {wacht.sleutel.maand}",
-            "Dien opnieuw in of laat vervallen.",
-            gemeente=kort.gemeente,
-            wet=kort.wet,
-            maand=wacht.sleutel.maand,
-            cent=wacht.regel.bedrag,
-            referentienummer=wacht.regel.referentienummer,
-            toewijzing_id=wacht.toewijzing.id,
-        )
-    for regel in plan.regels:
-        if regel.credit_van is None and regel.sleutel not in gecrediteerd:
-            if _was_claimed(regel, kort):
-                yield Taak(
+def _corrections(open_: OpenBoek) -> Iterator[Taak]:
+    """Tasks about lines that the gemeente answered."""
+    mee = f"Gaat mee in de volgende declaratie van gemeente {open_.boek.gemeente}."
+    for punt in open_.plan.punten:
+        regel, nummer = punt.regel, punt.toewijzing.nummer
+        match punt.soort:
+            case PuntSoort.AFGEKEURD if regel is not None:
+                yield _of_point(
+                    punt,
                     "herindiening",
-                    regel.sleutel.maand.plus(2).eind,
-                    f"Toewijzing {regel.toewijzing.nummer}, {regel.sleutel.maand}: "
-                    f"{euro(regel.prijs.bedrag)}, opnieuw",
-                    f"Gaat mee in de volgende declaratie van gemeente {kort.gemeente}.",
-                    gemeente=kort.gemeente,
-                    wet=kort.wet,
-                    maand=regel.sleutel.maand,
-                    cent=regel.prijs.bedrag,
-                    toewijzing_id=regel.toewijzing.id,
+                    f"Afgekeurde regel {regel.referentienummer}, toewijzing {nummer}, {punt.maand}",
+                    "Dien opnieuw in of laat vervallen.",
+                    regel.bedrag,
                 )
-        elif regel.credit_van is not None:
-            yield Taak(
-                "correctie",
-                regel.sleutel.maand.plus(2).eind,
-                f"Regel {regel.credit_van.referentienummer}, toewijzing "
-                f"{regel.credit_van.toewijzingnummer}, {regel.sleutel.maand}",
-                f"Gaat mee in de volgende declaratie van gemeente {kort.gemeente}.",
-                gemeente=kort.gemeente,
-                wet=kort.wet,
-                maand=regel.sleutel.maand,
-                cent=regel.credit_van.bedrag,
-                referentienummer=regel.credit_van.referentienummer,
-                toewijzing_id=regel.toewijzing.id,
-            )
+            case PuntSoort.TE_DECLAREREN if punt.was_claimed:
+                over = f"Toewijzing {nummer}, {punt.maand}: {euro(punt.cent or 0)}, opnieuw"
+                yield _of_point(punt, "herindiening", over, mee, punt.cent)
+            case PuntSoort.TE_CORRIGEREN if regel is not None:
+                tegen = " ".join(b.oplossing for b in punt.bevindingen)
+                over = f"Regel {regel.referentienummer}, toewijzing {nummer}, {punt.maand}"
+                yield _of_point(punt, "correctie", over, tegen or mee, regel.bedrag)
+            case PuntSoort.TE_BESLISSEN if regel is not None:
+                yield _of_point(
+                    punt,
+                    "bezwaar",
+                    f"Regel {regel.referentienummer}, toewijzing {nummer}, {punt.maand}: "
+                    f"{euro(-(punt.cent or 0))} door de gemeente teruggenomen",
+                    "Beslis of je corrigeert of handhaaft.",
+                    regel.bedrag,
+                )
+            case _:
+                pass
 
 
-def _volumes(plan: Plan) -> Iterator[Taak]:
-    gezien: set[int] = set()
-    for regel in reversed(plan.regels):
-        for bevinding in regel.bevindingen:
-            einddatum = regel.toewijzing.einddatum
-            if bevinding.regel != "ZA204" or regel.toewijzing.id in gezien or einddatum is None:
-                continue
-            gezien.add(regel.toewijzing.id)
-            yield Taak(
-                "volume",
-                einddatum,
-                f"Toewijzing {regel.toewijzing.nummer}: {bevinding.uitleg}",
-                bevinding.oplossing,
-                gemeente=regel.toewijzing.gemeente,
-                wet=regel.toewijzing.wet,
-                toewijzing_id=regel.toewijzing.id,
-            )
+def _of_point(punt: OpenPunt, soort: str, over: str, actie: str, cent: int | None) -> Taak:
+    return Taak(
+        soort,
+        punt.maand.plus(MAANDEN_NA_ANTWOORD).eind,
+        over,
+        actie,
+        gemeente=punt.toewijzing.gemeente,
+        wet=punt.toewijzing.wet,
+        maand=punt.maand,
+        cent=cent,
+        referentienummer=punt.regel.referentienummer if punt.regel else None,
+        toewijzing_id=punt.toewijzing.id,
+    )
 
 
-def _ends(kort: Beknopt, vandaag: date) -> Iterator[Taak]:
-    for t in kort.toewijzingen.values():
+def _volumes(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
+    """The last word on the pace of each toewijzing (ZA204)."""
+    gezegd: dict[int, Taak] = {}
+    for stap in open_.plan.stappen:
+        toewijzing = stap.toewijzing
+        if toewijzing.einddatum is None or stap.sleutel.maand > Maand.of(vandaag):
+            continue
+        for bevinding in stap.bevindingen:
+            if bevinding.regel == "ZA204":
+                gezegd[toewijzing.id] = Taak(
+                    "volume",
+                    toewijzing.einddatum,
+                    f"Toewijzing {toewijzing.nummer}: {bevinding.uitleg}",
+                    bevinding.oplossing,
+                    gemeente=toewijzing.gemeente,
+                    wet=toewijzing.wet,
+                    toewijzing_id=toewijzing.id,
+                )
+    yield from gezegd.values()
+
+
+def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
+    for blad in boek.bladen.values():
+        t = blad.toewijzing
         if t.einddatum is None or t.is_ingetrokken:
             continue
         if vandaag <= t.einddatum <= vandaag + timedelta(days=_EINDE_DAGEN):

@@ -1,27 +1,22 @@
 """What was delivered of every toewijzing against what may be delivered in all.
 
-Volumes are unrounded and in the finest unit: minutes, whole pieces or eurocents.
+Volumes are those of the meter: in the finest unit, minutes, whole pieces or eurocents.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.kern.benoemen import WET_NAAM, product_of, size_of
 from zorgadmin.application.overzichten.bedragen import Overzicht
-from zorgadmin.application.plan.beknopt import Beknopt
+from zorgadmin.application.plan.boeken import OpenBoek
+from zorgadmin.application.plan.meter import total_meter
 from zorgadmin.domain.codes import Eenheid, Wet
-from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.levering import soort_of
-from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import variant_of
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.tempo import pace
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.verbruik import fine, fine_maximum_totaal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +48,8 @@ def use(overzicht: Overzicht, jaar: int | None) -> list[Verbruik]:
     """Every toewijzing that runs in a year and was not withdrawn, by client."""
     rijen = [
         rij
-        for boek in overzicht.boeken.values()
-        for rij in _of_book(overzicht, boek)
+        for open_ in overzicht.boeken.values()
+        for rij in _of_book(overzicht, open_)
         if jaar is None or _runs_in(rij.toewijzing, jaar)
     ]
     return sorted(rijen, key=lambda rij: (rij.client.casefold(), rij.toewijzing.nummer))
@@ -64,15 +59,15 @@ def _runs_in(t: Toewijzing, jaar: int) -> bool:
     return t.ingangsdatum.year <= jaar <= (t.einddatum or date.max).year
 
 
-def _of_book(overzicht: Overzicht, boek: Beknopt) -> Iterator[Verbruik]:
+def _of_book(overzicht: Overzicht, open_: OpenBoek) -> Iterator[Verbruik]:
+    boek = open_.boek
     wie = overzicht.gemeenten.get(boek.gemeente, boek.gemeente)
-    geleverd = delivered(boek)
-    for t in boek.toewijzingen.values():
+    meters = open_.per_sheet(total_meter, boek.contracten, overzicht.vandaag)
+    for blad, meter in zip(boek.bladen.values(), meters, strict=True):
+        t = blad.toewijzing
         if t.is_ingetrokken:
             continue
-        maximum = maximum_of(t, overzicht.contracten)
-        gebruikt = geleverd[t.id]
-        tempo = pace(t.ingangsdatum, t.einddatum, overzicht.vandaag, gebruikt, maximum)
+        tempo = pace(t.ingangsdatum, t.einddatum, overzicht.vandaag, meter.gebruikt, meter.maximum)
         yield Verbruik(
             boek.gemeente,
             boek.wet,
@@ -81,35 +76,8 @@ def _of_book(overzicht: Overzicht, boek: Beknopt) -> Iterator[Verbruik]:
             product_of(overzicht.contracten, t),
             t,
             size_of(t),
-            gebruikt,
-            maximum,
-            t.omvang.eenheid if t.omvang is not None else Eenheid.EURO,
+            meter.gebruikt,
+            meter.maximum,
+            meter.eenheid,
             tempo.op_is,
         )
-
-
-def delivered(boek: Beknopt) -> Counter[int]:
-    """Volume per toewijzing id; without an Omvang what it costs in eurocents."""
-    volumes: Counter[int] = Counter()
-    gezien: set[tuple[int, str, str, Maand]] = set()
-    for som in boek.sommen:
-        omvang = boek.toewijzingen[som.toewijzing_id].omvang
-        if som.maand <= boek.tot and omvang and som.soort == soort_of(omvang.eenheid):
-            volumes[som.toewijzing_id] += som.hoeveelheid
-            gezien.add(som[:4])
-    for plek, cent in boek.geleverd.items():
-        if boek.toewijzingen[plek[0]].omvang is None:
-            volumes[plek[0]] += cent
-        elif plek not in gezien:
-            # Delivered before this program was there.
-            regels = [r for r in boek.regels.get(plek, ()) if r.is_debet and r.status.counts]
-            volumes[plek[0]] += sum(fine(r.volume, r.eenheid) for r in regels)
-    return volumes
-
-
-def maximum_of(t: Toewijzing, contracten: Contracten) -> int | None:
-    """What may be delivered in all, by the most recent agreement about its product."""
-    if t.omvang is None:
-        return t.budget_cent
-    gevonden = contracten.of_product(t.gemeente, t.wet, t.productcode or "")
-    return fine_maximum_totaal(t, variant_of(t, gevonden[0] if gevonden else None))

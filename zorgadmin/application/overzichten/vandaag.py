@@ -23,8 +23,8 @@ from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.bedragen import Bedragen, month_totals
 from zorgadmin.application.overzichten.klussen import Klus, Namen, jobs, runs_out
 from zorgadmin.application.overzichten.taken import Taak, tasks_of
-from zorgadmin.application.plan import beknopt
-from zorgadmin.application.plan.beknopt import Beknopt
+from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import DeclaratieStatus
@@ -108,8 +108,9 @@ def today(diensten: Diensten) -> Vandaag:
     vandaag = omgeving.vandaag
     with diensten.kluis.lezen() as werk:
         praktijk = werk.praktijk.get()
-        boeken = [beknopt.load(werk, *paar, Maand.of(vandaag)) for paar in werk.overzicht.pairs()]
-        taken = tasks_of(werk, boeken, vandaag)
+        open_ = open_books(diensten, werk)
+        taken = tasks_of(werk, open_, vandaag)
+        boeken = [o.boek for o in open_]
         namen = _names(werk, boeken, omgeving.gemeenten)
         contracten = contracts_of(werk)
         adressen = {(a.gemeente, a.wet): a.email for a in werk.praktijk.afspraken()}
@@ -121,7 +122,7 @@ def today(diensten: Diensten) -> Vandaag:
         vandaag,
         _next_step(praktijk, boeken),
         jobs([t for t in taken if t.soort not in _ELDERS], namen, vandaag),
-        _months(boeken, namen, vandaag),
+        _months(open_, namen, vandaag),
         sorted(antwoorden, key=lambda a: a.rij.beantwoord or vandaag, reverse=True)[
             :_HOOGSTENS_NIEUWS
         ],
@@ -130,32 +131,32 @@ def today(diensten: Diensten) -> Vandaag:
     )
 
 
-def _names(werk: Werk, boeken: Sequence[Beknopt], gemeenten: Mapping[str, str]) -> Namen:
+def _names(werk: Werk, boeken: Sequence[Boek], gemeenten: Mapping[str, str]) -> Namen:
     return Namen(
         gemeenten,
         {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
-        {t.id: t.bsn for boek in boeken for t in boek.toewijzingen.values()},
+        {b.toewijzing.id: b.toewijzing.bsn for boek in boeken for b in boek.bladen.values()},
     )
 
 
-def _next_step(praktijk: Praktijk | None, boeken: Sequence[Beknopt]) -> str | None:
+def _next_step(praktijk: Praktijk | None, boeken: Sequence[Boek]) -> str | None:
     if praktijk is None:
         return "praktijk"
     if not boeken:
         return "toewijzingen"
-    return None if any(boek.sommen or boek.regels for boek in boeken) else "uren"
+    return None if any(b.gesteld for boek in boeken for b in boek.bladen.values()) else "uren"
 
 
 def _months(
-    boeken: Sequence[Beknopt], namen: Namen, vandaag: date
+    boeken: Sequence[OpenBoek], namen: Namen, vandaag: date
 ) -> dict[Maand, list[Maandbeeld]]:
     """Each month with every gemeente × wet that has care, lines or a running toewijzing in it."""
     nu = Maand.of(vandaag)
     maanden: dict[Maand, list[Maandbeeld]] = {
         nu.plus(-terug): [] for terug in range(_MAANDEN_TERUG, -1, -1)
     }
-    for boek in boeken:
-        bedragen = month_totals(boek)
+    for open_ in boeken:
+        boek, bedragen = open_.boek, month_totals(open_, nu)
         for maand, lijst in maanden.items():
             if maand in bedragen:
                 wie = _place(boek, namen)
@@ -166,11 +167,11 @@ def _months(
     return maanden
 
 
-def _place(boek: Beknopt, namen: Namen) -> str:
+def _place(boek: Boek, namen: Namen) -> str:
     return f"{namen.gemeenten.get(boek.gemeente, boek.gemeente)} ({WET_NAAM[boek.wet]})"
 
 
-def _news(boek: Beknopt, namen: Namen, vandaag: date) -> Iterator[Antwoord]:
+def _news(boek: Boek, namen: Namen, vandaag: date) -> Iterator[Antwoord]:
     for rij in boek.declaraties:
         if rij.status is DeclaratieStatus.BEANTWOORD and rij.beantwoord is not None:
             # Lines of earlier software are granted as well, without any news.
@@ -180,7 +181,7 @@ def _news(boek: Beknopt, namen: Namen, vandaag: date) -> Iterator[Antwoord]:
 
 
 def _waiting(
-    boek: Beknopt,
+    boek: Boek,
     namen: Namen,
     praktijk: Praktijk | None,
     adressen: Mapping[tuple[str, Wet], str | None],
@@ -201,9 +202,9 @@ def _waiting(
 
 
 def _ending(
-    boeken: Sequence[Beknopt], taken: Sequence[Taak], namen: Namen, contracten: Contracten
+    boeken: Sequence[Boek], taken: Sequence[Taak], namen: Namen, contracten: Contracten
 ) -> Iterator[Afloop]:
-    toewijzingen = {t.id: t for boek in boeken for t in boek.toewijzingen.values()}
+    toewijzingen = {id_: blad.toewijzing for boek in boeken for id_, blad in boek.bladen.items()}
     for taak in runs_out(taken):
         toewijzing = toewijzingen[taak.toewijzing_id or 0]
         product = product_of(contracten, toewijzing)

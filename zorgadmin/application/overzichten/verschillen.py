@@ -12,11 +12,10 @@ from enum import StrEnum
 from zorgadmin.application.kern.benoemen import retour_meaning
 from zorgadmin.application.overzichten.bedragen import Overzicht, OverzichtRij, standing
 from zorgadmin.application.overzichten.groepen import client_of, gemeente_of, product_of
-from zorgadmin.application.plan.beknopt import Beknopt
-from zorgadmin.application.plan.beknopt_lezer import Plek
-from zorgadmin.application.plan.declaratieplan import Plan, make_plan
+from zorgadmin.application.plan.boeken import OpenBoek
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.grootboek import KorteRegel, PrestatieStatus
+from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import opsomming
 
@@ -63,8 +62,7 @@ def differences(overzicht: Overzicht, rijen: Iterable[OverzichtRij], kant: Kant)
     plannen: dict[tuple[str, Wet], _Redenen] = {}
     lijst: list[Verschil] = []
     for rij in rijen:
-        boek = overzicht.boeken[rij.gemeente, rij.wet]
-        regels = boek.regels.get(rij.plek, ())
+        regels = overzicht.regels(rij)
         maak = Maker(overzicht, rij)
         match kant:
             case Kant.NIET_TOEGEKEND:
@@ -73,7 +71,7 @@ def differences(overzicht: Overzicht, rijen: Iterable[OverzichtRij], kant: Kant)
                 lijst.extend(maak.line(r, state_of(r, rij.wet)) for r in regels)
             case Kant.TE_DECLAREREN:
                 if (paar := (rij.gemeente, rij.wet)) not in plannen:
-                    plannen[paar] = _Redenen(boek, overzicht)
+                    plannen[paar] = _Redenen(overzicht.boeken[paar])
                 lijst.extend(_unclaimed(maak, rij, regels, plannen[paar]))
     gezocht = [v for v in lijst if kant is not Kant.NIET_TOEGEKEND or v.reden]
     return sorted(gezocht, key=lambda v: (v.maand, v.client.casefold(), v.toewijzingnummer))
@@ -86,10 +84,10 @@ class Maker:
         self._overzicht = overzicht
         self._rij = rij
 
-    def part(self, cent: int, reden: str, regel: KorteRegel | None = None) -> Verschil:
+    def part(self, cent: int, reden: str, regel: Regel | None = None) -> Verschil:
         """A part, about a line or about care without one."""
         rij = self._rij
-        toewijzing = self._overzicht.boeken[rij.gemeente, rij.wet].toewijzingen[rij.toewijzing_id]
+        toewijzing = self._overzicht.toewijzing(rij)
         return Verschil(
             rij.gemeente,
             rij.wet,
@@ -105,19 +103,19 @@ class Maker:
             regel.declaratienummer if regel else None,
         )
 
-    def line(self, regel: KorteRegel, reden: str) -> Verschil:
+    def line(self, regel: Regel, reden: str) -> Verschil:
         """A part that is one line."""
         return self.part(regel.signed, reden, regel)
 
 
-def _answer(regel: KorteRegel, wet: Wet) -> str:
+def _answer(regel: Regel, wet: Wet) -> str:
     """Why a line that was sent is not granted; empty when it is."""
     if regel.status is PrestatieStatus.INGEDIEND or regel.status.is_rejected:
         return state_of(regel, wet)
     return ""
 
 
-def state_of(regel: KorteRegel, wet: Wet) -> str:
+def state_of(regel: Regel, wet: Wet) -> str:
     """What became of a line, with what the gemeente said."""
     soort = "" if regel.is_debet else " (terugname)"
     tekst = f"{_STATUS[regel.status]}{soort}"
@@ -127,40 +125,49 @@ def state_of(regel: KorteRegel, wet: Wet) -> str:
 
 
 class _Redenen:
-    """What the plan of a book says about keys that are not claimed as they should be."""
+    """What the open points of a book say about keys that are not claimed as they should be."""
 
-    def __init__(self, boek: Beknopt, overzicht: Overzicht) -> None:
-        plan = make_plan(boek.boek, boek.tot, overzicht.vandaag)
-        self.tegen = dict(_held(plan))
-        self.correcties = {r.sleutel for r in plan.regels if r.credit_van is not None}
-        self.beslissen = {w.sleutel for w in plan.te_beslissen}
+    def __init__(self, open_: OpenBoek) -> None:
+        self._punten = {
+            punt.sleutel: punt for punt in open_.plan.punten if punt.soort is not PuntSoort.BUITEN
+        }
 
-    def why(self, plek: Plek, regels: Sequence[KorteRegel]) -> str:
+    def held(self, sleutel: Sleutel) -> bool:
+        """Whether something keeps a key out of a declaratie."""
+        punt = self._punten.get(sleutel)
+        return punt is not None and punt.is_held
+
+    def why(self, sleutel: Sleutel, regels: Sequence[Regel]) -> str:
         """Why care is not claimed, or not claimed as it is now."""
-        if plek in self.tegen:
-            return f"Tegengehouden: {self.tegen[plek]}"
-        if plek in self.correcties:
-            return "Gewijzigd na toekenning: de correctie gaat mee in de volgende declaratie"
-        geldig = [r for r in regels if not r.status.is_void]
-        if any(r.status.waits for r in geldig):
-            return "Gewijzigd na het declareren: kan pas na het antwoord"
-        if any(r.niet_declarabel for r in geldig):
+        punt = self._punten.get(sleutel)
+        if punt is not None and punt.is_held:
+            return f"Tegengehouden: {_causes(punt)}"
+        if punt is not None and punt.soort in _GEWIJZIGD:
+            return _GEWIJZIGD[punt.soort]
+        if any(r.niet_declarabel for r in regels if not r.status.is_void):
             return "Boven het maximum: niet declarabel"
-        if plek in self.beslissen:
-            return "Gewijzigd na afkeuring: beslis eerst over de afgekeurde regel"
-        return "Weicht af" if geldig else "Nog te declareren"
+        if punt is None and any(r.besluit is Besluit.HANDHAAF for r in regels):
+            return "Door de gemeente ingekort; de toegekende regel is gehandhaafd"
+        if punt is None and any(not r.status.is_void for r in regels):
+            return "Anders dan gedeclareerd: niet meer te declareren"
+        return "Nog te declareren"
 
 
-def _held(plan: Plan) -> Iterator[tuple[Plek, str]]:
-    for tegen in plan.tegengehouden:
-        yield (
-            tegen.sleutel,
-            " ".join(f"{b.uitleg} ({b.retourcode or b.regel})" for b in tegen.bevindingen),
-        )
+_GEWIJZIGD = {
+    PuntSoort.TE_CORRIGEREN: "Gewijzigd na toekenning: de correctie gaat mee in de volgende "
+    "declaratie",
+    PuntSoort.TE_BESLISSEN: "Door de gemeente ingekort: beslis of je corrigeert of handhaaft",
+    PuntSoort.WACHT: "Gewijzigd na het declareren: kan pas na het antwoord",
+    PuntSoort.AFGEKEURD: "Gewijzigd na afkeuring: beslis eerst over de afgekeurde regel",
+}
+
+
+def _causes(punt: OpenPunt) -> str:
+    return " ".join(f"{b.uitleg} ({b.retourcode or b.regel})" for b in punt.bevindingen)
 
 
 def _unclaimed(
-    maak: Maker, rij: OverzichtRij, regels: Sequence[KorteRegel], redenen: _Redenen
+    maak: Maker, rij: OverzichtRij, regels: Sequence[Regel], redenen: _Redenen
 ) -> Iterator[Verschil]:
     """Lines that were made and not sent, and what is left after them."""
     rest = rij.bedragen.te_declareren_cent
@@ -168,5 +175,5 @@ def _unclaimed(
         if regel.status is PrestatieStatus.AANGEMAAKT:
             rest -= regel.signed
             yield maak.line(regel, _STATUS[regel.status])
-    if rest or rij.plek in redenen.tegen:
-        yield maak.part(rest, redenen.why(rij.plek, regels))
+    if rest or redenen.held(rij.sleutel):
+        yield maak.part(rest, redenen.why(rij.sleutel, regels))

@@ -1,44 +1,83 @@
-"""Everything about one gemeente × wet that a claim is computed from, loaded once."""
+"""Everything about one gemeente × wet that a claim is computed from, one sheet per toewijzing.
+
+A sheet holds what is registered and what stands, and what follows from it for every key. Sheets do
+not touch one another: when something changes, only those of the toewijzingen concerned are made
+anew.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.kern.rijen import DeclaratieRij, Geraakt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.domain.prestatie import Geplaatst, Gesteld, can_be_fixed, place, wanted
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.vast import VasteLevering, missing
 
 
 @dataclass(frozen=True, slots=True)
+class Blad:
+    """One toewijzing: its leveringen, its ledger lines in order of making, and what follows.
+
+    Fixed volumes that are still to be made are among the leveringen, with negative ids.
+    """
+
+    toewijzing: Toewijzing
+    leveringen: Sequence[Levering]
+    vaste: Sequence[VasteLevering]
+    lijnen: Sequence[Regel]
+    regels: Mapping[Sleutel, Sequence[Regel]]
+    gesteld: Mapping[Sleutel, Gesteld]
+
+
+@dataclass(frozen=True, slots=True)
 class Boek:
-    """Toewijzingen by id, leveringen, contracts, the ledger, and the volumes still to be made."""
+    """The sheets by toewijzing id, contracts, agreement, declaraties.
+
+    `tot` is the last month of which fixed volumes are made.
+    """
 
     gemeente: str
     wet: Wet
-    toewijzingen: Mapping[int, Toewijzing]
+    tot: Maand
     contracten: Contracten
-    leveringen: Sequence[Levering]
-    regels: Mapping[Sleutel, Sequence[Regel]]
-    regels_per_toewijzing: Mapping[int, Sequence[Regel]]
-    declaraties: Sequence[DeclaratieRij]
     afspraak: GemeenteAfspraak | None
-    vaste: Sequence[VasteLevering]
+    declaraties: Sequence[DeclaratieRij]
+    bladen: Mapping[int, Blad]
 
     @property
     def laatste_maand(self) -> Maand | None:
         """Last submitted declaratieperiode; see `DeclaratieRij.counts_as_submitted`."""
         maanden = [d.maand for d in self.declaraties if d.counts_as_submitted]
         return max(maanden, default=None)
+
+    @property
+    def vaste(self) -> Iterator[VasteLevering]:
+        """The volumes that a claim has to make."""
+        return (vast for blad in self.bladen.values() for vast in blad.vaste)
+
+    def regels(self, sleutel: Sleutel) -> Sequence[Regel]:
+        """Ledger lines of a key, in order of making."""
+        blad = self.bladen.get(sleutel.toewijzing_id)
+        return blad.regels.get(sleutel, ()) if blad else ()
+
+    def gesteld(self, sleutel: Sleutel) -> Gesteld | None:
+        """What is known of a key; None when it has neither care nor lines."""
+        blad = self.bladen.get(sleutel.toewijzing_id)
+        return blad.gesteld.get(sleutel) if blad else None
 
 
 def load(
@@ -47,62 +86,106 @@ def load(
     wet: Wet,
     tot: Maand,
     toewijzing_ids: Collection[int] | None = None,
-    gelezen: Iterable[Toewijzing] | None = None,
 ) -> Boek:
-    """Read the book; fixed volumes up to and including month `tot` are added as leveringen.
+    """Read a book; with `toewijzing_ids` the sheets of these toewijzingen only."""
+    afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
+    boek = Boek(
+        gemeente=gemeente,
+        wet=wet,
+        tot=tot,
+        contracten=contracts_of(werk),
+        afspraak=afspraken.get((gemeente, wet)),
+        declaraties=werk.declaraties.list(gemeente, wet),
+        bladen={},
+    )
+    return replace(boek, bladen=read_sheets(werk, boek, toewijzing_ids))
 
-    With `toewijzing_ids` the book of these toewijzingen only; `gelezen` are all that there are,
-    where they have been read before.
-    """
-    toewijzingen = {
-        t.id: t
-        for t in (werk.toewijzingen.current(gemeente, wet) if gelezen is None else gelezen)
-        if toewijzing_ids is None or t.id in toewijzing_ids
-    }
-    contracten = contracts_of(werk)
-    leveringen = list(
-        werk.leveringen.of_gemeente(gemeente, wet)
+
+def read_sheets(
+    werk: Werk, boek: Boek, toewijzing_ids: Collection[int] | None = None
+) -> dict[int, Blad]:
+    """The sheets as the vault has them now, of some toewijzingen of the book or of all."""
+    gelezen = (
+        werk.toewijzingen.current(boek.gemeente, boek.wet)
+        if toewijzing_ids is None
+        else werk.toewijzingen.by_ids(toewijzing_ids).values()
+    )
+    toewijzingen = [t for t in gelezen if (t.gemeente, t.wet) == (boek.gemeente, boek.wet)]
+    leveringen = (
+        werk.leveringen.of_gemeente(boek.gemeente, boek.wet)
         if toewijzing_ids is None
         else werk.overzicht.leveringen(toewijzing_ids)
     )
-    vaste = _fixed(werk, gemeente, wet, toewijzingen, contracten, tot)
-    leveringen.extend(as_levering(vast, volgnummer) for volgnummer, vast in enumerate(vaste, 1))
-    regels: dict[Sleutel, list[Regel]] = defaultdict(list)
-    per_toewijzing: dict[int, list[Regel]] = defaultdict(list)
-    for regel in werk.declaraties.regels(gemeente, wet, toewijzing_ids=toewijzing_ids):
-        regels[regel.sleutel].append(regel)
-        per_toewijzing[regel.sleutel.toewijzing_id].append(regel)
-    afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
-    return Boek(
-        gemeente,
-        wet,
-        toewijzingen,
-        contracten,
-        leveringen,
-        regels,
-        per_toewijzing,
-        werk.declaraties.list(gemeente, wet),
-        afspraken.get((gemeente, wet)),
-        vaste,
-    )
+    per_toewijzing = {
+        toewijzing_id: list(groep)
+        for toewijzing_id, groep in groupby(leveringen, attrgetter("toewijzing_id"))
+    }
+    lijnen: dict[int, list[Regel]] = defaultdict(list)
+    for regel in werk.declaraties.regels(boek.gemeente, boek.wet, toewijzing_ids=toewijzing_ids):
+        lijnen[regel.sleutel.toewijzing_id].append(regel)
+    dagen: Mapping[int, Collection[date]] = {}
+    if boek.contracten.has_fixed(boek.gemeente, boek.wet):
+        dagen = werk.leveringen.days_ever(boek.gemeente, boek.wet)
+    return {
+        t.id: make_sheet(
+            t,
+            boek.contracten,
+            boek.tot,
+            per_toewijzing.get(t.id, ()),
+            lijnen.get(t.id, ()),
+            dagen.get(t.id, ()),
+        )
+        for t in toewijzingen
+    }
 
 
-def _fixed(
-    werk: Werk,
-    gemeente: str,
-    wet: Wet,
-    toewijzingen: Mapping[int, Toewijzing],
+def make_sheet(
+    toewijzing: Toewijzing,
     contracten: Contracten,
     tot: Maand,
-) -> list[VasteLevering]:
-    if not contracten.has_fixed(gemeente, wet):
-        return []
-    dagen = werk.leveringen.days_ever(gemeente, wet)
-    return [
-        vast
-        for toewijzing in toewijzingen.values()
-        for vast in missing(toewijzing, contracten, dagen.get(toewijzing.id, ()), tot)
-    ]
+    leveringen: Sequence[Levering],
+    lijnen: Sequence[Regel],
+    dagen: Collection[date] = (),
+) -> Blad:
+    """The sheet of a toewijzing; `dagen` are those of every levering that it ever had."""
+    vaste: Sequence[VasteLevering] = ()
+    if contracten.has_fixed(toewijzing.gemeente, toewijzing.wet):
+        vaste = tuple(missing(toewijzing, contracten, dagen, tot))
+        leveringen = [*leveringen, *(as_levering(v, n) for n, v in enumerate(vaste, 1))]
+    regels: dict[Sleutel, list[Regel]] = {}
+    for regel in lijnen:
+        regels.setdefault(regel.sleutel, []).append(regel)
+    geplaatst: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
+    for levering in leveringen:
+        g = place(toewijzing, levering, contracten)
+        geplaatst[key_of(g)].append(g)
+    onmogelijk = _fixed_impossible(toewijzing, contracten, tot)
+    sleutels = {*geplaatst, *regels, *([onmogelijk] if onmogelijk else ())}
+    gesteld = {
+        sleutel: wanted(
+            toewijzing,
+            sleutel.productcategorie,
+            sleutel.productcode,
+            sleutel.maand,
+            geplaatst.get(sleutel, ()),
+            leeg_bij_vast=sleutel == onmogelijk
+            and sleutel not in geplaatst
+            and sleutel not in regels,
+        )
+        for sleutel in sorted(sleutels)
+    }
+    return Blad(toewijzing, leveringen, vaste, lijnen, regels, gesteld)
+
+
+def key_of(geplaatst: Geplaatst) -> Sleutel:
+    """The key under which a levering is claimed."""
+    levering = geplaatst.levering
+    return Sleutel(
+        levering.toewijzing_id,
+        levering.productcategorie,
+        levering.productcode,
+        Maand.of(geplaatst.beslisdatum),
+    )
 
 
 def as_levering(vast: VasteLevering, volgnummer: int) -> Levering:
@@ -110,11 +193,49 @@ def as_levering(vast: VasteLevering, volgnummer: int) -> Levering:
     omvang = vast.toewijzing.omvang
     assert omvang is not None
     return Levering(
-        -volgnummer,
-        vast.toewijzing.id,
-        vast.productcategorie,
-        vast.productcode,
-        vast.datum,
-        vast.hoeveelheid,
-        soort_of(omvang.eenheid),
+        id=-volgnummer,
+        toewijzing_id=vast.toewijzing.id,
+        productcategorie=vast.productcategorie,
+        productcode=vast.productcode,
+        datum=vast.datum,
+        hoeveelheid=vast.hoeveelheid,
+        soort=soort_of(omvang.eenheid),
     )
+
+
+def _fixed_impossible(t: Toewijzing, contracten: Contracten, maand: Maand) -> Sleutel | None:
+    """The key of this month, when its contract fixes a volume that cannot be made (ZA105)."""
+    if not contracten.has_fixed(t.gemeente, t.wet):
+        return None
+    periode = t.productperiode(maand)
+    if t.productcategorie is None or t.productcode is None or periode is None:
+        return None
+    if t.omvang is None or t.is_ingetrokken or can_be_fixed(t):
+        return None
+    contract = contracten.for_care(t, t.productcode, periode.eind, t.productcategorie)
+    if contract is None or not contract.vast:
+        return None
+    return Sleutel(t.id, t.productcategorie, t.productcode, maand)
+
+
+def renewed(werk: Werk, boek: Boek, geraakt: Geraakt) -> Boek:
+    """The book once some of it changed; the same object when nothing of it did."""
+    paar = (boek.gemeente, boek.wet)
+    if paar in geraakt.paren:
+        nieuw = load(werk, *paar, boek.tot, ())
+        if not nieuw.contracten.says_the_same(boek.contracten):
+            return load(werk, *paar, boek.tot)
+        boek = replace(boek, afspraak=nieuw.afspraak, declaraties=nieuw.declaraties)
+    bladen = read_sheets(werk, boek, geraakt.toewijzingen) if geraakt.toewijzingen else {}
+    return replace(boek, bladen={**boek.bladen, **bladen}) if bladen else boek
+
+
+def up_to(werk: Werk, boek: Boek, tot: Maand) -> Boek:
+    """The book with fixed volumes up to another month."""
+    if boek.tot == tot:
+        return boek
+    anders = replace(boek, tot=tot)
+    if not boek.contracten.has_fixed(boek.gemeente, boek.wet):
+        return anders
+    ids = [nummer for nummer, blad in boek.bladen.items() if blad.toewijzing.omvang is not None]
+    return replace(anders, bladen={**boek.bladen, **read_sheets(werk, anders, ids)})

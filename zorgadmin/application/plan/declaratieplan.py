@@ -1,26 +1,27 @@
-"""The plan of one declaratie: every key compared, admitted and judged; nothing is written.
+"""The plan of a book: every key compared, admitted and judged; nothing is written.
 
-The same plan is shown as a preview and made into a message.
+The same plan is shown as a preview, made into a message, and read as the list of open points.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
-from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.boek import Blad, Boek
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.stap import NieuweRegel, PlanStap, Ruimte
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Eenheid
+from zorgadmin.domain.crediteren import Actie, Stap, compare, is_taken_back
 from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import Geplaatst, Gesteld, Gewenst, can_be_fixed, place, wanted
-from zorgadmin.domain.rekenen import Prijs
+from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.domain.prestatie import Gesteld, Gewenst, terms
 from zorgadmin.domain.toelaten import Afgehouden, Grens, Toegelaten, Toelating, admit
-from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import (
     coarse,
     fine,
@@ -29,153 +30,286 @@ from zorgadmin.domain.verbruik import (
     used,
     used_cent,
 )
-from zorgadmin.domain.vergelijken import Actie, Stap, compare
 from zorgadmin.rules import claim
 from zorgadmin.rules.niveau3.maxima import over_budget, over_period, over_total
 
+LAATSTE_MAAND = Maand.of(date.max)
+"""Later than any care: nothing is left out."""
 
-class Ruimte(NamedTuple):
-    """How far a line fills its toewijzing, in `eenheid`: that of the claim, euro's with a Budget.
-
-    `verbruikt` is what all lines of the toewijzing claim, this one included and in the order in
-    which they are admitted. A maximum is None where there is none.
-    """
-
-    maximum_periode: int | None
-    verbruikt: int
-    maximum_totaal: int | None
-    eenheid: Eenheid
+Vergelijk = Callable[[Gesteld, Sequence[Regel]], Stap]
 
 
-class PlanRegel(NamedTuple):
-    """A line to claim: a credit of `credit_van`, or `volume` of `gewenst`.
+@dataclass(frozen=True)
+class Plan:
+    """What a declaratie would contain, and what it would not; `punten` are in order of key."""
 
-    Lines of one correction share their `sleutel`; a credit has no `ruimte`.
-    """
+    punten: Sequence[OpenPunt]
 
-    sleutel: Sleutel
-    toewijzing: Toewijzing
-    credit_van: Regel | None
-    gewenst: Gewenst | None
-    volume: int
-    prijs: Prijs
-    niet_declarabel: int
-    bevindingen: tuple[Bevinding, ...]
-    ruimte: Ruimte | None
+    @cached_property
+    def stappen(self) -> Sequence[PlanStap]:
+        """What goes along, by client, toewijzing, product and month."""
+        stappen = (punt.stap for punt in self.punten if punt.stap is not None)
+        return sorted(stappen, key=_step_order)
 
+    @cached_property
+    def tegengehouden(self) -> Sequence[OpenPunt]:
+        """What does not go along, though it is due."""
+        held = (punt for punt in self.punten if punt.is_held)
+        return sorted(held, key=lambda p: (p.toewijzing.nummer, p.sleutel[1:]))
 
-@dataclass(frozen=True, slots=True)
-class Tegengehouden:
-    """A key that is not claimed, and why; `gewenst` is what would be, where it can be computed."""
-
-    sleutel: Sleutel
-    toewijzing: Toewijzing
-    bevindingen: tuple[Bevinding, ...]
-    gewenst: Gewenst | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Wachtend:
-    """A key that waits for the gemeente, or for a decision of the user."""
-
-    sleutel: Sleutel
-    toewijzing: Toewijzing
-    regel: Regel
-    gesteld: Gesteld
+    def of(self, *soorten: PuntSoort) -> Sequence[OpenPunt]:
+        """The points of these kinds."""
+        return [punt for punt in self.punten if punt.soort in soorten]
 
     @property
-    def gewijzigd(self) -> bool:
-        """Whether the leveringen changed since the line was made."""
-        if self.regel.is_taken_over:
-            return bool(self.gesteld.geplaatst)
-        return (
-            self.regel.is_debet and self.regel.kenmerk.leveringen != self.gesteld.leveringen_kenmerk
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a declaratie would contain."""
-
-    regels: tuple[PlanRegel, ...]
-    tegengehouden: tuple[Tegengehouden, ...]
-    wachtend: tuple[Wachtend, ...]
-    te_beslissen: tuple[Wachtend, ...]
+    def totaal_cent(self) -> int:
+        """Debits minus credits, in signed eurocents."""
+        return sum(stap.verschil_cent for stap in self.stappen)
 
     def skipped_month(self, na: Maand | None, voor: Maand) -> Maand | None:
         """First month between two periods in which care could be claimed (TR318)."""
         if na is None:
             return None
-        maanden = {r.sleutel.maand for r in self.regels if r.credit_van is None}
+        maanden = {s.sleutel.maand for s in self.stappen if s.nieuw is not None}
         return min((m for m in maanden if na < m < voor), default=None)
 
     def is_only_capped(self, maand: Maand) -> bool:
         """Whether nothing of a month could be claimed without capping."""
-        regels = [r for r in self.regels if r.credit_van is None and r.sleutel.maand == maand]
-        return bool(regels) and all(r.niet_declarabel for r in regels)
+        nieuw = [s.nieuw for s in self.stappen if s.nieuw and s.sleutel.maand == maand]
+        return bool(nieuw) and all(regel.niet_declarabel for regel in nieuw)
+
+    def without(self, sleutels: Mapping[Sleutel, Sequence[Bevinding]]) -> Plan:
+        """The plan in which these keys are held back by these findings."""
+        return Plan(
+            [
+                punt.held_by(outside_too(punt.gesteld, sleutels[punt.sleutel]))
+                if punt.stap is not None and punt.sleutel in sleutels
+                else punt
+                for punt in self.punten
+            ]
+        )
+
+    def postponing(self, bsns: Collection[str]) -> Plan:
+        """The plan in which nothing of these clients goes along; it stays to be claimed."""
+        return Plan([p for p in self.punten if p.stap is None or p.stap.bsn not in bsns])
+
+    def claiming_nothing(self) -> Plan:
+        """The plan of a claim that is refused as a whole: nothing goes along."""
+        return Plan([punt for punt in self.punten if punt.stap is None])
+
+    def noting(self, stappen: Mapping[Sleutel, PlanStap]) -> Plan:
+        """The plan with these steps in place of those of their keys."""
+        return Plan(
+            [
+                replace(punt, stap=stappen[punt.sleutel])
+                if punt.stap is not None and punt.sleutel in stappen
+                else punt
+                for punt in self.punten
+            ]
+        )
 
 
 def make_plan(boek: Boek, tot: Maand, dagtekening: date, *, begrens: bool = False) -> Plan:
     """Plan the declaratie over month `tot`, which takes along every earlier month."""
-    return plan_of(boek, compute(boek, tot), dagtekening, begrens=begrens)
+    maker = Planner(boek.afspraak, dagtekening, tot, begrens=begrens)
+    return Plan([punt for blad in boek.bladen.values() for punt in maker.points(blad)])
 
 
-def plan_of(
-    boek: Boek,
-    alles: Iterable[Gesteld],
-    dagtekening: date,
-    *,
-    begrens: bool = False,
-    vergelijk: Callable[[Gesteld, Sequence[Regel]], Stap] = compare,
-) -> Plan:
-    """Plan from what is known of every key; `vergelijk` decides what each of them asks for."""
-    gesteld = {g.sleutel: g for g in alles}
-    stappen: dict[int, list[Stap]] = defaultdict(list)
-    tegengehouden: list[Tegengehouden] = []
-    wachtend: list[Wachtend] = []
-    te_beslissen: list[Wachtend] = []
-    for sleutel, g in gesteld.items():
-        if is_gewist(g.toewijzing.bsn):
+def open_points(boek: Boek, vandaag: date) -> Plan:
+    """Everything that is not settled on a day, whatever its month."""
+    return make_plan(boek, LAATSTE_MAAND, vandaag)
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Finds the open points of one toewijzing after the other.
+
+    `tot` is the last month that is looked at; `vergelijk` decides what a key asks for.
+    """
+
+    afspraak: GemeenteAfspraak | None
+    dagtekening: date
+    tot: Maand
+    begrens: bool = False
+    vergelijk: Vergelijk = compare
+
+    def points(self, blad: Blad, gesteld: Iterable[Gesteld] | None = None) -> Iterator[OpenPunt]:
+        """The open points of a sheet; `gesteld` in place of its own, when given."""
+        if is_gewist(blad.toewijzing.bsn):
             # Nobody can be named in a claim any more.
-            continue
-        stap = vergelijk(g, boek.regels.get(sleutel, ()))
-        match stap.actie:
-            case Actie.NIEUW | Actie.CORRECTIE:
-                stappen[sleutel.toewijzing_id].append(_limited(stap, g, dagtekening, tegengehouden))
-            case Actie.HOUD_TEGEN:
-                tegengehouden.append(_held(g, claim.objections(g)))
-            case Actie.WACHT if stap.regel is not None:
-                wachtend.append(_waiting(stap.regel, g))
-            case Actie.BESLIS if stap.regel is not None:
-                te_beslissen.append(_waiting(stap.regel, g))
-            case _:
-                pass
-    regels: list[PlanRegel] = []
-    for toewijzing_id, keuzes in stappen.items():
-        echte = [stap for stap in keuzes if stap.actie is not Actie.NIETS]
-        toelating, te_groot = _admit(echte, boek, toewijzing_id, begrens=begrens)
-        tegengehouden.extend(_held(gesteld[_key(stap)], [b]) for stap, b in te_groot)
-        regels.extend(_lines(toelating.toegelaten, gesteld, boek, dagtekening))
-        tegengehouden.extend(
-            _held(gesteld[_key(a.stap)], [_over(a), *_pending(a.stap, boek)])
-            for a in toelating.afgehouden
+            return
+        kandidaten: dict[Sleutel, tuple[Gesteld, Stap]] = {}
+        for g in blad.gesteld.values() if gesteld is None else gesteld:
+            if g.sleutel.maand > self.tot:
+                continue
+            regels = blad.regels.get(g.sleutel, ())
+            stap = self.vergelijk(g, regels)
+            if g.buiten and g.geplaatst and not _holds_outside(g, regels):
+                plek = claim.place_of(g.sleutel, g.toewijzing)
+                buiten = claim.outside(plek, g.toewijzing, g.buiten)
+                yield OpenPunt(
+                    soort=PuntSoort.BUITEN, gesteld=g, regels=regels, bevindingen=(buiten,)
+                )
+            tegen = self._obstacles(g, stap)
+            if stap.actie in (Actie.NIEUW, Actie.CORRECTIE) and not tegen:
+                kandidaten[g.sleutel] = (g, stap)
+            elif stap.actie is not Actie.NIETS:
+                yield _point(blad, g, stap, tegen)
+        if kandidaten:
+            yield from self._admitted(blad, kandidaten)
+
+    def _obstacles(self, g: Gesteld, stap: Stap) -> list[Bevinding]:
+        """What keeps a key out of a declaratie, whatever its toewijzing has room for."""
+        if stap.actie is Actie.HOUD_TEGEN:
+            return claim.objections(g)
+        if stap.actie is Actie.BESLIS and stap.regel is not None:
+            return [claim.taken_back(g, stap.regel)]
+        return claim.limits(stap.gewenst, self.dagtekening) if stap.gewenst is not None else []
+
+    def _admitted(
+        self, blad: Blad, kandidaten: Mapping[Sleutel, tuple[Gesteld, Stap]]
+    ) -> Iterator[OpenPunt]:
+        stappen = [stap for _, stap in kandidaten.values()]
+        toelating, te_groot = _admit(stappen, blad, begrens=self.begrens)
+        for stap, bevinding in te_groot:
+            yield _point(blad, kandidaten[_key(stap)][0], stap, [bevinding])
+        for afgehouden in toelating.afgehouden:
+            g = kandidaten[_key(afgehouden.stap)][0]
+            yield _point(blad, g, afgehouden.stap, [_over(afgehouden), *_pending(g, blad)])
+        yield from self._steps(blad, toelating.toegelaten, kandidaten)
+
+    def _steps(
+        self,
+        blad: Blad,
+        toegelaten: Sequence[Toegelaten],
+        kandidaten: Mapping[Sleutel, tuple[Gesteld, Stap]],
+    ) -> Iterator[OpenPunt]:
+        oud = [t.stap.regel for t in toegelaten if t.stap.regel]
+        gebruikt = used(blad.lijnen) - sum(fine(regel.volume, regel.eenheid) for regel in oud)
+        gebruikt_cent = used_cent(blad.lijnen) - sum(regel.bedrag for regel in oud)
+        for t in toegelaten:
+            g = kandidaten[_key(t.stap)][0]
+            nieuw = None
+            gewenst = t.stap.gewenst
+            if gewenst is not None:
+                prijs = gewenst.price_of(t.volume)
+                gebruikt += fine(t.volume, gewenst.eenheid)
+                gebruikt_cent += prijs.bedrag
+                ruimte = _room(gewenst, gebruikt, gebruikt_cent)
+                nieuw = NieuweRegel(gewenst, t.volume, prijs, ruimte)
+                nieuw = nieuw._replace(
+                    bevindingen=tuple(
+                        self._warnings(blad, g, t.stap, nieuw, gebruikt, gebruikt_cent)
+                    )
+                )
+            yield OpenPunt(
+                soort=PuntSoort.TE_CORRIGEREN if t.stap.regel else PuntSoort.TE_DECLAREREN,
+                gesteld=g,
+                regels=blad.regels.get(g.sleutel, ()),
+                regel=t.stap.regel,
+                stap=PlanStap(g, t.stap.regel, nieuw, _on_credit(g, t.stap, alone=gewenst is None)),
+            )
+
+    def _warnings(
+        self,
+        blad: Blad,
+        g: Gesteld,
+        stap: Stap,
+        nieuw: NieuweRegel,
+        gebruikt: int,
+        gebruikt_cent: int,
+    ) -> Iterator[Bevinding]:
+        regels = blad.regels.get(g.sleutel, ())
+        plek = claim.place_of(g.sleutel, g.toewijzing)
+        yield from claim.warnings(
+            nieuw.gewenst,
+            nieuw.volume,
+            gebruikt if g.toewijzing.budget_cent is None else gebruikt_cent,
+            self.dagtekening,
+            self.afspraak,
+            g.buiten,
+            eerste_keer=not regels,
         )
-    return Plan(
-        tuple(sorted(regels, key=_line_order)),
-        tuple(sorted(tegengehouden, key=lambda t: (t.toewijzing.nummer, t.sleutel[1:]))),
-        tuple(wachtend),
-        tuple(te_beslissen),
+        if stap.regel is not None:
+            if stap.regel.is_taken_over:
+                yield claim.replaces_taken_over(plek, stap.regel)
+            elif _is_shortened(g, stap.regel):
+                yield claim.shortened(g, stap.regel)
+        elif (eerder := _rejected_alike(nieuw, regels)) is not None:
+            yield claim.rejected_before(plek, eerder)
+        if nieuw.niet_declarabel:
+            yield from _pending(g, blad)
+
+
+def _point(blad: Blad, g: Gesteld, stap: Stap, bevindingen: Sequence[Bevinding]) -> OpenPunt:
+    """A point about a key that does not go along; what fell outside is named beside its causes."""
+    if stap.actie is not Actie.BESLIS:
+        bevindingen = outside_too(g, bevindingen)
+    soort = {
+        Actie.CORRECTIE: PuntSoort.TE_CORRIGEREN,
+        Actie.BESLIS: PuntSoort.TE_BESLISSEN,
+        Actie.WACHT: PuntSoort.WACHT,
+        Actie.AFGEKEURD: PuntSoort.AFGEKEURD,
+    }.get(stap.actie, PuntSoort.TEGENGEHOUDEN)
+    return OpenPunt(
+        soort=soort,
+        gesteld=g,
+        regels=blad.regels.get(g.sleutel, ()),
+        regel=stap.regel,
+        bevindingen=tuple(bevindingen),
     )
 
 
+def outside_too(g: Gesteld, bevindingen: Sequence[Bevinding]) -> tuple[Bevinding, ...]:
+    """With ZA102 when leveringen fell outside; a withdrawn toewijzing says it all (TR384)."""
+    if not (g.buiten and bevindingen) or any(b.regel in ("ZA102", "TR384") for b in bevindingen):
+        return tuple(bevindingen)
+    plek = claim.place_of(g.sleutel, g.toewijzing)
+    return (*bevindingen, claim.outside(plek, g.toewijzing, g.buiten))
+
+
+def _holds_outside(g: Gesteld, regels: Sequence[Regel]) -> bool:
+    """Whether a line in force was made when the leveringen that are outside now still counted."""
+    voorwaarden = terms(g.toewijzing, g.contract)
+    return any(
+        r.is_debet
+        and r.status.counts
+        and r.kenmerk.leveringen == g.leveringen_kenmerk
+        and r.kenmerk.voorwaarden != voorwaarden
+        for r in regels
+    )
+
+
+def _is_shortened(g: Gesteld, staand: Regel) -> bool:
+    """Whether a newer version of the toewijzing has part in a correction that costs money."""
+    if g.gewenst is not None and g.gewenst.prijs.bedrag >= staand.bedrag:
+        return False
+    eigen = terms(g.toewijzing, g.contract)
+    return bool(g.buiten) and staand.kenmerk.voorwaarden != eigen
+
+
+def _rejected_alike(nieuw: NieuweRegel, regels: Sequence[Regel]) -> Regel | None:
+    """The line that the gemeente rejected and that is claimed again as it was."""
+    debet = [r for r in regels if r.is_debet and not r.status.is_void]
+    if not debet or not debet[-1].status.is_rejected:
+        return None
+    oud = debet[-1]
+    gelijk = (oud.volume, oud.eenheid, oud.product_tarief, oud.bedrag) == (
+        nieuw.volume,
+        nieuw.gewenst.eenheid,
+        nieuw.prijs.product_tarief,
+        nieuw.prijs.bedrag,
+    )
+    return oud if gelijk and oud.kenmerk == nieuw.gewenst.kenmerk else None
+
+
 def _admit(
-    stappen: Sequence[Stap], boek: Boek, toewijzing_id: int, *, begrens: bool
+    stappen: Sequence[Stap], blad: Blad, *, begrens: bool
 ) -> tuple[Toelating, list[tuple[Stap, Bevinding]]]:
     """What fits a toewijzing; what no message can hold is listed apart and takes no room."""
-    regels = boek.regels_per_toewijzing.get(toewijzing_id, ())
     te_groot: list[tuple[Stap, Bevinding]] = []
     while True:
-        toelating = admit(stappen, regels, begrens=begrens)
+        toelating = admit(stappen, blad.lijnen, begrens=begrens)
         gevonden = [
             (t.stap, b)
             for t in toelating.toegelaten
@@ -185,70 +319,6 @@ def _admit(
             return toelating, te_groot
         te_groot.extend(gevonden)
         stappen = [stap for stap in stappen if all(stap is not ander for ander, _ in gevonden)]
-
-
-def compute(boek: Boek, tot: Maand) -> Iterable[Gesteld]:
-    """The wanted line, or why there is none, of every key up to and including a month."""
-    geplaatst: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
-    maanden: dict[date, Maand] = {}
-    for levering in boek.leveringen:
-        g = place(boek.toewijzingen[levering.toewijzing_id], levering, boek.contracten)
-        maand = maanden.get(g.beslisdatum)
-        if maand is None:
-            maand = maanden[g.beslisdatum] = Maand.of(g.beslisdatum)
-        geplaatst[
-            Sleutel(levering.toewijzing_id, levering.productcategorie, levering.productcode, maand)
-        ].append(g)
-    for sleutel in boek.regels:
-        geplaatst.setdefault(sleutel, [])
-    onmogelijk = _fixed_impossible(boek, tot) - geplaatst.keys()
-    for sleutel in sorted([*geplaatst, *onmogelijk]):
-        if sleutel.maand <= tot:
-            yield wanted(
-                boek.toewijzingen[sleutel.toewijzing_id],
-                sleutel.productcategorie,
-                sleutel.productcode,
-                sleutel.maand,
-                geplaatst.get(sleutel, ()),
-                leeg_bij_vast=sleutel in onmogelijk,
-            )
-
-
-def _fixed_impossible(boek: Boek, maand: Maand) -> set[Sleutel]:
-    """Keys of this month whose contract fixes a volume that cannot be made (ZA105)."""
-    if not boek.contracten.has_fixed(boek.gemeente, boek.wet):
-        return set()
-    sleutels = set()
-    for t in boek.toewijzingen.values():
-        periode = t.productperiode(maand)
-        if t.productcategorie is None or t.productcode is None or periode is None:
-            continue
-        if t.omvang is None or t.is_ingetrokken or can_be_fixed(t):
-            continue
-        contract = boek.contracten.for_care(t, t.productcode, periode.eind, t.productcategorie)
-        if contract is not None and contract.vast:
-            sleutels.add(Sleutel(t.id, t.productcategorie, t.productcode, maand))
-    return sleutels
-
-
-def _limited(
-    stap: Stap, gesteld: Gesteld, dagtekening: date, tegengehouden: list[Tegengehouden]
-) -> Stap:
-    if stap.gewenst is None:
-        return stap
-    bevindingen = claim.limits(stap.gewenst, dagtekening)
-    if not bevindingen:
-        return stap
-    tegengehouden.append(_held(gesteld, bevindingen))
-    return Stap(Actie.NIETS)
-
-
-def _held(gesteld: Gesteld, bevindingen: Sequence[Bevinding]) -> Tegengehouden:
-    return Tegengehouden(gesteld.sleutel, gesteld.toewijzing, tuple(bevindingen), gesteld.gewenst)
-
-
-def _waiting(regel: Regel, gesteld: Gesteld) -> Wachtend:
-    return Wachtend(gesteld.sleutel, gesteld.toewijzing, regel, gesteld)
 
 
 def _key(stap: Stap) -> Sleutel:
@@ -274,70 +344,11 @@ def _over(afgehouden: Afgehouden) -> Bevinding:
             return over_budget(plek, gewenst.prijs.bedrag, afgehouden.gebruikt, afgehouden.maximum)
 
 
-def _pending(stap: Stap, boek: Boek) -> list[Bevinding]:
-    sleutel = _key(stap)
-    open_credits = [
-        regel
-        for regel in boek.regels_per_toewijzing.get(sleutel.toewijzing_id, ())
-        if not regel.is_debet and regel.status.waits
-    ]
+def _pending(g: Gesteld, blad: Blad) -> list[Bevinding]:
+    open_credits = [r for r in blad.lijnen if not r.is_debet and r.status.waits]
     if not open_credits:
         return []
-    plek = claim.place_of(sleutel, boek.toewijzingen[sleutel.toewijzing_id])
-    return [claim.pending_credit(plek, open_credits)]
-
-
-def _lines(
-    toegelaten: Sequence[Toegelaten],
-    gesteld: Mapping[Sleutel, Gesteld],
-    boek: Boek,
-    dagtekening: date,
-) -> Iterable[PlanRegel]:
-    if not toegelaten:
-        return
-    sleutel = _key(toegelaten[0].stap)
-    regels = boek.regels_per_toewijzing.get(sleutel.toewijzing_id, ())
-    oud = [t.stap.regel for t in toegelaten if t.stap.regel]
-    gebruikt = used(regels) - sum(fine(regel.volume, regel.eenheid) for regel in oud)
-    gebruikt_cent = used_cent(regels) - sum(regel.bedrag for regel in oud)
-    for t in toegelaten:
-        sleutel = _key(t.stap)
-        g = gesteld[sleutel]
-        if t.stap.regel is not None:
-            yield _credit(t.stap.regel, g, alone=t.stap.gewenst is None)
-        gewenst = t.stap.gewenst
-        if gewenst is None:
-            continue
-        prijs = gewenst.price_of(t.volume)
-        gebruikt += fine(t.volume, gewenst.eenheid)
-        gebruikt_cent += prijs.bedrag
-        bevindingen = list(
-            claim.warnings(
-                gewenst,
-                t.volume,
-                gebruikt if g.toewijzing.budget_cent is None else gebruikt_cent,
-                dagtekening,
-                boek.afspraak,
-                g.buiten,
-                eerste_keer=sleutel not in boek.regels,
-            )
-        )
-        if t.stap.regel is not None and t.stap.regel.is_taken_over:
-            plek = claim.place_of(sleutel, g.toewijzing)
-            bevindingen.append(claim.replaces_taken_over(plek, t.stap.regel))
-        if t.niet_declarabel:
-            bevindingen.extend(_pending(t.stap, boek))
-        yield PlanRegel(
-            sleutel,
-            g.toewijzing,
-            None,
-            gewenst,
-            t.volume,
-            prijs,
-            t.niet_declarabel,
-            tuple(bevindingen),
-            _room(gewenst, gebruikt, gebruikt_cent),
-        )
+    return [claim.pending_credit(claim.place_of(g.sleutel, g.toewijzing), open_credits)]
 
 
 def _room(gewenst: Gewenst, gebruikt: int, gebruikt_cent: int) -> Ruimte:
@@ -354,27 +365,19 @@ def _room(gewenst: Gewenst, gebruikt: int, gebruikt_cent: int) -> Ruimte:
     )
 
 
-def _credit(regel: Regel, gesteld: Gesteld, *, alone: bool) -> PlanRegel:
-    # What holds back a new line only explains a credit.
+def _on_credit(g: Gesteld, stap: Stap, *, alone: bool) -> tuple[Bevinding, ...]:
+    """What holds back a new line only explains a credit."""
+    if stap.regel is None or not alone:
+        return ()
     bevindingen = [
-        replace(b, ernst=Ernst.WAARSCHUWING, retourcode=None)
-        for b in (claim.objections(gesteld) if alone else [])
+        replace(b, ernst=Ernst.WAARSCHUWING, retourcode=None) for b in claim.objections(g)
     ]
-    return PlanRegel(
-        gesteld.sleutel,
-        gesteld.toewijzing,
-        regel,
-        None,
-        regel.volume,
-        Prijs(regel.product_tarief, regel.bedrag),
-        0,
-        tuple(bevindingen),
-        None,
-    )
+    if _is_shortened(g, stap.regel) or is_taken_back(g, stap.regel):
+        bevindingen.append(claim.shortened(g, stap.regel))
+    return tuple(bevindingen)
 
 
-def _line_order(regel: PlanRegel) -> tuple[object, ...]:
-    """Clients by BSN, credits before debits, then toewijzing, product and period (spec 4)."""
-    bsn = regel.credit_van.bsn if regel.credit_van else regel.toewijzing.bsn
-    nummer = regel.credit_van.toewijzingnummer if regel.credit_van else regel.toewijzing.nummer
-    return (bsn, regel.credit_van is None, nummer, regel.sleutel.productcode, regel.sleutel.maand)
+def _step_order(stap: PlanStap) -> tuple[object, ...]:
+    """By client, toewijzing, product and period (spec 4)."""
+    nummer = stap.credit_van.toewijzingnummer if stap.credit_van else stap.toewijzing.nummer
+    return (stap.bsn, nummer, stap.sleutel.productcode, stap.sleutel.maand)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.boek import Boek
-from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.rules.niveau3.dossier import Dossier
 
@@ -30,10 +29,11 @@ def make_dossier(
     """
     onder_wet = werk.declaraties.list(wet=boek.wet)
     declaraties = [d for d in onder_wet if d.declaratienummer != zonder]
-    per_toewijzing: Mapping[int, Collection[Regel]] = boek.regels_per_toewijzing
     regels = {
-        toewijzing_id: [r for r in lijst if zonder is None or r.declaratienummer != zonder]
-        for toewijzing_id, lijst in per_toewijzing.items()
+        blad.toewijzing.id: [
+            r for r in blad.lijnen if zonder is None or r.declaratienummer != zonder
+        ]
+        for blad in boek.bladen.values()
     }
     referenties = {r.referentienummer: r for lijst in regels.values() for r in lijst}
     geldig = [d for d in declaraties if d.gemeente == boek.gemeente and d.counts_as_submitted]
@@ -42,7 +42,7 @@ def make_dossier(
         boek.wet,
         omgeving.vandaag,
         omgeving.gemeenten,
-        {t.nummer: t for t in boek.toewijzingen.values()},
+        {b.toewijzing.nummer: b.toewijzing for b in boek.bladen.values()},
         boek.contracten,
         regels,
         referenties,

@@ -5,19 +5,17 @@ It is computed once after an import, because it needs the whole ledger of a geme
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.overzichten.stand import WerkItem, work_items
 from zorgadmin.application.plan import boek as boeken
-from zorgadmin.application.plan.boek import Boek
-from zorgadmin.application.plan.declaratieplan import Plan, Wachtend, make_plan
+from zorgadmin.application.plan.declaratieplan import open_points
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.woorden import say
 from zorgadmin.application.toewijzingen.gevolg import MaandGevolg
-from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.grootboek import Sleutel
+from zorgadmin.domain.crediteren import is_equal
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.vergelijken import is_equal
 
 
 def claimed_months(
@@ -27,43 +25,35 @@ def claimed_months(
     vandaag = diensten.omgeving.vandaag
     with diensten.kluis.lezen() as werk:
         boek = boeken.load(werk, gemeente, wet, Maand.of(vandaag))
-    tot = max((sleutel.maand for sleutel in boek.regels), default=None)
     maanden: dict[int, list[MaandGevolg]] = {nummer: [] for nummer in nummers}
-    if tot is not None:
-        for nummer, maand in _claimed(boek, make_plan(boek, tot, vandaag)):
-            if nummer in maanden:
-                maanden[nummer].append(maand)
+    for nummer, maand in _claimed(open_points(boek, vandaag).punten):
+        if nummer in maanden:
+            maanden[nummer].append(maand)
     return {nummer: tuple(lijst) for nummer, lijst in maanden.items()}
 
 
-def _claimed(boek: Boek, plan: Plan) -> Iterator[tuple[int, MaandGevolg]]:
+def _claimed(punten: Sequence[OpenPunt]) -> Iterator[tuple[int, MaandGevolg]]:
     """Toewijzingnummer and what there is to say, for keys whose line is not what is wanted now."""
-    ids = {toewijzing.nummer: toewijzing.id for toewijzing in boek.toewijzingen.values()}
-    anders = {wachtend.sleutel for wachtend in plan.wachtend if _differs(wachtend)}
-    for item in work_items(boek, plan):
-        nummer = item.toewijzingnummer
-        sleutel = Sleutel(ids[nummer], item.productcategorie, item.productcode, item.maand)
-        if sleutel not in boek.regels or item.soort == "afgekeurd":
+    for punt in punten:
+        if not punt.regels or punt.soort is PuntSoort.AFGEKEURD:
             continue
-        if item.soort == "wacht op antwoord" and sleutel not in anders:
+        if punt.soort is PuntSoort.WACHT and not _differs(punt):
             continue
-        uitleg = " ".join([_text(item), *(b.uitleg for b in _outside(sleutel, plan))])
-        yield nummer, MaandGevolg(item.maand, item.productcode, item.referentienummer, uitleg)
+        nummer = punt.regel.referentienummer if punt.regel else None
+        maand = MaandGevolg(punt.maand, punt.sleutel.productcode, nummer, _text(punt))
+        yield punt.toewijzing.nummer, maand
 
 
-def _differs(wachtend: Wachtend) -> bool:
-    gewenst = wachtend.gesteld.gewenst
-    return gewenst is None or not is_equal(wachtend.regel, gewenst, wachtend.toewijzing)
+def _differs(punt: OpenPunt) -> bool:
+    gewenst = punt.gesteld.gewenst
+    return gewenst is None or punt.regel is None or not is_equal(punt.regel, gewenst)
 
 
-def _text(item: WerkItem) -> str:
-    if item.soort != "wacht op antwoord":
-        return item.uitleg
-    return f"{item.uitleg} Is zij toegekend, dan volgt een correctie."
-
-
-def _outside(sleutel: Sleutel, plan: Plan) -> Iterator[Bevinding]:
-    """Leveringen that no longer count, where the work does not say so itself."""
-    for regel in plan.regels:
-        if regel.sleutel == sleutel:
-            yield from (b for b in regel.bevindingen if b.regel in ("ZA102", "TR384"))
+def _text(punt: OpenPunt) -> str:
+    """What happens to the line, with leveringen that no longer count."""
+    delen = [say(punt)]
+    if punt.soort is PuntSoort.WACHT:
+        delen.append("Is zij toegekend, dan volgt een correctie.")
+    if punt.stap is not None:
+        delen += [b.uitleg for b in punt.stap.bevindingen if b.regel in ("ZA102", "TR384")]
+    return " ".join(delen)

@@ -12,7 +12,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
-from zorgadmin.application.plan.meters import fine_text
+from zorgadmin.application.plan.meter import fine_text
 from zorgadmin.application.uren.leveringen import present
 from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Eenheid

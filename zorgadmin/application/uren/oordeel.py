@@ -12,22 +12,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zorgadmin.application.kern.benoemen import retour_meaning
-from zorgadmin.application.plan.declaratieplan import Plan, plan_of
-from zorgadmin.application.plan.meters import Volumemeter
+from zorgadmin.application.plan.declaratieplan import Planner
+from zorgadmin.application.plan.meter import Volumemeter, month_meter, total_meter
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek, given
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid, Wet
-from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.crediteren import Actie, compare, foresee
 from zorgadmin.domain.grootboek import PrestatieStatus, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import Geplaatst, Gesteld, claim_unit, place, variant_of, wanted
+from zorgadmin.domain.prestatie import Geplaatst, Gesteld, place, wanted
 from zorgadmin.domain.rekenen import geleverd_volume
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.verbruik import fine, fine_maximum_periode, fine_maximum_totaal
-from zorgadmin.domain.vergelijken import Actie, compare, foresee
+from zorgadmin.domain.verbruik import fine
 from zorgadmin.rules import claim
 from zorgadmin.rules.catalogus import is_about_hours, meaning
 from zorgadmin.rules.niveau3.toewijzing import begins_outside, ends_outside, withdrawn
@@ -35,7 +35,8 @@ from zorgadmin.rules.niveau3.toewijzing import begins_outside, ends_outside, wit
 _STAND = {
     Actie.WACHT: "Deze maand is gedeclareerd en wacht op antwoord; wat je wijzigt, gaat daarna mee "
     "als correctie.",
-    Actie.BESLIS: "Deze maand is afgekeurd; beslis bij Antwoorden of je opnieuw indient.",
+    Actie.AFGEKEURD: "Deze maand is afgekeurd; beslis bij Antwoorden of je opnieuw indient.",
+    Actie.BESLIS: "De gemeente heeft deze maand na toekenning ingekort; beslis bij Antwoorden.",
     Actie.CORRECTIE: "Deze maand is toegekend; het verschil gaat mee als correctie.",
 }
 _TOEGEKEND = "Deze maand is gedeclareerd en toegekend."
@@ -45,10 +46,9 @@ _TOEGEKEND = "Deze maand is gedeclareerd en toegekend."
 class MaandOordeel:
     """One productperiode of a place.
 
-    `dagen` are its days in the week. `meter` is unrounded and in the finest unit; `volume` in
-    `eenheid` is what can be claimed, None when no line can be made. `verloren` are minutes that
-    rounding takes off, `stand` says what was claimed already. `cellen` holds the days at which
-    something is wrong.
+    `dagen` are its days in the week. `volume` in `eenheid` is what can be claimed, None when no
+    line can be made. `verloren` are minutes that rounding takes off, `stand` says what was claimed
+    already. `cellen` holds the days at which something is wrong.
     """
 
     maand: Maand
@@ -108,13 +108,16 @@ def judge(
             nieuw[sleutel] += [_placed(rij, plek, dag, aantal, soort) for aantal in dagen[dag]]
     for sleutel, erbij in nieuw.items():
         gesteld[sleutel] = _restate(rij, sleutel, dagen.keys(), erbij)
-    plan = plan_of(rij.boek, gesteld.values(), rij.vandaag, vergelijk=foresee)
+    planner = Planner(rij.boek.afspraak, rij.vandaag, Maand.of(date.max), vergelijk=foresee)
+    punten: dict[Sleutel, list[OpenPunt]] = defaultdict(list)
+    for punt in planner.points(rij.blad, gesteld.values()):
+        punten[punt.sleutel].append(punt)
     return Oordeel(
         tuple(
-            _month(rij, plan, _key(plek, maand), gesteld.get(_key(plek, maand)), proeven)
+            _month(rij, gesteld, punten, _key(plek, maand), proeven)
             for maand, proeven in sorted(maanden.items())
         ),
-        _total(rij, gesteld.values()),
+        total_meter(rij.blad, rij.boek.contracten, rij.vandaag, gesteld.values()),
     )
 
 
@@ -176,100 +179,45 @@ def _restate(
 
 def _month(
     rij: RijBoek,
-    plan: Plan,
+    alles: Mapping[Sleutel, Gesteld],
+    punten: Mapping[Sleutel, Sequence[OpenPunt]],
     sleutel: Sleutel,
-    gesteld: Gesteld | None,
     proeven: Sequence[Geplaatst],
 ) -> MaandOordeel:
-    contract, dagen = proeven[0].contract, tuple(proef.levering.datum for proef in proeven)
-    if gesteld is not None and gesteld.geplaatst:
-        contract = gesteld.geplaatst[0].contract
-    eenheid = _unit(rij, contract)
-    variant = variant_of(rij.toewijzing, contract)
-    maximum = fine_maximum_periode(rij.toewijzing, sleutel.maand, variant)
+    dagen = tuple(proef.levering.datum for proef in proeven)
+    meter = month_meter(rij.blad, rij.boek.contracten, sleutel.maand, rij.vandaag, alles.values())
+    gesteld = alles.get(sleutel)
     if gesteld is None:
-        meter = Volumemeter(0, 0, maximum, eenheid)
-        return MaandOordeel(sleutel.maand, dagen, meter, None, eenheid, 0, "", (), {})
+        return MaandOordeel(sleutel.maand, dagen, meter, None, meter.eenheid, 0, "", (), {})
     gewenst = gesteld.gewenst
-    bevindingen = tuple(_findings(plan, gesteld))
+    bevindingen = tuple(_findings(punten.get(sleutel, ())))
     return MaandOordeel(
         sleutel.maand,
         dagen,
-        Volumemeter(*_amounts(gesteld, rij.vandaag), maximum, eenheid),
+        meter,
         gewenst.volume if gewenst else None,
-        gewenst.eenheid if gewenst else eenheid,
+        gewenst.eenheid if gewenst else meter.eenheid,
         claim.lost_minutes(gewenst) if gewenst else 0,
         _standing(rij, gesteld),
         bevindingen,
-        _cells(gesteld, bevindingen, maximum),
+        _cells(gesteld, bevindingen, meter.maximum),
     )
 
 
-def _unit(rij: RijBoek, contract: Contract | None) -> Eenheid:
-    if rij.toewijzing.omvang is not None:
-        return rij.toewijzing.omvang.eenheid
-    return (claim_unit(rij.toewijzing, contract) if contract else None) or Eenheid.UUR
-
-
-def _amounts(gesteld: Gesteld, vandaag: date) -> tuple[int, int]:
-    """What was delivered up to today, and what stands after it."""
-    nu = sum(g.levering.hoeveelheid for g in gesteld.geplaatst if g.levering.datum <= vandaag)
-    return nu, sum(g.levering.hoeveelheid for g in gesteld.geplaatst) - nu
-
-
-def _total(rij: RijBoek, alles: Iterable[Gesteld]) -> Volumemeter:
-    """The whole toewijzing, all its products; with a Budget in eurocents."""
-    toewijzing = rij.toewijzing
-    gebruikt = gepland = 0
-    contract = None
-    for gesteld in alles:
-        if gesteld.geplaatst:
-            contract = contract or gesteld.geplaatst[0].contract
-            nu, later = _amounts(gesteld, rij.vandaag)
-            if toewijzing.omvang is None:
-                nu, later = _costs(gesteld, nu)
-            gebruikt, gepland = gebruikt + nu, gepland + later
-            continue
-        for regel in rij.boek.regels.get(gesteld.sleutel, ()):
-            if regel.is_taken_over and regel.is_debet and regel.status.counts:
-                met_omvang = toewijzing.omvang is not None
-                gebruikt += fine(regel.volume, regel.eenheid) if met_omvang else regel.bedrag
-    if toewijzing.omvang is None:
-        return Volumemeter(gebruikt, gepland, toewijzing.budget_cent, Eenheid.EURO)
-    maximum = fine_maximum_totaal(toewijzing, variant_of(toewijzing, contract))
-    return Volumemeter(gebruikt, gepland, maximum, toewijzing.omvang.eenheid)
-
-
-def _costs(gesteld: Gesteld, nu: int) -> tuple[int, int]:
-    """The same in eurocents."""
-    gewenst = gesteld.gewenst
-    if gewenst is None:
-        return 0, 0
-    tot_nu = gewenst.price_of(geleverd_volume(nu, gewenst.eenheid)).bedrag
-    return tot_nu, gewenst.prijs.bedrag - tot_nu
-
-
-def _findings(plan: Plan, gesteld: Gesteld) -> Iterator[Bevinding]:
+def _findings(punten: Sequence[OpenPunt]) -> Iterator[Bevinding]:
     """What the preview of a claim says of a key, as far as its hours are concerned."""
     gezegd = set()
-    for tegen in plan.tegengehouden:
-        if tegen.sleutel == gesteld.sleutel:
-            for bevinding in tegen.bevindingen:
+    for punt in sorted(punten, key=lambda punt: punt.soort is PuntSoort.BUITEN):
+        nieuw = punt.stap.nieuw if punt.stap is not None else None
+        over_uren = list(filter(is_about_hours, nieuw.bevindingen)) if nieuw else []
+        for bevinding in (*punt.bevindingen, *over_uren):
+            if bevinding.regel not in gezegd:
                 gezegd.add(bevinding.regel)
                 yield bevinding
-    for regel in plan.regels:
-        if regel.sleutel == gesteld.sleutel and regel.gewenst is not None:
-            for bevinding in regel.bevindingen:
-                if is_about_hours(bevinding):
-                    gezegd.add(bevinding.regel)
-                    yield bevinding
-    if gesteld.buiten and not gezegd & {"ZA102", "TR384"}:
-        plek = claim.place_of(gesteld.sleutel, gesteld.toewijzing)
-        yield claim.outside(plek, gesteld.toewijzing, gesteld.buiten)
 
 
 def _standing(rij: RijBoek, gesteld: Gesteld) -> str:
-    regels = rij.boek.regels.get(gesteld.sleutel, ())
+    regels = rij.blad.regels.get(gesteld.sleutel, ())
     if not regels:
         return ""
     actie = compare(gesteld, regels).actie

@@ -12,7 +12,7 @@ from zorgadmin.application.overzichten.afkeuringen import Afkeurreden
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep
 from zorgadmin.application.overzichten.uren import Verbruik
 from zorgadmin.application.overzichten.verschillen import Kant, Verschil
-from zorgadmin.application.plan.meters import fine_text
+from zorgadmin.application.plan.meter import fine_text
 from zorgadmin.application.verantwoording.exporteren import note
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from zorgadmin.application.clienten.inzien import ToewijzingBeeld
 from zorgadmin.application.clienten.lijst import Looptijd
+from zorgadmin.application.clienten.tempo import Meters
 from zorgadmin.application.kern.benoemen import WET_NAAM
-from zorgadmin.application.plan.meters import Meters, Volumemeter
+from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.toewijzingen.historie import VersieBeeld
 from zorgadmin.domain.tekst import datum, maandnaam, periode
 from zorgadmin.gui.goals import NaarBericht, NaarUren

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zorgadmin.application.declareren.voorbeeld import (
     Blijft,
     Onderwerp,
-    Regelgroep,
     Soort,
     Voorbeeld,
+    Voorbeeldregel,
     Wacht,
 )
 from zorgadmin.domain.tekst import euro, maand_kort
@@ -59,16 +59,16 @@ class ClaimTabs(Tabs):
     def show_preview(self, voorbeeld: Voorbeeld) -> None:
         """Show a preview."""
         wachtend = [*voorbeeld.te_beslissen, *voorbeeld.wachtend]
-        self._mee.show_rows(voorbeeld.groepen)
+        self._mee.show_rows(voorbeeld.regels)
         self._niet.show_rows(voorbeeld.tegengehouden)
         self._wacht.show_rows(wachtend, len(voorbeeld.te_beslissen))
         tegen = len(voorbeeld.tegengehouden)
-        self.name(_MEE, f"Gaat mee ({len(voorbeeld.groepen)})")
+        self.name(_MEE, f"Gaat mee ({len(voorbeeld.regels)})")
         self.name(_NIET, f"Gaat niet mee ({tegen})", "let_op")
         self.name(_WACHT, f"Wacht ({len(wachtend)})")
         self.set_tab_visible(_NIET, zichtbaar=tegen > 0)
         self.set_tab_visible(_WACHT, zichtbaar=bool(wachtend))
-        if not voorbeeld.groepen and voorbeeld.tegengehouden:
+        if not voorbeeld.regels and voorbeeld.tegengehouden:
             self.choose(_NIET)
 
     def find_text(self) -> None:
@@ -95,23 +95,23 @@ class LinesTab(QWidget):
     def __init__(self, go: Callable[[Goal], None]) -> None:
         super().__init__()
         self.zoek = Search("Zoek in de regels", "Zoek een cliënt of product")
-        self.tabel: Table[Regelgroep] = Table(
+        self.tabel: Table[Voorbeeldregel] = Table(
             "Regels die meegaan",
             (
                 *_subject_columns(lambda g: g.onderwerp, _product),
                 Column(
                     "Bedrag",
-                    lambda g: euro(g.verschil_cent),
-                    lambda g: g.verschil_cent,
+                    lambda g: euro(g.stap.verschil_cent),
+                    lambda g: g.stap.verschil_cent,
                     rechts=True,
                     uitleg=_amount_words,
                 ),
                 Column(
                     "Antwoord",
-                    lambda g: prediction_word(g.bevindingen),
-                    toon=lambda g: prediction_tone(g.bevindingen),
+                    lambda g: prediction_word(g.stap.bevindingen),
+                    toon=lambda g: prediction_tone(g.stap.bevindingen),
                     uitleg=lambda g: (
-                        "\n".join(b.uitleg for b in g.bevindingen)
+                        "\n".join(b.uitleg for b in g.stap.bevindingen)
                         or "Naar verwachting kent de gemeente deze regel toe."
                     ),
                 ),
@@ -129,7 +129,7 @@ class LinesTab(QWidget):
         kolom.addStretch(1)
         _fill(self, SideBySide(lijst, self._opbouw, (2, 1)))
 
-    def show_rows(self, groepen: Sequence[Regelgroep]) -> None:
+    def show_rows(self, groepen: Sequence[Voorbeeldregel]) -> None:
         """Show lines; the chosen key stays chosen."""
         vorige = self.tabel.current
         sleutel = vorige.onderwerp.sleutel if vorige else None
@@ -261,16 +261,17 @@ def _subject_columns(
     )
 
 
-def _product(groep: Regelgroep) -> str:
+def _product(groep: Voorbeeldregel) -> str:
     """The product, after what kind of line it is when it is not just that of the month."""
     product = groep.onderwerp.product
     return product if groep.soort is Soort.NIEUW else f"{groep.soort.capitalize()}: {product}"
 
 
-def _amount_words(groep: Regelgroep) -> str:
-    if groep.was_cent is None:
+def _amount_words(groep: Voorbeeldregel) -> str:
+    stap = groep.stap
+    if stap.credit_van is None:
         return groep.volume
-    return f"Was {euro(groep.was_cent)}, wordt {euro(groep.wordt_cent)} ({groep.volume})"
+    return f"Was {euro(stap.was_cent)}, wordt {euro(stap.wordt_cent)} ({groep.volume})"
 
 
 def _reasons(blijft: Blijft) -> str:

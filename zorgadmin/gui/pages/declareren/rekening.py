@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zorgadmin.application.declareren.bericht import ClaimRegel
 from zorgadmin.application.declareren.opbouw import Bezoek, Opbouw, account_of
-from zorgadmin.application.declareren.voorbeeld import Onderwerp, Regelgroep, Soort
+from zorgadmin.application.declareren.voorbeeld import Onderwerp, Soort, Voorbeeldregel
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.tekst import datum, euro, periode, volume
 from zorgadmin.gui.goals import Goal, NaarToewijzing, NaarUren
 from zorgadmin.gui.widgets.basis import button, clear, label, mark, row, selectable
@@ -41,7 +43,7 @@ class AccountPanel(QWidget):
         self.setAccessibleName("Opbouw van de regel")
         self.show_group(None)
 
-    def show_group(self, groep: Regelgroep | None) -> None:
+    def show_group(self, groep: Voorbeeldregel | None) -> None:
         """Show the account of a group, or that none is chosen."""
         clear(self._lijst)
         if groep is None:
@@ -50,21 +52,19 @@ class AccountPanel(QWidget):
             self._lijst.addStretch(1)
             return
         add_subject(self._lijst, groep.onderwerp)
-        if groep.was_cent is not None:
-            self._lijst.addWidget(_change(groep))
-        for regel in groep.regels:
-            if regel.credit_van is None:
-                self._add_account(account_of(regel))
+        stap = groep.stap
+        if stap.credit_van is not None:
+            self._lijst.addWidget(_change(groep, stap.credit_van))
+        if stap.nieuw is not None:
+            self._add_account(account_of(ClaimRegel(stap, stap.nieuw)))
         self._lijst.addLayout(_prediction(groep))
-        for bevinding in groep.bevindingen:
+        for bevinding in stap.bevindingen:
             self._lijst.addWidget(finding(bevinding))
         toewijzing = groep.onderwerp.toewijzing
-        eerste = next(
-            (r.gewenst.leveringen[0].datum for r in groep.regels if r.gewenst is not None),
-            groep.onderwerp.maand.begin,
-        )
         naar_uren = button(
-            "Naar de uren", lambda: self._go(NaarUren(eerste, toewijzing.id)), icoon="uren"
+            "Naar de uren",
+            lambda: self._go(NaarUren(groep.eerste_dag, toewijzing.id)),
+            icoon="uren",
         )
         naar_toewijzing = button(
             "Naar de toewijzing", lambda: self._go(NaarToewijzing(toewijzing.id)), icoon="clienten"
@@ -122,22 +122,21 @@ def _fact(raster: QGridLayout, naam: str, waarde: str) -> None:
     raster.addWidget(selectable(waarde), rij, 1)
 
 
-def _change(groep: Regelgroep) -> QFrame:
+def _change(groep: Voorbeeldregel, oud: Regel) -> QFrame:
     """Was, becomes, difference: a credit and its new line as one."""
     vak = QFrame()
     vak.setProperty("rol", "vak")
     raster = QGridLayout(vak)
     raster.setContentsMargins(12, 10, 12, 10)
     raster.setHorizontalSpacing(18)
-    oud = next(r.credit_van for r in groep.regels if r.credit_van is not None)
-    nieuw = next((r for r in groep.regels if r.gewenst is not None), None)
-    wordt = volume(nieuw.volume, nieuw.gewenst.eenheid) if nieuw and nieuw.gewenst else "niets"
-    verschil = groep.verschil_cent
+    stap = groep.stap
+    wordt = stap.nieuw.in_woorden if stap.nieuw else "niets"
+    verschil = stap.verschil_cent
     teken = "+" if verschil > 0 else ""
     for kolom, (kop, boven, onder) in enumerate(
         (
-            ("Was", euro(groep.was_cent or 0), volume(oud.volume, oud.eenheid)),
-            ("Wordt", euro(groep.wordt_cent), wordt),
+            ("Was", euro(stap.was_cent), volume(oud.volume, oud.eenheid)),
+            ("Wordt", euro(stap.wordt_cent), wordt),
             ("Verschil", f"{teken}{euro(verschil)}", ""),
         )
     ):
@@ -148,7 +147,7 @@ def _change(groep: Regelgroep) -> QFrame:
     return vak
 
 
-def _how(groep: Regelgroep, nummer: str) -> QLabel:
+def _how(groep: Voorbeeldregel, nummer: str) -> QLabel:
     """How the message says it."""
     if groep.soort is Soort.TERUG:
         return label(f"Regel {nummer} wordt teruggenomen (creditregel).", "gedempt", wrap=True)
@@ -159,9 +158,9 @@ def _how(groep: Regelgroep, nummer: str) -> QLabel:
     )
 
 
-def _prediction(groep: Regelgroep) -> QHBoxLayout:
+def _prediction(groep: Voorbeeldregel) -> QHBoxLayout:
     """What the gemeente will answer."""
-    woord = mark(prediction_word(groep.bevindingen), prediction_tone(groep.bevindingen))
+    woord = mark(prediction_word(groep.stap.bevindingen), prediction_tone(groep.stap.bevindingen))
     rij = row(woord)
     rij.addWidget(label(_VERWACHT, wrap=True), 1)
     return rij

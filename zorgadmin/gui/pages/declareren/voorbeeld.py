@@ -107,7 +107,7 @@ class ClaimCard(Card):
             self._bevindingen.addWidget(
                 finding(bevinding) if eerst is None else self._earlier(bevinding.uitleg, eerst)
             )
-        leeg = not (voorbeeld.groepen or voorbeeld.tegengehouden or voorbeeld.wachtend)
+        leeg = not (voorbeeld.regels or voorbeeld.tegengehouden or voorbeeld.wachtend)
         leeg = leeg and not voorbeeld.te_beslissen
         self._leeg.setVisible(leeg)
         self.tabs.setVisible(not leeg)
@@ -145,9 +145,9 @@ def _named(naam: str, veld: QWidget) -> QWidget:
 
 def _summary(voorbeeld: Voorbeeld) -> str:
     """What is in it, in a sentence."""
-    aantal = len(voorbeeld.groepen)
+    aantal = len(voorbeeld.regels)
     delen = [f"{aantal} {'regel' if aantal == 1 else 'regels'}" if aantal else "Geen regels"]
-    correcties = sum(g.soort in (Soort.CORRECTIE, Soort.TERUG) for g in voorbeeld.groepen)
+    correcties = sum(g.soort in (Soort.CORRECTIE, Soort.TERUG) for g in voorbeeld.regels)
     if correcties:
         delen[0] += f", waarvan {correcties} {'correctie' if correcties == 1 else 'correcties'}"
     if tegen := len(voorbeeld.tegengehouden):

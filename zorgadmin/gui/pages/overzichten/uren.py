@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.kern.tabellen import Tabel
 from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.overzichten.uren import Verbruik, use
-from zorgadmin.application.plan.meters import fine_text
+from zorgadmin.application.plan.meter import fine_text
 from zorgadmin.application.verantwoording.overzichten import use_of
 from zorgadmin.domain.tekst import datum, periode
 from zorgadmin.gui.goals import NaarToewijzing

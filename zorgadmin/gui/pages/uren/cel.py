@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zorgadmin.application.plan.meters import Volumemeter
+from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.uren.oordeel import Oordeel
 from zorgadmin.application.uren.weekstand import Cel
 from zorgadmin.domain.levering import LeveringSoort, soort_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from zorgadmin.application.plan.meters import Volumemeter
+from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.uren.oordeel import MaandOordeel, Oordeel
 from zorgadmin.application.uren.weekrooster import RoosterRij
 from zorgadmin.domain.tekst import maandnaam, uren, volume
@@ -153,7 +153,7 @@ def _sentences(rij: RoosterRij | None, oordeel: Oordeel | None) -> list[tuple[st
             zinnen.append((toon, f"{bevinding.uitleg} ({code})"))
         if maand.verloren and maand.volume is not None:
             wordt = volume(maand.volume, maand.eenheid)
-            samen = uren(maand.meter.gebruikt + maand.meter.gepland)
+            samen = uren(maand.meter.geschreven)
             verlies = f"{samen} wordt {wordt}, {maand.verloren} min gaat verloren"
             zinnen.append(("let_op", f"Afronding in {naam}: {verlies}."))
         if maand.stand:

@@ -1,4 +1,4 @@
-"""Comparison of wanted and standing: the only place that decides what is claimed next (spec 5).
+"""Credit, new line, both or neither: the only place that decides what is claimed next (spec 5).
 
 For one key, the prestatie that is wanted today is held against the lines that stand in the
 ledger. The answer is one `Stap`.
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zorgadmin.domain.codes import Frequentie, Variant
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
-from zorgadmin.domain.prestatie import Gesteld, Gewenst
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.prestatie import Gesteld, Gewenst, contract_terms, terms, variant_of
 
 
 class Actie(StrEnum):
@@ -22,7 +22,8 @@ class Actie(StrEnum):
     NIEUW = "nieuw"
     CORRECTIE = "correctie"
     WACHT = "wacht op antwoord"
-    BESLIS = "beslis"
+    AFGEKEURD = "afgekeurd"
+    BESLIS = "te beslissen"
     HOUD_TEGEN = "houd tegen"
 
 
@@ -30,8 +31,10 @@ class Actie(StrEnum):
 class Stap:
     """Decision about one key.
 
-    CORRECTIE credits `regel` and claims `gewenst` again when there is one; WACHT and BESLIS name
-    in `regel` the line that waits for the gemeente or for the user.
+    CORRECTIE credits `regel` and claims `gewenst` again when there is one; WACHT and AFGEKEURD name
+    in `regel` the line that waits for the gemeente, or that came back and waits for the user.
+    BESLIS is a correction that only a newer version of the toewijzing asks for, and by which money
+    goes back: it needs consent.
     """
 
     actie: Actie
@@ -62,14 +65,14 @@ def foresee(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
     For judging what is registered now, whatever the ledger still waits for.
     """
     stap = compare(gesteld, regels)
-    if stap.actie not in (Actie.WACHT, Actie.BESLIS):
+    if stap.actie not in (Actie.WACHT, Actie.AFGEKEURD, Actie.BESLIS):
         return stap
     if gesteld.gewenst is None:
         return Stap(Actie.HOUD_TEGEN) if gesteld.bezwaren else _NIETS
     geteld = [regel for regel in regels if regel.is_debet and regel.status.counts]
     if not geteld:
         return Stap(Actie.NIEUW, gewenst=gesteld.gewenst)
-    if is_equal(geteld[-1], gesteld.gewenst, gesteld.toewijzing):
+    if is_equal(geteld[-1], gesteld.gewenst):
         return _NIETS
     return Stap(Actie.CORRECTIE, geteld[-1], gesteld.gewenst)
 
@@ -80,9 +83,8 @@ def _without_standing(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
     if laatste is not None:
         if _holds(laatste, gesteld, Besluit.VERVALT, Besluit.CREDITEER):
             return _NIETS
-        afgekeurd = laatste.status.is_rejected
-        if afgekeurd and laatste.besluit is not Besluit.OPNIEUW:
-            return Stap(Actie.BESLIS, laatste)
+        if laatste.status.is_rejected and laatste.besluit is not Besluit.OPNIEUW:
+            return Stap(Actie.AFGEKEURD, laatste)
     return _claim(gesteld)
 
 
@@ -97,25 +99,60 @@ def _with_standing(gesteld: Gesteld, staand: Regel, regels: Sequence[Regel]) -> 
     if gesteld.gewenst is None:
         # A line that cannot be computed today is not taken back: only its causes are shown.
         tegengehouden = gesteld.bezwaren and gesteld.geplaatst
-        return Stap(Actie.HOUD_TEGEN) if tegengehouden else Stap(Actie.CORRECTIE, staand)
-    if is_equal(staand, gesteld.gewenst, gesteld.toewijzing):
+        return Stap(Actie.HOUD_TEGEN) if tegengehouden else _taken_back(gesteld, staand)
+    if is_equal(staand, gesteld.gewenst):
         return _NIETS
     laatste = [regel for regel in regels if regel.is_debet][-1]
     if _holds(laatste, gesteld, Besluit.VERVALT):
         # Credit and new line came back; only the credit is claimed again.
         return Stap(Actie.CORRECTIE, staand)
-    return Stap(Actie.CORRECTIE, staand, gesteld.gewenst)
+    return _taken_back(gesteld, staand)
+
+
+def _taken_back(gesteld: Gesteld, staand: Regel) -> Stap:
+    """The correction of an approved line, unless the gemeente alone takes money back by it."""
+    correctie = Stap(Actie.CORRECTIE, staand, gesteld.gewenst)
+    if not is_taken_back(gesteld, staand):
+        return correctie
+    if staand.besluit_leveringen == consent_mark(gesteld):
+        if staand.besluit is Besluit.HANDHAAF:
+            return _NIETS
+        if staand.besluit is Besluit.CORRIGEER:
+            return correctie
+    return Stap(Actie.BESLIS, staand, gesteld.gewenst)
+
+
+def is_taken_back(gesteld: Gesteld, staand: Regel) -> bool:
+    """Whether only a newer version of the toewijzing makes an approved line worth less.
+
+    The leveringen and the contract are those that the line was made of. Output per week is
+    excepted: its weeks move with the Einddatum.
+    """
+    gewenst, toewijzing = gesteld.gewenst, gesteld.toewijzing
+    if gewenst is not None and gewenst.prijs.bedrag >= staand.bedrag:
+        return False
+    if staand.is_taken_over:
+        return not gesteld.geplaatst and not gesteld.buiten
+    if staand.kenmerk.leveringen != gesteld.leveringen_kenmerk or gesteld.contract is None:
+        return False
+    variant = variant_of(toewijzing, gesteld.contract)
+    omvang = toewijzing.omvang
+    if variant is Variant.OUTPUT and omvang and omvang.frequentie is Frequentie.WEEK:
+        return False
+    return staand.kenmerk.voorwaarden.endswith(contract_terms(gesteld.contract))
+
+
+def consent_mark(gesteld: Gesteld) -> str:
+    """What a decision about money that goes back was taken on; it holds while this stays equal."""
+    voorwaarden = terms(gesteld.toewijzing, gesteld.contract)
+    return f"{gesteld.leveringen_kenmerk}|{voorwaarden}"
 
 
 def _taken_over(gesteld: Gesteld, staand: Regel) -> Stap:
-    """Without leveringen of its own the line stands, unless its period fell outside."""
+    """Without leveringen of its own the line stands, unless nothing of its period is left."""
     toewijzing = gesteld.toewijzing
-    binnen = (
-        not toewijzing.is_ingetrokken
-        and toewijzing.contains(staand.begin)
-        and toewijzing.contains(staand.eind)
-    )
-    return _NIETS if binnen else Stap(Actie.CORRECTIE, staand)
+    staat = not toewijzing.is_ingetrokken and toewijzing.productperiode(gesteld.sleutel.maand)
+    return _NIETS if staat else _taken_back(gesteld, staand)
 
 
 def _with_two_standing(gesteld: Gesteld, staand: Sequence[Regel], regels: Sequence[Regel]) -> Stap:
@@ -124,7 +161,7 @@ def _with_two_standing(gesteld: Gesteld, staand: Sequence[Regel], regels: Sequen
     stap = _after_return(credit, gesteld)
     # The credit that came back beside the newer line is repeated by itself, a later one is not.
     vanzelf = credit is None or credit.id < nieuwste.id
-    if stap is None or (vanzelf and stap.actie is Actie.BESLIS):
+    if stap is None or (vanzelf and stap.actie is Actie.AFGEKEURD):
         return Stap(Actie.CORRECTIE, oudste)
     return stap
 
@@ -135,7 +172,7 @@ def _after_return(credit: Regel | None, gesteld: Gesteld) -> Stap | None:
         return None
     if _holds(credit, gesteld, Besluit.VERVALT):
         return _NIETS
-    return None if credit.besluit is Besluit.OPNIEUW else Stap(Actie.BESLIS, credit)
+    return None if credit.besluit is Besluit.OPNIEUW else Stap(Actie.AFGEKEURD, credit)
 
 
 def _claim(gesteld: Gesteld) -> Stap:
@@ -153,16 +190,12 @@ def _last_credit(debet: Regel, regels: Sequence[Regel]) -> Regel | None:
     return credits[-1] if credits else None
 
 
-def is_equal(staand: Regel, gewenst: Gewenst, toewijzing: Toewijzing) -> bool:
-    """Whether the standing line is what is wanted.
+def is_equal(staand: Regel, gewenst: Gewenst) -> bool:
+    """Whether the standing line claims what is wanted: volume, amount and tarief.
 
-    A period that could only be longer now is no difference; a capped line stays equal until its
-    leveringen, contract or toewijzing change (spec 2.7).
+    Its ProductPeriode does not matter; a capped line stays equal until its leveringen, contract or
+    toewijzing change (spec 2.7).
     """
-    if toewijzing.productperiode(gewenst.sleutel.maand) is None:
-        return False
-    if not (toewijzing.contains(staand.begin) and toewijzing.contains(staand.eind)):
-        return False
     if staand.niet_declarabel and staand.kenmerk == gewenst.kenmerk:
         return True
     return (staand.volume, staand.eenheid, staand.product_tarief, staand.bedrag) == (

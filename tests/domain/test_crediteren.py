@@ -20,10 +20,10 @@ from tests.domein_builders import (
     regel,
     toewijzing,
 )
+from zorgadmin.domain.crediteren import Actie, Stap, compare, consent_mark
 from zorgadmin.domain.grootboek import OVERGENOMEN, Besluit, Kenmerk, PrestatieStatus, Regel
 from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.vergelijken import Actie, Stap, compare
 
 S = PrestatieStatus
 T, C = toewijzing(), contract(5000)
@@ -37,6 +37,9 @@ assert WENS.gewenst
 assert MEER.gewenst
 LIJN = regel(WENS.gewenst)
 """10 uur in March, approved."""
+
+TWAALF = regel(MEER.gewenst)
+"""12 uur in March, approved."""
 
 NIETS = Stap(Actie.NIETS)
 
@@ -135,12 +138,9 @@ class TestApproved:
 
 
 class TestChangedToewijzing:
-    def test_a_productperiode_that_sticks_out_is_a_correction(self) -> None:
+    def test_a_productperiode_that_would_be_shorter_is_no_difference(self) -> None:
         korter = replace(T, einddatum=T.ingangsdatum.replace(month=3, day=15))
-        nu = gesteld(korter, C, "2026-03", TIEN_UUR)
-        assert nu.gewenst
-        assert nu.gewenst.volume == LIJN.volume
-        assert compare(nu, [LIJN]) == Stap(Actie.CORRECTIE, LIJN, nu.gewenst)
+        assert compare(gesteld(korter, C, "2026-03", TIEN_UUR), [LIJN]) == NIETS
 
     def test_a_productperiode_that_could_only_be_longer_is_no_difference(self) -> None:
         half = toewijzing("2026-03-01", "2026-03-15")
@@ -152,27 +152,80 @@ class TestChangedToewijzing:
         ruimer = replace(T, omvang=omvang(9, "uur", "week"))
         assert compare(gesteld(ruimer, C, "2026-03", TIEN_UUR), [LIJN]) == NIETS
 
-    def test_withdrawn_it_credits_the_whole_line(self) -> None:
-        nu = gesteld(ingetrokken(T), C, "2026-03", TIEN_UUR)
-        assert compare(nu, [LIJN]) == Stap(Actie.CORRECTIE, LIJN)
-
     def test_withdrawn_with_nothing_claimed_it_is_held_back(self) -> None:
         nu = gesteld(ingetrokken(T), C, "2026-03", TIEN_UUR)
         assert compare(nu, []) == Stap(Actie.HOUD_TEGEN)
 
-    def test_leveringen_outside_a_shortened_toewijzing_are_credited(self) -> None:
-        assert MEER.gewenst
-        lijn = regel(MEER.gewenst)
-        korter = replace(T, einddatum=T.ingangsdatum.replace(month=3, day=5))
-        nu = gesteld(korter, C, "2026-03", TIEN_UUR, TWEE_UUR)
-        assert nu.gewenst
-        assert nu.gewenst.volume == 10
-        assert compare(nu, [lijn]) == Stap(Actie.CORRECTIE, lijn, nu.gewenst)
 
-    def test_when_its_whole_month_falls_outside_the_line_is_only_credited(self) -> None:
-        korter = replace(T, einddatum=T.ingangsdatum.replace(month=2, day=5))
-        nu = gesteld(korter, C, "2026-03", TIEN_UUR)
-        assert compare(nu, [LIJN]) == Stap(Actie.CORRECTIE, LIJN)
+def shorter(maand: int, dag: int) -> Toewijzing:
+    """The toewijzing as the gemeente shortened it."""
+    return replace(T, einddatum=T.ingangsdatum.replace(month=maand, day=dag))
+
+
+class TestTakenBackInRetrospect:
+    """OP186, OP298, OP299, OP345: a gemeente that takes back needs consent."""
+
+    MEER_LIJN = TWAALF
+    DEEL = gesteld(shorter(3, 5), C, "2026-03", TIEN_UUR, TWEE_UUR)
+    ALLES = gesteld(shorter(2, 5), C, "2026-03", TIEN_UUR)
+
+    def agreed(self, lijn: Regel, besluit: Besluit, bij: Gesteld) -> Regel:
+        return lijn._replace(besluit=besluit, besluit_leveringen=consent_mark(bij))
+
+    def test_hours_that_fell_outside_wait_for_a_decision(self) -> None:
+        assert self.DEEL.gewenst
+        assert self.DEEL.gewenst.volume == 10
+        stap = compare(self.DEEL, [self.MEER_LIJN])
+        assert stap == Stap(Actie.BESLIS, self.MEER_LIJN, self.DEEL.gewenst)
+
+    def test_so_does_a_month_that_fell_outside_whole(self) -> None:
+        assert compare(self.ALLES, [LIJN]) == Stap(Actie.BESLIS, LIJN)
+
+    def test_so_does_a_withdrawal(self) -> None:
+        weg = gesteld(ingetrokken(T), C, "2026-03", TIEN_UUR)
+        assert compare(weg, [LIJN]) == Stap(Actie.BESLIS, LIJN)
+
+    def test_upheld_the_line_stands(self) -> None:
+        nee = self.agreed(self.MEER_LIJN, Besluit.HANDHAAF, self.DEEL)
+        assert compare(self.DEEL, [nee]) == NIETS
+
+    def test_agreed_to_it_is_corrected(self) -> None:
+        ja = self.agreed(self.MEER_LIJN, Besluit.CORRIGEER, self.DEEL)
+        assert compare(self.DEEL, [ja]) == Stap(Actie.CORRECTIE, ja, self.DEEL.gewenst)
+
+    def test_another_version_of_the_toewijzing_asks_anew(self) -> None:
+        nee = self.agreed(self.MEER_LIJN, Besluit.HANDHAAF, self.DEEL)
+        anders = gesteld(shorter(3, 6), C, "2026-03", TIEN_UUR, TWEE_UUR)
+        assert compare(anders, [nee]) == Stap(Actie.BESLIS, nee, anders.gewenst)
+
+    def test_so_do_other_hours_and_those_go_along_by_themselves(self) -> None:
+        nee = self.agreed(self.MEER_LIJN, Besluit.HANDHAAF, self.DEEL)
+        minder = gesteld(shorter(3, 5), C, "2026-03", levering("2026-03-02", 540), TWEE_UUR)
+        assert compare(minder, [nee]) == Stap(Actie.CORRECTIE, nee, minder.gewenst)
+
+    def test_with_another_contract_it_is_the_correction_of_the_user(self) -> None:
+        anders = gesteld(shorter(3, 5), contract(5100), "2026-03", TIEN_UUR, TWEE_UUR)
+        stap = compare(anders, [self.MEER_LIJN])
+        assert stap == Stap(Actie.CORRECTIE, self.MEER_LIJN, anders.gewenst)
+
+    def test_lower_is_judged_against_what_was_approved_capped_or_not(self) -> None:
+        assert MEER.gewenst
+        begrensd = regel(MEER.gewenst, volume=9)
+        stap = compare(self.DEEL, [begrensd])
+        assert stap == Stap(Actie.CORRECTIE, begrensd, self.DEEL.gewenst)
+
+    def test_weeks_of_output_move_with_the_end_and_go_along(self) -> None:
+        per_week = toewijzing("2026-03-02", "2026-03-29", omvang(2, "stuks-output", "week"))
+        stuk = contract(2000, "stuks-output")
+        ritten = [levering(f"2026-03-{dag:02}", 2, "stuks") for dag in (4, 11, 18)]
+        lijn = regel(gewenst(per_week, stuk, "2026-03", *ritten))
+        korter = gesteld(
+            replace(per_week, einddatum=per_week.ingangsdatum.replace(day=12)),
+            stuk,
+            "2026-03",
+            *ritten,
+        )
+        assert compare(korter, [lijn]) == Stap(Actie.CORRECTIE, lijn, korter.gewenst)
 
 
 class TestRejected:
@@ -180,7 +233,7 @@ class TestRejected:
 
     @pytest.mark.parametrize("nu", [WENS, MEER, NIETS_MEER])
     def test_nothing_happens_until_the_user_decides(self, nu: Gesteld) -> None:
-        assert compare(nu, [self.AFGEKEURD]) == Stap(Actie.BESLIS, self.AFGEKEURD)
+        assert compare(nu, [self.AFGEKEURD]) == Stap(Actie.AFGEKEURD, self.AFGEKEURD)
 
     def test_claimed_again_it_is_a_debit_line_without_a_credit(self) -> None:
         opnieuw = decided(self.AFGEKEURD, Besluit.OPNIEUW)
@@ -193,7 +246,7 @@ class TestRejected:
 
     def test_rejected_again_it_waits_for_a_decision_again(self) -> None:
         keten = [decided(self.AFGEKEURD, Besluit.OPNIEUW), in_state(LIJN, S.AFGEKEURD)]
-        assert compare(WENS, keten) == Stap(Actie.BESLIS, keten[1])
+        assert compare(WENS, keten) == Stap(Actie.AFGEKEURD, keten[1])
 
     @pytest.mark.parametrize("status", [S.INGETROKKEN, S.NIET_VERWERKT])
     def test_a_resubmission_that_came_to_nothing_can_be_repeated(
@@ -213,7 +266,7 @@ class TestRejected:
 
     def test_until_the_leveringen_change_then_it_is_as_if_nothing_was_decided(self) -> None:
         weg = decided(self.AFGEKEURD, Besluit.VERVALT)
-        assert compare(MEER, [weg]) == Stap(Actie.BESLIS, weg)
+        assert compare(MEER, [weg]) == Stap(Actie.AFGEKEURD, weg)
 
     def test_back_at_the_old_leveringen_the_decision_holds_again(self) -> None:
         weg = decided(self.AFGEKEURD, Besluit.VERVALT)
@@ -223,7 +276,7 @@ class TestRejected:
     def test_the_new_line_of_a_correction_is_no_different(self) -> None:
         assert MEER.gewenst
         keten = [in_state(LIJN, S.GECREDITEERD), credit(LIJN), regel(MEER.gewenst, 3, S.AFGEKEURD)]
-        assert compare(MEER, keten) == Stap(Actie.BESLIS, keten[2])
+        assert compare(MEER, keten) == Stap(Actie.AFGEKEURD, keten[2])
         opnieuw = [*keten[:2], decided(keten[2], Besluit.OPNIEUW, MEER)]
         assert compare(MEER, opnieuw) == Stap(Actie.NIEUW, gewenst=MEER.gewenst)
 
@@ -264,7 +317,7 @@ class TestRejectedCredit:
 
     @pytest.mark.parametrize("nu", [WENS, MEER, NIETS_MEER])
     def test_nothing_happens_until_the_user_decides(self, nu: Gesteld) -> None:
-        assert compare(nu, [LIJN, self.TERUG]) == Stap(Actie.BESLIS, self.TERUG)
+        assert compare(nu, [LIJN, self.TERUG]) == Stap(Actie.AFGEKEURD, self.TERUG)
 
     def test_again_it_is_credited_again_and_claimed_as_wanted_now(self) -> None:
         opnieuw = decided(self.TERUG, Besluit.OPNIEUW)
@@ -276,7 +329,7 @@ class TestRejectedCredit:
     def test_let_go_the_debit_line_stands_until_the_leveringen_change(self) -> None:
         weg = decided(self.TERUG, Besluit.VERVALT, MEER)
         assert compare(MEER, [LIJN, weg]) == NIETS
-        assert compare(NIETS_MEER, [LIJN, weg]) == Stap(Actie.BESLIS, weg)
+        assert compare(NIETS_MEER, [LIJN, weg]) == Stap(Actie.AFGEKEURD, weg)
 
     def test_an_unprocessed_credit_leaves_its_debit_line_to_be_compared(self) -> None:
         terug = credit(LIJN, 2, S.NIET_VERWERKT)
@@ -286,7 +339,7 @@ class TestRejectedCredit:
     def test_when_its_new_line_was_rejected_too_the_credit_is_decided_first(self) -> None:
         assert MEER.gewenst
         keten = [LIJN, self.TERUG, regel(MEER.gewenst, 3, S.AFGEKEURD)]
-        assert compare(MEER, keten) == Stap(Actie.BESLIS, self.TERUG)
+        assert compare(MEER, keten) == Stap(Actie.AFGEKEURD, self.TERUG)
 
 
 class TestTwoStanding:
@@ -313,7 +366,7 @@ class TestTwoStanding:
     def test_a_second_rejection_of_the_credit_waits_for_a_decision(self) -> None:
         tweede = credit(LIJN, 4, S.AFGEKEURD)
         keten = [LIJN, self.TERUG, self.NIEUW, tweede]
-        assert compare(MEER, keten) == Stap(Actie.BESLIS, tweede)
+        assert compare(MEER, keten) == Stap(Actie.AFGEKEURD, tweede)
 
     def test_again_means_one_more_credit_of_the_older_line(self) -> None:
         tweede = decided(credit(LIJN, 4, S.AFGEKEURD), Besluit.OPNIEUW, MEER)
@@ -324,7 +377,7 @@ class TestTwoStanding:
         tweede = decided(credit(LIJN, 4, S.AFGEKEURD), Besluit.VERVALT, MEER)
         keten = [LIJN, self.TERUG, self.NIEUW, tweede]
         assert compare(MEER, keten) == NIETS
-        assert compare(WENS, keten) == Stap(Actie.BESLIS, tweede)
+        assert compare(WENS, keten) == Stap(Actie.AFGEKEURD, tweede)
 
     def test_the_first_credit_may_be_let_go_as_well(self) -> None:
         keten = [LIJN, decided(self.TERUG, Besluit.VERVALT, MEER), self.NIEUW]
@@ -374,12 +427,13 @@ class TestTakenOver:
         besloten = decided(self.OUD, Besluit.CREDITEER, NIETS_MEER)
         assert compare(NIETS_MEER, [besloten]) == Stap(Actie.CORRECTIE, besloten)
 
-    @pytest.mark.parametrize(
-        "nu", [ingetrokken(T), replace(T, einddatum=T.ingangsdatum.replace(month=3, day=30))]
-    )
-    def test_a_toewijzing_that_no_longer_holds_credits_it(self, nu: Toewijzing) -> None:
+    def test_a_shorter_period_leaves_it_alone(self) -> None:
+        assert compare(gesteld(shorter(3, 30), C, "2026-03"), [self.OUD]) == NIETS
+
+    @pytest.mark.parametrize("nu", [ingetrokken(T), shorter(2, 27)])
+    def test_a_toewijzing_that_no_longer_holds_asks_for_consent(self, nu: Toewijzing) -> None:
         leeg = gesteld(nu, C, "2026-03")
-        assert compare(leeg, [self.OUD]) == Stap(Actie.CORRECTIE, self.OUD)
+        assert compare(leeg, [self.OUD]) == Stap(Actie.BESLIS, self.OUD)
 
 
 @st.composite

@@ -1,0 +1,139 @@
+"""The books of an open vault: each is read once, and only what changed is read again.
+
+A unit of work says which state of the vault it sees and what it touched itself; the vault says what
+own units of work touched between two states. When another writer came between, all is read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from threading import RLock
+from typing import Any, TypeVar
+
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.ports_kluis import Kluis
+from zorgadmin.application.kern.rijen import Geraakt
+from zorgadmin.application.plan import boek as lezen
+from zorgadmin.application.plan.boek import Blad, Boek
+from zorgadmin.application.plan.declaratieplan import LAATSTE_MAAND, Plan, Planner
+from zorgadmin.application.plan.punten import OpenPunt
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+
+T = TypeVar("T")
+Paar = tuple[str, Wet]
+Afgeleid = dict[object, dict[int, tuple[Blad, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBoek:
+    """A book and everything in it that is not settled today."""
+
+    boek: Boek
+    plan: Plan
+    _afgeleid: Afgeleid = field(default_factory=dict, repr=False, compare=False)
+
+    def per_sheet(self, maak: Callable[..., T], *gegeven: object) -> Iterator[T]:
+        """What a pure function makes of every sheet; made again only of sheets that changed."""
+        bekend = self._afgeleid.setdefault((maak, gegeven), {})
+        for nummer, blad in self.boek.bladen.items():
+            eerder = bekend.get(nummer)
+            if eerder is None or eerder[0] is not blad:
+                eerder = bekend[nummer] = (blad, maak(blad, *gegeven))
+            yield eerder[1]
+
+
+@dataclass(slots=True)
+class _Bewaard:
+    """A book as it was at a state of the vault; `punten` by toewijzing are those of `vandaag`."""
+
+    versie: int
+    boek: Boek
+    vandaag: date = date.min
+    punten: dict[int, tuple[OpenPunt, ...]] = field(default_factory=dict)
+    open: OpenBoek | None = None
+    afgeleid: Afgeleid = field(default_factory=dict)
+
+    def replace(self, boek: Boek) -> None:
+        """Go on with a newer book; what followed from sheets that stay is kept."""
+        oud, self.boek, self.open = self.boek, boek, None
+        self.punten = (
+            {n: p for n, p in self.punten.items() if boek.bladen.get(n) is oud.bladen.get(n)}
+            if oud.afspraak == boek.afspraak
+            else {}
+        )
+
+    def opened(self, vandaag: date) -> OpenBoek:
+        """The book with what is open on a day."""
+        if self.vandaag != vandaag:
+            self.vandaag, self.punten, self.open = vandaag, {}, None
+        if self.open is None:
+            planner = Planner(self.boek.afspraak, vandaag, LAATSTE_MAAND)
+            for nummer, blad in self.boek.bladen.items():
+                if nummer not in self.punten:
+                    self.punten[nummer] = tuple(planner.points(blad))
+            punten = [punt for nummer in self.boek.bladen for punt in self.punten[nummer]]
+            self.open = OpenBoek(self.boek, Plan(punten), self.afgeleid)
+        return self.open
+
+
+class Boeken:
+    """Keeps the books of one open vault; safe to ask from any thread."""
+
+    def __init__(self) -> None:
+        self._slot = RLock()
+        self._per_paar: dict[Paar, _Bewaard] = {}
+
+    def book(self, kluis: Kluis, werk: Werk, paar: Paar, tot: Maand) -> Boek:
+        """The book as this unit of work sees it, with fixed volumes up to a month."""
+        with self._slot:
+            if werk.geraakt.is_empty:
+                boek = self._kept(kluis, werk, paar, tot).boek
+            else:
+                boek = self._touched(kluis, werk, paar, tot)
+        return lezen.up_to(werk, boek, tot)
+
+    def open(self, kluis: Kluis, werk: Werk, paar: Paar, vandaag: date) -> OpenBoek:
+        """The book with what is open today; for a unit of work that changes nothing."""
+        with self._slot:
+            bewaard = self._kept(kluis, werk, paar, Maand.of(vandaag))
+            if bewaard.boek.tot != Maand.of(vandaag):
+                bewaard.replace(lezen.up_to(werk, bewaard.boek, Maand.of(vandaag)))
+            return bewaard.opened(vandaag)
+
+    def _kept(self, kluis: Kluis, werk: Werk, paar: Paar, tot: Maand) -> _Bewaard:
+        """The book that is kept, brought up to the state that this unit of work sees."""
+        bewaard = self._per_paar.get(paar)
+        geraakt = kluis.touched_between(bewaard.versie, werk.versie) if bewaard else None
+        if bewaard is None or geraakt is None or geraakt.alles:
+            bewaard = self._per_paar[paar] = _Bewaard(werk.versie, lezen.load(werk, *paar, tot))
+        elif bewaard.versie != werk.versie:
+            if (nieuw := lezen.renewed(werk, bewaard.boek, geraakt)) is not bewaard.boek:
+                bewaard.replace(nieuw)
+            bewaard.versie = werk.versie
+        return bewaard
+
+    def _touched(self, kluis: Kluis, werk: Werk, paar: Paar, tot: Maand) -> Boek:
+        """The book with what this unit of work changed itself; it may still be taken back."""
+        bewaard = self._per_paar.get(paar)
+        geraakt = kluis.touched_between(bewaard.versie, werk.versie) if bewaard else None
+        if bewaard is None or geraakt is None or geraakt.alles or werk.geraakt.alles:
+            return lezen.load(werk, *paar, tot)
+        samen = Geraakt(
+            geraakt.toewijzingen | werk.geraakt.toewijzingen, geraakt.paren | werk.geraakt.paren
+        )
+        return lezen.renewed(werk, bewaard.boek, samen)
+
+
+def open_books(diensten: Diensten, werk: Werk) -> Sequence[OpenBoek]:
+    """The book of every gemeente × wet with a toewijzing, as it is today."""
+    boeken, vandaag = diensten.geheugen.of(Boeken), diensten.omgeving.vandaag
+    return [boeken.open(diensten.kluis, werk, paar, vandaag) for paar in werk.overzicht.pairs()]
+
+
+def book_of(diensten: Diensten, werk: Werk, gemeente: str, wet: Wet, tot: Maand) -> Boek:
+    """The book of a gemeente × wet, with fixed volumes up to a month."""
+    return diensten.geheugen.of(Boeken).book(diensten.kluis, werk, (gemeente, wet), tot)

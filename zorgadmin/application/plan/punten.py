@@ -1,0 +1,146 @@
+"""Open points: everything about a book that is not settled, each thing once (spec 5).
+
+Every levering that is in no line that stands, and every line that is not settled, is in exactly
+one point, with its cause, its way out and its amount as far as that can be known. The work list,
+what can be claimed, the tasks and the first page are readings of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from zorgadmin.application.plan.stap import PlanStap
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
+from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.prestatie import Gesteld
+from zorgadmin.domain.toewijzing import Toewijzing
+
+
+class PuntSoort(StrEnum):
+    """What an open point waits for."""
+
+    TE_DECLAREREN = "te declareren"
+    TE_CORRIGEREN = "te corrigeren"
+    TEGENGEHOUDEN = "tegengehouden"
+    BUITEN = "buiten de toewijzing"
+    AFGEKEURD = "afgekeurd"
+    TE_BESLISSEN = "te beslissen"
+    WACHT = "wacht op antwoord"
+
+
+DECIDED_BY_USER = (PuntSoort.AFGEKEURD, PuntSoort.TE_BESLISSEN)
+"""Kinds that wait for a decision: the gemeente rejected a line, or takes money back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPunt:
+    """One thing that is not settled.
+
+    `regels` are all ledger lines of its key; `regel` is the one that it is about: the approved line
+    that changes, the one that came back, or the one that waits. `stap` is what the next declaratie
+    does about it, `bevindingen` say what holds it back.
+    """
+
+    soort: PuntSoort
+    gesteld: Gesteld
+    regels: Sequence[Regel] = ()
+    regel: Regel | None = None
+    stap: PlanStap | None = None
+    bevindingen: tuple[Bevinding, ...] = ()
+
+    @property
+    def sleutel(self) -> Sleutel:
+        """What it is about."""
+        return self.gesteld.sleutel
+
+    @property
+    def maand(self) -> Maand:
+        """Month of care."""
+        return self.gesteld.sleutel.maand
+
+    @property
+    def toewijzing(self) -> Toewijzing:
+        """The toewijzing as it holds now."""
+        return self.gesteld.toewijzing
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something keeps it out of a declaratie."""
+        return self.soort is PuntSoort.TEGENGEHOUDEN or (
+            self.soort is PuntSoort.TE_CORRIGEREN and self.stap is None
+        )
+
+    @property
+    def was_claimed(self) -> bool:
+        """Whether a line of its key was sent before, and taken: another term holds then."""
+        return any(not regel.status.is_void for regel in self.regels)
+
+    @property
+    def leveringen(self) -> Sequence[Levering]:
+        """The care that it is about."""
+        if self.soort is PuntSoort.BUITEN:
+            return self.gesteld.buiten
+        if self.gesteld.geplaatst:
+            return [g.levering for g in self.gesteld.geplaatst]
+        return self.gesteld.buiten
+
+    @property
+    def cent(self) -> int | None:
+        """What it comes to: wanted less standing, in signed eurocents; None when unknown."""
+        if self.soort is PuntSoort.BUITEN:
+            return None
+        if self.stap is not None:
+            return self.stap.verschil_cent
+        staat = standing_cent(self.regels)
+        if self.gesteld.gewenst is not None:
+            return self.gesteld.gewenst.prijs.bedrag - staat
+        if self.soort is PuntSoort.TE_BESLISSEN or not self.gesteld.leveringen:
+            return -staat
+        return None
+
+    def held_by(self, bevindingen: tuple[Bevinding, ...]) -> OpenPunt:
+        """The same point, once something keeps its step out of a declaratie."""
+        soort = self.soort
+        if soort is PuntSoort.TE_DECLAREREN:
+            soort = PuntSoort.TEGENGEHOUDEN
+        return replace(self, soort=soort, stap=None, bevindingen=bevindingen)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the leveringen changed since the line that it is about was made."""
+        if self.regel is None:
+            return False
+        if self.regel.is_taken_over:
+            return bool(self.gesteld.geplaatst)
+        return (
+            self.regel.is_debet and self.regel.kenmerk.leveringen != self.gesteld.leveringen_kenmerk
+        )
+
+
+def delivered_cent(gesteld: Gesteld, regels: Sequence[Regel]) -> int | None:
+    """Eurocents that the care of a key is worth; None when that cannot be known.
+
+    Care that was claimed keeps the value of its line when no line can be computed any more, and
+    what earlier software claimed was delivered there.
+    """
+    if gesteld.gewenst is not None:
+        return gesteld.gewenst.prijs.bedrag
+    if not gesteld.leveringen and not gesteld.bezwaren:
+        return next((r.bedrag for r in _in_force(regels) if r.is_taken_over), 0)
+    if not gesteld.geplaatst:
+        return None if gesteld.buiten else 0
+    return next((r.bedrag for r in _in_force(regels)), None)
+
+
+def _in_force(regels: Iterable[Regel]) -> Iterator[Regel]:
+    """Debit lines that claim the care now, the last one first."""
+    return (r for r in reversed(list(regels)) if r.is_debet and r.status.counts)
+
+
+def standing_cent(regels: Iterable[Regel]) -> int:
+    """Eurocents that are granted and were not taken back, of the lines of one key."""
+    return sum(r.bedrag for r in regels if r.is_debet and r.status is PrestatieStatus.TOEGEKEND)
