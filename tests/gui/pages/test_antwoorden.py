@@ -321,3 +321,54 @@ def test_the_list_keeps_its_choice_over_a_change(praktijk: Spel, open_window: Op
     hand.window.session.changed.emit()  # type: ignore[union-attr]
     hand.settle()
     assert tabel.selected == gekozen
+
+
+@pytest.fixture
+def ingekort(praktijk: Spel) -> Spel:
+    """Both lines granted; then 1001 ends before its care of 2 April."""
+    praktijk.run("antwoord", D1, "--toegekend", "--reden", "brief")
+    korter = Toegewezen(1001).met(tot="2026-04-01", datum="2026-05-01")
+    praktijk.importeer(bericht301(korter, identificatie="G2"))
+    return praktijk
+
+
+def test_what_the_gemeente_takes_back_is_shown_and_waits_for_a_decision(
+    ingekort: Spel, open_window: Open
+) -> None:
+    hand = show(open_window)
+    assert [rij[1] for rij in rows(hand, "Regels om over te beslissen")] == [
+        "Achteraf ingekort: toegekend is 4 uur, het zou niets worden"
+    ]
+    assert "achteraf gewijzigd: 4 uur, € 348,96 zou teruggaan" in hand.text
+    assert "Verschil" in hand.text
+    assert "vanzelf mee" not in hand.text
+    hand.click("Corrigeer")
+    assert f"Regel {R1} wordt gecorrigeerd met de volgende declaratie." in hand.text
+    assert work(ingekort) == ["te corrigeren"]
+    hand.click("Naar de declaratie")
+    assert "Declaratie over april 2026" in hand.text
+
+
+def test_a_line_is_upheld_with_a_reason(ingekort: Spel, open_window: Open) -> None:
+    hand = show(open_window)
+    hand.click("Handhaaf …")
+    hand.type("Reden", "geleverd onder de toewijzing van toen")
+    hand.click("Handhaaf")
+    assert f"Regel {R1} blijft staan zoals zij is toegekend." in hand.text
+    assert "Er ligt niets om over te beslissen." in hand.text
+    assert work(ingekort) == []
+
+
+def test_a_correction_that_is_held_says_what_holds_it(praktijk: Spel, open_window: Open) -> None:
+    praktijk.run("antwoord", D1, "--toegekend", "--reden", "brief")
+    praktijk.uren("1001;2026-04-16;14;uur")
+    hand = show(open_window)
+    assert [rij[1] for rij in rows(hand, "Regels om over te beslissen")] == [
+        "Gaat zo niet mee: toegekend is 4 uur, het zou 18 uur worden"
+    ]
+    assert "Deze correctie gaat zo niet mee:" in hand.text
+    assert "(9321)" in hand.text
+    assert "vanzelf mee" not in hand.text
+    hand.click("Declareer tot het maximum")
+    assert "Declaratie over april 2026" in hand.text
+    assert "begrensd op 15 uur (3 uur niet declarabel)" in hand.text

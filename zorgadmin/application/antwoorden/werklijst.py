@@ -61,6 +61,11 @@ class Werkregel:
         return self.soort is PuntSoort.TE_BESLISSEN
 
     @property
+    def is_held(self) -> bool:
+        """Whether something keeps a correction out of a declaratie; its findings say what."""
+        return self.soort is PuntSoort.TE_CORRIGEREN and bool(self.bevindingen)
+
+    @property
     def verschil_cent(self) -> int:
         """What a correction adds to the next declaratie."""
         return self.wordt_cent - self.regel.bedrag
@@ -136,9 +141,7 @@ def _line(
         product=product_name(
             boek.contracten, afnemer.gemeente, wet, sleutel.productcategorie, sleutel.productcode
         ),
-        reden=codes
-        if rejected
-        else f"Toegekend is {volume(regel.volume, regel.eenheid)}, het wordt {wordt}",
+        reden=codes if rejected else _change(punt, regel, wordt),
         afkeuring=explain(regel, boek) if rejected else None,
         bevindingen=punt.bevindingen,
         wordt=wordt,
@@ -147,3 +150,13 @@ def _line(
         eerste_dag=min((lev.datum for lev in punt.leveringen), default=regel.begin),
         volgende=max(volgende or punt.maand, punt.maand),
     )
+
+
+def _change(punt: OpenPunt, regel: Regel, wordt: str) -> str:
+    """What happens to an approved line, or would."""
+    oud = volume(regel.volume, regel.eenheid)
+    if punt.soort is PuntSoort.TE_BESLISSEN:
+        return f"Achteraf ingekort: toegekend is {oud}, het zou {wordt} worden"
+    if punt.is_held:
+        return f"Gaat zo niet mee: toegekend is {oud}, het zou {wordt} worden"
+    return f"Toegekend is {oud}, het wordt {wordt}"

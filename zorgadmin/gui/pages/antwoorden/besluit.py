@@ -91,3 +91,45 @@ def take_back(page: Page, regel: Regel) -> QWidget:
     )
     dialoog.open()
     return dialoog
+
+
+def correct(page: Page, regel: Regel, daarna: NaarMaand) -> None:
+    """Let an approved line that the gemeente takes back go along as a correction."""
+
+    def done(_: object) -> None:
+        zin = f"Regel {regel.referentienummer} wordt gecorrigeerd met de volgende declaratie."
+        page.meldingen.clear()
+        page.meldingen.add(zin, "goed", [("Naar de declaratie", lambda: page.go.emit(daarna))])
+
+    page.session.do(
+        "Corrigeren …",
+        lambda diensten: besluiten.corrigeer(diensten, [regel.id]),
+        done,
+        failed=page.show_problem,
+    )
+
+
+def uphold(page: Page, regel: Regel) -> QWidget:
+    """Ask for a reason and uphold an approved line that the gemeente takes back."""
+    nummer = regel.referentienummer
+
+    def decide(reden: str) -> None:
+        page.session.do(
+            "Handhaven …",
+            lambda diensten: besluiten.handhaaf(diensten, [regel.id], reden),
+            lambda _: page.meldingen.show_one(
+                f"Regel {nummer} blijft staan zoals zij is toegekend.", "goed"
+            ),
+            failed=page.show_problem,
+        )
+
+    dialoog = ReasonDialog(
+        "Regel handhaven?",
+        f"Regel {nummer} blijft staan zoals zij is toegekend, tot de uren, het contract of de "
+        "toewijzing veranderen. Laat de gemeente weten waarom.",
+        "Handhaaf",
+        decide,
+        page,
+    )
+    dialoog.open()
+    return dialoog

@@ -17,7 +17,7 @@ from zorgadmin.gui.goals import (
     NaarUren,
 )
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.antwoorden.besluit import let_go, resubmit, take_back
+from zorgadmin.gui.pages.antwoorden.besluit import correct, let_go, resubmit, take_back, uphold
 from zorgadmin.gui.widgets.basis import button, clear, label, mark, selectable
 from zorgadmin.gui.widgets.bsn import Bsn
 from zorgadmin.gui.widgets.vloei import Flow
@@ -93,11 +93,12 @@ class ExplainPanel(QWidget):
         raster = QGridLayout(vak)
         raster.setContentsMargins(12, 10, 12, 10)
         raster.setHorizontalSpacing(18)
+        zou = werk.asks_consent or werk.is_held
         teken = "+" if werk.verschil_cent > 0 else ""
         for kolom, (kop, bedrag, hoeveel) in enumerate(
             (
                 ("Toegekend", euro(regel.bedrag), volume(regel.volume, regel.eenheid)),
-                ("Wordt", euro(werk.wordt_cent), werk.wordt),
+                ("Zou worden" if zou else "Wordt", euro(werk.wordt_cent), werk.wordt),
                 ("Verschil", f"{teken}{euro(werk.verschil_cent)}", ""),
             )
         ):
@@ -105,6 +106,38 @@ class ExplainPanel(QWidget):
             raster.addWidget(label(bedrag, "kop"), 1, kolom)
             raster.addWidget(label(hoeveel), 2, kolom)
         self._lijst.addWidget(vak)
+        if werk.asks_consent:
+            self._show_consent(werk)
+        elif werk.is_held:
+            self._show_held(werk)
+        else:
+            self._show_along(werk)
+
+    def _show_consent(self, werk: Werkregel) -> None:
+        for bevinding in werk.bevindingen:
+            self._lijst.addWidget(selectable(bevinding.uitleg))
+        self._lijst.addWidget(
+            label(
+                "Dat gaat niet vanzelf. Corrigeer als de gemeente gelijk heeft; handhaaf als de "
+                "zorg is geleverd zoals zij toen was toegewezen.",
+                wrap=True,
+            )
+        )
+        self._lijst.addWidget(Flow(*(self._action(actie, werk) for actie in werk.acties)))
+
+    def _show_held(self, werk: Werkregel) -> None:
+        self._lijst.addWidget(label("Deze correctie gaat zo niet mee:", "tussenkop"))
+        for bevinding in werk.bevindingen:
+            zin = f"{bevinding.uitleg} ({bevinding.retourcode or bevinding.regel})"
+            self._lijst.addWidget(selectable(zin))
+        for oplossing in dict.fromkeys(filter(None, (b.oplossing for b in werk.bevindingen))):
+            self._lijst.addWidget(label(oplossing, wrap=True))
+        acties = [actie for actie in werk.acties if actie not in _ALLEEN_TEKST]
+        self._lijst.addWidget(
+            Flow(*(self._action(actie, werk, hoofd=actie == acties[0]) for actie in acties))
+        )
+
+    def _show_along(self, werk: Werkregel) -> None:
         self._lijst.addWidget(
             label(
                 "De uren of de toewijzing zijn na de toekenning veranderd. De correctie gaat "
@@ -113,16 +146,11 @@ class ExplainPanel(QWidget):
                 wrap=True,
             )
         )
-        maand = maandnaam(werk.volgende)
         self._lijst.addWidget(
             Flow(
-                button(
-                    f"Naar de declaratie over {maand}",
-                    lambda: self._page.go.emit(_claim(werk)),
-                    rol="hoofd",
-                ),
+                self._action("eerdere_maand", werk, hoofd=True),
                 self._action("uren", werk),
-                button("Neem helemaal terug …", lambda: take_back(self._page, regel)),
+                button("Neem helemaal terug …", lambda: take_back(self._page, werk.regel)),
             )
         )
 
@@ -132,7 +160,13 @@ class ExplainPanel(QWidget):
         cent = sum(w.regel.bedrag for w in afgekeurd)
         self._lijst.addWidget(label(f"{len(regels)} regels gekozen", "kop"))
         if not gekozen:
-            self._lijst.addWidget(label("Correcties gaan vanzelf mee; kies er een voor uitleg."))
+            self._lijst.addWidget(
+                label(
+                    "Hierover beslis je per regel, of de correctie gaat vanzelf mee; kies er een "
+                    "voor uitleg.",
+                    wrap=True,
+                )
+            )
             return
         aantal = len(gekozen)
         woord = "regel" if aantal == 1 else "regels"
@@ -173,6 +207,12 @@ class ExplainPanel(QWidget):
                 "Dien opnieuw in tot het maximum",
                 "declareren",
                 lambda: resubmit(self._page, [regel], _claim(werk, begrens=True)),
+            )
+            if werk.is_rejected
+            else (
+                "Declareer tot het maximum",
+                "declareren",
+                lambda: go(_claim(werk, begrens=True)),
             ),
             "eerdere_maand": (
                 f"Naar de declaratie over {maandnaam(werk.volgende)}",
@@ -185,6 +225,8 @@ class ExplainPanel(QWidget):
                 lambda: resubmit(self._page, [regel], _claim(werk)),
             ),
             "vervalt": ("Laat vervallen …", "prullenbak", lambda: let_go(self._page, [regel])),
+            "corrigeer": ("Corrigeer", "", lambda: correct(self._page, regel, _claim(werk))),
+            "handhaaf": ("Handhaaf …", "", lambda: uphold(self._page, regel)),
         }
         naam, icoon, doe = doen[actie]
         return button(naam, doe, icoon=icoon, rol="hoofd" if hoofd else "")

@@ -1,4 +1,4 @@
-"""Antwoorden: the work list, rejected lines and corrections of approved ones."""
+"""Antwoorden: the work list, rejected lines and approved ones that change."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class WorkTab(QWidget):
         self._leeg = Empty(
             "Er ligt niets om over te beslissen.",
             button("Lees een antwoord in …", page.add_files.emit, icoon="lees"),
-            uitleg="Afgekeurde regels en correcties van toegekende regels komen hier te staan.",
+            uitleg="Afgekeurde regels, en toegekende die veranderen of die de gemeente terugneemt, "
+            "komen hier te staan.",
         )
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
@@ -128,4 +129,6 @@ def _amount(werk: Werkregel) -> str:
 
 
 def _tone(werk: Werkregel) -> str:
-    return "fout" if werk.is_rejected else "accent"
+    if werk.is_rejected:
+        return "fout"
+    return "let_op" if werk.asks_consent or werk.is_held else "accent"
