@@ -31,10 +31,10 @@ from zorgadmin.domain.berichten.basis import BerichtIdentificatie, TotaalBedragM
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import (
     Bericht325,
-    Client,
+    Client325,
     DeclaratieAntwoord,
-    Header,
-    Prestatie,
+    Header325,
+    Prestatie325,
 )
 from zorgadmin.messages.formeel import XmlBerichten
 
@@ -100,14 +100,14 @@ def answer(verstuurd: Bericht323) -> Bericht325:
         for client in verstuurd.declaratie.clienten
         for prestatie in client.prestaties
     ]
-    afgekeurd: dict[str, list[Prestatie]] = {}
+    afgekeurd: dict[str, list[Prestatie325]] = {}
     for bsn, regel in regels[::2]:
         waarden = {veld.name: getattr(regel, veld.name) for veld in fields(regel)}
-        afgekeurd.setdefault(bsn, []).append(Prestatie(**waarden | {"retour_codes": (CODE,)}))
+        afgekeurd.setdefault(bsn, []).append(Prestatie325(**waarden | {"retour_codes": (CODE,)}))
     toegekend = sum(regel.ingediend_bedrag.bedrag for _, regel in regels[1::2])
     kop = verstuurd.header
     return Bericht325(
-        Header(
+        Header325(
             "491",
             kop.bericht_versie,
             kop.bericht_subversie,
@@ -124,7 +124,7 @@ def answer(verstuurd: Bericht323) -> Bericht325:
             verstuurd.declaratie.declaratie_nummer,
             verstuurd.declaratie.totaal_ingediend_bedrag,
             TotaalBedragMetDC(toegekend, "D"),
-            tuple(Client(bsn, tuple(lijst), ("0200",)) for bsn, lijst in afgekeurd.items()),
+            tuple(Client325(bsn, tuple(lijst), ("0200",)) for bsn, lijst in afgekeurd.items()),
             ("0200",),
         ),
     )

@@ -13,12 +13,12 @@ from zorgadmin.domain.berichten.basis import (
     Adres,
     BedragMetDC,
     BerichtIdentificatie,
+    BerichtOmvang,
     Communicatie,
     Geboortedatum,
     GeslotenPeriode,
     Header,
     Huis,
-    Omvang,
     OpenPeriode,
     Product,
     Referentie,
@@ -30,18 +30,19 @@ from zorgadmin.domain.berichten.basis import (
 )
 from zorgadmin.domain.berichten.bericht301 import (
     Bericht301,
-    Contact,
-    Relatie,
-    ToegewezenProduct,
+    Client301,
+    Contact301,
+    Relatie301,
+    ToegewezenProduct301,
 )
-from zorgadmin.domain.berichten.bericht301 import Client as Client301
-from zorgadmin.domain.berichten.bericht323 import Bericht323, Declaratie
-from zorgadmin.domain.berichten.bericht323 import Client as Client323
-from zorgadmin.domain.berichten.bericht323 import Prestatie as Prestatie323
-from zorgadmin.domain.berichten.bericht325 import Bericht325, DeclaratieAntwoord
-from zorgadmin.domain.berichten.bericht325 import Client as Client325
-from zorgadmin.domain.berichten.bericht325 import Header as Header325
-from zorgadmin.domain.berichten.bericht325 import Prestatie as Prestatie325
+from zorgadmin.domain.berichten.bericht323 import Bericht323, Client323, Declaratie, Prestatie323
+from zorgadmin.domain.berichten.bericht325 import (
+    Bericht325,
+    Client325,
+    DeclaratieAntwoord,
+    Header325,
+    Prestatie325,
+)
 
 BSN = "999900006"
 BSN_TWEE = "999900018"
@@ -247,9 +248,9 @@ def contact(
     adres: Adres | None = ADRES,
     telefoon: Telefoonnummers | None = None,
     periode: OpenPeriode | None = None,
-) -> Contact:
+) -> Contact301:
     """A Contact with an address and no telephone."""
-    return Contact(soort, adres, None, telefoon, None, periode)
+    return Contact301(soort, adres, None, telefoon, None, periode)
 
 
 CONTACT = contact()
@@ -262,13 +263,13 @@ def relatie(
     *,
     geboortedatum: Geboortedatum | None = None,
     naam: VolledigeNaam = NAAM,
-    contact: Contact = CONTACT,
-) -> Relatie:
+    contact: Contact301 = CONTACT,
+) -> Relatie301:
     """A parent of the client."""
-    return Relatie(nummer, 1, "10", geboortedatum, "1", naam, contact)
+    return Relatie301(nummer, 1, "10", geboortedatum, "1", naam, contact)
 
 
-TWEE_UUR_PER_WEEK = Omvang(2, "04", "2")
+TWEE_UUR_PER_WEEK = BerichtOmvang(2, "04", "2")
 
 
 def toegewezen_product(
@@ -280,11 +281,11 @@ def toegewezen_product(
     ingangsdatum: date = date(2026, 4, 1),
     einddatum: date | None = date(2026, 7, 14),
     reden_wijziging: str | None = None,
-    omvang: Omvang | None = TWEE_UUR_PER_WEEK,
+    omvang: BerichtOmvang | None = TWEE_UUR_PER_WEEK,
     budget: int | None = None,
-) -> ToegewezenProduct:
+) -> ToegewezenProduct301:
     """2 uur per week from 1 April to 14 July 2026; `categorie` None leaves the product out."""
-    return ToegewezenProduct(
+    return ToegewezenProduct301(
         toewijzing_nummer=nummer,
         referentie_aanbieder=None,
         product=Product(categorie, code) if categorie else None,
@@ -300,13 +301,13 @@ def toegewezen_product(
 
 
 def bericht301(
-    *producten: ToegewezenProduct,
+    *producten: ToegewezenProduct301,
     bsn: str = BSN,
     geboortedatum: Geboortedatum = GEBOREN,
     naam: VolledigeNaam = NAAM,
     communicatie: Communicatie | None = None,
-    relaties: tuple[Relatie, ...] = (),
-    contactgegevens: tuple[Contact, ...] = (CONTACT,),
+    relaties: tuple[Relatie301, ...] = (),
+    contactgegevens: tuple[Contact301, ...] = (CONTACT,),
     code: str = "436",
     afzender: str = "0384",
     ontvanger: str = "65656055",

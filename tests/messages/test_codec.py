@@ -22,8 +22,8 @@ from tests.builders import (
     toegewezen_product,
 )
 from zorgadmin.domain.berichten.basis import OpenPeriode
-from zorgadmin.domain.berichten.bericht323 import Client as Client323
-from zorgadmin.domain.berichten.bericht325 import Client as Client325
+from zorgadmin.domain.berichten.bericht323 import Client323
+from zorgadmin.domain.berichten.bericht325 import Client325
 from zorgadmin.domain.codes import Wet
 from zorgadmin.messages import bericht301 as codec301
 from zorgadmin.messages import bericht323 as codec323

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zorgadmin.application.declareren.bericht import ClaimRegel
-    from zorgadmin.application.declareren.opbouw import Bezoek
+    from zorgadmin.application.declareren.opbouw import RegelBezoek
     from zorgadmin.domain.bevinding import Bevinding
 
 _BREEDTE = 100
@@ -60,7 +60,7 @@ def account(regel: ClaimRegel, referentie: str | None) -> Iterator[str]:
         yield from wrapped("  ", finding(bevinding, met_plek=False), "    ")
 
 
-def _visits(bezoeken: Sequence[Bezoek]) -> Iterator[str]:
+def _visits(bezoeken: Sequence[RegelBezoek]) -> Iterator[str]:
     for bezoek in bezoeken[:_MEESTE_BEZOEKEN]:
         yield f"{datum(bezoek.datum)[:5]}: {bezoek.hoeveelheid}".replace(" ", _VAST)
     if len(bezoeken) > _MEESTE_BEZOEKEN:

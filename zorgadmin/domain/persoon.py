@@ -17,7 +17,7 @@ from zorgadmin.domain.tekst import MAANDEN, datum
 _GELIJKEND = 0.8
 
 
-class Verschil(NamedTuple):
+class VeldVerschil(NamedTuple):
     """A field that is other than it was, in words; empty: not known."""
 
     veld: str
@@ -40,7 +40,7 @@ def birth_text(dag: date | None, gebruik: DatumGebruik | None) -> str:
     return datum(dag)
 
 
-def differences(oud: Client, nieuw: Client) -> tuple[Verschil, ...]:
+def differences(oud: Client, nieuw: Client) -> tuple[VeldVerschil, ...]:
     """The fields that differ, those that the window and messages call by these names."""
     paren = (
         ("achternaam", oud.achternaam, nieuw.achternaam),
@@ -55,7 +55,7 @@ def differences(oud: Client, nieuw: Client) -> tuple[Verschil, ...]:
         ("geslacht", _sex(oud.geslacht), _sex(nieuw.geslacht)),
     )
     return tuple(
-        Verschil(veld, was or "", wordt or "") for veld, was, wordt in paren if was != wordt
+        VeldVerschil(veld, was or "", wordt or "") for veld, was, wordt in paren if was != wordt
     )
 
 

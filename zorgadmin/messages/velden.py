@@ -29,8 +29,10 @@ class Veld:
 
     @property
     def item(self) -> str:
-        """Element of one item of a repeated field."""
-        return self.element.removesuffix("s") if self.is_waarde else self.soort.__name__
+        """Element of one item of a repeated field: its class, without the message it is of."""
+        if self.is_waarde:
+            return self.element.removesuffix("s")
+        return self.soort.__name__.rstrip("0123456789")
 
     @property
     def is_waarde(self) -> bool:

@@ -11,7 +11,7 @@ from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.storage import herstelsleutel, keys
 from zorgadmin.storage.errors import translate
 from zorgadmin.storage.kopie import export, held
-from zorgadmin.storage.plek import Plek
+from zorgadmin.storage.plek import KluisPlek
 from zorgadmin.storage.werkmap import folder_beside, replace_private
 from zorgadmin.storage.wissel import present_locks, swap
 
@@ -25,7 +25,7 @@ def new_locks(sleutel: bytes, wachtwoord: str) -> tuple[list[keys.Slot], str]:
     return [keys.lock_password(sleutel, wachtwoord), keys.lock_recovery(sleutel, tekst)], tekst
 
 
-def set_password(plek: Plek, noteer: Noteer, wachttijd: float) -> str | None:
+def set_password(plek: KluisPlek, noteer: Noteer, wachttijd: float) -> str | None:
     """Change the password, or encrypt a vault that has none.
 
     The data key of an encrypted vault stays, so only the key file changes. Returns a recovery key
@@ -45,7 +45,7 @@ def set_password(plek: Plek, noteer: Noteer, wachttijd: float) -> str | None:
     return tekst
 
 
-def renew_recovery(plek: Plek, noteer: Noteer) -> str:
+def renew_recovery(plek: KluisPlek, noteer: Noteer) -> str:
     """Make another recovery key; the old one opens nothing any more."""
     salt, sleutel = plek.salt(), plek.unlock()
     if sleutel is None:
@@ -60,7 +60,7 @@ def renew_recovery(plek: Plek, noteer: Noteer) -> str:
     return tekst
 
 
-def confirm_recovery(plek: Plek, tekst: str) -> None:
+def confirm_recovery(plek: KluisPlek, tekst: str) -> None:
     """Note that the owner has this recovery key; WachtwoordError when it is not of this vault."""
     sloten = keys.confirm(plek.locks(plek.salt()), tekst, plek.sleutelbestand)
     try:
@@ -69,7 +69,7 @@ def confirm_recovery(plek: Plek, tekst: str) -> None:
         raise translate(fout, plek.sleutelbestand) from fout
 
 
-def remove_password(plek: Plek, noteer: Noteer, wachttijd: float) -> None:
+def remove_password(plek: KluisPlek, noteer: Noteer, wachttijd: float) -> None:
     """Write the vault without encryption."""
     sleutel = plek.unlock()
     if sleutel is None:
@@ -78,14 +78,14 @@ def remove_password(plek: Plek, noteer: Noteer, wachttijd: float) -> None:
     plek.wachtwoorden.renew(plek.pad, None)
 
 
-def _encrypt(plek: Plek, wachtwoord: str, noteer: Noteer, wachttijd: float) -> str:
+def _encrypt(plek: KluisPlek, wachtwoord: str, noteer: Noteer, wachttijd: float) -> str:
     sleutel = keys.new_key()
     sloten, tekst = new_locks(sleutel, wachtwoord)
     _rewrite(plek, None, sleutel, sloten, noteer, wachttijd)
     return tekst
 
 
-def _relock(plek: Plek, sloten: list[keys.Slot], sleutel: bytes, noteer: Noteer) -> None:
+def _relock(plek: KluisPlek, sloten: list[keys.Slot], sleutel: bytes, noteer: Noteer) -> None:
     noteer(plek.pad, sleutel)
     try:
         replace_private(plek.sleutelbestand, keys.write(keys.of_kluis(sloten, None)))
@@ -94,7 +94,7 @@ def _relock(plek: Plek, sloten: list[keys.Slot], sleutel: bytes, noteer: Noteer)
 
 
 def _rewrite(
-    plek: Plek,
+    plek: KluisPlek,
     oud: bytes | None,
     nieuw: bytes | None,
     sloten: list[keys.Slot],

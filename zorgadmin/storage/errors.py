@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from zorgadmin.domain.fouten import GeweigerdError, KluisError, ZorgadminError
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.storage.reservekop import Kop, newest_of
+from zorgadmin.storage.reservekop import ReserveKop, newest_of
 
 _GEBRUIK = (
     "De kluis is in gebruik door een ander venster of een andere opdracht. Sluit dat, of wacht tot"
@@ -66,7 +66,7 @@ def damaged(pad: Path) -> BeschadigdError:
     )
 
 
-def way_back(laatste: tuple[Path, Kop] | None) -> str:
+def way_back(laatste: tuple[Path, ReserveKop] | None) -> str:
     """What to do with the last backup."""
     if laatste is None:
         return "Zet een reservekopie terug."

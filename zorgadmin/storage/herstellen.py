@@ -20,7 +20,7 @@ from zorgadmin.storage import files, keys, migrate, reserve, reservekop
 from zorgadmin.storage.automatisch import rotate
 from zorgadmin.storage.errors import BeschadigdError, translate
 from zorgadmin.storage.kopie import held
-from zorgadmin.storage.plek import Plek
+from zorgadmin.storage.plek import KluisPlek
 from zorgadmin.storage.reservekop import SUFFIX, damaged_backup, folder_of
 from zorgadmin.storage.werkmap import folder_beside
 from zorgadmin.storage.wissel import present_locks, swap
@@ -30,7 +30,7 @@ _JOURNAAL = ("", ".sleutel", "-wal")
 
 @contextmanager
 def restore(
-    plek: Plek,
+    plek: KluisPlek,
     bestand: Path,
     nu: datetime,
     wachttijd: float,
@@ -64,7 +64,7 @@ def restore(
         raise translate(fout, plek.pad) from fout
 
 
-def _locks(kop: reservekop.Kop, bestand: Path) -> list[keys.Slot]:
+def _locks(kop: reservekop.ReserveKop, bestand: Path) -> list[keys.Slot]:
     if kop.sleutel is None:
         return []
     try:
@@ -81,7 +81,7 @@ def _open(bestand: Path, open_vault: Callable[[], Kluis]) -> Kluis:
 
 
 def _keep_present(
-    plek: Plek, nu: datetime, wachttijd: float, hold: ExitStack
+    plek: KluisPlek, nu: datetime, wachttijd: float, hold: ExitStack
 ) -> tuple[Mapping[str, int], Path | None]:
     """Back the present vault up, if there is one, and keep others out of it.
 
@@ -106,7 +106,7 @@ def _keep_present(
     return tellers, doel
 
 
-def _keep_raw(plek: Plek, folder: Path, nu: datetime) -> Path:
+def _keep_raw(plek: KluisPlek, folder: Path, nu: datetime) -> Path:
     """Copy the files of a vault that does not open."""
     folder.mkdir(files.PRIVATE_FOLDER, exist_ok=True)
     doel = _free(folder, f"herstel-{nu:%Y-%m-%d}", ".zorgadmin")

@@ -6,11 +6,11 @@ from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage import beveiliging, files, keys, migrate
 from zorgadmin.storage.engine import make_engine
 from zorgadmin.storage.errors import WachtwoordError
-from zorgadmin.storage.plek import Plek, exists
+from zorgadmin.storage.plek import KluisPlek, exists
 from zorgadmin.storage.werkmap import folder_beside, replace_private
 
 
-def build(plek: Plek, wachtwoord: str | None) -> tuple[bytes | None, str | None]:
+def build(plek: KluisPlek, wachtwoord: str | None) -> tuple[bytes | None, str | None]:
     """Build the vault and give it its name; returns its data key and its recovery key.
 
     FileExistsError when another vault got the name meanwhile.
@@ -39,7 +39,7 @@ def build(plek: Plek, wachtwoord: str | None) -> tuple[bytes | None, str | None]
     return sleutel, herstelsleutel
 
 
-def _reuse(plek: Plek, wachtwoord: str | None) -> bytes:
+def _reuse(plek: KluisPlek, wachtwoord: str | None) -> bytes:
     """The key of a key file without vault: a making was cut short, or the vault moved."""
     sleutelbestand = plek.sleutelbestand
     if wachtwoord:

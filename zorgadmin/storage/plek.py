@@ -21,7 +21,7 @@ _KOP_LENGTE = 72
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class KluisPlek:
     """The place of a vault and the passwords to try on it."""
 
     pad: Path

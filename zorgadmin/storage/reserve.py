@@ -23,13 +23,15 @@ from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.errors import translate
 from zorgadmin.storage.files import PRIVATE_FILE, publish, sync_folder
 from zorgadmin.storage.kopie import back_up, damage
-from zorgadmin.storage.reservekop import Kop, damaged_backup, head_of, is_backup, read_head
+from zorgadmin.storage.reservekop import ReserveKop, damaged_backup, head_of, is_backup, read_head
 from zorgadmin.storage.werkmap import folder_beside
 
 _BLOK = 1024 * 1024
 
 
-def write(pad: Path, sleutel: bytes | None, salt: str | None, doel: Path, nu: datetime) -> Kop:
+def write(
+    pad: Path, sleutel: bytes | None, salt: str | None, doel: Path, nu: datetime
+) -> ReserveKop:
     """Back up a vault, as it was last committed, to `doel`; only a backup there is replaced."""
     try:
         with closing(connect_raw(pad, sleutel)) as bron:
@@ -40,7 +42,7 @@ def write(pad: Path, sleutel: bytes | None, salt: str | None, doel: Path, nu: da
 
 def write_from(
     bron: Any, pad: Path, sleutel: bytes | None, salt: str | None, doel: Path, nu: datetime
-) -> Kop:
+) -> ReserveKop:
     """The same of a vault that is open in `bron`."""
     if doel.exists() and not is_backup(doel):
         raise GebruikError(f"{doel} bestaat al en is geen reservekopie. Kies een andere naam.")
@@ -54,7 +56,7 @@ def write_from(
             kopie, klaar = folder / "kluis", folder / doel.name
             back_up(bron, kopie, sleutel)
             schema, logboek = _state(kopie, sleutel)
-            kop = Kop(schema, nu, kopie.stat().st_size, _digest(kopie), sloten, logboek)
+            kop = ReserveKop(schema, nu, kopie.stat().st_size, _digest(kopie), sloten, logboek)
             _pack(kop, kopie, klaar)
             if doel.exists():
                 klaar.replace(doel)
@@ -66,7 +68,7 @@ def write_from(
     return kop
 
 
-def extract(bestand: Path, doel: Path) -> Kop:
+def extract(bestand: Path, doel: Path) -> ReserveKop:
     """Write the vault in a backup to a new file; GeweigerdError when it is not whole."""
     doel.touch(PRIVATE_FILE)
     som, grootte = hashlib.sha256(), 0
@@ -95,7 +97,7 @@ def require_whole(bestand: Path, kluis: Path, sleutel: bytes | None) -> None:
         raise damaged_backup(bestand) from fout
 
 
-def _pack(kop: Kop, kopie: Path, klaar: Path) -> None:
+def _pack(kop: ReserveKop, kopie: Path, klaar: Path) -> None:
     nummer = os.open(klaar, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
     with os.fdopen(nummer, "wb") as naar, kopie.open("rb") as stroom:
         naar.write(head_of(kop))

@@ -24,7 +24,7 @@ _KOP_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Kop:
+class ReserveKop:
     """What a backup says about itself; `sleutel` is the content of a key file, None without."""
 
     schema: str
@@ -40,14 +40,14 @@ def folder_of(pad: Path) -> Path:
     return pad.with_name(pad.name + ".reserve")
 
 
-def all_of(pad: Path) -> Iterator[tuple[Path, Kop]]:
+def all_of(pad: Path) -> Iterator[tuple[Path, ReserveKop]]:
     """The backups beside a vault; what cannot be read is left out."""
     for bestand in sorted(folder_of(pad).glob(f"*{SUFFIX}")):
         with suppress(ZorgadminError):
             yield bestand, read(bestand)
 
 
-def newest_of(pad: Path) -> tuple[Path, Kop] | None:
+def newest_of(pad: Path) -> tuple[Path, ReserveKop] | None:
     """The one of them that was made last."""
     return max(all_of(pad), key=lambda kopie: kopie[1].gemaakt, default=None)
 
@@ -61,7 +61,7 @@ def is_backup(bestand: Path) -> bool:
         return False
 
 
-def read(bestand: Path) -> Kop:
+def read(bestand: Path) -> ReserveKop:
     """What a backup says about itself; GeweigerdError when it is none, or of a later kind."""
     try:
         with bestand.open("rb") as stroom:
@@ -73,7 +73,7 @@ def read(bestand: Path) -> Kop:
         ) from fout
 
 
-def head_of(kop: Kop) -> bytes:
+def head_of(kop: ReserveKop) -> bytes:
     """The lines that a backup begins with."""
     inhoud = {
         "versie": _VERSIE,
@@ -94,7 +94,7 @@ def damaged_backup(bestand: Path) -> GeweigerdError:
     )
 
 
-def read_head(stroom: BinaryIO, bestand: Path) -> Kop:
+def read_head(stroom: BinaryIO, bestand: Path) -> ReserveKop:
     """The same of a file that is open at its begin; what follows is the vault."""
     if stroom.read(len(_MERK)) != _MERK:
         raise GeweigerdError(
@@ -110,7 +110,7 @@ def read_head(stroom: BinaryIO, bestand: Path) -> Kop:
                 " zorgadmin bij; er is niets veranderd."
             )
         logboek, gemaakt = gelezen["logboek"], datetime.fromisoformat(gelezen["gemaakt"])
-        return Kop(
+        return ReserveKop(
             str(schema),
             # The clock of the computer: with a zone it could not be compared.
             gemaakt.replace(tzinfo=None),

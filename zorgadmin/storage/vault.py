@@ -22,7 +22,7 @@ from zorgadmin.storage import files, keys, migrate, toestand
 from zorgadmin.storage.automatisch import Automaat
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
 from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
-from zorgadmin.storage.plek import Plek, exists, salt_of
+from zorgadmin.storage.plek import KluisPlek, exists, salt_of
 from zorgadmin.storage.repositories.werk import Klok, VaultWerk
 from zorgadmin.storage.reservekop import SUFFIX, folder_of
 from zorgadmin.storage.wachtwoord import Wachtwoorden
@@ -204,7 +204,7 @@ class VaultKluizen:
         wachttijd: float = WACHTTIJD,
         waarschuw: Waarschuw | None = None,
     ) -> None:
-        self._plek = Plek(pad, wachtwoorden)
+        self._plek = KluisPlek(pad, wachtwoorden)
         self._waarschuw = waarschuw
         self._nu = nu
         self._wachttijd = wachttijd

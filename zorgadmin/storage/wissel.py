@@ -15,12 +15,12 @@ from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage import keys
 from zorgadmin.storage.files import sync_folder
 from zorgadmin.storage.kopie import drop_journal
-from zorgadmin.storage.plek import Plek, salt_of
+from zorgadmin.storage.plek import KluisPlek, salt_of
 from zorgadmin.storage.werkmap import replace_private
 
 
 def swap(
-    plek: Plek,
+    plek: KluisPlek,
     nieuw: Path,
     sloten: Sequence[keys.Slot],
     present: Sequence[keys.Slot],
@@ -50,7 +50,7 @@ def swap(
         sync_folder(plek.pad.parent)
 
 
-def present_locks(plek: Plek) -> list[keys.Slot]:
+def present_locks(plek: KluisPlek) -> list[keys.Slot]:
     """Locks of the present vault, marked; none when it has none that can be read.
 
     To be asked before the vault is held: reading the file would let go of the system's lock.

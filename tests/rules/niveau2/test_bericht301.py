@@ -18,7 +18,7 @@ from tests.builders import (
     relatie,
     toegewezen_product,
 )
-from zorgadmin.domain.berichten.basis import Communicatie, Geboortedatum, Omvang, OpenPeriode
+from zorgadmin.domain.berichten.basis import BerichtOmvang, Communicatie, Geboortedatum, OpenPeriode
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
@@ -154,7 +154,7 @@ def test_the_published_example_of_ijw_breaks_nothing() -> None:
             categorie="55",
             code="55A12",
             einddatum=date(2026, 7, 19),
-            omvang=Omvang(2, "16", "2"),
+            omvang=BerichtOmvang(2, "16", "2"),
         ),
         communicatie=Communicatie("1", "Zweeds"),
         relaties=(
@@ -191,7 +191,7 @@ def test_the_published_example_of_iwmo_breaks_nothing() -> None:
             toewijzingsdatum=date(2023, 8, 13),
             ingangsdatum=date(2023, 1, 1),
             einddatum=date(2023, 12, 31),
-            omvang=Omvang(10, "01", "1"),
+            omvang=BerichtOmvang(10, "01", "1"),
         ),
         code="414",
         dagtekening=date(2023, 8, 13),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import BSN_TWEE, bericht323, client323, prestatie
 from zorgadmin.domain.berichten.basis import TotaalBedragMetDC
-from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie
+from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie323
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.rules.niveau2.bericht323 import NIVEAU_2, controleer
 
@@ -300,7 +300,7 @@ class TestTR416:
             prestatie("RN002", eind=date(2026, 4, 17)),
         ],
     )
-    def test_every_part_of_the_key_makes_another_line(self, ander: Prestatie) -> None:
+    def test_every_part_of_the_key_makes_another_line(self, ander: Prestatie323) -> None:
         assert controleer(bericht323(prestatie("RN001"), ander)) == []
 
     def test_a_credit_of_the_same_period_is_no_second_debit(self) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tests.builders import bericht301, toegewezen_product
-from zorgadmin.domain.berichten.basis import Omvang
-from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
+from zorgadmin.domain.berichten.basis import BerichtOmvang
+from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct301
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
 from zorgadmin.rules.niveau2.bericht301 import controleer
@@ -23,19 +23,19 @@ def enige(bericht: Bericht301) -> Bevinding:
     return bevinding
 
 
-def gebroken(*producten: ToegewezenProduct) -> list[str]:
+def gebroken(*producten: ToegewezenProduct301) -> list[str]:
     return [bevinding.regel for bevinding in controleer(bericht301(*producten), Wet.JW)]
 
 
-def specifiek(volume: int, eenheid: str, frequentie: str) -> ToegewezenProduct:
-    return toegewezen_product(omvang=Omvang(volume, eenheid, frequentie))
+def specifiek(volume: int, eenheid: str, frequentie: str) -> ToegewezenProduct301:
+    return toegewezen_product(omvang=BerichtOmvang(volume, eenheid, frequentie))
 
 
-def aspecifiek(nummer: int = 300201, budget: int | None = None) -> ToegewezenProduct:
+def aspecifiek(nummer: int = 300201, budget: int | None = None) -> ToegewezenProduct301:
     return toegewezen_product(nummer, code=None, omvang=None, budget=budget)
 
 
-def generiek(nummer: int = 300201, budget: int | None = 500000) -> ToegewezenProduct:
+def generiek(nummer: int = 300201, budget: int | None = 500000) -> ToegewezenProduct301:
     return toegewezen_product(nummer, categorie=None, omvang=None, budget=budget)
 
 
@@ -44,7 +44,7 @@ def generiek(nummer: int = 300201, budget: int | None = 500000) -> ToegewezenPro
     [specifiek(2, "04", "2"), aspecifiek(), aspecifiek(budget=500000), generiek()],
     ids=["specifiek", "aspecifiek", "aspecifiek met budget", "generiek"],
 )
-def test_every_niveau_breaks_nothing(product: ToegewezenProduct) -> None:
+def test_every_niveau_breaks_nothing(product: ToegewezenProduct301) -> None:
     assert gebroken(product) == []
 
 
@@ -71,7 +71,9 @@ class TestOmvangEnBudget:
         assert bevinding.uitleg == "Bij een Omvang per week (Frequentie 2) ontbreekt de Einddatum."
 
     def test_cd076_a_volume_per_month_may_be_open(self) -> None:
-        assert gebroken(toegewezen_product(omvang=Omvang(9, "04", "4"), einddatum=None)) == []
+        assert (
+            gebroken(toegewezen_product(omvang=BerichtOmvang(9, "04", "4"), einddatum=None)) == []
+        )
 
     def test_cd077_and_cd078_budget_and_omvang_exclude_each_other(self) -> None:
         omvang, budget = controleer(bericht301(toegewezen_product(budget=0)), Wet.JW)
@@ -94,14 +96,14 @@ class TestOmvangEnBudget:
     ) -> None:
         product = toegewezen_product(
             code=None,
-            omvang=Omvang(9, "04", "4"),
+            omvang=BerichtOmvang(9, "04", "4"),
             ingangsdatum=date(2020, 1, 1),
             einddatum=einddatum,
         )
         assert gebroken(product) == verwacht
 
     def test_cd080_holds_without_any_product(self) -> None:
-        product = toegewezen_product(categorie=None, omvang=Omvang(9, "04", "4"), budget=1)
+        product = toegewezen_product(categorie=None, omvang=BerichtOmvang(9, "04", "4"), budget=1)
         assert gebroken(product) == ["CD077", "CD078", "CD080"]
 
     def test_cd080_names_the_period(self) -> None:
@@ -125,7 +127,7 @@ class TestOmvangEnBudget:
 
     def test_cs338_did_not_hold_until_2021(self) -> None:
         product = toegewezen_product(
-            omvang=Omvang(1, "14", "1"),
+            omvang=BerichtOmvang(1, "14", "1"),
             ingangsdatum=date(2020, 1, 1),
             einddatum=date(2020, 12, 31),
         )
@@ -152,7 +154,7 @@ class TestRedenWijziging:
 
     def test_cs335_an_open_one_is_not_withdrawn_rightly(self) -> None:
         product = toegewezen_product(
-            reden_wijziging="13", omvang=Omvang(9, "04", "4"), einddatum=None
+            reden_wijziging="13", omvang=BerichtOmvang(9, "04", "4"), einddatum=None
         )
         assert gebroken(product) == ["CS335"]
 
@@ -165,7 +167,7 @@ class TestRedenWijziging:
         assert gebroken(toegewezen_product(reden_wijziging="05")) == []
 
 
-def ingetrokken(nummer: int) -> ToegewezenProduct:
+def ingetrokken(nummer: int) -> ToegewezenProduct301:
     dag = date(2026, 4, 1)
     return toegewezen_product(nummer, reden_wijziging="13", ingangsdatum=dag, einddatum=dag)
 
@@ -193,7 +195,7 @@ class TestTR302:
         assert gebroken(*producten[::volgorde]) == []
 
     def test_an_open_toewijzing_overlaps_everything_after_it(self) -> None:
-        open_ = toegewezen_product(300201, omvang=Omvang(9, "04", "4"), einddatum=None)
+        open_ = toegewezen_product(300201, omvang=BerichtOmvang(9, "04", "4"), einddatum=None)
         later = toegewezen_product(
             300202, ingangsdatum=date(2030, 1, 1), einddatum=date(2030, 1, 31)
         )

@@ -91,7 +91,7 @@ def bsn_part(bsn: str) -> Deel:
     return Deel("BSN", bsn, masker=masker_bsn(bsn))
 
 
-def omvang_text(omvang: basis.Omvang) -> str:
+def omvang_text(omvang: basis.BerichtOmvang) -> str:
     """An Omvang in words, with its codes."""
     woorden = size(Omvang(omvang.volume, Eenheid(omvang.eenheid), Frequentie(omvang.frequentie)))
     return f"{woorden} (eenheid {omvang.eenheid}, frequentie {omvang.frequentie})"

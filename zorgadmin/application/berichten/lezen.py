@@ -7,16 +7,25 @@ from dataclasses import dataclass
 
 from zorgadmin.application.berichten import leesbaar
 from zorgadmin.application.berichten.leesbaar import Deel, Lezer, bsn_part, plain, secret
-from zorgadmin.domain.berichten import bericht301, bericht302, bericht323, bericht325
 from zorgadmin.domain.berichten.basis import Header, Referentie, RetourHeader, XsdVersie
+from zorgadmin.domain.berichten.bericht301 import (
+    Bericht301,
+    Client301,
+    Contact301,
+    Relatie301,
+    ToegewezenProduct301,
+)
+from zorgadmin.domain.berichten.bericht302 import Bericht302
+from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie323
+from zorgadmin.domain.berichten.bericht325 import Bericht325, Header325, Prestatie325
 from zorgadmin.domain.berichten.gelezen import Bericht
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum, euro, maandnaam, masker_bsn, periode, volume
 
-Kop = Header | RetourHeader | bericht325.Header
-Regel = bericht323.Prestatie | bericht325.Prestatie
+Kop = Header | RetourHeader | Header325
+Regel = Prestatie323 | Prestatie325
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +39,17 @@ class Leesbaar:
 def readable(bericht: Bericht, lezer: Lezer) -> Leesbaar:
     """A message in plain Dutch."""
     match bericht:
-        case bericht302.Bericht302():
+        case Bericht302():
             return _retour(bericht, lezer)
-        case bericht301.Bericht301():
+        case Bericht301():
             return _toewijzing(bericht, lezer)
-        case bericht323.Bericht323():
+        case Bericht323():
             return _declaratie(bericht, lezer)
-        case bericht325.Bericht325():
+        case Bericht325():
             return _antwoord(bericht, lezer)
 
 
-def _toewijzing(bericht: bericht301.Bericht301, lezer: Lezer) -> Leesbaar:
+def _toewijzing(bericht: Bericht301, lezer: Lezer) -> Leesbaar:
     aantal = len(bericht.client.toegewezen_producten)
     wat = "1 toewijzing" if aantal == 1 else f"{aantal} toewijzingen"
     return Leesbaar(
@@ -49,7 +58,7 @@ def _toewijzing(bericht: bericht301.Bericht301, lezer: Lezer) -> Leesbaar:
     )
 
 
-def _retour(bericht: bericht302.Bericht302, lezer: Lezer) -> Leesbaar:
+def _retour(bericht: Bericht302, lezer: Lezer) -> Leesbaar:
     kop = bericht.header
     vraag = f"toewijzingsbericht {kop.bericht_identificatie.identificatie}"
     if bericht.client is None and set(kop.retour_codes) <= {AKKOORD}:
@@ -62,7 +71,7 @@ def _retour(bericht: bericht302.Bericht302, lezer: Lezer) -> Leesbaar:
     return Leesbaar(zin, (_header(kop, lezer), *delen))
 
 
-def _declaratie(bericht: bericht323.Bericht323, lezer: Lezer) -> Leesbaar:
+def _declaratie(bericht: Bericht323, lezer: Lezer) -> Leesbaar:
     d = bericht.declaratie
     regels = sum(len(client.prestaties) for client in d.clienten)
     maand = maandnaam(Maand.of(d.declaratie_periode.begindatum))
@@ -84,7 +93,7 @@ def _declaratie(bericht: bericht323.Bericht323, lezer: Lezer) -> Leesbaar:
     return Leesbaar(zin, (kop, *clienten, _header(bericht.header, lezer)))
 
 
-def _antwoord(bericht: bericht325.Bericht325, lezer: Lezer) -> Leesbaar:
+def _antwoord(bericht: Bericht325, lezer: Lezer) -> Leesbaar:
     antwoord = bericht.declaratie_antwoord
     kop = _header(bericht.header, lezer)
     if antwoord is None:
@@ -139,7 +148,7 @@ def _header(kop: Kop, lezer: Lezer) -> Deel:
                 delen.append(Deel("Beoordeling", "Goedgekeurd"))
             delen.extend(lezer.codes(kop.retour_codes))
             versies.append(("Schema van het antwoord", kop.xsd_versie_retour))
-        case bericht325.Header():
+        case Header325():
             vraag = leesbaar.identification(kop.declaratie_identificatie)
             delen.append(Deel("Antwoord op bericht", vraag))
             delen.extend(lezer.codes(kop.retour_codes))
@@ -159,7 +168,7 @@ def _schema(versie: XsdVersie) -> str:
 # Toewijzing and its return
 
 
-def _client(client: bericht301.Client, lezer: Lezer) -> list[Deel]:
+def _client(client: Client301, lezer: Lezer) -> list[Deel]:
     delen = [
         bsn_part(client.bsn),
         *leesbaar.name_parts(lezer, client.naam),
@@ -187,7 +196,7 @@ def _client(client: bericht301.Client, lezer: Lezer) -> list[Deel]:
     return [*(_product(p, lezer) for p in client.toegewezen_producten), persoon]
 
 
-def _product(p: bericht301.ToegewezenProduct, lezer: Lezer) -> Deel:
+def _product(p: ToegewezenProduct301, lezer: Lezer) -> Deel:
     loop = periode(p.ingangsdatum, p.einddatum)
     product = lezer.product(*((p.product.categorie, p.product.code) if p.product else (None, None)))
     omvang = leesbaar.omvang_text(p.omvang) if p.omvang else ""
@@ -217,7 +226,7 @@ def _product(p: bericht301.ToegewezenProduct, lezer: Lezer) -> Deel:
     )
 
 
-def _relatie(relatie: bericht301.Relatie, lezer: Lezer) -> Deel:
+def _relatie(relatie: Relatie301, lezer: Lezer) -> Deel:
     delen = [*leesbaar.name_parts(lezer, relatie.naam)]
     if relatie.geboortedatum is not None:
         delen.extend(secret("Geboortedatum", leesbaar.birth(lezer, relatie.geboortedatum)))
@@ -228,7 +237,7 @@ def _relatie(relatie: bericht301.Relatie, lezer: Lezer) -> Deel:
     return Deel("Relatie", lezer.code("soort_relatie", relatie.soort), tuple(delen))
 
 
-def _contact(contact: bericht301.Contact, lezer: Lezer) -> Deel:
+def _contact(contact: Contact301, lezer: Lezer) -> Deel:
     return Deel(
         "Contactgegevens",
         lezer.code("adressoort", contact.soort),
@@ -263,7 +272,7 @@ def _line(regel: Regel, lezer: Lezer) -> Deel:
     bedrag = leesbaar.amount_text(regel.ingediend_bedrag)
     loop = periode(regel.product_periode.begindatum, regel.product_periode.einddatum)
     product = lezer.product(regel.product_categorie, regel.product_code)
-    codes = regel.retour_codes if isinstance(regel, bericht325.Prestatie) else ()
+    codes = regel.retour_codes if isinstance(regel, Prestatie325) else ()
     referentie = regel.product_referentie
     wat = bedrag if eenheid is Eenheid.EURO else f"{geleverd}, {bedrag}"
     return Deel(

@@ -19,7 +19,7 @@ from zorgadmin.domain.berichten.basis import (
     Referentie,
     TotaalBedragMetDC,
 )
-from zorgadmin.domain.berichten.bericht323 import Bericht323, Client, Declaratie, Prestatie
+from zorgadmin.domain.berichten.bericht323 import Bericht323, Client323, Declaratie, Prestatie323
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.periode import Maand
@@ -35,7 +35,7 @@ class Nummers:
 
 
 @dataclass(frozen=True, slots=True)
-class Kop:
+class BerichtKop:
     """To whom, by whom, about which month, signed when."""
 
     gemeente: str
@@ -65,12 +65,12 @@ def lines_of(stappen: Iterable[PlanStap]) -> Iterator[ClaimRegel]:
         yield from (ClaimRegel(stap, stap.nieuw) for stap in van_client if stap.nieuw is not None)
 
 
-def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie:
+def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie323:
     """The line as it stands in the message; a credit equals the line it credits."""
     oud, nieuw = regel.stap.credit_van, regel.nieuw
     if nieuw is None:
         assert oud is not None
-        return Prestatie(
+        return Prestatie323(
             Referentie(referentienummer, oud.referentienummer),
             oud.toewijzingnummer,
             oud.sleutel.productcategorie,
@@ -82,7 +82,7 @@ def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie:
             BedragMetDC(oud.bedrag, DebetCredit.CREDIT.value),
         )
     gewenst = nieuw.gewenst
-    return Prestatie(
+    return Prestatie323(
         Referentie(referentienummer, None),
         gewenst.toewijzing.nummer,
         gewenst.sleutel.productcategorie,
@@ -96,13 +96,13 @@ def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie:
 
 
 def make_bericht(
-    omgeving: Omgeving, kop: Kop, regels: Sequence[ClaimRegel], nummers: Nummers
+    omgeving: Omgeving, kop: BerichtKop, regels: Sequence[ClaimRegel], nummers: Nummers
 ) -> Bericht323:
     """The whole message; `regels` as `lines_of` puts them."""
     waarden = omgeving.berichten.heen_header(kop.wet, "323")
     paren = zip(regels, nummers.referenties, strict=True)
     clienten = tuple(
-        Client(bsn, tuple(make_prestatie(regel, nummer) for regel, nummer in groep))
+        Client323(bsn, tuple(make_prestatie(regel, nummer) for regel, nummer in groep))
         for bsn, groep in groupby(paren, key=lambda paar: paar[0].stap.bsn)
     )
     bedrag = sum(r.nieuw.prijs.bedrag if r.nieuw else -r.stap.was_cent for r in regels)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Bezoek:
+class RegelBezoek:
     """One levering of a line; `hoeveelheid` in words."""
 
     datum: date
@@ -54,7 +54,7 @@ class Opbouw:
     periode: Periode
     bsn: str
     toewijzingnummer: int
-    bezoeken: tuple[Bezoek, ...]
+    bezoeken: tuple[RegelBezoek, ...]
     geleverd: str
     volume: str
     bedrag: str
@@ -106,10 +106,10 @@ def product_of(gewenst: Gewenst) -> str:
     return f"{omschrijving} ({code})" if omschrijving else code
 
 
-def visits(leveringen: Sequence[Levering]) -> Iterator[Bezoek]:
+def visits(leveringen: Sequence[Levering]) -> Iterator[RegelBezoek]:
     """The leveringen in words, in their order."""
     for levering in leveringen:
-        yield Bezoek(levering.datum, _amount(levering))
+        yield RegelBezoek(levering.datum, _amount(levering))
 
 
 def _amount(levering: Levering) -> str:

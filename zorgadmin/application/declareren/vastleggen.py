@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.declareren.bericht import (
+    BerichtKop,
     ClaimRegel,
-    Kop,
     Nummers,
     lines_of,
     make_bericht,
@@ -95,7 +95,7 @@ def make(
 ) -> Gemaakt:
     """Number, write and check the message; clients that do not fit stay for a second one."""
     dagtekening = opdracht.signed_on(omgeving.vandaag)
-    kop = Kop(
+    kop = BerichtKop(
         opdracht.gemeente, opdracht.wet, opdracht.maand, require_praktijk(werk).agb, dagtekening
     )
     identificatie, nummer = own_identificatie(werk), own_declaratienummer(werk)

@@ -20,10 +20,10 @@ from zorgadmin.domain.berichten.basis import (
 )
 from zorgadmin.domain.berichten.bericht325 import (
     Bericht325,
-    Client,
+    Client325,
     DeclaratieAntwoord,
-    Header,
-    Prestatie,
+    Header325,
+    Prestatie325,
 )
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.grootboek import Regel
@@ -52,7 +52,7 @@ def answer(
             _total(declaratie.totaal_cent),
             _total(toegekend),
             tuple(
-                Client(bsn, tuple(_rejected(r, afgekeurd) for r in van_client), (AKKOORD,))
+                Client325(bsn, tuple(_rejected(r, afgekeurd) for r in van_client), (AKKOORD,))
                 for bsn, van_client in groupby(fout, key=lambda regel: regel.bsn)
             ),
             (AKKOORD,) if fout else (VOLLEDIG,),
@@ -66,10 +66,12 @@ def answer(
     return naam, diensten.omgeving.berichten.schrijf_325(bericht, declaratie.wet)
 
 
-def _header(diensten: Diensten, declaratie: DeclaratieRij, agb: str, identificatie: str) -> Header:
+def _header(
+    diensten: Diensten, declaratie: DeclaratieRij, agb: str, identificatie: str
+) -> Header325:
     berichten = diensten.omgeving.berichten
     waarden = berichten.heen_header(declaratie.wet, "325")
-    return Header(
+    return Header325(
         waarden.bericht_code,
         waarden.bericht_versie,
         waarden.bericht_subversie,
@@ -89,8 +91,8 @@ def _total(cent: int) -> TotaalBedragMetDC:
     return TotaalBedragMetDC(abs(cent), teken.value)
 
 
-def _rejected(regel: Regel, afgekeurd: Mapping[int, str]) -> Prestatie:
-    return Prestatie(
+def _rejected(regel: Regel, afgekeurd: Mapping[int, str]) -> Prestatie325:
+    return Prestatie325(
         Referentie(regel.referentienummer, regel.vorig_referentienummer),
         regel.toewijzingnummer,
         regel.sleutel.productcategorie,

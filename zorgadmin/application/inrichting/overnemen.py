@@ -16,7 +16,7 @@ from zorgadmin.application.kern.nummers import number_in
 from zorgadmin.application.kern.omgeving import Omgeving, require_praktijk
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieGegevens, PrestatieGegevens
-from zorgadmin.domain.berichten.bericht323 import Bericht323, Client, Prestatie
+from zorgadmin.domain.berichten.bericht323 import Bericht323, Client323, Prestatie323
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
 from zorgadmin.domain.fouten import GeweigerdError
@@ -153,7 +153,7 @@ def _require_new(werk: Werk, bericht: Bericht323, wet: Wet) -> None:
 
 
 def _row(
-    client: Client, prestatie: Prestatie, toewijzingen: Mapping[int, Toewijzing]
+    client: Client323, prestatie: Prestatie323, toewijzingen: Mapping[int, Toewijzing]
 ) -> PrestatieGegevens:
     return PrestatieGegevens(
         prestatie.product_referentie.referentie_nummer,

@@ -27,8 +27,7 @@ from zorgadmin.application.toewijzingen.persoon import (
     other_person,
     take_person,
 )
-from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
-from zorgadmin.domain.berichten.bericht301 import Client as Client301
+from zorgadmin.domain.berichten.bericht301 import Bericht301, Client301, ToegewezenProduct301
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
@@ -128,13 +127,13 @@ def _apply(
     attach_parked(werk, gemeente, wet, client.bsn)
 
 
-def _is_newest(product: ToegewezenProduct, huidige: Toewijzing | None) -> bool:
+def _is_newest(product: ToegewezenProduct301, huidige: Toewijzing | None) -> bool:
     if huidige is None:
         return True
     return _signed(product) >= (huidige.toewijzingsdatum, huidige.toewijzingstijd)
 
 
-def _signed(product: ToegewezenProduct) -> tuple[date, time]:
+def _signed(product: ToegewezenProduct301) -> tuple[date, time]:
     return product.toewijzingsdatum, product.toewijzingstijd
 
 
@@ -166,7 +165,7 @@ def _client(client: Client301) -> Client:
 
 
 def _gegevens(
-    product: ToegewezenProduct, gemeente: str, wet: Wet, bsn: str, bericht_id: int
+    product: ToegewezenProduct301, gemeente: str, wet: Wet, bsn: str, bericht_id: int
 ) -> ToewijzingGegevens:
     omvang = product.omvang
     return ToewijzingGegevens(
@@ -222,7 +221,7 @@ def _budget(budget_cent: int | None) -> str:
     return "geen" if budget_cent is None else euro(budget_cent)
 
 
-def _older(product: ToegewezenProduct, huidige: Toewijzing | None) -> Bevinding:
+def _older(product: ToegewezenProduct301, huidige: Toewijzing | None) -> Bevinding:
     geldend = datum(huidige.toewijzingsdatum) if huidige else ""
     return waarschuwing(
         "OP080",

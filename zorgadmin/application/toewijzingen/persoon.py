@@ -15,7 +15,7 @@ from zorgadmin.application.kern.rijen import ClientVoorstel
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.logboek import Handeling
-from zorgadmin.domain.persoon import Verschil, differences, is_spelling
+from zorgadmin.domain.persoon import VeldVerschil, differences, is_spelling
 from zorgadmin.domain.praktijk import Client, VoorstelBesluit
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.uitweg import Uitweg
@@ -29,7 +29,7 @@ class PersoonGevolg:
     """
 
     nummer: int
-    verschillen: tuple[Verschil, ...]
+    verschillen: tuple[VeldVerschil, ...]
     overgenomen: bool
     wacht: bool = False
 

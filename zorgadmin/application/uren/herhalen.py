@@ -17,7 +17,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.application.uren.boeken import load_books
-from zorgadmin.application.uren.invoeren import Invoer
+from zorgadmin.application.uren.invoeren import UrenInvoer
 from zorgadmin.application.uren.oordeel import judge
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, Plek, Wijziging, place_of
 from zorgadmin.domain.bevinding import Bevinding
@@ -134,18 +134,18 @@ def neem_week_over(
             oud = nieuw.get((sleutel, dag)) or DagInvoer(plek, dag, lev.soort, ())
             bezoek = Bezoek(lev.hoeveelheid, lev.begin, lev.eind)
             nieuw[sleutel, dag] = replace(oud, bezoeken=(*oud.bezoeken, bezoek))
-        invoer = Invoer(werk, list(nieuw.values()))
+        invoer = UrenInvoer(werk, list(nieuw.values()))
         gedaan = [_take(invoer, dag) for _, dag in sorted(nieuw.items(), key=lambda p: p[0][1])]
         over = tuple(dag for dag in gedaan if dag.toestand is not Toestand.NIEUW)
         return WeekKopie(invoer.finish(), over)
 
 
-def _decide(werk: Werk, herhaling: Herhaling) -> tuple[Invoer, tuple[HerhaalDag, ...]]:
+def _decide(werk: Werk, herhaling: Herhaling) -> tuple[UrenInvoer, tuple[HerhaalDag, ...]]:
     dagen = [
         DagInvoer(herhaling.plek, dag, herhaling.soort, herhaling.bezoeken)
         for dag in herhaling.days()
     ]
-    invoer = Invoer(werk, dagen)
+    invoer = UrenInvoer(werk, dagen)
     return invoer, tuple(
         HerhaalDag(dag.datum, Toestand.FEESTDAG, naam)
         if herhaling.zonder_feestdagen and (naam := feestdag(dag.datum))
@@ -154,7 +154,7 @@ def _decide(werk: Werk, herhaling: Herhaling) -> tuple[Invoer, tuple[HerhaalDag,
     )
 
 
-def _take(invoer: Invoer, dag: DagInvoer) -> HerhaalDag:
+def _take(invoer: UrenInvoer, dag: DagInvoer) -> HerhaalDag:
     if invoer.standing(dag.plek, dag.datum):
         return HerhaalDag(dag.datum, Toestand.BEZET, "")
     try:

@@ -45,7 +45,7 @@ _CHANGED = "De uren van {} zijn intussen veranderd. Kijk nog eens en probeer het
 def invoeren(diensten: Diensten, dagen: Sequence[DagInvoer]) -> Wijziging:
     """Make each day of a place hold just these visits; GeweigerdError when one cannot be."""
     with diensten.kluis.schrijven() as werk:
-        invoer = Invoer(werk, dagen)
+        invoer = UrenInvoer(werk, dagen)
         for dag in dagen:
             reden = invoer.put(dag)
             if reden is not None:
@@ -104,7 +104,7 @@ def _forget_import(werk: Werk, veranderingen: Iterable[Verandering]) -> None:
             werk.leveringen.change(v.levering_id, los)
 
 
-class Invoer:
+class UrenInvoer:
     """One unit of work in which days are filled; nothing is written before `finish`."""
 
     def __init__(self, werk: Werk, dagen: Iterable[DagInvoer]) -> None:

@@ -48,7 +48,7 @@ class Concept:
         return bool(self.reden or self.vraag)
 
 
-class Cel(NamedTuple):
+class DagCel(NamedTuple):
     """What a cell shows; `reden` is why its text was not taken, `is_open` whether care can be.
 
     With `vraagt` its text waits for an answer.
@@ -295,21 +295,21 @@ class WeekStand:
 
     # Cells
 
-    def cel(self, rij: RoosterRij, dag: date) -> Cel:
+    def cel(self, rij: RoosterRij, dag: date) -> DagCel:
         """Everything about the cell of a day."""
         concept = self._concepten.get((rij.sleutel, dag))
         bezoeken = rij.dagen[self.dagen.index(dag)]
         notitie = "; ".join(bezoek.notitie for bezoek in bezoeken if bezoek.notitie)
         if concept is not None and concept.reden:
-            return Cel(concept.tekst, 0, notitie, concept.reden, None, rij.takes(dag))
+            return DagCel(concept.tekst, 0, notitie, concept.reden, None, rij.takes(dag))
         if concept is not None and concept.vraag:
             vraag = waarschuwing(REGEL, "", concept.vraag, _ANTWOORD)
-            return Cel(concept.tekst, 0, notitie, "", vraag, rij.takes(dag), vraagt=True)
+            return DagCel(concept.tekst, 0, notitie, "", vraag, rij.takes(dag), vraagt=True)
         oordeel = self._oordelen.get(rij.sleutel)
         aantal = len(bezoeken if concept is None else concept.bezoeken or ())
         tekst = write_amount(self.amount(rij, dag), rij.soort) if aantal else ""
         bevinding = oordeel.at(dag) if oordeel and aantal else None
-        return Cel(tekst, aantal, notitie, "", bevinding, rij.takes(dag))
+        return DagCel(tekst, aantal, notitie, "", bevinding, rij.takes(dag))
 
     def amount(self, rij: RoosterRij, dag: date) -> int:
         """Amount of a day, with what is typed."""

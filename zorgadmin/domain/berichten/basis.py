@@ -61,7 +61,7 @@ class Product(Basistype):
 
 
 @dataclass(frozen=True, slots=True)
-class Omvang(Basistype):
+class BerichtOmvang(Basistype):
     """Volume in Eenheid per Frequentie; eurocents when Eenheid is 83."""
 
     volume: int

@@ -8,10 +8,10 @@ from datetime import date, time
 from zorgadmin.domain.berichten.basis import (
     Adres,
     Berichtklasse,
+    BerichtOmvang,
     Communicatie,
     Geboortedatum,
     Header,
-    Omvang,
     OpenPeriode,
     Product,
     Telefoonnummers,
@@ -20,7 +20,7 @@ from zorgadmin.domain.berichten.basis import (
 
 
 @dataclass(frozen=True, slots=True)
-class Contact(Berichtklasse):
+class Contact301(Berichtklasse):
     """Address and ways to reach a person."""
 
     soort: str
@@ -32,7 +32,7 @@ class Contact(Berichtklasse):
 
 
 @dataclass(frozen=True, slots=True)
-class Relatie(Berichtklasse):
+class Relatie301(Berichtklasse):
     """Person around the client."""
 
     nummer: str
@@ -41,11 +41,11 @@ class Relatie(Berichtklasse):
     geboortedatum: Geboortedatum | None
     geslacht: str | None
     naam: VolledigeNaam
-    contact: Contact
+    contact: Contact301
 
 
 @dataclass(frozen=True, slots=True)
-class ToegewezenProduct(Berichtklasse):
+class ToegewezenProduct301(Berichtklasse):
     """One order: product, period and Omvang or Budget (eurocents)."""
 
     toewijzing_nummer: int
@@ -56,13 +56,13 @@ class ToegewezenProduct(Berichtklasse):
     ingangsdatum: date
     einddatum: date | None
     reden_wijziging: str | None
-    omvang: Omvang | None
+    omvang: BerichtOmvang | None
     budget: int | None
     commentaar: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Client(Berichtklasse):
+class Client301(Berichtklasse):
     """The client and what is ordered for them."""
 
     bsn: str
@@ -73,9 +73,9 @@ class Client(Berichtklasse):
     juridische_status: str | None
     wettelijke_vertegenwoordiging: str | None
     commentaar: str | None
-    relaties: tuple[Relatie, ...]
-    contactgegevens: tuple[Contact, ...]
-    toegewezen_producten: tuple[ToegewezenProduct, ...]
+    relaties: tuple[Relatie301, ...]
+    contactgegevens: tuple[Contact301, ...]
+    toegewezen_producten: tuple[ToegewezenProduct301, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ class Bericht301(Berichtklasse):
     """Whole message."""
 
     header: Header
-    client: Client
+    client: Client301

@@ -4,39 +4,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zorgadmin.domain.berichten import bericht301
 from zorgadmin.domain.berichten.basis import Berichtklasse, RetourHeader
+from zorgadmin.domain.berichten.bericht301 import (
+    Client301,
+    Contact301,
+    Relatie301,
+    ToegewezenProduct301,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Contact(bericht301.Contact):
+class Contact302(Contact301):
     """Address and ways to reach a person, returned."""
 
     retour_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Relatie(bericht301.Relatie):
+class Relatie302(Relatie301):
     """Person around the client, returned."""
 
-    contact: Contact
+    contact: Contact302
     retour_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ToegewezenProduct(bericht301.ToegewezenProduct):
+class ToegewezenProduct302(ToegewezenProduct301):
     """One order, returned."""
 
     retour_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Client(bericht301.Client):
+class Client302(Client301):
     """The client and what is ordered for them, returned."""
 
-    relaties: tuple[Relatie, ...]
-    contactgegevens: tuple[Contact, ...]
-    toegewezen_producten: tuple[ToegewezenProduct, ...]
+    relaties: tuple[Relatie302, ...]
+    contactgegevens: tuple[Contact302, ...]
+    toegewezen_producten: tuple[ToegewezenProduct302, ...]
     retour_codes: tuple[str, ...]
 
 
@@ -45,4 +50,4 @@ class Bericht302(Berichtklasse):
     """Whole message; without a client the header says it all."""
 
     header: RetourHeader
-    client: Client | None
+    client: Client302 | None

@@ -16,7 +16,7 @@ from zorgadmin.domain.berichten.basis import (
 
 
 @dataclass(frozen=True, slots=True)
-class Prestatie(Berichtklasse):
+class Prestatie323(Berichtklasse):
     """One claim line; GeleverdVolume in Eenheid, ProductTarief in eurocents per Eenheid."""
 
     product_referentie: Referentie
@@ -31,11 +31,11 @@ class Prestatie(Berichtklasse):
 
 
 @dataclass(frozen=True, slots=True)
-class Client(Berichtklasse):
+class Client323(Berichtklasse):
     """The lines of one client."""
 
     bsn: str
-    prestaties: tuple[Prestatie, ...]
+    prestaties: tuple[Prestatie323, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Declaratie(Berichtklasse):
     declaratie_periode: GeslotenPeriode
     declaratie_dagtekening: date
     totaal_ingediend_bedrag: TotaalBedragMetDC
-    clienten: tuple[Client, ...]
+    clienten: tuple[Client323, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from zorgadmin.domain.berichten.basis import (
 
 
 @dataclass(frozen=True, slots=True)
-class Header(Berichtklasse):
+class Header325(Berichtklasse):
     """Header; DeclaratieIdentificatie names the 323 that is answered."""
 
     bericht_code: str
@@ -33,7 +33,7 @@ class Header(Berichtklasse):
 
 
 @dataclass(frozen=True, slots=True)
-class Prestatie(Berichtklasse):
+class Prestatie325(Berichtklasse):
     """A rejected line as it was sent, and why."""
 
     product_referentie: Referentie
@@ -49,11 +49,11 @@ class Prestatie(Berichtklasse):
 
 
 @dataclass(frozen=True, slots=True)
-class Client(Berichtklasse):
+class Client325(Berichtklasse):
     """The rejected lines of one client."""
 
     bsn: str
-    prestaties: tuple[Prestatie, ...]
+    prestaties: tuple[Prestatie325, ...]
     retour_codes: tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ class DeclaratieAntwoord(Berichtklasse):
     declaratie_nummer: str
     totaal_ingediend_bedrag: TotaalBedragMetDC
     totaal_toegekend_bedrag: TotaalBedragMetDC
-    clienten: tuple[Client, ...]
+    clienten: tuple[Client325, ...]
     retour_codes: tuple[str, ...]
 
 
@@ -72,5 +72,5 @@ class DeclaratieAntwoord(Berichtklasse):
 class Bericht325(Berichtklasse):
     """Whole message."""
 
-    header: Header
+    header: Header325
     declaratie_antwoord: DeclaratieAntwoord | None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.oordeel import Oordeel
 from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, RoosterRij, Weekrooster
-from zorgadmin.application.uren.weekstand import Cel, WeekStand
+from zorgadmin.application.uren.weekstand import DagCel, WeekStand
 from zorgadmin.application.uren.wijziging import DagInvoer
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
@@ -117,7 +117,7 @@ class WeekModel(QAbstractTableModel):
         """Whether hours can be typed in a cell."""
         return index.isValid() and index.column() < DAGEN_PER_WEEK
 
-    def cel(self, index: Index) -> Cel:
+    def cel(self, index: Index) -> DagCel:
         """Everything about the cell of a day."""
         return self.stand.cel(self.row_at(index), self.stand.dagen[index.column()])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from zorgadmin.domain.berichten.bericht325 import Bericht325, Client
+from zorgadmin.domain.berichten.bericht325 import Bericht325, Client325
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.rules.niveau2 import prestaties
 from zorgadmin.rules.niveau2.afkeur import afkeur
@@ -100,6 +100,6 @@ def controleer(bericht: Bericht325) -> list[Bevinding]:
     return [bevinding for regel in NIVEAU_2 for bevinding in regel(bericht)]
 
 
-def _clienten(bericht: Bericht325) -> tuple[Client, ...]:
+def _clienten(bericht: Bericht325) -> tuple[Client325, ...]:
     antwoord = bericht.declaratie_antwoord
     return () if antwoord is None else antwoord.clienten

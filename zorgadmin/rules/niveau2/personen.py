@@ -12,7 +12,7 @@ from datetime import date
 
 from zorgadmin.domain import bsn, tekst
 from zorgadmin.domain.berichten.basis import Geboortedatum, VolledigeNaam
-from zorgadmin.domain.berichten.bericht301 import Bericht301, Client, Contact
+from zorgadmin.domain.berichten.bericht301 import Bericht301, Client301, Contact301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.periode import years_before
 from zorgadmin.rules.catalogus import waarschuwing
@@ -33,7 +33,7 @@ _MET_PARTNERNAAM = ("1", "2", "3", "4")
 _OUDSTE = 120
 
 
-def contacten(client: Client) -> Iterator[tuple[str, Contact]]:
+def contacten(client: Client301) -> Iterator[tuple[str, Contact301]]:
     """Every Contact with its place: those of the client, then that of each Relatie."""
     plek = plek_client(client.bsn)
     for contact in client.contactgegevens:
@@ -45,7 +45,7 @@ def contacten(client: Client) -> Iterator[tuple[str, Contact]]:
         )
 
 
-def geboortedatums(client: Client) -> Iterator[tuple[str, Geboortedatum]]:
+def geboortedatums(client: Client301) -> Iterator[tuple[str, Geboortedatum]]:
     """Every birth date with its place."""
     plek = plek_client(client.bsn)
     yield f"{plek} / Geboortedatum", client.geboortedatum
@@ -54,7 +54,7 @@ def geboortedatums(client: Client) -> Iterator[tuple[str, Geboortedatum]]:
             yield f"{plek} / Relatie {relatie.nummer} / Geboortedatum", relatie.geboortedatum
 
 
-def _relatienamen(client: Client) -> Iterator[tuple[str, VolledigeNaam]]:
+def _relatienamen(client: Client301) -> Iterator[tuple[str, VolledigeNaam]]:
     plek = plek_client(client.bsn)
     for relatie in client.relaties:
         yield f"{plek} / Relatie {relatie.nummer} / Naam", relatie.naam

@@ -11,10 +11,8 @@ from datetime import date
 
 from zorgadmin.domain import bsn, tekst
 from zorgadmin.domain.berichten.basis import GeslotenPeriode, TotaalBedragMetDC
-from zorgadmin.domain.berichten.bericht323 import Client as Client323
-from zorgadmin.domain.berichten.bericht323 import Prestatie as Prestatie323
-from zorgadmin.domain.berichten.bericht325 import Client as Client325
-from zorgadmin.domain.berichten.bericht325 import Prestatie as Prestatie325
+from zorgadmin.domain.berichten.bericht323 import Client323, Prestatie323
+from zorgadmin.domain.berichten.bericht325 import Client325, Prestatie325
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit, signed
 from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zorgadmin.domain import tekst
-from zorgadmin.domain.berichten.bericht301 import Bericht301, Client, ToegewezenProduct
+from zorgadmin.domain.berichten.bericht301 import Bericht301, Client301, ToegewezenProduct301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_NAAM, REDEN_VERWIJDERD, Eenheid, Frequentie
 from zorgadmin.domain.grenzen import is_before_messages
@@ -34,13 +34,13 @@ _ELKE = ""
 """Stands for every categorie or code, none included."""
 
 
-def plek_product(client: Client, product: ToegewezenProduct, onderdeel: str = "") -> str:
+def plek_product(client: Client301, product: ToegewezenProduct301, onderdeel: str = "") -> str:
     """Place of a product, or of one element of it, in a message."""
     plek = f"{plek_client(client.bsn)} / ToegewezenProduct {product.toewijzing_nummer}"
     return f"{plek} / {onderdeel}" if onderdeel else plek
 
 
-def periode_tekst(product: ToegewezenProduct) -> str:
+def periode_tekst(product: ToegewezenProduct301) -> str:
     """Period of a product in words."""
     return tekst.periode(product.ingangsdatum, product.einddatum)
 
@@ -155,7 +155,7 @@ def tr302(bericht: Bericht301) -> Iterator[Bevinding]:
     any. Withdrawn ones (ended on the day they begin) and the hulpmiddelen of iWmo do not count.
     Each product is held against those that began before it, by the one of its kind that ends last.
     """
-    laatste: dict[_Soort, ToegewezenProduct] = {}
+    laatste: dict[_Soort, ToegewezenProduct301] = {}
     tellend = [p for p in bericht.client.toegewezen_producten if _telt_mee(p)]
     for product in sorted(tellend, key=lambda p: p.ingangsdatum):
         anderen = [laatste[soort] for soort in _botst_met(product) if soort in laatste]
@@ -172,13 +172,13 @@ def tr302(bericht: Bericht301) -> Iterator[Bevinding]:
                 laatste[soort] = product
 
 
-def _sleutels(product: ToegewezenProduct) -> tuple[_Soort, ...]:
+def _sleutels(product: ToegewezenProduct301) -> tuple[_Soort, ...]:
     """Under what a product is found: its own kind, its categorie, everything."""
     categorie = product.product.categorie if product.product else None
     return (categorie, _code(product)), (categorie, _ELKE), (_ELKE, _ELKE)
 
 
-def _botst_met(product: ToegewezenProduct) -> tuple[_Soort, ...]:
+def _botst_met(product: ToegewezenProduct301) -> tuple[_Soort, ...]:
     """Under what the products are found that count as the same."""
     if product.product is None:
         return ((_ELKE, _ELKE),)
@@ -188,22 +188,22 @@ def _botst_met(product: ToegewezenProduct) -> tuple[_Soort, ...]:
     return (categorie, code), (categorie, None), (None, None)
 
 
-def _telt_mee(product: ToegewezenProduct) -> bool:
+def _telt_mee(product: ToegewezenProduct301) -> bool:
     if product.product is not None and product.product.categorie in _HULPMIDDELEN:
         return False
     weg = product.reden_wijziging in (REDEN_VERWIJDERD, _REDEN_VERVALLEN)
     return not (weg and product.einddatum == product.ingangsdatum)
 
 
-def _einde(product: ToegewezenProduct) -> date:
+def _einde(product: ToegewezenProduct301) -> date:
     return product.einddatum or date.max
 
 
-def _code(product: ToegewezenProduct) -> str | None:
+def _code(product: ToegewezenProduct301) -> str | None:
     return product.product.code if product.product else None
 
 
-def _naam(product: ToegewezenProduct) -> str:
+def _naam(product: ToegewezenProduct301) -> str:
     if product.product is None:
         return "zonder product"
     if product.product.code is None:
@@ -211,5 +211,5 @@ def _naam(product: ToegewezenProduct) -> str:
     return f"product {product.product.code}"
 
 
-def _loopt_na_2020(product: ToegewezenProduct) -> bool:
+def _loopt_na_2020(product: ToegewezenProduct301) -> bool:
     return product.einddatum is None or not is_before_messages(product.einddatum)

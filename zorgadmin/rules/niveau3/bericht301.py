@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct
+from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.contract import Contracten
@@ -67,7 +67,7 @@ def classes(bericht: Bericht301, bekend: Bekend) -> Iterator[tuple[Plaats, Bevin
                 yield ("toegewezen_product", index), bevinding
 
 
-def _tr332(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
+def _tr332(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
     bsn = bekend.clienten.get(product.toewijzing_nummer)
     if bsn is None or bsn == bericht.client.bsn:
         return None
@@ -79,7 +79,7 @@ def _tr332(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> B
     )
 
 
-def _tr385(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
+def _tr385(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
     ingetrokken = product.reden_wijziging == REDEN_VERWIJDERD
     if not ingetrokken or product.toewijzing_nummer not in bekend.toegekend:
         return None
@@ -91,7 +91,7 @@ def _tr385(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> B
     )
 
 
-def _tr381(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
+def _tr381(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
     if product.product is None or product.product.code is None:
         return None
     code, categorie = product.product.code, product.product.categorie
@@ -107,5 +107,5 @@ def _tr381(product: ToegewezenProduct, bericht: Bericht301, bekend: Bekend) -> B
     )
 
 
-def _plek(product: ToegewezenProduct) -> str:
+def _plek(product: ToegewezenProduct301) -> str:
     return f"ToegewezenProduct {product.toewijzing_nummer}"

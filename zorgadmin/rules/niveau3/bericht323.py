@@ -18,7 +18,7 @@ from zorgadmin.rules.niveau3 import eerdere_regels, kop, maxima, tarief, toewijz
 from zorgadmin.rules.niveau3.dossier import Dossier, Geval, Lopend, make_geval
 
 if TYPE_CHECKING:
-    from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie
+    from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie323
     from zorgadmin.domain.contract import Contract
 
     RegelToets = Callable[[Geval], Bevinding | None]
@@ -65,7 +65,7 @@ class Toetsing:
         self._lopend = Lopend()
 
     def judge(
-        self, prestatie: Prestatie, bsn: str, contract: Contract | None = None
+        self, prestatie: Prestatie323, bsn: str, contract: Contract | None = None
     ) -> list[Bevinding]:
         """Findings on one line; `contract` is the one it was priced with, when known."""
         geval = make_geval(prestatie, bsn, self._maand, self._dossier, self._lopend, contract)

@@ -13,8 +13,8 @@ from datetime import date
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.bericht325 import (
     Bericht325,
-    Client,
-    Prestatie,
+    Client325,
+    Prestatie325,
 )
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel, VerstuurdeRegel
@@ -101,7 +101,7 @@ def replaced_by(eigen: Collection[Regel], alle: Iterable[Regel]) -> list[str]:
     ]
 
 
-def codes_of(client: Client, prestatie: Prestatie) -> tuple[str, ...]:
+def codes_of(client: Client325, prestatie: Prestatie325) -> tuple[str, ...]:
     """Why a line was rejected: its own codes, or the client's when it was not judged."""
     van = client if _ZEGT_NIETS.issuperset(prestatie.retour_codes) else prestatie
     return tuple([code for code in van.retour_codes if code not in _ZEGT_NIETS])
@@ -196,7 +196,7 @@ def _contradictions(bericht: Bericht325) -> Iterator[Bevinding]:
         yield from _contradictions_of(client)
 
 
-def _contradictions_of(client: Client) -> Iterator[Bevinding]:
+def _contradictions_of(client: Client325) -> Iterator[Bevinding]:
     """Codes of one client that do not explain its rejected lines.
 
     AKKOORD beside a reason adds nothing and is passed over; by itself it is no reason.
@@ -231,7 +231,7 @@ def _contradiction(plek: str, uitleg: str) -> Bevinding:
     return fout("IV087", plek, uitleg)
 
 
-def _plek(client: Client, prestatie: Prestatie) -> str:
+def _plek(client: Client325, prestatie: Prestatie325) -> str:
     referentie = prestatie.product_referentie.referentie_nummer
     return f"Client {masker_bsn(client.bsn)} / Prestatie {referentie}"
 
@@ -257,7 +257,7 @@ def _lines(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
                 )
 
 
-def _listed(client: Client, prestatie: Prestatie) -> VerstuurdeRegel:
+def _listed(client: Client325, prestatie: Prestatie325) -> VerstuurdeRegel:
     referentie = prestatie.product_referentie
     periode, bedrag = prestatie.product_periode, prestatie.ingediend_bedrag
     return VerstuurdeRegel(

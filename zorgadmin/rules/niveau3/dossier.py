@@ -16,7 +16,7 @@ from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import Toewijzing
 
 if TYPE_CHECKING:
-    from zorgadmin.domain.berichten.bericht323 import Prestatie
+    from zorgadmin.domain.berichten.bericht323 import Prestatie323
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Lopend:
 class Geval(NamedTuple):
     """One line under judgement with all that belongs to it; `maand` is that of ProductPeriode."""
 
-    prestatie: Prestatie
+    prestatie: Prestatie323
     bsn: str
     declaratiemaand: Maand
     dossier: Dossier
@@ -82,7 +82,7 @@ class Geval(NamedTuple):
 
 
 def make_geval(
-    prestatie: Prestatie,
+    prestatie: Prestatie323,
     bsn: str,
     declaratiemaand: Maand,
     dossier: Dossier,
@@ -118,7 +118,7 @@ def make_geval(
 
 
 def _contracts(
-    prestatie: Prestatie, dossier: Dossier, toewijzing: Toewijzing | None
+    prestatie: Prestatie323, dossier: Dossier, toewijzing: Toewijzing | None
 ) -> Sequence[Contract]:
     """Agreements that hold on some day of the ProductPeriode, the most recently begun first.
 

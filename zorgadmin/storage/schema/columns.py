@@ -78,7 +78,7 @@ class Vlag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
-class Meldingen(TypeDecorator[tuple[dict[str, str | None], ...]]):
+class MeldingenKolom(TypeDecorator[tuple[dict[str, str | None], ...]]):
     """Findings shown to the user, as a JSON list of objects."""
 
     impl = Text
@@ -126,7 +126,7 @@ _TYPEN: dict[Any, Any] = {
     datetime: MOMENT,
     Maand: MAAND,
     tuple[str, ...]: CODES,
-    tuple[dict[str, str | None], ...]: Meldingen,
+    tuple[dict[str, str | None], ...]: MeldingenKolom,
     **{
         soort: _keuze(soort)
         for soort in (

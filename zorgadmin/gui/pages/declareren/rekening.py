@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.application.declareren.bericht import ClaimRegel
-from zorgadmin.application.declareren.opbouw import Bezoek, Opbouw, account_of
+from zorgadmin.application.declareren.opbouw import Opbouw, RegelBezoek, account_of
 from zorgadmin.application.declareren.voorbeeld import Onderwerp, Soort, Voorbeeldregel
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel
@@ -100,7 +100,7 @@ def add_subject(lijst: QVBoxLayout, onderwerp: Onderwerp) -> None:
     lijst.addWidget(Flow(nummer, Bsn(onderwerp.bsn)))
 
 
-def _visits(bezoeken: Sequence[Bezoek]) -> QGridLayout:
+def _visits(bezoeken: Sequence[RegelBezoek]) -> QGridLayout:
     """Days and amounts, in columns from top to bottom."""
     raster = QGridLayout()
     raster.setHorizontalSpacing(10)

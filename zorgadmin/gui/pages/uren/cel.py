@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.uren.oordeel import Oordeel
-from zorgadmin.application.uren.weekstand import Cel
+from zorgadmin.application.uren.weekstand import DagCel
 from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui import theme
@@ -172,12 +172,12 @@ class CelDelegate(QStyledItemDelegate):
             painter.drawText(vak.adjusted(2, 0, -_RAND, 0), _RECHTS, str(index.data() or ""))
         else:
             cel = index.data(CEL)
-            assert isinstance(cel, Cel)
+            assert isinstance(cel, DagCel)
             self._paint_day(painter, vak, cel, weekend=index.column() >= 5)
         self._paint_frame(painter, vak, option)
         painter.restore()
 
-    def _paint_day(self, painter: QPainter, vak: QRect, cel: Cel, *, weekend: bool) -> None:
+    def _paint_day(self, painter: QPainter, vak: QRect, cel: DagCel, *, weekend: bool) -> None:
         k = theme.colour
         toon = _tone(cel)
         grond = f"{toon}_zacht" if toon else "vlak_wissel" if weekend else "vlak"
@@ -283,7 +283,7 @@ def _grow(veld: QWidget) -> None:
     veld.setGeometry(links, vak.top(), breed, vak.height())
 
 
-def _tone(cel: Cel) -> str:
+def _tone(cel: DagCel) -> str:
     if cel.reden:
         return "fout"
     if cel.bevinding is None:
