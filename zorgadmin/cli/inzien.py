@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from zorgadmin.application.overzichten.stand import stand
-from zorgadmin.application.overzichten.taken import Taak, taken
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.overzichten.taken import taken
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import MAAND, WET, Sessie, command, pass_sessie
 from zorgadmin.domain.codes import Wet
@@ -35,7 +36,7 @@ def taken_opdracht(sessie: Sessie) -> int:
     sessie.show(
         lambda: [
             {
-                "soort": taak.soort,
+                "soort": taak.soort.value,
                 "uiterlijk": taak.uiterlijk.isoformat(),
                 "over": taak.over,
                 "actie": _action(taak),
@@ -58,12 +59,16 @@ def _over(taak: Taak) -> str:
 def _action(taak: Taak) -> str:
     """What to do, with the command for it."""
     match taak.soort:
-        case "retourbericht":
+        case TaakSoort.RETOURBERICHT:
             opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
-        case "declaratie" if taak.declaratienummer is not None:
+        case TaakSoort.DECLARATIE if taak.declaratienummer is not None:
             opdracht = f"zorgadmin ingediend {taak.declaratienummer}"
-        case "client":
+        case TaakSoort.CLIENT:
             opdracht = "zorgadmin client"
+        case TaakSoort.CONTRACT:
+            opdracht = "zorgadmin inrichten BESTAND"
+        case TaakSoort.UREN:
+            opdracht = "zorgadmin importeer BESTAND"
         case _:
             return taak.actie
     return f"{taak.actie} Opdracht: `{opdracht}`."

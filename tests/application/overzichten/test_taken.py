@@ -7,7 +7,8 @@ from datetime import date
 from tests.cli.post import Toegewezen, bericht301
 from tests.spel import ACHTERNAAM, BSN, BSN_DRIE, BSN_TWEE, Spel
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.overzichten.taken import Taak, taken
+from zorgadmin.application.overzichten.taak import Taak
+from zorgadmin.application.overzichten.taken import taken
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 

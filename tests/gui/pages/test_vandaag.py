@@ -141,10 +141,40 @@ def test_with_toewijzingen_and_no_care_the_hours_come_next(spel: Spel, open_wind
     assert page(hand) == "uren"
 
 
+def test_before_the_first_hour_what_is_due_already_is_shown(spel: Spel, open_window: Open) -> None:
+    spel.vandaag = "2026-05-20"
+    spel.richt_in(praktijk=PRAKTIJK)
+    spel.run("importeer", spel.bestand("301.xml", bericht301()))
+    hand = open_window()
+    assert "Je toewijzingen staan klaar. Schrijf nu je eerste uren." in hand.text
+    assert hand.button("Bekijk: 1 antwoord op een toewijzing uploaden bij Diemen (Jeugdwet)")
+    hand.click("Contract toevoegen: Contract toevoegen voor 45A04 bij Diemen (Jeugdwet)")
+    assert page(hand) == "instellingen"
+
+
+def test_care_without_an_amount_is_never_no_care(spel: Spel, open_window: Open) -> None:
+    spel.vandaag = "2026-05-20"
+    spel.richt_in(praktijk=PRAKTIJK)
+    spel.importeer(bericht301())
+    spel.uren("1001;2026-04-03;1;uur", "1001;2026-04-04;1;uur")
+    hand = open_window()
+    assert "Van 2 leveringen is het bedrag nog onbekend" in hand.text
+    assert "Van deze maand is er geen zorg" not in hand.text
+
+
+def test_a_month_without_hours_leads_to_its_hours(spel: Spel, open_window: Open) -> None:
+    spel.vandaag = "2026-05-20"
+    spel.richt_in(contract())
+    spel.importeer(bericht301())
+    hand = open_window()
+    hand.click("Naar de uren: Geen uren in april 2026 bij Diemen (Jeugdwet)")
+    assert page(hand) == "uren"
+
+
 def test_who_is_done_is_told_so(spel: Spel, open_window: Open) -> None:
     spel.vandaag = "2026-04-02"
     spel.richt_in(contract())
-    spel.importeer(bericht301())
+    spel.importeer(bericht301(Toegewezen(tot="2026-03-31")))
     spel.uren("1001;2026-03-03;1;uur")
     spel.toegekend(spel.declareer("2026-03"))
     spel.vandaag = "2026-05-20"

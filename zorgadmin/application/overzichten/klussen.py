@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from zorgadmin.application.kern.benoemen import WET_NAAM
-from zorgadmin.application.overzichten.taken import Taak
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming
 
@@ -68,17 +68,19 @@ def jobs(taken: Iterable[Taak], namen: Namen, vandaag: date) -> list[Klus]:
 
 def _goes_by_itself(taak: Taak) -> bool:
     """Nothing needs to be done but claiming the next month."""
-    zonder_besluit = taak.soort == "herindiening" and taak.referentienummer is None
-    return taak.soort == "correctie" or zonder_besluit
+    zonder_besluit = taak.soort is TaakSoort.HERINDIENING and taak.referentienummer is None
+    return taak.soort is TaakSoort.CORRECTIE or zonder_besluit
 
 
 def _alike(taak: Taak) -> tuple[object, ...]:
     """Tasks with the same answer are done in one go."""
     match taak.soort:
-        case "retourbericht" | "correctie":
+        case TaakSoort.RETOURBERICHT | TaakSoort.CORRECTIE:
             return (taak.soort, taak.gemeente, taak.wet)
-        case "herindiening":
+        case TaakSoort.HERINDIENING:
             return (taak.soort, taak.gemeente, taak.wet, taak.referentienummer is None)
+        case TaakSoort.UREN:
+            return (taak.soort, taak.gemeente, taak.wet, taak.maand)
         case _:
             return (taak,)
 
@@ -103,19 +105,21 @@ def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str
     """What to do, and what one needs to know about it."""
     taak, wie = groep[0], namen.place(groep[0])
     match taak.soort:
-        case "declaratie" if taak.maand is not None:
+        case TaakSoort.DECLARATIE if taak.maand is not None:
             return _claim(taak, taak.maand, wie, vandaag)
-        case "herindiening" | "correctie":
+        case TaakSoort.HERINDIENING | TaakSoort.CORRECTIE:
             return _of_lines(groep, wie, namen)
-        case "retourbericht":
+        case TaakSoort.RETOURBERICHT:
             wat = _count(len(groep), "antwoord op een toewijzing", "antwoorden op toewijzingen")
             return f"{wat} uploaden bij {wie}", "Het bericht staat klaar; bewaar het en upload het."
-        case "betaling" if taak.maand is not None:
+        case TaakSoort.BETALING if taak.maand is not None:
             wat = f"{euro(taak.cent or 0)} over {maandnaam(taak.maand)}"
             return f"Controleren of {wie} heeft betaald", wat
-        case "geparkeerd":
+        case TaakSoort.CONTRACT | TaakSoort.BEZWAAR | TaakSoort.TEGENGEHOUDEN | TaakSoort.UREN:
+            return _held(groep, wie, namen)
+        case TaakSoort.GEPARKEERD:
             return f"Toewijzing vragen voor {namen.client(taak)} bij {wie}", _sentence(taak.over)
-        case "achttien":
+        case TaakSoort.ACHTTIEN:
             return f"{namen.client(taak)} wordt 18", taak.actie
         case _:
             return _sentence(taak.over), taak.actie
@@ -135,7 +139,7 @@ def _claim(taak: Taak, maand: Maand, wie: str, vandaag: date) -> tuple[str, str]
 def _of_lines(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
     """Lines that came back, or that change after they were granted."""
     cent, van = euro(sum(taak.cent or 0 for taak in groep)), _who(groep, namen)
-    if groep[0].soort == "correctie":
+    if groep[0].soort is TaakSoort.CORRECTIE:
         return (
             f"{_count(len(groep), 'correctie', 'correcties')} declareren bij {wie}",
             f"Gaat vanzelf mee met de volgende declaratie: {van}",
@@ -147,6 +151,20 @@ def _of_lines(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
         )
     wat = _count(len(groep), "afgekeurde regel", "afgekeurde regels")
     return f"Beslissen over {wat} van {wie}", f"{cent}: {van}"
+
+
+def _held(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
+    """Care that cannot be claimed yet, that the gemeente takes back, or that is not there."""
+    taak = groep[0]
+    if taak.soort is TaakSoort.CONTRACT:
+        return f"Contract toevoegen voor {taak.productcode} bij {wie}", taak.reden
+    if taak.soort is TaakSoort.UREN and taak.maand is not None:
+        return f"Geen uren in {maandnaam(taak.maand)} bij {wie}", _who(groep, namen)
+    if taak.referentienummer is not None:
+        return f"Beslissen over teruggenomen zorg van {namen.client(taak)}", taak.over
+    wat = "buiten de toewijzing" if taak.soort is TaakSoort.BEZWAAR else "tegengehouden"
+    titel = f"Zorg {wat}: {namen.client(taak)}, {taak.productcode} bij {wie}"
+    return titel, f"{_sentence(taak.reden)} {taak.actie}"
 
 
 def _count(aantal: int, een: str, meer: str) -> str:
@@ -168,4 +186,4 @@ def _sentence(tekst: str) -> str:
 
 def runs_out(taken: Iterable[Taak]) -> Iterator[Taak]:
     """Tasks about toewijzingen that end, or are used up before their end."""
-    return (taak for taak in taken if taak.soort in ("einde", "volume"))
+    return (taak for taak in taken if taak.soort in (TaakSoort.EINDE, TaakSoort.VOLUME))

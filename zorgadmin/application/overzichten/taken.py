@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zorgadmin.application.antwoorden.herinnering import answer_due
@@ -12,6 +12,8 @@ from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.overzichten.tegengehouden import held_back
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
@@ -31,29 +33,6 @@ _VOLWASSEN = 18
 _MAANDEN_VOORUIT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Taak:
-    """One task: `over` what it is about, `actie` what to do; no personal data in either.
-
-    The other fields say which thing it is, as far as that applies; `cent` is in eurocents.
-    """
-
-    soort: str
-    uiterlijk: date
-    over: str
-    actie: str
-    gemeente: str | None = None
-    wet: Wet | None = None
-    maand: Maand | None = None
-    cent: int | None = None
-    declaratienummer: str | None = None
-    referentienummer: str | None = None
-    toewijzing_id: int | None = None
-    bericht_id: int | None = None
-    identificatie: str | None = None
-    bsn: str | None = None
-
-
 def taken(diensten: Diensten) -> list[Taak]:
     """All tasks, the most urgent first."""
     vandaag = diensten.omgeving.vandaag
@@ -68,6 +47,7 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
     for open_ in boeken:
         lijst.extend(_claims(open_, vandaag))
         lijst.extend(_corrections(open_))
+        lijst.extend(held_back(open_, vandaag))
         lijst.extend(_volumes(open_, vandaag))
         lijst.extend(_ends(open_.boek, vandaag))
         for declaratie in open_.boek.declaraties:
@@ -79,7 +59,7 @@ def _messages(werk: Werk) -> Iterator[Taak]:
     for rij in werk.berichten.list(Richting.UIT, BerichtStatus.TE_VERSTUREN):
         if rij.soort == "302":
             yield Taak(
-                "retourbericht",
+                TaakSoort.RETOURBERICHT,
                 add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN),
                 f"Retourbericht {rij.identificatie} voor gemeente {rij.gemeente}",
                 "Bewaar het en upload het in het portaal.",
@@ -98,7 +78,7 @@ def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:
     for (gemeente, bsn, code), dagen in groepen.items():
         aantal = "1 levering" if len(dagen) == 1 else f"{len(dagen)} leveringen"
         yield Taak(
-            "geparkeerd",
+            TaakSoort.GEPARKEERD,
             max(vandaag, *dagen),
             f"{aantal} van {code} voor cliënt {masker_bsn(bsn)}, gemeente {gemeente}, vanaf "
             f"{datum(min(dagen))}",
@@ -113,7 +93,7 @@ def _persons(werk: Werk) -> Iterator[Taak]:
         if voorstel.besluit is None:
             ontvangen = werk.berichten.get(voorstel.bericht_id).tijdstip.date()
             yield Taak(
-                "client",
+                TaakSoort.CLIENT,
                 add_working_days(ontvangen, RETOUR_WERKDAGEN),
                 f"Cliënt {masker_bsn(voorstel.client.bsn)} heet of is in een toewijzing anders dan "
                 "bekend",
@@ -139,7 +119,7 @@ def _adults(werk: Werk, boeken: Iterable[OpenBoek], vandaag: date) -> Iterator[T
         achttien = birthday(client.geboortedatum, _VOLWASSEN)
         if vandaag <= achttien <= Maand.of(vandaag).plus(_MAANDEN_VOORUIT).eind:
             yield Taak(
-                "achttien",
+                TaakSoort.ACHTTIEN,
                 achttien,
                 f"Cliënt {masker_bsn(client.bsn)} wordt 18 {_when(achttien, client)}",
                 "Overleg met de gemeente over zorg na de Jeugdwet.",
@@ -167,7 +147,7 @@ def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
     for maand, cent in sorted(bedragen.items()):
         termijn = deadline(maand, boek.afspraak) or maand.volgende.eind
         yield Taak(
-            "declaratie",
+            TaakSoort.DECLARATIE,
             termijn,
             f"{maand}, gemeente {boek.gemeente} ({boek.wet}): {euro(cent)}",
             "Declareer deze maand."
@@ -189,22 +169,22 @@ def _corrections(open_: OpenBoek) -> Iterator[Taak]:
             case PuntSoort.AFGEKEURD if regel is not None:
                 yield _of_point(
                     punt,
-                    "herindiening",
+                    TaakSoort.HERINDIENING,
                     f"Afgekeurde regel {regel.referentienummer}, toewijzing {nummer}, {punt.maand}",
                     "Dien opnieuw in of laat vervallen.",
                     regel.bedrag,
                 )
             case PuntSoort.TE_DECLAREREN if punt.was_claimed:
                 over = f"Toewijzing {nummer}, {punt.maand}: {euro(punt.cent or 0)}, opnieuw"
-                yield _of_point(punt, "herindiening", over, mee, punt.cent)
+                yield _of_point(punt, TaakSoort.HERINDIENING, over, mee, punt.cent)
             case PuntSoort.TE_CORRIGEREN if regel is not None:
                 tegen = " ".join(b.oplossing for b in punt.bevindingen)
                 over = f"Regel {regel.referentienummer}, toewijzing {nummer}, {punt.maand}"
-                yield _of_point(punt, "correctie", over, tegen or mee, regel.bedrag)
+                yield _of_point(punt, TaakSoort.CORRECTIE, over, tegen or mee, regel.bedrag)
             case PuntSoort.TE_BESLISSEN if regel is not None:
                 yield _of_point(
                     punt,
-                    "bezwaar",
+                    TaakSoort.BEZWAAR,
                     f"Regel {regel.referentienummer}, toewijzing {nummer}, {punt.maand}: "
                     f"{euro(-(punt.cent or 0))} door de gemeente teruggenomen",
                     "Beslis of je corrigeert of handhaaft.",
@@ -214,7 +194,7 @@ def _corrections(open_: OpenBoek) -> Iterator[Taak]:
                 pass
 
 
-def _of_point(punt: OpenPunt, soort: str, over: str, actie: str, cent: int | None) -> Taak:
+def _of_point(punt: OpenPunt, soort: TaakSoort, over: str, actie: str, cent: int | None) -> Taak:
     return Taak(
         soort,
         punt.maand.plus(MAANDEN_NA_ANTWOORD).eind,
@@ -239,13 +219,14 @@ def _volumes(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
         for bevinding in stap.bevindingen:
             if bevinding.regel == "ZA204":
                 gezegd[toewijzing.id] = Taak(
-                    "volume",
+                    TaakSoort.VOLUME,
                     toewijzing.einddatum,
                     f"Toewijzing {toewijzing.nummer}: {bevinding.uitleg}",
                     bevinding.oplossing,
                     gemeente=toewijzing.gemeente,
                     wet=toewijzing.wet,
                     toewijzing_id=toewijzing.id,
+                    reden=bevinding.uitleg,
                 )
     yield from gezegd.values()
 
@@ -257,7 +238,7 @@ def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
             continue
         if vandaag <= t.einddatum <= vandaag + timedelta(days=_EINDE_DAGEN):
             yield Taak(
-                "einde",
+                TaakSoort.EINDE,
                 t.einddatum,
                 f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), eindigt op "
                 f"{datum(t.einddatum)}",
@@ -265,6 +246,7 @@ def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
                 gemeente=t.gemeente,
                 wet=t.wet,
                 toewijzing_id=t.id,
+                reden=f"Eindigt op {datum(t.einddatum)}.",
             )
 
 
@@ -272,14 +254,14 @@ def _answers(declaratie: DeclaratieRij, vandaag: date) -> Iterator[Taak]:
     if declaratie.status is DeclaratieStatus.AANGEMAAKT:
         yield _about(
             declaratie,
-            "declaratie",
+            TaakSoort.DECLARATIE,
             declaratie.maand.volgende.eind,
             "Upload het bericht en meld dat het is ingediend.",
         )
     if (uiterlijk := answer_due(declaratie)) is not None:
         yield _about(
             declaratie,
-            "antwoord",
+            TaakSoort.ANTWOORD,
             uiterlijk,
             "Lees het 325-bericht in; is het er nog niet, vraag de gemeente ernaar.",
         )
@@ -288,10 +270,10 @@ def _answers(declaratie: DeclaratieRij, vandaag: date) -> Iterator[Taak]:
         betaald = declaratie.beantwoord + timedelta(days=_BETAAL_DAGEN)
         if betaald >= vandaag:
             actie = f"Controleer of {euro(toegekend)} is betaald."
-            yield replace(_about(declaratie, "betaling", betaald, actie), cent=toegekend)
+            yield replace(_about(declaratie, TaakSoort.BETALING, betaald, actie), cent=toegekend)
 
 
-def _about(declaratie: DeclaratieRij, soort: str, uiterlijk: date, actie: str) -> Taak:
+def _about(declaratie: DeclaratieRij, soort: TaakSoort, uiterlijk: date, actie: str) -> Taak:
     return Taak(
         soort,
         uiterlijk,

@@ -5,6 +5,7 @@ Every book is read once, in brief; all parts are made of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,7 +23,8 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.bedragen import Bedragen, month_totals
 from zorgadmin.application.overzichten.klussen import Klus, Namen, jobs, runs_out
-from zorgadmin.application.overzichten.taken import Taak, tasks_of
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.overzichten.taken import tasks_of
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.domain.codes import Wet
@@ -30,12 +32,11 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Praktijk
-from zorgadmin.domain.tekst import datum
 
 _MAANDEN_TERUG = 11
 _DAGEN_NIEUWS = 31
 _HOOGSTENS_NIEUWS = 5
-_ELDERS = ("antwoord", "einde", "volume")
+_ELDERS = (TaakSoort.ANTWOORD, TaakSoort.EINDE, TaakSoort.VOLUME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,15 @@ class Vandaag:
     """All of the first page.
 
     `stap` is what a practice that has just begun does next: praktijk, toewijzingen or uren; None
-    once it is under way. `maanden` are the last twelve, the running one included.
+    once it is under way. `maanden` are the last twelve, the running one included; `zonder_bedrag`
+    counts in each the leveringen of which no amount is known.
     """
 
     dag: date
     stap: str | None
     klussen: Sequence[Klus]
     maanden: Mapping[Maand, Sequence[Maandbeeld]]
+    zonder_bedrag: Mapping[Maand, int]
     antwoorden: Sequence[Antwoord]
     wachtend: Sequence[Wachtend]
     aflopend: Sequence[Afloop]
@@ -111,6 +114,7 @@ def today(diensten: Diensten) -> Vandaag:
         open_ = open_books(diensten, werk)
         taken = tasks_of(werk, open_, vandaag)
         boeken = [o.boek for o in open_]
+        zonder_bedrag = _without_amount(werk, open_)
         namen = _names(werk, boeken, omgeving.gemeenten)
         contracten = contracts_of(werk)
         adressen = {(a.gemeente, a.wet): a.email for a in werk.praktijk.afspraken()}
@@ -123,6 +127,7 @@ def today(diensten: Diensten) -> Vandaag:
         _next_step(praktijk, boeken),
         jobs([t for t in taken if t.soort not in _ELDERS], namen, vandaag),
         _months(open_, namen, vandaag),
+        zonder_bedrag,
         sorted(antwoorden, key=lambda a: a.rij.beantwoord or vandaag, reverse=True)[
             :_HOOGSTENS_NIEUWS
         ],
@@ -167,6 +172,16 @@ def _months(
     return maanden
 
 
+def _without_amount(werk: Werk, boeken: Sequence[OpenBoek]) -> Counter[Maand]:
+    """How many leveringen of each month come to an amount that is not known yet."""
+    aantallen = Counter(Maand.of(rij.gegevens.datum) for rij in werk.leveringen.geparkeerd())
+    for open_ in boeken:
+        for punt in open_.plan.punten:
+            if punt.cent is None:
+                aantallen[punt.maand] += len(punt.leveringen)
+    return aantallen
+
+
 def _place(boek: Boek, namen: Namen) -> str:
     return f"{namen.gemeenten.get(boek.gemeente, boek.gemeente)} ({WET_NAAM[boek.wet]})"
 
@@ -208,10 +223,4 @@ def _ending(
     for taak in runs_out(taken):
         toewijzing = toewijzingen[taak.toewijzing_id or 0]
         product = product_of(contracten, toewijzing)
-        # What is said of a volume begins with the number, which the client and product replace.
-        reden = (
-            f"Eindigt op {datum(taak.uiterlijk)}."
-            if taak.soort == "einde"
-            else taak.over.partition(": ")[2]
-        )
-        yield Afloop(namen.client(taak), product, namen.place(taak), reden, taak)
+        yield Afloop(namen.client(taak), product, namen.place(taak), taak.reden, taak)

@@ -30,6 +30,7 @@ class MonthCard(Card):
         self.setAccessibleName("Maand in één oogopslag")
         self._go = go
         self._maanden: Mapping[Maand, Sequence[Maandbeeld]] = {}
+        self._zonder_bedrag: Mapping[Maand, int] = {}
         self._gekozen: Maand | None = None
         self._kop = label("", "kop")
         self._vorige = _arrow("links", "Vorige maand", lambda: self._step(-1))
@@ -42,14 +43,18 @@ class MonthCard(Card):
         self._raster.setVerticalSpacing(4)
         self._raster.setColumnStretch(0, 1)
         self._leeg = label("Van deze maand is er geen zorg en geen declaratie.", "gedempt")
+        self._onbekend = label("", "gedempt", wrap=True)
         self._legenda = amounts_legend()
         self.inhoud.addLayout(self._raster)
         self.inhoud.addWidget(self._leeg)
+        self.inhoud.addWidget(self._onbekend)
         self.inhoud.addWidget(self._legenda)
 
-    def show_months(self, maanden: Mapping[Maand, Sequence[Maandbeeld]]) -> None:
-        """Show these months; the one that was chosen stays."""
-        self._maanden = maanden
+    def show_months(
+        self, maanden: Mapping[Maand, Sequence[Maandbeeld]], zonder_bedrag: Mapping[Maand, int]
+    ) -> None:
+        """Show these months, and how many leveringen have no amount; the chosen one stays."""
+        self._maanden, self._zonder_bedrag = maanden, zonder_bedrag
         nu = max(maanden)
         if self._gekozen not in maanden:
             self._gekozen = nu.vorige if maanden[nu.vorige] else nu
@@ -76,7 +81,11 @@ class MonthCard(Card):
         self._volgende.setEnabled(maand < max(self._maanden))
         rijen = self._maanden[maand]
         clear(self._raster)
-        self._leeg.setVisible(not rijen)
+        aantal = self._zonder_bedrag.get(maand, 0)
+        wat = "Van 1 levering" if aantal == 1 else f"Van {aantal} leveringen"
+        self._onbekend.setText(f"{wat} is het bedrag nog onbekend; bij Te doen staat waarom.")
+        self._onbekend.setVisible(bool(aantal))
+        self._leeg.setVisible(not rijen and not aantal)
         self._legenda.setVisible(bool(rijen))
         if rijen:
             self._fill(rijen)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from zorgadmin.application.overzichten.klussen import Klus
-from zorgadmin.application.overzichten.taken import Taak
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.gui.goals import (
     TE_VERSTUREN,
     Goal,
     NaarBericht,
     NaarClient,
     NaarDeclaratie,
+    NaarInstelling,
     NaarMaand,
     NaarPagina,
     NaarRegel,
     NaarToewijzing,
+    NaarUren,
 )
 
 
@@ -21,27 +23,39 @@ def goal_of(klus: Klus) -> Goal | None:
     """Where a job is done."""
     taak = klus.taak
     match taak.soort:
-        case "retourbericht" if klus.aantal == 1 and taak.bericht_id is not None:
+        case TaakSoort.RETOURBERICHT if klus.aantal == 1 and taak.bericht_id is not None:
             return NaarBericht(taak.bericht_id)
-        case "retourbericht":
+        case TaakSoort.RETOURBERICHT:
             return NaarPagina("berichten", TE_VERSTUREN)
-        case "declaratie" if taak.declaratienummer is None:
+        case TaakSoort.DECLARATIE if taak.declaratienummer is None:
             return _month(taak)
-        case "declaratie" | "correctie":
+        case TaakSoort.DECLARATIE | TaakSoort.CORRECTIE:
             return NaarPagina("declareren")
-        case "herindiening" if taak.referentienummer is not None:
+        case TaakSoort.HERINDIENING | TaakSoort.BEZWAAR if taak.referentienummer is not None:
             return NaarRegel(taak.referentienummer, taak.wet)
-        case "herindiening":
+        case TaakSoort.HERINDIENING:
             return NaarPagina("declareren")
-        case "betaling" if taak.declaratienummer is not None:
+        case TaakSoort.BETALING if taak.declaratienummer is not None:
             return NaarDeclaratie(taak.declaratienummer, taak.wet)
-    return _of_client(taak)
+    return _of_care(taak)
 
 
 def _month(taak: Taak) -> Goal | None:
     if taak.gemeente is None or taak.wet is None or taak.maand is None:
         return None
     return NaarMaand(taak.gemeente, taak.wet, taak.maand)
+
+
+def _of_care(taak: Taak) -> Goal | None:
+    """Where care that is held back, or not there, is put right."""
+    match taak.soort:
+        case TaakSoort.CONTRACT:
+            return NaarInstelling("contracten")
+        case TaakSoort.TEGENGEHOUDEN:
+            return _month(taak)
+        case TaakSoort.UREN if taak.maand is not None:
+            return NaarUren(taak.maand.begin, taak.toewijzing_id)
+    return _of_client(taak)
 
 
 def _of_client(taak: Taak) -> Goal | None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.overzichten.klussen import Klus, Wanneer
+from zorgadmin.application.overzichten.taak import TaakSoort
 from zorgadmin.application.overzichten.vandaag import Afloop, Antwoord, Wachtend, today
 from zorgadmin.application.overzichten.vandaag import Vandaag as Beeld
 from zorgadmin.domain.tekst import datum, euro, lange_datum, maandnaam
@@ -26,11 +27,10 @@ from zorgadmin.gui.widgets.zij import SideBySide
 
 _TOON = {Wanneer.TE_LAAT: "fout", Wanneer.DEZE_WEEK: "let_op", Wanneer.LATER: ""}
 _KNOP = {
-    "retourbericht": "Bekijk",
-    "declaratie": "Declareer",
-    "herindiening": "Beslis",
-    "correctie": "Bekijk",
-    "betaling": "Bekijk",
+    TaakSoort.DECLARATIE: "Declareer",
+    TaakSoort.HERINDIENING: "Beslis",
+    TaakSoort.CONTRACT: "Contract toevoegen",
+    TaakSoort.UREN: "Naar de uren",
 }
 
 
@@ -70,11 +70,11 @@ class VandaagPage(Page):
     def _show(self, beeld: Beeld) -> None:
         self._zin.setText(_sentence(beeld))
         self._show_begin(beeld)
-        self._geheel.setVisible(beeld.stap is None)
-        if beeld.stap is not None:
-            return
+        # Before the first hour there is nothing to show but what has to be done already.
+        self._geheel.setVisible(beeld.stap is None or bool(beeld.klussen))
+        self._maand.setVisible(beeld.stap is None)
         self._show_jobs(beeld.klussen)
-        self._maand.show_months(beeld.maanden)
+        self._maand.show_months(beeld.maanden, beeld.zonder_bedrag)
         self._wacht.show_rows([self._waiting(wacht) for wacht in beeld.wachtend])
         self._nieuws.show_rows([self._answer(antwoord) for antwoord in beeld.antwoorden])
         self._afloop.show_rows([self._ending(afloop) for afloop in beeld.aflopend])
@@ -104,7 +104,11 @@ class VandaagPage(Page):
 
     def _job(self, klus: Klus) -> Lijstregel:
         doel = goal_of(klus)
-        knop = "Dien in" if klus.taak.declaratienummer and klus.taak.soort == "declaratie" else ""
+        knop = (
+            "Dien in"
+            if klus.taak.declaratienummer and klus.taak.soort is TaakSoort.DECLARATIE
+            else ""
+        )
         tekst = knop or _KNOP.get(klus.taak.soort, "Bekijk")
         return Lijstregel(
             klus.titel,
@@ -159,7 +163,7 @@ class VandaagPage(Page):
 def _sentence(beeld: Beeld) -> str:
     """The day, and how it stands, in one line."""
     dag = lange_datum(beeld.dag).capitalize()
-    if beeld.stap is not None:
+    if beeld.stap is not None and not beeld.klussen:
         return f"{dag}."
     aantallen = {w: sum(k.wanneer is w for k in beeld.klussen) for w in Wanneer}
     laat, week = aantallen[Wanneer.TE_LAAT], aantallen[Wanneer.DEZE_WEEK]

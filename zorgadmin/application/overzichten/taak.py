@@ -1,0 +1,56 @@
+"""A task: what it is about, what to do, and by when (spec 6 `taken`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
+
+
+class TaakSoort(StrEnum):
+    """Kinds of task, as the command line names them."""
+
+    RETOURBERICHT = "retourbericht"
+    GEPARKEERD = "geparkeerd"
+    CLIENT = "client"
+    ACHTTIEN = "achttien"
+    DECLARATIE = "declaratie"
+    ANTWOORD = "antwoord"
+    HERINDIENING = "herindiening"
+    CORRECTIE = "correctie"
+    BEZWAAR = "bezwaar"
+    CONTRACT = "contract"
+    TEGENGEHOUDEN = "tegengehouden"
+    UREN = "uren"
+    BETALING = "betaling"
+    VOLUME = "volume"
+    EINDE = "einde"
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """One task: `over` what it is about, `actie` what to do; no personal data in either.
+
+    The other fields say which thing it is, as far as that applies; `cent` is in eurocents, `reden`
+    the part of `over` that says what is the matter, as a sentence.
+    """
+
+    soort: TaakSoort
+    uiterlijk: date
+    over: str
+    actie: str
+    gemeente: str | None = None
+    wet: Wet | None = None
+    maand: Maand | None = None
+    cent: int | None = None
+    declaratienummer: str | None = None
+    referentienummer: str | None = None
+    toewijzing_id: int | None = None
+    bericht_id: int | None = None
+    identificatie: str | None = None
+    bsn: str | None = None
+    productcode: str | None = None
+    reden: str = ""

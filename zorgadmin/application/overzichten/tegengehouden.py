@@ -1,0 +1,162 @@
+"""Care that is held back, and care that is not there: one task per cause (spec 5, 6)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.plan.boek import Blad, Boek
+from zorgadmin.application.plan.boeken import OpenBoek
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Eenheid, Frequentie
+from zorgadmin.domain.opschonen import is_gewist
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.domain.tekst import euro, maandnaam, opsomming
+from zorgadmin.rules.claim import deadline
+
+GEEN_BEDRAG = "bedrag nog onbekend"
+_ZONDER_CONTRACT = "ZA103"
+_BUITEN = ("ZA102", "TR384")
+_HOOGSTENS_TERUG = 12
+
+
+def held_back(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
+    """All of a book: missing contracts, care outside its toewijzing, the rest, and no hours."""
+    zonder_contract: dict[tuple[str, str], list[OpenPunt]] = defaultdict(list)
+    anders: dict[tuple[int, str, str, str], list[tuple[OpenPunt, Bevinding]]] = defaultdict(list)
+    for punt in open_.plan.of(PuntSoort.TEGENGEHOUDEN, PuntSoort.BUITEN):
+        for regel, bevinding in {b.regel: b for b in punt.bevindingen}.items():
+            _, categorie, code, _ = punt.sleutel
+            if regel == _ZONDER_CONTRACT:
+                zonder_contract[categorie, code].append(punt)
+            elif bevinding.is_fout or regel in _BUITEN:
+                anders[punt.toewijzing.id, categorie, code, regel].append((punt, bevinding))
+    yield from _contracts(open_.boek, zonder_contract, vandaag)
+    for groep in anders.values():
+        yield _task(groep, open_.boek.afspraak)
+    for blad in open_.boek.bladen.values():
+        yield from _no_hours(open_.boek, blad, vandaag)
+
+
+def _contracts(
+    boek: Boek, punten: dict[tuple[str, str], list[OpenPunt]], vandaag: date
+) -> Iterator[Taak]:
+    """One task per product without a contract: of care, and of toewijzingen that run."""
+    lopend = {
+        (t.productcategorie, t.productcode)
+        for blad in boek.bladen.values()
+        if (t := blad.toewijzing).covers(vandaag)
+        and t.productcategorie is not None
+        and t.productcode is not None
+        and not is_gewist(t.bsn)
+        and not boek.contracten.for_care(t, t.productcode, vandaag, t.productcategorie)
+    }
+    for categorie, code in sorted({*punten, *lopend}):
+        groep = punten.get((categorie, code), [])
+        reden = (
+            f"{_count(groep)} zonder contract, {GEEN_BEDRAG}."
+            if groep
+            else "Er loopt een toewijzing voor; zonder contract is er geen tarief."
+        )
+        yield Taak(
+            TaakSoort.CONTRACT,
+            min((_due(punt, boek.afspraak) for punt in groep), default=None)
+            or _term(Maand.of(vandaag), boek.afspraak),
+            f"Contract voor {code}, gemeente {boek.gemeente} ({boek.wet}): {reden}",
+            "Voeg het contract toe.",
+            gemeente=boek.gemeente,
+            wet=boek.wet,
+            maand=min((punt.maand for punt in groep), default=None),
+            productcode=code,
+            reden=reden,
+        )
+
+
+def _task(groep: Sequence[tuple[OpenPunt, Bevinding]], afspraak: GemeenteAfspraak | None) -> Taak:
+    """What one cause holds back of one product of a toewijzing."""
+    punten, bevinding = [punt for punt, _ in groep], groep[0][1]
+    t, eerste = punten[0].toewijzing, min(punt.maand for punt in punten)
+    buiten = bevinding.regel in _BUITEN
+    bedragen = [None if buiten else punt.cent for punt in punten]
+    bekend = [cent for cent in bedragen if cent is not None]
+    cent = sum(bekend) if len(bekend) == len(punten) else None
+    wat = f"{_count(punten, alleen_buiten=buiten)}, {GEEN_BEDRAG if cent is None else euro(cent)}"
+    reden = f"{wat}. {' '.join(dict.fromkeys(b.uitleg for _, b in groep))}"
+    maanden = opsomming([str(maand) for maand in sorted({punt.maand for punt in punten})])
+    return Taak(
+        TaakSoort.BEZWAAR if buiten else TaakSoort.TEGENGEHOUDEN,
+        min(_due(punt, afspraak) for punt in punten),
+        f"Toewijzing {t.nummer}, {punten[0].sleutel.productcode}, {maanden}: {reden}",
+        bevinding.oplossing,
+        gemeente=t.gemeente,
+        wet=t.wet,
+        maand=eerste,
+        cent=cent,
+        toewijzing_id=t.id,
+        productcode=punten[0].sleutel.productcode,
+        reden=reden,
+    )
+
+
+def _count(punten: Sequence[OpenPunt], *, alleen_buiten: bool = False) -> str:
+    """How many leveringen points are about."""
+    aantal = sum(len(punt.gesteld.buiten if alleen_buiten else punt.leveringen) for punt in punten)
+    return "1 levering" if aantal == 1 else f"{aantal} leveringen"
+
+
+def _due(punt: OpenPunt, afspraak: GemeenteAfspraak | None) -> date:
+    """Last day to claim: that of a correction once something was claimed before."""
+    if punt.was_claimed:
+        return punt.maand.plus(MAANDEN_NA_ANTWOORD).eind
+    return _term(punt.maand, afspraak)
+
+
+def _term(maand: Maand, afspraak: GemeenteAfspraak | None) -> date:
+    return deadline(maand, afspraak) or maand.volgende.eind
+
+
+def _no_hours(boek: Boek, blad: Blad, vandaag: date) -> Iterator[Taak]:
+    """A month that is over, in which a toewijzing ran and nothing was written or claimed."""
+    t = blad.toewijzing
+    if t.is_ingetrokken or is_gewist(t.bsn) or _at_once(blad):
+        return
+    voorbij = Maand.of(vandaag).vorige
+    eerste = voorbij
+    if boek.laatste_maand is not None:
+        eerste = max(boek.laatste_maand.volgende, voorbij.plus(1 - _HOOGSTENS_TERUG))
+    gezien = {
+        *(sleutel.maand for sleutel in blad.gesteld),
+        *(Maand.of(levering.datum) for levering in blad.leveringen),
+    }
+    maand = eerste
+    while maand <= voorbij:
+        if maand not in gezien and t.productperiode(maand) is not None:
+            reden = f"Er staan geen uren in {maandnaam(maand)}."
+            yield Taak(
+                TaakSoort.UREN,
+                _term(maand, boek.afspraak),
+                f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), {maand}: {reden}",
+                "Schrijf de uren; was er geen zorg, dan vervalt dit als je de maand declareert.",
+                gemeente=t.gemeente,
+                wet=t.wet,
+                maand=maand,
+                toewijzing_id=t.id,
+                reden=reden,
+            )
+        maand = maand.volgende
+
+
+def _at_once(blad: Blad) -> bool:
+    """Whether it is one result for the whole period, of which some was delivered."""
+    omvang = blad.toewijzing.omvang
+    return (
+        omvang is not None
+        and omvang.frequentie is Frequentie.TOTAAL
+        and omvang.eenheid in (Eenheid.STUKS_OUTPUT, Eenheid.EURO)
+        and bool(blad.leveringen)
+    )
