@@ -33,6 +33,7 @@ OPTIES = {
     ("vervalt",): {"--reden"},
     ("antwoord",): {"--toegekend", "--afgekeurd", "--reden"},
     ("crediteer",): {"--reden"},
+    ("laat-gaan",): {"--maand", "--reden", "--gemeente", "--wet"},
     ("controleer",): set(),
     ("stand",): {"--gemeente", "--wet", "--maand"},
     ("taken",): set(),

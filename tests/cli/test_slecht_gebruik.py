@@ -73,6 +73,8 @@ PLAATSEN: dict[str, tuple[str, ...]] = {
     "opnieuw": ("opnieuw", "?"),
     "vervalt": ("vervalt", "?", "--reden", "x"),
     "crediteer": ("crediteer", "?", "--reden", "x"),
+    "laat-gaan": ("laat-gaan", "?", "--maand", "2026-04", "--reden", "x"),
+    "laat-gaan --maand": ("laat-gaan", "1001", "--maand", "?", "--reden", "x"),
     "antwoord": ("antwoord", "?", "--toegekend", "--reden", "x"),
     "antwoord --afgekeurd": ("antwoord", "D00000002", "--afgekeurd", "?", "--reden", "x"),
     "antwoord --afgekeurd R=": (

@@ -28,12 +28,14 @@ from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
 from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus, Sleutel
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
 
 GEPARKEERD = replace(LEVERING, toewijzing_id=None)
+APRIL = Maand(2026, 4)
 PAAR = ("0384", Wet.JW)
 
 # In the vault are toewijzingen 1 (levering 1, line 1 of declaratie 1), 2 (line 2 of it) and 3, and
@@ -89,6 +91,10 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
         lambda w: w.declaraties.add_besluit(2, Besluit.VERVALT, None, None, MOMENT),
         Geraakt({2}),
     ),
+    "LosgelatenOpslag.add": (
+        lambda w: w.losgelaten.add(Sleutel(2, "45", "45A04", APRIL), "x", "y", MOMENT),
+        Geraakt({2}),
+    ),
     "OpschoonOpslag.redact": (
         lambda w: w.opschonen.redact(LEVERING.bsn, "verwijderd-1", []),
         Geraakt(alles=True),
@@ -124,7 +130,7 @@ LEEST = {
     *("DeclaratieOpslag.list", "DeclaratieOpslag.by_nummer", "DeclaratieOpslag.by_bericht"),
     *("DeclaratieOpslag.regels", "DeclaratieOpslag.by_referentie", "DeclaratieOpslag.regel"),
     *("DeclaratieOpslag.opbouw", "DeclaratieOpslag.granted_credits", "DeclaratieOpslag.sent"),
-    "TellerOpslag.given",
+    *("TellerOpslag.given", "LosgelatenOpslag.marks"),
     *("LogboekOpslag.list", "LogboekOpslag.head"),
     "TabelOpslag.rows",
     *("OpschoonOpslag.persons", "OpschoonOpslag.messages_of", "OpschoonOpslag.traces"),

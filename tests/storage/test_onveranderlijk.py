@@ -19,8 +19,9 @@ from tests.storage.gegevens import (
     keep_declaratie,
     keep_toewijzing,
 )
-from zorgadmin.domain.grootboek import Besluit
+from zorgadmin.domain.grootboek import Besluit, Sleutel
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.periode import Maand
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.schema.columns import METADATA
 from zorgadmin.storage.schema.verkeer import BESLUIT
@@ -41,6 +42,7 @@ VERANDERLIJK = {
     "prestatie": {"status", "retourcodes"},
     "prestatie_opbouw": set(),
     "besluit": set(),
+    "losgelaten": set(),
     "toewijzing": set(),
     "toewijzing_versie": {"in_force"},
     "levering_wijziging": set(),
@@ -65,6 +67,7 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
         keep_declaratie(werk, PRESTATIE)
         werk.berichten.add(replace(BERICHT, antwoord_op_id=1))
         werk.declaraties.add_besluit(1, Besluit.VERVALT, "x", "y", MOMENT)
+        werk.losgelaten.add(Sleutel(1, "45", "45A04", Maand(2026, 4)), "x", "y", MOMENT)
         werk.tellers.take("bericht", 9)
         werk.logboek.add(Handeling.VERVALT, "regel R0000000001")
     with closing(connect_raw(pad, None)) as verbinding:

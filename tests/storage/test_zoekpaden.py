@@ -88,6 +88,8 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "granted credits": lambda w: w.declaraties.granted_credits("0384", Wet.JW),
     "answer": lambda w: w.declaraties.answer(1, {REFERENTIE: ("0611",)}),
     "add besluit": lambda w: w.declaraties.add_besluit(1, Besluit.OPNIEUW, None, None, MOMENT),
+    "let go": lambda w: w.losgelaten.marks("0384", Wet.JW),
+    "let go of toewijzingen": lambda w: w.losgelaten.marks("0384", Wet.JW, [1]),
     "leveringen in brief": lambda w: w.overzicht.leveringen([1]),
     "regels of toewijzingen": lambda w: w.declaraties.regels("0384", Wet.JW, toewijzing_ids=[1]),
     "versies of client": lambda w: w.inzage.versies(BSN),
@@ -96,7 +98,7 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "take": lambda w: w.tellers.take("bericht"),
     "raise above": lambda w: w.tellers.raise_above("bericht", 4),
 }
-SCAN = re.compile(r"SCAN (levering|prestatie|bericht|besluit|declaratie|toewijzing)\w*")
+SCAN = re.compile(r"SCAN (levering|prestatie|bericht|besluit|losgelaten|declaratie|toewijzing)\w*")
 
 
 @contextmanager

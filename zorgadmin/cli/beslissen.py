@@ -1,4 +1,4 @@
-"""Commands that decide: `opnieuw`, `vervalt`, `crediteer`, `antwoord`."""
+"""Commands that decide about lines, and about care that no line claims."""
 
 from __future__ import annotations
 
@@ -8,13 +8,22 @@ from types import MappingProxyType
 import click
 
 from zorgadmin.application.antwoorden import besluiten
+from zorgadmin.application.antwoorden.loslaten import laat_gaan
 from zorgadmin.application.antwoorden.verwerken import antwoord
 from zorgadmin.cli import json_vorm
-from zorgadmin.cli.context import Sessie, command, pass_sessie, wet_option
+from zorgadmin.cli.context import (
+    MAAND,
+    Sessie,
+    command,
+    gemeente_option,
+    pass_sessie,
+    wet_option,
+)
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
-from zorgadmin.domain.tekst import euro
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import euro, maandnaam
 
 
 @command("opnieuw", "Dien afgekeurde regels opnieuw in met de volgende declaratie.")
@@ -83,6 +92,30 @@ def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str, wet: W
     """Credit an approved line."""
     regel = besluiten.crediteer(sessie.diensten(), referentienummer, reden, wet)
     return _show(sessie, [regel], "wordt gecrediteerd met de volgende declaratie")
+
+
+@command("laat-gaan", "Laat zorg gaan die niet meer gedeclareerd mag worden.")
+@click.argument("toewijzing", type=int)
+@click.option("--maand", type=MAAND, required=True, help="Maand van de zorg.")
+@click.option("--reden", required=True, help="Waarom; blijft bij de zorg bewaard.")
+@gemeente_option
+@wet_option
+@pass_sessie
+def laat_gaan_opdracht(
+    sessie: Sessie, toewijzing: int, maand: Maand, reden: str, gemeente: str | None, wet: Wet | None
+) -> int:
+    """Let care go that may not be claimed any more."""
+    punten = laat_gaan(sessie.diensten(), toewijzing, maand, reden, gemeente, wet)
+    sleutels = list(dict.fromkeys(punt.sleutel for punt in punten))
+    sessie.show(
+        lambda: [json_vorm.key(punten[0].toewijzing, sleutel) for sleutel in sleutels],
+        lambda: [
+            f"Toewijzing {toewijzing}, product {sleutel.productcode}, {maandnaam(maand)}: niet "
+            "declarabel, tot de leveringen van die maand veranderen."
+            for sleutel in sleutels
+        ],
+    )
+    return 0
 
 
 @command("antwoord", "Leg een antwoord vast dat buiten het berichtenverkeer kwam.")
@@ -163,5 +196,6 @@ OPDRACHTEN = (
     handhaaf_opdracht,
     corrigeer_opdracht,
     crediteer_opdracht,
+    laat_gaan_opdracht,
     antwoord_opdracht,
 )

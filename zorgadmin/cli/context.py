@@ -232,6 +232,13 @@ wet_option = click.option(
 )
 """The option --wet of commands that take a number."""
 
+gemeente_option = click.option(
+    "--gemeente",
+    metavar="CODE",
+    help="Gemeentecode; alleen nodig als een nummer bij meer gemeenten voorkomt.",
+)
+"""The option --gemeente of commands that take the number of a toewijzing."""
+
 
 def folder_option(*, nodig: bool, hulp: str) -> Callable[[_F], _F]:
     """The option --naar."""

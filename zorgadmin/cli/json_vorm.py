@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from zorgadmin.application.plan.punten import OpenPunt
     from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
     from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
-    from zorgadmin.domain.grootboek import Regel
+    from zorgadmin.domain.grootboek import Regel, Sleutel
+    from zorgadmin.domain.toewijzing import Toewijzing
 
 Vorm = dict[str, object]
 
@@ -222,16 +223,21 @@ def ledger_line(regel: Regel) -> Vorm:
     }
 
 
+def key(toewijzing: Toewijzing, sleutel: Sleutel) -> Vorm:
+    """Care of a toewijzing, product and month."""
+    return {
+        "gemeente": toewijzing.gemeente,
+        "wet": toewijzing.wet.value,
+        "toewijzingnummer": toewijzing.nummer,
+        "productcategorie": sleutel.productcategorie,
+        "productcode": sleutel.productcode,
+        "maand": str(sleutel.maand),
+    }
+
+
 def _place(punt: OpenPunt) -> Vorm:
     """What a point is about."""
-    return {
-        "gemeente": punt.toewijzing.gemeente,
-        "wet": punt.toewijzing.wet.value,
-        "toewijzingnummer": punt.toewijzing.nummer,
-        "productcategorie": punt.sleutel.productcategorie,
-        "productcode": punt.sleutel.productcode,
-        "maand": str(punt.maand),
-    }
+    return key(punt.toewijzing, punt.sleutel)
 
 
 def _held(punt: OpenPunt) -> Vorm:

@@ -40,6 +40,7 @@ _MODULES = {
     "handhaaf": "beslissen",
     "corrigeer": "beslissen",
     "crediteer": "beslissen",
+    "laat-gaan": "beslissen",
     "antwoord": "beslissen",
     "client": "clienten",
     "stand": "inzien",

@@ -29,6 +29,7 @@ class Handeling(StrEnum):
     CREDITEER = "crediteer"
     HANDHAAF = "handhaaf"
     CORRIGEER = "corrigeer"
+    LAAT_GAAN = "laat-gaan"
     ANTWOORD = "antwoord"
     BEWAAR = "berichten bewaar"
     RESERVEKOPIE = "reservekopie"

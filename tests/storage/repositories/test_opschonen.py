@@ -25,8 +25,9 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Geredigeerd
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus
+from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, Sleutel
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
@@ -45,6 +46,9 @@ def fill(werk: Werk) -> None:
     werk.declaraties.set_declaratie(nummer, DeclaratieStatus.GEWEIGERD, toelichting="Anna belde")
     werk.declaraties.add_besluit(1, Besluit.VERVALT, "Anna", "x", MOMENT)
     werk.declaraties.add_besluit(2, Besluit.VERVALT, "Bert", "x", MOMENT)
+    for toewijzing_id, wie in ((1, "Anna"), (2, "Bert")):
+        sleutel = Sleutel(toewijzing_id, "45", "45A04", Maand(2026, 4))
+        werk.losgelaten.add(sleutel, f"{wie} stopte", "x", MOMENT)
 
 
 def dump(pad: Path, tabel: str) -> list[tuple[Any, ...]]:
@@ -65,6 +69,7 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         "wijzigingen": 1,
         "regels": 1,
         "besluiten": 1,
+        "losgelaten": 1,
         "declaraties": 1,
         "berichten": 1,
     }
@@ -82,6 +87,7 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         (BSN_TWEE, 34896, 240),
     ]
     assert [rij[3] for rij in dump(pad, "besluit")] == ["GEWIST", "Bert"]
+    assert [rij[5] for rij in dump(pad, "losgelaten")] == ["GEWIST", "Bert stopte"]
     assert not kluis.damage()
 
 

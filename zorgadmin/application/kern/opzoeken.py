@@ -12,7 +12,10 @@ from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uitweg import Uitweg
 
 
@@ -34,6 +37,22 @@ def find_line(
     """The line with its declaratie; GebruikError as of `find`."""
     gevonden = werk.declaraties.by_referentie(referentienummer, wet)
     require_one(f"Regel {referentienummer}", [d.wet for _, d in gevonden], wet)
+    return gevonden[0]
+
+
+def find_toewijzing(
+    werk: Werk, nummer: int, gemeente: str | None = None, wet: Wet | None = None
+) -> Toewijzing:
+    """The toewijzing as it holds now; GebruikError when the number is unknown, or not unique."""
+    bestaat = 0 <= nummer <= GROOTSTE_TOEWIJZINGNUMMER
+    gevonden = werk.toewijzingen.current(gemeente, wet, nummer) if bestaat else ()
+    if len({t.gemeente for t in gevonden}) > 1:
+        namen = opsomming([f"{t.gemeente}/{t.wet}" for t in gevonden])
+        raise GebruikError(
+            f"Toewijzing {nummer} is er meer dan één keer ({namen}). "
+            "Geef erbij van welke gemeente je haar bedoelt."
+        )
+    require_one(f"Toewijzing {nummer}", [t.wet for t in gevonden], wet)
     return gevonden[0]
 
 

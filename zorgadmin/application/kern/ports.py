@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         DeclaratieStatus,
         PrestatieStatus,
         Regel,
+        Sleutel,
         VerstuurdeRegel,
     )
     from zorgadmin.domain.logboek import Handeling, LogKop, LogRegel
@@ -219,6 +220,22 @@ class DeclaratieOpslag(Protocol):
     ) -> None: ...
 
 
+class LosgelatenOpslag(Protocol):
+    """Care that the user let go."""
+
+    def add(
+        self, sleutel: Sleutel, reden: str, leveringen_kenmerk: str, tijdstip: datetime
+    ) -> None:
+        """Let the care of a key go, as long as the digest of its leveringen stays this."""
+        ...
+
+    def marks(
+        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[int] | None = None
+    ) -> Mapping[Sleutel, str]:
+        """Of each key that was let go the digest of its leveringen, as it was the last time."""
+        ...
+
+
 class TellerOpslag(Protocol):
     """Counters that never give a number twice."""
 
@@ -297,6 +314,8 @@ class Werk(Protocol):
     def berichten(self) -> BerichtOpslag: ...
     @property
     def declaraties(self) -> DeclaratieOpslag: ...
+    @property
+    def losgelaten(self) -> LosgelatenOpslag: ...
     @property
     def tellers(self) -> TellerOpslag: ...
     @property

@@ -128,6 +128,7 @@ class _Redenen:
     """What the open points of a book say about keys that are not claimed as they should be."""
 
     def __init__(self, open_: OpenBoek) -> None:
+        self._boek = open_.boek
         self._punten = {
             punt.sleutel: punt for punt in open_.plan.punten if punt.soort is not PuntSoort.BUITEN
         }
@@ -144,6 +145,8 @@ class _Redenen:
             return f"Tegengehouden: {_causes(punt)}"
         if punt is not None and punt.soort in _GEWIJZIGD:
             return _GEWIJZIGD[punt.soort]
+        if punt is None and self._is_let_go(sleutel):
+            return "Losgelaten: niet declarabel"
         if any(r.niet_declarabel for r in regels if not r.status.is_void):
             return "Boven het maximum: niet declarabel"
         if punt is None and any(r.besluit is Besluit.HANDHAAF for r in regels):
@@ -151,6 +154,10 @@ class _Redenen:
         if punt is None and any(not r.status.is_void for r in regels):
             return "Anders dan gedeclareerd: niet meer te declareren"
         return "Nog te declareren"
+
+    def _is_let_go(self, sleutel: Sleutel) -> bool:
+        gesteld = self._boek.gesteld(sleutel)
+        return gesteld is not None and self._boek.bladen[sleutel.toewijzing_id].lets_go(gesteld)
 
 
 _GEWIJZIGD = {

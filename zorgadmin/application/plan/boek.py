@@ -33,6 +33,7 @@ class Blad:
     """One toewijzing: its leveringen, its ledger lines in order of making, and what follows.
 
     Fixed volumes that are still to be made are among the leveringen, with negative ids.
+    `losgelaten` gives of each key that was let go the digest of its leveringen at the time.
     """
 
     toewijzing: Toewijzing
@@ -41,6 +42,11 @@ class Blad:
     lijnen: Sequence[Regel]
     regels: Mapping[Sleutel, Sequence[Regel]]
     gesteld: Mapping[Sleutel, Gesteld]
+    losgelaten: Mapping[Sleutel, str]
+
+    def lets_go(self, gesteld: Gesteld) -> bool:
+        """Whether the user let the care of a key go, and it is still the same."""
+        return self.losgelaten.get(gesteld.sleutel) == gesteld.leveringen_kenmerk
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,10 @@ def read_sheets(
     lijnen: dict[int, list[Regel]] = defaultdict(list)
     for regel in werk.declaraties.regels(boek.gemeente, boek.wet, toewijzing_ids=toewijzing_ids):
         lijnen[regel.sleutel.toewijzing_id].append(regel)
+    los: dict[int, dict[Sleutel, str]] = defaultdict(dict)
+    marks = werk.losgelaten.marks(boek.gemeente, boek.wet, toewijzing_ids)
+    for sleutel, kenmerk in marks.items():
+        los[sleutel.toewijzing_id][sleutel] = kenmerk
     dagen: Mapping[int, Collection[date]] = {}
     if boek.contracten.has_fixed(boek.gemeente, boek.wet):
         dagen = werk.leveringen.days_ever(boek.gemeente, boek.wet)
@@ -134,6 +144,7 @@ def read_sheets(
             per_toewijzing.get(t.id, ()),
             lijnen.get(t.id, ()),
             dagen.get(t.id, ()),
+            los.get(t.id),
         )
         for t in toewijzingen
     }
@@ -146,6 +157,7 @@ def make_sheet(
     leveringen: Sequence[Levering],
     lijnen: Sequence[Regel],
     dagen: Collection[date] = (),
+    losgelaten: Mapping[Sleutel, str] | None = None,
 ) -> Blad:
     """The sheet of a toewijzing; `dagen` are those of every levering that it ever had."""
     vaste: Sequence[VasteLevering] = ()
@@ -174,7 +186,7 @@ def make_sheet(
         )
         for sleutel in sorted(sleutels)
     }
-    return Blad(toewijzing, leveringen, vaste, lijnen, regels, gesteld)
+    return Blad(toewijzing, leveringen, vaste, lijnen, regels, gesteld, losgelaten or {})
 
 
 def key_of(geplaatst: Geplaatst) -> Sleutel:

@@ -134,7 +134,17 @@ class Planner:
     vergelijk: Vergelijk = compare
 
     def points(self, blad: Blad, gesteld: Iterable[Gesteld] | None = None) -> Iterator[OpenPunt]:
-        """The open points of a sheet; `gesteld` in place of its own, when given."""
+        """The open points of a sheet; `gesteld` in place of its own, when given.
+
+        Of care that was let go there is none; where part of a month fell outside its toewijzing,
+        only that and what is held back of it was let go.
+        """
+        for punt in self._points(blad, gesteld):
+            is_los = punt.can_be_let_go and punt.stap is None and blad.lets_go(punt.gesteld)
+            if not is_los:
+                yield punt
+
+    def _points(self, blad: Blad, gesteld: Iterable[Gesteld] | None) -> Iterator[OpenPunt]:
         if is_gewist(blad.toewijzing.bsn):
             # Nobody can be named in a claim any more.
             return
@@ -144,6 +154,8 @@ class Planner:
                 continue
             regels = blad.regels.get(g.sleutel, ())
             stap = self.vergelijk(g, regels)
+            if stap.actie is Actie.NIEUW and not g.buiten and blad.lets_go(g):
+                continue
             if g.buiten and g.geplaatst and not _holds_outside(g, regels):
                 plek = claim.place_of(g.sleutel, g.toewijzing)
                 buiten = claim.outside(plek, g.toewijzing, g.buiten)

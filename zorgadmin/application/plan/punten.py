@@ -75,6 +75,14 @@ class OpenPunt:
         )
 
     @property
+    def can_be_let_go(self) -> bool:
+        """Whether it is only about care that no line in force claims."""
+        if self.soort is PuntSoort.BUITEN:
+            return True
+        soorten = (PuntSoort.TEGENGEHOUDEN, PuntSoort.TE_DECLAREREN)
+        return self.soort in soorten and not any(_in_force(self.regels))
+
+    @property
     def was_claimed(self) -> bool:
         """Whether a line of its key was sent before, and taken: another term holds then."""
         return any(not regel.status.is_void for regel in self.regels)

@@ -89,6 +89,12 @@ class Administratie:
             if rij["prestatie_id"] in self.prestatie:
                 yield rij
 
+    def losgelaten(self) -> Iterator[Rij]:
+        """Care of months of the year that was let go."""
+        for rij in self.rows("losgelaten"):
+            if self.jaar in (None, rij["maand"].jaar):
+                yield rij
+
     def opbouw(self) -> Mapping[int, str]:
         """How the figures of each line came about, by the id of the line."""
         return {rij["prestatie_id"]: rij["opbouw"] for rij in self.rows("prestatie_opbouw")}

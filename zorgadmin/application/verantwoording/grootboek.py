@@ -18,6 +18,7 @@ from zorgadmin.application.verantwoording.kolommen import (
     place,
     quantity,
     same,
+    toewijzingnummer,
     unit,
 )
 from zorgadmin.domain.berichten.status import Richting
@@ -111,6 +112,22 @@ def besluiten(bron: Administratie) -> Tabel:
         van_regel("referentienummer"),
         van_regel("wet"),
         *same("besluit", "reden"),
+        *same("tijdstip", cel=Cel.MOMENT),
+    )
+
+
+def losgelaten(bron: Administratie) -> Tabel:
+    """Care that was let go."""
+    return make_table(
+        "losgelaten",
+        "Zorg van één maand die je hebt laten gaan: niet declarabel zolang de leveringen gelijk"
+        " blijven.",
+        ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.losgelaten()),
+        *place(bron),
+        toewijzingnummer(bron),
+        *same("productcategorie", "productcode"),
+        ("maand", Cel.TEKST, lambda rij: str(rij["maand"])),
+        *same("reden"),
         *same("tijdstip", cel=Cel.MOMENT),
     )
 

@@ -28,6 +28,7 @@ _BEWAAKT = (
     "levering_wijziging",
     "prestatie",
     "besluit",
+    "losgelaten",
 )
 _CLIENTEN = "SELECT CAST(nummer AS TEXT), bsn FROM client ORDER BY nummer"
 # Parked care may be of somebody who never became a client; the history holds every state.
@@ -55,6 +56,10 @@ _LAATSTE = """
         SELECT p.bsn, d.wet, substr(b.tijdstip, 1, 10)
         FROM besluit b JOIN prestatie p ON p.id = b.prestatie_id
             JOIN declaratie d ON d.id = p.declaratie_id
+        UNION ALL
+        SELECT v.bsn, t.wet, substr(l.tijdstip, 1, 10)
+        FROM losgelaten l JOIN toewijzing t ON t.id = l.toewijzing_id
+            JOIN toewijzing_versie v ON v.toewijzing_id = t.id
     ) GROUP BY bsn, wet
 """
 _BERICHTEN = """
@@ -100,6 +105,10 @@ _OPDRACHTEN = {
     "besluiten": """
         UPDATE besluit SET reden = :gewist WHERE reden IS NOT NULL
             AND prestatie_id IN (SELECT id FROM prestatie WHERE bsn = :pseudoniem)
+    """,
+    "losgelaten": """
+        UPDATE losgelaten SET reden = :gewist WHERE toewijzing_id IN
+            (SELECT toewijzing_id FROM toewijzing_versie WHERE bsn = :pseudoniem)
     """,
     # An answer by hand keeps its mark; an opening balance has no text of the user.
     "declaraties": """

@@ -14,6 +14,7 @@ from zorgadmin.storage.repositories.bericht import BerichtRepo, TellerRepo
 from zorgadmin.storage.repositories.declaratie import DeclaratieRepo
 from zorgadmin.storage.repositories.levering import LeveringRepo
 from zorgadmin.storage.repositories.logboek import LogboekRepo
+from zorgadmin.storage.repositories.losgelaten import LosgelatenRepo
 from zorgadmin.storage.repositories.praktijk import PraktijkRepo
 from zorgadmin.storage.repositories.toewijzing import ToewijzingRepo
 
@@ -39,6 +40,7 @@ class VaultWerk:
         self.leveringen = LeveringRepo(verbinding, nu, self.geraakt)
         self.berichten = BerichtRepo(verbinding)
         self.declaraties = DeclaratieRepo(verbinding, self.geraakt)
+        self.losgelaten = LosgelatenRepo(verbinding, self.geraakt)
         self.tellers = TellerRepo(verbinding)
         self.logboek = LogboekRepo(verbinding, nu)
         self._verbinding = verbinding

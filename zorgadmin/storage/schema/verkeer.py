@@ -154,6 +154,20 @@ BESLUIT = table(
 )
 """A decision of the user about a claim line; the last one holds."""
 
+LOSGELATEN = table(
+    "losgelaten",
+    required("id", int, primary_key=True),
+    required("toewijzing_id", int, ForeignKey("toewijzing.id")),
+    required("productcategorie", str),
+    required("productcode", str),
+    required("maand", Maand),
+    required("reden", str),
+    required("leveringen_kenmerk", str),
+    required("tijdstip", datetime),
+    Index("ix_losgelaten_toewijzing", "toewijzing_id"),
+)
+"""Care of a key that the user lets go; it holds while its leveringen stay as they were."""
+
 LOGBOEK = table(
     "logboek",
     required("nummer", int, primary_key=True),

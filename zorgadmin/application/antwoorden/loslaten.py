@@ -1,0 +1,61 @@
+"""Let go of care that may not be claimed any more (spec 5, 11 `laat-gaan`).
+
+It stays in the books as not claimable, until its leveringen change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import find_toewijzing
+from zorgadmin.application.plan import boek as boeken
+from zorgadmin.application.plan.declaratieplan import open_points
+from zorgadmin.application.plan.punten import OpenPunt
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import maandnaam
+
+
+def laat_gaan(
+    diensten: Diensten,
+    nummer: int,
+    maand: Maand,
+    reden: str,
+    gemeente: str | None = None,
+    wet: Wet | None = None,
+) -> Sequence[OpenPunt]:
+    """Let go of what is open of a toewijzing in a month; returns that.
+
+    GebruikError when the number is unknown or not unique, GeweigerdError when nothing is open.
+    """
+    with diensten.kluis.schrijven() as werk:
+        toewijzing = find_toewijzing(werk, nummer, gemeente, wet)
+        boek = boeken.load(werk, toewijzing.gemeente, toewijzing.wet, maand, [toewijzing.id])
+        los = [
+            punt
+            for punt in open_points(boek, diensten.omgeving.vandaag).punten
+            if punt.maand == maand and punt.can_be_let_go
+        ]
+        if not los:
+            raise GeweigerdError(
+                f"Van toewijzing {nummer} ligt over {maandnaam(maand)} geen zorg open die nog "
+                "gedeclareerd zou worden; er valt niets te laten gaan."
+            )
+        for gesteld in {punt.sleutel: punt.gesteld for punt in los}.values():
+            sleutel, kenmerk = gesteld.sleutel, gesteld.leveringen_kenmerk
+            werk.losgelaten.add(sleutel, reden, kenmerk, diensten.omgeving.nu)
+            werk.logboek.add(
+                Handeling.LAAT_GAAN,
+                f"toewijzing {nummer}",
+                None,
+                {
+                    "gemeente": toewijzing.gemeente,
+                    "wet": toewijzing.wet.value,
+                    "productcode": sleutel.productcode,
+                    "maand": str(maand),
+                },
+            )
+        return los
