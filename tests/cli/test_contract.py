@@ -33,6 +33,7 @@ OPTIES = {
     ("vervalt",): {"--reden"},
     ("antwoord",): {"--toegekend", "--afgekeurd", "--reden"},
     ("crediteer",): {"--reden"},
+    ("verplaats-uren",): {"--naar", "--vanaf", "--gemeente", "--wet"},
     ("laat-gaan",): {"--maand", "--reden", "--gemeente", "--wet"},
     ("controleer",): set(),
     ("stand",): {"--gemeente", "--wet", "--maand"},

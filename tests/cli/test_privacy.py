@@ -44,6 +44,7 @@ def maand(toegewezen: Spel) -> Spel:
         "opnieuw R0000000001",
         "vervalt R0000000001 --reden kort",
         "crediteer R0000000001 --reden kort",
+        "verplaats-uren 1001 --naar 1002",
         "laat-gaan 1001 --maand 2026-04 --reden kort",
         "ingediend D00000002",
         "geweigerd D00000002 --code BRS13",

@@ -41,6 +41,7 @@ _MODULES = {
     "corrigeer": "beslissen",
     "crediteer": "beslissen",
     "laat-gaan": "beslissen",
+    "verplaats-uren": "uren",
     "antwoord": "beslissen",
     "client": "clienten",
     "stand": "inzien",

@@ -29,6 +29,7 @@ class Handeling(StrEnum):
     CREDITEER = "crediteer"
     HANDHAAF = "handhaaf"
     CORRIGEER = "corrigeer"
+    VERPLAATS_UREN = "verplaats-uren"
     LAAT_GAAN = "laat-gaan"
     ANTWOORD = "antwoord"
     BEWAAR = "berichten bewaar"

@@ -1,0 +1,141 @@
+"""Move leveringen to another toewijzing of the same client (spec 5, 11 `verplaats-uren`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import find_toewijzing
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import LeveringGegevens
+from zorgadmin.application.uren.plaatsen import Plaatser
+from zorgadmin.application.uren.wijziging import Verandering, Wijziging
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.levering import Bron
+from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.uren import Opgave, cell_fault
+
+
+@dataclass(frozen=True, slots=True)
+class Verplaatsing:
+    """What moved, and of each levering that stays why; the toewijzingen as they hold now."""
+
+    van: Toewijzing
+    naar: Toewijzing
+    wijziging: Wijziging
+    gebleven: tuple[Bevinding, ...]
+
+    @property
+    def verplaatst(self) -> int:
+        """Number of leveringen that moved."""
+        return len(self.wijziging.veranderingen)
+
+
+def verplaats(
+    diensten: Diensten,
+    van: int,
+    naar: int,
+    vanaf: date | None = None,
+    gemeente: str | None = None,
+    wet: Wet | None = None,
+) -> Verplaatsing:
+    """Move the leveringen from a day on that fit the other toewijzing; the rest stays.
+
+    GebruikError when a number is unknown or not unique; GeweigerdError for toewijzingen of two
+    clients, or when there is nothing to move.
+    """
+    with diensten.kluis.schrijven() as werk:
+        bron = find_toewijzing(werk, van, gemeente, wet)
+        doel = _target(werk, bron, naar, gemeente, wet)
+        rijen = [
+            rij
+            for rij in werk.leveringen.of_toewijzing(bron.id)
+            if not rij.verwijderd and (vanaf is None or rij.gegevens.datum >= vanaf)
+        ]
+        if not rijen:
+            sinds = f" vanaf {datum(vanaf)}" if vanaf else ""
+            raise GeweigerdError(f"Op toewijzing {van} staan{sinds} geen leveringen.")
+        plaatser = Plaatser.of(werk)
+        anders: list[Verandering] = []
+        gebleven: list[Bevinding] = []
+        for rij in rijen:
+            nieuw = _placed(plaatser, rij.gegevens, doel)
+            if isinstance(nieuw, Bevinding):
+                gebleven.append(replace(nieuw, plek=f"Levering van {datum(rij.gegevens.datum)}"))
+            else:
+                werk.leveringen.change(rij.id, nieuw)
+                anders.append(Verandering(rij.id, rij.gegevens, nieuw))
+        if anders:
+            _note(werk, bron, doel, anders)
+        return Verplaatsing(bron, doel, Wijziging(tuple(anders)), tuple(gebleven))
+
+
+def _target(
+    werk: Werk, bron: Toewijzing, nummer: int, gemeente: str | None, wet: Wet | None
+) -> Toewijzing:
+    """The toewijzing of the same client with a number, of the same gemeente if there are more."""
+    eigen = [t for t in werk.toewijzingen.of_client(bron.bsn) if t.nummer == nummer]
+    plaats = (bron.gemeente, bron.wet)
+    doel = next((t for t in eigen if (t.gemeente, t.wet) == plaats), None)
+    if doel is None:
+        doel = eigen[0] if len(eigen) == 1 else find_toewijzing(werk, nummer, gemeente, wet)
+    if doel.bsn != bron.bsn:
+        raise GeweigerdError(
+            f"Toewijzing {nummer} is van een andere cliënt dan toewijzing {bron.nummer}."
+        )
+    if doel.id == bron.id:
+        raise GeweigerdError(f"De leveringen staan al op toewijzing {nummer}.")
+    return doel
+
+
+def _placed(
+    plaatser: Plaatser, gegevens: LeveringGegevens, doel: Toewijzing
+) -> LeveringGegevens | Bevinding:
+    """The levering as it is on the other toewijzing, or why it cannot be there."""
+    if gegevens.bron is Bron.VAST:
+        return cell_fault(
+            "toewijzingnummer", "", "Dit vaste volume hoort bij zijn eigen toewijzing."
+        )
+    geplaatst = plaatser.place_on(
+        Opgave(
+            toewijzingnummer=doel.nummer,
+            gemeente=doel.gemeente,
+            wet=doel.wet,
+            bsn=doel.bsn,
+            productcode=gegevens.productcode if doel.productcode is None else None,
+            datum=gegevens.datum,
+            hoeveelheid=gegevens.hoeveelheid,
+            soort=gegevens.soort,
+            begin=gegevens.begin,
+            eind=gegevens.eind,
+            notitie=gegevens.notitie,
+            referentie=gegevens.referentie,
+        ),
+        doel,
+    )
+    if isinstance(geplaatst, Bevinding):
+        return geplaatst
+    # The rows of a file that it came from still find it.
+    return replace(geplaatst, importkenmerk=gegevens.importkenmerk)
+
+
+def _note(werk: Werk, bron: Toewijzing, doel: Toewijzing, anders: Sequence[Verandering]) -> None:
+    def side(toewijzing: Toewijzing) -> dict[str, object]:
+        return {
+            "gemeente": toewijzing.gemeente,
+            "wet": toewijzing.wet.value,
+            "toewijzingnummer": toewijzing.nummer,
+        }
+
+    werk.logboek.add(
+        Handeling.VERPLAATS_UREN,
+        f"toewijzing {bron.nummer}",
+        side(bron),
+        side(doel) | {"leveringen": [v.levering_id for v in anders]},
+    )

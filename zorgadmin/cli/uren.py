@@ -1,0 +1,64 @@
+"""Command about leveringen: `verplaats-uren`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from zorgadmin.application.uren.verplaatsen import Verplaatsing, verplaats
+from zorgadmin.cli import json_vorm, tekst_regel
+from zorgadmin.cli.context import (
+    DATUM,
+    Sessie,
+    command,
+    gemeente_option,
+    pass_sessie,
+    wet_option,
+)
+from zorgadmin.domain.codes import Wet
+
+
+@command("verplaats-uren", "Verplaats leveringen naar een andere toewijzing van dezelfde cliënt.")
+@click.argument("toewijzing", type=int)
+@click.option("--naar", type=int, required=True, help="Toewijzingnummer waar zij bij horen.")
+@click.option("--vanaf", type=DATUM, help="Alleen leveringen vanaf deze dag.")
+@gemeente_option
+@wet_option
+@pass_sessie
+def verplaats_opdracht(
+    sessie: Sessie,
+    toewijzing: int,
+    naar: int,
+    vanaf: date | None,
+    gemeente: str | None,
+    wet: Wet | None,
+) -> int:
+    """Move leveringen; 1 when some stay, 3 when all do."""
+    gedaan = verplaats(sessie.diensten(), toewijzing, naar, vanaf, gemeente, wet)
+    sessie.show(
+        lambda: {
+            "toewijzingnummer": toewijzing,
+            "naar": naar,
+            "verplaatst": gedaan.verplaatst,
+            "gebleven": json_vorm.findings(gedaan.gebleven),
+        },
+        lambda: _text(gedaan),
+    )
+    if not gedaan.gebleven:
+        return 0
+    return 1 if gedaan.verplaatst else 3
+
+
+def _text(gedaan: Verplaatsing) -> Iterator[str]:
+    aantal = gedaan.verplaatst
+    woord = "1 levering" if aantal == 1 else f"{aantal} leveringen"
+    yield f"{woord} verplaatst van toewijzing {gedaan.van.nummer} naar {gedaan.naar.nummer}."
+    if gedaan.gebleven:
+        yield f"{len(gedaan.gebleven)} bleven staan:"
+        for bevinding in gedaan.gebleven:
+            yield f"  {tekst_regel.finding(bevinding)}"
+
+
+OPDRACHTEN = (verplaats_opdracht,)
