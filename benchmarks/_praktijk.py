@@ -23,7 +23,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
-from zorgadmin.domain.toewijzing import Omvang
+from zorgadmin.domain.toewijzing import Omvang, ToewijzingId
 
 GEMEENTE, WET, AGB = "0384", Wet.JW, "65656055"
 CATEGORIE = "45"
@@ -168,7 +168,7 @@ def _save_praktijk(werk: Werk) -> None:
 
 def _levering(toewijzing_id: int, bsn: str, code: str, datum: date) -> LeveringGegevens:
     return LeveringGegevens(
-        toewijzing_id=toewijzing_id,
+        toewijzing_id=ToewijzingId(toewijzing_id),
         gemeente=GEMEENTE,
         wet=WET,
         bsn=bsn,

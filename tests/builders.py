@@ -43,6 +43,7 @@ from zorgadmin.domain.berichten.bericht325 import (
     Header325,
     Prestatie325,
 )
+from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 BSN = "999900006"
 BSN_TWEE = "999900018"
@@ -90,7 +91,7 @@ def prestatie(
     """A debit line of 4 uur at € 12,50 over April 2026."""
     return Prestatie323(
         product_referentie=Referentie(referentie, vorig),
-        toewijzing_nummer=toewijzing,
+        toewijzing_nummer=Toewijzingnummer(toewijzing),
         product_categorie=categorie,
         product_code=code,
         product_periode=GeslotenPeriode(begin, eind),
@@ -286,7 +287,7 @@ def toegewezen_product(
 ) -> ToegewezenProduct301:
     """2 uur per week from 1 April to 14 July 2026; `categorie` None leaves the product out."""
     return ToegewezenProduct301(
-        toewijzing_nummer=nummer,
+        toewijzing_nummer=Toewijzingnummer(nummer),
         referentie_aanbieder=None,
         product=Product(categorie, code) if categorie else None,
         toewijzingsdatum=toewijzingsdatum,

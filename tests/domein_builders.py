@@ -25,7 +25,7 @@ from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld, Gewenst, place, wanted
-from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId, Toewijzingnummer
 
 LEEUWARDEN = "0080"
 BSN = "999900006"
@@ -71,11 +71,11 @@ def toewijzing(
 ) -> Toewijzing:
     """3 uur per week through 2026; its number is 10000 + its id unless given."""
     return Toewijzing(
-        id=id_,
+        id=ToewijzingId(id_),
         versie=versie,
         gemeente=LEEUWARDEN,
         wet=wet,
-        nummer=10000 + id_ if nummer is None else nummer,
+        nummer=Toewijzingnummer(10000 + id_ if nummer is None else nummer),
         bsn=bsn,
         productcategorie=categorie,
         productcode=code,
@@ -150,7 +150,7 @@ def levering(
     """One hour of care, unless said otherwise."""
     return Levering(
         id=id_,
-        toewijzing_id=toewijzing_id,
+        toewijzing_id=ToewijzingId(toewijzing_id),
         productcategorie=categorie,
         productcode=code,
         datum=dag(datum) if isinstance(datum, str) else datum,

@@ -25,7 +25,7 @@ from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.crediteren import consent_mark
 from zorgadmin.domain.grootboek import OVERGENOMEN, Besluit, Kenmerk, PrestatieStatus, Regel
 from zorgadmin.domain.levering import Levering
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
 TOT = "2026-05"
 
@@ -75,7 +75,10 @@ CONTRACTEN: tuple[list[Contract], ...] = (
 def praktijken(draw: st.DrawFn) -> Praktijk:
     """A practice in which anything may have happened since its lines were made."""
     gekozen = draw(st.lists(st.sampled_from(TOEWIJZINGEN), min_size=1, max_size=3))
-    toen = [replace(t, id=n, nummer=10000 + n) for n, t in enumerate(gekozen, 1)]
+    toen = [
+        replace(t, id=ToewijzingId(n), nummer=Toewijzingnummer(10000 + n))
+        for n, t in enumerate(gekozen, 1)
+    ]
     contracten = draw(st.sampled_from(CONTRACTEN))
     leveringen = [lev for t in toen for lev in draw(st.lists(leveringen_op(t), max_size=6))]
     leveringen = [lev._replace(id=n) for n, lev in enumerate(leveringen, 1)]

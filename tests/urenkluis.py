@@ -23,6 +23,7 @@ from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, Plek
 from zorgadmin.bootstrap import Program
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren_getypt import read_typed
 
 VANDAAG = "2026-04-20"
@@ -55,9 +56,11 @@ class Urenkluis:
         """A place on a toewijzing; its id is found by its number unless given."""
         with self.diensten.kluis.lezen() as werk:
             gevonden = {t.nummer: t.id for t in werk.toewijzingen.current()}
-        kluis_id = gevonden[nummer] if toewijzing_id is None else toewijzing_id
+        kluis_id = gevonden[Toewijzingnummer(nummer)] if toewijzing_id is None else toewijzing_id
         bsn = BSN_DRIE if nummer == BUDGET.nummer else BSN
-        return Plek(kluis_id, nummer, "0384", Wet.JW, bsn, categorie, code)
+        return Plek(
+            ToewijzingId(kluis_id), Toewijzingnummer(nummer), "0384", Wet.JW, bsn, categorie, code
+        )
 
     def dag(self, datum: str, cel: str, plek: Plek | None = None, soort: str = "tijd") -> DagInvoer:
         """A day as typed, on toewijzing 1001 unless said otherwise."""

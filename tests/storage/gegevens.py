@@ -20,7 +20,7 @@ from zorgadmin.domain.grootboek import Kenmerk
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
-from zorgadmin.domain.toewijzing import Omvang
+from zorgadmin.domain.toewijzing import Omvang, ToewijzingId, Toewijzingnummer
 
 BSN = "999900006"
 BSN_TWEE = "999900018"
@@ -64,7 +64,7 @@ TOEWIJZING = ToewijzingGegevens(
     None,
 )
 LEVERING = LeveringGegevens(
-    1,
+    ToewijzingId(1),
     GEMEENTE,
     Wet.JW,
     BSN,
@@ -100,8 +100,8 @@ DECLARATIE = DeclaratieGegevens(
 PRESTATIE = PrestatieGegevens(
     "R0000000001",
     None,
-    1,
-    10072,
+    ToewijzingId(1),
+    Toewijzingnummer(10072),
     BSN,
     "45",
     "45A04",

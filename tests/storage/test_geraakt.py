@@ -31,6 +31,7 @@ from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus, Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
 
@@ -52,24 +53,26 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
     ),
     "ToewijzingOpslag.add_version": (
         lambda w: w.toewijzingen.add_version(replace(TOEWIJZING, nummer=10074), in_force=True),
-        Geraakt({3}),
+        Geraakt({ToewijzingId(3)}),
     ),
     "LeveringOpslag.add": (
-        lambda w: w.leveringen.add([replace(LEVERING, toewijzing_id=2), GEPARKEERD]),
-        Geraakt({2}, {PAAR}),
+        lambda w: w.leveringen.add([replace(LEVERING, toewijzing_id=ToewijzingId(2)), GEPARKEERD]),
+        Geraakt({ToewijzingId(2)}, {PAAR}),
     ),
     "LeveringOpslag.change": (
-        lambda w: w.leveringen.change(1, replace(LEVERING, toewijzing_id=3)),
-        Geraakt({1, 3}),
+        lambda w: w.leveringen.change(1, replace(LEVERING, toewijzing_id=ToewijzingId(3))),
+        Geraakt({ToewijzingId(1), ToewijzingId(3)}),
     ),
-    "LeveringOpslag.remove": (lambda w: w.leveringen.remove(1), Geraakt({1})),
+    "LeveringOpslag.remove": (lambda w: w.leveringen.remove(1), Geraakt({ToewijzingId(1)})),
     "LeveringOpslag.attach": (
-        lambda w: w.leveringen.attach([2], w.toewijzingen.by_ids([3])[3]),
-        Geraakt({3}, {PAAR}),
+        lambda w: w.leveringen.attach(
+            [2], w.toewijzingen.by_ids([ToewijzingId(3)])[ToewijzingId(3)]
+        ),
+        Geraakt({ToewijzingId(3)}, {PAAR}),
     ),
     "DeclaratieOpslag.add": (
         lambda w: keep_declaratie(w, prestatie(3, toewijzing_id=3), nummer=2),
-        Geraakt({3}, {PAAR}),
+        Geraakt({ToewijzingId(3)}, {PAAR}),
     ),
     "DeclaratieOpslag.set_declaratie": (
         lambda w: w.declaraties.set_declaratie(1, DeclaratieStatus.INGEDIEND),
@@ -77,23 +80,25 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
     ),
     "DeclaratieOpslag.set_regels": (
         lambda w: w.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=1),
-        Geraakt({1, 2}),
+        Geraakt({ToewijzingId(1), ToewijzingId(2)}),
     ),
     "DeclaratieOpslag.set_named": (
         lambda w: w.declaraties.set_named(PrestatieStatus.VERVALLEN, Wet.JW, ["R0000000002"]),
-        Geraakt({2}),
+        Geraakt({ToewijzingId(2)}),
     ),
     "DeclaratieOpslag.answer": (
         lambda w: w.declaraties.answer(1, {"R0000000002": ("9321",)}),
-        Geraakt({1, 2}),
+        Geraakt({ToewijzingId(1), ToewijzingId(2)}),
     ),
     "DeclaratieOpslag.add_besluit": (
         lambda w: w.declaraties.add_besluit(2, Besluit.VERVALT, None, None, MOMENT),
-        Geraakt({2}),
+        Geraakt({ToewijzingId(2)}),
     ),
     "LosgelatenOpslag.add": (
-        lambda w: w.losgelaten.add(Sleutel(2, "45", "45A04", APRIL), "x", "y", MOMENT),
-        Geraakt({2}),
+        lambda w: w.losgelaten.add(
+            Sleutel(ToewijzingId(2), "45", "45A04", APRIL), "x", "y", MOMENT
+        ),
+        Geraakt({ToewijzingId(2)}),
     ),
     "OpschoonOpslag.redact": (
         lambda w: w.opschonen.redact(LEVERING.bsn, "verwijderd-1", []),
@@ -159,7 +164,7 @@ def test_every_change_that_books_follow_is_written_down(naam: str, gevuld: Vault
 def test_a_levering_that_gets_parked_leaves_its_toewijzing(gevuld: VaultKluis) -> None:
     with gevuld.schrijven() as werk:
         werk.leveringen.change(1, GEPARKEERD)
-        assert werk.geraakt == Geraakt({1}, {PAAR})
+        assert werk.geraakt == Geraakt({ToewijzingId(1)}, {PAAR})
 
 
 def test_a_removed_parked_levering_is_one_of_its_gemeente(gevuld: VaultKluis) -> None:

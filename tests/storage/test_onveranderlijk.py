@@ -22,6 +22,7 @@ from tests.storage.gegevens import (
 from zorgadmin.domain.grootboek import Besluit, Sleutel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.schema.columns import METADATA
 from zorgadmin.storage.schema.verkeer import BESLUIT
@@ -67,7 +68,9 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
         keep_declaratie(werk, PRESTATIE)
         werk.berichten.add(replace(BERICHT, antwoord_op_id=1))
         werk.declaraties.add_besluit(1, Besluit.VERVALT, "x", "y", MOMENT)
-        werk.losgelaten.add(Sleutel(1, "45", "45A04", Maand(2026, 4)), "x", "y", MOMENT)
+        werk.losgelaten.add(
+            Sleutel(ToewijzingId(1), "45", "45A04", Maand(2026, 4)), "x", "y", MOMENT
+        )
         werk.tellers.take("bericht", 9)
         werk.logboek.add(Handeling.VERVALT, "regel R0000000001")
     with closing(connect_raw(pad, None)) as verbinding:

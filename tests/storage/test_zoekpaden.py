@@ -25,6 +25,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.werk import VaultWerk
 from zorgadmin.storage.vault import VaultKluis
 
@@ -33,14 +34,16 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "client": lambda w: w.praktijk.client(BSN),
     "save client": lambda w: w.praktijk.save_client(w.praktijk.clienten()[0]),
     "toewijzingen": lambda w: w.toewijzingen.current("0384", Wet.JW, 10072),
-    "toewijzingen by id": lambda w: w.toewijzingen.by_ids({1}),
+    "toewijzingen by id": lambda w: w.toewijzingen.by_ids({ToewijzingId(1)}),
     "toewijzingen of client": lambda w: w.toewijzingen.of_client(BSN),
     "add version": lambda w: w.toewijzingen.add_version(TOEWIJZING, in_force=True),
     "of gemeente": lambda w: w.leveringen.of_gemeente("0384", Wet.JW),
     "days ever": lambda w: w.leveringen.days_ever("0384", Wet.JW),
-    "of toewijzing": lambda w: w.leveringen.of_toewijzing(1),
+    "of toewijzing": lambda w: w.leveringen.of_toewijzing(ToewijzingId(1)),
     "between": lambda w: w.leveringen.between(LEVERING.datum, LEVERING.datum),
-    "between of toewijzing": lambda w: w.leveringen.between(LEVERING.datum, LEVERING.datum, [1]),
+    "between of toewijzing": lambda w: w.leveringen.between(
+        LEVERING.datum, LEVERING.datum, [ToewijzingId(1)]
+    ),
     "leveringen by id": lambda w: w.leveringen.by_ids([1]),
     "last import": lambda w: w.leveringen.last_import([1]),
     "geparkeerd": lambda w: w.leveringen.geparkeerd(),
@@ -49,7 +52,9 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "add levering": lambda w: w.leveringen.add([replace(LEVERING, referentie="b")]),
     "change": lambda w: w.leveringen.change(1, LEVERING),
     "remove": lambda w: w.leveringen.remove(1),
-    "attach": lambda w: w.leveringen.attach([1], w.toewijzingen.by_ids([1])[1]),
+    "attach": lambda w: w.leveringen.attach(
+        [1], w.toewijzingen.by_ids([ToewijzingId(1)])[ToewijzingId(1)]
+    ),
     "add bericht": lambda w: w.berichten.add(BERICHT),
     "get bericht": lambda w: w.berichten.get(1),
     "content": lambda w: w.berichten.content(1),
@@ -89,11 +94,13 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "answer": lambda w: w.declaraties.answer(1, {REFERENTIE: ("0611",)}),
     "add besluit": lambda w: w.declaraties.add_besluit(1, Besluit.OPNIEUW, None, None, MOMENT),
     "let go": lambda w: w.losgelaten.marks("0384", Wet.JW),
-    "let go of toewijzingen": lambda w: w.losgelaten.marks("0384", Wet.JW, [1]),
-    "leveringen in brief": lambda w: w.overzicht.leveringen([1]),
-    "regels of toewijzingen": lambda w: w.declaraties.regels("0384", Wet.JW, toewijzing_ids=[1]),
+    "let go of toewijzingen": lambda w: w.losgelaten.marks("0384", Wet.JW, [ToewijzingId(1)]),
+    "leveringen in brief": lambda w: w.overzicht.leveringen([ToewijzingId(1)]),
+    "regels of toewijzingen": lambda w: w.declaraties.regels(
+        "0384", Wet.JW, toewijzing_ids=[ToewijzingId(1)]
+    ),
     "versies of client": lambda w: w.inzage.versies(BSN),
-    "leveringen of toewijzingen": lambda w: w.inzage.leveringen([1]),
+    "leveringen of toewijzingen": lambda w: w.inzage.leveringen([ToewijzingId(1)]),
     "berichten and answers": lambda w: w.inzage.berichten([1]),
     "take": lambda w: w.tellers.take("bericht"),
     "raise above": lambda w: w.tellers.raise_above("bericht", 4),

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from zorgadmin.domain.codes import DebetCredit, Eenheid, signed
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 
 
 class Sleutel(NamedTuple):
     """What one prestatie is about: toewijzing × productcategorie × productcode × month."""
 
-    toewijzing_id: int
+    toewijzing_id: ToewijzingId
     productcategorie: str
     productcode: str
     maand: Maand
@@ -89,7 +90,7 @@ class VerstuurdeRegel(NamedTuple):
     referentienummer: str
     bsn: str
     vorig_referentienummer: str | None
-    toewijzingnummer: int
+    toewijzingnummer: Toewijzingnummer
     productcategorie: str
     productcode: str
     begin: date
@@ -119,7 +120,7 @@ class Regel(NamedTuple):
     referentienummer: str
     vorig_referentienummer: str | None
     sleutel: Sleutel
-    toewijzingnummer: int
+    toewijzingnummer: Toewijzingnummer
     bsn: str
     begin: date
     eind: date

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 
 class LeveringSoort(StrEnum):
@@ -34,7 +35,7 @@ class Levering(NamedTuple):
     """
 
     id: int
-    toewijzing_id: int
+    toewijzing_id: ToewijzingId
     productcategorie: str
     productcode: str
     datum: date

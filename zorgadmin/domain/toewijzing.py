@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
+from typing import NewType
 
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.periode import Maand, Periode, laatste_zondag, zondag_van_week
+
+ToewijzingId = NewType("ToewijzingId", int)
+"""The vault's own number of a toewijzing, the same for all its versions."""
+
+Toewijzingnummer = NewType("Toewijzingnummer", int)
+"""The number that the gemeente gave it (ToewijzingNummer); unique per gemeente and wet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +34,11 @@ class Toewijzing:
     (eurocents); generiek only a Budget.
     """
 
-    id: int
+    id: ToewijzingId
     versie: int
     gemeente: str
     wet: Wet
-    nummer: int
+    nummer: Toewijzingnummer
     bsn: str
     productcategorie: str | None
     productcode: str | None

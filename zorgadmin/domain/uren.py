@@ -17,6 +17,7 @@ from zorgadmin.domain.bevinding import Bestandscel, Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import masker_bsn, masker_bsns
+from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren_cellen import Datumvorm
 
 KOLOMMEN = (
@@ -63,7 +64,7 @@ class Opgave:
     stuks or euro.
     """
 
-    toewijzingnummer: int | None
+    toewijzingnummer: Toewijzingnummer | None
     gemeente: str | None
     wet: Wet | None
     bsn: str | None

@@ -24,6 +24,7 @@ from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL, GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.rekenen import MINUTEN_PER_UUR, half_up
+from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 _UREN_PER_DAG = 24
 _MINUTEN_PER_DAG = _UREN_PER_DAG * MINUTEN_PER_UUR
@@ -219,12 +220,12 @@ def read_bsn(cel: str) -> str:
     return cijfers
 
 
-def read_toewijzingnummer(cel: str) -> int:
+def read_toewijzingnummer(cel: str) -> Toewijzingnummer:
     """ToewijzingNummer, 0 up to and including 999999999."""
     match = _GEHEEL.match(cel)
     if match is None or int(match[1]) > GROOTSTE_TOEWIJZINGNUMMER:
         raise CelError("Dit is geen toewijzingnummer. Schrijf alleen cijfers, hoogstens negen.")
-    return int(match[1])
+    return Toewijzingnummer(int(match[1]))
 
 
 def read_gemeente(cel: str) -> str:

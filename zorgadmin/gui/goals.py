@@ -7,6 +7,7 @@ from datetime import date
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class NaarClient:
 class NaarToewijzing:
     """One toewijzing, by the vault's own number, at its client."""
 
-    toewijzing_id: int
+    toewijzing_id: ToewijzingId
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class NaarUren:
     """The week of a day in the hours, with the cursor on a toewijzing when given."""
 
     dag: date
-    toewijzing_id: int | None = None
+    toewijzing_id: ToewijzingId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from zorgadmin.application.overzichten.zoeken import Vondst, everything
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.goals import (
     Goal,
@@ -144,7 +145,7 @@ def _goal(vondst: Vondst) -> Goal:
         case "client":
             return NaarClient(vondst.sleutel)
         case "toewijzing":
-            return NaarToewijzing(int(vondst.sleutel))
+            return NaarToewijzing(ToewijzingId(int(vondst.sleutel)))
         case "declaratie":
             return NaarDeclaratie(vondst.sleutel, vondst.wet)
         case "regel":

@@ -60,4 +60,6 @@ def _veld(naam: str, hint: object) -> Veld:
         hint = next(lid for lid in typing.get_args(hint) if lid is not type(None))
     herhaald = typing.get_origin(hint) is tuple
     soort = typing.get_args(hint)[0] if herhaald else hint
+    if isinstance(soort, typing.NewType):
+        soort = soort.__supertype__
     return Veld(naam, element, cast("type", soort), herhaald, optioneel)

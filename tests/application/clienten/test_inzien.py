@@ -13,6 +13,7 @@ from tests.spel import BSN, BSN_DRIE, BSN_TWEE, Spel, contract
 from zorgadmin.application.clienten.inzien import bsn_of, client_whole
 from zorgadmin.application.clienten.lijst import Looptijd, clienten
 from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 DAGDEEL = PER_WEEK.met(nummer=1002, code="45A05", omvang=(2, "16", "2"))
 
@@ -231,6 +232,6 @@ def test_a_toewijzing_leads_to_its_client(praktijk: Spel, diensten: MaakDiensten
     nummer = client_whole(diensten(), BSN).toewijzingen[0].toewijzing.id
     assert bsn_of(diensten(), nummer) == BSN
     with pytest.raises(GebruikError):
-        bsn_of(diensten(), 99)
+        bsn_of(diensten(), ToewijzingId(99))
     with pytest.raises(GebruikError):
         client_whole(diensten(), BSN_TWEE)

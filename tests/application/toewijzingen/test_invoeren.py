@@ -15,6 +15,7 @@ from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.toewijzingen.invoeren import change, contracts, enter
 from zorgadmin.bootstrap import Program
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 CLIENT: dict[str, object] = {
     "bsn": BSN,
@@ -113,15 +114,15 @@ def test_a_client_is_entered_once_and_a_number_too(praktijk: Spel, diensten: Maa
 def test_a_correction_keeps_what_was_said_before(praktijk: Spel, diensten: MaakDiensten) -> None:
     nummer = enter(diensten(), LIJSTEN, ALLES, nieuwe_client=True)
     anders = TOEWIJZING | {"bsn": BSN, "volume": "4"}
-    change(diensten(), LIJSTEN, nummer, anders)
-    change(diensten(), LIJSTEN, nummer, anders)
+    change(diensten(), LIJSTEN, ToewijzingId(nummer), anders)
+    change(diensten(), LIJSTEN, ToewijzingId(nummer), anders)
     (t,) = client_whole(diensten(), BSN).toewijzingen
     assert [versie.wijzigingen for versie in t.versies] == [
         ("Omvang: was 3 uur per week, is 4 uur per week",),
         ("Nieuw: 3 uur per week, 01-01-2026 t/m 31-12-2026",),
     ]
     with pytest.raises(FormulierError, match="blijven zoals ze zijn"):
-        change(diensten(), LIJSTEN, nummer, anders | {"toewijzingnummer": "1002"})
+        change(diensten(), LIJSTEN, ToewijzingId(nummer), anders | {"toewijzingnummer": "1002"})
 
 
 def test_what_the_gemeente_sent_is_not_corrected_by_hand(
@@ -130,7 +131,7 @@ def test_what_the_gemeente_sent_is_not_corrected_by_hand(
     nummer = enter(diensten(), LIJSTEN, ALLES, nieuwe_client=True)
     praktijk.importeer(bericht301(PER_WEEK))
     with pytest.raises(FormulierError, match="ingelezen; dat geldt"):
-        change(diensten(), LIJSTEN, nummer, TOEWIJZING | {"bsn": BSN})
+        change(diensten(), LIJSTEN, ToewijzingId(nummer), TOEWIJZING | {"bsn": BSN})
 
 
 def test_parked_leveringen_attach_to_what_is_entered(

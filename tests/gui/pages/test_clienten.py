@@ -12,6 +12,7 @@ from tests.cli.post import PER_WEEK, bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.spel import BSN, BSN_TWEE, Spel, contract
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.goals import NaarClient, NaarToewijzing
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.tijdlijn_balk import BarButton
@@ -95,7 +96,7 @@ def test_one_can_be_taken_to_a_toewijzing(praktijk: Spel, open_window: Open) -> 
     (over,) = (b for b in hand.all(BarButton) if "1002" in b.accessibleName())
     nummer = over.balk.sleutel
     hand.click_page("vandaag")
-    hand.window.go(NaarToewijzing(nummer))
+    hand.window.go(NaarToewijzing(ToewijzingId(nummer)))
     hand.settle()
     assert "Toewijzing 1002, gemeente Diemen, Jeugdwet" in hand.text
 

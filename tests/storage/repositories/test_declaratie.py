@@ -23,6 +23,7 @@ from zorgadmin.domain.grootboek import (
     VerstuurdeRegel,
 )
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.storage.vault import VaultKluis
 
 AANGEMAAKT = DeclaratieRij(
@@ -48,8 +49,8 @@ REGEL = Regel(
     declaratienummer="D00000001",
     referentienummer="R0000000001",
     vorig_referentienummer=None,
-    sleutel=Sleutel(1, "45", "45A04", Maand(2026, 4)),
-    toewijzingnummer=10072,
+    sleutel=Sleutel(ToewijzingId(1), "45", "45A04", Maand(2026, 4)),
+    toewijzingnummer=Toewijzingnummer(10072),
     bsn="999900006",
     begin=date(2026, 4, 1),
     eind=date(2026, 4, 30),
@@ -233,7 +234,7 @@ def test_lines_are_compared_as_they_were_sent(werk: Werk) -> None:
             referentienummer="R0000000003",
             bsn="999900006",
             vorig_referentienummer="R0000000009",
-            toewijzingnummer=10072,
+            toewijzingnummer=Toewijzingnummer(10072),
             productcategorie="45",
             productcode="45A04",
             begin=date(2026, 4, 1),
@@ -307,7 +308,7 @@ def test_a_line_that_is_not_there_is_said(werk: Werk) -> None:
 @pytest.mark.parametrize(
     "regel",
     [
-        replace(PRESTATIE, toewijzing_id=2),
+        replace(PRESTATIE, toewijzing_id=ToewijzingId(2)),
         replace(PRESTATIE, bedrag=-1),
         replace(PRESTATIE, eind=date(2026, 3, 31)),
     ],

@@ -18,6 +18,7 @@ from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError, KluisError
 from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
 
@@ -36,7 +37,7 @@ def werk(kluis: VaultKluis) -> Iterator[Werk]:
 def test_leveringen_of_a_gemeente_come_by_toewijzing_and_date(werk: Werk) -> None:
     werk.leveringen.add(
         [
-            replace(LEVERING, toewijzing_id=2),
+            replace(LEVERING, toewijzing_id=ToewijzingId(2)),
             replace(LEVERING, datum=date(2026, 4, 9), hoeveelheid=30),
             LEVERING,
             GEPARKEERD,
@@ -44,9 +45,9 @@ def test_leveringen_of_a_gemeente_come_by_toewijzing_and_date(werk: Werk) -> Non
         ]
     )
     assert list(werk.leveringen.of_gemeente("0384", Wet.JW)) == [
-        Levering(3, 1, "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
-        Levering(2, 1, "45", "45A04", date(2026, 4, 9), 30, LeveringSoort.TIJD),
-        Levering(1, 2, "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
+        Levering(3, ToewijzingId(1), "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
+        Levering(2, ToewijzingId(1), "45", "45A04", date(2026, 4, 9), 30, LeveringSoort.TIJD),
+        Levering(1, ToewijzingId(2), "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
     ]
     assert list(werk.leveringen.of_gemeente("0014", Wet.JW)) == []
 
@@ -54,8 +55,10 @@ def test_leveringen_of_a_gemeente_come_by_toewijzing_and_date(werk: Werk) -> Non
 def test_a_levering_comes_back_as_it_was_kept(werk: Werk) -> None:
     gegevens = replace(LEVERING, referentie="a1", importkenmerk="ff", bron=Bron.IMPORT)
     werk.leveringen.add([gegevens])
-    assert list(werk.leveringen.of_toewijzing(1)) == [LeveringRij(1, gegevens, verwijderd=False)]
-    assert list(werk.leveringen.of_toewijzing(2)) == []
+    assert list(werk.leveringen.of_toewijzing(ToewijzingId(1))) == [
+        LeveringRij(1, gegevens, verwijderd=False)
+    ]
+    assert list(werk.leveringen.of_toewijzing(ToewijzingId(2))) == []
 
 
 def test_a_removed_levering_no_longer_counts_but_its_day_is_remembered(werk: Werk) -> None:
@@ -63,7 +66,10 @@ def test_a_removed_levering_no_longer_counts_but_its_day_is_remembered(werk: Wer
     werk.leveringen.remove(1)
     assert [levering.id for levering in werk.leveringen.of_gemeente("0384", Wet.JW)] == [2]
     assert werk.leveringen.days_ever("0384", Wet.JW) == {1: {date(2026, 4, 7), date(2026, 4, 8)}}
-    assert [rij.verwijderd for rij in werk.leveringen.of_toewijzing(1)] == [True, False]
+    assert [rij.verwijderd for rij in werk.leveringen.of_toewijzing(ToewijzingId(1))] == [
+        True,
+        False,
+    ]
 
 
 def test_a_change_of_a_removed_levering_brings_it_back(werk: Werk) -> None:
@@ -80,13 +86,16 @@ def test_parked_leveringen_wait_for_their_toewijzing(werk: Werk) -> None:
     (toewijzing,) = werk.toewijzingen.current(nummer=TOEWIJZING.nummer)
     werk.leveringen.attach({1}, toewijzing)
     assert list(werk.leveringen.geparkeerd()) == []
-    assert [rij.gegevens for rij in werk.leveringen.of_toewijzing(1)] == [LEVERING, LEVERING]
+    assert [rij.gegevens for rij in werk.leveringen.of_toewijzing(ToewijzingId(1))] == [
+        LEVERING,
+        LEVERING,
+    ]
 
 
 def test_attach_leaves_a_levering_that_has_its_toewijzing(werk: Werk) -> None:
-    werk.leveringen.add([replace(LEVERING, toewijzing_id=2)])
-    werk.leveringen.attach({1}, werk.toewijzingen.by_ids({1})[1])
-    assert [rij.id for rij in werk.leveringen.of_toewijzing(2)] == [1]
+    werk.leveringen.add([replace(LEVERING, toewijzing_id=ToewijzingId(2))])
+    werk.leveringen.attach({1}, werk.toewijzingen.by_ids({ToewijzingId(1)})[ToewijzingId(1)])
+    assert [rij.id for rij in werk.leveringen.of_toewijzing(ToewijzingId(2))] == [1]
 
 
 def test_a_referentie_finds_the_present_levering_before_a_removed_one(werk: Werk) -> None:
@@ -128,11 +137,11 @@ def test_new_leveringen_are_named_by_their_ids(werk: Werk) -> None:
 
 def test_leveringen_of_some_days_come_by_toewijzing_and_date(werk: Werk) -> None:
     dagen = [replace(LEVERING, datum=date(2026, 4, dag)) for dag in (6, 12, 7, 13, 5)]
-    werk.leveringen.add([replace(LEVERING, toewijzing_id=2), *dagen, GEPARKEERD])
+    werk.leveringen.add([replace(LEVERING, toewijzing_id=ToewijzingId(2)), *dagen, GEPARKEERD])
     werk.leveringen.remove(3)
     gevonden = werk.leveringen.between(date(2026, 4, 6), date(2026, 4, 12))
     assert [rij.id for rij in gevonden] == [2, 4, 1]
-    van_een = werk.leveringen.between(date(2026, 4, 6), date(2026, 4, 12), [1])
+    van_een = werk.leveringen.between(date(2026, 4, 6), date(2026, 4, 12), [ToewijzingId(1)])
     assert [rij.id for rij in van_een] == [2, 4]
 
 

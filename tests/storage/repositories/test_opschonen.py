@@ -29,6 +29,7 @@ from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, Sleutel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
 
@@ -41,13 +42,15 @@ def fill(werk: Werk) -> None:
     keep_toewijzing(werk, nummer=10073, bsn=BSN_TWEE, commentaar=None, referentie_aanbieder=None)
     werk.praktijk.save_client(Client(BSN_TWEE, None, None, "Bakker", None, None))
     werk.leveringen.add([replace(LEVERING, referentie="ref-anna", importkenmerk="k1")])
-    tweede = replace(PRESTATIE, referentienummer="R0000000002", bsn=BSN_TWEE, toewijzing_id=2)
+    tweede = replace(
+        PRESTATIE, referentienummer="R0000000002", bsn=BSN_TWEE, toewijzing_id=ToewijzingId(2)
+    )
     nummer = keep_declaratie(werk, PRESTATIE, tweede)
     werk.declaraties.set_declaratie(nummer, DeclaratieStatus.GEWEIGERD, toelichting="Anna belde")
     werk.declaraties.add_besluit(1, Besluit.VERVALT, "Anna", "x", MOMENT)
     werk.declaraties.add_besluit(2, Besluit.VERVALT, "Bert", "x", MOMENT)
     for toewijzing_id, wie in ((1, "Anna"), (2, "Bert")):
-        sleutel = Sleutel(toewijzing_id, "45", "45A04", Maand(2026, 4))
+        sleutel = Sleutel(ToewijzingId(toewijzing_id), "45", "45A04", Maand(2026, 4))
         werk.losgelaten.add(sleutel, f"{wie} stopte", "x", MOMENT)
 
 
@@ -96,7 +99,9 @@ def test_the_history_goes_along_state_by_state(kluis: VaultKluis, pad: Path) -> 
     with kluis.schrijven() as werk:
         keep_toewijzing(werk)
         keep_toewijzing(werk, nummer=10073, bsn=BSN_TWEE)
-        werk.leveringen.add([replace(LEVERING, notitie="van Bert", bsn=BSN_TWEE, toewijzing_id=2)])
+        werk.leveringen.add(
+            [replace(LEVERING, notitie="van Bert", bsn=BSN_TWEE, toewijzing_id=ToewijzingId(2))]
+        )
         werk.leveringen.change(1, LEVERING)
         werk.opschonen.redact(BSN, NIEUW, [])
     eerste, tweede = dump(pad, "levering_wijziging")

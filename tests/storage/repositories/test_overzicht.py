@@ -13,6 +13,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.vault import VaultKluis
 
 APRIL, MEI = Maand(2026, 4), Maand(2026, 5)
@@ -30,12 +31,14 @@ def werk(kluis: VaultKluis) -> Iterator[Werk]:
 
 def test_single_leveringen_of_some_toewijzingen_come_as_a_claim_reads_them(werk: Werk) -> None:
     later = replace(LEVERING, datum=date(2026, 4, 9))
-    werk.leveringen.add([later, LEVERING, replace(LEVERING, toewijzing_id=2), GEPARKEERD, later])
+    werk.leveringen.add(
+        [later, LEVERING, replace(LEVERING, toewijzing_id=ToewijzingId(2)), GEPARKEERD, later]
+    )
     werk.leveringen.remove(5)
-    assert list(werk.overzicht.leveringen([1])) == [
-        Levering(2, 1, "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
-        Levering(1, 1, "45", "45A04", date(2026, 4, 9), 90, LeveringSoort.TIJD),
+    assert list(werk.overzicht.leveringen([ToewijzingId(1)])) == [
+        Levering(2, ToewijzingId(1), "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
+        Levering(1, ToewijzingId(1), "45", "45A04", date(2026, 4, 9), 90, LeveringSoort.TIJD),
     ]
     assert list(werk.overzicht.leveringen([])) == []
     alle = werk.leveringen.of_gemeente("0384", Wet.JW)
-    assert list(werk.overzicht.leveringen([1, 2])) == list(alle)
+    assert list(werk.overzicht.leveringen([ToewijzingId(1), ToewijzingId(2)])) == list(alle)

@@ -10,7 +10,7 @@ import pytest
 from tests.storage.gegevens import BSN_TWEE, MOMENT, TOEWIJZING, keep_toewijzing
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId, Toewijzingnummer
 from zorgadmin.storage.vault import VaultKluis
 
 
@@ -20,11 +20,11 @@ def test_a_version_comes_back_as_the_toewijzing_in_force(kluis: VaultKluis) -> N
     with kluis.lezen() as werk:
         (toewijzing,) = werk.toewijzingen.current()
     assert toewijzing == Toewijzing(
-        id=nummer,
+        id=ToewijzingId(nummer),
         versie=1,
         gemeente="0384",
         wet=Wet.JW,
-        nummer=10072,
+        nummer=Toewijzingnummer(10072),
         bsn="999900006",
         productcategorie="45",
         productcode="45A04",
@@ -89,7 +89,12 @@ def test_the_same_number_of_another_gemeente_or_wet_is_another_toewijzing(
         assert ids(None, None, 10072) == [elders, jw, wmo]
         assert ids("0384", Wet.WMO, 9) == []
         assert [t.id for t in werk.toewijzingen.of_client(BSN_TWEE)] == [elders]
-        assert {i: t.nummer for i, t in werk.toewijzingen.by_ids({tweede, wmo, 99}).items()} == {
+        assert {
+            i: t.nummer
+            for i, t in werk.toewijzingen.by_ids(
+                {ToewijzingId(tweede), ToewijzingId(wmo), ToewijzingId(99)}
+            ).items()
+        } == {
             tweede: 9,
             wmo: 10072,
         }

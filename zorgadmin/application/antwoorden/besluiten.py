@@ -23,6 +23,7 @@ from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.prestatie import Gesteld
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 TEGENGEHOUDEN = "zij wordt tegengehouden"
 """Obstacle of a line that own rules hold back; the preview says why."""
@@ -141,7 +142,7 @@ def _cases(
     per_gemeente: dict[tuple[str, Wet], list[Regel]] = defaultdict(list)
     for regel, declaratie in gevonden.values():
         per_gemeente[declaratie.gemeente, declaratie.wet].append(regel)
-    bladen: dict[int, Blad] = {}
+    bladen: dict[ToewijzingId, Blad] = {}
     for (gemeente, zijn_wet), lijst in per_gemeente.items():
         tot = max(regel.sleutel.maand for regel in lijst)
         ids = {regel.sleutel.toewijzing_id for regel in lijst}

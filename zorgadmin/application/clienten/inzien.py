@@ -29,7 +29,7 @@ from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import opsomming, periode
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ class _Gegevens(NamedTuple):
     """What the vault says of one client."""
 
     contracten: Contracten
-    versies: Mapping[int, Sequence[ToewijzingVersie]]
-    leveringen: Mapping[int, Sequence[LeveringRij]]
+    versies: Mapping[ToewijzingId, Sequence[ToewijzingVersie]]
+    leveringen: Mapping[ToewijzingId, Sequence[LeveringRij]]
     geparkeerd: Sequence[LeveringRij]
-    regels: Mapping[int, Sequence[Regel]]
+    regels: Mapping[ToewijzingId, Sequence[Regel]]
 
 
 def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
@@ -120,7 +120,7 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
     )
 
 
-def bsn_of(diensten: Diensten, toewijzing_id: int) -> str:
+def bsn_of(diensten: Diensten, toewijzing_id: ToewijzingId) -> str:
     """The client of a toewijzing; GebruikError when it is unknown."""
     with diensten.kluis.lezen() as werk:
         gevonden = werk.toewijzingen.by_ids([toewijzing_id])
@@ -130,15 +130,16 @@ def bsn_of(diensten: Diensten, toewijzing_id: int) -> str:
 
 
 def _load(werk: Werk, bsn: str) -> _Gegevens:
-    versies: dict[int, list[ToewijzingVersie]] = defaultdict(list)
+    versies: dict[ToewijzingId, list[ToewijzingVersie]] = defaultdict(list)
     paren = set()
     for versie in werk.inzage.versies(bsn):
         versies[versie.toewijzing.id].append(versie)
         paren.add((versie.toewijzing.gemeente, versie.toewijzing.wet))
-    leveringen: dict[int, list[LeveringRij]] = defaultdict(list)
+    leveringen: dict[ToewijzingId, list[LeveringRij]] = defaultdict(list)
     for rij in werk.inzage.leveringen(versies.keys()):
-        leveringen[rij.gegevens.toewijzing_id or 0].append(rij)
-    regels: dict[int, list[Regel]] = defaultdict(list)
+        if (toewijzing_id := rij.gegevens.toewijzing_id) is not None:
+            leveringen[toewijzing_id].append(rij)
+    regels: dict[ToewijzingId, list[Regel]] = defaultdict(list)
     for gemeente, wet in paren:
         for regel in werk.declaraties.regels(gemeente, wet, toewijzing_ids=versies.keys()):
             regels[regel.sleutel.toewijzing_id].append(regel)

@@ -14,6 +14,7 @@ from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Periode
 from zorgadmin.domain.tekst import euro, uren, volume
+from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.verbruik import fine
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Opbouw:
     product: str
     periode: Periode
     bsn: str
-    toewijzingnummer: int
+    toewijzingnummer: Toewijzingnummer
     bezoeken: tuple[RegelBezoek, ...]
     geleverd: str
     volume: str

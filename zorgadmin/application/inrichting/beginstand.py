@@ -24,6 +24,7 @@ from zorgadmin.domain.codes import (
     Wet,
 )
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Beginstand:
 
     gemeente: str
     wet: Wet
-    toewijzingnummer: int
+    toewijzingnummer: Toewijzingnummer
     productcategorie: str
     productcode: str
     maand: Maand
@@ -71,7 +72,7 @@ def read_beginstand(tabel: TomlTabel, lijsten: Lijsten) -> Beginstand | None:
     return Beginstand(
         gemeente,
         wet,
-        nummer,
+        Toewijzingnummer(nummer),
         categorie,
         code,
         maand,

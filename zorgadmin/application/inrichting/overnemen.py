@@ -29,7 +29,7 @@ from zorgadmin.domain.grootboek import (
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import opsomming
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.rules.niveau2 import bericht323 as niveau_2
 
 _KENMERK = Kenmerk("", OVERGENOMEN)
@@ -114,7 +114,7 @@ def _require_own(werk: Werk, bericht: Bericht323) -> None:
 
 
 def _require_known(
-    bericht: Bericht323, toewijzingen: Mapping[int, Toewijzing], gemeente: str
+    bericht: Bericht323, toewijzingen: Mapping[Toewijzingnummer, Toewijzing], gemeente: str
 ) -> None:
     onbekend: set[int] = set()
     for client in bericht.declaratie.clienten:
@@ -153,7 +153,7 @@ def _require_new(werk: Werk, bericht: Bericht323, wet: Wet) -> None:
 
 
 def _row(
-    client: Client323, prestatie: Prestatie323, toewijzingen: Mapping[int, Toewijzing]
+    client: Client323, prestatie: Prestatie323, toewijzingen: Mapping[Toewijzingnummer, Toewijzing]
 ) -> PrestatieGegevens:
     return PrestatieGegevens(
         prestatie.product_referentie.referentie_nummer,

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
@@ -93,7 +94,7 @@ class ToewijzingOpslag(Protocol):
         """Versions in force, by gemeente, wet and nummer; filters that are None do not filter."""
         ...
 
-    def by_ids(self, ids: Collection[int]) -> Mapping[int, Toewijzing]: ...
+    def by_ids(self, ids: Collection[ToewijzingId]) -> Mapping[ToewijzingId, Toewijzing]: ...
     def of_client(self, bsn: str) -> Sequence[Toewijzing]: ...
     def add_version(self, gegevens: ToewijzingGegevens, *, in_force: bool) -> int:
         """Keep a version; the client must exist. Returns the id of the toewijzing.
@@ -155,7 +156,7 @@ class DeclaratieOpslag(Protocol):
         gemeente: str | None = None,
         wet: Wet | None = None,
         declaratie_id: int | None = None,
-        toewijzing_ids: Collection[int] | None = None,
+        toewijzing_ids: Collection[ToewijzingId] | None = None,
     ) -> Sequence[Regel]:
         """Ledger lines in order of making, fast: one Core select."""
         ...
@@ -230,7 +231,7 @@ class LosgelatenOpslag(Protocol):
         ...
 
     def marks(
-        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[int] | None = None
+        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[ToewijzingId] | None = None
     ) -> Mapping[Sleutel, str]:
         """Of each key that was let go the digest of its leveringen, as it was the last time."""
         ...

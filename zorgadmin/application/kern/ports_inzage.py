@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from zorgadmin.domain.toewijzing import ToewijzingId
+
 if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
     from zorgadmin.domain.grootboek import PrestatieStatus
@@ -18,7 +20,7 @@ class InzageOpslag(Protocol):
         """Every version of every toewijzing of a client, in the order in which they were kept."""
         ...
 
-    def leveringen(self, toewijzing_ids: Collection[int]) -> Sequence[LeveringRij]:
+    def leveringen(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[LeveringRij]:
         """Leveringen of these toewijzingen in order of date, removed ones included."""
         ...
 

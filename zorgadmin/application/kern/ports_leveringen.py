@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from zorgadmin.domain.levering import Bron
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
@@ -22,16 +23,16 @@ class LeveringOpslag(Protocol):
         """Present, attached leveringen, fast: one Core select ordered by toewijzing and date."""
         ...
 
-    def days_ever(self, gemeente: str, wet: Wet) -> Mapping[int, Collection[date]]:
+    def days_ever(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Collection[date]]:
         """Days of every levering ever, removed ones included, per toewijzing id."""
         ...
 
-    def of_toewijzing(self, toewijzing_id: int) -> Sequence[LeveringRij]:
+    def of_toewijzing(self, toewijzing_id: ToewijzingId) -> Sequence[LeveringRij]:
         """Leveringen of one toewijzing, removed ones included."""
         ...
 
     def between(
-        self, begin: date, eind: date, toewijzing_ids: Collection[int] | None = None
+        self, begin: date, eind: date, toewijzing_ids: Collection[ToewijzingId] | None = None
     ) -> Sequence[LeveringRij]:
         """Present leveringen from `begin` up to and including `eind`, by toewijzing and date.
 

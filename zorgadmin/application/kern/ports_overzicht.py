@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from zorgadmin.domain.toewijzing import ToewijzingId
+
 if TYPE_CHECKING:
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.levering import Levering
@@ -17,6 +19,6 @@ class OverzichtOpslag(Protocol):
         """Every gemeente × wet with a toewijzing, in order."""
         ...
 
-    def leveringen(self, toewijzing_ids: Collection[int]) -> Sequence[Levering]:
+    def leveringen(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[Levering]:
         """Present, attached leveringen of these toewijzingen, in order of toewijzing and date."""
         ...

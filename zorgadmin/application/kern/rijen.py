@@ -15,6 +15,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.praktijk import VoorstelBesluit
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 
 if TYPE_CHECKING:
     from zorgadmin.domain.periode import Maand
@@ -31,7 +32,7 @@ class Geraakt:
     leveringen; `alles`: all that was ever read is to be read again.
     """
 
-    toewijzingen: set[int] = field(default_factory=set)
+    toewijzingen: set[ToewijzingId] = field(default_factory=set)
     paren: set[tuple[str, Wet]] = field(default_factory=set)
     alles: bool = False
 
@@ -100,7 +101,7 @@ class LeveringGegevens:
     for what came from a row without referentie.
     """
 
-    toewijzing_id: int | None
+    toewijzing_id: ToewijzingId | None
     gemeente: str
     wet: Wet
     bsn: str
@@ -255,8 +256,8 @@ class PrestatieGegevens:
 
     referentienummer: str
     vorig_referentienummer: str | None
-    toewijzing_id: int
-    toewijzingnummer: int
+    toewijzing_id: ToewijzingId
+    toewijzingnummer: Toewijzingnummer
     bsn: str
     productcategorie: str
     productcode: str

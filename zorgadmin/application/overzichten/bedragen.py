@@ -23,7 +23,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 TOEGEKEND = frozenset((PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD))
 
@@ -51,7 +51,7 @@ class OverzichtRij(NamedTuple):
 
     gemeente: str
     wet: Wet
-    toewijzing_id: int
+    toewijzing_id: ToewijzingId
     productcategorie: str
     productcode: str
     maand: Maand

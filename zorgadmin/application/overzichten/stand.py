@@ -17,7 +17,7 @@ from zorgadmin.application.plan.woorden import say
 from zorgadmin.domain.codes import Eenheid, Wet
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.domain.verbruik import coarse
 
 _VOLGORDE = (
@@ -47,7 +47,7 @@ class WerkItem:
         return self.punt.soort.value
 
     @property
-    def toewijzingnummer(self) -> int:
+    def toewijzingnummer(self) -> Toewijzingnummer:
         """Its toewijzing, as the line has it that it is about."""
         regel = self.punt.regel
         return regel.toewijzingnummer if regel is not None else self.punt.toewijzing.nummer

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 
 class TaakSoort(StrEnum):
@@ -48,7 +49,7 @@ class Taak:
     cent: int | None = None
     declaratienummer: str | None = None
     referentienummer: str | None = None
-    toewijzing_id: int | None = None
+    toewijzing_id: ToewijzingId | None = None
     bericht_id: int | None = None
     identificatie: str | None = None
     bsn: str | None = None

@@ -32,6 +32,7 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 _MAANDEN_TERUG = 11
 _DAGEN_NIEUWS = 31
@@ -83,7 +84,7 @@ class Afloop:
     product: str
     wie: str
     reden: str
-    taak: Taak
+    toewijzing_id: ToewijzingId
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,8 @@ def _ending(
 ) -> Iterator[Afloop]:
     toewijzingen = {id_: blad.toewijzing for boek in boeken for id_, blad in boek.bladen.items()}
     for taak in runs_out(taken):
-        toewijzing = toewijzingen[taak.toewijzing_id or 0]
+        if taak.toewijzing_id is None:
+            continue
+        toewijzing = toewijzingen[taak.toewijzing_id]
         product = product_of(contracten, toewijzing)
-        yield Afloop(namen.client(taak), product, namen.place(taak), taak.reden, taak)
+        yield Afloop(namen.client(taak), product, namen.place(taak), taak.reden, toewijzing.id)

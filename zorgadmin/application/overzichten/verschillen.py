@@ -18,6 +18,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 
 _STATUS = {
     PrestatieStatus.AANGEMAAKT: "Nog niet ingediend",
@@ -48,8 +49,8 @@ class Verschil:
     wie: str
     client: str
     product: str
-    toewijzingnummer: int
-    toewijzing_id: int
+    toewijzingnummer: Toewijzingnummer
+    toewijzing_id: ToewijzingId
     maand: Maand
     cent: int
     reden: str

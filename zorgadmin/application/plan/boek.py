@@ -24,7 +24,7 @@ from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Geplaatst, Gesteld, can_be_fixed, place, wanted
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.vast import VasteLevering, missing
 
 
@@ -62,7 +62,7 @@ class Boek:
     contracten: Contracten
     afspraak: GemeenteAfspraak | None
     declaraties: Sequence[DeclaratieRij]
-    bladen: Mapping[int, Blad]
+    bladen: Mapping[ToewijzingId, Blad]
 
     @property
     def laatste_maand(self) -> Maand | None:
@@ -91,7 +91,7 @@ def load(
     gemeente: str,
     wet: Wet,
     tot: Maand,
-    toewijzing_ids: Collection[int] | None = None,
+    toewijzing_ids: Collection[ToewijzingId] | None = None,
 ) -> Boek:
     """Read a book; with `toewijzing_ids` the sheets of these toewijzingen only."""
     afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
@@ -108,8 +108,8 @@ def load(
 
 
 def read_sheets(
-    werk: Werk, boek: Boek, toewijzing_ids: Collection[int] | None = None
-) -> dict[int, Blad]:
+    werk: Werk, boek: Boek, toewijzing_ids: Collection[ToewijzingId] | None = None
+) -> dict[ToewijzingId, Blad]:
     """The sheets as the vault has them now, of some toewijzingen of the book or of all."""
     gelezen = (
         werk.toewijzingen.current(boek.gemeente, boek.wet)
@@ -126,14 +126,14 @@ def read_sheets(
         toewijzing_id: list(groep)
         for toewijzing_id, groep in groupby(leveringen, attrgetter("toewijzing_id"))
     }
-    lijnen: dict[int, list[Regel]] = defaultdict(list)
+    lijnen: dict[ToewijzingId, list[Regel]] = defaultdict(list)
     for regel in werk.declaraties.regels(boek.gemeente, boek.wet, toewijzing_ids=toewijzing_ids):
         lijnen[regel.sleutel.toewijzing_id].append(regel)
-    los: dict[int, dict[Sleutel, str]] = defaultdict(dict)
+    los: dict[ToewijzingId, dict[Sleutel, str]] = defaultdict(dict)
     marks = werk.losgelaten.marks(boek.gemeente, boek.wet, toewijzing_ids)
     for sleutel, kenmerk in marks.items():
         los[sleutel.toewijzing_id][sleutel] = kenmerk
-    dagen: Mapping[int, Collection[date]] = {}
+    dagen: Mapping[ToewijzingId, Collection[date]] = {}
     if boek.contracten.has_fixed(boek.gemeente, boek.wet):
         dagen = werk.leveringen.days_ever(boek.gemeente, boek.wet)
     return {

@@ -22,10 +22,11 @@ from zorgadmin.application.plan.declaratieplan import LAATSTE_MAAND, Plan, Plann
 from zorgadmin.application.plan.punten import OpenPunt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 T = TypeVar("T")
 Paar = tuple[str, Wet]
-Afgeleid = dict[object, dict[int, tuple[Blad, Any]]]
+Afgeleid = dict[object, dict[ToewijzingId, tuple[Blad, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class _Bewaard:
     versie: int
     boek: Boek
     vandaag: date = date.min
-    punten: dict[int, tuple[OpenPunt, ...]] = field(default_factory=dict)
+    punten: dict[ToewijzingId, tuple[OpenPunt, ...]] = field(default_factory=dict)
     open: OpenBoek | None = None
     afgeleid: Afgeleid = field(default_factory=dict)
 

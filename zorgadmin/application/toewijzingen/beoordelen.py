@@ -20,7 +20,7 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
 from zorgadmin.domain.tekst import datum
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.rules.niveau2 import bericht301 as niveau_2
 from zorgadmin.rules.niveau3 import bericht301 as niveau_3
 
@@ -40,7 +40,7 @@ class KlokError(GeweigerdError):
 class Vooraf:
     """What the vault says before a 301 is received: its toewijzingen in force, all agreements."""
 
-    huidige: Mapping[int, Toewijzing]
+    huidige: Mapping[Toewijzingnummer, Toewijzing]
     contracten: Contracten
 
 

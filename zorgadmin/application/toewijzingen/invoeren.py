@@ -19,7 +19,7 @@ from zorgadmin.application.toewijzingen.ontvangen import attach_parked
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND, read_client, read_toewijzing
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 T = TypeVar("T")
 
@@ -55,7 +55,9 @@ def enter(diensten: Diensten, lijsten: Lijsten, waarden: Waarden, *, nieuwe_clie
     return toewijzing_id
 
 
-def change(diensten: Diensten, lijsten: Lijsten, toewijzing_id: int, waarden: Waarden) -> None:
+def change(
+    diensten: Diensten, lijsten: Lijsten, toewijzing_id: ToewijzingId, waarden: Waarden
+) -> None:
     """Correct a toewijzing that was entered by hand; what it said before stays in its history.
 
     FormulierError too when a 301 has taken it over.

@@ -14,7 +14,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Gesteld
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class RijBoek:
 
 
 def load_books(
-    werk: Werk, toewijzing_ids: Iterable[int], tot: date, vandaag: date
+    werk: Werk, toewijzing_ids: Iterable[ToewijzingId], tot: date, vandaag: date
 ) -> list[RijBoek]:
     """The sheets of these toewijzingen, with fixed volumes up to the month of `tot`."""
-    per_gemeente: dict[tuple[str, Wet], set[int]] = defaultdict(set)
+    per_gemeente: dict[tuple[str, Wet], set[ToewijzingId]] = defaultdict(set)
     for t in werk.toewijzingen.by_ids(set(toewijzing_ids)).values():
         per_gemeente[t.gemeente, t.wet].add(t.id)
     return [

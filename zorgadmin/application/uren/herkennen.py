@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren import Opgave, UrenRij
 
 _Hoeveel = tuple[date, int, str]
@@ -23,7 +24,7 @@ def recognise(
     rijen: Iterable[UrenRij],
     staand: Iterable[LeveringRij],
     ingelezen: Mapping[int, LeveringRij],
-    nummers: Mapping[int, int],
+    nummers: Mapping[ToewijzingId | None, Toewijzingnummer],
 ) -> Mapping[int, int]:
     """The levering of each row, by row number; each levering is that of one row.
 
@@ -47,7 +48,7 @@ def recognise(
 def _pair(
     rijen: Sequence[UrenRij],
     leveringen: Mapping[int, LeveringGegevens],
-    nummers: Mapping[int, int],
+    nummers: Mapping[ToewijzingId | None, Toewijzingnummer],
     past: _Past,
 ) -> Iterable[tuple[UrenRij, int]]:
     per_dag: dict[_Hoeveel, list[int]] = defaultdict(list)
@@ -58,7 +59,7 @@ def _pair(
         kandidaten = per_dag.get((opgave.datum, opgave.hoeveelheid, opgave.soort), [])
         for levering_id in kandidaten:
             lev = leveringen[levering_id]
-            if past(opgave, lev) and _names(opgave, lev, nummers.get(lev.toewijzing_id or 0)):
+            if past(opgave, lev) and _names(opgave, lev, nummers.get(lev.toewijzing_id)):
                 kandidaten.remove(levering_id)
                 yield rij, levering_id
                 break

@@ -33,7 +33,7 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 from zorgadmin.rules import dubbel
 
 LANGSTE_NOTITIE = 500
@@ -132,11 +132,13 @@ class UrenInvoer:
     def _dagboek(self) -> dubbel.Dagboek:
         """Every visit of these days and the ones beside them."""
         werk, praktijk = self._werk, self._werk.praktijk.get()
-        nummers = {t.id: t.nummer for t in werk.toewijzingen.current()}
+        nummers: dict[ToewijzingId | None, Toewijzingnummer] = {
+            t.id: t.nummer for t in werk.toewijzingen.current()
+        }
         eerste, laatste = min(self._dagen) - _DAG, max(self._dagen) + _DAG
         rijen = [*werk.leveringen.between(eerste, laatste), *werk.leveringen.geparkeerd()]
         return dubbel.Dagboek(
-            (rij.moment(nummers.get(rij.gegevens.toewijzing_id or 0)) for rij in rijen),
+            (rij.moment(nummers.get(rij.gegevens.toewijzing_id)) for rij in rijen),
             meer_medewerkers=bool(praktijk and praktijk.meer_medewerkers),
         )
 
@@ -245,7 +247,7 @@ def _apply(
 
 def _toewijzingen(
     werk: Werk, leveringen: Iterable[LeveringGegevens | None]
-) -> Mapping[int, Toewijzing]:
+) -> Mapping[ToewijzingId, Toewijzing]:
     ids = {lev.toewijzing_id for lev in leveringen if lev is not None}
     return werk.toewijzingen.by_ids({nummer for nummer in ids if nummer is not None})
 

@@ -14,7 +14,7 @@ from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import place
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
 
 class LeveringStatus(StrEnum):
@@ -30,8 +30,8 @@ class LeveringBeeld:
     """A levering; `status` is that of the line that claims it, if any."""
 
     id: int
-    toewijzing_id: int | None
-    toewijzingnummer: int | None
+    toewijzing_id: ToewijzingId | None
+    toewijzingnummer: Toewijzingnummer | None
     product: str
     datum: date
     hoeveelheid: int
@@ -105,7 +105,7 @@ def parked(rij: LeveringRij) -> LeveringBeeld:
 
 def _levering(
     rij: LeveringRij,
-    nummer: int | None,
+    nummer: Toewijzingnummer | None,
     product: str,
     status: LeveringStatus | PrestatieStatus,
     referentienummer: str | None = None,

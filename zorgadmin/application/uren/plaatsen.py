@@ -20,7 +20,7 @@ from zorgadmin.domain.levering import Bron, soort_of
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import datum, masker_bsn, opsomming, periode
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.uren import Opgave, cell_fault
 
 
@@ -233,7 +233,7 @@ def _gegevens(opgave: Opgave, toewijzing: Toewijzing, product: tuple[str, str]) 
 
 def _levering(
     opgave: Opgave,
-    toewijzing_id: int | None,
+    toewijzing_id: ToewijzingId | None,
     gemeente: str,
     wet: Wet,
     bsn: str,

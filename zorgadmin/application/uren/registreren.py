@@ -25,6 +25,7 @@ from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren import UrenRij, cell_fault, in_row
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.rules import dubbel
@@ -87,7 +88,9 @@ class _Registrator:
         self._inlezing = inlezing
         self._registratie = Registratie(fouten=list(fouten))
         self._plaatser = Plaatser.of(werk)
-        self._nummers = {t.id: t.nummer for t in werk.toewijzingen.current()}
+        self._nummers: dict[ToewijzingId | None, Toewijzingnummer] = {
+            t.id: t.nummer for t in werk.toewijzingen.current()
+        }
         referenties = {r.opgave.referentie for r in rijen if r.opgave.referentie}
         self._bekend = leveringen.by_referentie(referenties)
         dagen = [rij.opgave.datum for rij in rijen]
@@ -112,7 +115,7 @@ class _Registrator:
         for rij in staand:
             if rij.verwijderd:
                 continue
-            moment = rij.moment(self._nummers.get(rij.gegevens.toewijzing_id or 0))
+            moment = rij.moment(self._nummers.get(rij.gegevens.toewijzing_id))
             referentie = rij.gegevens.referentie
             if rij.id in eigen or referentie in referenties:
                 moment = moment._replace(herkomst=self._source(rij.gegevens))
@@ -167,7 +170,7 @@ class _Registrator:
 
     def _is_double(self, rij: UrenRij, oud: LeveringRij | None, nieuw: LeveringGegevens) -> bool:
         """Whether a row waits because its visit may be there already (ZA107)."""
-        nummer = self._nummers.get(nieuw.toewijzing_id or 0)
+        nummer = self._nummers.get(nieuw.toewijzing_id)
         moment = LeveringRij(oud.id if oud else 0, nieuw, verwijderd=False).moment(nummer)
         ander = self._meets(moment, oud)
         if ander is not None:

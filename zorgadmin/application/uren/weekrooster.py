@@ -19,7 +19,7 @@ from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.prestatie import claim_unit
 from zorgadmin.domain.tekst import masker_bsn, periode
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren_getypt import Getypt
 from zorgadmin.domain.werkdagen import feestdag
 from zorgadmin.rules.dubbel import Dagboek
@@ -121,7 +121,7 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
 
 
 def rijboeken(
-    diensten: Diensten, toewijzing_ids: Iterable[int], maandag: date
+    diensten: Diensten, toewijzing_ids: Iterable[ToewijzingId], maandag: date
 ) -> Mapping[int, RijBoek]:
     """The books of some rows of a week, by toewijzing."""
     with diensten.kluis.lezen() as werk:
@@ -191,7 +191,7 @@ class _Rooster:
         for plek in geparkeerd.values():
             yield self._row(plek, None)
 
-    def _take(self, rij: LeveringRij, nummer: int | None) -> Plek:
+    def _take(self, rij: LeveringRij, nummer: Toewijzingnummer | None) -> Plek:
         lev = rij.gegevens
         plek = place_of(lev, nummer)
         bezoek = RoosterBezoek(rij.id, lev.hoeveelheid, lev.begin, lev.eind, lev.notitie)

@@ -12,6 +12,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.tekst import datum, opsomming, periode
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren import Opgave
 
 _MEEST_NAMEN = 2
@@ -23,8 +24,8 @@ class Plek(NamedTuple):
     While `toewijzing_id` is None: a product of a gemeente for a client, toewijzing still to come.
     """
 
-    toewijzing_id: int | None
-    nummer: int | None
+    toewijzing_id: ToewijzingId | None
+    nummer: Toewijzingnummer | None
     gemeente: str
     wet: Wet
     bsn: str
@@ -160,7 +161,7 @@ def moment_of(dag: DagInvoer, bezoek: Bezoek) -> Moment:
     )
 
 
-def place_of(gegevens: LeveringGegevens, nummer: int | None) -> Plek:
+def place_of(gegevens: LeveringGegevens, nummer: Toewijzingnummer | None) -> Plek:
     """The place of a levering; `nummer` is that of its toewijzing."""
     return Plek(
         gegevens.toewijzing_id,

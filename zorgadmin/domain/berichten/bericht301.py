@@ -17,6 +17,7 @@ from zorgadmin.domain.berichten.basis import (
     Telefoonnummers,
     VolledigeNaam,
 )
+from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Relatie301(Berichtklasse):
 class ToegewezenProduct301(Berichtklasse):
     """One order: product, period and Omvang or Budget (eurocents)."""
 
-    toewijzing_nummer: int
+    toewijzing_nummer: Toewijzingnummer
     referentie_aanbieder: str | None
     product: Product | None
     toewijzingsdatum: date

@@ -13,6 +13,7 @@ from zorgadmin.domain.berichten.basis import (
     Referentie,
     TotaalBedragMetDC,
 )
+from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Prestatie323(Berichtklasse):
     """One claim line; GeleverdVolume in Eenheid, ProductTarief in eurocents per Eenheid."""
 
     product_referentie: Referentie
-    toewijzing_nummer: int
+    toewijzing_nummer: Toewijzingnummer
     product_categorie: str
     product_code: str
     product_periode: GeslotenPeriode

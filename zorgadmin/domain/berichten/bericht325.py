@@ -13,6 +13,7 @@ from zorgadmin.domain.berichten.basis import (
     TotaalBedragMetDC,
     XsdVersie,
 )
+from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Prestatie325(Berichtklasse):
     """A rejected line as it was sent, and why."""
 
     product_referentie: Referentie
-    toewijzing_nummer: int
+    toewijzing_nummer: Toewijzingnummer
     product_categorie: str
     product_code: str
     product_periode: GeslotenPeriode

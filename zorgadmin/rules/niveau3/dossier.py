@@ -13,7 +13,7 @@ from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import variant_of
 from zorgadmin.domain.tekst import masker_bsn
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
 if TYPE_CHECKING:
     from zorgadmin.domain.berichten.bericht323 import Prestatie323
@@ -32,9 +32,9 @@ class Dossier:
     wet: Wet
     vandaag: date
     gemeenten: Mapping[str, str]
-    toewijzingen: Mapping[int, Toewijzing]
+    toewijzingen: Mapping[Toewijzingnummer, Toewijzing]
     contracten: Contracten
-    regels: Mapping[int, Sequence[Regel]]
+    regels: Mapping[ToewijzingId, Sequence[Regel]]
     referenties: Mapping[str, Regel]
     referentienummers: Collection[str]
     declaratienummers: Collection[str]
@@ -47,8 +47,8 @@ class Dossier:
 class Lopend:
     """What the lines judged so far in the same message add to the dossier."""
 
-    verbruik: dict[int, int] = field(default_factory=dict)
-    bedrag: dict[int, int] = field(default_factory=dict)
+    verbruik: dict[ToewijzingId, int] = field(default_factory=dict)
+    bedrag: dict[ToewijzingId, int] = field(default_factory=dict)
     gecrediteerd: set[str] = field(default_factory=set)
     gedeclareerd: set[Sleutel] = field(default_factory=set)
 

@@ -34,6 +34,7 @@ from zorgadmin.domain.grootboek import (
     VerstuurdeRegel,
 )
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.sql import (
     among,
     change,
@@ -187,7 +188,7 @@ class DeclaratieRepo:
         gemeente: str | None = None,
         wet: Wet | None = None,
         declaratie_id: int | None = None,
-        toewijzing_ids: Collection[int] | None = None,
+        toewijzing_ids: Collection[ToewijzingId] | None = None,
     ) -> Sequence[Regel]:
         filters = {_D.gemeente: gemeente, _D.wet: wet, _P.declaratie_id: declaratie_id}
         if toewijzing_ids is None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.logboek import LogRegel
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.bericht import SELECT_BERICHT
 from zorgadmin.storage.repositories.levering import SELECT_LEVERING, levering_of
 from zorgadmin.storage.repositories.logboek import SELECT_LOGBOEK
@@ -44,7 +45,7 @@ class InzageRepo:
         rijen = self._verbinding.execute(_VERSIES.where(_T.id.in_(van_client)))
         return [_versie(rij) for rij in rijen]
 
-    def leveringen(self, toewijzing_ids: Collection[int]) -> Sequence[LeveringRij]:
+    def leveringen(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[LeveringRij]:
         vraag = SELECT_LEVERING.where(among(_L.toewijzing_id, toewijzing_ids))
         rijen = self._verbinding.execute(vraag.order_by(_L.datum, _L.id))
         return [levering_of(rij) for rij in rijen]

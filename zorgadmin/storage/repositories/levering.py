@@ -18,7 +18,7 @@ from zorgadmin.application.kern.rijen import Geraakt, LeveringGegevens, Levering
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.storage.repositories.sql import among, insert_many
 from zorgadmin.storage.schema.columns import DAG, TIJD
 from zorgadmin.storage.schema.zorg import LEVERING, LEVERING_WIJZIGING, TOEWIJZING
@@ -85,19 +85,19 @@ class LeveringRepo:
         rijen = self._verbinding.execute(_OF_GEMEENTE, {"gemeente": gemeente, "wet": wet})
         return list(map(Levering._make, rijen.all()))
 
-    def days_ever(self, gemeente: str, wet: Wet) -> Mapping[int, Collection[date]]:
-        dagen: dict[int, set[date]] = defaultdict(set)
+    def days_ever(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Collection[date]]:
+        dagen: dict[ToewijzingId, set[date]] = defaultdict(set)
         rijen = self._verbinding.execute(_DAGEN, {"gemeente": gemeente, "wet": wet})
         for toewijzing_id, dag in rijen:
             dagen[toewijzing_id].add(dag)
         return dagen
 
-    def of_toewijzing(self, toewijzing_id: int) -> Sequence[LeveringRij]:
+    def of_toewijzing(self, toewijzing_id: ToewijzingId) -> Sequence[LeveringRij]:
         vraag = SELECT_LEVERING.where(_L.toewijzing_id == toewijzing_id).order_by(_L.datum, _L.id)
         return [levering_of(rij) for rij in self._verbinding.execute(vraag)]
 
     def between(
-        self, begin: date, eind: date, toewijzing_ids: Collection[int] | None = None
+        self, begin: date, eind: date, toewijzing_ids: Collection[ToewijzingId] | None = None
     ) -> Sequence[LeveringRij]:
         welke = (
             _ALLE_TOEWIJZINGEN
@@ -180,7 +180,7 @@ class LeveringRepo:
         self._touch(None, toewijzing.gemeente, toewijzing.wet)
         self._geraakt.toewijzingen.add(toewijzing.id)
 
-    def _touch(self, toewijzing_id: int | None, gemeente: str, wet: Wet) -> None:
+    def _touch(self, toewijzing_id: ToewijzingId | None, gemeente: str, wet: Wet) -> None:
         """Note where a levering is, or was; a parked one is in no toewijzing."""
         if toewijzing_id is None:
             self._geraakt.paren.add((gemeente, wet))

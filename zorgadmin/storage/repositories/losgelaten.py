@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Text, bindparam, func, select
 from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Sleutel
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.sql import filtered, insert_row, read_rows
 from zorgadmin.storage.schema.verkeer import LOSGELATEN
 from zorgadmin.storage.schema.zorg import TOEWIJZING
@@ -47,7 +48,7 @@ class LosgelatenRepo:
         self._geraakt.toewijzingen.add(sleutel.toewijzing_id)
 
     def marks(
-        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[int] | None = None
+        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[ToewijzingId] | None = None
     ) -> Mapping[Sleutel, str]:
         waarden: dict[str, object] = {"gemeente": gemeente, "wet": wet}
         vraag = _ALLE

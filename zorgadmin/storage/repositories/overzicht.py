@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.sql import among
 from zorgadmin.storage.schema.zorg import LEVERING, TOEWIJZING
 
@@ -37,6 +38,6 @@ class OverzichtRepo:
     def pairs(self) -> Sequence[tuple[str, Wet]]:
         return [(gemeente, wet) for gemeente, wet in self._verbinding.execute(_PAREN)]
 
-    def leveringen(self, toewijzing_ids: Collection[int]) -> Sequence[Levering]:
+    def leveringen(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[Levering]:
         vraag = _LEVERINGEN.where(among(_L.toewijzing_id, toewijzing_ids))
         return list(map(Levering._make, self._verbinding.execute(vraag).all()))

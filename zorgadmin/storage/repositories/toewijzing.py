@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from zorgadmin.application.kern.rijen import Geraakt, ToewijzingGegevens
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
-from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId
 from zorgadmin.storage.repositories.sql import among, insert_row
 from zorgadmin.storage.schema.zorg import TOEWIJZING, TOEWIJZING_VERSIE
 
@@ -78,7 +78,7 @@ class ToewijzingRepo:
         waarden = {naam: waarde for naam, waarde in filters.items() if waarde is not None}
         return self._all(_current(*waarden), waarden)
 
-    def by_ids(self, ids: Collection[int]) -> Mapping[int, Toewijzing]:
+    def by_ids(self, ids: Collection[ToewijzingId]) -> Mapping[ToewijzingId, Toewijzing]:
         gevonden = self._all(_IN_FORCE.where(among(_T.id, ids)))
         return {toewijzing.id: toewijzing for toewijzing in gevonden}
 
@@ -90,7 +90,7 @@ class ToewijzingRepo:
         gevonden = self._verbinding.scalar(_ID, plaats)
         if gevonden is None:
             gevonden = insert_row(self._verbinding, TOEWIJZING, plaats)
-        toewijzing_id = int(gevonden)
+        toewijzing_id = ToewijzingId(gevonden)
         self._geraakt.toewijzingen.add(toewijzing_id)
         laatste = self._verbinding.scalar(_LAATSTE, {"toewijzing": toewijzing_id}) or 0
         if in_force and laatste:

@@ -14,6 +14,7 @@ from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.tekst import masker_bsn
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
@@ -79,7 +80,9 @@ class ClientDetail(QWidget):
         self.setFocusProxy(self._tabs)
         self.recolour()
 
-    def show_client(self, beeld: ClientBeeld, vandaag: date, toewijzing_id: int | None) -> None:
+    def show_client(
+        self, beeld: ClientBeeld, vandaag: date, toewijzing_id: ToewijzingId | None
+    ) -> None:
         """Show a client, and of them one toewijzing when given."""
         ander = self.beeld is None or self.beeld.client.bsn != beeld.client.bsn
         self.beeld = beeld

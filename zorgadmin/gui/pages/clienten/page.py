@@ -13,6 +13,7 @@ from zorgadmin.application.clienten.inzien import ClientBeeld, bsn_of, client_wh
 from zorgadmin.application.clienten.lijst import ClientRij, Looptijd, clienten
 from zorgadmin.application.toewijzingen.persoon import beslis
 from zorgadmin.domain.tekst import datum, masker_bsn
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page, View
@@ -78,7 +79,7 @@ class ClientenPage(Page):
         super().__init__(session, parent)
         self._alle: Sequence[ClientRij] = ()
         self._bsn: str | None = None
-        self._toewijzing_id: int | None = None
+        self._toewijzing_id: ToewijzingId | None = None
         self.acties.addWidget(button("Cliënt toevoegen", self.add_client, icoon="plus"))
         self._zoek = Search("Zoek een cliënt", "Naam, BSN, toewijzing, product")
         self._zoek.textChanged.connect(self._show_list)
@@ -213,7 +214,7 @@ class ClientenPage(Page):
             self._toewijzing_id = None
             self._load(rij.bsn)
 
-    def _pick(self, bsn: str, toewijzing_id: int | None) -> None:
+    def _pick(self, bsn: str, toewijzing_id: ToewijzingId | None) -> None:
         """Show this client, whatever the list was narrowed down to."""
         self._toewijzing_id = toewijzing_id
         self._zoek.clear()
@@ -259,7 +260,7 @@ class ClientenPage(Page):
         if (beeld := self._detail.beeld) is not None:
             self._ask(EntryDialog(self.session, beeld.client, None, self))
 
-    def _change_toewijzing(self, toewijzing_id: int) -> None:
+    def _change_toewijzing(self, toewijzing_id: ToewijzingId) -> None:
         beeld = self._detail.beeld
         if beeld is None:
             return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld, ToewijzingBeeld
 from zorgadmin.application.clienten.lijst import Looptijd
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.pages.clienten.toewijzing import ToewijzingCard
 from zorgadmin.gui.widgets.basis import Card, Empty
 from zorgadmin.gui.widgets.tijdlijn import Tijdlijn
@@ -58,7 +59,7 @@ class ToewijzingenTab(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_client(
-        self, beeld: ClientBeeld, vandaag: date, toewijzing_id: int | None, *, ander: bool
+        self, beeld: ClientBeeld, vandaag: date, toewijzing_id: ToewijzingId | None, *, ander: bool
     ) -> None:
         """Show the toewijzingen of a client; `ander` when it is not the one shown before."""
         self._beeld = beeld
@@ -75,7 +76,7 @@ class ToewijzingenTab(QScrollArea):
         if ander:
             self.verticalScrollBar().setValue(0)
 
-    def _choose(self, toewijzing_id: int) -> None:
+    def _choose(self, toewijzing_id: ToewijzingId) -> None:
         self._gekozen = toewijzing_id
         self._show_one()
 

@@ -19,6 +19,7 @@ from zorgadmin.application.uren.invoeren import invoeren, noteer
 from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster, rijboeken, weekrooster
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
 from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.domain.uren_getypt import VORMEN
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.week import WeekModel
@@ -47,7 +48,7 @@ class WeekBeeld(QWidget):
         self._session = session
         self._historie = historie
         self._doel: tuple[tuple[object, ...] | None, int] | None = None
-        self._toewijzing: int | None = None
+        self._toewijzing: ToewijzingId | None = None
         self._verdeeld = False
         self._erbij: list[Plek] = []
         self.model = WeekModel()
@@ -121,7 +122,7 @@ class WeekBeeld(QWidget):
         self.put(plek.sleutel, None, max(0, self.raster.currentIndex().column()))
 
     def put(
-        self, sleutel: tuple[object, ...] | None, toewijzing_id: int | None, kolom: int
+        self, sleutel: tuple[object, ...] | None, toewijzing_id: ToewijzingId | None, kolom: int
     ) -> None:
         """Put the cursor on a day once the week is there: of a row, or of a toewijzing."""
         self._doel = (sleutel, kolom)

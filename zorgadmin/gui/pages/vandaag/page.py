@@ -153,7 +153,7 @@ class VandaagPage(Page):
         return Lijstregel(
             afloop.client,
             f"{afloop.product}. {afloop.reden}",
-            (("Bekijk", self._to(NaarToewijzing(afloop.taak.toewijzing_id or 0))),),
+            (("Bekijk", self._to(NaarToewijzing(afloop.toewijzing_id))),),
         )
 
     def _to(self, doel: Goal) -> Callable[[], None]:
