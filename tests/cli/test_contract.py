@@ -35,6 +35,8 @@ OPTIES = {
     ("crediteer",): {"--reden"},
     ("verplaats-uren",): {"--naar", "--vanaf", "--gemeente", "--wet"},
     ("laat-gaan",): {"--maand", "--reden", "--gemeente", "--wet"},
+    ("betaald",): {"--bedrag", "--op", "--verwijder", "--afboeken", "--reden", "--wet"},
+    ("betalingen",): set(),
     ("controleer",): set(),
     ("stand",): {"--gemeente", "--wet", "--maand"},
     ("taken",): set(),

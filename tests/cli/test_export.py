@@ -61,6 +61,8 @@ def praktijkjaar(praktijk: Spel) -> Spel:
         *("--reden", "+31 belde"),
     )
     praktijk.run("vervalt", regel, "--reden", "@klein bedrag")
+    betaling = ("--bedrag", "12,34", "--op", "2026-05-04")
+    assert praktijk.run("betaald", maart["declaratienummer"], *betaling).code == 0
     praktijk.declareer("2026-04")
     return praktijk
 
@@ -103,8 +105,9 @@ def test_every_table_is_there_in_both_forms(praktijkjaar: Spel) -> None:
         "declaratieregels": 4,
         "besluiten": 1,
         "losgelaten": 0,
+        "betalingen": 1,
         "berichten": 7,
-        "logboek": 11,
+        "logboek": 12,
         "tellers": 3,
     }
     werkboek = openpyxl.load_workbook(folder / "zorgadmin.xlsx")
@@ -256,7 +259,7 @@ def test_the_command_warns_that_anybody_can_read_it(praktijkjaar: Spel) -> None:
     assert "iedereen die haar krijgt, kan alle gegevens van je cliënten" in " ".join(
         uitkomst.uit.split()
     )
-    assert "14 tabellen met 47 rijen en 7 berichten" in uitkomst.uit
+    assert "15 tabellen met 49 rijen en 7 berichten" in uitkomst.uit
     assert (praktijkjaar.run("logboek").json[-1]["handeling"]) == "export"
     assert praktijkjaar.run("kluis", "controleer").code == 0
 

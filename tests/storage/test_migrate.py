@@ -231,7 +231,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         client |= {"datumgebruik": None, "voorletters": None}
     voor["client_voorstel"] = []
     voor["praktijk"][0]["meer_medewerkers"] = 0
-    voor["vensterstand"] = voor["losgelaten"] = []
+    voor["vensterstand"] = voor["losgelaten"] = voor["betaling"] = []
     for afspraak in voor["gemeente_afspraak"]:
         afspraak |= {"tarief_van": "levering", "vast_gebroken": "heel"}
     voor["alembic_version"] = [{"version_num": NU}]

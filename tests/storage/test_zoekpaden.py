@@ -99,13 +99,17 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "regels of toewijzingen": lambda w: w.declaraties.regels(
         "0384", Wet.JW, toewijzing_ids=[ToewijzingId(1)]
     ),
+    "betalingen of declaratie": lambda w: w.betalingen.list(1),
+    "remove betaling": lambda w: w.betalingen.remove(1),
     "versies of client": lambda w: w.inzage.versies(BSN),
     "leveringen of toewijzingen": lambda w: w.inzage.leveringen([ToewijzingId(1)]),
     "berichten and answers": lambda w: w.inzage.berichten([1]),
     "take": lambda w: w.tellers.take("bericht"),
     "raise above": lambda w: w.tellers.raise_above("bericht", 4),
 }
-SCAN = re.compile(r"SCAN (levering|prestatie|bericht|besluit|losgelaten|declaratie|toewijzing)\w*")
+SCAN = re.compile(
+    r"SCAN (levering|prestatie|bericht|besluit|losgelaten|betaling|declaratie|toewijzing)\w*"
+)
 
 
 @contextmanager

@@ -65,6 +65,8 @@ def _action(taak: Taak) -> str:
             opdracht = f"zorgadmin ingediend {taak.declaratienummer}"
         case TaakSoort.CLIENT:
             opdracht = "zorgadmin client"
+        case TaakSoort.BETALING:
+            opdracht = f"zorgadmin betaald {taak.declaratienummer} --bedrag EURO --op JJJJ-MM-DD"
         case TaakSoort.CONTRACT:
             opdracht = "zorgadmin inrichten BESTAND"
         case TaakSoort.UREN:

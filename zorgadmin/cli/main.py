@@ -43,6 +43,8 @@ _MODULES = {
     "laat-gaan": "beslissen",
     "verplaats-uren": "uren",
     "antwoord": "beslissen",
+    "betaald": "betalen",
+    "betalingen": "betalen",
     "client": "clienten",
     "stand": "inzien",
     "taken": "inzien",

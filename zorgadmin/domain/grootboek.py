@@ -73,6 +73,14 @@ class Besluit(StrEnum):
     CORRIGEER = "corrigeer"
 
 
+class Betaalbron(StrEnum):
+    """Where it is known from that money came in, or that it is let go."""
+
+    HAND = "hand"
+    BANK = "bank"
+    AFGEBOEKT = "afgeboekt"
+
+
 OVERGENOMEN = "overgenomen"
 """Terms in the Kenmerk of a line that earlier software made: its leveringen are not here."""
 

@@ -32,6 +32,7 @@ class Handeling(StrEnum):
     VERPLAATS_UREN = "verplaats-uren"
     LAAT_GAAN = "laat-gaan"
     ANTWOORD = "antwoord"
+    BETAALD = "betaald"
     BEWAAR = "berichten bewaar"
     RESERVEKOPIE = "reservekopie"
     HERSTEL = "herstel"

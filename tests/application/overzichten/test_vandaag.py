@@ -26,6 +26,22 @@ def said(beeld: Vandaag) -> list[tuple[str, str, str]]:
 def test_what_is_to_be_done_in_plain_words(diensten: Diensten) -> None:
     assert said(today(diensten)) == [
         (
+            "Te laat",
+            "Controleren of Diemen (Jeugdwet) heeft betaald",
+            (
+                "€ 1.104,40 over maart 2026. Al 5 dagen te laat: controleer of € 1.104,40 is "
+                "betaald, en vraag ernaar."
+            ),
+        ),
+        (
+            "Te laat",
+            "Controleren of Leeuwarden (Wmo) heeft betaald",
+            (
+                "€ 840,00 over maart 2026. Al 5 dagen te laat: controleer of € 840,00 is betaald, "
+                "en vraag ernaar."
+            ),
+        ),
+        (
             "Later",
             "Declaratie over april 2026 indienen bij Leeuwarden (Wmo)",
             "€ 980,00 staat klaar. Upload het bericht en meld het daarna hier.",

@@ -31,7 +31,10 @@ def page(hand: Hand) -> str:
 
 
 def test_it_says_how_things_stand_in_one_sentence(hand: Hand) -> None:
-    assert "Woensdag 20 mei 2026. 1 declaratie blijft zonder antwoord." in hand.text
+    assert (
+        "Woensdag 20 mei 2026. 2 dingen zijn te laat, 1 declaratie blijft zonder antwoord."
+        in hand.text
+    )
     assert "Later (5)" in hand.text
     assert "te laat sinds 19-05-2026" in hand.text
 
@@ -177,6 +180,7 @@ def test_who_is_done_is_told_so(spel: Spel, open_window: Open) -> None:
     spel.importeer(bericht301(Toegewezen(tot="2026-03-31")))
     spel.uren("1001;2026-03-03;1;uur")
     spel.toegekend(spel.declareer("2026-03"))
+    spel.run("betaald", "D00000001", "--bedrag", "87,24", "--op", "2026-04-02")
     spel.vandaag = "2026-05-20"
     hand = open_window()
     assert "Woensdag 20 mei 2026. Niets heeft haast." in hand.text

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import (
         BerichtGegevens,
         BerichtRij,
+        Betaling,
         ClientVoorstel,
         DeclaratieGegevens,
         DeclaratieRij,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.contract import Contract
     from zorgadmin.domain.grootboek import (
         Besluit,
+        Betaalbron,
         DeclaratieStatus,
         PrestatieStatus,
         Regel,
@@ -237,6 +239,25 @@ class LosgelatenOpslag(Protocol):
         ...
 
 
+class BetalingOpslag(Protocol):
+    """What came in for declaraties, or was let go of them."""
+
+    def list(self, declaratie_id: int | None = None) -> Sequence[Betaling]:
+        """Of one declaratie or of all, in order of day."""
+        ...
+
+    def add(
+        self,
+        declaratie_id: int,
+        datum: date,
+        cent: int,
+        bron: Betaalbron,
+        reden: str | None,
+        tijdstip: datetime,
+    ) -> None: ...
+    def remove(self, betaling_id: int) -> None: ...
+
+
 class TellerOpslag(Protocol):
     """Counters that never give a number twice."""
 
@@ -317,6 +338,8 @@ class Werk(Protocol):
     def declaraties(self) -> DeclaratieOpslag: ...
     @property
     def losgelaten(self) -> LosgelatenOpslag: ...
+    @property
+    def betalingen(self) -> BetalingOpslag: ...
     @property
     def tellers(self) -> TellerOpslag: ...
     @property

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
-from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
+from zorgadmin.domain.grootboek import Betaalbron, DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.praktijk import VoorstelBesluit
@@ -248,6 +248,19 @@ class DeclaratieRij:
             DeclaratieStatus.INGETROKKEN,
             DeclaratieStatus.GEWEIGERD,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Betaling:
+    """What came in for a declaratie, or was let go of it with a reason, in signed eurocents."""
+
+    id: int
+    declaratie_id: int
+    datum: date
+    cent: int
+    bron: Betaalbron
+    reden: str | None
+    tijdstip: datetime
 
 
 @dataclass(frozen=True, slots=True)

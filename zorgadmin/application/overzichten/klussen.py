@@ -114,7 +114,8 @@ def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str
             return f"{wat} uploaden bij {wie}", "Het bericht staat klaar; bewaar het en upload het."
         case TaakSoort.BETALING if taak.maand is not None:
             wat = f"{euro(taak.cent or 0)} over {maandnaam(taak.maand)}"
-            return f"Controleren of {wie} heeft betaald", wat
+            laat = f" {taak.actie}" if taak.uiterlijk < vandaag else ""
+            return f"Controleren of {wie} heeft betaald", f"{wat}.{laat}"
         case TaakSoort.CONTRACT | TaakSoort.BEZWAAR | TaakSoort.TEGENGEHOUDEN | TaakSoort.UREN:
             return _held(groep, wie, namen)
         case TaakSoort.GEPARKEERD:

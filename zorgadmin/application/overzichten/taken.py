@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from zorgadmin.application.antwoorden.herinnering import answer_due
+from zorgadmin.application.betalingen.posten import Post, items_of
 from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
@@ -27,7 +28,6 @@ from zorgadmin.domain.tekst import datum, euro, masker_bsn
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 from zorgadmin.rules.claim import deadline
 
-_BETAAL_DAGEN = 30
 _EINDE_DAGEN = 60
 _VOLWASSEN = 18
 _MAANDEN_VOORUIT = 3
@@ -44,6 +44,7 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
     """The same, of books that were read."""
     lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, boeken, vandaag)]
     lijst.extend(_persons(werk))
+    lijst.extend(_unpaid(post, vandaag) for post in items_of(werk) if post.open_cent > 0)
     for open_ in boeken:
         lijst.extend(_claims(open_, vandaag))
         lijst.extend(_corrections(open_))
@@ -51,7 +52,7 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
         lijst.extend(_volumes(open_, vandaag))
         lijst.extend(_ends(open_.boek, vandaag))
         for declaratie in open_.boek.declaraties:
-            lijst.extend(_answers(declaratie, vandaag))
+            lijst.extend(_answers(declaratie))
     return sorted(lijst, key=lambda taak: (taak.uiterlijk, taak.soort, taak.over))
 
 
@@ -250,7 +251,20 @@ def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
             )
 
 
-def _answers(declaratie: DeclaratieRij, vandaag: date) -> Iterator[Taak]:
+def _unpaid(post: Post, vandaag: date) -> Taak:
+    """A declaratie stays until it is paid or let go."""
+    laat = post.days_late(vandaag)
+    dagen = "1 dag" if laat == 1 else f"{laat} dagen"
+    actie = (
+        f"Al {dagen} te laat: controleer of {euro(post.open_cent)} is betaald, en vraag ernaar."
+        if laat
+        else f"Controleer of {euro(post.open_cent)} is betaald."
+    )
+    taak = _about(post.declaratie, TaakSoort.BETALING, post.uiterlijk, actie)
+    return replace(taak, cent=post.open_cent)
+
+
+def _answers(declaratie: DeclaratieRij) -> Iterator[Taak]:
     if declaratie.status is DeclaratieStatus.AANGEMAAKT:
         yield _about(
             declaratie,
@@ -265,12 +279,6 @@ def _answers(declaratie: DeclaratieRij, vandaag: date) -> Iterator[Taak]:
             uiterlijk,
             "Lees het 325-bericht in; is het er nog niet, vraag de gemeente ernaar.",
         )
-    toegekend = declaratie.toegekend_cent or 0
-    if declaratie.beantwoord is not None and toegekend > 0:
-        betaald = declaratie.beantwoord + timedelta(days=_BETAAL_DAGEN)
-        if betaald >= vandaag:
-            actie = f"Controleer of {euro(toegekend)} is betaald."
-            yield replace(_about(declaratie, TaakSoort.BETALING, betaald, actie), cent=toegekend)
 
 
 def _about(declaratie: DeclaratieRij, soort: TaakSoort, uiterlijk: date, actie: str) -> Taak:

@@ -95,6 +95,12 @@ class Administratie:
             if self.jaar in (None, rij["maand"].jaar):
                 yield rij
 
+    def betalingen(self) -> Iterator[Rij]:
+        """What came in for the declaraties, or was let go of them."""
+        for rij in self.rows("betaling"):
+            if rij["declaratie_id"] in self.declaratie:
+                yield rij
+
     def opbouw(self) -> Mapping[int, str]:
         """How the figures of each line came about, by the id of the line."""
         return {rij["prestatie_id"]: rij["opbouw"] for rij in self.rows("prestatie_opbouw")}

@@ -132,6 +132,25 @@ def losgelaten(bron: Administratie) -> Tabel:
     )
 
 
+def betalingen(bron: Administratie) -> Tabel:
+    """What came in, or was let go."""
+
+    def van_declaratie(naam: str) -> Veld:
+        return naam, Cel.TEKST, lambda rij: bron.declaratie[rij["declaratie_id"]][naam]
+
+    return make_table(
+        "betalingen",
+        "Eén betaling van een declaratie, of wat daarvan is afgeboekt.",
+        bron.betalingen(),
+        van_declaratie("declaratienummer"),
+        van_declaratie("wet"),
+        *same("datum", cel=Cel.DATUM),
+        amount("bedrag", "cent"),
+        *same("bron", "reden"),
+        *same("tijdstip", cel=Cel.MOMENT),
+    )
+
+
 def berichten(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
     """Messages, and where their files are."""
 

@@ -46,6 +46,7 @@ def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]
     yield exporteren_grootboek.regels(bron, bron.opbouw())
     yield exporteren_grootboek.besluiten(bron)
     yield exporteren_grootboek.losgelaten(bron)
+    yield exporteren_grootboek.betalingen(bron)
     yield exporteren_grootboek.berichten(bron, bestanden)
     yield exporteren_grootboek.logboek(bron)
     yield exporteren_grootboek.tellers(bron)

@@ -110,6 +110,10 @@ _OPDRACHTEN = {
         UPDATE losgelaten SET reden = :gewist WHERE toewijzing_id IN
             (SELECT toewijzing_id FROM toewijzing_versie WHERE bsn = :pseudoniem)
     """,
+    "betalingen": """
+        UPDATE betaling SET reden = :gewist WHERE reden IS NOT NULL
+            AND declaratie_id IN (SELECT declaratie_id FROM prestatie WHERE bsn = :pseudoniem)
+    """,
     # An answer by hand keeps its mark; an opening balance has no text of the user.
     "declaraties": """
         UPDATE declaratie SET toelichting =

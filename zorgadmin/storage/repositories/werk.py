@@ -19,6 +19,7 @@ from zorgadmin.storage.repositories.praktijk import PraktijkRepo
 from zorgadmin.storage.repositories.toewijzing import ToewijzingRepo
 
 if TYPE_CHECKING:
+    from zorgadmin.storage.repositories.betaling import BetalingRepo
     from zorgadmin.storage.repositories.inzage import InzageRepo
     from zorgadmin.storage.repositories.opschonen import OpschoonRepo
     from zorgadmin.storage.repositories.overzicht import OverzichtRepo
@@ -44,6 +45,13 @@ class VaultWerk:
         self.tellers = TellerRepo(verbinding)
         self.logboek = LogboekRepo(verbinding, nu)
         self._verbinding = verbinding
+
+    @property
+    def betalingen(self) -> BetalingRepo:
+        """Payments, which most commands never read."""
+        from zorgadmin.storage.repositories.betaling import BetalingRepo
+
+        return BetalingRepo(self._verbinding)
 
     @property
     def tabellen(self) -> TabelRepo:

@@ -18,7 +18,7 @@ from sqlalchemy.types import TypeDecorator
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DatumGebruik, DebetCredit, Eenheid, Frequentie, Variant, Wet
-from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.grootboek import Besluit, Betaalbron, DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import TariefVan, VastGebroken, VoorstelBesluit
@@ -138,6 +138,7 @@ _TYPEN: dict[Any, Any] = {
             DeclaratieStatus,
             PrestatieStatus,
             Besluit,
+            Betaalbron,
             Richting,
             BerichtStatus,
             LeveringSoort,

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
-from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.grootboek import Besluit, Betaalbron, DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.periode import Maand
 from zorgadmin.storage.schema.columns import (
     is_een_van,
@@ -167,6 +167,20 @@ LOSGELATEN = table(
     Index("ix_losgelaten_toewijzing", "toewijzing_id"),
 )
 """Care of a key that the user lets go; it holds while its leveringen stay as they were."""
+
+BETALING = table(
+    "betaling",
+    required("id", int, primary_key=True),
+    required("declaratie_id", int, ForeignKey("declaratie.id")),
+    required("datum", date),
+    required("cent", int),
+    required("bron", Betaalbron),
+    optional("reden", str),
+    required("tijdstip", datetime),
+    is_een_van("bron", Betaalbron),
+    Index("ix_betaling_declaratie", "declaratie_id"),
+)
+"""What came in for a declaratie, or was let go of it with a reason, in signed eurocents."""
 
 LOGBOEK = table(
     "logboek",
