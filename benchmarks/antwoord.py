@@ -108,17 +108,17 @@ def answer(verstuurd: Bericht323) -> Bericht325:
     kop = verstuurd.header
     return Bericht325(
         Header325(
-            "491",
-            kop.bericht_versie,
-            kop.bericht_subversie,
-            kop.ontvanger,
-            kop.afzender,
-            BerichtIdentificatie("A1", VANDAAG),
-            kop.xsd_versie,
-            kop.bericht_identificatie,
-            None,
-            kop.xsd_versie,
-            ("0200",),
+            bericht_code="491",
+            bericht_versie=kop.bericht_versie,
+            bericht_subversie=kop.bericht_subversie,
+            afzender=kop.ontvanger,
+            ontvanger=kop.afzender,
+            bericht_identificatie=BerichtIdentificatie("A1", VANDAAG),
+            xsd_versie=kop.xsd_versie,
+            declaratie_identificatie=kop.bericht_identificatie,
+            xslt_versie=None,
+            xsd_versie_declaratie=kop.xsd_versie,
+            retour_codes=("0200",),
         ),
         DeclaratieAntwoord(
             verstuurd.declaratie.declaratie_nummer,

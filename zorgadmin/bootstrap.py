@@ -119,14 +119,14 @@ class Program:
         from zorgadmin.storage.uitvoer import BestandUitvoer
 
         return Omgeving(
-            _berichten,
-            _invoer,
-            BestandUitvoer(self._register),
-            codelijsten.gemeenten(),
-            codelijsten.labels("portaal_foutcode", Wet.WMO),
-            self._today,
-            self._now(),
-            _bladen,
+            maak_berichten=_berichten,
+            maak_invoer=_invoer,
+            uitvoer=BestandUitvoer(self._register),
+            gemeenten=codelijsten.gemeenten(),
+            portaalcodes=codelijsten.labels("portaal_foutcode", Wet.WMO),
+            vandaag=self._today,
+            nu=self._now(),
+            maak_bladen=_bladen,
         )
 
     def lijsten(self) -> Lijsten:

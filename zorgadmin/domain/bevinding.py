@@ -59,7 +59,15 @@ def fout(
     uitwegen: tuple[str, ...] = (),
 ) -> Bevinding:
     """Make a finding that holds back."""
-    return Bevinding(regel, Ernst.FOUT, retourcode, plek, uitleg, oplossing, uitwegen)
+    return Bevinding(
+        regel=regel,
+        ernst=Ernst.FOUT,
+        retourcode=retourcode,
+        plek=plek,
+        uitleg=uitleg,
+        oplossing=oplossing,
+        uitwegen=uitwegen,
+    )
 
 
 def waarschuwing(
@@ -71,4 +79,12 @@ def waarschuwing(
     uitwegen: tuple[str, ...] = (),
 ) -> Bevinding:
     """Make a finding that only warns."""
-    return Bevinding(regel, Ernst.WAARSCHUWING, retourcode, plek, uitleg, oplossing, uitwegen)
+    return Bevinding(
+        regel=regel,
+        ernst=Ernst.WAARSCHUWING,
+        retourcode=retourcode,
+        plek=plek,
+        uitleg=uitleg,
+        oplossing=oplossing,
+        uitwegen=uitwegen,
+    )

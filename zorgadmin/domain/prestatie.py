@@ -149,7 +149,14 @@ def wanted(
     def gesteld(gewenst: Gewenst | None, *bezwaren: Bezwaar) -> Gesteld:
         contract = geplaatst[0].contract if geplaatst else None
         return Gesteld(
-            sleutel, toewijzing, gewenst, bezwaren, tuple(binnen), tuple(buiten), kenmerk, contract
+            sleutel=sleutel,
+            toewijzing=toewijzing,
+            gewenst=gewenst,
+            bezwaren=bezwaren,
+            geplaatst=tuple(binnen),
+            buiten=tuple(buiten),
+            leveringen_kenmerk=kenmerk,
+            contract=contract,
         )
 
     if leeg_bij_vast:
@@ -171,17 +178,17 @@ def wanted(
     volume = geleverd_volume(hoeveelheid, eenheid)
     return gesteld(
         Gewenst(
-            sleutel,
-            toewijzing,
-            contract,
-            variant_of(toewijzing, contract),
-            periode,
-            tuple([g.levering for g in binnen]),
-            hoeveelheid,
-            volume,
-            eenheid,
-            prijs(volume, eenheid, contract.tarief_cent, contract.eenheid),
-            Kenmerk(kenmerk, terms(toewijzing, contract)),
+            sleutel=sleutel,
+            toewijzing=toewijzing,
+            contract=contract,
+            variant=variant_of(toewijzing, contract),
+            periode=periode,
+            leveringen=tuple([g.levering for g in binnen]),
+            hoeveelheid=hoeveelheid,
+            volume=volume,
+            eenheid=eenheid,
+            prijs=prijs(volume, eenheid, contract.tarief_cent, contract.eenheid),
+            kenmerk=Kenmerk(kenmerk, terms(toewijzing, contract)),
         )
     )
 

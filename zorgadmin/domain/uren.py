@@ -98,7 +98,13 @@ class UrenRij:
 def cell_fault(kolom: str, waarde: str, uitleg: str) -> Bevinding:
     """What is wrong with one value of a visit; `uitleg` says what to do about it."""
     return Bevinding(
-        "UREN", Ernst.FOUT, None, f"kolom {kolom}", uitleg, "", cel=Bestandscel(0, kolom, waarde)
+        regel="UREN",
+        ernst=Ernst.FOUT,
+        retourcode=None,
+        plek=f"kolom {kolom}",
+        uitleg=uitleg,
+        oplossing="",
+        cel=Bestandscel(0, kolom, waarde),
     )
 
 

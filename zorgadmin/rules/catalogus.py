@@ -86,7 +86,15 @@ def _finding(
 ) -> Bevinding:
     oplossing = row.oplossing[geval].format(**waarden)
     uitwegen = tuple(u for u in row.uitwegen if u not in BESLUITEN)
-    return Bevinding(row.regel, ernst, row.retourcode, plek, uitleg, oplossing, uitwegen)
+    return Bevinding(
+        regel=row.regel,
+        ernst=ernst,
+        retourcode=row.retourcode,
+        plek=plek,
+        uitleg=uitleg,
+        oplossing=oplossing,
+        uitwegen=uitwegen,
+    )
 
 
 def _named(regel: str) -> Code:
@@ -118,13 +126,13 @@ def _data() -> _Bestand:
 def _row(regel: str, rij: _Rij) -> Code:
     betekenis, oplossing = rij.get("betekenis", ""), rij.get("oplossing", "")
     return Code(
-        regel,
-        rij.get("retourcode", regel if betekenis else None),
-        betekenis,
-        rij.get("waarden", ""),
-        tuple(rij["uitwegen"]),
-        {"": oplossing} if isinstance(oplossing, str) else oplossing,
-        rij.get("over_uren", False),
+        regel=regel,
+        retourcode=rij.get("retourcode", regel if betekenis else None),
+        betekenis=betekenis,
+        waarden=rij.get("waarden", ""),
+        uitwegen=tuple(rij["uitwegen"]),
+        oplossing={"": oplossing} if isinstance(oplossing, str) else oplossing,
+        over_uren=rij.get("over_uren", False),
     )
 
 

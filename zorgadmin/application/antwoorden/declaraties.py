@@ -97,17 +97,17 @@ def declaraties(diensten: Diensten) -> list[DeclaratieBeeld]:
         naam = omgeving.gemeenten.get(rij.gemeente, rij.gemeente)
         beelden.append(
             DeclaratieBeeld(
-                rij,
-                Afnemer(rij.gemeente, rij.wet, naam),
-                sum(telling.values()),
-                sum(aantal for status, aantal in telling.items() if status.is_rejected),
-                bericht.bestandsnaam if bericht else "",
-                Path(bericht.pad) if bericht and bericht.pad else None,
-                uiterlijk,
-                working_days_since(rij.ingediend, omgeving.vandaag)
+                rij=rij,
+                afnemer=Afnemer(rij.gemeente, rij.wet, naam),
+                regels=sum(telling.values()),
+                afgekeurd=sum(aantal for status, aantal in telling.items() if status.is_rejected),
+                bestandsnaam=bericht.bestandsnaam if bericht else "",
+                pad=Path(bericht.pad) if bericht and bericht.pad else None,
+                uiterlijk=uiterlijk,
+                werkdagen=working_days_since(rij.ingediend, omgeving.vandaag)
                 if uiterlijk and rij.ingediend
                 else 0,
-                uiterlijk is not None and uiterlijk < omgeving.vandaag,
+                is_laat=uiterlijk is not None and uiterlijk < omgeving.vandaag,
             )
         )
     return beelden

@@ -330,13 +330,13 @@ def _hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Resultaa
     except GeweigerdError as error:
         return _refused(bestand, error, "uren")
     return Resultaat(
-        bestand.naam,
-        "uren",
-        _outcome(ingelezen),
-        ingelezen.bevindingen,
-        ingelezen.gevolgen,
-        ingelezen.wijziging,
-        ingelezen.vraag,
+        bestand=bestand.naam,
+        soort="uren",
+        status=_outcome(ingelezen),
+        meldingen=ingelezen.bevindingen,
+        gevolgen=ingelezen.gevolgen,
+        wijziging=ingelezen.wijziging,
+        vraag=ingelezen.vraag,
     )
 
 

@@ -71,16 +71,16 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
         leesbaar, onleesbaar = _read(diensten, werk, rij, inhoud)
         declaratie = declaraties.get(rij.id) or declaraties.get(rij.antwoord_op_id or 0)
         return BerichtGeheel(
-            beeld,
-            leesbaar,
-            onleesbaar,
-            tuple(map(from_log, rij.meldingen)),
-            _next(rij, declaratie, verwanten),
-            tuple(_events(werk, rij, beeld)),
-            tuple(views(verwanten, samenhang)),
-            rij.pad,
-            bool(inhoud),
-            rejects_unsent(werk, rij),
+            beeld=beeld,
+            leesbaar=leesbaar,
+            onleesbaar=onleesbaar,
+            meldingen=tuple(map(from_log, rij.meldingen)),
+            volgende=_next(rij, declaratie, verwanten),
+            verloop=tuple(_events(werk, rij, beeld)),
+            verwant=tuple(views(verwanten, samenhang)),
+            pad=rij.pad,
+            kan_bewaard=bool(inhoud),
+            kan_ingetrokken=rejects_unsent(werk, rij),
         )
 
 

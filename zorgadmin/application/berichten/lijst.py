@@ -102,19 +102,19 @@ def _view(rij: BerichtRij, samenhang: Samenhang) -> BerichtBeeld:
         rij.antwoord_op_id or 0
     )
     return BerichtBeeld(
-        rij.id,
-        rij.tijdstip,
-        rij.richting is Richting.UIT,
-        rij.soort,
-        message_name(rij.soort),
-        WET_NAAM[rij.wet] if rij.wet else "",
-        samenhang.gemeenten.get(rij.gemeente, rij.gemeente) if rij.gemeente else "",
-        _subject(rij, declaratie, samenhang),
-        rij.status,
-        rij.identificatie or "",
-        rij.bestandsnaam,
-        declaratie.declaratienummer if declaratie else None,
-        declaratie.wet if declaratie else None,
+        id=rij.id,
+        moment=rij.tijdstip,
+        is_uit=rij.richting is Richting.UIT,
+        nummer=rij.soort,
+        soort=message_name(rij.soort),
+        wet=WET_NAAM[rij.wet] if rij.wet else "",
+        gemeente=samenhang.gemeenten.get(rij.gemeente, rij.gemeente) if rij.gemeente else "",
+        onderwerp=_subject(rij, declaratie, samenhang),
+        status=rij.status,
+        identificatie=rij.identificatie or "",
+        bestandsnaam=rij.bestandsnaam,
+        declaratienummer=declaratie.declaratienummer if declaratie else None,
+        declaratiewet=declaratie.wet if declaratie else None,
     )
 
 

@@ -40,18 +40,18 @@ def log_row(
     header = getattr(gelezen.record, "header", None) if gelezen else None
     kop = header.bericht_identificatie if header is not None else None
     return BerichtGegevens(
-        Richting.IN,
-        gelezen.soort if gelezen else None,
-        gelezen.wet if gelezen else None,
-        header.afzender if header is not None else None,
-        kop.identificatie if kop is not None else None,
-        kop.dagtekening if kop is not None else None,
-        bestand.naam,
-        bestand.inhoud if len(bestand.inhoud) <= _BEWAAR_TOT or kop is not None else b"",
-        sha256,
-        status,
-        tuple(_to_log(bevinding) for bevinding in bevindingen),
-        diensten.omgeving.nu,
+        richting=Richting.IN,
+        soort=gelezen.soort if gelezen else None,
+        wet=gelezen.wet if gelezen else None,
+        gemeente=header.afzender if header is not None else None,
+        identificatie=kop.identificatie if kop is not None else None,
+        dagtekening=kop.dagtekening if kop is not None else None,
+        bestandsnaam=bestand.naam,
+        inhoud=bestand.inhoud if len(bestand.inhoud) <= _BEWAAR_TOT or kop is not None else b"",
+        sha256=sha256,
+        status=status,
+        meldingen=tuple(_to_log(bevinding) for bevinding in bevindingen),
+        tijdstip=diensten.omgeving.nu,
     )
 
 

@@ -109,14 +109,14 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
     regels = [regel for lijst in g.regels.values() for regel in lijst]
     regels.sort(key=lambda regel: (regel.sleutel.maand, regel.id), reverse=True)
     return ClientBeeld(
-        client,
-        age(client.geboortedatum, vandaag) if client.geboortedatum else None,
-        labels("geslacht", Wet.WMO).get(client.geslacht or "", "").lower(),
-        tuple(toewijzingen),
-        tuple(leveringen),
-        tuple(_line(regel, g) for regel in regels),
-        tuple(berichten),
-        voorstel,
+        client=client,
+        leeftijd=age(client.geboortedatum, vandaag) if client.geboortedatum else None,
+        geslacht=labels("geslacht", Wet.WMO).get(client.geslacht or "", "").lower(),
+        toewijzingen=tuple(toewijzingen),
+        leveringen=tuple(leveringen),
+        regels=tuple(_line(regel, g) for regel in regels),
+        berichten=tuple(berichten),
+        voorstel=voorstel,
     )
 
 
@@ -195,13 +195,13 @@ def _toewijzing(
         )
         stand = meters(blad, g.contracten, vandaag)
     return ToewijzingBeeld(
-        nu,
-        product_of(g.contracten, nu),
-        size_of(nu),
-        gemeenten.get(nu.gemeente, nu.gemeente),
-        runs(nu, vandaag),
-        stand,
-        tuple(reversed(list(history(versies)))),
+        toewijzing=nu,
+        product=product_of(g.contracten, nu),
+        omvang=size_of(nu),
+        gemeente=gemeenten.get(nu.gemeente, nu.gemeente),
+        looptijd=runs(nu, vandaag),
+        meters=stand,
+        versies=tuple(reversed(list(history(versies)))),
     )
 
 

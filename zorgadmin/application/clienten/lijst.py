@@ -98,11 +98,13 @@ def _row(
         f"{t.nummer} {product_of(contracten, t)} {t.productcategorie or ''}" for t in toewijzingen
     ]
     return ClientRij(
-        client.bsn,
-        sorted_name(client),
-        tuple(sorted({t.productcode or t.productcategorie or "budget" for t in nu})),
-        tuple(sorted({gemeenten.get(t.gemeente, t.gemeente) for t in nu})),
-        looptijd,
-        None if None in einden else max((e for e in einden if e is not None), default=None),
-        "\n".join([full_name(client), *zoekwoorden]),
+        bsn=client.bsn,
+        naam=sorted_name(client),
+        producten=tuple(sorted({t.productcode or t.productcategorie or "budget" for t in nu})),
+        gemeenten=tuple(sorted({gemeenten.get(t.gemeente, t.gemeente) for t in nu})),
+        looptijd=looptijd,
+        loopt_tot=None
+        if None in einden
+        else max((e for e in einden if e is not None), default=None),
+        zoekwoorden="\n".join([full_name(client), *zoekwoorden]),
     )

@@ -71,27 +71,27 @@ def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie323:
     if nieuw is None:
         assert oud is not None
         return Prestatie323(
-            Referentie(referentienummer, oud.referentienummer),
-            oud.toewijzingnummer,
-            oud.sleutel.productcategorie,
-            oud.sleutel.productcode,
-            GeslotenPeriode(oud.begin, oud.eind),
-            oud.volume,
-            oud.eenheid.value,
-            oud.product_tarief,
-            BedragMetDC(oud.bedrag, DebetCredit.CREDIT.value),
+            product_referentie=Referentie(referentienummer, oud.referentienummer),
+            toewijzing_nummer=oud.toewijzingnummer,
+            product_categorie=oud.sleutel.productcategorie,
+            product_code=oud.sleutel.productcode,
+            product_periode=GeslotenPeriode(oud.begin, oud.eind),
+            geleverd_volume=oud.volume,
+            eenheid=oud.eenheid.value,
+            product_tarief=oud.product_tarief,
+            ingediend_bedrag=BedragMetDC(oud.bedrag, DebetCredit.CREDIT.value),
         )
     gewenst = nieuw.gewenst
     return Prestatie323(
-        Referentie(referentienummer, None),
-        gewenst.toewijzing.nummer,
-        gewenst.sleutel.productcategorie,
-        gewenst.sleutel.productcode,
-        GeslotenPeriode(gewenst.periode.begin, gewenst.periode.eind),
-        nieuw.volume,
-        gewenst.eenheid.value,
-        nieuw.prijs.product_tarief,
-        BedragMetDC(nieuw.prijs.bedrag, DebetCredit.DEBET.value),
+        product_referentie=Referentie(referentienummer, None),
+        toewijzing_nummer=gewenst.toewijzing.nummer,
+        product_categorie=gewenst.sleutel.productcategorie,
+        product_code=gewenst.sleutel.productcode,
+        product_periode=GeslotenPeriode(gewenst.periode.begin, gewenst.periode.eind),
+        geleverd_volume=nieuw.volume,
+        eenheid=gewenst.eenheid.value,
+        product_tarief=nieuw.prijs.product_tarief,
+        ingediend_bedrag=BedragMetDC(nieuw.prijs.bedrag, DebetCredit.DEBET.value),
     )
 
 
@@ -108,13 +108,13 @@ def make_bericht(
     bedrag = sum(r.nieuw.prijs.bedrag if r.nieuw else -r.stap.was_cent for r in regels)
     return Bericht323(
         Header(
-            waarden.bericht_code,
-            waarden.bericht_versie,
-            waarden.bericht_subversie,
-            kop.agb,
-            kop.gemeente,
-            BerichtIdentificatie(nummers.identificatie, kop.dagtekening),
-            waarden.xsd_versie,
+            bericht_code=waarden.bericht_code,
+            bericht_versie=waarden.bericht_versie,
+            bericht_subversie=waarden.bericht_subversie,
+            afzender=kop.agb,
+            ontvanger=kop.gemeente,
+            bericht_identificatie=BerichtIdentificatie(nummers.identificatie, kop.dagtekening),
+            xsd_versie=waarden.xsd_versie,
         ),
         Declaratie(
             nummers.declaratienummer,

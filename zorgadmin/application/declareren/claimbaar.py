@@ -125,16 +125,16 @@ def _row(
     """One declaratie: what goes along of months claimed before, and its own month."""
     delen = [*vroeger, *eigen]
     return Claimbaar(
-        afnemer,
-        maand,
-        sum(deel.cent for deel in delen),
-        sum(deel.regels for deel in delen),
-        sum(deel.regels - deel.correcties for deel in vroeger),
-        sum(deel.correcties for deel in delen),
-        sum(deel.tegengehouden for deel in delen),
-        min((dag for deel in delen for dag in deel.termijnen), default=None),
-        maand.eind,
-        eerst,
+        afnemer=afnemer,
+        maand=maand,
+        cent=sum(deel.cent for deel in delen),
+        regels=sum(deel.regels for deel in delen),
+        nagekomen=sum(deel.regels - deel.correcties for deel in vroeger),
+        correcties=sum(deel.correcties for deel in delen),
+        tegengehouden=sum(deel.tegengehouden for deel in delen),
+        uiterlijk=min((dag for deel in delen for dag in deel.termijnen), default=None),
+        vanaf=maand.eind,
+        eerst=eerst,
     )
 
 

@@ -153,14 +153,14 @@ def _judged(
 
 def _result(opdracht: Opdracht, plan: Plan, bevindingen: Sequence[Bevinding]) -> Gedeclareerd:
     return Gedeclareerd(
-        opdracht.gemeente,
-        opdracht.wet,
-        opdracht.maand,
-        plan,
-        (None,) * sum(1 for _ in lines_of(plan.stappen)),
-        None,
-        None,
-        None,
-        None,
-        tuple(bevindingen),
+        gemeente=opdracht.gemeente,
+        wet=opdracht.wet,
+        maand=opdracht.maand,
+        plan=plan,
+        referenties=(None,) * sum(1 for _ in lines_of(plan.stappen)),
+        declaratienummer=None,
+        berichtidentificatie=None,
+        bestand=None,
+        sha256=None,
+        bevindingen=tuple(bevindingen),
     )

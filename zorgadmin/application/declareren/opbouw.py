@@ -70,34 +70,34 @@ def account_of(regel: ClaimRegel) -> Opbouw:
     if nieuw is None:
         assert oud is not None
         return Opbouw(
-            oud.referentienummer,
-            oud.sleutel.productcode,
-            Periode(oud.begin, oud.eind),
-            oud.bsn,
-            oud.toewijzingnummer,
-            (),
-            "",
-            f"{volume(oud.volume, oud.eenheid)} terug",
-            euro(-oud.bedrag),
-            -oud.bedrag,
-            (),
-            regel.bevindingen,
+            credit_van=oud.referentienummer,
+            product=oud.sleutel.productcode,
+            periode=Periode(oud.begin, oud.eind),
+            bsn=oud.bsn,
+            toewijzingnummer=oud.toewijzingnummer,
+            bezoeken=(),
+            geleverd="",
+            volume=f"{volume(oud.volume, oud.eenheid)} terug",
+            bedrag=euro(-oud.bedrag),
+            bedrag_cent=-oud.bedrag,
+            ruimte=(),
+            bevindingen=regel.bevindingen,
         )
     gewenst = nieuw.gewenst
     zegt_iets = gewenst.eenheid is not Eenheid.EURO or nieuw.niet_declarabel
     return Opbouw(
-        None,
-        product_of(gewenst),
-        gewenst.periode,
-        gewenst.toewijzing.bsn,
-        gewenst.toewijzing.nummer,
-        tuple(visits(gewenst.leveringen)),
-        _sum(gewenst),
-        _rounding(nieuw) if zegt_iets else "",
-        _price(nieuw),
-        nieuw.prijs.bedrag,
-        tuple(_room(nieuw.ruimte, nieuw.volume)),
-        nieuw.bevindingen,
+        credit_van=None,
+        product=product_of(gewenst),
+        periode=gewenst.periode,
+        bsn=gewenst.toewijzing.bsn,
+        toewijzingnummer=gewenst.toewijzing.nummer,
+        bezoeken=tuple(visits(gewenst.leveringen)),
+        geleverd=_sum(gewenst),
+        volume=_rounding(nieuw) if zegt_iets else "",
+        bedrag=_price(nieuw),
+        bedrag_cent=nieuw.prijs.bedrag,
+        ruimte=tuple(_room(nieuw.ruimte, nieuw.volume)),
+        bevindingen=nieuw.bevindingen,
     )
 
 

@@ -57,21 +57,21 @@ def keep_fixed(werk: Werk, boek: Boek) -> None:
         assert omvang is not None
         leveringen.append(
             LeveringGegevens(
-                toewijzing.id,
-                toewijzing.gemeente,
-                toewijzing.wet,
-                toewijzing.bsn,
-                vast.productcategorie,
-                vast.productcode,
-                vast.datum,
-                vast.hoeveelheid,
-                soort_of(omvang.eenheid),
-                None,
-                None,
-                None,
-                None,
-                None,
-                Bron.VAST,
+                toewijzing_id=toewijzing.id,
+                gemeente=toewijzing.gemeente,
+                wet=toewijzing.wet,
+                bsn=toewijzing.bsn,
+                productcategorie=vast.productcategorie,
+                productcode=vast.productcode,
+                datum=vast.datum,
+                hoeveelheid=vast.hoeveelheid,
+                soort=soort_of(omvang.eenheid),
+                begin=None,
+                eind=None,
+                notitie=None,
+                referentie=None,
+                importkenmerk=None,
+                bron=Bron.VAST,
             )
         )
     werk.leveringen.add(leveringen)
@@ -126,16 +126,16 @@ def make(
         extra.append(claim.message_full(len(later)))
         plan = plan.postponing(later)
     resultaat = Gedeclareerd(
-        opdracht.gemeente,
-        opdracht.wet,
-        opdracht.maand,
-        plan,
-        tuple(referenties[:aantal]),
-        nummer,
-        identificatie,
-        None,
-        None,
-        (*bevindingen, *extra),
+        gemeente=opdracht.gemeente,
+        wet=opdracht.wet,
+        maand=opdracht.maand,
+        plan=plan,
+        referenties=tuple(referenties[:aantal]),
+        declaratienummer=nummer,
+        berichtidentificatie=identificatie,
+        bestand=None,
+        sha256=None,
+        bevindingen=(*bevindingen, *extra),
     )
     return Gemaakt(resultaat, inhoud, dagtekening)
 
@@ -156,31 +156,31 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
     assert resultaat.berichtidentificatie is not None
     bericht_id = werk.berichten.add(
         BerichtGegevens(
-            Richting.UIT,
-            "323",
-            wet,
-            gemeente,
-            resultaat.berichtidentificatie,
-            gemaakt.dagtekening,
-            f"{wet.upper()}323_{gemeente}_{maand.jaar:04d}{maand.maand:02d}_"
+            richting=Richting.UIT,
+            soort="323",
+            wet=wet,
+            gemeente=gemeente,
+            identificatie=resultaat.berichtidentificatie,
+            dagtekening=gemaakt.dagtekening,
+            bestandsnaam=f"{wet.upper()}323_{gemeente}_{maand.jaar:04d}{maand.maand:02d}_"
             f"{resultaat.berichtidentificatie}.xml",
-            gemaakt.inhoud,
-            digest(gemaakt.inhoud),
-            BerichtStatus.TE_VERSTUREN,
-            (),
-            omgeving.nu,
+            inhoud=gemaakt.inhoud,
+            sha256=digest(gemaakt.inhoud),
+            status=BerichtStatus.TE_VERSTUREN,
+            meldingen=(),
+            tijdstip=omgeving.nu,
         )
     )
     werk.declaraties.add(
         DeclaratieGegevens(
-            resultaat.declaratienummer,
-            bericht_id,
-            gemeente,
-            wet,
-            maand,
-            gemaakt.dagtekening,
-            resultaat.totaal_cent,
-            omgeving.nu,
+            declaratienummer=resultaat.declaratienummer,
+            bericht_id=bericht_id,
+            gemeente=gemeente,
+            wet=wet,
+            maand=maand,
+            dagtekening=gemaakt.dagtekening,
+            totaal_cent=resultaat.totaal_cent,
+            aangemaakt=omgeving.nu,
         ),
         [
             _row(regel, referentie or "")

@@ -139,18 +139,18 @@ def look_ahead(diensten: Diensten, opdracht: Opdracht) -> Voorbeeld:
         eerst = _month_before(werk, gedeclareerd)
     plan = gedeclareerd.plan
     return Voorbeeld(
-        opdracht,
-        Afnemer(gemeente, opdracht.wet, naam),
-        [
+        opdracht=opdracht,
+        afnemer=Afnemer(gemeente, opdracht.wet, naam),
+        regels=[
             Voorbeeldregel(namen.subject(stap), _kind(stap, opdracht.maand), stap)
             for stap in plan.stappen
         ],
-        [_held(punt, namen) for punt in plan.tegengehouden],
-        [_waiting(punt, namen) for punt in plan.of(PuntSoort.WACHT)],
-        [_waiting(p, namen) for p in plan.of(*DECIDED_BY_USER)],
-        gedeclareerd.bevindingen,
-        gedeclareerd.totaal_cent,
-        eerst,
+        tegengehouden=[_held(punt, namen) for punt in plan.tegengehouden],
+        wachtend=[_waiting(punt, namen) for punt in plan.of(PuntSoort.WACHT)],
+        te_beslissen=[_waiting(p, namen) for p in plan.of(*DECIDED_BY_USER)],
+        bevindingen=gedeclareerd.bevindingen,
+        totaal_cent=gedeclareerd.totaal_cent,
+        eerst=eerst,
     )
 
 

@@ -72,17 +72,19 @@ def _header(
     berichten = diensten.omgeving.berichten
     waarden = berichten.heen_header(declaratie.wet, "325")
     return Header325(
-        waarden.bericht_code,
-        waarden.bericht_versie,
-        waarden.bericht_subversie,
-        declaratie.gemeente,
-        agb,
-        BerichtIdentificatie(identificatie, diensten.omgeving.vandaag),
-        waarden.xsd_versie,
-        BerichtIdentificatie(declaratie.berichtidentificatie or "", declaratie.dagtekening),
-        None,
-        berichten.heen_header(declaratie.wet, "323").xsd_versie,
-        (AKKOORD,),
+        bericht_code=waarden.bericht_code,
+        bericht_versie=waarden.bericht_versie,
+        bericht_subversie=waarden.bericht_subversie,
+        afzender=declaratie.gemeente,
+        ontvanger=agb,
+        bericht_identificatie=BerichtIdentificatie(identificatie, diensten.omgeving.vandaag),
+        xsd_versie=waarden.xsd_versie,
+        declaratie_identificatie=BerichtIdentificatie(
+            declaratie.berichtidentificatie or "", declaratie.dagtekening
+        ),
+        xslt_versie=None,
+        xsd_versie_declaratie=berichten.heen_header(declaratie.wet, "323").xsd_versie,
+        retour_codes=(AKKOORD,),
     )
 
 
@@ -93,14 +95,14 @@ def _total(cent: int) -> TotaalBedragMetDC:
 
 def _rejected(regel: Regel, afgekeurd: Mapping[int, str]) -> Prestatie325:
     return Prestatie325(
-        Referentie(regel.referentienummer, regel.vorig_referentienummer),
-        regel.toewijzingnummer,
-        regel.sleutel.productcategorie,
-        regel.sleutel.productcode,
-        GeslotenPeriode(regel.begin, regel.eind),
-        regel.volume,
-        regel.eenheid.value,
-        regel.product_tarief,
-        BedragMetDC(regel.bedrag, regel.debet_credit.value),
-        (afgekeurd[regel.toewijzingnummer],),
+        product_referentie=Referentie(regel.referentienummer, regel.vorig_referentienummer),
+        toewijzing_nummer=regel.toewijzingnummer,
+        product_categorie=regel.sleutel.productcategorie,
+        product_code=regel.sleutel.productcode,
+        product_periode=GeslotenPeriode(regel.begin, regel.eind),
+        geleverd_volume=regel.volume,
+        eenheid=regel.eenheid.value,
+        product_tarief=regel.product_tarief,
+        ingediend_bedrag=BedragMetDC(regel.bedrag, regel.debet_credit.value),
+        retour_codes=(afgekeurd[regel.toewijzingnummer],),
     )

@@ -70,17 +70,17 @@ def read_beginstand(tabel: TomlTabel, lijsten: Lijsten) -> Beginstand | None:
     if maand is None or eenheid is None or volume is None or bedrag is None or referentie is None:
         return None
     return Beginstand(
-        gemeente,
-        wet,
-        Toewijzingnummer(nummer),
-        categorie,
-        code,
-        maand,
-        volume,
-        eenheid,
-        tarief,
-        bedrag,
-        referentie,
+        gemeente=gemeente,
+        wet=wet,
+        toewijzingnummer=Toewijzingnummer(nummer),
+        productcategorie=categorie,
+        productcode=code,
+        maand=maand,
+        volume=volume,
+        eenheid=eenheid,
+        tarief_cent=tarief,
+        bedrag_cent=bedrag,
+        referentienummer=referentie,
     )
 
 

@@ -74,14 +74,14 @@ def take_over(
     maand = Maand.of(declaratie.declaratie_periode.begindatum)
     declaratie_id = werk.declaraties.add(
         DeclaratieGegevens(
-            declaratie.declaratie_nummer,
-            keep(),
-            gemeente,
-            gelezen.wet,
-            maand,
-            declaratie.declaratie_dagtekening,
-            declaratie.totaal_ingediend_bedrag.signed,
-            omgeving.nu,
+            declaratienummer=declaratie.declaratie_nummer,
+            bericht_id=keep(),
+            gemeente=gemeente,
+            wet=gelezen.wet,
+            maand=maand,
+            dagtekening=declaratie.declaratie_dagtekening,
+            totaal_cent=declaratie.totaal_ingediend_bedrag.signed,
+            aangemaakt=omgeving.nu,
         ),
         regels,
     )
@@ -156,23 +156,23 @@ def _row(
     client: Client323, prestatie: Prestatie323, toewijzingen: Mapping[Toewijzingnummer, Toewijzing]
 ) -> PrestatieGegevens:
     return PrestatieGegevens(
-        prestatie.product_referentie.referentie_nummer,
-        prestatie.product_referentie.vorig_referentie_nummer,
-        toewijzingen[prestatie.toewijzing_nummer].id,
-        prestatie.toewijzing_nummer,
-        client.bsn,
-        prestatie.product_categorie,
-        prestatie.product_code,
-        prestatie.product_periode.begindatum,
-        prestatie.product_periode.einddatum,
-        prestatie.geleverd_volume,
-        Eenheid(prestatie.eenheid),
-        prestatie.product_tarief,
-        prestatie.ingediend_bedrag.bedrag,
-        DebetCredit(prestatie.ingediend_bedrag.debet_credit),
-        0,
-        _KENMERK,
-        "{}",
+        referentienummer=prestatie.product_referentie.referentie_nummer,
+        vorig_referentienummer=prestatie.product_referentie.vorig_referentie_nummer,
+        toewijzing_id=toewijzingen[prestatie.toewijzing_nummer].id,
+        toewijzingnummer=prestatie.toewijzing_nummer,
+        bsn=client.bsn,
+        productcategorie=prestatie.product_categorie,
+        productcode=prestatie.product_code,
+        begin=prestatie.product_periode.begindatum,
+        eind=prestatie.product_periode.einddatum,
+        volume=prestatie.geleverd_volume,
+        eenheid=Eenheid(prestatie.eenheid),
+        product_tarief=prestatie.product_tarief,
+        bedrag=prestatie.ingediend_bedrag.bedrag,
+        debet_credit=DebetCredit(prestatie.ingediend_bedrag.debet_credit),
+        niet_declarabel=0,
+        kenmerk=_KENMERK,
+        opbouw="{}",
     )
 
 
@@ -195,7 +195,14 @@ def opening_balances(werk: Werk, omgeving_nu: Omgeving, standen: Sequence[Begins
         nummer = f"B{werk.tellers.take('declaratie'):08d}"
         declaratie_id = werk.declaraties.add(
             DeclaratieGegevens(
-                nummer, None, gemeente, wet, maand, maand.eind, totaal, omgeving_nu.nu
+                declaratienummer=nummer,
+                bericht_id=None,
+                gemeente=gemeente,
+                wet=wet,
+                maand=maand,
+                dagtekening=maand.eind,
+                totaal_cent=totaal,
+                aangemaakt=omgeving_nu.nu,
             ),
             regels,
         )
@@ -225,23 +232,23 @@ def _opening_row(toewijzing: Toewijzing | None, stand: Beginstand) -> PrestatieG
     if toewijzing is None or periode is None:
         raise unknown_toewijzing(stand)
     return PrestatieGegevens(
-        stand.referentienummer,
-        None,
-        toewijzing.id,
-        toewijzing.nummer,
-        toewijzing.bsn,
-        stand.productcategorie,
-        stand.productcode,
-        periode.begin,
-        periode.eind,
-        stand.volume,
-        stand.eenheid,
-        stand.tarief_cent,
-        stand.bedrag_cent,
-        DebetCredit.DEBET,
-        0,
-        _KENMERK,
-        "{}",
+        referentienummer=stand.referentienummer,
+        vorig_referentienummer=None,
+        toewijzing_id=toewijzing.id,
+        toewijzingnummer=toewijzing.nummer,
+        bsn=toewijzing.bsn,
+        productcategorie=stand.productcategorie,
+        productcode=stand.productcode,
+        begin=periode.begin,
+        eind=periode.eind,
+        volume=stand.volume,
+        eenheid=stand.eenheid,
+        product_tarief=stand.tarief_cent,
+        bedrag=stand.bedrag_cent,
+        debet_credit=DebetCredit.DEBET,
+        niet_declarabel=0,
+        kenmerk=_KENMERK,
+        opbouw="{}",
     )
 
 

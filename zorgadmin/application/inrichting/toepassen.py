@@ -59,13 +59,15 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
         if praktijk is None:
             raise GeweigerdError("De inrichting klopt niet:\n- de tabel [praktijk] ontbreekt")
         return Ingericht(
-            kluis,
-            nieuw,
-            praktijk.naam,
-            len(werk.praktijk.contracten()),
-            sorted({c.gemeente for c in werk.praktijk.contracten()}),
-            kluizen.herstelsleutel,
-            [vraag for contract in inrichting.contracten if (vraag := unlikely(contract))],
+            kluis=kluis,
+            nieuw=nieuw,
+            praktijk=praktijk.naam,
+            contracten=len(werk.praktijk.contracten()),
+            gemeenten=sorted({c.gemeente for c in werk.praktijk.contracten()}),
+            herstelsleutel=kluizen.herstelsleutel,
+            meldingen=[
+                vraag for contract in inrichting.contracten if (vraag := unlikely(contract))
+            ],
         )
 
 

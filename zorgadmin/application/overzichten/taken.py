@@ -60,10 +60,10 @@ def _messages(werk: Werk) -> Iterator[Taak]:
     for rij in werk.berichten.list(Richting.UIT, BerichtStatus.TE_VERSTUREN):
         if rij.soort == "302":
             yield Taak(
-                TaakSoort.RETOURBERICHT,
-                add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN),
-                f"Retourbericht {rij.identificatie} voor gemeente {rij.gemeente}",
-                "Bewaar het en upload het in het portaal.",
+                soort=TaakSoort.RETOURBERICHT,
+                uiterlijk=add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN),
+                over=f"Retourbericht {rij.identificatie} voor gemeente {rij.gemeente}",
+                actie="Bewaar het en upload het in het portaal.",
                 gemeente=rij.gemeente,
                 wet=rij.wet,
                 bericht_id=rij.id,
@@ -148,10 +148,10 @@ def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
     for maand, cent in sorted(bedragen.items()):
         termijn = deadline(maand, boek.afspraak) or maand.volgende.eind
         yield Taak(
-            TaakSoort.DECLARATIE,
-            termijn,
-            f"{maand}, gemeente {boek.gemeente} ({boek.wet}): {euro(cent)}",
-            "Declareer deze maand."
+            soort=TaakSoort.DECLARATIE,
+            uiterlijk=termijn,
+            over=f"{maand}, gemeente {boek.gemeente} ({boek.wet}): {euro(cent)}",
+            actie="Declareer deze maand."
             if maand.eind <= vandaag
             else f"Declareer vanaf {datum(maand.eind)}.",
             gemeente=boek.gemeente,
@@ -197,10 +197,10 @@ def _corrections(open_: OpenBoek) -> Iterator[Taak]:
 
 def _of_point(punt: OpenPunt, soort: TaakSoort, over: str, actie: str, cent: int | None) -> Taak:
     return Taak(
-        soort,
-        punt.maand.plus(MAANDEN_NA_ANTWOORD).eind,
-        over,
-        actie,
+        soort=soort,
+        uiterlijk=punt.maand.plus(MAANDEN_NA_ANTWOORD).eind,
+        over=over,
+        actie=actie,
         gemeente=punt.toewijzing.gemeente,
         wet=punt.toewijzing.wet,
         maand=punt.maand,
@@ -220,10 +220,10 @@ def _volumes(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
         for bevinding in stap.bevindingen:
             if bevinding.regel == "ZA204":
                 gezegd[toewijzing.id] = Taak(
-                    TaakSoort.VOLUME,
-                    toewijzing.einddatum,
-                    f"Toewijzing {toewijzing.nummer}: {bevinding.uitleg}",
-                    bevinding.oplossing,
+                    soort=TaakSoort.VOLUME,
+                    uiterlijk=toewijzing.einddatum,
+                    over=f"Toewijzing {toewijzing.nummer}: {bevinding.uitleg}",
+                    actie=bevinding.oplossing,
                     gemeente=toewijzing.gemeente,
                     wet=toewijzing.wet,
                     toewijzing_id=toewijzing.id,
@@ -239,11 +239,11 @@ def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
             continue
         if vandaag <= t.einddatum <= vandaag + timedelta(days=_EINDE_DAGEN):
             yield Taak(
-                TaakSoort.EINDE,
-                t.einddatum,
-                f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), eindigt op "
+                soort=TaakSoort.EINDE,
+                uiterlijk=t.einddatum,
+                over=f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), eindigt op "
                 f"{datum(t.einddatum)}",
-                "Vraag op tijd om verlenging, of rond de zorg af.",
+                actie="Vraag op tijd om verlenging, of rond de zorg af.",
                 gemeente=t.gemeente,
                 wet=t.wet,
                 toewijzing_id=t.id,
@@ -283,11 +283,11 @@ def _answers(declaratie: DeclaratieRij) -> Iterator[Taak]:
 
 def _about(declaratie: DeclaratieRij, soort: TaakSoort, uiterlijk: date, actie: str) -> Taak:
     return Taak(
-        soort,
-        uiterlijk,
-        f"Declaratie {declaratie.declaratienummer} over {declaratie.maand}, gemeente "
+        soort=soort,
+        uiterlijk=uiterlijk,
+        over=f"Declaratie {declaratie.declaratienummer} over {declaratie.maand}, gemeente "
         f"{declaratie.gemeente} ({declaratie.wet})",
-        actie,
+        actie=actie,
         gemeente=declaratie.gemeente,
         wet=declaratie.wet,
         maand=declaratie.maand,

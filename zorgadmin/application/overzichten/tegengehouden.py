@@ -23,6 +23,7 @@ GEEN_BEDRAG = "bedrag nog onbekend"
 _ZONDER_CONTRACT = "ZA103"
 _BUITEN = ("ZA102", "TR384")
 _HOOGSTENS_TERUG = 12
+_UREN_SCHRIJVEN = "Schrijf de uren; was er geen zorg, dan vervalt dit als je de maand declareert."
 
 
 def held_back(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
@@ -64,11 +65,11 @@ def _contracts(
             else "Er loopt een toewijzing voor; zonder contract is er geen tarief."
         )
         yield Taak(
-            TaakSoort.CONTRACT,
-            min((_due(punt, boek.afspraak) for punt in groep), default=None)
+            soort=TaakSoort.CONTRACT,
+            uiterlijk=min((_due(punt, boek.afspraak) for punt in groep), default=None)
             or _term(Maand.of(vandaag), boek.afspraak),
-            f"Contract voor {code}, gemeente {boek.gemeente} ({boek.wet}): {reden}",
-            "Voeg het contract toe.",
+            over=f"Contract voor {code}, gemeente {boek.gemeente} ({boek.wet}): {reden}",
+            actie="Voeg het contract toe.",
             gemeente=boek.gemeente,
             wet=boek.wet,
             maand=min((punt.maand for punt in groep), default=None),
@@ -89,10 +90,10 @@ def _task(groep: Sequence[tuple[OpenPunt, Bevinding]], afspraak: GemeenteAfspraa
     reden = f"{wat}. {' '.join(dict.fromkeys(b.uitleg for _, b in groep))}"
     maanden = opsomming([str(maand) for maand in sorted({punt.maand for punt in punten})])
     return Taak(
-        TaakSoort.BEZWAAR if buiten else TaakSoort.TEGENGEHOUDEN,
-        min(_due(punt, afspraak) for punt in punten),
-        f"Toewijzing {t.nummer}, {punten[0].sleutel.productcode}, {maanden}: {reden}",
-        bevinding.oplossing,
+        soort=TaakSoort.BEZWAAR if buiten else TaakSoort.TEGENGEHOUDEN,
+        uiterlijk=min(_due(punt, afspraak) for punt in punten),
+        over=f"Toewijzing {t.nummer}, {punten[0].sleutel.productcode}, {maanden}: {reden}",
+        actie=bevinding.oplossing,
         gemeente=t.gemeente,
         wet=t.wet,
         maand=eerste,
@@ -138,10 +139,10 @@ def _no_hours(boek: Boek, blad: Blad, vandaag: date) -> Iterator[Taak]:
         if maand not in gezien and t.productperiode(maand) is not None:
             reden = f"Er staan geen uren in {maandnaam(maand)}."
             yield Taak(
-                TaakSoort.UREN,
-                _term(maand, boek.afspraak),
-                f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), {maand}: {reden}",
-                "Schrijf de uren; was er geen zorg, dan vervalt dit als je de maand declareert.",
+                soort=TaakSoort.UREN,
+                uiterlijk=_term(maand, boek.afspraak),
+                over=f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), {maand}: {reden}",
+                actie=_UREN_SCHRIJVEN,
                 gemeente=t.gemeente,
                 wet=t.wet,
                 maand=maand,

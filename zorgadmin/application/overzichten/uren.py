@@ -69,15 +69,15 @@ def _of_book(overzicht: Overzicht, open_: OpenBoek) -> Iterator[Verbruik]:
             continue
         tempo = pace(t.ingangsdatum, t.einddatum, overzicht.vandaag, meter.gebruikt, meter.maximum)
         yield Verbruik(
-            boek.gemeente,
-            boek.wet,
-            f"{wie} ({WET_NAAM[boek.wet]})",
-            overzicht.clienten.get(t.bsn, masker_bsn(t.bsn)),
-            product_of(overzicht.contracten, t),
-            t,
-            size_of(t),
-            meter.gebruikt,
-            meter.maximum,
-            meter.eenheid,
-            tempo.op_is,
+            gemeente=boek.gemeente,
+            wet=boek.wet,
+            wie=f"{wie} ({WET_NAAM[boek.wet]})",
+            client=overzicht.clienten.get(t.bsn, masker_bsn(t.bsn)),
+            product=product_of(overzicht.contracten, t),
+            toewijzing=t,
+            omvang=size_of(t),
+            geleverd=meter.gebruikt,
+            maximum=meter.maximum,
+            eenheid=meter.eenheid,
+            op_is=tempo.op_is,
         )

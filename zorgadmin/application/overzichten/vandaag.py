@@ -124,16 +124,16 @@ def today(diensten: Diensten) -> Vandaag:
     ]
     antwoorden = [antwoord for boek in boeken for antwoord in _news(boek, namen, vandaag)]
     return Vandaag(
-        vandaag,
-        _next_step(praktijk, boeken),
-        jobs([t for t in taken if t.soort not in _ELDERS], namen, vandaag),
-        _months(open_, namen, vandaag),
-        zonder_bedrag,
-        sorted(antwoorden, key=lambda a: a.rij.beantwoord or vandaag, reverse=True)[
+        dag=vandaag,
+        stap=_next_step(praktijk, boeken),
+        klussen=jobs([t for t in taken if t.soort not in _ELDERS], namen, vandaag),
+        maanden=_months(open_, namen, vandaag),
+        zonder_bedrag=zonder_bedrag,
+        antwoorden=sorted(antwoorden, key=lambda a: a.rij.beantwoord or vandaag, reverse=True)[
             :_HOOGSTENS_NIEUWS
         ],
-        sorted(wachtend, key=lambda w: (w.uiterlijk, w.wie)),
-        list(_ending(boeken, taken, namen, contracten)),
+        wachtend=sorted(wachtend, key=lambda w: (w.uiterlijk, w.wie)),
+        aflopend=list(_ending(boeken, taken, namen, contracten)),
     )
 
 

@@ -90,18 +90,18 @@ class Maker:
         rij = self._rij
         toewijzing = self._overzicht.toewijzing(rij)
         return Verschil(
-            rij.gemeente,
-            rij.wet,
-            gemeente_of(self._overzicht, rij),
-            client_of(self._overzicht, rij),
-            product_of(self._overzicht, rij),
-            toewijzing.nummer,
-            toewijzing.id,
-            rij.maand,
-            cent,
-            reden,
-            regel.referentienummer if regel else None,
-            regel.declaratienummer if regel else None,
+            gemeente=rij.gemeente,
+            wet=rij.wet,
+            wie=gemeente_of(self._overzicht, rij),
+            client=client_of(self._overzicht, rij),
+            product=product_of(self._overzicht, rij),
+            toewijzingnummer=toewijzing.nummer,
+            toewijzing_id=toewijzing.id,
+            maand=rij.maand,
+            cent=cent,
+            reden=reden,
+            referentienummer=regel.referentienummer if regel else None,
+            declaratienummer=regel.declaratienummer if regel else None,
         )
 
     def line(self, regel: Regel, reden: str) -> Verschil:

@@ -186,7 +186,15 @@ def make_sheet(
         )
         for sleutel in sorted(sleutels)
     }
-    return Blad(toewijzing, leveringen, vaste, lijnen, regels, gesteld, losgelaten or {})
+    return Blad(
+        toewijzing=toewijzing,
+        leveringen=leveringen,
+        vaste=vaste,
+        lijnen=lijnen,
+        regels=regels,
+        gesteld=gesteld,
+        losgelaten=losgelaten or {},
+    )
 
 
 def key_of(geplaatst: Geplaatst) -> Sleutel:

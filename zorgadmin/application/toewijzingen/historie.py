@@ -47,14 +47,14 @@ def history(versies: Sequence[ToewijzingVersie]) -> Iterator[VersieBeeld]:
         if telt:
             geldend = nieuw
         yield VersieBeeld(
-            nieuw.versie,
-            versie.bewaard,
-            None if nieuw.toewijzingsdatum == MET_DE_HAND else nieuw.toewijzingsdatum,
-            wijzigingen,
-            telt,
-            versie.in_force,
-            versie.commentaar,
-            versie.bericht_id,
+            versie=nieuw.versie,
+            ontvangen=versie.bewaard,
+            besluit=None if nieuw.toewijzingsdatum == MET_DE_HAND else nieuw.toewijzingsdatum,
+            wijzigingen=wijzigingen,
+            telt=telt,
+            geldt=versie.in_force,
+            commentaar=versie.commentaar,
+            bericht_id=versie.bericht_id,
         )
 
 

@@ -169,24 +169,24 @@ def _gegevens(
 ) -> ToewijzingGegevens:
     omvang = product.omvang
     return ToewijzingGegevens(
-        gemeente,
-        wet,
-        product.toewijzing_nummer,
-        bsn,
-        product.product.categorie if product.product else None,
-        product.product.code if product.product else None,
-        product.ingangsdatum,
-        product.einddatum,
-        Omvang(omvang.volume, Eenheid(omvang.eenheid), Frequentie(omvang.frequentie))
+        gemeente=gemeente,
+        wet=wet,
+        nummer=product.toewijzing_nummer,
+        bsn=bsn,
+        productcategorie=product.product.categorie if product.product else None,
+        productcode=product.product.code if product.product else None,
+        ingangsdatum=product.ingangsdatum,
+        einddatum=product.einddatum,
+        omvang=Omvang(omvang.volume, Eenheid(omvang.eenheid), Frequentie(omvang.frequentie))
         if omvang
         else None,
-        product.budget,
-        product.reden_wijziging,
-        product.toewijzingsdatum,
-        product.toewijzingstijd,
-        product.referentie_aanbieder,
-        product.commentaar,
-        bericht_id,
+        budget_cent=product.budget,
+        reden_wijziging=product.reden_wijziging,
+        toewijzingsdatum=product.toewijzingsdatum,
+        toewijzingstijd=product.toewijzingstijd,
+        referentie_aanbieder=product.referentie_aanbieder,
+        commentaar=product.commentaar,
+        bericht_id=bericht_id,
     )
 
 
@@ -285,18 +285,18 @@ def _answer(
     inhoud = omgeving.berichten.maak_302(gelezen, codes, identificatie, omgeving.vandaag)
     gemeente = bericht.header.afzender
     gegevens = BerichtGegevens(
-        Richting.UIT,
-        "302",
-        gelezen.wet,
-        gemeente,
-        identificatie,
-        omgeving.vandaag,
-        f"{gelezen.wet.upper()}302_{gemeente}_{identificatie}.xml",
-        inhoud,
-        digest(inhoud),
-        BerichtStatus.TE_VERSTUREN,
-        (),
-        omgeving.nu,
+        richting=Richting.UIT,
+        soort="302",
+        wet=gelezen.wet,
+        gemeente=gemeente,
+        identificatie=identificatie,
+        dagtekening=omgeving.vandaag,
+        bestandsnaam=f"{gelezen.wet.upper()}302_{gemeente}_{identificatie}.xml",
+        inhoud=inhoud,
+        sha256=digest(inhoud),
+        status=BerichtStatus.TE_VERSTUREN,
+        meldingen=(),
+        tijdstip=omgeving.nu,
         antwoord_op_id=bericht_id,
     )
     return werk.berichten.get(werk.berichten.add(gegevens))

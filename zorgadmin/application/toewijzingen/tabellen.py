@@ -73,22 +73,22 @@ def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | 
     if gemeente is None or wet is None or bsn is None or nummer is None or ingang is None:
         return None
     return ToewijzingGegevens(
-        gemeente,
-        wet,
-        nummer,
-        bsn,
-        categorie,
-        code,
-        ingang,
-        eind,
-        omvang,
-        budget,
-        None,
-        MET_DE_HAND,
-        time(),
-        None,
-        None,
-        None,
+        gemeente=gemeente,
+        wet=wet,
+        nummer=nummer,
+        bsn=bsn,
+        productcategorie=categorie,
+        productcode=code,
+        ingangsdatum=ingang,
+        einddatum=eind,
+        omvang=omvang,
+        budget_cent=budget,
+        reden_wijziging=None,
+        toewijzingsdatum=MET_DE_HAND,
+        toewijzingstijd=time(),
+        referentie_aanbieder=None,
+        commentaar=None,
+        bericht_id=None,
     )
 
 

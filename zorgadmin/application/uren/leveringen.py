@@ -55,13 +55,13 @@ def present(rijen: Iterable[LeveringRij]) -> Iterator[Levering]:
         lev = rij.gegevens
         if not rij.verwijderd and lev.productcategorie and lev.productcode and lev.toewijzing_id:
             yield Levering(
-                rij.id,
-                lev.toewijzing_id,
-                lev.productcategorie,
-                lev.productcode,
-                lev.datum,
-                lev.hoeveelheid,
-                lev.soort,
+                id=rij.id,
+                toewijzing_id=lev.toewijzing_id,
+                productcategorie=lev.productcategorie,
+                productcode=lev.productcode,
+                datum=lev.datum,
+                hoeveelheid=lev.hoeveelheid,
+                soort=lev.soort,
             )
 
 
@@ -112,16 +112,16 @@ def _levering(
 ) -> LeveringBeeld:
     lev = rij.gegevens
     return LeveringBeeld(
-        rij.id,
-        lev.toewijzing_id,
-        nummer,
-        product,
-        lev.datum,
-        lev.hoeveelheid,
-        lev.soort,
-        lev.begin,
-        lev.eind,
-        lev.notitie or "",
-        status,
-        referentienummer,
+        id=rij.id,
+        toewijzing_id=lev.toewijzing_id,
+        toewijzingnummer=nummer,
+        product=product,
+        datum=lev.datum,
+        hoeveelheid=lev.hoeveelheid,
+        soort=lev.soort,
+        begin=lev.begin,
+        eind=lev.eind,
+        notitie=lev.notitie or "",
+        status=status,
+        referentienummer=referentienummer,
     )

@@ -127,18 +127,18 @@ class _Lezer:
         toewijzing = self._toewijzingen.get(lev.toewijzing_id or 0)
         plek = place_of(lev, toewijzing.nummer if toewijzing else None)
         return UrenRegel(
-            rij.id,
-            plek,
-            lev.datum,
-            self._name(lev.bsn),
-            self._product(plek),
-            plek.nummer,
-            lev.hoeveelheid,
-            lev.soort,
-            lev.begin,
-            lev.eind,
-            lev.notitie or "",
-            _BRON[lev.bron],
+            levering_id=rij.id,
+            plek=plek,
+            datum=lev.datum,
+            client=self._name(lev.bsn),
+            product=self._product(plek),
+            nummer=plek.nummer,
+            hoeveelheid=lev.hoeveelheid,
+            soort=lev.soort,
+            begin=lev.begin,
+            eind=lev.eind,
+            notitie=lev.notitie or "",
+            bron=_BRON[lev.bron],
         )
 
     def roundings(self, rijen: Iterable[LeveringRij], maand: Maand) -> Iterator[Afronding]:
@@ -158,13 +158,13 @@ class _Lezer:
     def _rounding(self, gesteld: Gesteld, toewijzing: Toewijzing) -> Afronding:
         sleutel, gewenst = gesteld.sleutel, gesteld.gewenst
         plek = Plek(
-            toewijzing.id,
-            toewijzing.nummer,
-            toewijzing.gemeente,
-            toewijzing.wet,
-            toewijzing.bsn,
-            sleutel.productcategorie,
-            sleutel.productcode,
+            toewijzing_id=toewijzing.id,
+            nummer=toewijzing.nummer,
+            gemeente=toewijzing.gemeente,
+            wet=toewijzing.wet,
+            bsn=toewijzing.bsn,
+            productcategorie=sleutel.productcategorie,
+            productcode=sleutel.productcode,
         )
         samen = sum(g.levering.hoeveelheid for g in gesteld.geplaatst)
         variant = variant_of(toewijzing, gesteld.geplaatst[0].contract)
@@ -172,14 +172,14 @@ class _Lezer:
         eenheid = toewijzing.omvang.eenheid if toewijzing.omvang else Eenheid.UUR
         telt = fine(gewenst.volume, gewenst.eenheid) if gewenst else 0
         return Afronding(
-            plek,
-            self._name(toewijzing.bsn),
-            self._product(plek),
-            write_amount(samen, gesteld.geplaatst[0].levering.soort),
-            volume(gewenst.volume, gewenst.eenheid) if gewenst else "kan niet",
-            lost_minutes(gewenst) if gewenst else 0,
-            "" if maximum is None else fine_text(maximum, eenheid),
-            maximum is not None and telt > maximum,
+            plek=plek,
+            client=self._name(toewijzing.bsn),
+            product=self._product(plek),
+            geleverd=write_amount(samen, gesteld.geplaatst[0].levering.soort),
+            declarabel=volume(gewenst.volume, gewenst.eenheid) if gewenst else "kan niet",
+            verloren=lost_minutes(gewenst) if gewenst else 0,
+            maximum="" if maximum is None else fine_text(maximum, eenheid),
+            is_over=maximum is not None and telt > maximum,
         )
 
     def _name(self, bsn: str) -> str:

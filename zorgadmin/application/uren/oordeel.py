@@ -188,19 +188,29 @@ def _month(
     meter = month_meter(rij.blad, rij.boek.contracten, sleutel.maand, rij.vandaag, alles.values())
     gesteld = alles.get(sleutel)
     if gesteld is None:
-        return MaandOordeel(sleutel.maand, dagen, meter, None, meter.eenheid, 0, "", (), {})
+        return MaandOordeel(
+            maand=sleutel.maand,
+            dagen=dagen,
+            meter=meter,
+            volume=None,
+            eenheid=meter.eenheid,
+            verloren=0,
+            stand="",
+            bevindingen=(),
+            cellen={},
+        )
     gewenst = gesteld.gewenst
     bevindingen = tuple(_findings(punten.get(sleutel, ())))
     return MaandOordeel(
-        sleutel.maand,
-        dagen,
-        meter,
-        gewenst.volume if gewenst else None,
-        gewenst.eenheid if gewenst else meter.eenheid,
-        claim.lost_minutes(gewenst) if gewenst else 0,
-        _standing(rij, gesteld),
-        bevindingen,
-        _cells(gesteld, bevindingen, meter.maximum),
+        maand=sleutel.maand,
+        dagen=dagen,
+        meter=meter,
+        volume=gewenst.volume if gewenst else None,
+        eenheid=gewenst.eenheid if gewenst else meter.eenheid,
+        verloren=claim.lost_minutes(gewenst) if gewenst else 0,
+        stand=_standing(rij, gesteld),
+        bevindingen=bevindingen,
+        cellen=_cells(gesteld, bevindingen, meter.maximum),
     )
 
 

@@ -28,7 +28,15 @@ def parkeerkeuzes(diensten: Diensten) -> Parkeerkeuzes:
     alle = Contracten(contracten)
     producten: dict[Plek, str] = {}
     for c in contracten:
-        plek = Plek(None, None, c.gemeente, c.wet, "", c.productcategorie, c.productcode)
+        plek = Plek(
+            toewijzing_id=None,
+            nummer=None,
+            gemeente=c.gemeente,
+            wet=c.wet,
+            bsn="",
+            productcategorie=c.productcategorie,
+            productcode=c.productcode,
+        )
         naam = product_name(alle, c.gemeente, c.wet, c.productcategorie, c.productcode)
         gemeente = diensten.omgeving.gemeenten.get(c.gemeente, c.gemeente)
         producten[plek] = f"{naam}, {gemeente}"

@@ -117,7 +117,15 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
     rijen.sort(key=_order)
     feestdagen = {dag: naam for dag in dagen if (naam := feestdag(dag))}
     zonder = tuple(sorted(rooster.zonder_product))
-    return Weekrooster(maandag, dagen, feestdagen, tuple(rijen), toewijzingen, zonder, dagboek)
+    return Weekrooster(
+        maandag=maandag,
+        dagen=dagen,
+        feestdagen=feestdagen,
+        rijen=tuple(rijen),
+        has_toewijzingen=toewijzingen,
+        zonder_product=zonder,
+        dagboek=dagboek,
+    )
 
 
 def rijboeken(
@@ -210,22 +218,30 @@ class _Rooster:
                 if t.productcategorie in (None, c.productcategorie)
             ]
         for categorie, code in producten:
-            yield Plek(t.id, t.nummer, t.gemeente, t.wet, t.bsn, categorie, code)
+            yield Plek(
+                toewijzing_id=t.id,
+                nummer=t.nummer,
+                gemeente=t.gemeente,
+                wet=t.wet,
+                bsn=t.bsn,
+                productcategorie=categorie,
+                productcode=code,
+            )
 
     def _row(self, plek: Plek, t: Toewijzing | None) -> RoosterRij:
         bezoeken = self._bezoeken.get(plek.sleutel, {})
         return RoosterRij(
-            plek,
-            t,
-            self._namen.get(plek.bsn) or f"Cliënt {masker_bsn(plek.bsn)}",
-            product_name(
+            plek=plek,
+            toewijzing=t,
+            client=self._namen.get(plek.bsn) or f"Cliënt {masker_bsn(plek.bsn)}",
+            product=product_name(
                 self._contracten, plek.gemeente, plek.wet, plek.productcategorie, plek.productcode
             ),
-            self._gemeenten.get(plek.gemeente, plek.gemeente),
-            size_of(t) if t else "",
-            periode(t.ingangsdatum, t.einddatum) if t else "",
-            self._kind(plek, t),
-            tuple(tuple(bezoeken.get(dag, ())) for dag in self._dagen),
+            gemeente=self._gemeenten.get(plek.gemeente, plek.gemeente),
+            omvang=size_of(t) if t else "",
+            looptijd=periode(t.ingangsdatum, t.einddatum) if t else "",
+            soort=self._kind(plek, t),
+            dagen=tuple(tuple(bezoeken.get(dag, ())) for dag in self._dagen),
         )
 
     def _kind(self, plek: Plek, t: Toewijzing | None) -> LeveringSoort:

@@ -304,7 +304,15 @@ class WeekStand:
             return DagCel(concept.tekst, 0, notitie, concept.reden, None, rij.takes(dag))
         if concept is not None and concept.vraag:
             vraag = waarschuwing(REGEL, "", concept.vraag, _ANTWOORD)
-            return DagCel(concept.tekst, 0, notitie, "", vraag, rij.takes(dag), vraagt=True)
+            return DagCel(
+                tekst=concept.tekst,
+                bezoeken=0,
+                notitie=notitie,
+                reden="",
+                bevinding=vraag,
+                is_open=rij.takes(dag),
+                vraagt=True,
+            )
         oordeel = self._oordelen.get(rij.sleutel)
         aantal = len(bezoeken if concept is None else concept.bezoeken or ())
         tekst = write_amount(self.amount(rij, dag), rij.soort) if aantal else ""

@@ -164,11 +164,11 @@ def moment_of(dag: DagInvoer, bezoek: Bezoek) -> Moment:
 def place_of(gegevens: LeveringGegevens, nummer: Toewijzingnummer | None) -> Plek:
     """The place of a levering; `nummer` is that of its toewijzing."""
     return Plek(
-        gegevens.toewijzing_id,
-        nummer,
-        gegevens.gemeente,
-        gegevens.wet,
-        gegevens.bsn,
-        gegevens.productcategorie,
-        gegevens.productcode or "",
+        toewijzing_id=gegevens.toewijzing_id,
+        nummer=nummer,
+        gemeente=gegevens.gemeente,
+        wet=gegevens.wet,
+        bsn=gegevens.bsn,
+        productcategorie=gegevens.productcategorie,
+        productcode=gegevens.productcode or "",
     )

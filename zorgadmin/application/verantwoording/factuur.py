@@ -50,19 +50,21 @@ def invoice(diensten: Diensten, declaratienummer: str, wet: Wet | None = None) -
     gemeente = diensten.omgeving.gemeenten.get(declaratie.gemeente, declaratie.gemeente)
     titel = f"Factuur {declaratie.declaratienummer}"
     return Factuur(
-        praktijk.naam,
-        titel,
-        f"factuur-{declaratie.declaratienummer}-{declaratie.wet}.pdf",
-        declaratie.dagtekening,
-        (
+        praktijk=praktijk.naam,
+        titel=titel,
+        bestandsnaam=f"factuur-{declaratie.declaratienummer}-{declaratie.wet}.pdf",
+        dagtekening=declaratie.dagtekening,
+        kop=(
             *_sender(praktijk),
             f"Aan: gemeente {gemeente}",
             f"Datum: {datum(declaratie.dagtekening)}",
             f"Over: zorg volgens de {WET_NAAM[declaratie.wet]}, {maandnaam(declaratie.maand)}",
             f"Bij declaratiebericht {declaratie.berichtidentificatie or '-'}",
         ),
-        Tabel(titel, "Elke regel staat ook in het bericht.", _KOLOMMEN, [_row(r) for r in regels]),
-        (
+        regels=Tabel(
+            titel, "Elke regel staat ook in het bericht.", _KOLOMMEN, [_row(r) for r in regels]
+        ),
+        slot=(
             f"Totaal: {euro(declaratie.totaal_cent)}",
             *([f"Betalen op rekening {praktijk.iban}"] if praktijk.iban else []),
         ),

@@ -261,19 +261,19 @@ def _listed(client: Client325, prestatie: Prestatie325) -> VerstuurdeRegel:
     referentie = prestatie.product_referentie
     periode, bedrag = prestatie.product_periode, prestatie.ingediend_bedrag
     return VerstuurdeRegel(
-        referentie.referentie_nummer,
-        client.bsn,
-        referentie.vorig_referentie_nummer,
-        prestatie.toewijzing_nummer,
-        prestatie.product_categorie,
-        prestatie.product_code,
-        periode.begindatum,
-        periode.einddatum,
-        prestatie.geleverd_volume,
-        prestatie.eenheid,
-        prestatie.product_tarief,
-        bedrag.bedrag,
-        bedrag.debet_credit,
+        referentienummer=referentie.referentie_nummer,
+        bsn=client.bsn,
+        vorig_referentienummer=referentie.vorig_referentie_nummer,
+        toewijzingnummer=prestatie.toewijzing_nummer,
+        productcategorie=prestatie.product_categorie,
+        productcode=prestatie.product_code,
+        begin=periode.begindatum,
+        eind=periode.einddatum,
+        volume=prestatie.geleverd_volume,
+        eenheid=prestatie.eenheid,
+        product_tarief=prestatie.product_tarief,
+        bedrag=bedrag.bedrag,
+        debet_credit=bedrag.debet_credit,
     )
 
 

@@ -102,18 +102,18 @@ def make_geval(
         regels = dossier.regels.get(toewijzing.id, ())
         variant = variant_of(toewijzing, contracten[0] if contracten else None)
     return Geval(
-        prestatie,
-        bsn,
-        declaratiemaand,
-        dossier,
-        lopend,
-        maand,
-        toewijzing,
-        contracten,
-        Eenheid(prestatie.eenheid),
-        variant,
-        sleutel,
-        regels,
+        prestatie=prestatie,
+        bsn=bsn,
+        declaratiemaand=declaratiemaand,
+        dossier=dossier,
+        lopend=lopend,
+        maand=maand,
+        toewijzing=toewijzing,
+        contracten=contracten,
+        eenheid=Eenheid(prestatie.eenheid),
+        variant=variant,
+        sleutel=sleutel,
+        regels=regels,
     )
 
 

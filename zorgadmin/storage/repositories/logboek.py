@@ -38,15 +38,15 @@ class LogboekRepo:
     ) -> None:
         kop = self.head()
         regel = LogRegel(
-            kop.aantal + 1,
-            self._nu(),
-            _user(),
-            handeling.value,
-            onderwerp,
-            _to_json(voor),
-            _to_json(na),
-            kop.hash,
-            "",
+            nummer=kop.aantal + 1,
+            moment=self._nu(),
+            gebruiker=_user(),
+            handeling=handeling.value,
+            onderwerp=onderwerp,
+            voor=_to_json(voor),
+            na=_to_json(na),
+            vorige=kop.hash,
+            hash="",
         )
         regel = replace(regel, hash=hash_of(regel))
         insert_row(self._verbinding, LOGBOEK, asdict(regel))

@@ -27,7 +27,13 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
     def operation(diensten: Diensten) -> Path:
         f = invoice(diensten, declaratienummer, wet)
         papier = Papier(
-            f.praktijk, f.titel, f.dagtekening, [f.regels], None, kop=f.kop, slot=f.slot
+            praktijk=f.praktijk,
+            titel=f.titel,
+            gemaakt=f.dagtekening,
+            tabellen=[f.regels],
+            grafiek=None,
+            kop=f.kop,
+            slot=f.slot,
         )
         return save_file(diensten, folder / f.bestandsnaam, make_pdf(papier))
 

@@ -175,14 +175,16 @@ class HerhaalDialog(Dialog):
             self._nothing("Vul in hoeveel er per dag bij komt.", "gedempt")
             return None
         return Herhaling(
-            rij.plek,
-            rij.soort,
-            tuple(Bezoek(*bezoek[:3]) for bezoek in bezoeken),
-            frozenset(nummer for nummer, vink in enumerate(self._dagen) if vink.isChecked()),
-            _day_of(self._begin),
-            _day_of(self._eind),
-            self._om_de.currentData(),
-            self._zonder.isChecked(),
+            plek=rij.plek,
+            soort=rij.soort,
+            bezoeken=tuple(Bezoek(*bezoek[:3]) for bezoek in bezoeken),
+            weekdagen=frozenset(
+                nummer for nummer, vink in enumerate(self._dagen) if vink.isChecked()
+            ),
+            begin=_day_of(self._begin),
+            eind=_day_of(self._eind),
+            om_de=self._om_de.currentData(),
+            zonder_feestdagen=self._zonder.isChecked(),
         )
 
     def _preview(self) -> None:

@@ -94,7 +94,15 @@ class UrenPage(Page):
         def operation(diensten: Diensten) -> None:
             # What was typed last is in the vault by now, or still among the texts.
             gedaan, terug = historie.steps
-            stand = UrenStand(vandaag, dag, plek, week.model.stand.teksten, lijst, gedaan, terug)
+            stand = UrenStand(
+                vandaag=vandaag,
+                dag=dag,
+                plek=plek,
+                teksten=week.model.stand.teksten,
+                lijst=lijst,
+                gedaan=gedaan,
+                terug=terug,
+            )
             keep(diensten, stand)
 
         self.session.leave(operation)
