@@ -171,13 +171,23 @@ class Schaduw:
 
     def beantwoord(self, nummer: str, oordeel: Oordeel) -> None:
         """Book an answer."""
+        eigen = self.stukken[nummer].regels
+        # What an answer by hand did, and was done after it, as far as this one takes its place.
+        eerder = {regel: self.status[regel.referentie] for regel in eigen}
+        for regel in eigen:
+            self.codes.pop(regel.referentie, None)
+            if regel.vorig is not None and eerder[regel] == "toegekend":
+                self.status[regel.vorig] = "toegekend"
         if oordeel.header or oordeel.declaratie:
             self.zet(nummer, "beantwoord", "niet verwerkt")
             return
         self.zet(nummer, "beantwoord", "toegekend")
-        for regel in self.stukken[nummer].regels:
-            if regel in oordeel.prestaties:
-                self.status[regel.referentie] = "afgekeurd"
+        for regel in eigen:
+            if eerder[regel] == "gecrediteerd":
+                self.status[regel.referentie] = "gecrediteerd"
+            elif regel in oordeel.prestaties:
+                vervallen = eerder[regel] == "vervallen"
+                self.status[regel.referentie] = "vervallen" if vervallen else "afgekeurd"
                 self.codes[regel.referentie] = _reden(oordeel, regel)
             elif regel.vorig is not None:
                 self.status[regel.vorig] = "gecrediteerd"

@@ -447,13 +447,114 @@ class TestByHand:
         assert jeugd.spel.run("antwoord", D1, "--reden", "brief", *opdracht).code == 2
         assert jeugd.spel.inhoud() == voor
 
-    def test_after_it_a_325_is_a_second_answer(self, jeugd: Praktijk) -> None:
-        jeugd.doe("antwoord", D1, "--toegekend", "--reden", "brief")
-        assert "IV087" in uitleg(jeugd.lees(antwoord(jeugd), code=3))
-
     def test_it_is_no_second_answer_itself(self, jeugd: Praktijk) -> None:
         jeugd.lees(antwoord(jeugd))
         assert jeugd.spel.run("antwoord", D1, "--toegekend", "--reden", "brief").code == 3
+
+
+class TestAfterOneByHand:
+    """It can be corrected, and the real 325 confirms or replaces it (chapter 11)."""
+
+    @staticmethod
+    def met_de_hand(praktijk: Praktijk, *afgekeurd: str, code: int = 0) -> None:
+        wat = [deel for paar in afgekeurd for deel in ("--afgekeurd", paar)] or ["--toegekend"]
+        assert praktijk.spel.run("antwoord", D1, "--reden", "brief", *wat).code == code
+
+    def test_it_is_corrected_by_hand(self, praktijk: Praktijk) -> None:
+        self.met_de_hand(praktijk, f"{R1}=0611")
+        self.met_de_hand(praktijk, f"{R2}=9321")
+        assert praktijk.statussen() == {R1: "toegekend", R2: "afgekeurd", R3: "toegekend"}
+        regels = {p["referentienummer"]: p for p in praktijk.spel.stand()["prestaties"]}
+        assert [regels[r]["retourcodes"] for r in (R1, R2)] == [[], ["9321"]]
+        assert praktijk.declaraties()[D1]["toegekend_cent"] == 130860
+
+    def test_a_325_that_says_the_same_confirms_it(self, jeugd: Praktijk) -> None:
+        self.met_de_hand(jeugd, f"{R2}=0611")
+        resultaat = jeugd.lees(een_regel(jeugd, "9321"))
+        assert resultaat["status"] == "verwerkt"
+        assert resultaat["gevolgen"]["toegekend_cent"] == 130860
+        assert jeugd.statussen() == {R1: "toegekend", R2: "afgekeurd", R3: "toegekend"}
+        regels = {p["referentienummer"]: p for p in jeugd.spel.stand()["prestaties"]}
+        assert regels[R2]["retourcodes"] == ["9321"]  # the message knows better why
+
+    def test_one_that_differs_replaces_it(self, praktijk: Praktijk) -> None:
+        self.met_de_hand(praktijk, f"{R1}=0611")
+        gevolgen = praktijk.lees(een_regel(praktijk))["gevolgen"]
+        assert gevolgen["toegekend_cent"] == 130860
+        assert praktijk.statussen() == {R1: "toegekend", R2: "afgekeurd", R3: "toegekend"}
+        assert praktijk.declaraties()[D1]["toegekend_cent"] == 130860
+
+    def test_one_that_processed_nothing_replaces_it(self, jeugd: Praktijk) -> None:
+        self.met_de_hand(jeugd, f"{R1}=0611")
+        jeugd.lees(antwoord(jeugd, Oordeel(declaratie="9333")))
+        assert set(jeugd.statussen().values()) == {"niet verwerkt"}
+        assert not any(p["retourcodes"] for p in jeugd.spel.stand()["prestaties"])
+        assert len(jeugd.declareer()["prestaties"]) == 3
+
+    def test_both_stay_in_the_history(self, jeugd: Praktijk) -> None:
+        self.met_de_hand(jeugd, f"{R1}=0611")
+        jeugd.lees(een_regel(jeugd))
+        (rij,) = jeugd.spel.inhoud()["declaratie"]
+        assert "325 na hand: brief" in rij
+        regel = jeugd.spel.run("logboek").json[-1]
+        voor, na = regel["voor"], regel["na"]
+        assert (voor["toegekend_cent"], voor["afgekeurd"]) == (66820, {R1: ["0611"]})
+        assert (na["toegekend_cent"], na["afgekeurd"]) == (130860, {R2: ["0611"]})
+
+    def test_claimed_again_one_that_differs_is_refused_with_both(self, jeugd: Praktijk) -> None:
+        self.met_de_hand(jeugd, f"{R1}=0611")
+        jeugd.doe("opnieuw", R1)
+        (nieuw,) = jeugd.declareer()["prestaties"]
+        voor = jeugd.spel.inhoud()
+        tekst = uitleg(jeugd.lees(een_regel(jeugd), code=3))
+        assert f"met de hand vastgelegd: € 668,20 toegekend, afgekeurd {R1} (0611)" in tekst
+        assert f"Dit antwoord zegt: € 1.308,60 toegekend, afgekeurd {R2} (0611)" in tekst
+        assert nieuw["referentienummer"] in tekst
+        assert jeugd.spel.inhoud() == voor
+        self.met_de_hand(jeugd, f"{R2}=0611", code=3)
+
+    def test_claimed_again_one_that_says_the_same_confirms_it(self, jeugd: Praktijk) -> None:
+        self.met_de_hand(jeugd, f"{R1}=0611")
+        jeugd.doe("opnieuw", R1)
+        jeugd.declareer()
+        assert jeugd.lees(een_regel(jeugd, nummer=R1))["status"] == "verwerkt"
+        assert jeugd.statussen()[R1] == "afgekeurd"
+
+    def test_a_line_that_was_let_go_stays_so_and_comes_back_when_granted(
+        self, jeugd: Praktijk
+    ) -> None:
+        self.met_de_hand(jeugd, f"{R1}=0611", f"{R2}=0611")
+        jeugd.doe("vervalt", R1, R2, "--reden", "klein bedrag")
+        jeugd.lees(een_regel(jeugd))
+        assert jeugd.statussen() == {R1: "toegekend", R2: "vervallen", R3: "toegekend"}
+        jeugd.uren("1001;2026-04-07;480;minuut;L1")
+        assert len(jeugd.declareer()["prestaties"]) == 2  # the credit of R1 and its new line
+
+    def test_a_credit_that_was_granted_by_hand_only_leaves_its_line_standing(
+        self, jeugd: Praktijk
+    ) -> None:
+        jeugd.lees(antwoord(jeugd))
+        jeugd.uren("1001;2026-04-07;480;minuut;L1")
+        correctie = jeugd.declareer()
+        credit, debet = (p["referentienummer"] for p in correctie["prestaties"])
+        nummer = correctie["declaratienummer"]
+        jeugd.doe("antwoord", nummer, "--toegekend", "--reden", "brief")
+        assert jeugd.statussen()[R1] == "gecrediteerd"
+        bericht = jeugd.bestand(correctie)
+        oordeel = oordeel_over(bericht, {credit: ("0611",), debet: ("0611",)})
+        jeugd.lees(antwoord_op(bericht, oordeel, DAG, "A2"))
+        statussen = jeugd.statussen()
+        assert [statussen[r] for r in (R1, credit, debet)] == [
+            "toegekend",
+            "afgekeurd",
+            "afgekeurd",
+        ]
+
+    def test_after_the_325_nothing_replaces_it_any_more(self, jeugd: Praktijk) -> None:
+        self.met_de_hand(jeugd)
+        jeugd.lees(antwoord(jeugd))
+        assert "IV087" in uitleg(jeugd.lees(een_regel(jeugd), code=3))
+        self.met_de_hand(jeugd, f"{R1}=0611", code=3)
 
 
 class TestCorrections:

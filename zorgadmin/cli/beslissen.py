@@ -154,8 +154,8 @@ def antwoord_opdracht(
         lambda: [
             (
                 f"{declaratienummer}: {euro(beantwoording.toegekend_cent)} toegekend, "
-                f"{euro(beantwoording.afgekeurd_cent)} afgekeurd."
-            )
+                f"{euro(beantwoording.afgekeurd_cent)} afgekeurd. {beantwoording.about_earlier}"
+            ).strip()
         ],
     )
     return 0

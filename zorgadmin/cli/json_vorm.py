@@ -69,7 +69,7 @@ def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
 
 def consequences(gevolgen: Gevolgen) -> Vorm:
     """What a file changed, by its kind."""
-    from zorgadmin.application.antwoorden.verwerken import Beantwoording
+    from zorgadmin.application.antwoorden.beantwoording import Beantwoording
     from zorgadmin.application.berichten.resultaat import Ontvangen
     from zorgadmin.application.inrichting.overnemen import Overgenomen
     from zorgadmin.application.uren.inlezen import Geregistreerd

@@ -17,7 +17,7 @@ from zorgadmin.rules.catalogus import meaning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zorgadmin.application.antwoorden.verwerken import Beantwoording
+    from zorgadmin.application.antwoorden.beantwoording import Beantwoording
     from zorgadmin.application.berichten.controleren import Controle
     from zorgadmin.application.berichten.resultaat import Gevolgen, Ontvangen, Resultaat
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
@@ -47,7 +47,7 @@ def _row(fout: Bevinding) -> str:
 
 
 def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
-    from zorgadmin.application.antwoorden.verwerken import Beantwoording
+    from zorgadmin.application.antwoorden.beantwoording import Beantwoording
     from zorgadmin.application.berichten.resultaat import Ontvangen
     from zorgadmin.application.uren.inlezen import Geregistreerd
 
@@ -93,6 +93,8 @@ def _answer(beantwoording: Beantwoording) -> Iterator[str]:
         f"{euro(beantwoording.toegekend_cent)} toegekend, "
         f"{euro(beantwoording.afgekeurd_cent)} afgekeurd"
     )
+    if beantwoording.about_earlier:
+        yield beantwoording.about_earlier
     if not beantwoording.verwerkt:
         yield from _codes("niets is verwerkt", beantwoording.declaratie.retourcodes)
     for nummer, codes in beantwoording.afgekeurd.items():

@@ -81,7 +81,7 @@ def _without_standing(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
     debet = [regel for regel in regels if regel.is_debet]
     laatste = debet[-1] if debet else None
     if laatste is not None:
-        if _holds(laatste, gesteld, Besluit.VERVALT, Besluit.CREDITEER):
+        if _is_let_go(laatste, gesteld) or _holds(laatste, gesteld, Besluit.CREDITEER):
             return _NIETS
         if laatste.status.is_rejected and laatste.besluit is not Besluit.OPNIEUW:
             return Stap(Actie.AFGEKEURD, laatste)
@@ -103,7 +103,7 @@ def _with_standing(gesteld: Gesteld, staand: Regel, regels: Sequence[Regel]) -> 
     if is_equal(staand, gesteld.gewenst):
         return _NIETS
     laatste = [regel for regel in regels if regel.is_debet][-1]
-    if _holds(laatste, gesteld, Besluit.VERVALT):
+    if _is_let_go(laatste, gesteld):
         # Credit and new line came back; only the credit is claimed again.
         return Stap(Actie.CORRECTIE, staand)
     return _taken_back(gesteld, staand)
@@ -170,7 +170,7 @@ def _after_return(credit: Regel | None, gesteld: Gesteld) -> Stap | None:
     """What a credit that came back rejected asks for; None: nothing, or it may be repeated."""
     if credit is None or not credit.status.is_rejected:
         return None
-    if _holds(credit, gesteld, Besluit.VERVALT):
+    if _is_let_go(credit, gesteld):
         return _NIETS
     return None if credit.besluit is Besluit.OPNIEUW else Stap(Actie.AFGEKEURD, credit)
 
@@ -181,8 +181,13 @@ def _claim(gesteld: Gesteld) -> Stap:
     return Stap(Actie.HOUD_TEGEN) if gesteld.bezwaren else _NIETS
 
 
-def _holds(regel: Regel, gesteld: Gesteld, *besluiten: Besluit) -> bool:
-    return regel.besluit in besluiten and regel.besluit_leveringen == gesteld.leveringen_kenmerk
+def _is_let_go(regel: Regel, gesteld: Gesteld) -> bool:
+    """Rejected and let go; a later answer may have granted it after all."""
+    return regel.status.is_rejected and _holds(regel, gesteld, Besluit.VERVALT)
+
+
+def _holds(regel: Regel, gesteld: Gesteld, besluit: Besluit) -> bool:
+    return regel.besluit is besluit and regel.besluit_leveringen == gesteld.leveringen_kenmerk
 
 
 def _last_credit(debet: Regel, regels: Sequence[Regel]) -> Regel | None:

@@ -16,6 +16,7 @@ from tests.gui.hand import Hand, rows
 from tests.spel import ACHTERNAAM, Spel, contract
 from zorgadmin.domain.codes import Wet
 from zorgadmin.gui.goals import NaarDeclaratie, NaarRegel
+from zorgadmin.gui.pages.antwoorden.hand import AnswerDialog
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.widgets.table import Table
 
@@ -221,6 +222,17 @@ def test_an_answer_by_hand(praktijk: Spel, open_window: Open) -> None:
         ("toegekend", []),
         ("afgekeurd", ["0611"]),
     ]
+    hand.tab("Alle declaraties")
+    hand.click("Verbeter antwoord …")
+    assert "Toegekend € 348,96, afgekeurd € 174,48." in hand.text
+    opnieuw = hand.window.findChildren(AnswerDialog)[-1].findChild(Table)
+    assert opnieuw is not None
+    opnieuw.selectRow(1)
+    hand.click("Toch toegekend")
+    hand.type("Waar komt het vandaan?", "gebeld op 14 mei")
+    hand.click("Leg vast")
+    assert [p["status"] for p in praktijk.stand()["prestaties"]] == ["toegekend", "toegekend"]
+    assert "Dit vervangt het antwoord dat met de hand was vastgelegd" in hand.text
 
 
 def test_every_declaratie_with_its_lines(praktijk: Spel, open_window: Open) -> None:

@@ -179,6 +179,7 @@ def test_the_state_of_a_declaratie_changes_only_where_something_is_given(werk: W
         toegekend_cent=0,
         retourcodes=("0200", "8001"),
         verwerkt=False,
+        toelichting="per post",
     )
 
 

@@ -7,15 +7,16 @@ refuses the whole answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
+from zorgadmin.application.antwoorden.beantwoording import Beantwoording, make_way, says
 from zorgadmin.application.declareren.status import set_message_status
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.kern.rijen import MET_DE_HAND, DeclaratieRij
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus
@@ -30,22 +31,6 @@ from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.rules.niveau2 import bericht325 as niveau_2
 from zorgadmin.rules.niveau3 import bericht325 as regels_antwoord
 from zorgadmin.rules.niveau3.bericht325 import Verstuurd
-
-_ZIJSPOOR = (DeclaratieStatus.INGETROKKEN, DeclaratieStatus.GEWEIGERD)
-
-
-@dataclass(frozen=True, slots=True)
-class Beantwoording:
-    """What an answer did; sums are signed eurocents.
-
-    `verwerkt` False: the gemeente took nothing, all lines can be claimed again.
-    """
-
-    declaratie: DeclaratieRij
-    toegekend_cent: int
-    afgekeurd_cent: int
-    afgekeurd: Mapping[str, tuple[str, ...]]
-    verwerkt: bool
 
 
 class TegenspraakError(GeweigerdError):
@@ -77,13 +62,15 @@ def receive_answer(
     bevindingen = regels_antwoord.check(bericht, verstuurd, omgeving.vandaag)
     if any(bevinding.is_fout for bevinding in bevindingen):
         raise TegenspraakError(bevindingen)
-    _require_open(werk, declaratie)
+    niets = regels_antwoord.is_unprocessed(bericht)
+    toegekend = 0 if niets else verstuurd.toegekend_cent
+    nieuw = says(declaratie, toegekend, afgekeurd, verwerkt=not niets)
+    nieuw = make_way(werk, nieuw)
     keep(declaratie.bericht_id, bevindingen)
     dag = bericht.header.bericht_identificatie.dagtekening
-    codes = _message_codes(bericht)
-    if regels_antwoord.is_unprocessed(bericht):
-        return _unprocessed(werk, declaratie, codes, dag)
-    return _processed(werk, declaratie, verstuurd.toegekend_cent, afgekeurd, codes, dag)
+    toelichting = declaratie.toelichting or ""
+    na = f"325 na {toelichting}" if toelichting.startswith(MET_DE_HAND) else None
+    return _record(werk, nieuw, _message_codes(bericht), dag, na)
 
 
 def judge_answer(werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht) -> list[Bevinding]:
@@ -136,7 +123,8 @@ def antwoord(
 ) -> Beantwoording:
     """Record an answer that came outside the message traffic; marked with its reason.
 
-    `afgekeurd` maps ReferentieNummers to codes; every other line is granted.
+    `afgekeurd` maps ReferentieNummers to codes; every other line is granted. It may be repeated as
+    long as no 325 has come.
     """
     with diensten.kluis.schrijven() as werk:
         declaratie = find(werk, declaratienummer, wet)
@@ -150,17 +138,12 @@ def antwoord(
             raise GebruikError(f"{opsomming(vreemd)} is geen retourcode.")
         if goed := sorted(codes & {AKKOORD, regels_antwoord.VOLLEDIG}):
             raise GebruikError(f"Met {opsomming(goed)} wordt een regel niet afgekeurd.")
-        _require_open(werk, declaratie)
         afgekeurd_cent = sum(regel.signed for regel in verstuurd.values())
-        beantwoording = _processed(
-            werk,
-            declaratie,
-            declaratie.totaal_cent - afgekeurd_cent,
-            afgekeurd,
-            (),
-            diensten.omgeving.vandaag,
-            f"hand: {reden}",
-        )
+        nieuw = says(declaratie, declaratie.totaal_cent - afgekeurd_cent, afgekeurd, verwerkt=True)
+        nieuw = make_way(werk, nieuw)
+        daarvoor = f"; daarvoor {declaratie.toelichting}" if nieuw.eerder else ""
+        toelichting = f"{MET_DE_HAND}{reden}{daarvoor}"
+        beantwoording = _record(werk, nieuw, (), diensten.omgeving.vandaag, toelichting)
         note_answer(werk, Handeling.ANTWOORD, beantwoording)
         return beantwoording
 
@@ -202,77 +185,31 @@ def _signed_on(werk: Werk, declaratie: DeclaratieRij) -> date:
     return (bericht and bericht.dagtekening) or declaratie.dagtekening
 
 
-def _require_open(werk: Werk, declaratie: DeclaratieRij) -> None:
-    """An answer is given once; a declaratie on a sideway must not have been claimed again."""
-    if declaratie.status is DeclaratieStatus.BEANTWOORD:
-        raise GeweigerdError(
-            f"Declaratie {declaratie.declaratienummer} is al beantwoord; een tweede, ander "
-            "antwoord is niet toegestaan (IV087). Vraag de gemeente welk antwoord geldt."
-        )
-    if declaratie.status not in _ZIJSPOOR:
-        return
-    alle = werk.declaraties.regels(declaratie.gemeente, declaratie.wet)
-    eigen = [regel for regel in alle if regel.declaratienummer == declaratie.declaratienummer]
-    if opnieuw := regels_antwoord.replaced_by(eigen, alle):
-        raise GeweigerdError(
-            f"Declaratie {declaratie.declaratienummer} was {declaratie.status} en haar regels zijn "
-            f"opnieuw gedeclareerd ({opsomming(opnieuw[:5])}). Dit antwoord kan niet meer "
-            "worden verwerkt; bel de gemeente."
-        )
-
-
-def _unprocessed(
-    werk: Werk, declaratie: DeclaratieRij, codes: tuple[str, ...], dag: date
-) -> Beantwoording:
-    werk.declaraties.set_declaratie(
-        declaratie.id,
-        DeclaratieStatus.BEANTWOORD,
-        ingediend=declaratie.ingediend or declaratie.dagtekening,
-        beantwoord=dag,
-        toegekend_cent=0,
-        retourcodes=codes,
-        verwerkt=False,
-    )
-    werk.declaraties.set_regels(PrestatieStatus.NIET_VERWERKT, declaratie_id=declaratie.id)
-    set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
-    return Beantwoording(
-        find(werk, declaratie.declaratienummer, declaratie.wet),
-        0,
-        declaratie.totaal_cent,
-        {},
-        verwerkt=False,
-    )
-
-
-def _processed(
+def _record(
     werk: Werk,
-    declaratie: DeclaratieRij,
-    toegekend_cent: int,
-    afgekeurd: Mapping[str, tuple[str, ...]],
+    nieuw: Beantwoording,
     codes: tuple[str, ...],
     dag: date,
-    toelichting: str | None = None,
+    toelichting: str | None,
 ) -> Beantwoording:
+    declaratie = nieuw.declaratie
     werk.declaraties.set_declaratie(
         declaratie.id,
         DeclaratieStatus.BEANTWOORD,
         ingediend=declaratie.ingediend or declaratie.dagtekening,
         beantwoord=dag,
-        toegekend_cent=toegekend_cent,
+        toegekend_cent=nieuw.toegekend_cent,
         retourcodes=codes,
-        verwerkt=True,
+        verwerkt=nieuw.verwerkt,
         toelichting=toelichting,
     )
-    werk.declaraties.answer(declaratie.id, afgekeurd)
-    _settle_credits(werk, declaratie, afgekeurd)
+    if nieuw.verwerkt:
+        werk.declaraties.answer(declaratie.id, nieuw.afgekeurd)
+        _settle_credits(werk, declaratie, nieuw.afgekeurd)
+    else:
+        werk.declaraties.set_regels(PrestatieStatus.NIET_VERWERKT, declaratie_id=declaratie.id)
     set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
-    return Beantwoording(
-        find(werk, declaratie.declaratienummer, declaratie.wet),
-        toegekend_cent,
-        declaratie.totaal_cent - toegekend_cent,
-        afgekeurd,
-        verwerkt=True,
-    )
+    return replace(nieuw, declaratie=find(werk, declaratie.declaratienummer, declaratie.wet))
 
 
 def _settle_credits(werk: Werk, declaratie: DeclaratieRij, afgekeurd: Collection[str]) -> None:
@@ -298,12 +235,15 @@ def note_answer(
     werk: Werk, handeling: Handeling, beantwoording: Beantwoording, sha256: str | None = None
 ) -> None:
     """A declaratie was answered, by the file with this digest or by hand."""
-    na = beantwoording.declaratie
+    eerder = beantwoording.eerder
     werk.logboek.add(
         handeling,
-        logboek.about_declaration(na.declaratienummer),
-        None,
-        logboek.state_of(na)
-        | {"afgekeurd": {nummer: list(c) for nummer, c in beantwoording.afgekeurd.items()}}
-        | logboek.file_of(sha256),
+        logboek.about_declaration(beantwoording.declaratie.declaratienummer),
+        None if eerder is None else _entry(eerder),
+        _entry(beantwoording) | logboek.file_of(sha256),
     )
+
+
+def _entry(beantwoording: Beantwoording) -> dict[str, object]:
+    afgekeurd = {nummer: list(codes) for nummer, codes in beantwoording.afgekeurd.items()}
+    return logboek.state_of(beantwoording.declaratie) | {"afgekeurd": afgekeurd}

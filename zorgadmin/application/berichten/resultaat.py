@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from zorgadmin.application.antwoorden.verwerken import Beantwoording
+from zorgadmin.application.antwoorden.beantwoording import Beantwoording
 from zorgadmin.application.inrichting.overnemen import Overgenomen
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg

@@ -187,7 +187,7 @@ class DeclaratieOpslag(Protocol):
         ...
 
     def set_regels(self, status: PrestatieStatus, *, declaratie_id: int) -> None:
-        """Set the state of all lines of a declaratie."""
+        """Set the state of all lines of a declaratie; none has codes then."""
         ...
 
     def set_named(
@@ -209,7 +209,8 @@ class DeclaratieOpslag(Protocol):
     def answer(self, declaratie_id: int, afgekeurd: Mapping[str, tuple[str, ...]]) -> None:
         """Set the lines named, by ReferentieNummer, to afgekeurd with their codes.
 
-        All other lines of the declaratie become toegekend.
+        All other lines of the declaratie become toegekend. After an earlier answer what was let go
+        or credited since stays so.
         """
         ...
 

@@ -220,6 +220,10 @@ class DeclaratieGegevens:
     aangemaakt: datetime
 
 
+MET_DE_HAND = "hand: "
+"""What the `toelichting` of an answer begins with that the user recorded; the reason follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeclaratieRij:
     """A kept declaratie and its state."""
@@ -240,6 +244,13 @@ class DeclaratieRij:
     toegekend_cent: int | None
     retourcodes: tuple[str, ...]
     verwerkt: bool
+    toelichting: str | None = None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Answered by what the user recorded; no 325 came yet."""
+        marked = (self.toelichting or "").startswith(MET_DE_HAND)
+        return marked and self.status is DeclaratieStatus.BEANTWOORD
 
     @property
     def counts_as_submitted(self) -> bool:

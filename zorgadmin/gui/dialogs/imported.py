@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from zorgadmin.application.antwoorden.verwerken import Beantwoording
+from zorgadmin.application.antwoorden.beantwoording import Beantwoording
 from zorgadmin.application.berichten.resultaat import (
     Ontvangen,
     Resultaat,
@@ -60,7 +60,8 @@ def consequence(resultaat: Resultaat) -> str:
         case Beantwoording() as gevolg:
             toegekend, afgekeurd = gevolg.toegekend_cent, gevolg.afgekeurd_cent
             zin = f"Declaratie {gevolg.declaratie.declaratienummer}: {euro(toegekend)} toegekend"
-            return f"{zin}, {euro(afgekeurd)} afgekeurd." if afgekeurd else f"{zin}."
+            zin += f", {euro(afgekeurd)} afgekeurd." if afgekeurd else "."
+            return f"{zin} {gevolg.about_earlier}".strip()
         case Geregistreerd() as uren:
             aantallen = {
                 "toegevoegd": uren.toegevoegd,

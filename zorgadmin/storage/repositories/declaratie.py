@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Text, bindparam, func, select, update
+from sqlalchemy import Column, Connection, Select, Text, bindparam, case, func, select, update
 
 from zorgadmin.application.kern.rijen import (
     DeclaratieGegevens,
@@ -128,13 +128,23 @@ _TEGOED = filtered(
 _KEUR_AF = (
     update(PRESTATIE)
     .where(_GENOEMD, _P.wet == _ZIJN_WET)
-    .values(status=PrestatieStatus.AFGEKEURD, retourcodes=bindparam("codes"))
+    .values(
+        # What was let go stays so when a later answer rejects it again.
+        status=case(
+            (_P.status == PrestatieStatus.VERVALLEN, PrestatieStatus.VERVALLEN),
+            else_=PrestatieStatus.AFGEKEURD,
+        ),
+        retourcodes=bindparam("codes"),
+    )
 )
-# Only an answer rejects lines, and a declaratie gets one: no other line is rejected yet.
 _KEN_TOE = (
     update(PRESTATIE)
-    .where(_P.declaratie_id == bindparam("declaratie"), _P.status != PrestatieStatus.AFGEKEURD)
-    .values(status=PrestatieStatus.TOEGEKEND)
+    .where(
+        _P.declaratie_id == bindparam("declaratie"),
+        _P.status != PrestatieStatus.GECREDITEERD,
+        _P.referentienummer.not_in(select(_NUMMERS.c.value)),
+    )
+    .values(status=PrestatieStatus.TOEGEKEND, retourcodes=())
 )
 _PAAR = select(_D.gemeente, _D.wet).where(_D.id == bindparam("declaratie"))
 _TOEWIJZINGEN = select(_P.toewijzing_id).distinct()
@@ -244,7 +254,9 @@ class DeclaratieRepo:
 
     def set_regels(self, status: PrestatieStatus, *, declaratie_id: int) -> None:
         self._verbinding.execute(
-            update(PRESTATIE).where(_P.declaratie_id == declaratie_id).values(status=status)
+            update(PRESTATIE)
+            .where(_P.declaratie_id == declaratie_id)
+            .values(status=status, retourcodes=())
         )
         self._touch(_TOEWIJZINGEN_VAN, declaratie_id=declaratie_id)
 
@@ -276,7 +288,8 @@ class DeclaratieRepo:
         for codes, referentienummers in per_codes.items():
             waarden = {"nummers": json.dumps(referentienummers), "codes": codes}
             change(self._verbinding, _KEUR_AF, waarden | {"declaratie": declaratie_id})
-        change(self._verbinding, _KEN_TOE, {"declaratie": declaratie_id})
+        genoemd = json.dumps(list(afgekeurd))
+        change(self._verbinding, _KEN_TOE, {"declaratie": declaratie_id, "nummers": genoemd})
         self._touch(_TOEWIJZINGEN_VAN, declaratie_id=declaratie_id)
 
     def add_besluit(

@@ -41,11 +41,16 @@ class AnswerDialog(Dialog):
     def __init__(self, page: Page, beeld: DeclaratieBeeld, regels: Sequence[Regelbeeld]) -> None:
         super().__init__("Antwoord vastleggen", page, breed=760)
         self._page, self._beeld, self._regels = page, beeld, regels
-        self._codes: dict[str, tuple[str, ...]] = {}
+        self._codes: dict[str, tuple[str, ...]] = {
+            r.regel.referentienummer: r.regel.retourcodes
+            for r in regels
+            if r.regel.status.is_rejected
+        }
         wie = f"{beeld.afnemer}, {maandnaam(beeld.rij.maand)}"
         uitleg_ = (
             f"Declaratie {beeld.rij.declaratienummer} ({wie}). Gebruik dit alleen als het antwoord "
-            "niet als bericht komt. Wat je niet afkeurt, is toegekend."
+            "niet als bericht komt. Wat je niet afkeurt, is toegekend. Komt er toch een bericht, "
+            "dan bevestigt of vervangt dat wat je hier vastlegt."
         )
         self.inhoud.addWidget(label(uitleg_, wrap=True))
         self._tabel: Table[Regelbeeld] = Table(
@@ -145,7 +150,7 @@ def record_answer(
         lambda diensten: antwoord(diensten, nummer, afgekeurd, reden, codes, rij.wet),
         lambda gedaan: page.meldingen.show_one(
             f"Declaratie {nummer}: {euro(gedaan.toegekend_cent)} toegekend, "
-            f"{euro(gedaan.afgekeurd_cent)} afgekeurd.",
+            f"{euro(gedaan.afgekeurd_cent)} afgekeurd. {gedaan.about_earlier}".strip(),
             "goed",
         ),
         failed=page.show_problem,

@@ -193,7 +193,9 @@ class OneDeclaration(Card):
         self._zin.setText(result(beeld))
         self._verdeling.set_parts(parts_of(beeld))
         self._bericht.setVisible(rij.bericht_id is not None)
-        self._vastleggen.setVisible(beeld.waits)
+        self._vastleggen.setVisible(beeld.waits or rij.is_by_hand)
+        wat = "Verbeter antwoord …" if rij.is_by_hand else "Leg antwoord vast …"
+        self._vastleggen.setText(wat)
         self._page.session.read(
             self,
             lambda diensten: lines_of(diensten, rij.declaratienummer, rij.wet),
