@@ -472,6 +472,23 @@ class Toestanden(RuleBasedStateMachine):
             gelukt = self._lees(stuk, self._oordeel(data, stuk))
         assert gelukt or opgevolgd
 
+    @precondition(lambda self: self._met_de_hand_beantwoord())
+    @rule(data=st.data(), met_de_hand=st.booleans())
+    def een_ander_antwoord(self, data: Data, met_de_hand: bool) -> None:
+        """What was answered by hand is answered again, unless more was built on it."""
+        nummer = data.draw(st.sampled_from(self._met_de_hand_beantwoord()))
+        stuk = self.schaduw.stukken[nummer]
+        opgevolgd = self._opgevolgd(stuk)
+        if met_de_hand:
+            gelukt = self._met_de_hand(stuk, self._lijst(data, stuk))
+        else:
+            gelukt = self._lees(stuk, self._oordeel(data, stuk))
+        assert gelukt or opgevolgd
+
+    def _met_de_hand_beantwoord(self) -> list[str]:
+        """Declaraties that no message answered yet."""
+        return [s.nummer for s in self._stukken("beantwoord") if s.antwoord is None]
+
     def _opgevolgd(self, stuk: Stuk) -> bool:
         """Whether any other line of the same keys was not thrown away."""
         sleutels = {regel.sleutel for regel in stuk.regels}
@@ -492,11 +509,9 @@ class Toestanden(RuleBasedStateMachine):
         stuk = self._stuk(data)
         if stuk.antwoord is not None and data.draw(st.booleans()):
             assert self.kantoor.importeer("325.xml", stuk.antwoord).status == "al verwerkt"
-        elif stuk.status == "beantwoord":
-            met_de_hand = stuk.antwoord is None
-            gelukt = self._lees(stuk, self._oordeel(data, stuk))
-            assert not gelukt if not met_de_hand else gelukt or self._opgevolgd(stuk)
-        else:
+        elif stuk.antwoord is not None:
+            assert not self._lees(stuk, self._oordeel(data, stuk))
+        elif stuk.status != "beantwoord":
             nummer = stuk.nummer.encode()
             fout = self._antwoord(stuk, Oordeel()).replace(nummer, b"D9" + nummer[2:])
             assert self.kantoor.importeer("325.xml", fout).status == "geweigerd"

@@ -81,10 +81,13 @@ def _without_standing(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
     debet = [regel for regel in regels if regel.is_debet]
     laatste = debet[-1] if debet else None
     if laatste is not None:
-        if _is_let_go(laatste, gesteld) or _holds(laatste, gesteld, Besluit.CREDITEER):
+        if laatste.status.is_rejected:
+            if _is_let_go(laatste, gesteld):
+                return _NIETS
+            if laatste.besluit is not Besluit.OPNIEUW:
+                return Stap(Actie.AFGEKEURD, laatste)
+        elif _holds(laatste, gesteld, Besluit.CREDITEER):
             return _NIETS
-        if laatste.status.is_rejected and laatste.besluit is not Besluit.OPNIEUW:
-            return Stap(Actie.AFGEKEURD, laatste)
     return _claim(gesteld)
 
 
