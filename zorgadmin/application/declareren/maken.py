@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from zorgadmin.application.declareren.bericht import lines_of, make_prestatie
+from zorgadmin.application.declareren.dubbele import doubles
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.declareren.vastleggen import keep, keep_fixed, make
 from zorgadmin.application.kern.omgeving import (
@@ -83,6 +84,14 @@ def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, lis
     boek = book_of(diensten, werk, opdracht.gemeente, opdracht.wet, opdracht.maand)
     plan = make_plan(boek, opdracht.maand, dagtekening, begrens=opdracht.begrens)
     plan = _predicted(plan, make_dossier(werk, omgeving, boek, None), opdracht.maand)
+    dubbele = doubles(werk, boek, plan.stappen)
+    plan = plan.noting(
+        {
+            stap.sleutel: stap.noting((), dubbele[stap.sleutel])
+            for stap in plan.stappen
+            if stap.sleutel in dubbele
+        }
+    )
     # After the prediction: what it holds back must not make an earlier month come first.
     laatste = boek.laatste_maand
     overgeslagen = plan.skipped_month(laatste, opdracht.maand)

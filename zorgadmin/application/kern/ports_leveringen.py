@@ -40,6 +40,10 @@ class LeveringOpslag(Protocol):
         """
         ...
 
+    def with_times(self, begin: date, eind: date) -> Sequence[LeveringRij]:
+        """Present leveringen of these days that have a begin and an end; no parked ones."""
+        ...
+
     def by_ids(self, levering_ids: Collection[int]) -> Mapping[int, LeveringRij]:
         """Leveringen by their ids, removed ones included."""
         ...

@@ -67,6 +67,7 @@ _OP_DAGEN = SELECT_LEVERING.where(_L.datum.between(bindparam("begin"), bindparam
     _L.toewijzing_id, _L.datum, _L.id
 )
 _TUSSEN = _OP_DAGEN.where(_AANWEZIG)
+_MET_TIJDEN = _TUSSEN.where(_ALLE_TOEWIJZINGEN, _L.begin.is_not(None))
 _PLEK = select(_L.toewijzing_id, _L.gemeente, _L.wet).where(_L.id == bindparam("levering"))
 _WIJZIG = update(LEVERING).where(_L.id == bindparam("levering"))
 
@@ -106,6 +107,10 @@ class LeveringRepo:
         )
         vraag = _TUSSEN.where(welke)
         rijen = self._verbinding.execute(vraag, {"begin": begin, "eind": eind})
+        return [levering_of(rij) for rij in rijen]
+
+    def with_times(self, begin: date, eind: date) -> Sequence[LeveringRij]:
+        rijen = self._verbinding.execute(_MET_TIJDEN, {"begin": begin, "eind": eind})
         return [levering_of(rij) for rij in rijen]
 
     def by_ids(self, levering_ids: Collection[int]) -> Mapping[int, LeveringRij]:

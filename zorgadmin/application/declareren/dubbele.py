@@ -1,0 +1,77 @@
+"""Visits that seem to be in a claim twice (ZA107): said once more before it goes out (spec 3).
+
+What may be equal is seen in the sheets that were read already; only visits with times, which can
+overlap, are looked up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import LeveringGegevens
+from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.stap import PlanStap
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.grootboek import Sleutel
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.rules import dubbel
+from zorgadmin.rules.claim import place_of
+
+_DAG = timedelta(days=1)
+_OPLOSSING = "Klopt het, dan kan de regel zo mee; verwijder anders het dubbele bezoek."
+
+
+def doubles(
+    werk: Werk, boek: Boek, stappen: Sequence[PlanStap]
+) -> Mapping[Sleutel, Sequence[Bevinding]]:
+    """ZA107 for each key with a new line of which a visit meets another."""
+    nieuw = {stap.sleutel: stap for stap in stappen if stap.nieuw is not None}
+    if not nieuw:
+        return {}
+    maanden = [sleutel.maand for sleutel in nieuw]
+    # A visit past midnight meets one of the next day.
+    rijen = {
+        rij.id: rij
+        for rij in werk.leveringen.with_times(min(maanden).begin - _DAG, max(maanden).eind + _DAG)
+    }
+    rijen.update(werk.leveringen.by_ids([i for i in _alike(boek, nieuw) if i not in rijen]))
+    if not rijen:
+        return {}
+    nummers = {t.id: t.nummer for t in werk.toewijzingen.current()}
+    momenten = [rij.moment(nummers.get(_key(rij.gegevens).toewijzing_id)) for rij in rijen.values()]
+    praktijk = werk.praktijk.get()
+    meer = praktijk is not None and praktijk.meer_medewerkers
+    gevonden: dict[Sleutel, list[Bevinding]] = defaultdict(list)
+    for paar in dubbel.find(momenten, meer_medewerkers=meer):
+        for moment, ander in (paar, paar[::-1]):
+            stap = nieuw.get(_key(rijen[moment.levering_id].gegevens))
+            if stap is not None:
+                bevinding = dubbel.finding(place_of(stap.sleutel, stap.toewijzing), moment, ander)
+                gevonden[stap.sleutel].append(replace(bevinding, oplossing=_OPLOSSING, uitwegen=()))
+                break
+    return gevonden
+
+
+def _alike(boek: Boek, nieuw: Collection[Sleutel]) -> Iterator[int]:
+    """Leveringen of these keys that are equal to another in product, day and amount."""
+    for toewijzing_id in {sleutel.toewijzing_id for sleutel in nieuw}:
+        eerder: dict[tuple[object, ...], int] = {}
+        for levering in boek.bladen[toewijzing_id].leveringen:
+            ander = eerder.setdefault(levering[2:], levering.id)
+            if ander != levering.id and min(ander, levering.id) > 0:
+                yield from (ander, levering.id)
+
+
+def _key(gegevens: LeveringGegevens) -> Sleutel:
+    """What a levering is claimed under."""
+    return Sleutel(
+        gegevens.toewijzing_id or ToewijzingId(0),
+        gegevens.productcategorie or "",
+        gegevens.productcode or "",
+        Maand.of(gegevens.datum),
+    )
