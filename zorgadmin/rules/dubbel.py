@@ -23,17 +23,20 @@ _DAG = timedelta(days=1)
 
 
 class Dagboek:
-    """The visits that are there, by day."""
+    """The visits that are there, by day, and by cliënt where these may be visited at once."""
 
     def __init__(self, momenten: Iterable[Moment] = (), *, meer_medewerkers: bool) -> None:
         self._meer_medewerkers = meer_medewerkers
-        self._dagen: dict[date, list[Moment]] = defaultdict(list)
+        self._dagen: dict[tuple[date, str], list[Moment]] = defaultdict(list)
         for moment in momenten:
             self.add(moment)
 
     def add(self, moment: Moment) -> None:
         """Hold later ones against this one too."""
-        self._dagen[moment.datum].append(moment)
+        self._dagen[self._place(moment, moment.datum)].append(moment)
+
+    def _place(self, moment: Moment, dag: date) -> tuple[date, str]:
+        return dag, moment.bsn if self._meer_medewerkers else ""
 
     def overlapping(self, moment: Moment, *, of_others: bool = False) -> Moment | None:
         """A visit at the same time, of one cliënt or by one carer.
@@ -44,9 +47,7 @@ class Dagboek:
         if eigen is None:
             return None
         for dag in (moment.datum - _DAG, moment.datum, moment.datum + _DAG):
-            for ander in self._dagen.get(dag, ()):
-                if self._meer_medewerkers and ander.bsn != moment.bsn:
-                    continue
+            for ander in self._dagen.get(self._place(moment, dag), ()):
                 if of_others and (ander.plek, ander.datum) == (moment.plek, moment.datum):
                     continue
                 span = ander.span
@@ -56,8 +57,8 @@ class Dagboek:
 
     def equal(self, moment: Moment, zonder: Collection[int] = ()) -> Moment | None:
         """The same visit as it came from another source; not one of the leveringen `zonder`."""
-        dag = (m for m in self._dagen.get(moment.datum, ()) if m.levering_id not in zonder)
-        return next((m for m in dag if _is_same(m, moment)), None)
+        dag = self._dagen.get(self._place(moment, moment.datum), ())
+        return next((m for m in dag if m.levering_id not in zonder and _is_same(m, moment)), None)
 
 
 def find(momenten: Iterable[Moment], *, meer_medewerkers: bool) -> Iterator[tuple[Moment, Moment]]:
