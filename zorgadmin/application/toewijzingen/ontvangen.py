@@ -6,7 +6,7 @@ nothing but the message log, and its 302 carries the code (spec 4, IV028, OP080,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -20,6 +20,7 @@ from zorgadmin.application.kern.rijen import (
     LeveringRij,
     ToewijzingGegevens,
 )
+from zorgadmin.application.toewijzingen import verlies
 from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, judge, require_clock
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg, ToewijzingUitkomst
 from zorgadmin.application.toewijzingen.persoon import (
@@ -39,6 +40,7 @@ from zorgadmin.domain.retourcodes import Retourcodes
 from zorgadmin.domain.tekst import datum, euro, periode, volume
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.rules import catalogus
+from zorgadmin.rules.niveau3 import gewijzigd
 
 
 @dataclass(slots=True)
@@ -69,6 +71,8 @@ def receive(
     vooraf = before(werk, bericht, gelezen.wet)
     codes, bevindingen = judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf)
     ontvangst = Ontvangst(bevindingen, goedgekeurd=codes.is_goedgekeurd)
+    if ontvangst.goedgekeurd:
+        bevindingen.extend(_remarkable(werk, omgeving, bericht, gelezen.wet, vooraf))
     status = BerichtStatus.VERWERKT if ontvangst.goedgekeurd else BerichtStatus.GEWEIGERD
     bericht_id = keep(status, ontvangst.bevindingen)
     if ontvangst.goedgekeurd:
@@ -85,6 +89,23 @@ def remarks(gelezen: GelezenBericht) -> tuple[str, ...]:
     return tuple(tekst for tekst in teksten if tekst)
 
 
+def _remarkable(
+    werk: Werk, omgeving: Omgeving, bericht: Bericht301, wet: Wet, vooraf: Vooraf
+) -> Iterator[Bevinding]:
+    """What is strange about a 301 beside what is known, and no reason to reject it."""
+    plaats = (bericht.header.afzender, wet)
+    eigen = werk.toewijzingen.of_client(bericht.client.bsn)
+    van_client = [t for t in eigen if (t.gemeente, t.wet) == plaats]
+    yield from gewijzigd.missing(bericht, van_client, omgeving.vandaag)
+    yield from gewijzigd.changed(_newest(bericht, vooraf), vooraf.huidige)
+
+
+def _newest(bericht: Bericht301, vooraf: Vooraf) -> list[ToegewezenProduct301]:
+    """The products of a message that are not older than what holds."""
+    producten = bericht.client.toegewezen_producten
+    return [p for p in producten if _is_newest(p, vooraf.huidige.get(p.toewijzing_nummer))]
+
+
 def _apply(
     werk: Werk,
     bericht: Bericht301,
@@ -94,9 +115,13 @@ def _apply(
     ontvangst: Ontvangst,
 ) -> None:
     gemeente, client, huidige = bericht.header.afzender, bericht.client, vooraf.huidige
-    nieuwste = any(
-        _is_newest(p, huidige.get(p.toewijzing_nummer)) for p in client.toegewezen_producten
-    )
+    nieuwste = _newest(bericht, vooraf)
+    ingekort = [
+        vorige.id
+        for p in nieuwste
+        if (vorige := huidige.get(p.toewijzing_nummer)) and _is_shorter(p, vorige)
+    ]
+    voor = verlies.sheets(werk, gemeente, wet, ingekort)
     if nieuwste or werk.praktijk.client(client.bsn) is None:
         gevolg = take_person(werk, _client(client), bericht_id)
         if gevolg is not None:
@@ -124,7 +149,16 @@ def _apply(
             ontvangst.bevindingen.append(_older(product, vorige))
         elif status is not ToewijzingUitkomst.ONGEWIJZIGD:
             ontvangst.bevindingen.extend(_no_contract(gegevens, vooraf.contracten))
+    na = verlies.sheets(werk, gemeente, wet, ingekort)
+    ontvangst.bevindingen.extend(verlies.losses(voor, na))
     attach_parked(werk, gemeente, wet, client.bsn)
+
+
+def _is_shorter(product: ToegewezenProduct301, vorige: Toewijzing) -> bool:
+    """Whether days of the version in force are not in a newer one."""
+    eind, was = product.einddatum or date.max, vorige.einddatum or date.max
+    ingetrokken = product.reden_wijziging == REDEN_VERWIJDERD
+    return ingetrokken or product.ingangsdatum > vorige.ingangsdatum or eind < was
 
 
 def _is_newest(product: ToegewezenProduct301, huidige: Toewijzing | None) -> bool:

@@ -1,0 +1,80 @@
+"""What a newer version of a toewijzing leaves no room for: sheets before and after (ZA303)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan import boek as boeken
+from zorgadmin.application.plan.boek import Blad
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Eenheid, Wet
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.levering import LeveringSoort, soort_of
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import uren, volume
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.rules.niveau3 import gewijzigd
+
+Bladen = Mapping[int, Blad]
+
+
+def sheets(werk: Werk, gemeente: str, wet: Wet, ids: Collection[int]) -> Bladen:
+    """What is registered and claimed on these toewijzingen, without volumes still to be made."""
+    return boeken.load(werk, gemeente, wet, Maand.of(date.min), ids).bladen if ids else {}
+
+
+def losses(voor: Bladen, na: Bladen) -> Iterator[Bevinding]:
+    """ZA303 of each toewijzing that lost room for what was delivered or claimed."""
+    for nummer, oud in voor.items():
+        nieuw = na.get(nummer)
+        if nieuw is not None and (verlies := _loss(oud, nieuw)) is not None:
+            yield gewijzigd.lost(nieuw.toewijzing, verlies)
+
+
+def _loss(oud: Blad, nieuw: Blad) -> gewijzigd.Verlies | None:
+    was = {lev.id for g in oud.gesteld.values() for lev in g.buiten}
+    weg = [lev for g in nieuw.gesteld.values() for lev in g.buiten if lev.id not in was]
+    volumes: dict[LeveringSoort, int] = defaultdict(int)
+    for levering in weg:
+        volumes[levering.soort] += levering.hoeveelheid
+    woorden = [_words(aantal, soort) for soort, aantal in sorted(volumes.items())]
+    maanden = {Maand.of(levering.datum) for levering in weg}
+    cent = _wanted_cent(oud) - _wanted_cent(nieuw)
+    for regel in _taken_over(oud, nieuw):
+        woorden.append(volume(regel.volume, regel.eenheid))
+        cent += regel.bedrag
+        maanden.add(regel.sleutel.maand)
+    if not maanden:
+        return None
+    ids = {levering.id for levering in weg}
+    onbekend = any(
+        g.gewenst is None and any(lev.id in ids for lev in g.leveringen)
+        for g in oud.gesteld.values()
+    )
+    return gewijzigd.Verlies(woorden, None if onbekend else cent, sorted(maanden))
+
+
+def _wanted_cent(blad: Blad) -> int:
+    return sum(g.gewenst.prijs.bedrag for g in blad.gesteld.values() if g.gewenst is not None)
+
+
+def _taken_over(oud: Blad, nieuw: Blad) -> Iterator[Regel]:
+    """Lines in force of earlier software, without leveringen here, that have no period any more."""
+    for sleutel, regels in nieuw.regels.items():
+        if nieuw.gesteld[sleutel].leveringen or not _runs(oud.toewijzing, sleutel.maand):
+            continue
+        if not _runs(nieuw.toewijzing, sleutel.maand):
+            yield from (r for r in regels if r.is_taken_over and r.is_debet and r.status.counts)
+
+
+def _runs(toewijzing: Toewijzing, maand: Maand) -> bool:
+    return not toewijzing.is_ingetrokken and toewijzing.productperiode(maand) is not None
+
+
+def _words(aantal: int, soort: LeveringSoort) -> str:
+    if soort is LeveringSoort.TIJD:
+        return uren(aantal)
+    return volume(aantal, next(e for e in Eenheid if soort_of(e) is soort))

@@ -1,0 +1,101 @@
+"""What is remarkable about a 301 that is processed: ZA301, ZA302 and ZA303 (spec 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct301
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import REDEN_VERWIJDERD, Frequentie
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import datum, euro, opsomming
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.rules.catalogus import waarschuwing
+
+
+class Verlies(NamedTuple):
+    """What was delivered or claimed and a newer version of its toewijzing leaves no room for.
+
+    `volumes` in words, one per kind; `cent` in eurocents, None when some of it has no price yet.
+    """
+
+    volumes: Sequence[str]
+    cent: int | None
+    maanden: Sequence[Maand]
+
+
+def missing(
+    bericht: Bericht301, van_client: Iterable[Toewijzing], vandaag: date
+) -> Iterator[Bevinding]:
+    """ZA301: a 301 names every actual toewijzing of its client (OP087).
+
+    `van_client` are those of this client, gemeente and wet as they hold; one that was signed after
+    the message cannot be missed in it.
+    """
+    genoemd = {product.toewijzing_nummer for product in bericht.client.toegewezen_producten}
+    dagtekening = bericht.header.bericht_identificatie.dagtekening
+    for t in van_client:
+        is_actueel = not t.is_ingetrokken and (t.einddatum is None or t.einddatum >= vandaag)
+        if is_actueel and t.nummer not in genoemd and t.toewijzingsdatum <= dagtekening:
+            tot = f"tot en met {datum(t.einddatum)}" if t.einddatum else "zonder einddatum"
+            yield waarschuwing(
+                "ZA301",
+                "Client",
+                f"Toewijzing {t.nummer} loopt hier nog {tot}, maar staat niet in dit bericht.",
+            )
+
+
+def changed(
+    producten: Collection[ToegewezenProduct301], huidige: Mapping[int, Toewijzing]
+) -> Iterator[Bevinding]:
+    """ZA302: what may not change under one number (OP033x1, IV066, OP257)."""
+    for product in producten:
+        vorige = huidige.get(product.toewijzing_nummer)
+        if vorige is None or product.reden_wijziging == REDEN_VERWIJDERD:
+            continue
+        wat = list(_differences(product, vorige))
+        if wat:
+            yield waarschuwing(
+                "ZA302",
+                _place(product.toewijzing_nummer),
+                f"Onder hetzelfde toewijzingnummer is gewijzigd: {opsomming(wat)}.",
+                "product" if wat[0] == "product" else "",
+            )
+
+
+def _differences(product: ToegewezenProduct301, vorige: Toewijzing) -> Iterator[str]:
+    nieuw = product.product
+    oud = (vorige.productcategorie, vorige.productcode)
+    if oud != ((nieuw.categorie, nieuw.code) if nieuw else (None, None)):
+        yield "product"
+    if product.ingangsdatum != vorige.ingangsdatum:
+        yield "ingangsdatum"
+    was, wordt = vorige.omvang, product.omvang
+    if was is None or wordt is None or was.volume == wordt.volume:
+        return
+    if {was.frequentie.value, wordt.frequentie} != {Frequentie.TOTAAL.value}:
+        yield "volume"
+
+
+def lost(toewijzing: Toewijzing, verlies: Verlies) -> Bevinding:
+    """ZA303: a newer version shortens or withdraws below what was delivered or claimed."""
+    nummer = toewijzing.nummer
+    wat = (
+        f"De gemeente trekt toewijzing {nummer} in, terwijl erop is geleverd of gedeclareerd"
+        if toewijzing.is_ingetrokken
+        else f"De gemeente kort toewijzing {nummer} in tot onder wat is geleverd of gedeclareerd"
+    )
+    bedrag = "bedrag nog onbekend" if verlies.cent is None else euro(verlies.cent)
+    maanden = opsomming([str(maand) for maand in verlies.maanden])
+    return waarschuwing(
+        "ZA303",
+        _place(nummer),
+        f"{wat}: {', '.join([*verlies.volumes, bedrag])} ({maanden}).",
+        "ingekort",
+    )
+
+
+def _place(nummer: int) -> str:
+    return f"ToegewezenProduct {nummer}"
