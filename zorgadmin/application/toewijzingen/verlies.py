@@ -15,13 +15,13 @@ from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import uren, volume
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.rules.niveau3 import gewijzigd
 
-Bladen = Mapping[int, Blad]
+Bladen = Mapping[ToewijzingId, Blad]
 
 
-def sheets(werk: Werk, gemeente: str, wet: Wet, ids: Collection[int]) -> Bladen:
+def sheets(werk: Werk, gemeente: str, wet: Wet, ids: Collection[ToewijzingId]) -> Bladen:
     """What is registered and claimed on these toewijzingen, without volumes still to be made."""
     return boeken.load(werk, gemeente, wet, Maand.of(date.min), ids).bladen if ids else {}
 

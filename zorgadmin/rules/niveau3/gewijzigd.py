@@ -11,7 +11,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Frequentie
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, euro, opsomming
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.rules.catalogus import waarschuwing
 
 
@@ -48,7 +48,7 @@ def missing(
 
 
 def changed(
-    producten: Collection[ToegewezenProduct301], huidige: Mapping[int, Toewijzing]
+    producten: Collection[ToegewezenProduct301], huidige: Mapping[Toewijzingnummer, Toewijzing]
 ) -> Iterator[Bevinding]:
     """ZA302: what may not change under one number (OP033x1, IV066, OP257)."""
     for product in producten:
