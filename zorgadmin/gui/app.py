@@ -15,18 +15,27 @@ from zorgadmin import __version__
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.gui import theme
+from zorgadmin.gui.een_venster import OneWindow
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.settings import Settings
 
 
 def run_window(starter: Starter, pad: Path | None) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Where the vault has a window already, that one comes to the front and nothing is opened.
+    """
     require_screen()
     from zorgadmin.gui.main_window import MainWindow
 
     settings = Settings(_settings_file())
     app = make_app(settings)
+    een = OneWindow(app)
+    if not een.claim(starter.kluispad(pad)):
+        return 0
     window = MainWindow(starter, pad, settings)
+    window.may_use = een.claim
+    een.knocked.connect(window.come_forward)
 
     def unexpected(
         _soort: type[BaseException], fout: BaseException, spoor: TracebackType | None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
 
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.starter = starter
         self.pad = starter.kluispad(pad)
         self.settings = settings
+        self.may_use: Callable[[Path], bool] = lambda _pad: True
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._to_say = ""
@@ -68,6 +69,13 @@ class MainWindow(QMainWindow):
         self._auto_lock.expired.connect(self.lock)
         self._restore_geometry()
 
+    def come_forward(self) -> None:
+        """Be seen before everything else on the screen."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     # States
 
     def begin(self) -> None:
@@ -75,7 +83,12 @@ class MainWindow(QMainWindow):
         self.use_vault(self.pad)
 
     def use_vault(self, pad: Path) -> None:
-        """Open a vault: at once without a password, else after asking for it."""
+        """Open a vault: at once without a password, else after asking for it.
+
+        Where another window has it, that one comes to the front and this one stays as it is.
+        """
+        if not self.may_use(pad):
+            return
         self.end_session()
         self.pad = pad
         self._show(self._lock)
@@ -115,6 +128,8 @@ class MainWindow(QMainWindow):
     def open_vault(self, kluis: Kluis, dag: date | None = None) -> None:
         """Show the pages of an opened vault; an example plays on the day `dag`."""
         self.end_session()
+        # One that was just made had no window yet.
+        self.may_use(kluis.pad)
         self.pad = kluis.pad
         session = self.session = Session(self.starter, kluis, self.settings, dag, self)
         session.defect.connect(self.show_defect)
