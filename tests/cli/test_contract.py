@@ -33,6 +33,7 @@ OPTIES = {
     ("vervalt",): {"--reden"},
     ("antwoord",): {"--toegekend", "--afgekeurd", "--reden"},
     ("crediteer",): {"--reden"},
+    ("bezwaar",): {"--naar", "--gemeente", "--wet"},
     ("verplaats-uren",): {"--naar", "--vanaf", "--gemeente", "--wet"},
     ("laat-gaan",): {"--maand", "--reden", "--gemeente", "--wet"},
     ("betaald",): {"--bedrag", "--op", "--verwijder", "--afboeken", "--reden", "--wet"},

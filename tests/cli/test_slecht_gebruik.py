@@ -73,6 +73,7 @@ PLAATSEN: dict[str, tuple[str, ...]] = {
     "opnieuw": ("opnieuw", "?"),
     "vervalt": ("vervalt", "?", "--reden", "x"),
     "crediteer": ("crediteer", "?", "--reden", "x"),
+    "bezwaar": ("bezwaar", "?", "--naar", "."),
     "verplaats-uren": ("verplaats-uren", "?", "--naar", "1001"),
     "verplaats-uren --naar": ("verplaats-uren", "1001", "--naar", "?"),
     "verplaats-uren --vanaf": ("verplaats-uren", "1001", "--naar", "1002", "--vanaf", "?"),

@@ -42,6 +42,7 @@ _MODULES = {
     "crediteer": "beslissen",
     "laat-gaan": "beslissen",
     "verplaats-uren": "uren",
+    "bezwaar": "uren",
     "antwoord": "beslissen",
     "betaald": "betalen",
     "betalingen": "betalen",

@@ -1,9 +1,10 @@
-"""Command about leveringen: `verplaats-uren`."""
+"""Commands about leveringen outside their toewijzing: `verplaats-uren`, `bezwaar`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -13,6 +14,7 @@ from zorgadmin.cli.context import (
     DATUM,
     Sessie,
     command,
+    folder_option,
     gemeente_option,
     pass_sessie,
     wet_option,
@@ -61,4 +63,24 @@ def _text(gedaan: Verplaatsing) -> Iterator[str]:
             yield f"  {tekst_regel.finding(bevinding)}"
 
 
-OPDRACHTEN = (verplaats_opdracht,)
+@command("bezwaar", "Maak de tekst voor een gemeente die een toewijzing achteraf inkort.")
+@click.argument("toewijzing", type=int)
+@folder_option(nodig=True, hulp="Map voor het bestand met de tekst.")
+@gemeente_option
+@wet_option
+@pass_sessie
+def bezwaar_opdracht(
+    sessie: Sessie, toewijzing: int, naar: Path, gemeente: str | None, wet: Wet | None
+) -> int:
+    """Write what the gemeente is told."""
+    from zorgadmin.application.verantwoording.bezwaar import object_to
+
+    bezwaar = object_to(sessie.diensten(), toewijzing, naar, gemeente, wet)
+    sessie.show(
+        lambda: {"bestand": str(bezwaar.pad), "tekst": bezwaar.tekst},
+        lambda: [*bezwaar.tekst.splitlines(), "", f"Geschreven: {bezwaar.pad}"],
+    )
+    return 0
+
+
+OPDRACHTEN = (verplaats_opdracht, bezwaar_opdracht)

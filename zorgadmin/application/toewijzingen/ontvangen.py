@@ -20,7 +20,7 @@ from zorgadmin.application.kern.rijen import (
     LeveringRij,
     ToewijzingGegevens,
 )
-from zorgadmin.application.toewijzingen import verlies
+from zorgadmin.application.plan import verlies
 from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, judge, require_clock
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg, ToewijzingUitkomst
 from zorgadmin.application.toewijzingen.persoon import (

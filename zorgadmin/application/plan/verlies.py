@@ -30,11 +30,12 @@ def losses(voor: Bladen, na: Bladen) -> Iterator[Bevinding]:
     """ZA303 of each toewijzing that lost room for what was delivered or claimed."""
     for nummer, oud in voor.items():
         nieuw = na.get(nummer)
-        if nieuw is not None and (verlies := _loss(oud, nieuw)) is not None:
+        if nieuw is not None and (verlies := loss(oud, nieuw)) is not None:
             yield gewijzigd.lost(nieuw.toewijzing, verlies)
 
 
-def _loss(oud: Blad, nieuw: Blad) -> gewijzigd.Verlies | None:
+def loss(oud: Blad, nieuw: Blad) -> gewijzigd.Verlies | None:
+    """What one version holds and the next does not; None when nothing."""
     was = {lev.id for g in oud.gesteld.values() for lev in g.buiten}
     weg = [lev for g in nieuw.gesteld.values() for lev in g.buiten if lev.id not in was]
     volumes: dict[LeveringSoort, int] = defaultdict(int)

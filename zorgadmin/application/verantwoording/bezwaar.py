@@ -1,0 +1,105 @@
+"""The text for a gemeente that shortens or withdraws in retrospect (spec 5, 11 `bezwaar`).
+
+It names toewijzing, period, volume and amount, and no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
+from zorgadmin.application.kern.opzoeken import find_toewijzing
+from zorgadmin.application.plan import boek as boeken
+from zorgadmin.application.plan.boek import Blad, make_sheet
+from zorgadmin.application.plan.verlies import loss
+from zorgadmin.application.verantwoording.overzichten import save_file
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grootboek import Besluit
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.rules.niveau3.gewijzigd import Verlies
+
+
+@dataclass(frozen=True, slots=True)
+class Bezwaar:
+    """The text, and the file that it was written to."""
+
+    tekst: str
+    pad: Path
+
+
+def object_to(
+    diensten: Diensten, nummer: int, naar: Path, gemeente: str | None = None, wet: Wet | None = None
+) -> Bezwaar:
+    """Write the text about a toewijzing; GeweigerdError when nothing delivered falls outside it.
+
+    What the user let go, or agreed to correct, is not objected to.
+    """
+    with diensten.kluis.lezen() as werk:
+        praktijk = require_praktijk(werk)
+        toewijzing = find_toewijzing(werk, nummer, gemeente, wet)
+        plaats, geen = (toewijzing.gemeente, toewijzing.wet), Maand.of(date.min)
+        boek = boeken.load(werk, *plaats, geen, [toewijzing.id])
+    verlies = _outside(boek.bladen[toewijzing.id], boek.contracten)
+    if verlies is None:
+        raise GeweigerdError(
+            f"Er is niets geleverd of gedeclareerd dat buiten toewijzing {nummer} valt; er valt "
+            "geen bezwaar te maken."
+        )
+    tekst = _text(toewijzing, verlies, praktijk)
+    naam = f"bezwaar-{toewijzing.nummer}-{toewijzing.gemeente}-{toewijzing.wet}.txt"
+    return Bezwaar(tekst, save_file(diensten, naar / naam, tekst.encode()))
+
+
+def _outside(blad: Blad, contracten: Contracten) -> Verlies | None:
+    """What the toewijzing would hold more, if it ran as long as there is care or a line."""
+    af = {
+        sleutel
+        for sleutel, g in blad.gesteld.items()
+        if blad.lets_go(g)
+        or any(r.besluit is Besluit.CORRIGEER for r in blad.regels.get(sleutel, ()))
+    }
+    ids = {lev.id for sleutel in af for lev in blad.gesteld[sleutel].leveringen}
+    leveringen = [lev for lev in blad.leveringen if lev.id not in ids]
+    lijnen = [regel for regel in blad.lijnen if regel.sleutel not in af]
+    dagen = [lev.datum for lev in leveringen]
+    dagen += [dag for regel in lijnen for dag in (regel.begin, regel.eind)]
+    geen = Maand.of(date.min)
+    ruim, nu = (
+        make_sheet(t, contracten, geen, leveringen, lijnen)
+        for t in (_longer(blad.toewijzing, dagen), blad.toewijzing)
+    )
+    return loss(ruim, nu)
+
+
+def _longer(t: Toewijzing, dagen: Iterable[date]) -> Toewijzing:
+    """The toewijzing as if it were not withdrawn and held all these days."""
+    alle = [t.ingangsdatum, *dagen]
+    eind = None if t.einddatum is None else max(t.einddatum, *alle)
+    return replace(t, ingangsdatum=min(alle), einddatum=eind, reden_wijziging=None)
+
+
+def _text(t: Toewijzing, verlies: Verlies, praktijk: Praktijk) -> str:
+    wat = "ingetrokken" if t.is_ingetrokken else "gewijzigd"
+    loopt = "" if t.is_ingetrokken else f"; zij loopt nu van {periode(t.ingangsdatum, t.einddatum)}"
+    bedrag = "" if verlies.cent is None else f", samen {euro(verlies.cent)}"
+    maanden = opsomming([maandnaam(maand) for maand in verlies.maanden])
+    return (
+        f"Toewijzing {t.nummer} ({WET_NAAM[t.wet]}): bezwaar tegen wijziging achteraf\n\n"
+        "Goedendag,\n\n"
+        f"Op {datum(t.toewijzingsdatum)} is toewijzing {t.nummer} {wat}{loopt}. Daardoor valt zorg "
+        f"buiten de toewijzing die al is geleverd, over {maanden}: "
+        f"{', '.join(verlies.volumes)}{bedrag}.\n\n"
+        "Ik heb deze zorg geleverd zoals zij toen was toegewezen en stem niet in met een wijziging "
+        "met terugwerkende kracht. Wilt u de toewijzing herstellen, of laten weten waarom dat niet "
+        "kan?\n\n"
+        f"Met vriendelijke groet,\n{praktijk.naam}\nAGB-code {praktijk.agb}\n"
+    )
