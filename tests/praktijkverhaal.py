@@ -51,6 +51,7 @@ def _begin(spel: Spel) -> None:
     spel.importeer(bericht301(begeleiding, opvang, identificatie="G1"))
     spel.importeer(bericht301(begeleiding.met(nummer=1003), bsn=BSN_TWEE, identificatie="G2"))
     spel.importeer(bericht301(thuis, **WMO, bsn=BSN_DRIE, identificatie="G3", geboren="1950-01-01"))
+    spel.geupload()
 
 
 def _march(spel: Spel) -> None:

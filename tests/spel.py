@@ -197,6 +197,15 @@ class Spel:
         self._goed("ingediend", nummer)
         self._goed("antwoord", nummer, "--toegekend", "--reden", "per brief")
 
+    def geupload(self) -> None:
+        """Confirm that every return message whose file was written is uploaded."""
+        wachtend = [
+            rij["identificatie"]
+            for rij in self.berichten()
+            if (rij["bericht"], rij["status"], rij["geupload"]) == ("302", "verstuurd", None)
+        ]
+        self._goed("berichten", "geupload", *wachtend)
+
     def stand(self, *opties: str) -> Json:
         """The ledger."""
         return self._goed("stand", *opties)

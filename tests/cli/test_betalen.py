@@ -16,6 +16,7 @@ def toegekend(spel: Spel) -> Spel:
     spel.vandaag = "2026-04-02"
     spel.richt_in(contract())
     spel.importeer(bericht301(Toegewezen(tot="2026-03-31")))
+    spel.geupload()
     spel.uren("1001;2026-03-03;2;uur")
     spel.toegekend(spel.declareer("2026-03"))
     return spel

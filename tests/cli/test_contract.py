@@ -43,6 +43,7 @@ OPTIES = {
     ("taken",): set(),
     ("berichten",): {"--te-versturen"},
     ("berichten", "bewaar"): {"--naar"},
+    ("berichten", "geupload"): {"--verwijder", "--wet"},
     ("reservekopie",): {"--naar"},
     ("herstel",): set(),
     ("kluis", "controleer"): set(),

@@ -310,7 +310,49 @@ def test_without_a_folder_the_302_waits_in_the_vault(praktijk: Spel) -> None:
     (bestand,) = uitkomst.json["bestanden"]
     assert valid(Path(bestand).read_bytes(), "JW302")
     assert praktijk.berichten("--te-versturen") == []
+    (taak,) = [taak for taak in praktijk.taken() if taak["soort"] == "retourbericht"]
+    nummer = antwoord["identificatie"]
+    assert taak["actie"] == (
+        f"Upload het in het portaal en meld dat. Opdracht: `zorgadmin berichten geupload {nummer}`."
+    )
+    assert praktijk.run("berichten", "geupload", nummer).code == 0
     assert "retourbericht" not in {taak["soort"] for taak in praktijk.taken()}
+
+
+def test_several_uploads_are_confirmed_at_once_and_that_can_be_taken_back(praktijk: Spel) -> None:
+    nummers = [
+        praktijk.importeer(bericht301(Toegewezen(nummer), identificatie=naam, bsn=bsn))["gevolgen"][
+            "retour"
+        ]["identificatie"]
+        for nummer, naam, bsn in ((1001, "G1", praktijk.bsns[0]), (1002, "G2", praktijk.bsns[1]))
+    ]
+    gedaan = praktijk.run("berichten", "geupload", *nummers)
+    assert gedaan.code == 0
+    assert [(rij["identificatie"], rij["geupload"]) for rij in gedaan.json] == [
+        (nummers[0], praktijk.vandaag),
+        (nummers[1], praktijk.vandaag),
+    ]
+    assert "retourbericht" not in {taak["soort"] for taak in praktijk.taken()}
+    praktijk.run("berichten", "geupload", nummers[0], vandaag="2026-06-01")
+    assert praktijk.run("berichten", "geupload", nummers[0]).json[0]["geupload"] == praktijk.vandaag
+    terug = praktijk.run("berichten", "geupload", nummers[1], "--verwijder")
+    assert (terug.code, terug.json[0]["geupload"]) == (0, None)
+    assert [taak["soort"] for taak in praktijk.taken()].count("retourbericht") == 1
+
+
+def test_an_upload_is_confirmed_only_of_what_was_written(praktijk: Spel) -> None:
+    gestuurd = praktijk.importeer(bericht301(identificatie="G1"))
+    wacht = praktijk.bestand(
+        "b.xml", bericht301(Toegewezen(1002), identificatie="G2", bsn=praktijk.bsns[1])
+    )
+    (resultaat,) = praktijk.run("importeer", wacht).json
+    nummers = [r["gevolgen"]["retour"]["identificatie"] for r in (gestuurd, resultaat)]
+    voor = praktijk.inhoud()
+    uitkomst = praktijk.run("berichten", "geupload", *nummers)
+    assert uitkomst.code == 3
+    assert "pas als het bestand is bewaard" in uitkomst.fout
+    assert praktijk.run("berichten", "geupload", "999").code == 2
+    assert praktijk.inhoud() == voor
 
 
 def test_a_message_is_written_again_byte_for_byte(toegewezen: Spel) -> None:

@@ -29,7 +29,7 @@ from zorgadmin.storage.schema.verkeer import BESLUIT
 from zorgadmin.storage.vault import VaultKluis
 
 VERANDERLIJK = {
-    "bericht": {"status", "pad"},
+    "bericht": {"status", "pad", "geupload"},
     "bericht_inhoud": set(),
     "declaratie": {
         "status",

@@ -71,6 +71,7 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "berichten by status": lambda w: w.berichten.list(status=BerichtStatus.TE_VERSTUREN),
     "berichten by both": lambda w: w.berichten.list(Richting.UIT, BerichtStatus.TE_VERSTUREN),
     "set status": lambda w: w.berichten.set_status([1], BerichtStatus.VERSTUURD),
+    "to upload": lambda w: w.berichten.to_upload(),
     "set written": lambda w: w.berichten.set_written({1: "/map/x"}),
     "add declaratie": lambda w: keep_declaratie(
         w, replace(PRESTATIE, referentienummer="R2"), nummer=2

@@ -11,6 +11,7 @@ from zorgadmin.application.berichten.controleren import controleer
 from zorgadmin.application.berichten.importeren import importeer
 from zorgadmin.application.berichten.intrekken import trek_in
 from zorgadmin.application.berichten.resultaat import Resultaat, Uitkomst
+from zorgadmin.application.berichten.uploaden import geupload
 from zorgadmin.application.uren.inlezen import UrenKeuzes
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
@@ -113,6 +114,27 @@ def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path, wet: Wet | N
     sessie.show(
         lambda: {"bestanden": [str(pad) for pad in paden]},
         lambda: (f"Bestand: {pad}" for pad in paden),
+    )
+    return 0
+
+
+@berichten_opdracht.command("geupload", help="Meld dat bewaarde 302-berichten zijn geüpload.")
+@click.argument("identificaties", nargs=-1, required=True)
+@click.option("--verwijder", is_flag=True, help="Toch niet geüpload: haal de melding weg.")
+@wet_option
+@pass_sessie
+def geupload_opdracht(
+    sessie: Sessie,
+    identificaties: tuple[str, ...],
+    verwijder: bool,  # noqa: FBT001
+    wet: Wet | None,
+) -> int:
+    """Confirm uploads."""
+    rijen = geupload(sessie.diensten(), identificaties, wet, toch_niet=verwijder)
+    wat = "is nog te uploaden" if verwijder else "is geüpload"
+    sessie.show(
+        lambda: [json_vorm.logged(rij) for rij in rijen],
+        lambda: (f"Retourbericht {rij.identificatie} {wat}." for rij in rijen),
     )
     return 0
 

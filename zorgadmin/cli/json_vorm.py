@@ -341,5 +341,6 @@ def logged(rij: BerichtRij) -> Vorm:
         "sha256": rij.sha256,
         "status": rij.status,
         "opgeschoond": rij.opgeschoond is not None,
+        "geupload": rij.geupload.isoformat() if rij.geupload else None,
         "meldingen": [dict(melding) for melding in rij.meldingen],
     }

@@ -34,6 +34,7 @@ class Handeling(StrEnum):
     ANTWOORD = "antwoord"
     BETAALD = "betaald"
     BEWAAR = "berichten bewaar"
+    GEUPLOAD = "berichten geupload"
     RESERVEKOPIE = "reservekopie"
     HERSTEL = "herstel"
     WACHTWOORD = "kluis wachtwoord"

@@ -58,6 +58,7 @@ def test_a_running_toewijzing_without_a_contract_asks_for_it_before_the_first_ho
     begin: Spel,
 ) -> None:
     begin.importeer(bericht301())
+    begin.geupload()
     beeld = today(services(begin))
     assert beeld.stap == "uren"
     assert [(k.taak.soort, k.titel) for k in beeld.klussen] == [

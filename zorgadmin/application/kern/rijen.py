@@ -186,7 +186,8 @@ class BerichtGegevens:
 class BerichtRij:
     """A kept message without its bytes; `pad` is where the file was last written.
 
-    `opgeschoond` is the SHA-256 of its bytes now, once personal data were removed from them.
+    `opgeschoond` is the SHA-256 of its bytes now, once personal data were removed from them;
+    `geupload` the day on which the user said that a return message was uploaded.
     """
 
     id: int
@@ -204,6 +205,7 @@ class BerichtRij:
     antwoord_op_id: int | None
     pad: str | None
     opgeschoond: str | None = None
+    geupload: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

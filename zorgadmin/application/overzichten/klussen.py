@@ -76,7 +76,7 @@ def _alike(taak: Taak) -> tuple[object, ...]:
     """Tasks with the same answer are done in one go."""
     match taak.soort:
         case TaakSoort.RETOURBERICHT | TaakSoort.CORRECTIE:
-            return (taak.soort, taak.gemeente, taak.wet)
+            return (taak.soort, taak.gemeente, taak.wet, taak.is_bewaard)
         case TaakSoort.HERINDIENING:
             return (taak.soort, taak.gemeente, taak.wet, taak.referentienummer is None)
         case TaakSoort.UREN:
@@ -111,7 +111,8 @@ def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str
             return _of_lines(groep, wie, namen)
         case TaakSoort.RETOURBERICHT:
             wat = _count(len(groep), "antwoord op een toewijzing", "antwoorden op toewijzingen")
-            return f"{wat} uploaden bij {wie}", "Het bericht staat klaar; bewaar het en upload het."
+            hoe = "is bewaard" if taak.is_bewaard else "staat klaar; bewaar het"
+            return f"{wat} uploaden bij {wie}", f"Het bericht {hoe}. Upload het en meld dat hier."
         case TaakSoort.BETALING if taak.maand is not None:
             wat = f"{euro(taak.cent or 0)} over {maandnaam(taak.maand)}"
             laat = f" {taak.actie}" if taak.uiterlijk < vandaag else ""

@@ -36,7 +36,8 @@ class Taak:
     """One task: `over` what it is about, `actie` what to do; no personal data in either.
 
     The other fields say which thing it is, as far as that applies; `cent` is in eurocents, `reden`
-    the part of `over` that says what is the matter, as a sentence.
+    the part of `over` that says what is the matter, as a sentence. `is_bewaard`: the file of the
+    message was written.
     """
 
     soort: TaakSoort
@@ -55,3 +56,4 @@ class Taak:
     bsn: str | None = None
     productcode: str | None = None
     reden: str = ""
+    is_bewaard: bool = False

@@ -18,7 +18,7 @@ from zorgadmin.application.overzichten.tegengehouden import held_back
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import DatumGebruik, Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand, birthday
@@ -57,18 +57,21 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
 
 
 def _messages(werk: Werk) -> Iterator[Taak]:
-    for rij in werk.berichten.list(Richting.UIT, BerichtStatus.TE_VERSTUREN):
-        if rij.soort == "302":
-            yield Taak(
-                soort=TaakSoort.RETOURBERICHT,
-                uiterlijk=add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN),
-                over=f"Retourbericht {rij.identificatie} voor gemeente {rij.gemeente}",
-                actie="Bewaar het en upload het in het portaal.",
-                gemeente=rij.gemeente,
-                wet=rij.wet,
-                bericht_id=rij.id,
-                identificatie=rij.identificatie,
-            )
+    for rij in werk.berichten.to_upload():
+        bewaard = rij.status is BerichtStatus.VERSTUURD
+        yield Taak(
+            soort=TaakSoort.RETOURBERICHT,
+            uiterlijk=add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN),
+            over=f"Retourbericht {rij.identificatie} voor gemeente {rij.gemeente}",
+            actie="Upload het in het portaal en meld dat."
+            if bewaard
+            else "Bewaar het en upload het in het portaal.",
+            gemeente=rij.gemeente,
+            wet=rij.wet,
+            bericht_id=rij.id,
+            identificatie=rij.identificatie,
+            is_bewaard=bewaard,
+        )
 
 
 def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:

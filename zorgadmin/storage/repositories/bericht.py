@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     func,
+    or_,
     select,
     update,
 )
@@ -36,6 +38,13 @@ _LEES_INHOUD = select(BERICHT_INHOUD.c.inhoud).where(
 )
 _LEES_BEGIN = select(func.substr(BERICHT_INHOUD.c.inhoud, 1, 4096)).where(
     BERICHT_INHOUD.c.bericht_id == bindparam("bericht_id")
+)
+_TE_UPLOADEN = SELECT_BERICHT.where(
+    _B.richting == Richting.UIT,
+    or_(_B.status == BerichtStatus.TE_VERSTUREN, _B.status == BerichtStatus.VERSTUURD),
+    _B.soort == "302",
+    _B.geupload.is_(None),
+    _B.opgeschoond.is_(None),
 )
 _GESCHREVEN = (
     update(BERICHT)
@@ -107,6 +116,14 @@ class BerichtRepo:
     def set_status(self, bericht_ids: Collection[int], status: BerichtStatus) -> None:
         self._verbinding.execute(
             update(BERICHT).where(among(_B.id, bericht_ids)).values(status=status)
+        )
+
+    def to_upload(self) -> Sequence[BerichtRij]:
+        return builtins.list(map(BerichtRij, *read_columns(self._verbinding, _TE_UPLOADEN, {})))
+
+    def set_uploaded(self, bericht_ids: Collection[int], dag: date | None) -> None:
+        self._verbinding.execute(
+            update(BERICHT).where(among(_B.id, bericht_ids)).values(geupload=dag)
         )
 
     def set_written(self, paden: Mapping[int, str]) -> None:

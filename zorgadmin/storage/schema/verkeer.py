@@ -45,6 +45,7 @@ BERICHT = table(
     optional("antwoord_op_id", int, ForeignKey("bericht.id")),
     optional("pad", str),
     optional("opgeschoond", str),
+    optional("geupload", date),
     is_een_van("richting", Richting),
     is_een_van("wet", Wet),
     is_een_van("status", BerichtStatus),
@@ -56,7 +57,8 @@ BERICHT = table(
 )
 """A message sent or received; `meldingen` the findings shown, `pad` where it was written.
 
-`opgeschoond` is the SHA-256 of what is left once personal data were removed from it.
+`opgeschoond` is the SHA-256 of what is left once personal data were removed from it, `geupload` the
+day on which the user said that a return message was uploaded.
 """
 
 BERICHT_INHOUD = table(
