@@ -144,6 +144,21 @@ def test_with_toewijzingen_and_no_care_the_hours_come_next(spel: Spel, open_wind
     assert page(hand) == "uren"
 
 
+def test_saved_return_messages_are_confirmed_in_one_go_and_that_is_taken_back(
+    spel: Spel, open_window: Open
+) -> None:
+    verhaal(spel)
+    for n in (8, 9):
+        spel.importeer(bericht301(Toegewezen(n), identificatie=f"G{n}"))
+    hand = open_window()
+    knop = "Geüpload: 2 antwoorden op toewijzingen uploaden bij Diemen (Jeugdwet)"
+    hand.click(knop)
+    assert "2 berichten geüpload." in hand.text
+    assert not [taak for taak in spel.taken() if taak["soort"] == "retourbericht"]
+    hand.click("Toch niet")
+    assert len([taak for taak in spel.taken() if taak["soort"] == "retourbericht"]) == 2
+
+
 def test_before_the_first_hour_what_is_due_already_is_shown(spel: Spel, open_window: Open) -> None:
     spel.vandaag = "2026-05-20"
     spel.richt_in(praktijk=PRAKTIJK)

@@ -28,7 +28,10 @@ class Wanneer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Klus:
-    """One or more tasks that are done in one go; `taak` is the most urgent of them."""
+    """One or more tasks that are done in one go; `taak` is the most urgent of them.
+
+    `identificaties` are those of the messages that they are about.
+    """
 
     wanneer: Wanneer
     uiterlijk: date
@@ -36,6 +39,7 @@ class Klus:
     uitleg: str
     taak: Taak
     aantal: int
+    identificaties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,18 @@ def _job(groep: Sequence[Taak], namen: Namen, vandaag: date) -> Klus:
     eerste = groep[0]
     titel, uitleg = _words(groep, namen, vandaag)
     return Klus(
-        when(eerste.uiterlijk, vandaag), eerste.uiterlijk, titel, uitleg, eerste, len(groep)
+        when(eerste.uiterlijk, vandaag),
+        eerste.uiterlijk,
+        titel,
+        uitleg,
+        eerste,
+        len(groep),
+        _messages(groep),
     )
+
+
+def _messages(groep: Sequence[Taak]) -> tuple[str, ...]:
+    return tuple(taak.identificatie for taak in groep if taak.identificatie is not None)
 
 
 def when(uiterlijk: date, vandaag: date) -> Wanneer:

@@ -23,7 +23,9 @@ def goal_of(klus: Klus) -> Goal | None:
     """Where a job is done."""
     taak = klus.taak
     match taak.soort:
-        case TaakSoort.RETOURBERICHT if klus.aantal == 1 and taak.bericht_id is not None:
+        case TaakSoort.RETOURBERICHT if taak.bericht_id is not None and (
+            klus.aantal == 1 or taak.is_bewaard
+        ):
             return NaarBericht(taak.bericht_id)
         case TaakSoort.RETOURBERICHT:
             return NaarPagina("berichten", TE_VERSTUREN)

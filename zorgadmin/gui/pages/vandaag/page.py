@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zorgadmin.application.berichten.uploaden import geupload
 from zorgadmin.application.overzichten.klussen import Klus, Wanneer
 from zorgadmin.application.overzichten.taak import TaakSoort
 from zorgadmin.application.overzichten.vandaag import Afloop, Antwoord, Wachtend, today
@@ -113,8 +114,36 @@ class VandaagPage(Page):
         return Lijstregel(
             klus.titel,
             klus.uitleg,
-            ((tekst, lambda: self.go.emit(doel)),) if doel is not None else (),
+            (
+                *self._confirm(klus),
+                *(((tekst, lambda: self.go.emit(doel)),) if doel is not None else ()),
+            ),
             datum(klus.uiterlijk),
+        )
+
+    def _confirm(self, klus: Klus) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The button that says that saved return messages were uploaded."""
+        if not klus.taak.is_bewaard:
+            return ()
+        return (("Geüpload", lambda: self._upload(klus, toch_niet=False)),)
+
+    def _upload(self, klus: Klus, *, toch_niet: bool) -> None:
+        nummers, wet = klus.identificaties, klus.taak.wet
+
+        def told(_: object) -> None:
+            wat = "1 bericht" if klus.aantal == 1 else f"{klus.aantal} berichten"
+            if toch_niet:
+                self.meldingen.show_one(f"{wat} nog te uploaden.", "goed")
+                return
+            terug = ("Toch niet", lambda: self._upload(klus, toch_niet=True))
+            self.meldingen.clear()
+            self.meldingen.add(f"{wat} geüpload.", "goed", [terug])
+
+        self.session.do(
+            "Vastleggen …",
+            lambda diensten: geupload(diensten, nummers, wet, toch_niet=toch_niet),
+            told,
+            failed=self.show_problem,
         )
 
     def _waiting(self, wacht: Wachtend) -> Lijstregel:
