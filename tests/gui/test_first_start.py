@@ -373,3 +373,24 @@ def test_the_trail_in_the_window_reads_as_words(spel: Spel, open_window: Open) -
     verschillen = [rij[-1] for rij in rows(hand, "Logboek")]
     assert any("totaal: € " in tekst for tekst in verschillen)
     assert not any("cent:" in tekst for tekst in verschillen)
+
+
+def test_removing_a_contract_says_what_it_does_and_can_be_undone(
+    spel: Spel, open_window: Open
+) -> None:
+    spel.richt_in(contract())
+    spel.importeer(bericht301())
+    spel.uren("1001;2026-04-07;2;uur")
+    voor = spel.stand()
+    hand = open_window()
+    hand.click_page("instellingen")
+    hand.tab("Contracten")
+    hand.field("Contracten", Table).selectRow(0)
+    hand.click("Verwijderen …")
+    assert "1 regel kan niet meer mee." in hand.text
+    hand.click("Verwijderen")
+    assert spel.stand() != voor
+    assert "Het contract is verwijderd." in hand.text
+    hand.click("Ongedaan maken")
+    assert "De contracten zijn weer zoals ze waren." in hand.text
+    assert spel.stand() == voor

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QComboBox
 
-from zorgadmin.application.inrichting.formulier import keep_contract, remove_contract
+from zorgadmin.application.inrichting.contracten import (
+    keep_contract,
+    put_back,
+    removal,
+    remove_contract,
+)
 from zorgadmin.application.inrichting.inzien import contracts
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.codelijsten import gemeenten, labels
-from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum, euro
@@ -71,7 +75,7 @@ class ContractsTab(ListTab[Contract]):
                 Column("tot en met", lambda c: datum(c.geldig_tot) if c.geldig_tot else ""),
             ),
             contracts,
-            lambda contract: ContractDialog(page, contract),
+            lambda contract: ContractDialog(page, contract, self.rows),
             (button("Verwijderen …", self._remove),),
         )
 
@@ -80,14 +84,38 @@ class ContractsTab(ListTab[Contract]):
         if contract is None:
             return
         session = self.page.session
-        ConfirmDialog(
-            "Contract verwijderen?",
-            f"Product {contract.productcode} vanaf {datum(contract.geldig_van)}. Wat ermee is "
-            "gedeclareerd, blijft; uren zonder ander contract worden tegengehouden.",
-            "Verwijderen",
-            lambda: session.do("Contract verwijderen …", lambda d: remove_contract(d, contract)),
-            self,
-        ).open()
+
+        def ask(gevolg: str) -> None:
+            eerder = self.rows
+            ConfirmDialog(
+                "Contract verwijderen?",
+                f"Product {contract.productcode} vanaf {datum(contract.geldig_van)}. "
+                f"{gevolg or 'Er verandert geen regel.'} Wat ermee is gedeclareerd, blijft; uren "
+                "zonder ander contract worden tegengehouden.",
+                "Verwijderen",
+                lambda: session.do(
+                    "Contract verwijderen …",
+                    lambda d: remove_contract(d, contract),
+                    lambda _: offer_undo(self.page, "Het contract is verwijderd.", eerder),
+                ),
+                self,
+            ).open()
+
+        session.do("Nagaan wat er verandert …", lambda d: removal(d, contract), ask)
+
+
+def offer_undo(page: Page, zin: str, eerder: Sequence[Contract]) -> None:
+    """Say what was done about contracts, with the way back to how they were."""
+
+    def undo() -> None:
+        page.session.do(
+            "Terugzetten …",
+            lambda diensten: put_back(diensten, eerder),
+            lambda _: page.meldingen.show_one("De contracten zijn weer zoals ze waren.", "goed"),
+        )
+
+    page.meldingen.clear()
+    page.meldingen.add(zin, "goed", [("Ongedaan maken", undo)])
 
 
 def _price(contract: Contract) -> str:
@@ -99,10 +127,11 @@ def _price(contract: Contract) -> str:
 class ContractDialog(Dialog):
     """One agreement; what is wrong is said at its field."""
 
-    def __init__(self, page: Page, oud: Contract | None) -> None:
+    def __init__(self, page: Page, oud: Contract | None, eerder: Sequence[Contract]) -> None:
         super().__init__("Contract wijzigen" if oud else "Contract toevoegen", page, breed=620)
         self._page = page
         self._oud = oud
+        self._eerder = eerder
         form = self._form = Form()
         form.add_choice(
             "gemeente",
@@ -176,12 +205,18 @@ class ContractDialog(Dialog):
             lambda: self._save(zeker=True),
         )
 
+    def accept(self) -> None:
+        """Close it once the contract is kept."""
+        super().accept()
+        zin = "Het contract is gewijzigd." if self._oud else "Het contract is toegevoegd."
+        offer_undo(self._page, zin, self._eerder)
+
 
 def save_form(
     dialoog: Dialog,
     page: Page,
     form: Form,
-    keep: Callable[[Diensten, Starter], Bevinding | None],
+    keep: Callable[[Diensten, Starter], str | None],
     toch: Callable[[], None] | None = None,
 ) -> None:
     """Keep a form; its faults are said at the fields, and the dialog stays.
@@ -192,21 +227,20 @@ def save_form(
     form.show_faults({})
     dialoog.meldingen.clear()
 
-    def operation(diensten: Diensten) -> FormulierError | Bevinding | None:
+    def operation(diensten: Diensten) -> FormulierError | str | None:
         try:
             return keep(diensten, starter)
         except FormulierError as fout:
             return fout
 
-    def done(uitkomst: FormulierError | Bevinding | None) -> None:
+    def done(uitkomst: FormulierError | str | None) -> None:
         if uitkomst is None:
             dialoog.accept()
         elif isinstance(uitkomst, FormulierError):
             for rest in form.show_faults(uitkomst.velden):
                 dialoog.meldingen.add(rest, "fout")
         elif toch is not None:
-            vraag = f"{uitkomst.uitleg} {uitkomst.oplossing}"
-            ConfirmDialog("Klopt dit?", vraag, "Toch bewaren", toch, dialoog).open()
+            ConfirmDialog("Klopt dit?", uitkomst, "Toch bewaren", toch, dialoog).open()
 
     page.session.do(
         "Bewaren …",

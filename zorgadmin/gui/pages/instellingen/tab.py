@@ -47,6 +47,7 @@ class ListTab(Tab, Generic[R]):
     ) -> None:
         super().__init__()
         self.page = page
+        self.rows: Sequence[R] = ()
         self._query = query
         self._dialoog = dialoog
         self._knoppen = (button("Wijzigen …", self._edit), *knoppen)
@@ -81,6 +82,7 @@ class ListTab(Tab, Generic[R]):
         return dialoog
 
     def _show(self, rijen: Sequence[R]) -> None:
+        self.rows = rijen
         self._tabel.set_rows(rijen)
         self._tabel.setVisible(bool(rijen))
         self._leeg.setVisible(not rijen)

@@ -1,0 +1,176 @@
+"""Agreements about products: what changing one would do to care is said before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+
+from zorgadmin.application.inrichting.bestand import read_contract
+from zorgadmin.application.inrichting.formulier import change
+from zorgadmin.application.kern.formulier import FormulierError, Waarden, read_form
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.toml_waarden import Lijsten
+from zorgadmin.application.plan.boeken import book_of
+from zorgadmin.application.plan.declaratieplan import open_points
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.grootboek import Sleutel
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.tekst import euro, opsomming
+from zorgadmin.rules.tarief import unlikely
+
+_Punten = Mapping[Sleutel, OpenPunt]
+
+
+class _OnlyAskedError(Exception):
+    """Takes back what was changed to see what it would do."""
+
+
+def keep_contract(
+    diensten: Diensten,
+    lijsten: Lijsten,
+    waarden: Waarden,
+    oud: Contract | None = None,
+    *,
+    zeker: bool = False,
+) -> str | None:
+    """Keep an agreement about a product, in place of `oud` when given.
+
+    Unless the user is `zeker` a question in place of that, when its tarief is unlikely or care that
+    was delivered comes to something else. FormulierError too when another one of the same product
+    begins on the same day.
+    """
+    nieuw = read_form(waarden, lambda tabel: read_contract(tabel, lijsten))
+    assert nieuw is not None
+
+    def replace(werk: Werk) -> None:
+        andere = [c for c in werk.praktijk.contracten() if c != oud]
+        if any(_same(c, nieuw) for c in andere):
+            raise FormulierError(
+                {"geldig_van": "er is al een tarief van dit product dat op deze dag begint"}
+            )
+        if oud is not None and _product(oud) != _product(nieuw):
+            _replace(werk, andere, oud)
+        _replace(werk, [*andere, nieuw], nieuw)
+
+    if not zeker:
+        tarief = unlikely(nieuw)
+        vragen = [f"{tarief.uitleg} {tarief.oplossing}"] if tarief is not None else []
+        vragen += filter(None, [_would(diensten, replace, [nieuw, *([oud] if oud else [])])])
+        if vragen:
+            return " ".join(vragen)
+    change(diensten, replace)
+    return None
+
+
+def remove_contract(diensten: Diensten, contract: Contract) -> None:
+    """Remove an agreement; what was claimed under it stays."""
+    change(diensten, lambda werk: _remove(werk, contract))
+
+
+def removal(diensten: Diensten, contract: Contract) -> str:
+    """What removing an agreement would do to care that was delivered; empty when nothing."""
+    return _would(diensten, lambda werk: _remove(werk, contract), [contract])
+
+
+def put_back(diensten: Diensten, contracten: Sequence[Contract]) -> None:
+    """Let the agreements be these again."""
+
+    def replace(werk: Werk) -> None:
+        producten = {_product(c): c for c in (*werk.praktijk.contracten(), *contracten)}
+        for contract in producten.values():
+            _replace(werk, contracten, contract)
+
+    change(diensten, replace)
+
+
+def _would(
+    diensten: Diensten, verander: Callable[[Werk], None], contracten: Iterable[Contract]
+) -> str:
+    """What a change would do to care of the gemeenten of these contracts; it is not kept."""
+    paren = sorted({(c.gemeente, c.wet) for c in contracten})
+    voor: _Punten = {}
+    na: _Punten = {}
+    with suppress(_OnlyAskedError), diensten.kluis.schrijven() as werk:
+        voor = _points(diensten, werk, paren)
+        verander(werk)
+        na = _points(diensten, werk, paren)
+        raise _OnlyAskedError
+    delen = list(_differences(voor, na))
+    return f"{opsomming(delen)}." if delen else ""
+
+
+def _points(diensten: Diensten, werk: Werk, paren: Iterable[tuple[str, Wet]]) -> _Punten:
+    vandaag = diensten.omgeving.vandaag
+    boeken = (book_of(diensten, werk, *paar, Maand.of(vandaag)) for paar in paren)
+    return {
+        punt.sleutel: punt
+        for boek in boeken
+        for punt in open_points(boek, vandaag).punten
+        if punt.soort is not PuntSoort.BUITEN
+    }
+
+
+def _differences(voor: _Punten, na: _Punten) -> Iterator[str]:
+    """What becomes of lines, in words."""
+    gecorrigeerd, veranderd, tegengehouden = [], [], 0
+    for sleutel in voor.keys() | na.keys():
+        eerst, dan = voor.get(sleutel), na.get(sleutel)
+        was, wordt = _claimed(eerst), _claimed(dan)
+        if was is not None and dan is not None and dan.is_held:
+            tegengehouden += 1
+        elif was != wordt and PuntSoort.TE_CORRIGEREN in (_kind(eerst), _kind(dan)):
+            gecorrigeerd.append((wordt or 0) - (was or 0))
+        elif was is not None and wordt is not None and was != wordt:
+            veranderd.append(wordt - was)
+    if gecorrigeerd:
+        woorden = _lines(len(gecorrigeerd), "toegekende regel wordt", "toegekende regels worden")
+        yield f"{woorden} gecorrigeerd ({_signed(sum(gecorrigeerd))})"
+    if veranderd:
+        woorden = _lines(len(veranderd), "regel", "regels")
+        verandert = "verandert" if len(veranderd) == 1 else "veranderen"
+        yield f"{woorden} nog te declareren {verandert} ({_signed(sum(veranderd))})"
+    if tegengehouden:
+        yield _lines(tegengehouden, "regel kan", "regels kunnen") + " niet meer mee"
+
+
+def _claimed(punt: OpenPunt | None) -> int | None:
+    """Eurocents that the next declaratie does about a key; None when nothing."""
+    return punt.stap.verschil_cent if punt is not None and punt.stap is not None else None
+
+
+def _kind(punt: OpenPunt | None) -> PuntSoort | None:
+    return punt.soort if punt is not None else None
+
+
+def _lines(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"
+
+
+def _signed(cent: int) -> str:
+    teken = "−" if cent < 0 else "+"
+    return f"{teken} {euro(abs(cent))}"
+
+
+def _remove(werk: Werk, contract: Contract) -> None:
+    _replace(werk, [c for c in werk.praktijk.contracten() if c != contract], contract)
+
+
+def _replace(werk: Werk, alle: Iterable[Contract], van: Contract) -> None:
+    """Set all agreements about the product of `van` to those in the list."""
+    van_product = [c for c in alle if _product(c) == _product(van)]
+    werk.praktijk.replace_contracten(*_product(van), van_product)
+
+
+def _product(contract: Contract) -> tuple[str, Wet, str]:
+    return contract.gemeente, contract.wet, contract.productcode
+
+
+def _same(een: Contract, ander: Contract) -> bool:
+    return (*_product(een), een.productcategorie, een.geldig_van) == (
+        *_product(ander),
+        ander.productcategorie,
+        ander.geldig_van,
+    )
