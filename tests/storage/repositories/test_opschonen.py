@@ -73,6 +73,7 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         "regels": 1,
         "besluiten": 1,
         "losgelaten": 1,
+        "betalingen": 0,
         "declaraties": 1,
         "berichten": 1,
     }
