@@ -1,6 +1,6 @@
 """The amounts of every gemeente and month beside one another (spec 5, the four amounts).
 
-Betaald is not among them, because payments are not registered.
+Betaald is not among them: it is kept per declaratie (`betalingen`).
 """
 
 from __future__ import annotations

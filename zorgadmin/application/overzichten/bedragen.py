@@ -2,7 +2,8 @@
 
 Geleverd is what is wanted today. Gedeclareerd are the lines that were sent, credits subtracted;
 one that came back rejected counts until its care was claimed again, so that care is never counted
-twice. Toegekend is what was granted of them. Betaald is not known: payments are not registered.
+twice. Toegekend is what was granted of them. Betaald is kept per declaratie (`betalingen`), not
+per client, product and month of care.
 """
 
 from __future__ import annotations

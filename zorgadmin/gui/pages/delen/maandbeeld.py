@@ -16,7 +16,7 @@ from zorgadmin.gui.icons import icon
 from zorgadmin.gui.widgets.basis import Card, button, clear, label
 from zorgadmin.gui.widgets.bedragbalk import AmountBar, amounts_legend
 
-BETAALD_ONBEKEND = "Betalingen staan niet in zorgadmin; kijk daarvoor in je bankafschriften."
+BETAALD_ONBEKEND = "Wat er is betaald, staat hier niet; kijk daarvoor in je bankafschriften."
 _ONDER_BALK = 26
 _LINK_MARGE = 6
 _KOPPEN = ("Geleverd", "Gedeclareerd", "Toegekend", "Betaald")

@@ -32,7 +32,7 @@ class Figures(QWidget):
         self._add("Geleverd", self._link(Kant.REGELS, "Bekijk alle regels"))
         self._add("Gedeclareerd", self._te_declareren)
         self._add("Toegekend", self._niet_toegekend)
-        onbekend = label("niet bekend in zorgadmin", "gedempt")
+        onbekend = label("staat hier niet", "gedempt")
         # As high as a link, so that the figures stand in line.
         onbekend.setMinimumHeight(self._te_declareren.sizeHint().height())
         self._add("Betaald", onbekend)
