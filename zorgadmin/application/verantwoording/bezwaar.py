@@ -29,7 +29,7 @@ from zorgadmin.rules.niveau3.gewijzigd import Verlies
 
 
 @dataclass(frozen=True, slots=True)
-class Bezwaar:
+class Bezwaarschrift:
     """The text, and the file that it was written to."""
 
     tekst: str
@@ -38,7 +38,7 @@ class Bezwaar:
 
 def object_to(
     diensten: Diensten, nummer: int, naar: Path, gemeente: str | None = None, wet: Wet | None = None
-) -> Bezwaar:
+) -> Bezwaarschrift:
     """Write the text about a toewijzing; GeweigerdError when nothing delivered falls outside it.
 
     What the user let go, or agreed to correct, is not objected to.
@@ -56,7 +56,7 @@ def object_to(
         )
     tekst = _text(toewijzing, verlies, praktijk)
     naam = f"bezwaar-{toewijzing.nummer}-{toewijzing.gemeente}-{toewijzing.wet}.txt"
-    return Bezwaar(tekst, save_file(diensten, naar / naam, tekst.encode()))
+    return Bezwaarschrift(tekst, save_file(diensten, naar / naam, tekst.encode()))
 
 
 def _outside(blad: Blad, contracten: Contracten) -> Verlies | None:
