@@ -30,6 +30,12 @@ TEGENGEHOUDEN = "zij wordt tegengehouden"
 
 Genoemd = Sequence[str] | Sequence[int]
 
+_STATUS = {
+    Besluit.OPNIEUW: PrestatieStatus.AFGEKEURD,
+    Besluit.VERVALT: PrestatieStatus.VERVALLEN,
+}
+_OVER_TERUGNAME = {Besluit.HANDHAAF: "handhaven", Besluit.CORRIGEER: "corrigeren"}
+
 
 class _Zaak(NamedTuple):
     """A line to decide about, its declaratie, and the sheet of its toewijzing."""
@@ -51,48 +57,46 @@ class _Zaak(NamedTuple):
 
 def opnieuw(diensten: Diensten, regels: Genoemd, wet: Wet | None = None) -> Sequence[Regel]:
     """Claim rejected lines again: what is wanted when the next declaratie is made."""
-    with diensten.kluis.schrijven() as werk:
-        zaken = _cases(werk, regels, wet)
-        for zaak in zaken:
-            require(Besluit.OPNIEUW, zaak.regel, zaak.van_sleutel)
-            _set(werk, PrestatieStatus.AFGEKEURD, zaak.regel, zaak.declaratie)
-            _decide(werk, diensten, zaak, Besluit.OPNIEUW, None)
-        return _decided(werk, Handeling.OPNIEUW, zaken)
+    return _decide_each(diensten, regels, wet, Besluit.OPNIEUW)
 
 
 def vervalt(
     diensten: Diensten, regels: Genoemd, reden: str, wet: Wet | None = None
 ) -> Sequence[Regel]:
     """Let rejected lines go, until the leveringen of their key change."""
-    with diensten.kluis.schrijven() as werk:
-        zaken = _cases(werk, regels, wet)
-        for zaak in zaken:
-            require(Besluit.VERVALT, zaak.regel, zaak.van_sleutel)
-            _set(werk, PrestatieStatus.VERVALLEN, zaak.regel, zaak.declaratie)
-            _decide(werk, diensten, zaak, Besluit.VERVALT, reden)
-        return _decided(werk, Handeling.VERVALT, zaken)
+    return _decide_each(diensten, regels, wet, Besluit.VERVALT, reden)
 
 
 def handhaaf(
     diensten: Diensten, regels: Genoemd, reden: str, wet: Wet | None = None
 ) -> Sequence[Regel]:
     """Uphold approved lines that a newer toewijzing takes back (OP186, OP298, OP299, OP345)."""
-    with diensten.kluis.schrijven() as werk:
-        zaken = _cases(werk, regels, wet)
-        for zaak in zaken:
-            _require_taken_back(zaak, "handhaven")
-            _decide(werk, diensten, zaak, Besluit.HANDHAAF, reden)
-        return _decided(werk, Handeling.HANDHAAF, zaken)
+    return _decide_each(diensten, regels, wet, Besluit.HANDHAAF, reden)
 
 
 def corrigeer(diensten: Diensten, regels: Genoemd, wet: Wet | None = None) -> Sequence[Regel]:
     """Let approved lines that a newer toewijzing takes back be credited and claimed anew."""
+    return _decide_each(diensten, regels, wet, Besluit.CORRIGEER)
+
+
+def _decide_each(
+    diensten: Diensten,
+    regels: Genoemd,
+    wet: Wet | None,
+    besluit: Besluit,
+    reden: str | None = None,
+) -> Sequence[Regel]:
+    """One decision about lines, all or none, where every one of them allows it."""
     with diensten.kluis.schrijven() as werk:
         zaken = _cases(werk, regels, wet)
         for zaak in zaken:
-            _require_taken_back(zaak, "corrigeren")
-            _decide(werk, diensten, zaak, Besluit.CORRIGEER, None)
-        return _decided(werk, Handeling.CORRIGEER, zaken)
+            if besluit in _OVER_TERUGNAME:
+                _require_taken_back(zaak, _OVER_TERUGNAME[besluit])
+            else:
+                require(besluit, zaak.regel, zaak.van_sleutel)
+                _set(werk, _STATUS[besluit], zaak.regel, zaak.declaratie)
+            _decide(werk, diensten, zaak, besluit, reden)
+        return _decided(werk, Handeling(besluit.value), zaken)
 
 
 def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | None = None) -> Regel:
@@ -199,6 +203,6 @@ def _decide(
     werk: Werk, diensten: Diensten, zaak: _Zaak, besluit: Besluit, reden: str | None
 ) -> None:
     kenmerk = zaak.gesteld.leveringen_kenmerk
-    if besluit in (Besluit.HANDHAAF, Besluit.CORRIGEER):
+    if besluit in _OVER_TERUGNAME:
         kenmerk = consent_mark(zaak.gesteld)
     werk.declaraties.add_besluit(zaak.regel.id, besluit, reden, kenmerk, diensten.omgeving.nu)

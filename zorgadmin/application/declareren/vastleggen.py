@@ -37,7 +37,6 @@ from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.application.plan.stap import NieuweRegel
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.codes import DebetCredit, Eenheid
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
@@ -195,24 +194,12 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
 def _row(regel: ClaimRegel, referentienummer: str) -> PrestatieGegevens:
     """The line as the message has it, with what it was made of."""
     stap, nieuw = regel
-    p = make_prestatie(regel, referentienummer)
-    return PrestatieGegevens(
-        referentienummer=referentienummer,
-        vorig_referentienummer=p.product_referentie.vorig_referentie_nummer,
-        toewijzing_id=stap.sleutel.toewijzing_id,
-        toewijzingnummer=p.toewijzing_nummer,
-        bsn=stap.bsn,
-        productcategorie=p.product_categorie,
-        productcode=p.product_code,
-        begin=p.product_periode.begindatum,
-        eind=p.product_periode.einddatum,
-        volume=p.geleverd_volume,
-        eenheid=Eenheid(p.eenheid),
-        product_tarief=p.product_tarief,
-        bedrag=p.ingediend_bedrag.bedrag,
-        debet_credit=DebetCredit(p.ingediend_bedrag.debet_credit),
+    return PrestatieGegevens.of(
+        make_prestatie(regel, referentienummer),
+        stap.bsn,
+        stap.sleutel.toewijzing_id,
+        nieuw.gewenst.kenmerk if nieuw else Kenmerk("", ""),
         niet_declarabel=nieuw.niet_declarabel if nieuw else 0,
-        kenmerk=nieuw.gewenst.kenmerk if nieuw else Kenmerk("", ""),
         opbouw=_account(nieuw) if nieuw else "{}",
     )
 

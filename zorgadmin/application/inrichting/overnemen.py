@@ -16,9 +16,9 @@ from zorgadmin.application.kern.nummers import number_in
 from zorgadmin.application.kern.omgeving import Omgeving, require_praktijk
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieGegevens, PrestatieGegevens
-from zorgadmin.domain.berichten.bericht323 import Bericht323, Client323, Prestatie323
+from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
-from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
+from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import (
     OVERGENOMEN,
@@ -67,7 +67,9 @@ def take_over(
     _require_known(bericht, toewijzingen, gemeente)
     _require_new(werk, bericht, gelezen.wet)
     regels = [
-        _row(client, prestatie, toewijzingen)
+        PrestatieGegevens.of(
+            prestatie, client.bsn, toewijzingen[prestatie.toewijzing_nummer].id, _KENMERK
+        )
         for client in declaratie.clienten
         for prestatie in client.prestaties
     ]
@@ -150,30 +152,6 @@ def _require_new(werk: Werk, bericht: Bericht323, wet: Wet) -> None:
         raise GeweigerdError(
             f"Referentienummer {opsomming(dubbel[:5])} is al eerder gebruikt (8021)."
         )
-
-
-def _row(
-    client: Client323, prestatie: Prestatie323, toewijzingen: Mapping[Toewijzingnummer, Toewijzing]
-) -> PrestatieGegevens:
-    return PrestatieGegevens(
-        referentienummer=prestatie.product_referentie.referentie_nummer,
-        vorig_referentienummer=prestatie.product_referentie.vorig_referentie_nummer,
-        toewijzing_id=toewijzingen[prestatie.toewijzing_nummer].id,
-        toewijzingnummer=prestatie.toewijzing_nummer,
-        bsn=client.bsn,
-        productcategorie=prestatie.product_categorie,
-        productcode=prestatie.product_code,
-        begin=prestatie.product_periode.begindatum,
-        eind=prestatie.product_periode.einddatum,
-        volume=prestatie.geleverd_volume,
-        eenheid=Eenheid(prestatie.eenheid),
-        product_tarief=prestatie.product_tarief,
-        bedrag=prestatie.ingediend_bedrag.bedrag,
-        debet_credit=DebetCredit(prestatie.ingediend_bedrag.debet_credit),
-        niet_declarabel=0,
-        kenmerk=_KENMERK,
-        opbouw="{}",
-    )
 
 
 def opening_balances(werk: Werk, omgeving_nu: Omgeving, standen: Sequence[Beginstand]) -> None:

@@ -18,6 +18,7 @@ from zorgadmin.domain.praktijk import VoorstelBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 
 if TYPE_CHECKING:
+    from zorgadmin.domain.berichten.bericht323 import Prestatie323
     from zorgadmin.domain.periode import Maand
     from zorgadmin.domain.praktijk import Client
     from zorgadmin.domain.toewijzing import Omvang, Toewijzing
@@ -297,6 +298,38 @@ class PrestatieGegevens:
     niet_declarabel: int
     kenmerk: Kenmerk
     opbouw: str
+
+    @classmethod
+    def of(
+        cls,
+        p: Prestatie323,
+        bsn: str,
+        toewijzing_id: ToewijzingId,
+        kenmerk: Kenmerk,
+        *,
+        niet_declarabel: int = 0,
+        opbouw: str = "{}",
+    ) -> PrestatieGegevens:
+        """The line as the message has it, with what is known besides."""
+        return cls(
+            referentienummer=p.product_referentie.referentie_nummer,
+            vorig_referentienummer=p.product_referentie.vorig_referentie_nummer,
+            toewijzing_id=toewijzing_id,
+            toewijzingnummer=p.toewijzing_nummer,
+            bsn=bsn,
+            productcategorie=p.product_categorie,
+            productcode=p.product_code,
+            begin=p.product_periode.begindatum,
+            eind=p.product_periode.einddatum,
+            volume=p.geleverd_volume,
+            eenheid=Eenheid(p.eenheid),
+            product_tarief=p.product_tarief,
+            bedrag=p.ingediend_bedrag.bedrag,
+            debet_credit=DebetCredit(p.ingediend_bedrag.debet_credit),
+            niet_declarabel=niet_declarabel,
+            kenmerk=kenmerk,
+            opbouw=opbouw,
+        )
 
 
 @dataclass(frozen=True, slots=True)
