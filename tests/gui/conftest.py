@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,6 +49,9 @@ def open_window(spel: Spel, monkeypatch: pytest.MonkeyPatch, qapp: QApplication)
     for window in filter(isValid, ramen):
         window.end()
     settle(lambda: True)
+    ramen.clear()
+    # Widgets must not be freed by whichever thread of the next test happens to collect garbage.
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
