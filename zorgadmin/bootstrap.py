@@ -38,8 +38,9 @@ LOGMAP_VARIABELE = "ZORGADMIN_LOGMAP"
 VANDAAG_VARIABELE = "ZORGADMIN_VANDAAG"
 _KLUISNAAM = "praktijk.zorgadmin"
 _BIBLIOTHEKEN = (
-    *("alembic", "click", "cryptography", "holidays", "keyring", "lxml", "openpyxl"),
-    *("platformdirs", "PySide6-Essentials", "sqlalchemy", "sqlcipher3"),
+    *("alembic", "click", "cryptography", "holidays", "icalendar", "keyring", "lxml"),
+    *("mt-940", "openpyxl", "platformdirs", "PySide6-Essentials", "python-calamine"),
+    *("reportlab", "sqlalchemy", "sqlcipher3"),
 )
 
 
