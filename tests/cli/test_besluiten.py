@@ -121,18 +121,3 @@ def test_of_two_lines_that_stand_it_is_said_which_one_stays(
         f"Er zijn twee regels toegekend: {NIEUW} (6 uur) blijft, deze (4 uur) wordt "
         "teruggenomen: gaat mee in de volgende declaratie."
     )
-
-
-# --- ingediend ------------------------------------------------------------------------------------
-
-
-def test_an_upload_on_an_impossible_day_names_the_days_that_are_possible(
-    gecorrigeerd: tuple[Spel, Json],
-) -> None:
-    spel, declaratie = gecorrigeerd
-    uitkomst = spel.run("ingediend", declaratie["declaratienummer"], "--op", "2026-05-05")
-    assert uitkomst.code == 2
-    assert uitkomst.json["fout"] == (
-        "Indienen op 05-05-2026 kan niet. Kies een dag van 04-05-2026 (de dagtekening) tot en met "
-        "04-05-2026 (vandaag)."
-    )

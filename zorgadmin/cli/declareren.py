@@ -23,6 +23,7 @@ from zorgadmin.cli.context import (
     wet_option,
 )
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import Maand
 
 
@@ -57,13 +58,24 @@ def declareer_opdracht(
 @command("ingediend", "Meld dat je een declaratie hebt ingediend.")
 @click.argument("declaratienummer")
 @click.option("--op", type=DATUM, help="Dag van indienen; standaard vandaag.")
+@click.option("--terug", is_flag=True, help="Neem terug dat zij is ingediend.")
 @wet_option
 @pass_sessie
 def ingediend_opdracht(
-    sessie: Sessie, declaratienummer: str, op: date | None, wet: Wet | None
+    sessie: Sessie,
+    declaratienummer: str,
+    op: date | None,
+    terug: bool,  # noqa: FBT001
+    wet: Wet | None,
 ) -> int:
-    """Record the upload."""
-    return _show(sessie, declaratie_status.ingediend(sessie.diensten(), declaratienummer, op, wet))
+    """Record the upload, or take that back."""
+    if not terug:
+        rij = declaratie_status.ingediend(sessie.diensten(), declaratienummer, op, wet)
+    elif op is None:
+        rij = declaratie_status.toch_niet_ingediend(sessie.diensten(), declaratienummer, wet)
+    else:
+        raise GebruikError("Geef bij --terug geen --op.")
+    return _show(sessie, rij)
 
 
 @command("geweigerd", "Meld dat het portaal een declaratie heeft geweigerd.")

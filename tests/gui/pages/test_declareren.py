@@ -82,6 +82,15 @@ def test_from_message_to_submitted(
     assert (declaratie["status"], declaratie["ingediend"]) == ("ingediend", "2026-05-04")
     assert "Nog in te dienen" not in hand.text
     assert "Er is nu niets te declareren." in hand.text
+    hand.click("Toch niet")
+    (declaratie,) = praktijk.stand()["declaraties"]
+    assert (declaratie["status"], declaratie["ingediend"]) == ("aangemaakt", None)
+    assert "Nog in te dienen" in hand.text
+    hand.click("Ik heb het ingediend")
+    hand.click_page("antwoorden")
+    hand.tab("Wacht op antwoord (1)")
+    hand.click("Toch niet ingediend")
+    assert [d["status"] for d in praktijk.stand()["declaraties"]] == ["aangemaakt"]
 
 
 def test_the_folder_is_asked_once(

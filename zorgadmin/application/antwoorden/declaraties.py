@@ -9,10 +9,10 @@ from pathlib import Path
 
 from zorgadmin.application.antwoorden.herinnering import (
     Herinnering,
-    answer_due,
     reminder,
     working_days_since,
 )
+from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.benoemen import Afnemer, product_name, retour_meaning, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.opzoeken import contracts_of, find, require_one

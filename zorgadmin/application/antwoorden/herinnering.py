@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.benoemen import WET_NAAM
-from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.tekst import datum, euro, maandnaam
 from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN, add_working_days, is_working_day
 
@@ -29,13 +28,6 @@ class Herinnering:
 
     def __str__(self) -> str:
         return f"{self.onderwerp}\n\n{self.tekst}"
-
-
-def answer_due(declaratie: DeclaratieRij) -> date | None:
-    """Last day for the answer; None when none is waited for."""
-    if declaratie.status is not DeclaratieStatus.INGEDIEND or declaratie.ingediend is None:
-        return None
-    return add_working_days(declaratie.ingediend, ANTWOORD_WERKDAGEN)
 
 
 def working_days_since(dag: date, vandaag: date) -> int:

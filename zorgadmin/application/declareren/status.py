@@ -15,6 +15,7 @@ from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN, add_working_days
 
 
 def set_message_status(werk: Werk, declaratie: DeclaratieRij, status: BerichtStatus) -> None:
@@ -40,6 +41,35 @@ def ingediend(
         werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.INGEDIEND, ingediend=dag)
         werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=declaratie.id)
         set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
+        na = find(werk, declaratienummer, declaratie.wet)
+        return logboek.changed_state(werk, Handeling.INGEDIEND, declaratie, na)
+
+
+def toch_niet_ingediend(
+    diensten: Diensten, declaratienummer: str, wet: Wet | None = None
+) -> DeclaratieRij:
+    """Take back that a declaratie was uploaded, until its answer came or is overdue.
+
+    GeweigerdError for one that earlier software uploaded, or whose gemeente was to have answered.
+    """
+    with diensten.kluis.schrijven() as werk:
+        declaratie = find(werk, declaratienummer, wet)
+        _require(declaratie, DeclaratieStatus.INGEDIEND, doel="terugnemen dat zij is ingediend")
+        regels = werk.declaraties.regels(declaratie_id=declaratie.id)
+        if any(regel.is_taken_over for regel in regels):
+            raise GeweigerdError(
+                f"Declaratie {declaratienummer} is met eerdere software ingediend; dat is hier "
+                "niet terug te nemen."
+            )
+        uiterlijk = answer_due(declaratie)
+        if uiterlijk is not None and uiterlijk < diensten.omgeving.vandaag:
+            raise GeweigerdError(
+                f"Declaratie {declaratienummer} had op {datum(uiterlijk)} beantwoord moeten zijn. "
+                "Vraag de gemeente of zij is aangekomen; weigerde het portaal haar, leg dat dan "
+                "vast."
+            )
+        werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.AANGEMAAKT)
+        werk.declaraties.set_regels(PrestatieStatus.AANGEMAAKT, declaratie_id=declaratie.id)
         na = find(werk, declaratienummer, declaratie.wet)
         return logboek.changed_state(werk, Handeling.INGEDIEND, declaratie, na)
 
@@ -87,6 +117,13 @@ def intrekken(diensten: Diensten, declaratienummer: str, wet: Wet | None = None)
         set_message_status(werk, declaratie, BerichtStatus.INGETROKKEN)
         na = find(werk, declaratienummer, declaratie.wet)
         return logboek.changed_state(werk, Handeling.INTREKKEN, declaratie, na)
+
+
+def answer_due(declaratie: DeclaratieRij) -> date | None:
+    """Last day for the answer; None when none is waited for."""
+    if declaratie.status is not DeclaratieStatus.INGEDIEND or declaratie.ingediend is None:
+        return None
+    return add_working_days(declaratie.ingediend, ANTWOORD_WERKDAGEN)
 
 
 def _require(declaratie: DeclaratieRij, *toegestaan: DeclaratieStatus, doel: str) -> None:

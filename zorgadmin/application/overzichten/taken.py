@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from zorgadmin.application.antwoorden.herinnering import answer_due
 from zorgadmin.application.betalingen.posten import Post, items_of
 from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
+from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from zorgadmin.application.antwoorden.herinnering import (
     Herinnering,
-    answer_due,
     reminder,
     working_days_since,
 )
+from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.benoemen import WET_NAAM, product_of, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of

@@ -247,6 +247,8 @@ class DeclaratieRepo:
             "toelichting": toelichting,
         }
         gegeven = {naam: waarde for naam, waarde in waarden.items() if waarde is not None}
+        if status is DeclaratieStatus.AANGEMAAKT:
+            gegeven["ingediend"] = None
         self._verbinding.execute(update(DECLARATIE).where(_D.id == declaratie_id).values(gegeven))
         self._geraakt.paren.update(
             read_rows(self._verbinding, _PAAR, {"declaratie": declaratie_id})

@@ -15,7 +15,7 @@ from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.hand import ask_answer
-from zorgadmin.gui.pages.declareren.indienen import refuse
+from zorgadmin.gui.pages.declareren.indienen import not_submitted, refuse
 from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, label, mark, selectable
 from zorgadmin.gui.widgets.vloei import Flow
 
@@ -68,6 +68,8 @@ class _WaitCard(Card):
         knoppen = Flow(button("Lees het antwoord in …", page.add_files.emit, icoon="lees"))
         if beeld.rij.status is DeclaratieStatus.INGEDIEND:
             knoppen.add(button("Herinnering", self.ask_reminder, icoon="berichten"))
+            if not beeld.is_laat:
+                knoppen.add(button("Toch niet ingediend", self._not_submitted))
         else:
             naar = NaarPagina("declareren")
             knoppen.add(button("Naar indienen", lambda: page.go.emit(naar)))
@@ -109,6 +111,9 @@ class _WaitCard(Card):
             )
         )
         tekst.setFocus()
+
+    def _not_submitted(self) -> None:
+        not_submitted(self._page, self._nummer, self._beeld.rij.wet)
 
     def _refused(self) -> None:
         refuse(self._page, self._nummer, self._beeld.rij.wet)

@@ -138,15 +138,22 @@ class _Message(QFrame):
     def _submitted(self) -> None:
         gekozen = self._dag.date()
         dag = date(gekozen.year(), gekozen.month(), gekozen.day())
-        self._page.session.do(
-            "Vastleggen …",
-            lambda diensten: declaratie_status.ingediend(diensten, self._nummer, dag, self._wet),
-            lambda _: self._page.meldingen.show_one(
-                f"Declaratie {self._nummer} is ingediend. Het antwoord komt binnen tien werkdagen; "
-                "lees het in bij Antwoorden.",
+        page, nummer, wet = self._page, self._nummer, self._wet
+
+        def told(_: object) -> None:
+            page.meldingen.clear()
+            page.meldingen.add(
+                f"Declaratie {nummer} is ingediend. Het antwoord komt binnen tien werkdagen; lees "
+                "het in bij Antwoorden.",
                 "goed",
-            ),
-            failed=self._page.show_problem,
+                [("Toch niet", lambda: not_submitted(page, nummer, wet))],
+            )
+
+        page.session.do(
+            "Vastleggen …",
+            lambda diensten: declaratie_status.ingediend(diensten, nummer, dag, wet),
+            told,
+            failed=page.show_problem,
         )
 
     def _refused(self) -> None:
@@ -188,6 +195,18 @@ def refuse(page: Page, nummer: str, wet: Wet | None = None) -> PortalDialog:
     dialoog = PortalDialog(nummer, page.session.diensten.omgeving.portaalcodes, record, page)
     dialoog.open()
     return dialoog
+
+
+def not_submitted(page: Page, nummer: str, wet: Wet) -> None:
+    """Take back that a declaratie was uploaded."""
+    page.session.do(
+        "Terugnemen …",
+        lambda diensten: declaratie_status.toch_niet_ingediend(diensten, nummer, wet),
+        lambda _: page.meldingen.show_one(
+            f"Declaratie {nummer} staat bij Declareren weer klaar om in te dienen.", "goed"
+        ),
+        failed=page.show_problem,
+    )
 
 
 def _qdate(dag: date) -> QDate:
