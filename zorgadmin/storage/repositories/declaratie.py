@@ -246,9 +246,9 @@ class DeclaratieRepo:
             "verwerkt": verwerkt,
             "toelichting": toelichting,
         }
-        gegeven = {naam: waarde for naam, waarde in waarden.items() if waarde is not None}
-        if status is DeclaratieStatus.AANGEMAAKT:
-            gegeven["ingediend"] = None
+        # What is only made was not uploaded.
+        leeg = ("ingediend",) if status is DeclaratieStatus.AANGEMAAKT else ()
+        gegeven = {n: w for n, w in waarden.items() if w is not None or n in leeg}
         self._verbinding.execute(update(DECLARATIE).where(_D.id == declaratie_id).values(gegeven))
         self._geraakt.paren.update(
             read_rows(self._verbinding, _PAAR, {"declaratie": declaratie_id})
