@@ -55,6 +55,10 @@ termijn_declareren = [2026-02-01, 2026-05-01]
 startbericht_verplicht = true
 tarief_van = "toewijzing"
 vast_gebroken = "naar rato"
+regiedata = "toewijzing"
+onderbreking = 28
+verzoek_termijn = 10
+rekeningen = ["NL91ABNA0417164300"]
 factuur_pdf = false
 email = "zorg@voorbeeld.nl"
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTextBrowser
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTextBrowser,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.cli.post import bericht301
@@ -224,13 +231,20 @@ def test_what_was_agreed_with_a_gemeente_is_kept_and_shown(spel: Spel, open_wind
     hand.click_page("instellingen")
     hand.tab("Gemeenten")
     (rij,) = rows(hand, "Afspraken met gemeenten")
-    assert rij[4:6] == ["de ingangsdatum van de toewijzing", "heel"]
+    assert rij[4:7] == ["315, 317", "de ingangsdatum van de toewijzing", "heel"]
     hand.field("Afspraken met gemeenten", Table).selectRow(0)
     hand.click("Wijzigen …")
     gebroken = hand.field("Vast volume in een gebroken maand", QComboBox)
     gebroken.setCurrentIndex(gebroken.findData("naar rato"))
+    hand.type("Betaalt van", "NL91 ABNA 0417 1643 00, NL91ABNA0417164301")
+    hand.type("Onderbreking die een stop vraagt", "28")
+    hand.field("Neemt een verzoek om wijziging aan (317)", QCheckBox).setChecked(False)
     hand.click("Bewaren")
-    assert rows(hand, "Afspraken met gemeenten")[0][4:6] == [
+    assert "'NL91ABNA0417164301' is geen geldig IBAN" in hand.text
+    hand.type("Betaalt van", "NL91 ABNA 0417 1643 00")
+    hand.click("Bewaren")
+    assert rows(hand, "Afspraken met gemeenten")[0][4:7] == [
+        "315",
         "de ingangsdatum van de toewijzing",
         "naar rato van de dagen",
     ]

@@ -238,6 +238,10 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         bericht["geupload"] = str(bericht["tijdstip"])[:10] if gestuurd else None
     for afspraak in voor["gemeente_afspraak"]:
         afspraak |= {"tarief_van": "levering", "vast_gebroken": "heel"}
+        afspraak |= {"regiedata": "eerste levering", "onderbreking": None, "rekeningen": "[]"}
+        afspraak |= {"verzoek_toewijzing": 1, "verzoek_wijziging": 1, "verzoek_termijn": 5}
+        afspraak |= {"verzoek_toestemming": 0, "verzoek_onderbouwing": 0}
+        afspraak |= {"contact": None, "factuur_clientnummer": 0}
     voor["alembic_version"] = [{"version_num": NU}]
     assert na == voor
     assert [(p["wet"], p["referentienummer"]) for p in na["prestatie"]] == [

@@ -10,6 +10,9 @@ from zorgadmin.domain.codes import DatumGebruik, Wet
 
 EINDE_VOLGENDE_MAAND = "einde volgende maand"
 
+VERZOEK_WERKDAGEN = 5
+"""Working days in which a 315 is sent where nothing else was agreed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Praktijk:
@@ -44,12 +47,24 @@ class VastGebroken(StrEnum):
     VANAF_15E = "vanaf de 15e"
 
 
+class Regiedata(StrEnum):
+    """Which dates a 305 or 307 has in iJw (OP270): those of the care, or of the toewijzing."""
+
+    EERSTE_LEVERING = "eerste levering"
+    TOEWIJZING = "toewijzing"
+
+
 @dataclass(frozen=True, slots=True)
 class GemeenteAfspraak:
     """Settings of one gemeente × wet.
 
     `termijn_declareren` is "einde volgende maand", a number of days after the month, or the dates
-    of a declaratiekalender.
+    of a declaratiekalender. `onderbreking` is the length in days of a break that needs a temporary
+    stop; None is a full calendar month. `verzoek_toewijzing` and `verzoek_wijziging` say whether
+    the gemeente takes a 315 and a 317, `verzoek_toestemming` and `verzoek_onderbouwing` what a 317
+    needs beside it, `verzoek_termijn` in how many working days a 315 is sent. `rekeningen` are the
+    IBANs that it pays from. With `factuur_clientnummer` its invoice has the own number of a
+    cliënt, never the name.
     """
 
     gemeente: str
@@ -60,6 +75,16 @@ class GemeenteAfspraak:
     email: str | None = None
     tarief_van: TariefVan = TariefVan.LEVERING
     vast_gebroken: VastGebroken = VastGebroken.HEEL
+    regiedata: Regiedata = Regiedata.EERSTE_LEVERING
+    onderbreking: int | None = None
+    verzoek_toewijzing: bool = True
+    verzoek_wijziging: bool = True
+    verzoek_toestemming: bool = False
+    verzoek_onderbouwing: bool = False
+    verzoek_termijn: int = VERZOEK_WERKDAGEN
+    rekeningen: tuple[str, ...] = ()
+    contact: str | None = None
+    factuur_clientnummer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

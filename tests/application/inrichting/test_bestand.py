@@ -13,7 +13,7 @@ from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.praktijk import Client, Praktijk
+from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk, Regiedata
 from zorgadmin.domain.toewijzing import Omvang
 
 LIJSTEN = Lijsten({"0384", "0080"}, lambda wet: {"01", "02"} if wet is Wet.WMO else {"45", "50"})
@@ -127,6 +127,59 @@ def test_another_agreement_is_not_guessed_at() -> None:
         "[[gemeente]] 1, tarief_van: 'maand' kan niet; kies uit levering en toewijzing",
         "[[gemeente]] 1, vast_gebroken: 'half' kan niet; kies uit heel, naar rato en vanaf de 15e",
     ]
+
+
+def test_what_is_agreed_about_start_stop_requests_and_accounts() -> None:
+    (open_, afspraak) = lees(
+        '[[gemeente]]\ncode = "0384"\nwet = "jw"\n'
+        '[[gemeente]]\ncode = "0080"\nwet = "jw"\n'
+        'regiedata = "toewijzing"\nonderbreking = 42\nverzoek_toewijzing = false\n'
+        "verzoek_wijziging = false\nverzoek_toestemming = true\nverzoek_onderbouwing = true\n"
+        'verzoek_termijn = 10\nrekeningen = ["NL91 ABNA 0417 1643 00", "NL91ABNA0417164300"]\n'
+        'contact = "Team declaraties, 0800 1234"\nfactuur_clientnummer = true\n'
+    ).afspraken
+    assert open_ == GemeenteAfspraak("0384", Wet.JW)
+    assert afspraak == GemeenteAfspraak(
+        "0080",
+        Wet.JW,
+        regiedata=Regiedata.TOEWIJZING,
+        onderbreking=42,
+        verzoek_toewijzing=False,
+        verzoek_wijziging=False,
+        verzoek_toestemming=True,
+        verzoek_onderbouwing=True,
+        verzoek_termijn=10,
+        rekeningen=("NL91ABNA0417164300",),
+        contact="Team declaraties, 0800 1234",
+        factuur_clientnummer=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("regel", "reden"),
+    [
+        (
+            'onderbreking = "maand"',
+            "'maand' kan niet; gebruik \"kalendermaand\" of een aantal dagen van 1 tot en met 366",
+        ),
+        (
+            "onderbreking = 0",
+            '0 kan niet; gebruik "kalendermaand" of een aantal dagen van 1 tot en met 366',
+        ),
+        ("verzoek_termijn = true", "True is geen aantal werkdagen van 1 tot en met 60"),
+        ("verzoek_termijn = 61", "61 is geen aantal werkdagen van 1 tot en met 60"),
+        (
+            'rekeningen = "NL91ABNA0417164300"',
+            "'NL91ABNA0417164300' is geen lijst van hoogstens 20 rekeningnummers (IBAN)",
+        ),
+        ('rekeningen = ["NL91ABNA0417164301"]', "'NL91ABNA0417164301' is geen geldig IBAN"),
+        ("rekeningen = [3]", "3 is geen tekst"),
+        ('regiedata = "toewijzing"', "in de wmo zijn het altijd de echte datums (OP369)"),
+    ],
+)
+def test_what_cannot_be_agreed(regel: str, reden: str) -> None:
+    (fout,) = fouten(f'[[gemeente]]\ncode = "0384"\nwet = "wmo"\n{regel}\n')
+    assert fout == f"[[gemeente]] 1, {regel.split(maxsplit=1)[0]}: {reden}"
 
 
 @pytest.mark.parametrize("termijn", ['"morgen"', "-1", "true", "[]", "[2026]", "1.5", "99999"])

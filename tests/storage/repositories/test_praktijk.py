@@ -9,7 +9,13 @@ import pytest
 
 from tests.storage.gegevens import CLIENT, CONTRACT, PRAKTIJK
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, TariefVan, VastGebroken
+from zorgadmin.domain.praktijk import (
+    Client,
+    GemeenteAfspraak,
+    Regiedata,
+    TariefVan,
+    VastGebroken,
+)
 from zorgadmin.storage.vault import VaultKluis
 
 
@@ -85,6 +91,13 @@ def test_every_kind_of_term_comes_back(
         email="zorg@example.nl",
         tarief_van=TariefVan.TOEWIJZING,
         vast_gebroken=VastGebroken.NAAR_RATO,
+        regiedata=Regiedata.TOEWIJZING,
+        onderbreking=28,
+        verzoek_wijziging=False,
+        verzoek_termijn=10,
+        rekeningen=("NL91ABNA0417164300", "NL02ABNA0123456789"),
+        contact="Team declaraties",
+        factuur_clientnummer=True,
     )
     with kluis.schrijven() as werk:
         werk.praktijk.save_afspraak(GemeenteAfspraak("0384", Wet.WMO))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 
+from zorgadmin.application.inrichting.afspraak import read_afspraak
 from zorgadmin.application.inrichting.beginstand import Beginstand, read_beginstand
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import (
@@ -25,7 +26,6 @@ from zorgadmin.application.kern.toml_waarden import (
     read_boolean,
     read_iban,
     read_postcode,
-    read_termijn,
     read_wet,
     text,
 )
@@ -35,14 +35,7 @@ from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.herindeling import ended
-from zorgadmin.domain.praktijk import (
-    EINDE_VOLGENDE_MAAND,
-    Client,
-    GemeenteAfspraak,
-    Praktijk,
-    TariefVan,
-    VastGebroken,
-)
+from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
 
 _TOML_PLEK = re.compile(r"at line (\d+), column (\d+)")
@@ -239,31 +232,6 @@ def _tarief(tabel: TomlTabel, eenheid: Eenheid | None) -> int | None:
     if tarief is not None and not 0 < tarief <= GROOTSTE_GETAL:
         tabel.fout("tarief", "moet meer dan 0 en hoogstens 999.999,99 zijn")
     return tarief
-
-
-def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None:
-    """Settings of one gemeente × wet."""
-    code = tabel.get("code", gemeente_in(lijsten))
-    wet = tabel.get("wet", read_wet)
-    termijn = tabel.get("termijn_declareren", read_termijn, nodig=False)
-    startbericht = tabel.get("startbericht_verplicht", read_boolean, nodig=False)
-    factuur = tabel.get("factuur_pdf", read_boolean, nodig=False)
-    email = tabel.get("email", matching(r"[^@\s]+@[^@\s]+", "een e-mailadres"), nodig=False)
-    tarief_van = tabel.get("tarief_van", one_of({w.value: w for w in TariefVan}), nodig=False)
-    gebroken = tabel.get("vast_gebroken", one_of({w.value: w for w in VastGebroken}), nodig=False)
-    tabel.finish()
-    if code is None or wet is None:
-        return None
-    return GemeenteAfspraak(
-        gemeente=code,
-        wet=wet,
-        termijn_declareren=EINDE_VOLGENDE_MAAND if termijn is None else termijn,
-        startbericht_verplicht=startbericht or False,
-        factuur_pdf=factuur or False,
-        email=email,
-        tarief_van=tarief_van or TariefVan.LEVERING,
-        vast_gebroken=gebroken or VastGebroken.HEEL,
-    )
 
 
 def _doubles(contracten: list[Contract], fouten: list[str]) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zorgadmin.application.inrichting.bestand import read_afspraak, read_praktijk
+from zorgadmin.application.inrichting.afspraak import read_afspraak
+from zorgadmin.application.inrichting.bestand import read_praktijk
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.formulier import Waarden, read_form
 from zorgadmin.application.kern.omgeving import Diensten

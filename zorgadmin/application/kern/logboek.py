@@ -107,6 +107,11 @@ def _agreement(afspraak: GemeenteAfspraak) -> str:
     return (
         f"{afspraak.gemeente} {afspraak.wet} {dagen} {int(afspraak.startbericht_verplicht)}"
         f" {int(afspraak.factuur_pdf)} {afspraak.tarief_van}/{afspraak.vast_gebroken}"
+        f" {afspraak.regiedata}/{afspraak.onderbreking or 'kalendermaand'}"
+        f" {int(afspraak.verzoek_toewijzing)}{int(afspraak.verzoek_wijziging)}"
+        f"{int(afspraak.verzoek_toestemming)}{int(afspraak.verzoek_onderbouwing)}"
+        f" {afspraak.verzoek_termijn} {','.join(afspraak.rekeningen)}"
+        f" {int(afspraak.factuur_clientnummer)}"
     )
 
 

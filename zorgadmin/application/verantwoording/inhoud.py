@@ -80,7 +80,14 @@ def _afspraken(bron: Administratie) -> Tabel:
         *place(bron),
         ("termijn_declareren", Cel.TEKST, termijn),
         *same("startbericht_verplicht", "factuur_pdf", cel=Cel.JA_NEE),
-        *same("email", "tarief_van", "vast_gebroken"),
+        *same("email", "tarief_van", "vast_gebroken", "regiedata"),
+        *same("onderbreking", cel=Cel.GETAL),
+        *same("verzoek_toewijzing", "verzoek_wijziging", cel=Cel.JA_NEE),
+        *same("verzoek_toestemming", "verzoek_onderbouwing", cel=Cel.JA_NEE),
+        *same("verzoek_termijn", cel=Cel.GETAL),
+        ("rekeningen", Cel.TEKST, lambda rij: ", ".join(rij["rekeningen"])),
+        *same("contact"),
+        *same("factuur_clientnummer", cel=Cel.JA_NEE),
     )
 
 

@@ -1,8 +1,8 @@
-"""A form: named fields under one another, each with its fault under it."""
+"""A form: named fields under one another, each with its fault under it; columns side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -10,8 +10,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -31,11 +33,23 @@ class Form(QWidget):
         self._velden: dict[str, Field] = {}
         self._fouten: dict[str, QLabel] = {}
         self._dagen: set[str] = set()
-        self._raster = QGridLayout(self)
-        self._raster.setContentsMargins(0, 0, 0, 0)
-        self._raster.setHorizontalSpacing(14)
-        self._raster.setVerticalSpacing(3)
-        self._raster.setColumnStretch(1, 1)
+        self._namen: dict[str, QLabel] = {}
+        self._kolommen = QHBoxLayout(self)
+        self._kolommen.setContentsMargins(0, 0, 0, 0)
+        self._kolommen.setSpacing(28)
+        self._raster = self._add_column()
+
+    def add_column(self) -> None:
+        """Let the fields that follow be beside those before them."""
+        self._raster = self._add_column()
+
+    def add_heading(self, tekst: str) -> None:
+        """Name the fields that follow."""
+        rij = self._raster.rowCount()
+        kop = label(tekst, "tussenkop")
+        if rij > 1:
+            kop.setContentsMargins(0, 12, 0, 0)
+        self._raster.addWidget(kop, rij, 0, 1, 2)
 
     def add_text(
         self, sleutel: str, naam: str, waarde: str = "", *, hulp: str = "", lang: int = 200
@@ -84,6 +98,7 @@ class Form(QWidget):
     def add_check(self, sleutel: str, naam: str, *, waarde: bool = False) -> QCheckBox:
         """Yes or no."""
         veld = QCheckBox(naam)
+        veld.setAccessibleName(naam.replace("&", ""))
         veld.setChecked(waarde)
         veld.toggled.connect(self.changed)
         self._add(sleutel, "", veld)
@@ -95,14 +110,19 @@ class Form(QWidget):
 
     def set_field_visible(self, sleutel: str, *, zichtbaar: bool) -> None:
         """Show or hide a field with its name; a hidden one has no value."""
-        rij = self._raster.indexOf(self._velden[sleutel])
-        nummer = self._raster.getItemPosition(rij)[0]  # type: ignore[index]  # a tuple of four
-        naam = self._raster.itemAtPosition(nummer, 0)
-        for deel in (naam.widget() if naam else None, self._velden[sleutel]):
+        for deel in (self._namen.get(sleutel), self._velden[sleutel]):
             if deel is not None:
                 deel.setVisible(zichtbaar)
         if not zichtbaar:
             self._fouten[sleutel].hide()
+
+    def names(self) -> Collection[QLabel]:
+        """The names beside the fields."""
+        return self._namen.values()
+
+    def widen_names(self, breed: int) -> None:
+        """Give the names at least this width."""
+        self._raster.setColumnMinimumWidth(0, breed)
 
     def values(self) -> dict[str, object]:
         """What was filled in."""
@@ -136,15 +156,35 @@ class Form(QWidget):
     def _add(self, sleutel: str, naam: str, veld: Field) -> None:
         rij = self._raster.rowCount()
         if naam:
-            tekst = label(naam)
+            tekst = self._namen[sleutel] = label(naam)
             tekst.setBuddy(veld)
             self._raster.addWidget(tekst, rij, 0, Qt.AlignmentFlag.AlignVCenter)
             veld.setAccessibleName(naam.replace("&", ""))
-        self._raster.addWidget(veld, rij, 1)
+            self._raster.addWidget(veld, rij, 1)
+        else:
+            self._raster.addWidget(veld, rij, 0, 1, 2)
         fout = label("", "fout", wrap=True)
         fout.hide()
         self._raster.addWidget(fout, rij + 1, 1)
         self._velden[sleutel], self._fouten[sleutel] = veld, fout
+
+    def _add_column(self) -> QGridLayout:
+        raster = QGridLayout()
+        raster.setHorizontalSpacing(14)
+        raster.setVerticalSpacing(3)
+        raster.setColumnStretch(1, 1)
+        kolom = QVBoxLayout()
+        kolom.addLayout(raster)
+        kolom.addStretch(1)
+        self._kolommen.addLayout(kolom, 1)
+        return raster
+
+
+def align_names(*formulieren: Form) -> None:
+    """Let the fields of forms under one another begin at one line."""
+    breed = max(naam.sizeHint().width() for f in formulieren for naam in f.names())
+    for formulier in formulieren:
+        formulier.widen_names(breed)
 
 
 def _chosen(veld: QComboBox) -> str:

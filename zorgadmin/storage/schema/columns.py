@@ -21,7 +21,7 @@ from zorgadmin.domain.codes import DatumGebruik, DebetCredit, Eenheid, Frequenti
 from zorgadmin.domain.grootboek import Besluit, Betaalbron, DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.praktijk import TariefVan, VastGebroken, VoorstelBesluit
+from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
 from zorgadmin.storage.errors import OnleesbaarError
 
 
@@ -147,6 +147,7 @@ _TYPEN: dict[Any, Any] = {
             VoorstelBesluit,
             TariefVan,
             VastGebroken,
+            Regiedata,
         )
     },
 }

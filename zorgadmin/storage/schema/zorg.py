@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 
 from zorgadmin.domain.codes import DatumGebruik, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.levering import Bron, LeveringSoort
-from zorgadmin.domain.praktijk import TariefVan, VastGebroken, VoorstelBesluit
+from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
 from zorgadmin.storage.schema.columns import (
     is_een_van,
     is_niet_negatief,
@@ -78,11 +78,22 @@ GEMEENTE_AFSPRAAK = table(
     optional("email", str),
     required("tarief_van", TariefVan, server_default=TariefVan.LEVERING),
     required("vast_gebroken", VastGebroken, server_default=VastGebroken.HEEL),
+    required("regiedata", Regiedata, server_default=Regiedata.EERSTE_LEVERING),
+    optional("onderbreking", int),
+    required("verzoek_toewijzing", bool, server_default="1"),
+    required("verzoek_wijziging", bool, server_default="1"),
+    required("verzoek_toestemming", bool, server_default="0"),
+    required("verzoek_onderbouwing", bool, server_default="0"),
+    required("verzoek_termijn", int, server_default="5"),
+    required("rekeningen", tuple[str, ...], server_default="[]"),
+    optional("contact", str),
+    required("factuur_clientnummer", bool, server_default="0"),
     is_een_van("wet", Wet),
     is_een_van("tarief_van", TariefVan),
     is_een_van("vast_gebroken", VastGebroken),
+    is_een_van("regiedata", Regiedata),
 )
-"""Settings of one gemeente × wet; `termijn_declareren` as JSON."""
+"""Settings of one gemeente × wet; `termijn_declareren` as JSON, `onderbreking` in days."""
 
 CLIENT = table(
     "client",

@@ -8,8 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QGridLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -29,7 +27,7 @@ from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label
-from zorgadmin.gui.widgets.form import Form
+from zorgadmin.gui.widgets.form import Form, align_names
 
 _EENHEID = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 _FREQUENTIE = {frequentie: woord for woord, frequentie in FREQUENTIE_WOORD.items()}
@@ -76,7 +74,7 @@ class EntryDialog(Dialog):
         kolom.addWidget(label(uitleg, "gedempt", wrap=True))
         kolom.addStretch(1)
         self._fill(oud)
-        _align(self._persoon, self._form)
+        align_names(self._persoon, self._form)
         self.add_close("Annuleren")
         self.add_button("Bewaren" if oud else "Toevoegen", self._save, hoofd=True)
         self.resize(self.sizeHint())
@@ -240,20 +238,6 @@ class EntryDialog(Dialog):
         if isinstance(uitkomst, int):
             self.accept()
             self.entered.emit(uitkomst)
-
-
-def _align(*formulieren: Form) -> None:
-    """Let the fields of forms under one another begin at one line."""
-    breed = max(
-        naam.sizeHint().width()
-        for formulier in formulieren
-        for naam in formulier.findChildren(QLabel)
-        if naam.buddy() is not None
-    )
-    for formulier in formulieren:
-        raster = formulier.layout()
-        assert isinstance(raster, QGridLayout)
-        raster.setColumnMinimumWidth(0, breed)
 
 
 def _volume(toewijzing: Toewijzing) -> str:

@@ -63,7 +63,7 @@ class ListTab(Tab, Generic[R]):
         nieuw = button(self.toevoegen, self.add, rol="hoofd", icoon="plus")
         kolom.addLayout(row(nieuw, *self._knoppen, 1))
         kolom.addWidget(self._tabel, 1)
-        kolom.addWidget(self._leeg)
+        kolom.addWidget(self._leeg, 1)
         self._chosen(None)
 
     @property

@@ -1,0 +1,118 @@
+"""What was agreed with a gemeente besides products, as a `[[gemeente]]` table (spec 6, 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from zorgadmin.application.kern.toml_waarden import (
+    Lijsten,
+    TomlTabel,
+    WaardeError,
+    gemeente_in,
+    matching,
+    one_of,
+    read_boolean,
+    read_iban,
+    read_termijn,
+    read_wet,
+    shown,
+    text,
+)
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.praktijk import (
+    EINDE_VOLGENDE_MAAND,
+    VERZOEK_WERKDAGEN,
+    GemeenteAfspraak,
+    Regiedata,
+    TariefVan,
+    VastGebroken,
+)
+
+KALENDERMAAND = "kalendermaand"
+"""How a break of a full calendar month is written; else it is a number of days."""
+
+_LANGSTE_ONDERBREKING = 366
+_LANGSTE_TERMIJN = 60
+_MEESTE_REKENINGEN = 20
+
+_T = TypeVar("_T")
+_Keuze = TypeVar("_Keuze", bound=StrEnum)
+
+
+def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None:
+    """Settings of one gemeente × wet; what is left out is as it is without an agreement."""
+
+    def get(sleutel: str, lees: Callable[[object], _T], anders: _T) -> _T:
+        waarde = tabel.get(sleutel, lees, nodig=False)
+        return anders if waarde is None else waarde
+
+    code = tabel.get("code", gemeente_in(lijsten))
+    wet = tabel.get("wet", read_wet)
+    termijn = tabel.get("termijn_declareren", read_termijn, nodig=False)
+    afspraak = GemeenteAfspraak(
+        gemeente=code or "",
+        wet=wet or Wet.WMO,
+        termijn_declareren=EINDE_VOLGENDE_MAAND if termijn is None else termijn,
+        startbericht_verplicht=get("startbericht_verplicht", read_boolean, anders=False),
+        factuur_pdf=get("factuur_pdf", read_boolean, anders=False),
+        email=tabel.get("email", matching(r"[^@\s]+@[^@\s]+", "een e-mailadres"), nodig=False),
+        tarief_van=get("tarief_van", _word_of(TariefVan), TariefVan.LEVERING),
+        vast_gebroken=get("vast_gebroken", _word_of(VastGebroken), VastGebroken.HEEL),
+        regiedata=get("regiedata", _word_of(Regiedata), Regiedata.EERSTE_LEVERING),
+        onderbreking=tabel.get("onderbreking", _read_onderbreking, nodig=False),
+        verzoek_toewijzing=get("verzoek_toewijzing", read_boolean, anders=True),
+        verzoek_wijziging=get("verzoek_wijziging", read_boolean, anders=True),
+        verzoek_toestemming=get("verzoek_toestemming", read_boolean, anders=False),
+        verzoek_onderbouwing=get("verzoek_onderbouwing", read_boolean, anders=False),
+        verzoek_termijn=get("verzoek_termijn", _read_werkdagen, VERZOEK_WERKDAGEN),
+        rekeningen=get("rekeningen", _read_rekeningen, ()),
+        contact=tabel.get("contact", text, nodig=False),
+        factuur_clientnummer=get("factuur_clientnummer", read_boolean, anders=False),
+    )
+    tabel.finish()
+    if wet is Wet.WMO and afspraak.regiedata is Regiedata.TOEWIJZING:
+        tabel.fout("regiedata", "in de wmo zijn het altijd de echte datums (OP369)")
+    return None if code is None or wet is None else afspraak
+
+
+def _word_of(keuzes: type[_Keuze]) -> Callable[[object], _Keuze]:
+    return one_of({keuze.value: keuze for keuze in keuzes})
+
+
+def _whole_number(waarde: object, hoogste: int) -> int | None:
+    """A number from 1; None when it is something else."""
+    if isinstance(waarde, bool) or not isinstance(waarde, int):
+        return None
+    return waarde if 1 <= waarde <= hoogste else None
+
+
+def _read_onderbreking(waarde: object) -> int | None:
+    if waarde == KALENDERMAAND:
+        return None
+    dagen = _whole_number(waarde, _LANGSTE_ONDERBREKING)
+    if dagen is None:
+        raise WaardeError(
+            f'{shown(waarde)} kan niet; gebruik "{KALENDERMAAND}" of een aantal dagen van 1 tot en '
+            f"met {_LANGSTE_ONDERBREKING}"
+        )
+    return dagen
+
+
+def _read_werkdagen(waarde: object) -> int:
+    dagen = _whole_number(waarde, _LANGSTE_TERMIJN)
+    if dagen is None:
+        raise WaardeError(
+            f"{shown(waarde)} is geen aantal werkdagen van 1 tot en met {_LANGSTE_TERMIJN}"
+        )
+    return dagen
+
+
+def _read_rekeningen(waarde: object) -> tuple[str, ...]:
+    if not isinstance(waarde, list) or len(waarde) > _MEESTE_REKENINGEN:
+        raise WaardeError(
+            f"{shown(waarde)} is geen lijst van hoogstens {_MEESTE_REKENINGEN} rekeningnummers "
+            "(IBAN)"
+        )
+    return tuple(dict.fromkeys(read_iban(rekening) for rekening in waarde))
