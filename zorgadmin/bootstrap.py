@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.uren import UrenTabel
     from zorgadmin.messages.bestanden import BestandInvoer
     from zorgadmin.messages.formeel import XmlBerichten
+    from zorgadmin.reports.pdf import PdfSchrijver
     from zorgadmin.spreadsheets.uitvoer import Werkbladen
     from zorgadmin.storage.logmap import BestandLogmap
     from zorgadmin.storage.vault import VaultKluizen
@@ -128,6 +129,7 @@ class Program:
             vandaag=self._today,
             nu=self._now(),
             maak_bladen=_bladen,
+            maak_rapporten=_rapporten,
         )
 
     def lijsten(self) -> Lijsten:
@@ -206,6 +208,12 @@ def _bladen() -> Werkbladen:
     from zorgadmin.spreadsheets.uitvoer import Werkbladen
 
     return Werkbladen()
+
+
+def _rapporten() -> PdfSchrijver:
+    from zorgadmin.reports.pdf import PdfSchrijver
+
+    return PdfSchrijver()
 
 
 def _default_vault() -> Path:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
+from zorgadmin.application.kern.papier import axis
 from zorgadmin.domain.tekst import euro
-from zorgadmin.gui import theme
-from zorgadmin.gui.papier import Papier, make_pdf
 from zorgadmin.gui.widgets.chart import BarChart
-from zorgadmin.gui.widgets.chart_tekenen import Grafiek, Reeks, Vlak, axis, bars, place
+from zorgadmin.gui.widgets.chart_tekenen import Grafiek, Reeks, Vlak, bars, place
 from zorgadmin.gui.widgets.patroon import Patroon
 
 VAK = QRectF(0, 0, 600, 200)
@@ -108,22 +103,11 @@ def test_a_click_chooses_the_group_under_it(qapp: QApplication) -> None:
     deel.close()
 
 
-def test_a_long_table_takes_more_pages_and_a_chart_is_drawn_in_light_colours(
-    qapp: QApplication,
-) -> None:
-    kolommen = (Kolom("Wie"), Kolom("Bedrag", Cel.BEDRAG), Kolom("Dag", Cel.DATUM))
-    rijen = [(f"<b>{n}</b>", n, date(2026, 5, 1)) for n in range(200)]
-    theme.apply("donker")
-    pdf = make_pdf(
-        Papier(
-            "Begeleiding Noord",
-            "Bedragen per maand, 2026",
-            date(2026, 5, 20),
-            [Tabel("Bedragen", "Elke rij is een maand.", kolommen, rijen)],
-            chart((100, 50)),
-        )
-    )
-    theme.apply("licht")
-    (aantal,) = re.findall(rb"/Count (\d+)", pdf)
-    assert int(aantal) >= 4
-    assert b"/Title" in pdf
+def test_on_paper_it_has_the_short_names_and_the_same_values() -> None:
+    diagram = chart((100, 50), (40, 80), gestapeld=True).on_paper
+    assert diagram.groepen == ("1", "2")
+    assert [(staaf.naam, staaf.waarden) for staaf in diagram.staven] == [
+        ("a", (100, 50)),
+        ("b", (40, 80)),
+    ]
+    assert diagram.gestapeld

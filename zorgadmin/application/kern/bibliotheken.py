@@ -25,9 +25,15 @@ class Bibliotheek:
 
 
 def libraries() -> Sequence[Bibliotheek]:
-    """Every library that is there, by name; those of other systems are not."""
+    """Every library that is there, by name, and the font; those of other systems are not."""
     namen = (resources() / "bibliotheken.txt").read_text(encoding="utf-8").split()
-    return [bibliotheek for naam in namen if (bibliotheek := _library(naam)) is not None]
+    gevonden = [bibliotheek for naam in namen if (bibliotheek := _library(naam)) is not None]
+    return sorted([*gevonden, _letters()], key=lambda bibliotheek: bibliotheek.naam.lower())
+
+
+def _letters() -> Bibliotheek:
+    tekst = (resources() / "letters" / "OFL.txt").read_text(encoding="utf-8")
+    return Bibliotheek("Liberation Sans", "2.1.5", "OFL-1.1", tekst)
 
 
 def _library(naam: str) -> Bibliotheek | None:

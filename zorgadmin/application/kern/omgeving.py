@@ -10,7 +10,7 @@ from zorgadmin.application.kern.geheugen import Geheugen
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_bestanden import Berichten, Invoer, Uitvoer
 from zorgadmin.application.kern.ports_kluis import Kluis
-from zorgadmin.application.kern.ports_uitgang import Bladen
+from zorgadmin.application.kern.ports_uitgang import Bladen, Rapporten
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.herindeling import OPGEHEVEN
 from zorgadmin.domain.praktijk import Praktijk
@@ -34,6 +34,7 @@ class Omgeving:
     vandaag: date
     nu: datetime
     maak_bladen: Callable[[], Bladen]
+    maak_rapporten: Callable[[], Rapporten]
 
     @property
     def berichten(self) -> Berichten:
@@ -49,6 +50,11 @@ class Omgeving:
     def bladen(self) -> Bladen:
         """The spreadsheet formats; loaded when a table is first written."""
         return self.maak_bladen()
+
+    @property
+    def rapporten(self) -> Rapporten:
+        """The writer of PDFs; loaded when one is first made."""
+        return self.maak_rapporten()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 if TYPE_CHECKING:
+    from zorgadmin.application.kern.papier import Papier
     from zorgadmin.application.kern.rijen import Bewaring, Geredigeerd, Geschreven
     from zorgadmin.application.kern.tabellen import Kolom, Rij, SchrijfRij
 
@@ -70,6 +71,14 @@ class Bladen(Protocol):
 
     def workbook(self, stroom: BinaryIO) -> AbstractContextManager[Werkboek]:
         """An XLSX file, complete once the context is left without an exception."""
+        ...
+
+
+class Rapporten(Protocol):
+    """Draws documents."""
+
+    def pdf(self, papier: Papier) -> bytes:
+        """The bytes of a PDF: the same for the same document of the same day."""
         ...
 
 

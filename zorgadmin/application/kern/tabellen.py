@@ -43,9 +43,13 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table to write; `uitleg` says in one Dutch sentence what a row is."""
+    """A table to write; `uitleg` says in one Dutch sentence what a row is.
+
+    With `met_totaal` the last row adds up the others.
+    """
 
     naam: str
     uitleg: str
     kolommen: tuple[Kolom, ...]
     rijen: Iterable[Sequence[object]]
+    met_totaal: bool = False

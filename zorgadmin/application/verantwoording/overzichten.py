@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
+from zorgadmin.application.kern.papier import Alinea, Deel, Diagram, Kop, Papier
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.application.overzichten.afkeuringen import Afkeurreden
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep
@@ -31,6 +32,7 @@ def amounts(gegroepeerd: Gegroepeerd) -> Tabel:
             Kolom("Niet toegekend", Cel.BEDRAG),
         ),
         [_amounts(groep) for groep in (*gegroepeerd.groepen, gegroepeerd.totaal)],
+        met_totaal=True,
     )
 
 
@@ -126,6 +128,26 @@ def save_workbook(diensten: Diensten, pad: Path, tabellen: Sequence[Tabel]) -> P
                 for rij in tabel.rijen:
                     op_blad(rij)
     return save_file(diensten, pad, stroom.getvalue())
+
+
+def save_paper(
+    diensten: Diensten, pad: Path, titel: str, tabellen: Sequence[Tabel], beeld: Diagram | None
+) -> Path:
+    """Write tables as a PDF file, with a chart above them, over an older file of that name."""
+    with diensten.kluis.lezen() as werk:
+        praktijk = require_praktijk(werk).naam
+    delen = [*([beeld] if beeld else []), *sections(tabellen)]
+    papier = Papier(praktijk, titel, diensten.omgeving.vandaag, delen)
+    return save_file(diensten, pad, diensten.omgeving.rapporten.pdf(papier))
+
+
+def sections(tabellen: Sequence[Tabel]) -> Iterator[Deel]:
+    """Tables for paper, each with what it is about; a single one needs no heading."""
+    for tabel in tabellen:
+        if len(tabellen) > 1:
+            yield Kop(tabel.naam)
+        yield Alinea((tabel.uitleg,))
+        yield tabel
 
 
 def save_file(diensten: Diensten, pad: Path, inhoud: bytes) -> Path:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from zorgadmin.application.kern.papier import Diagram, Staaf, axis
 from zorgadmin.gui import theme
 from zorgadmin.gui.widgets.patroon import Patroon, fill
 
-_STAPPEN = 4
-_ROND = (1, 2, 5, 10)
 _BREEDSTE_STAAF = 46.0
 _BOVEN, _ONDER, _RECHTS = 10.0, 26.0, 8.0
 
@@ -46,6 +45,16 @@ class Grafiek:
         return f"{self.groepen[groep][1]}: {', '.join(delen)}"
 
     @property
+    def on_paper(self) -> Diagram:
+        """The same chart for a document, in which patterns are those of paper."""
+        return Diagram(
+            groepen=tuple(kort for kort, _ in self.groepen),
+            staven=tuple(Staaf(reeks.naam, reeks.waarden) for reeks in self.reeksen),
+            gestapeld=self.gestapeld,
+            as_tekst=self.as_tekst,
+        )
+
+    @property
     def bounds(self) -> tuple[int, int]:
         """Lowest and highest end of a bar; nothing is between them at least."""
         if self.gestapeld:
@@ -58,21 +67,6 @@ class Grafiek:
     @property
     def _nummers(self) -> range:
         return range(len(self.groepen))
-
-
-def axis(laag: int, hoog: int) -> list[int]:
-    """Round values from at or below `laag` to at or above `hoog`, zero among them.
-
-    >>> axis(0, 246784)
-    [0, 100000, 200000, 300000]
-    >>> axis(-4000, 9000)
-    [-5000, 0, 5000, 10000]
-    """
-    ruw = max(1, -(-(hoog - laag) // _STAPPEN))
-    macht = 10 ** (len(str(ruw)) - 1)
-    stap = next(macht * rond for rond in _ROND if macht * rond >= ruw)
-    onder, boven = laag // stap, -(-hoog // stap)
-    return [nummer * stap for nummer in range(onder, boven + 1)]
 
 
 @dataclass(frozen=True, slots=True)

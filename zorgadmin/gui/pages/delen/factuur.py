@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.papier import Alinea, Papier
 from zorgadmin.application.verantwoording.factuur import invoice
 from zorgadmin.application.verantwoording.overzichten import save_file
 from zorgadmin.domain.codes import Wet
 from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.papier import Papier, make_pdf
 
 _FOLDER = "facturen"
 
@@ -27,15 +27,13 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
     def operation(diensten: Diensten) -> Path:
         f = invoice(diensten, declaratienummer, wet)
         papier = Papier(
-            praktijk=f.praktijk,
-            titel=f.titel,
-            gemaakt=f.dagtekening,
-            tabellen=[f.regels],
-            grafiek=None,
-            kop=f.kop,
-            slot=f.slot,
+            f.praktijk,
+            f.titel,
+            f.dagtekening,
+            (Alinea(tuple(f.kop)), f.regels, Alinea(tuple(f.slot), vet=True)),
         )
-        return save_file(diensten, folder / f.bestandsnaam, make_pdf(papier))
+        inhoud = diensten.omgeving.rapporten.pdf(papier)
+        return save_file(diensten, folder / f.bestandsnaam, inhoud)
 
     def done(pad: Path) -> None:
         page.meldingen.clear()

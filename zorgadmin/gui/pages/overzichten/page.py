@@ -7,19 +7,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from zorgadmin.application.inrichting.inzien import practice_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht
 from zorgadmin.application.overzichten.groepen import Per
 from zorgadmin.application.overzichten.verschillen import Kant
-from zorgadmin.application.verantwoording.overzichten import save_file, save_workbook
+from zorgadmin.application.verantwoording.overzichten import save_paper, save_workbook
 from zorgadmin.gui.folders import known_folder, show_folder
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.overzichten.afkeuringen import RejectionsTab
 from zorgadmin.gui.pages.overzichten.bedragen import AmountsTab
 from zorgadmin.gui.pages.overzichten.uren import UseTab
-from zorgadmin.gui.papier import Papier, make_pdf
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.tabs import Tabs
@@ -171,11 +169,10 @@ class OverzichtenPage(Page):
         tab = self._tab
         titel, tabellen = tab.title, tab.tables
         grafiek = tab.chart if isinstance(tab, AmountsTab) else None
+        beeld = None if grafiek is None else grafiek.on_paper
 
         def save(diensten: Diensten, pad: Path) -> Path:
-            naam = practice_name(diensten)
-            papier = Papier(naam, titel, diensten.omgeving.vandaag, tabellen, grafiek)
-            return save_file(diensten, pad, make_pdf(papier))
+            return save_paper(diensten, pad, titel, tabellen, beeld)
 
         self._save("pdf", "PDF (*.pdf)", save)
 
