@@ -75,8 +75,14 @@ def signed(cent: int, debet_credit: str) -> int:
 REDEN_VERWIJDERD = "13"
 """RedenWijziging of a toewijzing that the gemeente has withdrawn."""
 
+REDEN_VERVALLEN = "01"
+"""RedenWijziging that is no longer used; with equal dates it withdrew a toewijzing."""
+
 CATEGORIE_HUISHOUDEN = "01"
 """Wmo productcategorie hulp bij het huishouden: six weeks a month may be claimed (IV077)."""
+
+CATEGORIE_HULPMIDDEL = frozenset({"11", "12", "13", "14"})
+"""Wmo productcategorieën (rolstoelen, voorzieningen) of which a client may have several."""
 
 # Words for units in TOML and CSV; JSON and messages use the code.
 EENHEID_WOORD: dict[str, Eenheid] = {

@@ -7,7 +7,14 @@ from datetime import date, time
 from functools import lru_cache
 from typing import NewType
 
-from zorgadmin.domain.codes import REDEN_VERWIJDERD, Eenheid, Frequentie, Variant, Wet
+from zorgadmin.domain.codes import (
+    REDEN_VERVALLEN,
+    REDEN_VERWIJDERD,
+    Eenheid,
+    Frequentie,
+    Variant,
+    Wet,
+)
 from zorgadmin.domain.periode import Maand, Periode, laatste_zondag, zondag_van_week
 
 ToewijzingId = NewType("ToewijzingId", int)
@@ -54,6 +61,12 @@ class Toewijzing:
     def is_ingetrokken(self) -> bool:
         """Withdrawn by the gemeente (RedenWijziging 13)."""
         return self.reden_wijziging == REDEN_VERWIJDERD
+
+    def is_actual(self, vandaag: date) -> bool:
+        """TR349: whether it runs on this day or has yet to begin, and was not withdrawn."""
+        vervallen = self.reden_wijziging == REDEN_VERVALLEN and self.einddatum == self.ingangsdatum
+        is_weg = self.is_ingetrokken or vervallen
+        return not is_weg and (self.einddatum is None or self.einddatum >= vandaag)
 
     @property
     def periode(self) -> Periode:

@@ -5,15 +5,13 @@ Source: spec 6 `inrichten`.
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, DecimalException
 
 from zorgadmin.application.inrichting.afspraak import read_afspraak
 from zorgadmin.application.inrichting.beginstand import Beginstand, read_beginstand
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
+from zorgadmin.application.kern.toml_document import load_document, tables
 from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
     TomlTabel,
@@ -38,12 +36,6 @@ from zorgadmin.domain.herindeling import ended
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
 
-_TOML_PLEK = re.compile(r"at line (\d+), column (\d+)")
-_GROOTSTE_BESTAND = 10_000_000
-# What a dotted key costs to read grows with the square of its dots.
-_MEESTE_PUNTEN = 50
-# Parts of keys, values and tables: 20,000 opening balances hold a tenth of it.
-_MEESTE_TEKENS = 400_000
 _MEESTE_FOUTEN = 100
 _TABELLEN = ("praktijk", "contract", "gemeente", "client", "toewijzing", "beginstand")
 
@@ -62,27 +54,7 @@ class Inrichting:
 
 def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
     """Read a set-up file; GeweigerdError naming every fault."""
-    if len(inhoud) > _GROOTSTE_BESTAND:
-        raise GeweigerdError("De inrichting is te groot (hoogstens 10 MB).")
-    try:
-        tekst = inhoud.decode("utf-8-sig")
-        for nummer, regel in enumerate(tekst.split("\n"), 1):
-            if regel.count(".") > _MEESTE_PUNTEN:
-                raise GeweigerdError(
-                    f"De inrichting heeft meer dan {_MEESTE_PUNTEN} punten in regel {nummer}."
-                    " Dat hoort er niet in."
-                )
-        if any(tekst.count(teken) > _MEESTE_TEKENS for teken in ".,["):
-            raise GeweigerdError(
-                "De inrichting heeft te veel punten, komma's of haken. Dat hoort er niet in."
-            )
-        document = tomllib.loads(tekst, parse_float=Decimal)
-    except UnicodeDecodeError as error:
-        raise GeweigerdError("De inrichting is geen UTF-8-tekst. Bewaar het als UTF-8.") from error
-    except (tomllib.TOMLDecodeError, DecimalException, RecursionError, ValueError) as error:
-        raise GeweigerdError(
-            f"De inrichting is geen geldige TOML{_place(error)}. Herstel de opmaak."
-        ) from error
+    document = load_document(inhoud, "De inrichting")
     fouten: list[str] = []
     fouten.extend(
         f"tabel [{naam}] is onbekend; bekend zijn {opsomming(_TABELLEN)}"
@@ -93,20 +65,20 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         praktijk = _praktijk(document["praktijk"], fouten)
     contracten = [
         contract
-        for tabel in _tables(document, "contract", fouten)
+        for tabel in tables(document, "contract", fouten)
         if (contract := read_contract(tabel, lijsten)) is not None
     ]
     afspraken = [
         afspraak
-        for tabel in _tables(document, "gemeente", fouten)
+        for tabel in tables(document, "gemeente", fouten)
         if (afspraak := read_afspraak(tabel, lijsten)) is not None
     ]
-    clienten = [read_client(tabel) for tabel in _tables(document, "client", fouten)]
+    clienten = [read_client(tabel) for tabel in tables(document, "client", fouten)]
     toewijzingen = [
-        read_toewijzing(tabel, lijsten) for tabel in _tables(document, "toewijzing", fouten)
+        read_toewijzing(tabel, lijsten) for tabel in tables(document, "toewijzing", fouten)
     ]
     beginstanden = [
-        read_beginstand(tabel, lijsten) for tabel in _tables(document, "beginstand", fouten)
+        read_beginstand(tabel, lijsten) for tabel in tables(document, "beginstand", fouten)
     ]
     _doubles(contracten, fouten)
     if fouten:
@@ -127,20 +99,6 @@ def _explain(fouten: Sequence[str]) -> str:
     if len(fouten) > _MEESTE_FOUTEN:
         regels.append(f"en nog {len(fouten) - _MEESTE_FOUTEN} fouten")
     return masker_bsns("De inrichting klopt niet:\n- " + "\n- ".join(regels))
-
-
-def _place(error: Exception) -> str:
-    """Where the reader of TOML stopped; its own text is English."""
-    plek = _TOML_PLEK.search(str(error))
-    return f" (regel {plek[1]}, positie {plek[2]})" if plek else ""
-
-
-def _tables(document: Mapping[str, object], naam: str, fouten: list[str]) -> list[TomlTabel]:
-    waarde = document.get(naam, [])
-    if not isinstance(waarde, list) or not all(isinstance(rij, dict) for rij in waarde):
-        fouten.append(f"schrijf {naam} als [[{naam}]]")
-        return []
-    return [TomlTabel(f"[[{naam}]] {nummer}", rij, fouten) for nummer, rij in enumerate(waarde, 1)]
 
 
 def _praktijk(waarde: object, fouten: list[str]) -> Praktijk | None:

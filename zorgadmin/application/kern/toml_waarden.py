@@ -46,7 +46,7 @@ class TomlTabel:
         *,
         is_form: bool = False,
     ) -> None:
-        self._naam = naam
+        self.naam = naam
         self._is_form = is_form
         self._waarden = dict(waarden)
         self._fouten = fouten
@@ -57,7 +57,7 @@ class TomlTabel:
     def fout(self, sleutel: str, reden: str) -> None:
         """Add a fault of one key."""
         self.velden.setdefault(sleutel, reden)
-        self._fouten.append(f"{self._naam}, {sleutel}: {reden}")
+        self._fouten.append(f"{self.naam}, {sleutel}: {reden}")
 
     def get(self, sleutel: str, lees: Callable[[object], _T], *, nodig: bool = True) -> _T | None:
         """Value of a key; None when it is absent or wrong, which is noted."""
@@ -108,7 +108,7 @@ def shown(waarde: object) -> str:
         return "dit lange getal"
     if isinstance(waarde, dict | list):
         return "deze tabel" if isinstance(waarde, dict) else "deze lijst"
-    tekst = repr(waarde)
+    tekst = str(waarde) if isinstance(waarde, Decimal) else repr(waarde)
     return tekst if len(tekst) <= _LANGSTE else f"{tekst[:_LANGSTE]}…"
 
 

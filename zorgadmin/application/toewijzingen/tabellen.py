@@ -42,9 +42,9 @@ _OOK_PER_DAG = (Eenheid.MINUUT, Eenheid.UUR, Eenheid.STUKS_OUTPUT)
 
 def read_client(tabel: TomlTabel) -> Client | None:
     """A client entered by hand."""
-    bsn = tabel.get("bsn", _bsn)
+    bsn = tabel.get("bsn", read_bsn)
     geboren = tabel.get("geboortedatum", day, nodig=False)
-    geslacht = tabel.get("geslacht", one_of(_GESLACHT), nodig=False)
+    geslacht = tabel.get("geslacht", _sex, nodig=False)
     achternaam = tabel.get("achternaam", text)
     voorvoegsel = tabel.get("voorvoegsel", text, nodig=False)
     voornamen = tabel.get("voornamen", text, nodig=False)
@@ -60,7 +60,7 @@ def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | 
     """A toewijzing entered by hand."""
     gemeente = tabel.get("gemeente", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)
-    bsn = tabel.get("bsn", _bsn)
+    bsn = tabel.get("bsn", read_bsn)
     nummer = tabel.get("toewijzingnummer", number)
     categorie = tabel.get("productcategorie", category_in(lijsten, wet), nodig=False)
     code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"), nodig=False)
@@ -134,7 +134,14 @@ def _check_combination(
         tabel.fout("einddatum", "ligt voor de ingangsdatum (CS003)")
 
 
-def _bsn(waarde: object) -> str:
+def _sex(waarde: object) -> str:
+    """The code, also written as a number."""
+    is_getal = isinstance(waarde, int) and not isinstance(waarde, bool)
+    return one_of(_GESLACHT)(str(waarde) if is_getal else waarde)
+
+
+def read_bsn(waarde: object) -> str:
+    """A BSN that passes the 11-proef, between quotation marks."""
     from stdnum.nl import bsn
 
     # The library reads "12.34" as a BSN too: it leaves out separators and fills up with zeros.

@@ -37,8 +37,7 @@ def missing(
     genoemd = {product.toewijzing_nummer for product in bericht.client.toegewezen_producten}
     dagtekening = bericht.header.bericht_identificatie.dagtekening
     for t in van_client:
-        is_actueel = not t.is_ingetrokken and (t.einddatum is None or t.einddatum >= vandaag)
-        if is_actueel and t.nummer not in genoemd and t.toewijzingsdatum <= dagtekening:
+        if t.is_actual(vandaag) and t.nummer not in genoemd and t.toewijzingsdatum <= dagtekening:
             tot = f"tot en met {datum(t.einddatum)}" if t.einddatum else "zonder einddatum"
             yield waarschuwing(
                 "ZA301",
