@@ -58,7 +58,7 @@ def main() -> None:
         assert isinstance(verstuurd, Bericht323)
         bericht = answer(verstuurd)
         antwoord = folder / "325.xml"
-        antwoord.write_bytes(XmlBerichten().schrijf_325(bericht, WET))
+        antwoord.write_bytes(XmlBerichten().schrijf(bericht, WET))
         eigen = Proef(
             "zorgadmin",
             lambda: copy_of(pad),

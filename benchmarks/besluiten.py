@@ -55,7 +55,7 @@ def _rejected(pad: Path, folder: Path) -> Sequence[str]:
     assert isinstance(verstuurd, Bericht323)
     bericht = answer(verstuurd)
     antwoord = folder / "325.xml"
-    antwoord.write_bytes(XmlBerichten().schrijf_325(bericht, WET))
+    antwoord.write_bytes(XmlBerichten().schrijf(bericht, WET))
     importeer(open_vault(pad), [antwoord])
     assert bericht.declaratie_antwoord is not None
     return [

@@ -21,7 +21,7 @@ from tests.messages.test_schema_mutaties import BERICHTEN, maak_paar, xsd_path
 from zorgadmin.domain.codes import Wet
 from zorgadmin.messages.reader import Element
 from zorgadmin.messages.releases import berichtsoort
-from zorgadmin.messages.schemas import schema_text
+from zorgadmin.messages.sjablonen import basis_schema, message_schema
 
 BESTAND = Path(__file__).with_name("oordelen.json")
 
@@ -31,12 +31,12 @@ Oordelen = dict[str, dict[str, str]]
 
 def own_message(wet: Wet, soort: str) -> VolBericht:
     """A message with every element once, by the own schema."""
-    return full_message(_own(wet, soort, f"{soort}.xsd"), _own(wet, soort, "basis.xsd"))
+    return full_message(*_own(wet, soort))
 
 
 def own_facts(wet: Wet, soort: str) -> str:
     """Digest of all that the own schemas of a message say."""
-    return _digest(facts(_own(wet, soort, naam)) for naam in (f"{soort}.xsd", "basis.xsd"))
+    return _digest(facts(schema) for schema in _own(wet, soort))
 
 
 def verdicts(vol: VolBericht, schema: etree.XMLSchema, feiten: str) -> Oordelen:
@@ -89,9 +89,13 @@ def _ordered(deel: object) -> object:
     return deel
 
 
-def _own(wet: Wet, soort: str, naam: str) -> Element:
+def _own(wet: Wet, soort: str) -> tuple[Element, Element]:
     parser = etree.XMLParser(remove_comments=True, remove_pis=True)
-    return etree.fromstring(schema_text(berichtsoort(wet, soort), naam), parser)
+    bericht = berichtsoort(wet, soort)
+    return (
+        etree.fromstring(message_schema(bericht), parser),
+        etree.fromstring(basis_schema(bericht), parser),
+    )
 
 
 def published(wet: Wet, soort: str) -> Oordelen:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from zorgadmin.domain.berichten.bericht302 import Bericht302
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.retourcodes import Retourcodes
-from zorgadmin.messages.bericht302 import make_302, read
+from zorgadmin.messages import codec
+from zorgadmin.messages.bericht302 import make_302
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, read_xml, recognise
 from zorgadmin.messages.schemafouten import check_schema
@@ -172,7 +174,9 @@ def test_a_302_answers_a_301_only() -> None:
 
 
 def test_the_header_of_a_302_can_be_read() -> None:
-    header = read(retour(JW301, Retourcodes(header=("8848",)))).header
+    bericht = codec.read(retour(JW301, Retourcodes(header=("8848",))))
+    assert isinstance(bericht, Bericht302)
+    header = bericht.header
     assert header.afzender == "0080"
     assert header.bericht_identificatie.identificatie == "T2026000147"
     assert header.identificatie_retour == "000000000412"

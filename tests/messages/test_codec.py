@@ -21,13 +21,13 @@ from tests.builders import (
     prestatie,
     toegewezen_product,
 )
+from tests.messages.test_schema_feiten import NIET_GELDIG
 from zorgadmin.domain.berichten.basis import OpenPeriode
+from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht323 import Client323
 from zorgadmin.domain.berichten.bericht325 import Client325
 from zorgadmin.domain.codes import Wet
-from zorgadmin.messages import bericht301 as codec301
-from zorgadmin.messages import bericht323 as codec323
-from zorgadmin.messages import bericht325 as codec325
+from zorgadmin.messages import codec
 from zorgadmin.messages.encode import encode, encode_parts
 from zorgadmin.messages.fouten import LeesError, SchrijfError
 from zorgadmin.messages.reader import Element, read_xml, recognise
@@ -122,11 +122,11 @@ def test_a_323_is_written_byte_for_byte() -> None:
         prestatie("RN<2> & 'x' \"y\"", vorig="RN001", debet_credit="C"),
         prestatie("RN003", volume=4300, eenheid="83", tarief=None, bedrag=4300),
     )
-    assert codec323.write(bericht, Wet.JW) == GOLDEN_323.replace("\n", "\r\n").encode()
+    assert codec.write(bericht, Wet.JW) == GOLDEN_323.replace("\n", "\r\n").encode()
 
 
 def test_the_wmo_has_its_own_prefixes_and_namespaces() -> None:
-    inhoud = codec323.write(bericht323(), Wet.WMO).decode()
+    inhoud = codec.write(bericht323(), Wet.WMO).decode()
     assert inhoud.splitlines()[1] == (
         '<wmo323:Bericht xmlns:iwmo="http://www.istandaarden.nl/iwmo/3_2/basisschema/schema" '
         'xmlns:wmo323="http://www.istandaarden.nl/iwmo/3_2/wmo323/schema">'
@@ -137,16 +137,16 @@ def test_the_wmo_has_its_own_prefixes_and_namespaces() -> None:
 
 def test_an_empty_list_and_an_absent_value_are_left_out() -> None:
     bericht = bericht325(clienten=())
-    inhoud = codec325.write(bericht, Wet.JW)
+    inhoud = codec.write(bericht, Wet.JW)
     assert b"Clienten" not in inhoud
     assert check_schema(read_xml(inhoud), berichtsoort(Wet.JW, "325")) == ()
     zonder = replace(bericht, declaratie_antwoord=None)
-    assert b"DeclaratieAntwoord" not in codec325.write(zonder, Wet.JW)
+    assert b"DeclaratieAntwoord" not in codec.write(zonder, Wet.JW)
 
 
 def test_codes_are_written_one_by_one() -> None:
     regel = afgekeurd(prestatie(), "9321", "0611")
-    inhoud = codec325.write(bericht325(regel), Wet.JW)
+    inhoud = codec.write(bericht325(regel), Wet.JW)
     assert (
         b"\t\t\t\t\t\t<jw325:RetourCodes>\r\n"
         b"\t\t\t\t\t\t\t<jw325:RetourCode>9321</jw325:RetourCode>\r\n"
@@ -167,16 +167,16 @@ def test_a_large_message_can_be_written_in_pieces() -> None:
 @pytest.mark.parametrize("teken", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
 def test_a_character_that_xml_does_not_know_is_refused(teken: str) -> None:
     with pytest.raises(SchrijfError, match=f"U\\+{ord(teken):04X}"):
-        codec323.write(bericht323(prestatie(f"R{teken}")), Wet.JW)
+        codec.write(bericht323(prestatie(f"R{teken}")), Wet.JW)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
 def test_any_text_comes_back_as_it_was(tekst: str) -> None:
     for waarde in (tekst, f"\n{tekst}\r\n\t"):
         bericht = bericht323(prestatie(waarde))
-        inhoud = codec323.write(bericht, Wet.JW)
+        inhoud = codec.write(bericht, Wet.JW)
         assert inhoud.count(b"\n") == inhoud.count(b"\r") == inhoud.count(b"\r\n") == 56
-        assert codec323.read(read_xml(inhoud)) == bericht
+        assert codec.read(read_xml(inhoud)) == bericht
 
 
 # --- Reading -------------------------------------------------------------------------------------
@@ -191,14 +191,11 @@ def outline(element: Element) -> list[tuple[int, str, str]]:
     return regels
 
 
-CODECS = {"301": codec301.read, "323": codec323.read, "325": codec325.read}
-
-
 def assert_round_trip(inhoud: bytes) -> None:
     root = read_xml(inhoud)
     soort = recognise(root)
     assert check_schema(root, soort) == ()
-    bericht = CODECS[soort.soort](root)
+    bericht = codec.read(root)
     assert outline(read_xml(encode(bericht, soort))) == outline(root)
 
 
@@ -208,17 +205,25 @@ def test_a_sample_is_written_as_it_was_read(naam: str) -> None:
     assert_round_trip(inhoud)
     root = read_xml(inhoud)
     soort = recognise(root)
-    assert encode(CODECS[soort.soort](root), soort) == inhoud
+    assert encode(codec.read(root), soort) == inhoud
 
 
-@pytest.mark.parametrize("naam", ["JW301", "JW323", "JW325", "WMO301", "WMO323"])
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the published facts are not beside the project")
+GEPUBLICEERD = sorted(pad.stem for pad in SHARED.glob("*.xml"))
+
+
+@pytest.mark.parametrize("naam", GEPUBLICEERD)
 def test_a_published_example_is_written_as_it_was_read(naam: str) -> None:
-    assert_round_trip((SHARED / f"{naam}.xml").read_bytes())
+    inhoud = (SHARED / f"{naam}.xml").read_bytes()
+    root = read_xml(inhoud)
+    if naam in NIET_GELDIG:
+        assert check_schema(root, recognise(root)) != ()
+        return
+    assert_round_trip(inhoud)
 
 
 def test_a_301_is_read_into_its_record() -> None:
-    bericht = codec301.read(read_xml((SAMPLES / "jw301.xml").read_bytes()))
+    bericht = codec.read(read_xml((SAMPLES / "jw301.xml").read_bytes()))
+    assert isinstance(bericht, Bericht301)
     assert bericht.header.afzender == "0080"
     assert bericht.header.bericht_identificatie.dagtekening == date(2026, 3, 12)
     assert bericht.client.bsn == "999990019"
@@ -260,7 +265,7 @@ def test_a_value_in_another_spelling_is_the_same_value(oud: str, nieuw: str) -> 
     assert oud in inhoud
     root = read_xml(inhoud.replace(oud, nieuw).encode())
     assert check_schema(root, JW301) == ()
-    assert codec301.read(root) == bericht
+    assert codec.read(root) == bericht
 
 
 @pytest.mark.parametrize(
@@ -280,7 +285,7 @@ def test_a_value_that_the_schema_allows_but_no_calendar_holds_is_refused_with_it
     root = read_xml(inhoud.encode())
     assert check_schema(root, JW301) == ()
     with pytest.raises(LeesError, match=f"^Regel {regel}, element {element}: “{nieuw[1:-1]}”"):
-        codec301.read(root)
+        codec.read(root)
 
 
 def test_an_empty_class_is_read_as_a_class_without_values() -> None:
@@ -289,16 +294,17 @@ def test_an_empty_class_is_read_as_a_class_without_values() -> None:
     kop, _, rest = inhoud.partition(begin)
     root = read_xml((kop + begin + einde + rest.partition(einde)[2]).encode())
     assert check_schema(root, JW301) == ()
-    bericht = codec301.read(root)
+    bericht = codec.read(root)
+    assert isinstance(bericht, Bericht301)
     assert bericht.client.relaties[0].contact.periode == OpenPeriode(None, None)
-    assert codec301.read(read_xml(encode(bericht, JW301))) == bericht
+    assert codec.read(read_xml(encode(bericht, JW301))) == bericht
 
 
 def test_a_tree_that_does_not_follow_its_schema_is_refused() -> None:
     root = read_xml((SAMPLES / "jw301.xml").read_bytes())
     etree.SubElement(root[1], "onbekend")
     with pytest.raises(LeesError, match="niet de vorm van zijn schema"):
-        codec301.read(root)
+        codec.read(root)
 
 
 # --- Any record ----------------------------------------------------------------------------------
@@ -332,10 +338,10 @@ CLIENTEN_325 = st.lists(
 @given(CLIENTEN_323)
 def test_every_323_is_read_back_as_it_was(clienten: list[Client323]) -> None:
     bericht = bericht323(clienten=tuple(clienten))
-    assert codec323.read(read_xml(codec323.write(bericht, Wet.JW))) == bericht
+    assert codec.read(read_xml(codec.write(bericht, Wet.JW))) == bericht
 
 
 @given(CLIENTEN_325)
 def test_every_325_is_read_back_as_it_was(clienten: list[Client325]) -> None:
     bericht = bericht325(clienten=tuple(clienten))
-    assert codec325.read(read_xml(codec325.write(bericht, Wet.JW))) == bericht
+    assert codec.read(read_xml(codec.write(bericht, Wet.JW))) == bericht

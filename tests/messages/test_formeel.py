@@ -93,18 +93,18 @@ def test_a_namespace_that_is_only_mentioned_does_not_decide() -> None:
 
 
 def test_an_own_declaratie_is_written_and_valid() -> None:
-    inhoud = BERICHTEN.schrijf_323(bericht323(), Wet.JW)
+    inhoud = BERICHTEN.schrijf(bericht323(), Wet.JW)
     assert BERICHTEN.valideer(inhoud, "323", Wet.JW) == ()
     assert BERICHTEN.lees(inhoud).record == bericht323()
 
 
 def test_a_declaratie_antwoord_is_written_and_valid() -> None:
-    inhoud = BERICHTEN.schrijf_325(bericht325(), Wet.JW)
+    inhoud = BERICHTEN.schrijf(bericht325(), Wet.JW)
     assert BERICHTEN.valideer(inhoud, "325", Wet.JW) == ()
 
 
 def test_a_declaratie_that_breaks_the_schema_is_found_before_it_leaves() -> None:
-    inhoud = BERICHTEN.schrijf_323(bericht323(prestatie("R" * 21)), Wet.JW)
+    inhoud = BERICHTEN.schrijf(bericht323(prestatie("R" * 21)), Wet.JW)
     (bevinding,) = BERICHTEN.valideer(inhoud, "323", Wet.JW)
     assert "mag hoogstens 20 tekens lang zijn" in bevinding.uitleg
 

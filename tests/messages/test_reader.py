@@ -195,13 +195,5 @@ def test_an_unknown_message_is_refused_with_what_it_is(oud: str, nieuw: str, red
     assert reden in refusal(TEKST.replace(oud, nieuw).encode())
 
 
-@pytest.mark.parametrize(("soort", "code"), [("315", "446"), ("320", "489")])
-def test_a_message_of_the_standard_without_a_schema_here_is_refused(soort: str, code: str) -> None:
-    inhoud = TEKST.replace("jw301", f"jw{soort}").replace(">436<", f">{code}<").encode()
-    assert refusal(inhoud) == (
-        f"Dit is een {soort} van iJw 3.2 (jw{soort}); dat bericht verwerkt zorgadmin niet."
-    )
-
-
 def test_html_is_no_message() -> None:
     assert "het eerste element is html" in refusal(b"<html><body/></html>")

@@ -14,7 +14,7 @@ from zorgadmin.messages.formeel import XmlBerichten
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.redigeren import BLIJFT, VERVANGEN
 from zorgadmin.messages.releases import berichtsoort
-from zorgadmin.messages.schemas import schema_text
+from zorgadmin.messages.sjablonen import basis_schema, message_schema
 
 BERICHTEN = XmlBerichten()
 XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -30,8 +30,8 @@ def leaves(soort: str, wet: Wet) -> set[str]:
     """Names of the elements with a value inside the Client of a message, out of its schema."""
     bericht = berichtsoort(wet, soort)
     typen: dict[str, etree._Element] = {}
-    for naam in (bericht.template.name, "basis.xsd"):
-        schema = etree.fromstring(schema_text(bericht, naam))
+    for tekst in (message_schema(bericht), basis_schema(bericht)):
+        schema = etree.fromstring(tekst)
         for soort_type in schema.iter(f"{XS}complexType"):
             typen.setdefault(soort_type.get("name") or "", soort_type)
     gevonden: set[str] = set()
@@ -123,4 +123,4 @@ def test_what_breaks_its_schema_cannot_be_redacted() -> None:
 def _claim(*bsns: str) -> bytes:
     """A 323 with one line for each client, as zorgadmin writes it."""
     clienten = tuple(client323(prestatie(f"R{nummer}"), bsn=bsn) for nummer, bsn in enumerate(bsns))
-    return BERICHTEN.schrijf_323(bericht323(clienten=clienten), Wet.JW)
+    return BERICHTEN.schrijf(bericht323(clienten=clienten), Wet.JW)

@@ -25,6 +25,7 @@ from tests.messages.mutaties import (
     edge_values,
     full_message,
 )
+from tests.messages.test_schema_feiten import GEPUBLICEERD, NIET_GELDIG
 from zorgadmin.domain.codes import Wet
 from zorgadmin.messages.reader import Element
 from zorgadmin.messages.releases import Berichtsoort, berichtsoort
@@ -37,14 +38,7 @@ pytestmark = pytest.mark.skipif(
 XML_TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=30
 )
-BERICHTEN = [
-    (Wet.JW, "301"),
-    (Wet.JW, "302"),
-    (Wet.JW, "323"),
-    (Wet.JW, "325"),
-    (Wet.WMO, "301"),
-    (Wet.WMO, "323"),
-]
+BERICHTEN = GEPUBLICEERD
 
 
 @dataclass(frozen=True)
@@ -99,8 +93,9 @@ def maak_paar(wet: Wet, soort: str) -> Paar:
     )
 
 
-def test_the_published_example_and_the_full_message_are_valid(paar: Paar) -> None:
-    assert paar.same_verdict_at_once(paar.voorbeeld)
+def test_the_full_message_is_valid_and_so_is_nearly_every_published_example(paar: Paar) -> None:
+    geldig = paar.soort.naam.upper() not in NIET_GELDIG
+    assert paar.same_verdict_at_once(paar.voorbeeld) is geldig
     assert paar.same_verdict_at_once(paar.vol.root)
 
 

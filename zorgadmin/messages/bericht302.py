@@ -12,20 +12,13 @@ from datetime import date
 
 from lxml import etree
 
-from zorgadmin.domain.berichten.bericht302 import Bericht302
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
-from zorgadmin.messages.decode import decode
 from zorgadmin.messages.encode import DECLARATIE, escape, root_tags, tags, value_tags
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, read_xml, recognise
 from zorgadmin.messages.releases import Berichtsoort, berichtsoort
 
 _REPEATED = ("Afzender", "Ontvanger", "BerichtIdentificatie", "XsdVersie")
-
-
-def read(root: Element) -> Bericht302:
-    """The record of a 302 that follows its schema."""
-    return decode(Bericht302, root, recognise(root))
 
 
 def make_302(

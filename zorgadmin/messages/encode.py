@@ -99,10 +99,12 @@ def _writer(klasse: type, soort: Berichtsoort, prefix: str, naam: str, diepte: i
     velden = fields(klasse)
     eigen_prefix = soort.standaard if issubclass(klasse, Basistype) else soort.naam
     writers = [_field_writer(veld, soort, eigen_prefix, diepte + 1) for veld in velden]
+    if len(velden) == 1:
+        return lambda record: f"{begin}{writers[0](getattr(record, velden[0].veld))}{eind}"
     values = attrgetter(*(veld.veld for veld in velden))
 
     def write_record(record: object) -> str:
-        # Every record class below the root has at least two fields, so this is a tuple.
+        # Of several fields this is a tuple.
         waarden = values(record)
         regels = [write(waarde) for write, waarde in zip(writers, waarden, strict=True)]
         return f"{begin}{''.join(regels)}{eind}"

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 from typing import cast
 
 from zorgadmin.domain.berichten.basis import XsdVersie
-from zorgadmin.domain.berichten.bericht323 import Bericht323
-from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import Bericht, GelezenBericht, HeaderWaarden
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.retourcodes import Retourcodes
-from zorgadmin.messages import bericht301, bericht302, bericht323, bericht325
+from zorgadmin.messages import bericht302, codec
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, checked, expected, read_xml, recognise
 from zorgadmin.messages.redigeren import redact
 from zorgadmin.messages.releases import Berichtsoort, berichtsoort
 from zorgadmin.messages.schemafouten import check_schema
 from zorgadmin.messages.schemas import follows, parse_valid
-
-_READERS: dict[str, Callable[[Element], Bericht]] = {
-    "301": bericht301.read,
-    "302": bericht302.read,
-    "323": bericht323.read,
-    "325": bericht325.read,
-}
 
 
 class XmlBerichten:
@@ -40,17 +31,12 @@ class XmlBerichten:
         breaks its schema is read, with findings and without record.
         """
         root, soort, bevindingen = _read(inhoud)
-        read = None if bevindingen else _READERS.get(soort.soort)
-        record = None if read is None else read(root)
+        record = None if bevindingen else codec.read(root)
         return GelezenBericht(soort.soort, soort.wet, soort.release, bevindingen, record, root)
 
-    def schrijf_323(self, bericht: Bericht323, wet: Wet) -> bytes:
-        """The declaratie as it is uploaded; SchrijfError on a character XML does not know."""
-        return bericht323.write(bericht, wet)
-
-    def schrijf_325(self, bericht: Bericht325, wet: Wet) -> bytes:
-        """The declaratie-antwoord as a gemeente sends it."""
-        return bericht325.write(bericht, wet)
+    def schrijf(self, bericht: Bericht, wet: Wet) -> bytes:
+        """The message as it is uploaded; SchrijfError on a character XML does not know."""
+        return codec.write(bericht, wet)
 
     def maak_302(
         self,

@@ -132,7 +132,7 @@ def expected(inhoud: bytes) -> Berichtsoort | None:
     """The kind of message that the first namespaces of a file promise, to be confirmed later."""
     for namespace in _NAMESPACES.findall(inhoud, 0, _HEAD):
         soort = berichtsoorten().get(namespace.decode())
-        if soort is not None and soort.ondersteund:
+        if soort is not None:
             return soort
     return None
 
@@ -150,11 +150,6 @@ def recognise(root: Element) -> Berichtsoort:
             f"Het bericht noemt zich {soort.naam}, maar BerichtCode is "
             f"{masker_bsns(code.strip())[:10]} in "
             f"plaats van {soort.berichtcode}. Vraag de afzender om een nieuw bericht."
-        )
-    if not soort.ondersteund:
-        raise LeesError(
-            f"Dit is een {soort.soort} van {_STANDAARDEN[soort.standaard]} {soort.release} "
-            f"({soort.naam}); dat bericht verwerkt zorgadmin niet."
         )
     return soort
 

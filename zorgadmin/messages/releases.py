@@ -1,8 +1,8 @@
 """Releases of the standards as data: `resources/releases/<release>/release.json`.
 
 A release holds the codes, namespaces and versions of its messages per wet, and beside that file a
-schema template for each kind of message that is supported. Source: berichtcodes and versions of
-iWmo and iJw 3.2.
+schema template for each kind of message that is no return message. Source: berichtcodes and
+versions of iWmo and iJw 3.2.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from zorgadmin.domain.berichten.basis import XsdVersie
+from zorgadmin.domain.berichten.soorten import HEEN
 from zorgadmin.domain.codes import Wet
 from zorgadmin.resources import resources
 
@@ -26,7 +27,8 @@ class Berichtsoort:
     """One kind of message in one release: what tells it apart and what its header holds.
 
     `soort` is the number ("301"), `naam` that of the message and its prefix ("jw301"), `standaard`
-    that of the standard and the prefix of the shared types ("ijw"), `template` its own schema.
+    that of the standard and the prefix of the shared types ("ijw"), `heen` the kind that a return
+    message answers, `template` what its own schema is made of.
     """
 
     wet: Wet
@@ -40,12 +42,8 @@ class Berichtsoort:
     bericht_versie: int
     bericht_subversie: int
     xsd_versie: XsdVersie
+    heen: str | None
     template: Path
-
-    @property
-    def ondersteund(self) -> bool:
-        """Whether there is a schema, and so a way to read it."""
-        return self.template.is_file()
 
 
 class _WetData(TypedDict):
@@ -101,5 +99,6 @@ def _berichtsoort(data: _ReleaseData, wet: Wet, soort: str, folder: Path) -> Ber
         bericht_versie=data["bericht_versie"],
         bericht_subversie=data["bericht_subversie"],
         xsd_versie=XsdVersie(versies["basisschema"], versies["bericht"]),
-        template=folder / f"{soort}.xsd",
+        heen=HEEN.get(soort),
+        template=folder / f"{HEEN.get(soort, soort)}.xsd",
     )

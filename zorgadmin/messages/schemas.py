@@ -1,28 +1,20 @@
-"""Own schemas, made from the templates of a release when first needed.
-
-A template holds names, order, cardinality, lengths and patterns; the namespaces and codes of the
-wet and the enumerations of the code lists are filled in here.
-"""
+"""Messages held against the own schemas, which are compiled when first needed."""
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
-from string import Template
 from typing import cast
 
 from lxml import etree
 
-from zorgadmin.codelijsten import labels
 from zorgadmin.messages.reader import Element, safe_parser
 from zorgadmin.messages.releases import Berichtsoort
+from zorgadmin.messages.sjablonen import BASIS, basis_schema, message_schema
 
-_BASIS = "basis.xsd"
-_CODES = re.compile(r"<\?codes (\w+)\?>")
 # A compiled schema keeps the log of its last validation, so only one thread may validate.
 _LOCK = threading.Lock()
 _FIRST_ITEMS = 200
@@ -121,24 +113,7 @@ def compile_schema(soort: Berichtsoort) -> etree.XMLSchema:
     """The schema of a supported kind of message, ready to validate."""
     parser = etree.XMLParser(no_network=True, resolve_entities=False)
     parser.resolvers.add(_BasisResolver(soort))
-    return etree.XMLSchema(etree.fromstring(schema_text(soort, soort.template.name), parser))
-
-
-def schema_text(soort: Berichtsoort, naam: str) -> bytes:
-    """A template of the release filled in for one kind of message."""
-    template = soort.template.with_name(naam).read_text(encoding="utf-8")
-    tekst = Template(template).substitute(
-        namespace=soort.namespace,
-        basis_namespace=soort.basis_namespace,
-        berichtcode=soort.berichtcode,
-        bericht_versie=soort.bericht_versie,
-        bericht_subversie=soort.bericht_subversie,
-    )
-    return _CODES.sub(lambda match: _enumeration(match[1], soort.wet), tekst).encode()
-
-
-def _enumeration(lijst: str, wet: str) -> str:
-    return "".join(f'<xs:enumeration value="{code}"/>' for code in labels(lijst, wet))
+    return etree.XMLSchema(etree.fromstring(message_schema(soort), parser))
 
 
 class _BasisResolver(etree.Resolver):
@@ -154,5 +129,5 @@ class _BasisResolver(etree.Resolver):
         context: object,
     ) -> object:
         """Content of the one imported schema."""
-        inhoud = schema_text(self._soort, _BASIS) if system_url.endswith(_BASIS) else b""
-        return self.resolve_string(inhoud, context, base_url=_BASIS)
+        inhoud = basis_schema(self._soort) if system_url.endswith(BASIS) else b""
+        return self.resolve_string(inhoud, context, base_url=BASIS)

@@ -55,7 +55,8 @@ def fields(klasse: type) -> tuple[Veld, ...]:
 
 def _veld(naam: str, hint: object) -> Veld:
     element = "".join(deel.capitalize() for deel in naam.split("_"))
-    optioneel = isinstance(hint, types.UnionType)
+    # A NewType makes a union of the older kind.
+    optioneel = typing.get_origin(hint) in (types.UnionType, typing.Union)
     if optioneel:
         hint = next(lid for lid in typing.get_args(hint) if lid is not type(None))
     herhaald = typing.get_origin(hint) is tuple

@@ -47,6 +47,8 @@ def readable(bericht: Bericht, lezer: Lezer) -> Leesbaar:
             return _declaratie(bericht, lezer)
         case Bericht325():
             return _antwoord(bericht, lezer)
+        case _:
+            return Leesbaar("", (_header(bericht.header, lezer),))
 
 
 def _toewijzing(bericht: Bericht301, lezer: Lezer) -> Leesbaar:

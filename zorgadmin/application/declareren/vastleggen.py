@@ -106,7 +106,7 @@ def make(
         bericht = make_bericht(
             omgeving, kop, regels, Nummers(identificatie, nummer, referenties[:aantal])
         )
-        inhoud = omgeving.berichten.schrijf_323(bericht, opdracht.wet)
+        inhoud = omgeving.berichten.schrijf(bericht, opdracht.wet)
         if len(inhoud) <= GROOTSTE_BERICHT:
             break
         aantal = _fewer(alle, aantal * GROOTSTE_BERICHT // len(inhoud))

@@ -63,7 +63,7 @@ def answer(
         f"{declaratie.wet.upper()}325_{declaratie.gemeente}_{maand.jaar:04d}{maand.maand:02d}_"
         f"{identificatie}.xml"
     )
-    return naam, diensten.omgeving.berichten.schrijf_325(bericht, declaratie.wet)
+    return naam, diensten.omgeving.berichten.schrijf(bericht, declaratie.wet)
 
 
 def _header(

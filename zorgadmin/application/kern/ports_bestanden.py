@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_uitgang import NieuweMap
     from zorgadmin.application.kern.rijen import Bestand
     from zorgadmin.domain.berichten.basis import XsdVersie
-    from zorgadmin.domain.berichten.bericht323 import Bericht323
-    from zorgadmin.domain.berichten.bericht325 import Bericht325
-    from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeaderWaarden
+    from zorgadmin.domain.berichten.gelezen import Bericht, GelezenBericht, HeaderWaarden
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.retourcodes import Retourcodes
@@ -28,12 +26,8 @@ class Berichten(Protocol):
         """Recognise and read a message; GeweigerdError when it cannot be."""
         ...
 
-    def schrijf_323(self, bericht: Bericht323, wet: Wet) -> bytes:
-        """The bytes of a declaratie."""
-        ...
-
-    def schrijf_325(self, bericht: Bericht325, wet: Wet) -> bytes:
-        """The bytes of a declaratie-antwoord."""
+    def schrijf(self, bericht: Bericht, wet: Wet) -> bytes:
+        """The bytes of a message that is made here (a 301 or answer only in the demo)."""
         ...
 
     def maak_302(

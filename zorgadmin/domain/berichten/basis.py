@@ -131,6 +131,24 @@ class VolledigeNaam(Basistype):
 
 
 @dataclass(frozen=True, slots=True)
+class VerkorteNaam(Basistype):
+    """Name of a person as the aanbieder passes it on."""
+
+    geslachtsnaam: Achternaam
+    voornamen: str | None
+    voorletters: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BerichtVerwijzer(Basistype):
+    """Who referred the client: the kind, and a name or an AGB-code."""
+
+    type: str
+    naam: str | None
+    zorgverlener_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Communicatie(Basistype):
     """Special form of communication."""
 
@@ -177,7 +195,7 @@ class Telefoonnummers(Basistype):
 
 @dataclass(frozen=True, slots=True)
 class Header(Berichtklasse):
-    """Header of an outward message (301, 305, 307, 323)."""
+    """Header of an outward message: of all but the return messages and the 325."""
 
     bericht_code: str
     bericht_versie: int
@@ -190,7 +208,7 @@ class Header(Berichtklasse):
 
 @dataclass(frozen=True, slots=True)
 class RetourHeader(Berichtklasse):
-    """Header of a return message (302, 306, 308): the header it answers, and the answer."""
+    """Header of a return message (302, 306, 308, 316, 318, 320): the one it answers, and more."""
 
     bericht_code: str
     bericht_versie: int

@@ -7,12 +7,31 @@ from dataclasses import dataclass
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht302 import Bericht302
+from zorgadmin.domain.berichten.bericht305 import Bericht305
+from zorgadmin.domain.berichten.bericht306 import Bericht306
+from zorgadmin.domain.berichten.bericht307 import Bericht307
+from zorgadmin.domain.berichten.bericht308 import Bericht308
+from zorgadmin.domain.berichten.bericht315 import Bericht315
+from zorgadmin.domain.berichten.bericht316 import Bericht316
+from zorgadmin.domain.berichten.bericht317 import Bericht317
+from zorgadmin.domain.berichten.bericht318 import Bericht318
+from zorgadmin.domain.berichten.bericht319 import Bericht319
+from zorgadmin.domain.berichten.bericht320 import Bericht320
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 
-Bericht = Bericht301 | Bericht302 | Bericht323 | Bericht325
+HeenBericht = (
+    Bericht301 | Bericht305 | Bericht307 | Bericht315 | Bericht317 | Bericht319 | Bericht323
+)
+"""A message that asks for an answer."""
+
+RetourBericht = Bericht302 | Bericht306 | Bericht308 | Bericht316 | Bericht318 | Bericht320
+"""A return message, which repeats what it answers."""
+
+Bericht = HeenBericht | RetourBericht | Bericht325
+"""The record of any message."""
 
 
 @dataclass(frozen=True, slots=True)
