@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
-from zorgadmin.rules.dubbel import find, finding
+from zorgadmin.rules.dubbel import Dagboek, find, finding
 
 DAG = date(2026, 4, 20)
 
@@ -68,3 +70,37 @@ def test_the_finding_names_both() -> None:
         "Toewijzing 1001",
     )
     assert gevonden.uitleg == "10:00–12:00 op 20-04-2026 overlapt met 09:00–11:00."
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 23), st.integers(0, 23), st.integers(20, 22)), max_size=12)
+)
+def test_every_visit_that_overlaps_an_earlier_one_is_found_once(
+    tijden: list[tuple[int, int, int]],
+) -> None:
+    """Held against all pairs, minute by minute."""
+    momenten = [
+        moment(n, f"{van}-{tot}")._replace(datum=date(2026, 4, dag))
+        for n, (van, tot, dag) in enumerate(tijden, 1)
+    ]
+    minuten = {m.levering_id: set(range(*(m.span or (0, 0)))) for m in momenten}
+    volgorde = sorted(momenten, key=lambda m: (m.datum, m.begin, m.levering_id))
+    verwacht = [
+        m.levering_id
+        for n, m in enumerate(volgorde)
+        if any(minuten[m.levering_id] & minuten[a.levering_id] for a in volgorde[:n])
+    ]
+    gevonden = list(find(momenten, meer_medewerkers=False))
+    assert [m.levering_id for m, _ in gevonden] == verwacht
+    assert all(minuten[m.levering_id] & minuten[a.levering_id] for m, a in gevonden)
+
+
+def test_visits_are_told_apart_whatever_the_order_in_which_they_came() -> None:
+    dagboek = Dagboek(
+        [moment(1, "13-14"), moment(2, "9-17"), moment(3, "8-9")], meer_medewerkers=False
+    )
+    gevonden = dagboek.overlapping(moment(4, "15-16"))
+    assert gevonden is not None
+    assert gevonden.levering_id == 2
+    assert dagboek.overlapping(moment(4, "17-18")) is None
+    assert dagboek.overlapping(moment(2, "16-18")) is None

@@ -6,10 +6,12 @@ cliënten are held against each other unless the practice says that more people 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import accumulate
 
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.moment import Moment
@@ -27,38 +29,70 @@ class Dagboek:
 
     def __init__(self, momenten: Iterable[Moment] = (), *, meer_medewerkers: bool) -> None:
         self._meer_medewerkers = meer_medewerkers
-        self._dagen: dict[tuple[date, str], list[Moment]] = defaultdict(list)
+        self._dagen: dict[tuple[date, str], _Dag] = defaultdict(_Dag)
+        self._gelijk: dict[tuple[object, ...], list[Moment]] = defaultdict(list)
         for moment in momenten:
             self.add(moment)
 
     def add(self, moment: Moment) -> None:
         """Hold later ones against this one too."""
-        self._dagen[self._place(moment, moment.datum)].append(moment)
+        self._gelijk[_what(moment)].append(moment)
+        if (span := moment.span) is not None:
+            self._dagen[self._place(moment, moment.datum)].add(span, moment)
 
     def _place(self, moment: Moment, dag: date) -> tuple[date, str]:
         return dag, moment.bsn if self._meer_medewerkers else ""
 
     def overlapping(self, moment: Moment, *, of_others: bool = False) -> Moment | None:
-        """A visit at the same time, of one cliënt or by one carer.
+        """The first visit at the same time, of one cliënt or by one carer.
 
         With `of_others` not one of the same place and day.
         """
-        eigen = moment.span
-        if eigen is None:
+        span = moment.span
+        if span is None:
             return None
         for dag in (moment.datum - _DAG, moment.datum, moment.datum + _DAG):
-            for ander in self._dagen.get(self._place(moment, dag), ()):
-                if of_others and (ander.plek, ander.datum) == (moment.plek, moment.datum):
-                    continue
-                span = ander.span
-                if span and span[0] < eigen[1] and eigen[0] < span[1] and _differ(ander, moment):
+            bezoeken = self._dagen.get(self._place(moment, dag))
+            for ander in bezoeken.meeting(span) if bezoeken is not None else ():
+                eigen = (ander.plek, ander.datum) == (moment.plek, moment.datum)
+                if _differ(ander, moment) and not (of_others and eigen):
                     return ander
         return None
 
     def equal(self, moment: Moment, zonder: Collection[int] = ()) -> Moment | None:
         """The same visit as it came from another source; not one of the leveringen `zonder`."""
-        dag = self._dagen.get(self._place(moment, moment.datum), ())
-        return next((m for m in dag if m.levering_id not in zonder and _is_same(m, moment)), None)
+        gelijk = self._gelijk.get(_what(moment), ())
+        return next(
+            (m for m in gelijk if m.levering_id not in zonder and _is_same(m, moment)), None
+        )
+
+
+class _Dag:
+    """The visits of a day in order of their begin, so that those at some time are found at once."""
+
+    def __init__(self) -> None:
+        self._begin: list[int] = []
+        self._eind: list[int] = []
+        self._laatste: list[int] = []
+        """The latest end up to and including each visit."""
+        self._momenten: list[Moment] = []
+
+    def add(self, span: tuple[int, int], moment: Moment) -> None:
+        """Put a visit in its place."""
+        plek = bisect_right(self._begin, span[0])
+        self._begin.insert(plek, span[0])
+        self._eind.insert(plek, span[1])
+        self._momenten.insert(plek, moment)
+        eerder = self._laatste[plek - 1] if plek else 0
+        self._laatste[plek:] = [*accumulate(self._eind[plek:], max, initial=eerder)][1:]
+
+    def meeting(self, span: tuple[int, int]) -> Iterator[Moment]:
+        """The visits that have a minute of this time, the earliest first."""
+        # Up to here the latest end is not after its begin, so nothing meets it.
+        eerste = bisect_right(self._laatste, span[0])
+        for plek in range(eerste, bisect_left(self._begin, span[1])):
+            if self._eind[plek] > span[0]:
+                yield self._momenten[plek]
 
 
 def find(momenten: Iterable[Moment], *, meer_medewerkers: bool) -> Iterator[tuple[Moment, Moment]]:
@@ -105,8 +139,13 @@ def _differ(een: Moment, ander: Moment) -> bool:
 
 
 def _is_same(een: Moment, ander: Moment) -> bool:
-    """Equal in place, day and amount, from two sources, unless their times tell them apart."""
+    """Of two that are alike: from two sources, unless their times tell them apart."""
     if een.herkomst is ander.herkomst or not _differ(een, ander):
         return False
     tijden = [m.span for m in (een, ander) if m.span is not None]
-    return een[1:3] == ander[1:3] and een[4:7] == ander[4:7] and tijden[1:] in ([], tijden[:1])
+    return tijden[1:] in ([], tijden[:1])
+
+
+def _what(moment: Moment) -> tuple[object, ...]:
+    """Place, cliënt, day and amount: what the same visit has in common wherever it came from."""
+    return moment[1:3] + moment[4:7]
