@@ -210,12 +210,17 @@ def _clients(folder: Path) -> list[dict[str, str]]:
 
 
 def test_messages_are_written_byte_for_byte(praktijkjaar: Spel) -> None:
+    praktijkjaar.geupload()
     folder, gezegd = export(praktijkjaar)
     rijen = table(folder, "berichten")
     assert gezegd["berichten"] == len(rijen) == 7
     for rij in rijen:
         inhoud = (folder / rij["bestand"]).read_bytes()
         assert hashlib.sha256(inhoud).hexdigest() == rij["sha256"]
+    assert {rij["bericht"]: rij["geupload"] for rij in rijen if rij["status"] == "verstuurd"} == {
+        "302": "2026-05-04",
+        "323": "",
+    }
     for gemaakt in praktijkjaar.naar.iterdir():
         assert (folder / "berichten/verstuurd" / gemaakt.name).read_bytes() == gemaakt.read_bytes()
     assert sorted(pad.name for pad in (folder / "berichten/ontvangen").iterdir()) == [

@@ -99,20 +99,21 @@ def weeks(plek: str, gewenst: Gewenst, volume_nu: int, gebruikt: int) -> Iterato
             yield waarschuwing(
                 "ZA206",
                 plek,
-                f"Wij rekenen voor de hele toewijzing met {weken(wij)}. Sommige gemeenten tellen "
-                f"de laatste week niet mee als zij niet heel is: {weken(zondagen)}, samen "
-                f"hoogstens {volume(coarse(per_week * zondagen, eenheid), eenheid)}. Met deze "
-                f"regel is het {volume(coarse(gebruikt, eenheid), eenheid)}.",
+                f"Met deze regel is van de toewijzing {volume(coarse(gebruikt, eenheid), eenheid)} "
+                f"gebruikt. Dat mag: zij telt {weken(wij)}, want de laatste week telt heel. "
+                f"Sommige gemeenten tellen {weken(zondagen)} en keuren af wat boven "
+                f"{volume(coarse(per_week * zondagen, eenheid), eenheid)} komt.",
                 "totaal",
             )
         return
     streng = strictest_weeks(gewenst.periode)
     if not is_household(toewijzing) and fine(volume_nu, eenheid) > per_week * streng:
+        hoogstens = volume(coarse(per_week * streng, eenheid), eenheid)
+        te_veel = f"meer dan {hoogstens}" if streng else "alles"
         yield waarschuwing(
             "ZA206",
             plek,
-            f"Wij rekenen deze maand met {weken(gewenst.periode.iso_weken)}, omdat een week die "
-            f"niet heel in de maand valt meetelt. Sommige gemeenten tellen {weken(streng)}, samen "
-            f"hoogstens {volume(coarse(per_week * streng, eenheid), eenheid)}; deze regel is "
-            f"{volume(volume_nu, eenheid)}.",
+            f"Deze regel is {volume(volume_nu, eenheid)}. Dat mag: deze maand telt "
+            f"{weken(gewenst.periode.iso_weken)}, want een week die er maar voor een deel in valt, "
+            f"telt heel. Sommige gemeenten tellen {weken(streng)} en keuren {te_veel} af.",
         )

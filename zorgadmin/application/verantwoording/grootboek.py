@@ -179,6 +179,7 @@ def berichten(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
         ("antwoord_op", Cel.TEKST, antwoord_op),
         ("geschreven_naar", Cel.TEKST, itemgetter("pad")),
         ("meldingen", Cel.TEKST, meldingen),
+        *same("geupload", cel=Cel.DATUM),
     )
 
 
