@@ -73,3 +73,33 @@ def test_never_to_another_client(twee: Spel) -> None:
         assert (uitkomst.code, zin in uitkomst.fout) == (3, True)
     assert twee.run("verplaats-uren", "1001", "--naar", "77").code == 2
     assert twee.inhoud() == voor
+
+
+def test_a_visit_that_is_there_already_stays_until_it_is_said_to_be_another(twee: Spel) -> None:
+    twee.uren("1002;2026-03-24;2;uur")
+    uitkomst = twee.run("verplaats-uren", "1001", "--naar", "1002", "--vanaf", "2026-03-16")
+    assert (uitkomst.code, uitkomst.json["verplaatst"]) == (1, 1)
+    (bleef,) = uitkomst.json["gebleven"]
+    assert (bleef["regel"], bleef["plek"], bleef["uitleg"]) == (
+        "ZA107",
+        "Levering van 24-03-2026",
+        "Op 24-03-2026 staat al 2:00, uit een bestand ingelezen; dit lijkt hetzelfde bezoek.",
+    )
+    assert bleef["oplossing"].endswith("Dat doet --ook-dubbele.")
+    opdracht = ("verplaats-uren", "1001", "--naar", "1002", "--vanaf", "2026-03-16")
+    assert twee.run(*opdracht).code == 3
+    assert twee.run(*opdracht, "--ook-dubbele").json["verplaatst"] == 1
+    assert lines(twee.declareer("2026-03"))[-1] == ("2026-03", 4, 34896)
+
+
+def test_a_visit_at_the_same_time_stays(twee: Spel) -> None:
+    kop = "toewijzingnummer;datum;begin;eind"
+    twee.uren("1001;2026-03-10;9:00;10:00", kop=kop)
+    korter = PER_WEEK.met(tot="2026-03-15", datum="2026-04-21")
+    tegelijk = Toegewezen(1003, code="45A05", van="2026-03-01")
+    twee.importeer(bericht301(korter, tegelijk, identificatie="G9"))
+    twee.uren("1003;2026-03-10;9:30;10:30", kop=kop, opties=["--ook-dubbele"])
+    uitkomst = twee.run("verplaats-uren", "1001", "--naar", "1003", "--vanaf", "2026-03-10")
+    assert "09:00–10:00 op 10-03-2026 overlapt met 09:30–10:30." in [
+        bleef["uitleg"] for bleef in uitkomst.json["gebleven"]
+    ]

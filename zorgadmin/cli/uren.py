@@ -26,6 +26,7 @@ from zorgadmin.domain.codes import Wet
 @click.argument("toewijzing", type=int)
 @click.option("--naar", type=int, required=True, help="Toewijzingnummer waar zij bij horen.")
 @click.option("--vanaf", type=DATUM, help="Alleen leveringen vanaf deze dag.")
+@click.option("--ook-dubbele", is_flag=True, help="Ook bezoeken die daar al lijken te staan.")
 @gemeente_option
 @wet_option
 @pass_sessie
@@ -34,11 +35,14 @@ def verplaats_opdracht(
     toewijzing: int,
     naar: int,
     vanaf: date | None,
+    ook_dubbele: bool,  # noqa: FBT001
     gemeente: str | None,
     wet: Wet | None,
 ) -> int:
     """Move leveringen; 1 when some stay, 3 when all do."""
-    gedaan = verplaats(sessie.diensten(), toewijzing, naar, vanaf, gemeente, wet)
+    gedaan = verplaats(
+        sessie.diensten(), toewijzing, naar, vanaf, gemeente, wet, ook_dubbele=ook_dubbele
+    )
     sessie.show(
         lambda: {
             "toewijzingnummer": toewijzing,

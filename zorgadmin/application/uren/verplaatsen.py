@@ -9,7 +9,7 @@ from datetime import date
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find_toewijzing
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import LeveringGegevens
+from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.wijziging import Verandering, Wijziging
 from zorgadmin.domain.bevinding import Bevinding
@@ -17,9 +17,11 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.moment import Herkomst
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren import Opgave, cell_fault
+from zorgadmin.rules import dubbel
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,12 @@ def verplaats(
     vanaf: date | None = None,
     gemeente: str | None = None,
     wet: Wet | None = None,
+    *,
+    ook_dubbele: bool = False,
 ) -> Verplaatsing:
     """Move the leveringen from a day on that fit the other toewijzing; the rest stays.
 
+    What is there already, or at the same time, stays too (ZA107) unless `ook_dubbele`.
     GebruikError when a number is unknown or not unique; GeweigerdError for toewijzingen of two
     clients, or when there is nothing to move.
     """
@@ -61,11 +66,13 @@ def verplaats(
         if not rijen:
             sinds = f" vanaf {datum(vanaf)}" if vanaf else ""
             raise GeweigerdError(f"Op toewijzing {van} staan{sinds} geen leveringen.")
-        plaatser = Plaatser.of(werk)
+        plaatser, staat_er = Plaatser.of(werk), _diary(werk, doel)
         anders: list[Verandering] = []
         gebleven: list[Bevinding] = []
         for rij in rijen:
             nieuw = _placed(plaatser, rij.gegevens, doel)
+            if not ook_dubbele and isinstance(nieuw, LeveringGegevens):
+                nieuw = _double(staat_er, replace(rij, gegevens=nieuw), doel) or nieuw
             if isinstance(nieuw, Bevinding):
                 gebleven.append(replace(nieuw, plek=f"Levering van {datum(rij.gegevens.datum)}"))
             else:
@@ -123,6 +130,19 @@ def _placed(
         return geplaatst
     # The rows of a file that it came from still find it.
     return replace(geplaatst, importkenmerk=gegevens.importkenmerk)
+
+
+def _diary(werk: Werk, doel: Toewijzing) -> dubbel.Dagboek:
+    """The visits of the other toewijzing."""
+    staand = (rij for rij in werk.leveringen.of_toewijzing(doel.id) if not rij.verwijderd)
+    return dubbel.Dagboek((rij.moment(doel.nummer) for rij in staand), meer_medewerkers=False)
+
+
+def _double(staat_er: dubbel.Dagboek, rij: LeveringRij, doel: Toewijzing) -> Bevinding | None:
+    """ZA107 of a visit that is at the other toewijzing already, whoever wrote it there."""
+    moment = rij.moment(doel.nummer)._replace(herkomst=Herkomst.ANDERS)
+    ander = staat_er.overlapping(moment) or staat_er.equal(moment)
+    return None if ander is None else dubbel.finding("", moment, ander)
 
 
 def _note(werk: Werk, bron: Toewijzing, doel: Toewijzing, anders: Sequence[Verandering]) -> None:
