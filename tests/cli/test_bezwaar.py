@@ -19,7 +19,7 @@ def test_it_names_toewijzing_period_volume_and_amount(toegewezen: Spel) -> None:
     tekst = uitkomst.json["tekst"]
     assert (
         "Op 02-05-2026 is toewijzing 1001 gewijzigd; zij loopt nu van 01-01-2026 t/m 15-03-2026. "
-        "Daardoor valt zorg buiten de toewijzing die al is geleverd, over maart 2026 en april "
+        "Daardoor valt buiten de toewijzing zorg die al is geleverd, over maart 2026 en april "
         "2026: 3 uur 30 min, samen € 348,96."
     ) in tekst
     assert BSN not in tekst

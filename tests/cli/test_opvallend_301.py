@@ -118,3 +118,93 @@ def test_a_shorter_toewijzing_that_takes_nothing_is_not_remarked_on(toegewezen: 
     toegewezen.uren("1001;2026-03-02;2;uur")
     korter = bericht301(NIEUWER.met(tot="2026-06-30"), identificatie="G2")
     assert remarks(toegewezen.importeer(korter)) == []
+
+
+LAGER = "De gemeente verlaagt toewijzing 1001 tot onder wat is geleverd of gedeclareerd: "
+
+
+@pytest.mark.parametrize(
+    ("was", "wordt", "uren", "verlies"),
+    [
+        (
+            (12, "04", "4"),
+            (10, "04", "4"),
+            ("1001;2026-03-02;12;uur",),
+            "2 uur, € 174,48 (2026-03)",
+        ),
+        (
+            (12, "04", "4"),
+            (10, "04", "4"),
+            ("1001;2026-03-02;11;uur", "1001;2026-04-02;12;uur"),
+            "3 uur, € 261,72 (2026-03 en 2026-04)",
+        ),
+        # What did not fit before is not lost by the change: 12 of 14 uur fitted, now 10 do.
+        (
+            (12, "04", "4"),
+            (10, "04", "4"),
+            ("1001;2026-03-02;14;uur",),
+            "2 uur, € 174,48 (2026-03)",
+        ),
+        (
+            (40, "04", "6"),
+            (15, "04", "6"),
+            ("1001;2026-03-02;10;uur", "1001;2026-04-02;10;uur"),
+            "5 uur, € 436,20 (2026-04)",
+        ),
+        ((3, "04", "2"), (2, "04", "2"), ("1001;2026-03-02;15;uur",), "3 uur, € 261,72 (2026-03)"),
+    ],
+)
+def test_a_maximum_that_is_lowered_in_retrospect_names_what_no_longer_fits(
+    praktijk: Spel,
+    was: tuple[int, str, str],
+    wordt: tuple[int, str, str],
+    uren: tuple[str, ...],
+    verlies: str,
+) -> None:
+    """March 2026 touches six weeks: 2 uur a week leaves room for 12."""
+    praktijk.importeer(bericht301(PER_WEEK.met(omvang=was)))
+    praktijk.uren(*uren)
+    nieuw = bericht301(NIEUWER.met(omvang=wordt), identificatie="G2")
+    assert ("ZA303", "ToegewezenProduct 1001", f"{LAGER}{verlies}.") in remarks(
+        praktijk.importeer(nieuw)
+    )
+
+
+def test_what_is_granted_stands_when_the_maximum_is_lowered(praktijk: Spel) -> None:
+    praktijk.importeer(bericht301(PER_WEEK.met(omvang=(12, "04", "4"))))
+    praktijk.uren("1001;2026-03-02;12;uur")
+    praktijk.toegekend(praktijk.declareer("2026-03"))
+    nieuw = bericht301(NIEUWER.met(omvang=(10, "04", "4")), identificatie="G2")
+    (_, za303) = praktijk.importeer(nieuw)["meldingen"]
+    assert za303["oplossing"].startswith("Maak bezwaar bij de gemeente. Wat al is toegekend")
+    assert praktijk.stand()["werkvoorraad"] == []
+    tekst = praktijk.run("bezwaar", "1001", "--naar", praktijk.naar).json["tekst"]
+    assert "over maart 2026: 2 uur, samen € 174,48." in tekst
+
+
+def test_a_budget_that_is_lowered_names_what_no_longer_fits(praktijk: Spel) -> None:
+    ruim = Toegewezen(1001, categorie=None, code=None, omvang=None, budget=50000)
+    praktijk.importeer(bericht301(ruim))
+    praktijk.uren(
+        "1001;2026-03-02;5;uur;45A04", kop="toewijzingnummer;datum;hoeveelheid;eenheid;productcode"
+    )
+    nieuw = bericht301(ruim.met(budget=20000, datum="2026-05-02"), identificatie="G2")
+    assert remarks(praktijk.importeer(nieuw)) == [
+        ("ZA303", "ToegewezenProduct 1001", f"{LAGER}3 uur, € 261,72 (2026-03).")
+    ]
+
+
+def test_a_maximum_that_is_raised_or_still_fits_is_not_remarked_on(praktijk: Spel) -> None:
+    praktijk.importeer(bericht301(PER_WEEK.met(omvang=(40, "04", "6"))))
+    praktijk.uren("1001;2026-03-02;10;uur")
+    for nummer, volume in enumerate((10, 60), 2):
+        anders = NIEUWER.met(omvang=(volume, "04", "6"), tijd=f"1{nummer}:00:00")
+        assert remarks(praktijk.importeer(bericht301(anders, identificatie=f"G{nummer}"))) == []
+
+
+def test_another_unit_takes_all_that_can_no_longer_be_claimed(praktijk: Spel) -> None:
+    praktijk.importeer(bericht301(PER_WEEK))
+    praktijk.uren("1001;2026-03-02;2;uur")
+    nieuw = bericht301(NIEUWER.met(omvang=(9, "16", "4")), identificatie="G2")
+    regels = [r for r, *_ in remarks(praktijk.importeer(nieuw))]
+    assert "ZA303" in regels

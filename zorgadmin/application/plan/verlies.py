@@ -9,11 +9,13 @@ from datetime import date
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Blad
+from zorgadmin.application.plan.inperking import tightened
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid, Wet
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.prestatie import Gewenst
 from zorgadmin.domain.tekst import uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.rules.niveau3 import gewijzigd
@@ -48,14 +50,30 @@ def loss(oud: Blad, nieuw: Blad) -> gewijzigd.Verlies | None:
         woorden.append(volume(regel.volume, regel.eenheid))
         cent += regel.bedrag
         maanden.add(regel.sleutel.maand)
+    for gewenst in _impossible(oud, nieuw):
+        woorden.append(volume(gewenst.volume, gewenst.eenheid))
+        maanden.add(gewenst.sleutel.maand)
+    korter = bool(maanden)
+    minder = tightened(oud.toewijzing, nieuw)
+    woorden += [volume(aantal, eenheid) for eenheid, aantal in minder.volumes.items()]
+    maanden |= minder.maanden
     if not maanden:
         return None
+    cent = minder.cent + (cent if korter else 0)
     ids = {levering.id for levering in weg}
     onbekend = any(
         g.gewenst is None and any(lev.id in ids for lev in g.leveringen)
         for g in oud.gesteld.values()
     )
-    return gewijzigd.Verlies(woorden, None if onbekend else cent, sorted(maanden))
+    return gewijzigd.Verlies(woorden, None if onbekend else cent, sorted(maanden), lager=not korter)
+
+
+def _impossible(oud: Blad, nieuw: Blad) -> Iterator[Gewenst]:
+    """What the older version made a line of, and the newer one cannot though its days are there."""
+    for sleutel, was in oud.gesteld.items():
+        nu = nieuw.gesteld.get(sleutel)
+        if was.gewenst is not None and nu is not None and nu.gewenst is None and not nu.buiten:
+            yield was.gewenst
 
 
 def _wanted_cent(blad: Blad) -> int:

@@ -116,12 +116,13 @@ def _apply(
 ) -> None:
     gemeente, client, huidige = bericht.header.afzender, bericht.client, vooraf.huidige
     nieuwste = _newest(bericht, vooraf)
-    ingekort = [
+    anders = [
         vorige.id
         for p in nieuwste
-        if (vorige := huidige.get(p.toewijzing_nummer)) and _is_shorter(p, vorige)
+        if (vorige := huidige.get(p.toewijzing_nummer))
+        and _differences(vorige, _gegevens(p, gemeente, wet, client.bsn, bericht_id))
     ]
-    voor = verlies.sheets(werk, gemeente, wet, ingekort)
+    voor = verlies.sheets(werk, gemeente, wet, anders)
     if nieuwste or werk.praktijk.client(client.bsn) is None:
         gevolg = take_person(werk, _client(client), bericht_id)
         if gevolg is not None:
@@ -149,16 +150,9 @@ def _apply(
             ontvangst.bevindingen.append(_older(product, vorige))
         elif status is not ToewijzingUitkomst.ONGEWIJZIGD:
             ontvangst.bevindingen.extend(_no_contract(gegevens, vooraf.contracten))
-    na = verlies.sheets(werk, gemeente, wet, ingekort)
+    na = verlies.sheets(werk, gemeente, wet, anders)
     ontvangst.bevindingen.extend(verlies.losses(voor, na))
     attach_parked(werk, gemeente, wet, client.bsn)
-
-
-def _is_shorter(product: ToegewezenProduct301, vorige: Toewijzing) -> bool:
-    """Whether days of the version in force are not in a newer one."""
-    eind, was = product.einddatum or date.max, vorige.einddatum or date.max
-    ingetrokken = product.reden_wijziging == REDEN_VERWIJDERD
-    return ingetrokken or product.ingangsdatum > vorige.ingangsdatum or eind < was
 
 
 def _is_newest(product: ToegewezenProduct301, huidige: Toewijzing | None) -> bool:

@@ -5,7 +5,7 @@ It names toewijzing, period, volume and amount, and no person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -48,7 +48,9 @@ def object_to(
         toewijzing = find_toewijzing(werk, nummer, gemeente, wet)
         plaats, geen = (toewijzing.gemeente, toewijzing.wet), Maand.of(date.min)
         boek = boeken.load(werk, *plaats, geen, [toewijzing.id])
-    verlies = _outside(boek.bladen[toewijzing.id], boek.contracten)
+        versies = [v.toewijzing for v in werk.inzage.versies(toewijzing.bsn)]
+    eerder = [versie for versie in versies if versie.id == toewijzing.id]
+    verlies = _outside(boek.bladen[toewijzing.id], boek.contracten, eerder)
     if verlies is None:
         raise GeweigerdError(
             f"Er is niets geleverd of gedeclareerd dat buiten toewijzing {nummer} valt; er valt "
@@ -59,8 +61,11 @@ def object_to(
     return Bezwaarschrift(tekst, save_file(diensten, naar / naam, tekst.encode()))
 
 
-def _outside(blad: Blad, contracten: Contracten) -> Verlies | None:
-    """What the toewijzing would hold more, if it ran as long as there is care or a line."""
+def _outside(blad: Blad, contracten: Contracten, versies: Sequence[Toewijzing]) -> Verlies | None:
+    """What the toewijzing would hold more, if it ran as long as there is care or a line.
+
+    Of its Omvang and Budget in all versions those count that leave the most room.
+    """
     af = {
         sleutel
         for sleutel, g in blad.gesteld.items()
@@ -73,11 +78,15 @@ def _outside(blad: Blad, contracten: Contracten) -> Verlies | None:
     dagen = [lev.datum for lev in leveringen]
     dagen += [dag for regel in lijnen for dag in (regel.begin, regel.eind)]
     geen = Maand.of(date.min)
-    ruim, nu = (
-        make_sheet(t, contracten, geen, leveringen, lijnen)
-        for t in (_longer(blad.toewijzing, dagen), blad.toewijzing)
-    )
-    return loss(ruim, nu)
+    t = blad.toewijzing
+    nu = make_sheet(t, contracten, geen, leveringen, lijnen)
+    gevonden = []
+    for omvang, budget in {(v.omvang, v.budget_cent) for v in (t, *versies)}:
+        ruimer = replace(_longer(t, dagen), omvang=omvang, budget_cent=budget)
+        verlies = loss(make_sheet(ruimer, contracten, geen, leveringen, lijnen), nu)
+        if verlies is not None:
+            gevonden.append(verlies)
+    return max(gevonden, key=lambda v: v.cent or 0, default=None)
 
 
 def _longer(t: Toewijzing, dagen: Iterable[date]) -> Toewijzing:
@@ -92,11 +101,12 @@ def _text(t: Toewijzing, verlies: Verlies, praktijk: Praktijk) -> str:
     loopt = "" if t.is_ingetrokken else f"; zij loopt nu van {periode(t.ingangsdatum, t.einddatum)}"
     bedrag = "" if verlies.cent is None else f", samen {euro(verlies.cent)}"
     maanden = opsomming([maandnaam(maand) for maand in verlies.maanden])
+    buiten = "is er geen ruimte meer voor" if verlies.lager else "valt buiten de toewijzing"
     return (
         f"Toewijzing {t.nummer} ({WET_NAAM[t.wet]}): bezwaar tegen wijziging achteraf\n\n"
         "Goedendag,\n\n"
-        f"Op {datum(t.toewijzingsdatum)} is toewijzing {t.nummer} {wat}{loopt}. Daardoor valt zorg "
-        f"buiten de toewijzing die al is geleverd, over {maanden}: "
+        f"Op {datum(t.toewijzingsdatum)} is toewijzing {t.nummer} {wat}{loopt}. Daardoor {buiten} "
+        f"zorg die al is geleverd, over {maanden}: "
         f"{', '.join(verlies.volumes)}{bedrag}.\n\n"
         "Ik heb deze zorg geleverd zoals zij toen was toegewezen en stem niet in met een wijziging "
         "met terugwerkende kracht. Wilt u de toewijzing herstellen, of laten weten waarom dat niet "

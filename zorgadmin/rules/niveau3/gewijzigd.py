@@ -19,11 +19,13 @@ class Verlies(NamedTuple):
     """What was delivered or claimed and a newer version of its toewijzing leaves no room for.
 
     `volumes` in words, one per kind; `cent` in eurocents, None when some of it has no price yet.
+    `lager`: only because a maximum is lower now, not because days were taken off.
     """
 
     volumes: Sequence[str]
     cent: int | None
     maanden: Sequence[Maand]
+    lager: bool = False
 
 
 def missing(
@@ -79,20 +81,20 @@ def _differences(product: ToegewezenProduct301, vorige: Toewijzing) -> Iterator[
 
 
 def lost(toewijzing: Toewijzing, verlies: Verlies) -> Bevinding:
-    """ZA303: a newer version shortens or withdraws below what was delivered or claimed."""
+    """ZA303: a newer version is less than what was delivered or claimed."""
     nummer = toewijzing.nummer
-    wat = (
-        f"De gemeente trekt toewijzing {nummer} in, terwijl erop is geleverd of gedeclareerd"
-        if toewijzing.is_ingetrokken
-        else f"De gemeente kort toewijzing {nummer} in tot onder wat is geleverd of gedeclareerd"
-    )
+    if toewijzing.is_ingetrokken:
+        wat = f"De gemeente trekt toewijzing {nummer} in, terwijl erop is geleverd of gedeclareerd"
+    else:
+        hoe = "verlaagt toewijzing {}" if verlies.lager else "kort toewijzing {} in"
+        wat = f"De gemeente {hoe.format(nummer)} tot onder wat is geleverd of gedeclareerd"
     bedrag = "bedrag nog onbekend" if verlies.cent is None else euro(verlies.cent)
     maanden = opsomming([str(maand) for maand in verlies.maanden])
     return waarschuwing(
         "ZA303",
         _place(nummer),
         f"{wat}: {', '.join([*verlies.volumes, bedrag])} ({maanden}).",
-        "ingekort",
+        "verlaagd" if verlies.lager and not toewijzing.is_ingetrokken else "ingekort",
     )
 
 
