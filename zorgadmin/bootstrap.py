@@ -6,7 +6,6 @@ does not use.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import Counter
@@ -98,7 +97,6 @@ class Program:
 
     def venster(self, pad: Path | None) -> int:
         """Open the window."""
-        gc.enable()
         from zorgadmin.gui.app import run_window
 
         return run_window(self, pad)
@@ -107,7 +105,6 @@ class Program:
         self, pad: Path | None, naar: Path, *, donker: bool, schaal: int
     ) -> Sequence[Path]:
         """Draw every page."""
-        gc.enable()
         from zorgadmin.gui.screens import draw_screens
 
         return draw_screens(self, pad, naar, donker=donker, schaal=schaal)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -71,8 +70,6 @@ def make_app(settings: Settings) -> QApplication:
     app.setApplicationDisplayName("zorgadmin")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("zorgadmin")
-    # A page reads tens of thousands of rows: looking through them all for garbage takes longer.
-    gc.set_threshold(100_000, 20, 100)
     _speak_dutch(app)
     theme.apply(settings.appearance)
     app.setWindowIcon(icon("declareren", "accent"))

@@ -1,6 +1,8 @@
 """Runs work away from the window's thread and brings the outcome back to it.
 
 Reading and writing have a thread each, so that a long import does not keep a page from showing.
+A thread holds nothing of the window when its job is done: a widget of which it let go last would
+be freed there, which ends the process.
 """
 
 from __future__ import annotations
@@ -8,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -51,6 +55,22 @@ class Progress:
         return not self._gestopt
 
 
+@dataclass(slots=True)
+class _Taak:
+    """Work, what is done with its outcome, and that outcome; kept by the window."""
+
+    werk: Callable[[], object]
+    klaar: Callable[[Any], None]
+    uitkomst: Outcome[Any] | None = None
+
+
+def _do(taak: _Taak) -> None:
+    try:
+        taak.uitkomst = Outcome(taak.werk(), None)
+    except BaseException as error:  # noqa: BLE001  it is shown where the work was asked for
+        taak.uitkomst = Outcome(None, error)
+
+
 class Background(QObject):
     """Two queues of work, each done in order; what comes back comes on the window's thread."""
 
@@ -63,6 +83,8 @@ class Background(QObject):
         self._onderweg = 0
         self._tellen = Lock()
         self._gesloten = False
+        self._nummers = count()
+        self._taken: dict[int, _Taak] = {}
         self._terug.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -84,16 +106,17 @@ class Background(QObject):
         if self._gesloten:
             return
         self._count(1)
+        nummer = next(self._nummers)
+        self._taken[nummer] = _Taak(werk, klaar)
+        (self._schrijver if schrijft else self._lezer).submit(self._job, nummer)
 
-        def job() -> None:
-            uitkomst: Outcome[T]
-            try:
-                uitkomst = Outcome(werk(), None)
-            except BaseException as error:  # noqa: BLE001  it is shown where the work was asked for
-                uitkomst = Outcome(None, error)
-            self._terug.emit(lambda: klaar(uitkomst))
+    def _job(self, nummer: int) -> None:
+        _do(self._taken[nummer])
+        self._terug.emit(partial(self._finish, nummer))
 
-        (self._schrijver if schrijft else self._lezer).submit(job)
+    def _finish(self, nummer: int) -> None:
+        taak = self._taken.pop(nummer)
+        taak.klaar(taak.uitkomst)
 
     def on_window(self, doe: Callable[[], None]) -> None:
         """Do something small on the window's thread, from within a job."""

@@ -18,6 +18,7 @@ from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.gui import theme
 from zorgadmin.gui.auto_lock import AutoLock
+from zorgadmin.gui.garbage import Garbage
 from zorgadmin.gui.goals import Goal, NaarPagina
 from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.lock import Job, LockView
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, starter: Starter, pad: Path | None, settings: Settings) -> None:
         super().__init__()
+        self._garbage = Garbage(self)
         self.starter = starter
         self.pad = starter.kluispad(pad)
         self.settings = settings
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
             session.close()
             session.deleteLater()
             self.starter.close()
+            self._garbage.look_at_all()
         self.menus.follow(None, None)
         self.status.follow(None)
 
@@ -298,6 +301,7 @@ class MainWindow(QMainWindow):
         self._lock.close_work()
         if self._begin is not None:
             self._begin.close_work()
+        self._garbage.stop()
         self.deleteLater()
 
     def _show(self, beeld: QWidget) -> None:
