@@ -116,7 +116,7 @@ def test_another_message_than_expected_is_a_finding() -> None:
 
 def test_a_302_is_made_from_what_was_read() -> None:
     gelezen = BERICHTEN.lees(sample("jw301"))
-    inhoud = BERICHTEN.maak_302(gelezen, Retourcodes(klassen={}), "412", date(2026, 3, 13))
+    inhoud = BERICHTEN.maak_retour(gelezen, Retourcodes(klassen={}), "412", date(2026, 3, 13))
     assert BERICHTEN.valideer(inhoud, "302", Wet.JW) == ()
     retour = BERICHTEN.lees(inhoud)
     assert isinstance(retour.record, Bericht302)

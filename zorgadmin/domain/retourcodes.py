@@ -1,4 +1,4 @@
-"""What a 302 says about a 301: one set of retourcodes for each class of the message (IV028)."""
+"""What a return message says about the message it answers: codes for each class of it (IV028)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from dataclasses import dataclass
 AKKOORD = "0200"
 """No remark on this class."""
 
+NIET_BEOORDEELD = "0233"
+"""This class was not judged."""
+
+ZEGT_NIETS = frozenset((AKKOORD, NIET_BEOORDEELD))
+"""Codes by which nothing is rejected."""
+
 Plaats = tuple[str | int, ...]
-"""Class of a 301, numbered from 0 in the order of the message: `("client",)`, `("relatie", 0)`,
-`("relatie", 0, "contact")`, `("contact", 1)` of the client, `("toegewezen_product", 2)`."""
+"""Class of a message by its name, items of a list numbered from 0 in the order of the message.
+
+A class stands by itself, `("client",)` or `("verzoek",)`, an item of a list too, `("start_product",
+2)` or `("contact", 1)`; a class inside an item stands after it, `("relatie", 0, "contact")`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +39,16 @@ class Retourcodes:
         """Whether nothing is rejected."""
         codes = set(self.header).union(*(self.klassen or {}).values())
         return codes <= {AKKOORD}
+
+    @property
+    def afgekeurd(self) -> Mapping[Plaats, tuple[str, ...]]:
+        """The classes that something is wrong with, and those codes; the header is `("header",)`.
+
+        Any of them rejects the whole message (OP065): the other classes were not processed either.
+        """
+        alle = {("header",): self.header, **(self.klassen or {})}
+        gevonden = {
+            plaats: tuple(code for code in codes if code not in ZEGT_NIETS)
+            for plaats, codes in alle.items()
+        }
+        return {plaats: codes for plaats, codes in gevonden.items() if codes}

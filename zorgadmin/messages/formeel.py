@@ -12,11 +12,12 @@ from zorgadmin.domain.berichten.gelezen import Bericht, GelezenBericht, HeaderWa
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.retourcodes import Retourcodes
-from zorgadmin.messages import bericht302, codec
+from zorgadmin.messages import codec
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, checked, expected, read_xml, recognise
 from zorgadmin.messages.redigeren import redact
 from zorgadmin.messages.releases import Berichtsoort, berichtsoort
+from zorgadmin.messages.retour import make_return
 from zorgadmin.messages.schemafouten import check_schema
 from zorgadmin.messages.schemas import follows, parse_valid
 
@@ -38,16 +39,16 @@ class XmlBerichten:
         """The message as it is uploaded; SchrijfError on a character XML does not know."""
         return codec.write(bericht, wet)
 
-    def maak_302(
+    def maak_retour(
         self,
         gelezen: GelezenBericht | bytes,
         codes: Retourcodes,
         identificatie: str,
         dagtekening: date,
     ) -> bytes:
-        """The return message on a 301 without schema findings; see `Retourcodes` for its shapes."""
+        """The return message on a valid message; see `Retourcodes` for its shapes."""
         bron = gelezen if isinstance(gelezen, bytes) else cast("Element", gelezen.boom)
-        return bericht302.make_302(bron, codes, identificatie, dagtekening)
+        return make_return(bron, codes, identificatie, dagtekening)
 
     def valideer(self, inhoud: bytes, soort: str, wet: Wet) -> tuple[Bevinding, ...]:
         """Findings of level 1 on a message that must be of this kind: for what is to be sent.

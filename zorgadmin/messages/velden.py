@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import cast
 
 from zorgadmin.domain.berichten.basis import Basistype, Berichtklasse
+from zorgadmin.domain.berichten.klassen import class_name, element_name, field_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Veld:
         """Element of one item of a repeated field: its class, without the message it is of."""
         if self.is_waarde:
             return self.element.removesuffix("s")
-        return self.soort.__name__.rstrip("0123456789")
+        return class_name(self.soort)
 
     @property
     def is_waarde(self) -> bool:
@@ -49,12 +50,10 @@ class Veld:
 def fields(klasse: type) -> tuple[Veld, ...]:
     """The elements of a record class, in the order of the schema."""
     hints = typing.get_type_hints(klasse)
-    namen = cast("tuple[str, ...]", getattr(klasse, "__match_args__", ()))
-    return tuple(_veld(naam, hints[naam]) for naam in namen)
+    return tuple(_veld(naam, hints[naam]) for naam in field_names(klasse))
 
 
 def _veld(naam: str, hint: object) -> Veld:
-    element = "".join(deel.capitalize() for deel in naam.split("_"))
     # A NewType makes a union of the older kind.
     optioneel = typing.get_origin(hint) in (types.UnionType, typing.Union)
     if optioneel:
@@ -63,4 +62,4 @@ def _veld(naam: str, hint: object) -> Veld:
     soort = typing.get_args(hint)[0] if herhaald else hint
     if isinstance(soort, typing.NewType):
         soort = soort.__supertype__
-    return Veld(naam, element, cast("type", soort), herhaald, optioneel)
+    return Veld(naam, element_name(naam), cast("type", soort), herhaald, optioneel)

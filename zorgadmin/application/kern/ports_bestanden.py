@@ -30,14 +30,14 @@ class Berichten(Protocol):
         """The bytes of a message that is made here (a 301 or answer only in the demo)."""
         ...
 
-    def maak_302(
+    def maak_retour(
         self,
         gelezen: GelezenBericht,
         codes: Retourcodes,
         identificatie: str,
         dagtekening: date,
     ) -> bytes:
-        """The return message on a received 301."""
+        """The return message on a received message; see `Retourcodes` for its shapes."""
         ...
 
     def redigeer(self, inhoud: bytes, bsns: Collection[str]) -> bytes | None:

@@ -310,7 +310,7 @@ def _answer(
     bericht_id: int,
 ) -> BerichtRij:
     identificatie = own_identificatie(werk)
-    inhoud = omgeving.berichten.maak_302(gelezen, codes, identificatie, omgeving.vandaag)
+    inhoud = omgeving.berichten.maak_retour(gelezen, codes, identificatie, omgeving.vandaag)
     gemeente = bericht.header.afzender
     gegevens = BerichtGegevens(
         richting=Richting.UIT,

@@ -18,15 +18,13 @@ from zorgadmin.domain.berichten.bericht325 import (
 )
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel, VerstuurdeRegel
-from zorgadmin.domain.retourcodes import AKKOORD
+from zorgadmin.domain.retourcodes import AKKOORD, ZEGT_NIETS
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
 from zorgadmin.rules.catalogus import fout, waarschuwing
 from zorgadmin.rules.niveau3 import kop
 
 VOLLEDIG = "8001"
-NIET_BEOORDEELD = "0233"
 _GOED = frozenset((AKKOORD, VOLLEDIG))
-_ZEGT_NIETS = frozenset((AKKOORD, NIET_BEOORDEELD))
 _NAMEN = (
     "referentienummer",
     "BSN",
@@ -103,8 +101,8 @@ def replaced_by(eigen: Collection[Regel], alle: Iterable[Regel]) -> list[str]:
 
 def codes_of(client: Client325, prestatie: Prestatie325) -> tuple[str, ...]:
     """Why a line was rejected: its own codes, or the client's when it was not judged."""
-    van = client if _ZEGT_NIETS.issuperset(prestatie.retour_codes) else prestatie
-    return tuple([code for code in van.retour_codes if code not in _ZEGT_NIETS])
+    van = client if ZEGT_NIETS.issuperset(prestatie.retour_codes) else prestatie
+    return tuple([code for code in van.retour_codes if code not in ZEGT_NIETS])
 
 
 def check(bericht: Bericht325, verstuurd: Verstuurd, vandaag: date) -> list[Bevinding]:
@@ -219,7 +217,7 @@ def _contradictions_of(client: Client325) -> Iterator[Bevinding]:
                 "De regel is toegewezen (8001) en ook afgekeurd "
                 f"({opsomming(sorted(set(codes)))}).",
             )
-        elif _ZEGT_NIETS.issuperset(codes) and not codes_of(client, prestatie):
+        elif ZEGT_NIETS.issuperset(codes) and not codes_of(client, prestatie):
             yield _contradiction(
                 _plek(client, prestatie),
                 f"De regel is niet beoordeeld (0233), maar bij de cliënt staat geen reden "

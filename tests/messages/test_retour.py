@@ -11,9 +11,9 @@ from zorgadmin.domain.berichten.bericht302 import Bericht302
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.retourcodes import Retourcodes
 from zorgadmin.messages import codec
-from zorgadmin.messages.bericht302 import make_302
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, read_xml, recognise
+from zorgadmin.messages.retour import make_return
 from zorgadmin.messages.schemafouten import check_schema
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -52,7 +52,7 @@ xmlns:wmo302="http://www.istandaarden.nl/iwmo/3_2/wmo302/schema">
 
 def retour(bron: bytes, codes: Retourcodes) -> Element:
     """The 302, which must follow its schema."""
-    root = read_xml(make_302(bron, codes, "000000000412", DAG))
+    root = read_xml(make_return(bron, codes, "000000000412", DAG))
     soort = recognise(root)
     assert soort.soort == "302"
     assert check_schema(root, soort) == ()
@@ -65,7 +65,7 @@ def codes_of(element: Element | None) -> list[str | None]:
 
 
 def test_an_approval_is_a_header_without_code() -> None:
-    inhoud = make_302(WMO301, Retourcodes(), "000000000412", DAG)
+    inhoud = make_return(WMO301, Retourcodes(), "000000000412", DAG)
     assert inhoud == GOLDEN.replace("\n", "\r\n").encode()
     assert retour(WMO301, Retourcodes()).find("{*}Client") is None
 
@@ -150,7 +150,7 @@ def test_a_value_keeps_the_spelling_it_came_in() -> None:
 def test_comments_and_foreign_prefixes_do_not_go_back() -> None:
     bron = JW301.replace(b"jw301:", b"x:").replace(b"xmlns:jw301=", b"xmlns:x=")
     bron = bron.replace(b"</x:Bsn>", b"<!-- geheim --></x:Bsn><?geheim ?>")
-    inhoud = make_302(bron, Retourcodes(klassen={}), "1", DAG)
+    inhoud = make_return(bron, Retourcodes(klassen={}), "1", DAG)
     assert b"geheim" not in inhoud
     assert inhoud.count(b"\t\t<jw302:Bsn>999990019</jw302:Bsn>\r\n") == 1
 
@@ -158,19 +158,19 @@ def test_comments_and_foreign_prefixes_do_not_go_back() -> None:
 def test_an_empty_period_goes_back_empty() -> None:
     begin, einde = JW301.index(b"<jw301:Periode>"), JW301.index(b"</jw301:Periode>")
     bron = JW301[:begin] + b"<jw301:Periode>\r\n\t" + JW301[einde:]
-    inhoud = make_302(bron, Retourcodes(klassen={}), "1", DAG)
+    inhoud = make_return(bron, Retourcodes(klassen={}), "1", DAG)
     assert b"<jw302:Periode></jw302:Periode>\r\n" in inhoud
     retour(bron, Retourcodes(klassen={}))
 
 
 def test_codes_on_a_class_that_is_not_there_are_a_mistake() -> None:
     with pytest.raises(ValueError, match="toegewezen_product"):
-        make_302(JW301, Retourcodes(klassen={("toegewezen_product", 2): ("S329",)}), "1", DAG)
+        make_return(JW301, Retourcodes(klassen={("toegewezen_product", 2): ("S329",)}), "1", DAG)
 
 
-def test_a_302_answers_a_301_only() -> None:
-    with pytest.raises(LeesError, match="niet op een 323"):
-        make_302((SAMPLES / "jw323.xml").read_bytes(), Retourcodes(), "1", DAG)
+def test_a_declaratie_has_no_return_message() -> None:
+    with pytest.raises(LeesError, match="Op een 323 bestaat geen retourbericht"):
+        make_return((SAMPLES / "jw323.xml").read_bytes(), Retourcodes(), "1", DAG)
 
 
 def test_the_header_of_a_302_can_be_read() -> None:

@@ -1,8 +1,8 @@
-"""Return message on a toewijzing (302): made from the 301 it answers, values exactly as received.
+"""Return messages (302, 306, 308, 316, 318, 320): made from what they answer, values as received.
 
 Three shapes (IV028): a header without codes when all is well, a header with the code for which the
-message is rejected, or the whole 301 with codes on every class and 0200 in the header. The header
-repeats Afzender, Ontvanger, BerichtIdentificatie and XsdVersie of the 301 and adds its own.
+message is rejected, or the whole message with codes on every class and 0200 in the header. The
+header repeats Afzender, Ontvanger, BerichtIdentificatie and XsdVersie and adds its own.
 """
 
 from __future__ import annotations
@@ -12,41 +12,39 @@ from datetime import date
 
 from lxml import etree
 
+from zorgadmin.domain.berichten.klassen import place_name
+from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
+from zorgadmin.messages.codec import RECORDS
 from zorgadmin.messages.encode import DECLARATIE, escape, root_tags, tags, value_tags
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, read_xml, recognise
 from zorgadmin.messages.releases import Berichtsoort, berichtsoort
+from zorgadmin.messages.velden import fields
 
 _REPEATED = ("Afzender", "Ontvanger", "BerichtIdentificatie", "XsdVersie")
+_HEADER = ("header",)
 
 
-def make_302(
-    bericht301: Element | bytes, codes: Retourcodes, identificatie: str, dagtekening: date
+def make_return(
+    heen: Element | bytes, codes: Retourcodes, identificatie: str, dagtekening: date
 ) -> bytes:
-    """The 302 on a 301 that follows its schema, in its release.
+    """The return message on a message that follows its schema, in its release.
 
-    LeesError when it is no 301, ValueError when `codes` names a class that the 301 does not have.
+    LeesError when its kind has none, ValueError when `codes` names a class that it does not have.
     """
-    root = read_xml(bericht301) if isinstance(bericht301, bytes) else bericht301
+    root = read_xml(heen) if isinstance(heen, bytes) else heen
     bron = recognise(root)
-    if bron.soort != "301":
-        raise LeesError(f"Een 302 antwoordt op een 301, niet op een {bron.soort}.")
-    soort = berichtsoort(bron.wet, "302", bron.release)
+    if bron.soort not in RETOUR:
+        raise LeesError(f"Op een {bron.soort} bestaat geen retourbericht.")
+    soort = berichtsoort(bron.wet, RETOUR[bron.soort], bron.release)
     begin, eind = root_tags(soort)
     regels = [DECLARATIE, begin]
-    regels += _header(_child(root, "Header", bron), soort, codes, identificatie, dagtekening)
+    header, inhoud = root
+    regels += _header(header, soort, codes, identificatie, dagtekening)
     if codes.klassen is not None:
-        client = _child(root, "Client", bron)
-        regels += _copy(client, 1, soort, _codes_by_class(client, bron, codes))
+        regels += _copy(inhoud, 1, soort, _codes_by_class(root, bron, codes))
     return "".join([*regels, eind]).encode()
-
-
-def _child(element: Element, naam: str, soort: Berichtsoort) -> Element:
-    kind = element.find(f"{{{soort.namespace}}}{naam}")
-    if kind is None:
-        raise LeesError(f"Het bericht heeft geen {naam}.")
-    return kind
 
 
 def _header(
@@ -74,29 +72,36 @@ def _header(
 
 
 def _codes_by_class(
-    client: Element, bron: Berichtsoort, codes: Retourcodes
+    root: Element, bron: Berichtsoort, codes: Retourcodes
 ) -> dict[Element, tuple[str, ...]]:
     """Every class of the message with its codes, 0200 where nothing is wrong."""
     per_plaats = dict(codes.klassen or {})
     gevonden = {
-        element: per_plaats.pop(plaats, (AKKOORD,)) for element, plaats in _places(client, bron)
+        element: per_plaats.pop(plaats, (AKKOORD,))
+        for element, plaats in _places(root, RECORDS[bron.soort], bron, ())
+        if plaats != _HEADER
     }
     if per_plaats:
-        raise ValueError(f"no such class in the 301: {list(per_plaats)}")
+        raise ValueError(f"no such class in the {bron.soort}: {list(per_plaats)}")
     return gevonden
 
 
-def _places(client: Element, bron: Berichtsoort) -> Iterator[tuple[Element, Plaats]]:
-    ruimte = f"{{{bron.namespace}}}"
-    yield client, ("client",)
-    for index, relatie in enumerate(client.findall(f"{ruimte}Relaties/{ruimte}Relatie")):
-        yield relatie, ("relatie", index)
-        yield _child(relatie, "Contact", bron), ("relatie", index, "contact")
-    for index, contact in enumerate(client.findall(f"{ruimte}Contactgegevens/{ruimte}Contact")):
-        yield contact, ("contact", index)
-    producten = client.findall(f"{ruimte}ToegewezenProducten/{ruimte}ToegewezenProduct")
-    for index, product in enumerate(producten):
-        yield product, ("toegewezen_product", index)
+def _places(
+    element: Element, klasse: type, bron: Berichtsoort, onder: Plaats
+) -> Iterator[tuple[Element, Plaats]]:
+    """The classes inside one, with their places; `onder` is the item of a list that it is in."""
+    for veld in fields(klasse):
+        kind = element.find(f"{{{bron.namespace}}}{veld.element}")
+        if kind is None or not veld.is_klasse:
+            continue
+        naam = place_name(veld.item)
+        if veld.herhaald:
+            for index, item in enumerate(kind):
+                yield item, (naam, index)
+                yield from _places(item, veld.soort, bron, (naam, index))
+        else:
+            yield kind, (*onder, naam)
+            yield from _places(kind, veld.soort, bron, onder)
 
 
 def _copy(
