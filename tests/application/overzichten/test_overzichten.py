@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from tests.domein_builders import LEEUWARDEN
 from tests.praktijken import Praktijk, praktijken
 from tests.spel import Spel
+from zorgadmin.application.betalingen.verdelen import Betaald
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.overzichten.afkeuringen import lines_of, rejections
 from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht, rows
@@ -39,7 +40,7 @@ TARIEF_WIJKT_AF = (
 
 def table(gegroepeerd: Gegroepeerd) -> list[tuple[object, ...]]:
     """Name, geleverd, gedeclareerd and toegekend of each row, and of all."""
-    return [(g.naam, *g.bedragen) for g in (*gegroepeerd.groepen, gegroepeerd.totaal)]
+    return [(g.naam, *g.bedragen[:3]) for g in (*gegroepeerd.groepen, gegroepeerd.totaal)]
 
 
 def lines(o: Overzicht, kant: Kant) -> list[tuple[str, int, int, str | None, str]]:
@@ -116,6 +117,24 @@ def test_what_was_claimed_and_not_granted_is_a_list(diensten: Diensten) -> None:
     ]
 
 
+def test_what_was_granted_and_not_paid_is_a_list(diensten: Diensten, spel: Spel) -> None:
+    """D00000001 granted € 1.104,40 in two lines: half of it came in, to the cent."""
+    spel.run("betaald", "D00000001", "--bedrag", "552,21", "--op", "2026-05-02")
+    o = overzicht(diensten)
+    (maart,) = [g for g in group(o, 2026, Per.MAAND).groepen if g.naam == "maart 2026"]
+    assert (maart.bedragen.betaald_cent, maart.bedragen.niet_betaald_cent) == (55221, 139219)
+    assert lines(o, Kant.NIET_BETAALD) == [
+        ("2026-03", 1001, 43619, "R0000000001", "Nog niet betaald, te laat: uiterlijk 15-05-2026"),
+        ("2026-03", 1002, 11600, "R0000000002", "Nog niet betaald, te laat: uiterlijk 15-05-2026"),
+        ("2026-03", 2001, 84000, "R0000000004", "Nog niet betaald, te laat: uiterlijk 15-05-2026"),
+    ]
+    spel.run("betaald", "D00000001", "--bedrag", "552,19", "--op", "2026-05-02")
+    spel.run("betaald", "D00000002", "--afboeken", "--reden", "te klein")
+    assert lines(overzicht(diensten), Kant.NIET_BETAALD) == [
+        ("2026-03", 2001, 84000, "R0000000004", "Afgeboekt")
+    ]
+
+
 def test_behind_the_amounts_are_all_lines(diensten: Diensten) -> None:
     regels = lines(overzicht(diensten), Kant.REGELS)
     assert len(regels) == 7
@@ -129,10 +148,10 @@ def test_a_rejected_line_counts_as_claimed_until_its_care_is_claimed_again(
     spel.run("opnieuw", "R0000000003")
     opnieuw = spel.declareer("2026-05", vandaag="2026-05-31", code=None)
     maart = group(overzicht(diensten), 2026, Per.MAAND).groepen[0]
-    assert maart.bedragen == (246784, 194440, 194440)
+    assert maart.bedragen == (246784, 194440, 194440, 0)
     spel.run("ingediend", opnieuw["declaratienummer"], vandaag="2026-05-31")
     maart = group(overzicht(diensten), 2026, Per.MAAND).groepen[0]
-    assert maart.bedragen == (246784, 246784, 194440)
+    assert maart.bedragen == (246784, 246784, 194440, 0)
 
 
 def test_care_without_a_contract_has_no_amount_and_a_reason(diensten: Diensten, spel: Spel) -> None:
@@ -210,7 +229,7 @@ def test_what_is_shown_can_be_taken_along_as_a_workbook(diensten: Diensten, spel
     ]
     bedragen = list(werkboek["Bedragen per maand"].iter_rows(values_only=True))
     assert bedragen[0][:4] == ("Maand", "Geleverd", "Gedeclareerd", "Toegekend")
-    assert bedragen[1] == ("maart 2026", 2467.84, 2380.6, 1944.4, 87.24, 436.2)
+    assert bedragen[1] == ("maart 2026", 2467.84, 2380.6, 1944.4, 0, 87.24, 436.2, 1944.4)
     assert bedragen[-1][0] == "Totaal"
     uren = list(werkboek["Geleverd en maximum"].iter_rows(values_only=True))
     assert uren[1][7:9] == ("28 uur", "318 uur")
@@ -231,9 +250,11 @@ def test_a_list_always_adds_up_to_its_difference(praktijk: Praktijk) -> None:
     boek = praktijk.boek
     vandaag = date(2026, 5, 10)
     open_ = OpenBoek(boek, open_points(boek, vandaag))
+    betaald = Betaald([], [boek])
     o = Overzicht(
-        list(rows(open_, Maand.of(vandaag))),
+        list(rows(open_, Maand.of(vandaag), betaald)),
         {(LEEUWARDEN, Wet.JW): open_},
+        betaald,
         Contracten(praktijk.contracten),
         {},
         {},
@@ -244,3 +265,5 @@ def test_a_list_always_adds_up_to_its_difference(praktijk: Praktijk) -> None:
         assert verschil == rij.bedragen.te_declareren_cent
         verschil = sum(v.cent for v in differences(o, [rij], Kant.NIET_TOEGEKEND))
         assert verschil == rij.bedragen.niet_toegekend_cent
+        verschil = sum(v.cent for v in differences(o, [rij], Kant.NIET_BETAALD))
+        assert verschil == rij.bedragen.niet_betaald_cent

@@ -111,12 +111,12 @@ def test_the_months_stand_beside_one_another(diensten: Diensten) -> None:
     maanden = today(diensten).maanden
     assert list(maanden) == [MEI.plus(-terug) for terug in range(11, -1, -1)]
     assert [(b.wie, *b.bedragen) for b in maanden[MAART]] == [
-        ("Diemen (Jeugdwet)", 162784, 154060, 110440),
-        ("Leeuwarden (Wmo)", 84000, 84000, 84000),
+        ("Diemen (Jeugdwet)", 162784, 154060, 110440, 0),
+        ("Leeuwarden (Wmo)", 84000, 84000, 84000, 0),
     ]
     assert [(b.wie, *b.bedragen) for b in maanden[MEI]] == [
-        ("Diemen (Jeugdwet)", 43620, 0, 0),
-        ("Leeuwarden (Wmo)", 42000, 0, 0),
+        ("Diemen (Jeugdwet)", 43620, 0, 0, 0),
+        ("Leeuwarden (Wmo)", 42000, 0, 0, 0),
     ]
     assert maanden[MEI.plus(-11)] == []
 

@@ -13,7 +13,6 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.praktijkverhaal import verhaal
 from tests.spel import PRAKTIJK, Spel, contract
-from zorgadmin.gui.pages.delen.maandbeeld import BETAALD_ONBEKEND
 from zorgadmin.gui.widgets.table import Table
 
 
@@ -98,10 +97,11 @@ def test_the_month_opens_at_the_last_one_that_is_over_and_steps(hand: Hand) -> N
     assert not hand.button("Volgende maand").isEnabled()
 
 
-def test_what_is_paid_is_not_known_and_never_a_zero(hand: Hand) -> None:
-    strepen = [deel for deel in hand.all(QLabel) if deel.text() == "–"]
-    assert len(strepen) == 3
-    assert {deel.toolTip() for deel in strepen} == {BETAALD_ONBEKEND}
+def test_what_came_in_stands_at_its_month(hand: Hand, spel: Spel) -> None:
+    spel.run("betaald", "D00000001", "--bedrag", "1.000,00", "--op", "2026-05-02")
+    hand.key(Qt.Key.Key_F5)
+    hand.click("Vorige maand")
+    assert [deel.text() for deel in hand.all(QLabel)].count("€ 1.000,00") == 2
 
 
 def test_a_month_leads_to_its_declaratie(hand: Hand) -> None:

@@ -1,6 +1,6 @@
 """The amounts of every gemeente and month beside one another (spec 5, the four amounts).
 
-Betaald is not among them: it is kept per declaratie (`betalingen`).
+What was paid is not looked at: it comes in per declaratie (`betalingen`).
 """
 
 from __future__ import annotations
@@ -43,4 +43,4 @@ def balans(diensten: Diensten, tot: Maand) -> list[BalansRij]:
             for blad in book_of(diensten, werk, *paar, tot).bladen.values():
                 for rij in rows_of(blad, tot):
                     per_maand[rij.gemeente, rij.wet, rij.maand].append(rij.bedragen)
-    return [BalansRij(*plek, *total(delen)) for plek, delen in sorted(per_maand.items())]
+    return [BalansRij(*plek, *total(delen)[:3]) for plek, delen in sorted(per_maand.items())]

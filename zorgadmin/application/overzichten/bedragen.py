@@ -2,8 +2,8 @@
 
 Geleverd is what is wanted today. Gedeclareerd are the lines that were sent, credits subtracted;
 one that came back rejected counts until its care was claimed again, so that care is never counted
-twice. Toegekend is what was granted of them. Betaald is kept per declaratie (`betalingen`), not
-per client, product and month of care.
+twice. Toegekend is what was granted of them, betaald what came in for that: money comes in per
+declaratie, and is told of its lines (`betalingen.verdelen`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from zorgadmin.application.betalingen.verdelen import TOEGEKEND, Betaald, paid
 from zorgadmin.application.kern.benoemen import sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
@@ -26,8 +27,6 @@ from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
-TOEGEKEND = frozenset((PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD))
-
 
 class Bedragen(NamedTuple):
     """Signed eurocents."""
@@ -35,6 +34,7 @@ class Bedragen(NamedTuple):
     geleverd_cent: int
     gedeclareerd_cent: int
     toegekend_cent: int
+    betaald_cent: int = 0
 
     @property
     def te_declareren_cent(self) -> int:
@@ -45,6 +45,11 @@ class Bedragen(NamedTuple):
     def niet_toegekend_cent(self) -> int:
         """What was claimed and is not granted."""
         return self.gedeclareerd_cent - self.toegekend_cent
+
+    @property
+    def niet_betaald_cent(self) -> int:
+        """What was granted and is not paid."""
+        return self.toegekend_cent - self.betaald_cent
 
 
 class OverzichtRij(NamedTuple):
@@ -73,6 +78,7 @@ class Overzicht:
 
     rijen: Sequence[OverzichtRij]
     boeken: Mapping[tuple[str, Wet], OpenBoek]
+    betaald: Betaald
     contracten: Contracten
     clienten: Mapping[str, str]
     gemeenten: Mapping[str, str]
@@ -97,9 +103,12 @@ def overzicht(diensten: Diensten) -> Overzicht:
     omgeving = diensten.omgeving
     with diensten.kluis.lezen() as werk:
         boeken = {(o.boek.gemeente, o.boek.wet): o for o in open_books(diensten, werk)}
+        betaald = paid(werk, [o.boek for o in boeken.values()])
+        tot = Maand.of(omgeving.vandaag)
         return Overzicht(
-            [rij for o in boeken.values() for rij in rows(o, Maand.of(omgeving.vandaag))],
+            [rij for o in boeken.values() for rij in rows(o, tot, betaald)],
             boeken,
+            betaald,
             contracts_of(werk),
             {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
             omgeving.gemeenten,
@@ -107,14 +116,17 @@ def overzicht(diensten: Diensten) -> Overzicht:
         )
 
 
-def rows(open_: OpenBoek, tot: Maand) -> Iterator[OverzichtRij]:
+def rows(open_: OpenBoek, tot: Maand, betaald: Betaald) -> Iterator[OverzichtRij]:
     """The amounts of every key with care or lines, up to and including a month."""
+    boek = open_.boek
     for rijen in open_.per_sheet(rows_of, tot):
-        yield from rijen
+        for rij in rijen:
+            cent = sum([betaald.of(regel, boek.wet) for regel in boek.regels(rij.sleutel)])
+            yield rij._replace(bedragen=rij.bedragen._replace(betaald_cent=cent)) if cent else rij
 
 
 def rows_of(blad: Blad, tot: Maand) -> Sequence[OverzichtRij]:
-    """The same of one sheet."""
+    """The same of one sheet, without what was paid."""
     t = blad.toewijzing
     rijen = []
     for sleutel, gesteld in blad.gesteld.items():
@@ -125,22 +137,23 @@ def rows_of(blad: Blad, tot: Maand) -> Sequence[OverzichtRij]:
     return rijen
 
 
-def month_totals(open_: OpenBoek, tot: Maand) -> dict[Maand, Bedragen]:
+def month_totals(open_: OpenBoek, tot: Maand, betaald: Betaald) -> dict[Maand, Bedragen]:
     """The amounts of every month with care or lines."""
     per_maand: dict[Maand, list[Bedragen]] = defaultdict(list)
-    for rij in rows(open_, tot):
+    for rij in rows(open_, tot, betaald):
         per_maand[rij.maand].append(rij.bedragen)
     return {maand: total(delen) for maand, delen in sorted(per_maand.items())}
 
 
 def total(bedragen: Iterable[Bedragen]) -> Bedragen:
     """All together."""
-    geleverd = gedeclareerd = toegekend = 0
+    geleverd = gedeclareerd = toegekend = betaald = 0
     for deel in bedragen:
         geleverd += deel.geleverd_cent
         gedeclareerd += deel.gedeclareerd_cent
         toegekend += deel.toegekend_cent
-    return Bedragen(geleverd, gedeclareerd, toegekend)
+        betaald += deel.betaald_cent
+    return Bedragen(geleverd, gedeclareerd, toegekend, betaald)
 
 
 def _claimed(regels: Sequence[Regel]) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from zorgadmin.application.antwoorden.herinnering import (
     reminder,
     working_days_since,
 )
+from zorgadmin.application.betalingen.verdelen import Betaald, paid
 from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.benoemen import WET_NAAM, product_of, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
@@ -115,6 +116,7 @@ def today(diensten: Diensten) -> Vandaag:
         open_ = open_books(diensten, werk)
         taken = tasks_of(werk, open_, vandaag)
         boeken = [o.boek for o in open_]
+        betaald = paid(werk, boeken)
         zonder_bedrag = _without_amount(werk, open_)
         namen = _names(werk, boeken, omgeving.gemeenten)
         contracten = contracts_of(werk)
@@ -127,7 +129,7 @@ def today(diensten: Diensten) -> Vandaag:
         dag=vandaag,
         stap=_next_step(praktijk, boeken),
         klussen=jobs([t for t in taken if t.soort not in _ELDERS], namen, vandaag),
-        maanden=_months(open_, namen, vandaag),
+        maanden=_months(open_, betaald, namen, vandaag),
         zonder_bedrag=zonder_bedrag,
         antwoorden=sorted(antwoorden, key=lambda a: a.rij.beantwoord or vandaag, reverse=True)[
             :_HOOGSTENS_NIEUWS
@@ -154,7 +156,7 @@ def _next_step(praktijk: Praktijk | None, boeken: Sequence[Boek]) -> str | None:
 
 
 def _months(
-    boeken: Sequence[OpenBoek], namen: Namen, vandaag: date
+    boeken: Sequence[OpenBoek], betaald: Betaald, namen: Namen, vandaag: date
 ) -> dict[Maand, list[Maandbeeld]]:
     """Each month with every gemeente × wet that has care, lines or a running toewijzing in it."""
     nu = Maand.of(vandaag)
@@ -162,7 +164,7 @@ def _months(
         nu.plus(-terug): [] for terug in range(_MAANDEN_TERUG, -1, -1)
     }
     for open_ in boeken:
-        boek, bedragen = open_.boek, month_totals(open_, nu)
+        boek, bedragen = open_.boek, month_totals(open_, nu, betaald)
         for maand, lijst in maanden.items():
             if maand in bedragen:
                 wie = _place(boek, namen)

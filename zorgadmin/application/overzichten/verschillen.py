@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from zorgadmin.application.betalingen.posten import Post
+from zorgadmin.application.betalingen.verdelen import TOEGEKEND
 from zorgadmin.application.kern.benoemen import retour_meaning
 from zorgadmin.application.overzichten.bedragen import Overzicht, OverzichtRij, standing
 from zorgadmin.application.overzichten.groepen import client_of, gemeente_of, product_of
@@ -17,7 +20,7 @@ from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 
 _STATUS = {
@@ -37,6 +40,7 @@ class Kant(StrEnum):
 
     TE_DECLAREREN = "geleverd en niet gedeclareerd"
     NIET_TOEGEKEND = "gedeclareerd en niet toegekend"
+    NIET_BETAALD = "toegekend en niet betaald"
     REGELS = "alle regels"
 
 
@@ -68,6 +72,8 @@ def differences(overzicht: Overzicht, rijen: Iterable[OverzichtRij], kant: Kant)
         match kant:
             case Kant.NIET_TOEGEKEND:
                 lijst.extend(maak.line(r, _answer(r, rij.wet)) for r in standing(regels))
+            case Kant.NIET_BETAALD:
+                lijst.extend(_unpaid(maak, overzicht, rij.wet, regels))
             case Kant.REGELS:
                 lijst.extend(maak.line(r, state_of(r, rij.wet)) for r in regels)
             case Kant.TE_DECLAREREN:
@@ -172,6 +178,29 @@ _GEWIJZIGD = {
 
 def _causes(punt: OpenPunt) -> str:
     return " ".join(f"{b.uitleg} ({b.retourcode or b.regel})" for b in punt.bevindingen)
+
+
+def _unpaid(
+    maak: Maker, overzicht: Overzicht, wet: Wet, regels: Sequence[Regel]
+) -> Iterator[Verschil]:
+    """Granted lines that were not paid, or not to the cent."""
+    for regel in regels:
+        rest = regel.signed - overzicht.betaald.of(regel, wet)
+        if regel.status in TOEGEKEND and rest:
+            post = overzicht.betaald.post(regel, wet)
+            yield maak.part(rest, _payment(post, overzicht.vandaag), regel)
+
+
+def _payment(post: Post | None, vandaag: date) -> str:
+    """Why a line is not paid."""
+    if post is None:
+        return "Terugname: de gemeente verrekent haar met een latere betaling"
+    if post.open_cent < 0:
+        return "Er is meer betaald dan toegekend"
+    if not post.open_cent:
+        return "Afgeboekt"
+    te_laat = "te laat: " if post.days_late(vandaag) else ""
+    return f"Nog niet betaald, {te_laat}uiterlijk {datum(post.uiterlijk)}"
 
 
 def _unclaimed(

@@ -19,17 +19,19 @@ from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 
 
 def amounts(gegroepeerd: Gegroepeerd) -> Tabel:
-    """The four amounts; the last row is the total. Betaald is empty, because it is not known."""
+    """The four amounts; the last row is the total."""
     return Tabel(
         f"Bedragen per {gegroepeerd.per}",
-        "Wat is geleverd, gedeclareerd en toegekend. Betaald staat niet in zorgadmin.",
+        "Wat is geleverd, gedeclareerd, toegekend en betaald.",
         (
             Kolom(str(gegroepeerd.per).capitalize()),
             Kolom("Geleverd", Cel.BEDRAG),
             Kolom("Gedeclareerd", Cel.BEDRAG),
             Kolom("Toegekend", Cel.BEDRAG),
+            Kolom("Betaald", Cel.BEDRAG),
             Kolom("Nog te declareren", Cel.BEDRAG),
             Kolom("Niet toegekend", Cel.BEDRAG),
+            Kolom("Niet betaald", Cel.BEDRAG),
         ),
         [_amounts(groep) for groep in (*gegroepeerd.groepen, gegroepeerd.totaal)],
         met_totaal=True,
@@ -38,7 +40,13 @@ def amounts(gegroepeerd: Gegroepeerd) -> Tabel:
 
 def _amounts(groep: Groep) -> Sequence[object]:
     b = groep.bedragen
-    return (groep.naam, *b, b.te_declareren_cent, b.niet_toegekend_cent)
+    return (
+        groep.naam,
+        *b,
+        b.te_declareren_cent,
+        b.niet_toegekend_cent,
+        b.niet_betaald_cent,
+    )
 
 
 def parts(verschillen: Sequence[Verschil], kant: Kant) -> Tabel:

@@ -38,7 +38,7 @@ class AmountBar(QWidget):
         """Draw the parts from the left."""
         schilder = QPainter(self)
         schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
-        geleverd, gedeclareerd, toegekend = (max(0, cent) for cent in self._bedragen)
+        geleverd, gedeclareerd, toegekend = (max(0, cent) for cent in self._bedragen[:3])
         geheel = QRectF(0.5, 0.5, self.width() - 1, self.height() - 1)
         breed = geheel.width() * max(geleverd, gedeclareerd, toegekend) / self._geheel
         if breed < 1:

@@ -16,7 +16,6 @@ from zorgadmin.gui.icons import icon
 from zorgadmin.gui.widgets.basis import Card, button, clear, label
 from zorgadmin.gui.widgets.bedragbalk import AmountBar, amounts_legend
 
-BETAALD_ONBEKEND = "Wat er is betaald, staat hier niet; kijk daarvoor in je bankafschriften."
 _ONDER_BALK = 26
 _LINK_MARGE = 6
 _KOPPEN = ("Geleverd", "Gedeclareerd", "Toegekend", "Betaald")
@@ -116,10 +115,6 @@ class MonthCard(Card):
     def _amounts(self, rij: int, bedragen: Sequence[int]) -> None:
         for kolom, cent in enumerate(bedragen, 1):
             self._raster.addWidget(_figure(euro(cent)), rij, kolom)
-        onbekend = _figure("–", "gedempt")
-        onbekend.setToolTip(BETAALD_ONBEKEND)
-        onbekend.setAccessibleName(f"Betaald: onbekend. {BETAALD_ONBEKEND}")
-        self._raster.addWidget(onbekend, rij, 4)
 
 
 def _figure(tekst: str, rol: str = "") -> QLabel:

@@ -15,7 +15,6 @@ from zorgadmin.application.verantwoording.overzichten import amounts, parts
 from zorgadmin.domain.tekst import euro
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.delen.maandbeeld import BETAALD_ONBEKEND
 from zorgadmin.gui.pages.overzichten.cijfers import Figures
 from zorgadmin.gui.pages.overzichten.grafiek import HOOGSTENS, chart_of, shown
 from zorgadmin.gui.pages.overzichten.regels import LinesCard
@@ -33,7 +32,7 @@ from zorgadmin.gui.widgets.filter import Filter
 from zorgadmin.gui.widgets.table import Table
 
 _PER = [(per.name, str(per).capitalize()) for per in Per]
-_KANT_VAN_KOLOM = {5: Kant.TE_DECLAREREN, 6: Kant.NIET_TOEGEKEND}
+_KANT_VAN_KOLOM = {5: Kant.TE_DECLAREREN, 6: Kant.NIET_TOEGEKEND, 7: Kant.NIET_BETAALD}
 KOLOMMEN: Sequence[Column[Groep]] = (
     Column("Groep", lambda g: g.naam, sort=lambda g: g.volgorde, breed=True),
     Column(
@@ -54,7 +53,12 @@ KOLOMMEN: Sequence[Column[Groep]] = (
         sort=lambda g: g.bedragen.toegekend_cent,
         rechts=True,
     ),
-    Column("Betaald", lambda _: "–", uitleg=lambda _: BETAALD_ONBEKEND, rechts=True),
+    Column(
+        "Betaald",
+        lambda g: euro(g.bedragen.betaald_cent),
+        sort=lambda g: g.bedragen.betaald_cent,
+        rechts=True,
+    ),
     Column(
         "Nog te declareren",
         lambda g: euro(g.bedragen.te_declareren_cent),
@@ -65,6 +69,12 @@ KOLOMMEN: Sequence[Column[Groep]] = (
         "Wacht of afgekeurd",
         lambda g: euro(g.bedragen.niet_toegekend_cent),
         sort=lambda g: g.bedragen.niet_toegekend_cent,
+        rechts=True,
+    ),
+    Column(
+        "Nog niet betaald",
+        lambda g: euro(g.bedragen.niet_betaald_cent),
+        sort=lambda g: g.bedragen.niet_betaald_cent,
         rechts=True,
     ),
 )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from zorgadmin.application.overzichten.bedragen import Bedragen
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.domain.tekst import euro
-from zorgadmin.gui.pages.delen.maandbeeld import BETAALD_ONBEKEND
 from zorgadmin.gui.widgets.basis import Card, button, label
 
 _SMAL = 860
@@ -32,22 +31,19 @@ class Figures(QWidget):
         self._add("Geleverd", self._link(Kant.REGELS, "Bekijk alle regels"))
         self._add("Gedeclareerd", self._te_declareren)
         self._add("Toegekend", self._niet_toegekend)
-        onbekend = label("staat hier niet", "gedempt")
-        # As high as a link, so that the figures stand in line.
-        onbekend.setMinimumHeight(self._te_declareren.sizeHint().height())
-        self._add("Betaald", onbekend)
-        self._getallen[3].setText("–")
-        self._kaarten[3].setToolTip(BETAALD_ONBEKEND)
+        self._niet_betaald = self._link(Kant.NIET_BETAALD)
+        self._add("Betaald", self._niet_betaald)
         self._kolommen = 0
         self._arrange(4)
 
     def show_amounts(self, bedragen: Bedragen) -> None:
         """Show other totals."""
-        for getal, cent in zip(self._getallen, bedragen, strict=False):
+        for getal, cent in zip(self._getallen, bedragen, strict=True):
             getal.setText(euro(cent))
         nog, niet = bedragen.te_declareren_cent, bedragen.niet_toegekend_cent
         self._te_declareren.setText(f"{euro(nog)} nog te declareren")
         self._niet_toegekend.setText(f"{euro(niet)} wacht of is afgekeurd")
+        self._niet_betaald.setText(f"{euro(bedragen.niet_betaald_cent)} nog niet betaald")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose how they stand."""

@@ -21,11 +21,13 @@ from zorgadmin.gui.widgets.table import Table
 _NAAM = {
     Kant.TE_DECLAREREN: "Niet gedeclareerd",
     Kant.NIET_TOEGEKEND: "Wacht of afgekeurd",
+    Kant.NIET_BETAALD: "Niet betaald",
     Kant.REGELS: "Alle regels",
 }
 _LEEG = {
     Kant.TE_DECLAREREN: "Alles wat is geleverd, is gedeclareerd.",
     Kant.NIET_TOEGEKEND: "Alles wat is gedeclareerd, is toegekend.",
+    Kant.NIET_BETAALD: "Alles wat is toegekend, is betaald.",
     Kant.REGELS: "Er is nog niets gedeclareerd.",
 }
 KOLOMMEN: Sequence[Column[Verschil]] = (

@@ -1,0 +1,79 @@
+"""What was paid of each claim line, so that betaald adds up like the other amounts (spec 12).
+
+Money comes in per declaratie. What is paid whole is paid line by line; a part is shared out over
+the granted lines by their amounts, so that the shares add up to it to the cent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from zorgadmin.application.betalingen.posten import Post, items_of
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan.boek import Boek
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grootboek import PrestatieStatus, Regel
+
+TOEGEKEND = frozenset((PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD))
+"""States of lines that were granted, whether or not they were taken back since."""
+
+_Nummer = tuple[Wet, str]
+
+
+class Betaald:
+    """The paid part of lines; those of a declaratie that nobody has to pay count as settled."""
+
+    def __init__(self, posten: Iterable[Post], boeken: Iterable[Boek]) -> None:
+        bekend = {(p.declaratie.wet, p.declaratie.declaratienummer): p for p in posten}
+        self._open = {n: p for n, p in bekend.items() if p.betaald_cent != p.toegekend_cent}
+        self._delen: dict[int, int] = {}
+        regels: dict[_Nummer, list[Regel]] = defaultdict(list)
+        self._negatief = set()
+        for boek in boeken:
+            # More was taken back than granted: nothing is paid, and later payments are lower.
+            self._negatief |= {
+                (boek.wet, d.declaratienummer)
+                for d in boek.declaraties
+                if (d.toegekend_cent or 0) < 0 and d.bericht_id is not None
+            } - bekend.keys()
+            for blad in boek.bladen.values() if self._open else ():
+                for regel in blad.lijnen:
+                    nummer = (boek.wet, regel.declaratienummer)
+                    if nummer in self._open and regel.status in TOEGEKEND:
+                        regels[nummer].append(regel)
+        for nummer, lijst in regels.items():
+            post = self._open[nummer]
+            self._delen |= share(lijst, post.betaald_cent, post.toegekend_cent)
+
+    def post(self, regel: Regel, wet: Wet) -> Post | None:
+        """The item that a line is part of, as long as not exactly all of it is paid."""
+        return self._open.get((wet, regel.declaratienummer))
+
+    def of(self, regel: Regel, wet: Wet) -> int:
+        """What was paid of a line, in signed eurocents."""
+        if regel.status not in TOEGEKEND:
+            return 0
+        nummer = (wet, regel.declaratienummer)
+        if nummer in self._open:
+            return self._delen.get(regel.id, 0)
+        return 0 if nummer in self._negatief else regel.signed
+
+
+def paid(werk: Werk, boeken: Iterable[Boek]) -> Betaald:
+    """What was paid of the lines in these books."""
+    return Betaald(items_of(werk), boeken)
+
+
+def share(regels: Iterable[Regel], betaald_cent: int, toegekend_cent: int) -> Mapping[int, int]:
+    """The share of each line in a payment, by id; together they are the whole of it."""
+    delen, som, verdeeld = {}, 0, 0
+    for regel in sorted(regels, key=lambda regel: regel.id):
+        som += regel.signed
+        teken = -1 if toegekend_cent < 0 else 1
+        tot_hier = (2 * som * betaald_cent * teken + abs(toegekend_cent)) // (
+            2 * abs(toegekend_cent)
+        )
+        delen[regel.id] = tot_hier - verdeeld
+        verdeeld = tot_hier
+    return delen
