@@ -408,3 +408,63 @@ def test_removing_a_contract_says_what_it_does_and_can_be_undone(
     hand.click("Ongedaan maken")
     assert "De contracten zijn weer zoals ze waren." in hand.text
     assert spel.stand() == voor
+
+
+def test_a_vault_is_made_with_the_keys_alone(spel: Spel, open_window: Open) -> None:
+    hand = open_window()
+    hand.key(Qt.Key.Key_Return)  # a new vault has the focus
+    assert "Je kluis" in hand.text
+    plaats = hand.field("Plaats van de kluis", QLineEdit)
+    assert plaats.hasFocus()
+    for _ in range(5):
+        hand.key(Qt.Key.Key_Tab)
+    hand.key(Qt.Key.Key_Space)  # without password
+    hand.type("Plaats van de kluis", str(spel.kluis))
+    hand.key(Qt.Key.Key_Return)
+    assert "Je praktijk" in hand.text
+    hand.key(Qt.Key.Key_Return)
+    assert "Ontbreekt" in hand.text
+    hand.type("Naam van de praktijk", "Begeleiding Noord")
+    hand.type("AGB-code", "65656055")
+    assert "Ontbreekt" not in hand.text
+    hand.key(Qt.Key.Key_Return)
+    assert "Hoe wil je beginnen?" in hand.text
+    assert spel.kluis.exists()
+
+
+def test_the_first_steps_stay_until_they_are_done(
+    spel: Spel, open_window: Open, tmp_path: Path
+) -> None:
+    spel.richt_in()
+    hand = open_window()
+    assert "○ Lees toewijzingen in" in hand.text
+    spel.importeer(bericht301())
+    hand.window.page("vandaag").refresh()
+    hand.settle()
+    assert "✓ Toewijzingen" in hand.text
+    assert "○ Vul contracten in" in hand.text
+    assert "○ Upload de antwoorden (302)" in hand.text
+    hand.click("Nog te doen: Vul contracten in")
+    assert "Nog zonder contract" in hand.text
+    spel.richt_in(contract())
+    spel.uren("1001;2026-03-03;1;uur")
+    (bericht,) = (b for b in spel.run("berichten").json if b["bericht"] == "302")
+    assert spel.run("berichten", "geupload", bericht["identificatie"]).code == 0
+    hand.click_page("vandaag")
+    hand.window.page("vandaag").refresh()
+    hand.settle()
+    assert "✓ Antwoorden geüpload" in hand.text
+    assert "○ Kies een tweede plek voor reservekopieën" in hand.text
+    spel.run("reservekopie", "--ook-naar", tmp_path)
+    hand.window.page("vandaag").refresh()
+    hand.settle()
+    assert "Aan de slag" not in hand.text
+
+
+def test_the_first_steps_can_be_put_away(spel: Spel, open_window: Open) -> None:
+    spel.richt_in()
+    hand = open_window()
+    hand.click("Niet meer tonen")
+    hand.window.page("vandaag").refresh()
+    hand.settle()
+    assert "Aan de slag" not in hand.text

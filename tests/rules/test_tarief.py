@@ -1,13 +1,15 @@
-"""ZA106: which tarief is asked about, and in which words."""
+"""ZA106 and ZA108: which tarief and code are asked about, and in which words."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from tests.domein_builders import contract
 from zorgadmin.domain.bevinding import Ernst
 from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid
-from zorgadmin.rules.tarief import unlikely
+from zorgadmin.rules.tarief import questions, unlikely, unlikely_code
 
 WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 
@@ -79,3 +81,34 @@ def test_an_unlikely_tarief_is_asked_about(
     assert (vraag.regel, vraag.ernst) == ("ZA106", Ernst.WAARSCHUWING)
     assert (vraag.uitleg, vraag.oplossing) == (uitleg, oplossing)
     assert vraag.plek.endswith("vanaf 01-01-2026")
+
+
+@pytest.mark.parametrize(
+    ("code", "categorie", "uitleg", "oplossing"),
+    [
+        (
+            "02a11",
+            "02",
+            "Productcode 02a11 heeft kleine letters; een toewijzing schrijft hoofdletters.",
+            "Bedoel je 02A11?",
+        ),
+        (
+            "02A11",
+            "01",
+            "Productcode 02A11 hoort meestal bij categorie 02, niet bij 01.",
+            "Controleer de categorie en de code met een toewijzing.",
+        ),
+    ],
+)
+def test_a_code_that_no_toewijzing_will_match_is_asked_about(
+    code: str, categorie: str, uitleg: str, oplossing: str
+) -> None:
+    bedoeld = replace(contract(60_00), productcode=code, productcategorie=categorie)
+    (vraag,) = questions(bedoeld)
+    assert (vraag.regel, vraag.ernst) == ("ZA108", Ernst.WAARSCHUWING)
+    assert (vraag.uitleg, vraag.oplossing) == (uitleg, oplossing)
+
+
+def test_a_code_of_its_categorie_raises_no_question() -> None:
+    assert unlikely_code(contract(60_00)) is None
+    assert unlikely_code(replace(contract(60_00), productcode="T01")) is None

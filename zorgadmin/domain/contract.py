@@ -89,6 +89,17 @@ class Contracten:
         dag = self.tariff_day(toewijzing, dag)
         return self.on(toewijzing.gemeente, toewijzing.wet, productcode, dag, categorie)
 
+    def any_for(self, toewijzing: Toewijzing, dag: date) -> bool:
+        """Whether some product that a toewijzing leaves free has an agreement on a day."""
+        dag = self.tariff_day(toewijzing, dag)
+        return any(
+            contract.is_valid_on(dag)
+            for (gemeente, wet, _), lijst in self._per_product.items()
+            if (gemeente, wet) == (toewijzing.gemeente, toewijzing.wet)
+            for contract in lijst
+            if toewijzing.productcategorie in (None, contract.productcategorie)
+        )
+
     def broken_month(self, gemeente: str, wet: Wet) -> VastGebroken:
         """What a fixed volume is in a broken month (chapter 12 `vast_gebroken`)."""
         return self._gebroken.get((gemeente, wet), VastGebroken.HEEL)

@@ -1,4 +1,4 @@
-"""ZA106: a tarief that is unlikely for its unit, asked about when a contract is entered."""
+"""What is asked about a contract when it is entered: an unlikely tarief (ZA106) or code (ZA108)."""
 
 from __future__ import annotations
 
@@ -36,10 +36,40 @@ def unlikely(contract: Contract) -> Bevinding | None:
         uitleg = f"{euro(tarief)} per minuut is {per_uur} per uur."
         if tarief > hoogste:
             oplossing = "Bedoel je per uur? Kies dan de eenheid uur."
-    return waarschuwing(
-        "ZA106",
+    return waarschuwing("ZA106", _place(contract), uitleg, oplossing)
+
+
+def unlikely_code(contract: Contract) -> Bevinding | None:
+    """The question about the productcode of a contract, if there is one.
+
+    Codes are compared letter for letter with those of a toewijzing; those of the lists begin with
+    their categorie and have capitals.
+    """
+    code, categorie = contract.productcode, contract.productcategorie
+    if code != code.upper():
+        return waarschuwing(
+            "ZA108",
+            _place(contract),
+            f"Productcode {code} heeft kleine letters; een toewijzing schrijft hoofdletters.",
+            f"Bedoel je {code.upper()}?",
+        )
+    if code[:2].isdecimal() and code[:2] != categorie:
+        return waarschuwing(
+            "ZA108",
+            _place(contract),
+            f"Productcode {code} hoort meestal bij categorie {code[:2]}, niet bij {categorie}.",
+            "Controleer de categorie en de code met een toewijzing.",
+        )
+    return None
+
+
+def questions(contract: Contract) -> list[Bevinding]:
+    """Everything that is asked about a contract."""
+    return [vraag for vraag in (unlikely(contract), unlikely_code(contract)) if vraag is not None]
+
+
+def _place(contract: Contract) -> str:
+    return (
         f"Contract {contract.productcode} van gemeente {contract.gemeente} ({contract.wet}) vanaf "
-        f"{datum(contract.geldig_van)}",
-        uitleg,
-        oplossing,
+        f"{datum(contract.geldig_van)}"
     )

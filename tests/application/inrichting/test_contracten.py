@@ -10,7 +10,10 @@ from tests.cli.post import Toegewezen, bericht301
 from tests.spel import BSN_TWEE, Spel, contract
 from zorgadmin.application.inrichting.contracten import (
     keep_contract,
+    latest,
     put_back,
+    raise_tariffs,
+    raised,
     removal,
     remove_contract,
 )
@@ -115,3 +118,53 @@ def test_removing_one_holds_back_what_is_not_claimed_and_can_be_undone(
     assert spel.stand() == voor
     assert contracts(diensten) == eerder
     assert oud.wet is Wet.JW
+
+
+def test_tariffs_are_raised_together_from_a_day(diensten: Diensten) -> None:
+    (oud,) = contracts(diensten)
+    assert raised(87_24, 4_50) == 91_17  # 87,24 x 1,045 = 91,1658
+    assert raised(1_00, 50) == 1_01  # 1,005: half a cent goes up
+    waarden = {"geldig_van": "2027-01-01", "0": "91,17"}
+    assert raise_tariffs(diensten, [oud], waarden) is None
+    assert [(c.geldig_van.isoformat(), c.tarief_cent) for c in contracts(diensten)] == [
+        ("2021-01-01", 87_24),
+        ("2027-01-01", 91_17),
+    ]
+    assert [c.tarief_cent for c in latest(contracts(diensten))] == [91_17]
+
+
+def test_raising_in_the_past_says_what_it_does_first(diensten: Diensten, spel: Spel) -> None:
+    voor = spel.inhoud()
+    oude = contracts(diensten)
+    waarden = {"geldig_van": "2026-04-01", "0": "90,00"}
+    assert raise_tariffs(diensten, oude, waarden) == (
+        "2 regels nog te declareren veranderen (+ € 13,80)."
+    )
+    assert spel.inhoud() == voor
+    assert raise_tariffs(diensten, oude, waarden, zeker=True) is None
+    put_back(diensten, oude)
+    assert contracts(diensten) == oude
+
+
+@pytest.mark.parametrize(
+    ("waarden", "velden"),
+    [
+        ({"0": "90,00"}, {"geldig_van": "ontbreekt"}),
+        ({"geldig_van": "2027-01-01"}, {"geldig_van": "er verandert geen tarief"}),
+        ({"geldig_van": "2027-01-01", "0": "87,24"}, {"geldig_van": "er verandert geen tarief"}),
+        (
+            {"geldig_van": "2021-01-01", "0": "90,00"},
+            {"0": "het tarief van nu begint pas op 01-01-2021"},
+        ),
+        (
+            {"geldig_van": "2027-01-01", "0": "0"},
+            {"0": "moet meer dan 0 en hoogstens 999.999,99 zijn"},
+        ),
+    ],
+)
+def test_what_raises_nothing_is_refused_at_its_field(
+    diensten: Diensten, waarden: dict[str, object], velden: dict[str, str]
+) -> None:
+    with pytest.raises(FormulierError) as weigering:
+        raise_tariffs(diensten, contracts(diensten), waarden)
+    assert weigering.value.velden == velden

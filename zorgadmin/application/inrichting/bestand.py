@@ -15,6 +15,7 @@ from zorgadmin.application.kern.toml_document import load_document, tables
 from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
     TomlTabel,
+    WaardeError,
     amount,
     category_in,
     day,
@@ -186,9 +187,14 @@ def _tarief(tabel: TomlTabel, eenheid: Eenheid | None) -> int | None:
             tabel.fout("tarief", "hoort niet bij eenheid euro")
         tabel.get("tarief", lambda _: None, nodig=False)
         return None
-    tarief = tabel.get("tarief", amount)
-    if tarief is not None and not 0 < tarief <= GROOTSTE_GETAL:
-        tabel.fout("tarief", "moet meer dan 0 en hoogstens 999.999,99 zijn")
+    return tabel.get("tarief", read_tarief)
+
+
+def read_tarief(waarde: object) -> int:
+    """A tarief in eurocents."""
+    tarief = amount(waarde)
+    if not 0 < tarief <= GROOTSTE_GETAL:
+        raise WaardeError("moet meer dan 0 en hoogstens 999.999,99 zijn")
     return tarief
 
 

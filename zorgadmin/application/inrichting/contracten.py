@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
-from zorgadmin.application.inrichting.bestand import read_contract
+from zorgadmin.application.inrichting.bestand import read_contract, read_tarief
 from zorgadmin.application.inrichting.formulier import change
 from zorgadmin.application.kern.formulier import FormulierError, Waarden, read_form
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.toml_waarden import Lijsten
+from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, day
 from zorgadmin.application.plan.boeken import book_of
 from zorgadmin.application.plan.declaratieplan import open_points
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
@@ -18,8 +19,11 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import euro, opsomming
-from zorgadmin.rules.tarief import unlikely
+from zorgadmin.domain.tekst import datum, euro, opsomming
+from zorgadmin.rules.tarief import questions
+
+_HEEL = 100_00
+"""All of something, in hundredths of a percent."""
 
 _Punten = Mapping[Sleutel, OpenPunt]
 
@@ -45,7 +49,7 @@ def keep_contract(
     nieuw = read_form(waarden, lambda tabel: read_contract(tabel, lijsten))
     assert nieuw is not None
 
-    def replace(werk: Werk) -> None:
+    def swap(werk: Werk) -> None:
         andere = [c for c in werk.praktijk.contracten() if c != oud]
         if any(_same(c, nieuw) for c in andere):
             raise FormulierError(
@@ -56,13 +60,67 @@ def keep_contract(
         _replace(werk, [*andere, nieuw], nieuw)
 
     if not zeker:
-        tarief = unlikely(nieuw)
-        vragen = [f"{tarief.uitleg} {tarief.oplossing}"] if tarief is not None else []
-        vragen += filter(None, [_would(diensten, replace, [nieuw, *([oud] if oud else [])])])
+        vragen = [f"{b.uitleg} {b.oplossing}" for b in questions(nieuw)]
+        vragen += filter(None, [_would(diensten, swap, [nieuw, *([oud] if oud else [])])])
         if vragen:
             return " ".join(vragen)
-    change(diensten, replace)
+    change(diensten, swap)
     return None
+
+
+def latest(contracten: Iterable[Contract]) -> Sequence[Contract]:
+    """Of each product with a tarief the agreement that began last."""
+    per_product: dict[tuple[str, Wet, str, str], Contract] = {}
+    for contract in sorted(contracten, key=lambda c: c.geldig_van):
+        if contract.tarief_cent is not None:
+            per_product[*_product(contract), contract.productcategorie] = contract
+    return sorted(per_product.values(), key=_product)
+
+
+def raised(tarief_cent: int, honderdsten: int) -> int:
+    """A tarief raised by hundredths of a percent, half a cent up.
+
+    >>> raised(87_24, 4_50)
+    9117
+    """
+    return (tarief_cent * (_HEEL + honderdsten) + _HEEL // 2) // _HEEL
+
+
+def raise_tariffs(
+    diensten: Diensten, oude: Sequence[Contract], waarden: Waarden, *, zeker: bool = False
+) -> str | None:
+    """Let new tarieven begin on one day (`geldig_van`); the others go on.
+
+    The new tarief of each of `oude` stands under its place in the row; an empty one changes
+    nothing. Unless the user is `zeker` a question in place of that when care that was delivered
+    comes to something else.
+    """
+    nieuwe = read_form(waarden, lambda tabel: _new_tariffs(tabel, oude))
+    if not nieuwe:
+        raise FormulierError({"geldig_van": "er verandert geen tarief"})
+
+    def replace_all(werk: Werk) -> None:
+        for nieuw in nieuwe:
+            _replace(werk, [*werk.praktijk.contracten(), nieuw], nieuw)
+
+    if not zeker and (vraag := _would(diensten, replace_all, nieuwe)):
+        return vraag
+    change(diensten, replace_all)
+    return None
+
+
+def _new_tariffs(tabel: TomlTabel, oude: Sequence[Contract]) -> list[Contract]:
+    vanaf = tabel.get("geldig_van", day)
+    nieuwe = []
+    for plek, oud in enumerate(oude):
+        tarief = tabel.get(str(plek), read_tarief, nodig=False)
+        if vanaf is None or tarief in (None, oud.tarief_cent):
+            continue
+        if vanaf <= oud.geldig_van:
+            tabel.fout(str(plek), f"het tarief van nu begint pas op {datum(oud.geldig_van)}")
+        nieuwe.append(replace(oud, tarief_cent=tarief, geldig_van=vanaf, geldig_tot=None))
+    tabel.finish()
+    return nieuwe
 
 
 def remove_contract(diensten: Diensten, contract: Contract) -> None:
@@ -78,12 +136,12 @@ def removal(diensten: Diensten, contract: Contract) -> str:
 def put_back(diensten: Diensten, contracten: Sequence[Contract]) -> None:
     """Let the agreements be these again."""
 
-    def replace(werk: Werk) -> None:
+    def restore(werk: Werk) -> None:
         producten = {_product(c): c for c in (*werk.praktijk.contracten(), *contracten)}
         for contract in producten.values():
             _replace(werk, contracten, contract)
 
-    change(diensten, replace)
+    change(diensten, restore)
 
 
 def _would(

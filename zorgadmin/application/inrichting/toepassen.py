@@ -21,7 +21,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.rules.tarief import unlikely
+from zorgadmin.rules.tarief import questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
             contracten=len(werk.praktijk.contracten()),
             gemeenten=sorted({c.gemeente for c in werk.praktijk.contracten()}),
             herstelsleutel=kluizen.herstelsleutel,
-            meldingen=[
-                vraag for contract in inrichting.contracten if (vraag := unlikely(contract))
-            ],
+            meldingen=[v for contract in inrichting.contracten for v in questions(contract)],
         )
 
 

@@ -10,6 +10,11 @@ from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.plan.boek import Blad, Boek
 from zorgadmin.application.plan.boeken import OpenBoek
+from zorgadmin.application.plan.contractloos import (
+    ZONDER_CONTRACT,
+    Contractloos,
+    without_contract,
+)
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid, Frequentie
@@ -20,7 +25,6 @@ from zorgadmin.domain.tekst import euro, maandnaam, opsomming
 from zorgadmin.rules.claim import deadline
 
 GEEN_BEDRAG = "bedrag nog onbekend"
-_ZONDER_CONTRACT = "ZA103"
 _BUITEN = ("ZA102", "TR384")
 _HOOGSTENS_TERUG = 12
 _UREN_SCHRIJVEN = "Schrijf de uren; was er geen zorg, dan vervalt dit als je de maand declareert."
@@ -28,54 +32,41 @@ _UREN_SCHRIJVEN = "Schrijf de uren; was er geen zorg, dan vervalt dit als je de 
 
 def held_back(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
     """All of a book: missing contracts, care outside its toewijzing, the rest, and no hours."""
-    zonder_contract: dict[tuple[str, str], list[OpenPunt]] = defaultdict(list)
     anders: dict[tuple[int, str, str, str], list[tuple[OpenPunt, Bevinding]]] = defaultdict(list)
     for punt in open_.plan.of(PuntSoort.TEGENGEHOUDEN, PuntSoort.BUITEN):
         for regel, bevinding in {b.regel: b for b in punt.bevindingen}.items():
             _, categorie, code, _ = punt.sleutel
-            if regel == _ZONDER_CONTRACT:
-                zonder_contract[categorie, code].append(punt)
-            elif bevinding.is_fout or regel in _BUITEN:
+            if regel != ZONDER_CONTRACT and (bevinding.is_fout or regel in _BUITEN):
                 anders[punt.toewijzing.id, categorie, code, regel].append((punt, bevinding))
-    yield from _contracts(open_.boek, zonder_contract, vandaag)
+    for product in without_contract(open_, vandaag):
+        yield _contract(open_.boek, product, vandaag)
     for groep in anders.values():
         yield _task(groep, open_.boek.afspraak)
     for blad in open_.boek.bladen.values():
         yield from _no_hours(open_.boek, blad, vandaag)
 
 
-def _contracts(
-    boek: Boek, punten: dict[tuple[str, str], list[OpenPunt]], vandaag: date
-) -> Iterator[Taak]:
-    """One task per product without a contract: of care, and of toewijzingen that run."""
-    lopend = {
-        (t.productcategorie, t.productcode)
-        for blad in boek.bladen.values()
-        if (t := blad.toewijzing).covers(vandaag)
-        and t.productcategorie is not None
-        and t.productcode is not None
-        and not is_gewist(t.bsn)
-        and not boek.contracten.for_care(t, t.productcode, vandaag, t.productcategorie)
-    }
-    for categorie, code in sorted({*punten, *lopend}):
-        groep = punten.get((categorie, code), [])
-        reden = (
-            f"{_count(groep)} zonder contract, {GEEN_BEDRAG}."
-            if groep
-            else "Er loopt een toewijzing voor; zonder contract is er geen tarief."
-        )
-        yield Taak(
-            soort=TaakSoort.CONTRACT,
-            uiterlijk=min((_due(punt, boek.afspraak) for punt in groep), default=None)
-            or _term(Maand.of(vandaag), boek.afspraak),
-            over=f"Contract voor {code}, gemeente {boek.gemeente} ({boek.wet}): {reden}",
-            actie="Voeg het contract toe.",
-            gemeente=boek.gemeente,
-            wet=boek.wet,
-            maand=min((punt.maand for punt in groep), default=None),
-            productcode=code,
-            reden=reden,
-        )
+def _contract(boek: Boek, product: Contractloos, vandaag: date) -> Taak:
+    """A product without a contract: of care, and of toewijzingen that go on."""
+    punten, wat = product.punten, product.omschrijving
+    loopt = "loopt" if any(t.covers(vandaag) for t in product.toewijzingen) else "komt"
+    reden = (
+        f"{_count(punten)} zonder contract, {GEEN_BEDRAG}."
+        if punten
+        else f"Er {loopt} een toewijzing voor; zonder contract is er geen tarief."
+    )
+    return Taak(
+        soort=TaakSoort.CONTRACT,
+        uiterlijk=min((_due(punt, boek.afspraak) for punt in punten), default=None)
+        or _term(Maand.of(vandaag), boek.afspraak),
+        over=f"Contract voor {wat}, gemeente {boek.gemeente} ({boek.wet}): {reden}",
+        actie="Voeg het contract toe.",
+        gemeente=boek.gemeente,
+        wet=boek.wet,
+        maand=min((punt.maand for punt in punten), default=None),
+        productcode=wat,
+        reden=reden,
+    )
 
 
 def _task(groep: Sequence[tuple[OpenPunt, Bevinding]], afspraak: GemeenteAfspraak | None) -> Taak:

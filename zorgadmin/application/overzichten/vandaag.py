@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from zorgadmin.application.antwoorden.herinnering import (
     Herinnering,
@@ -88,17 +89,29 @@ class Afloop:
     toewijzing_id: ToewijzingId
 
 
+class BeginStap(StrEnum):
+    """What a practice does once, in this order, before all goes by itself."""
+
+    TOEWIJZINGEN = "toewijzingen"
+    CONTRACTEN = "contracten"
+    UREN = "uren"
+    RETOURBERICHTEN = "retourberichten"
+    RESERVEKOPIE = "reservekopie"
+
+
 @dataclass(frozen=True, slots=True)
 class Vandaag:
     """All of the first page.
 
     `stap` is what a practice that has just begun does next: praktijk, toewijzingen or uren; None
-    once it is under way. `maanden` are the last twelve, the running one included; `zonder_bedrag`
-    counts in each the leveringen of which no amount is known.
+    once it is under way. `te_beginnen` are the first steps that are not done. `maanden` are the
+    last twelve, the running one included; `zonder_bedrag` counts in each the leveringen of which no
+    amount is known.
     """
 
     dag: date
     stap: str | None
+    te_beginnen: Sequence[BeginStap]
     klussen: Sequence[Klus]
     maanden: Mapping[Maand, Sequence[Maandbeeld]]
     zonder_bedrag: Mapping[Maand, int]
@@ -127,7 +140,8 @@ def today(diensten: Diensten) -> Vandaag:
     antwoorden = [antwoord for boek in boeken for antwoord in _news(boek, namen, vandaag)]
     return Vandaag(
         dag=vandaag,
-        stap=_next_step(praktijk, boeken),
+        stap=(stap := _next_step(praktijk, boeken)),
+        te_beginnen=_to_begin(stap, taken, has_copy=diensten.kluis.ook_naar is not None),
         klussen=jobs([t for t in taken if t.soort not in _ELDERS], namen, vandaag),
         maanden=_months(open_, betaald, namen, vandaag),
         zonder_bedrag=zonder_bedrag,
@@ -153,6 +167,20 @@ def _next_step(praktijk: Praktijk | None, boeken: Sequence[Boek]) -> str | None:
     if not boeken:
         return "toewijzingen"
     return None if any(b.gesteld for boek in boeken for b in boek.bladen.values()) else "uren"
+
+
+def _to_begin(stap: str | None, taken: Sequence[Taak], *, has_copy: bool) -> list[BeginStap]:
+    """Steps of the beginning that are not done; `has_copy`: backups go to a second place too."""
+    soorten = {taak.soort for taak in taken}
+    zonder = stap in ("praktijk", "toewijzingen")
+    gedaan = {
+        BeginStap.TOEWIJZINGEN: not zonder,
+        BeginStap.CONTRACTEN: not zonder and TaakSoort.CONTRACT not in soorten,
+        BeginStap.UREN: stap is None,
+        BeginStap.RETOURBERICHTEN: not zonder and TaakSoort.RETOURBERICHT not in soorten,
+        BeginStap.RESERVEKOPIE: has_copy,
+    }
+    return [stap for stap in BeginStap if not gedaan[stap]]
 
 
 def _months(

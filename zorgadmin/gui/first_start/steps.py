@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.widgets.basis import button, label, row
@@ -37,6 +45,22 @@ class Step(QWidget):
         self.knoppen = row(ruimte=8)
         geheel.addLayout(self.knoppen)
         geheel.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on, as the main button does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            for knop in self.findChildren(QPushButton):
+                if knop.property("rol") == "hoofd":
+                    knop.click()
+                    return
+        super().keyPressEvent(event)
+
+    def enter(self) -> None:
+        """Take the focus: the first field, else the first button."""
+        for deel in (*self.findChildren(QLineEdit), *self.findChildren(QPushButton)):
+            if deel.isEnabled() and deel.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                deel.setFocus()
+                return
 
 
 class Welcome(Step):
@@ -73,7 +97,7 @@ class Welcome(Step):
             ),
             Choice(
                 "Kijk rond in de voorbeeldpraktijk",
-                "Verzonnen cliënten, uren en declaraties; er kan niets misgaan.",
+                "Verzonnen cliënten en uren, naast je eigen kluis: daarin verandert niets.",
                 "oog",
                 self.example.emit,
             ),
@@ -165,8 +189,8 @@ class PracticeStep(Step):
     def __init__(self) -> None:
         super().__init__(
             "Je praktijk",
-            "Deze gegevens staan in elk bericht. De AGB-code staat in het AGB-register en op je "
-            "contracten.",
+            "In berichten aan de gemeente staat alleen je AGB-code; die staat in het AGB-register "
+            "en op je contracten. De rest staat op facturen en in overzichten.",
         )
         self.form = practice_form()
         self.inhoud.addWidget(self.form)

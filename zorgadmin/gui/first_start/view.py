@@ -106,6 +106,7 @@ class FirstStart(QWidget):
         """Show one step."""
         stap.meldingen.clear()
         self._stapel.setCurrentWidget(stap)
+        stap.enter()
 
     def close_work(self) -> None:
         """Wait for what is under way."""
@@ -120,7 +121,6 @@ class FirstStart(QWidget):
             )
             return
         self.show_step(self.practice)
-        self.practice.form.field("naam").setFocus()
 
     def _make(self) -> None:
         waarden = self.practice.form.values()

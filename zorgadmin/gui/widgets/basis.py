@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,6 +45,17 @@ def selectable(tekst: str = "", rol: str = "", *, wrap: bool = True) -> QLabel:
     return deel
 
 
+class EnterButton(QPushButton):
+    """A button that Enter presses too, wherever it stands."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     tekst: str,
     doe: Callable[[], object] | None = None,
@@ -53,7 +65,7 @@ def button(
     uitleg: str = "",
 ) -> QPushButton:
     """A button; `rol` is hoofd (the one main action of a page) or link."""
-    knop = QPushButton(tekst)
+    knop = EnterButton(tekst)
     if rol:
         knop.setProperty("rol", rol)
     if icoon:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zorgadmin.gui.icons import pixmap
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import EnterButton, label
 
 
-class Choice(QPushButton):
+class Choice(EnterButton):
     """Has room for a name and one line about it."""
 
     def __init__(

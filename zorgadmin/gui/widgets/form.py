@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +33,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._velden: dict[str, Field] = {}
         self._fouten: dict[str, QLabel] = {}
+        self._uitleg: dict[str, QLabel] = {}
         self._dagen: set[str] = set()
         self._namen: dict[str, QLabel] = {}
         self._kolommen = QHBoxLayout(self)
@@ -52,14 +54,21 @@ class Form(QWidget):
         self._raster.addWidget(kop, rij, 0, 1, 2)
 
     def add_text(
-        self, sleutel: str, naam: str, waarde: str = "", *, hulp: str = "", lang: int = 200
+        self,
+        sleutel: str,
+        naam: str,
+        waarde: str = "",
+        *,
+        hulp: str = "",
+        lang: int = 200,
+        uitleg: str = "",
     ) -> QLineEdit:
-        """A line of text; `hulp` stands in it while it is empty."""
+        """A line of text; `hulp` stands in it while it is empty, `uitleg` under it."""
         veld = QLineEdit(waarde)
         veld.setPlaceholderText(hulp)
         veld.setMaxLength(lang)
-        veld.textEdited.connect(self.changed)
-        self._add(sleutel, naam, veld)
+        self._add(sleutel, naam, veld, uitleg)
+        veld.textEdited.connect(self._edited(sleutel))
         return veld
 
     def add_day(self, sleutel: str, naam: str, waarde: str = "") -> QLineEdit:
@@ -75,33 +84,29 @@ class Form(QWidget):
         waarde: str = "",
         *,
         zoekbaar: bool = False,
+        uitleg: str = "",
     ) -> QComboBox:
-        """One of several (value, text); a long list can be searched by typing."""
-        veld = QComboBox()
+        """One of several (value, text); a long list can be searched by typing, Tab completes."""
+        veld = _Searchable() if zoekbaar else QComboBox()
         # As wide as there is room, not as its longest choice.
         veld.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         veld.setMinimumContentsLength(12)
         for code, tekst in keuzes:
             veld.addItem(tekst, code)
         veld.setCurrentIndex(max(0, veld.findData(waarde)))
-        if zoekbaar:
-            veld.setEditable(True)
-            veld.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            aanvuller = QCompleter(veld.model(), veld)
-            aanvuller.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            aanvuller.setFilterMode(Qt.MatchFlag.MatchContains)
-            veld.setCompleter(aanvuller)
-        veld.currentIndexChanged.connect(self.changed)
-        self._add(sleutel, naam, veld)
+        self._add(sleutel, naam, veld, uitleg)
+        veld.currentIndexChanged.connect(self._edited(sleutel))
         return veld
 
-    def add_check(self, sleutel: str, naam: str, *, waarde: bool = False) -> QCheckBox:
+    def add_check(
+        self, sleutel: str, naam: str, *, waarde: bool = False, uitleg: str = ""
+    ) -> QCheckBox:
         """Yes or no."""
         veld = QCheckBox(naam)
         veld.setAccessibleName(naam.replace("&", ""))
         veld.setChecked(waarde)
-        veld.toggled.connect(self.changed)
-        self._add(sleutel, "", veld)
+        self._add(sleutel, "", veld, uitleg)
+        veld.toggled.connect(self._edited(sleutel))
         return veld
 
     def field(self, sleutel: str) -> Field:
@@ -110,7 +115,8 @@ class Form(QWidget):
 
     def set_field_visible(self, sleutel: str, *, zichtbaar: bool) -> None:
         """Show or hide a field with its name; a hidden one has no value."""
-        for deel in (self._namen.get(sleutel), self._velden[sleutel]):
+        naam, uitleg = self._namen.get(sleutel), self._uitleg.get(sleutel)
+        for deel in (naam, self._velden[sleutel], uitleg):
             if deel is not None:
                 deel.setVisible(zichtbaar)
         if not zichtbaar:
@@ -137,23 +143,36 @@ class Form(QWidget):
                     waarden[sleutel] = _chosen(veld)
                 case QLineEdit():
                     tekst = veld.text().strip()
-                    waarden[sleutel] = _day(tekst) if sleutel in self._dagen else tekst
+                    waarden[sleutel] = day_value(tekst) if sleutel in self._dagen else tekst
         return waarden
 
     def show_faults(self, velden: Mapping[str, str]) -> list[str]:
         """Say at each field what is wrong; returns what belongs to no field here."""
-        for sleutel, plek in self._fouten.items():
-            reden = velden.get(sleutel, "")
-            plek.setText(reden[:1].upper() + reden[1:])
-            plek.setVisible(bool(reden))
-            set_tone(self._velden[sleutel], "fout" if reden else "")
-            self._velden[sleutel].setAccessibleDescription(reden)
+        for sleutel in self._fouten:
+            self._show_fault(sleutel, velden.get(sleutel, ""))
         eerste = next((s for s in self._velden if s in velden), None)
         if eerste is not None:
             self._velden[eerste].setFocus()
         return [f"{s}: {reden}" for s, reden in velden.items() if s not in self._velden]
 
-    def _add(self, sleutel: str, naam: str, veld: Field) -> None:
+    def _show_fault(self, sleutel: str, reden: str) -> None:
+        plek, veld = self._fouten[sleutel], self._velden[sleutel]
+        plek.setText(reden[:1].upper() + reden[1:])
+        plek.setVisible(bool(reden))
+        set_tone(veld, "fout" if reden else "")
+        uitleg = self._uitleg.get(sleutel)
+        veld.setAccessibleDescription(reden or (uitleg.text() if uitleg else ""))
+
+    def _edited(self, sleutel: str) -> Callable[..., None]:
+        """What another value does: what was wrong with the former one goes."""
+
+        def edited(*_: object) -> None:
+            self._show_fault(sleutel, "")
+            self.changed.emit()
+
+        return edited
+
+    def _add(self, sleutel: str, naam: str, veld: Field, uitleg: str = "") -> None:
         rij = self._raster.rowCount()
         if naam:
             tekst = self._namen[sleutel] = label(naam)
@@ -166,6 +185,11 @@ class Form(QWidget):
         fout = label("", "fout", wrap=True)
         fout.hide()
         self._raster.addWidget(fout, rij + 1, 1)
+        if uitleg:
+            self._uitleg[sleutel] = label(uitleg, "gedempt", wrap=True)
+            self._uitleg[sleutel].setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._raster.addWidget(self._uitleg[sleutel], rij + 2, 1)
+            veld.setAccessibleDescription(uitleg)
         self._velden[sleutel], self._fouten[sleutel] = veld, fout
 
     def _add_column(self) -> QGridLayout:
@@ -187,13 +211,47 @@ def align_names(*formulieren: Form) -> None:
         formulier.widen_names(breed)
 
 
+class _Searchable(QComboBox):
+    """A long list that is searched by typing; leaving it chooses the first that was meant."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._aanvuller = QCompleter(self.model(), self)
+        self._aanvuller.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._aanvuller.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(self._aanvuller)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Complete what was typed."""
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self._complete()
+        super().focusOutEvent(event)
+
+    def _complete(self) -> None:
+        getypt = self.currentText().strip()
+        if not getypt or self.findText(getypt) >= 0:
+            return
+        self._aanvuller.setCompletionPrefix(getypt)
+        nummer = self.findText(self._aanvuller.currentCompletion())
+        if self._aanvuller.completionCount() and nummer >= 0:
+            self.setCurrentIndex(nummer)
+            self.setEditText(self.itemText(nummer))
+
+
 def _chosen(veld: QComboBox) -> str:
-    """The value of the choice; what was typed counts when it is the text of one."""
+    """The value of the choice; what was typed when that is the text of none, to be refused."""
     nummer = veld.findText(veld.currentText())
+    if nummer < 0 and veld.isEditable():
+        return veld.currentText().strip()
     return str(veld.itemData(nummer if nummer >= 0 else veld.currentIndex()) or "")
 
 
-def _day(tekst: str) -> object:
+def day_value(tekst: str) -> object:
     """A date when it is one, else what was typed: the reader says what is wrong with it."""
     try:
         return read_datum(tekst) if tekst else ""

@@ -12,7 +12,7 @@ from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_cellen import CelError, read_datum
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.instellingen.contracten import gemeente_choices, save_form, wet_choices
+from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
 from zorgadmin.gui.widgets.form import Form
 
 TARIEF_VAN_NAAM = {

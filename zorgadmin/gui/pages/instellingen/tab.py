@@ -11,7 +11,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.widgets.basis import Empty, button, label, row
+from zorgadmin.gui.widgets.basis import Empty, button, column, label, row
 from zorgadmin.gui.widgets.table import Table
 
 R = TypeVar("R")
@@ -27,9 +27,10 @@ class Tab(QWidget):
 class ListTab(Tab, Generic[R]):
     """Records in a table, each with a dialog of its own.
 
-    `naam` and `uitleg` are those of the table, `toevoegen` is the button for a new record, `leeg`
-    what stands there without any, with an explanation. `dialoog` makes the dialog of a record, or
-    of a new one for None; `knoppen` need a chosen record.
+    Parts may be put `above` the table, buttons among its `acties`. `naam` and `uitleg` are those of
+    the table, `toevoegen` is the button for a new record, `leeg` what stands there without any,
+    with an explanation. `dialoog` makes the dialog of a record, or of a new one for None; `knoppen`
+    need a chosen record.
     """
 
     naam = ""
@@ -60,8 +61,11 @@ class ListTab(Tab, Generic[R]):
         kolom.setContentsMargins(0, 14, 0, 0)
         kolom.setSpacing(10)
         kolom.addWidget(label(self.uitleg, "gedempt", wrap=True))
+        self.above = column()
+        kolom.addLayout(self.above)
         nieuw = button(self.toevoegen, self.add, rol="hoofd", icoon="plus")
-        kolom.addLayout(row(nieuw, *self._knoppen, 1))
+        self.acties = row(nieuw, *self._knoppen, 1)
+        kolom.addLayout(self.acties)
         kolom.addWidget(self._tabel, 1)
         kolom.addWidget(self._leeg, 1)
         self._chosen(None)
@@ -73,7 +77,7 @@ class ListTab(Tab, Generic[R]):
 
     def load(self) -> None:
         """Load the records."""
-        self.page.session.read(self, self._query, self._show)
+        self.page.session.read(self, self._query, self.show_rows)
 
     def add(self) -> QWidget:
         """Ask for a new record."""
@@ -81,7 +85,8 @@ class ListTab(Tab, Generic[R]):
         dialoog.open()
         return dialoog
 
-    def _show(self, rijen: Sequence[R]) -> None:
+    def show_rows(self, rijen: Sequence[R]) -> None:
+        """Show the records that were loaded."""
         self.rows = rijen
         self._tabel.set_rows(rijen)
         self._tabel.setVisible(bool(rijen))

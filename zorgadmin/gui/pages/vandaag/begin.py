@@ -1,11 +1,59 @@
-"""The first page of a practice that has just begun: one sentence, and the next step."""
+"""The first page of a practice that has just begun: the next step, and the list of first steps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from zorgadmin.gui.goals import Goal, NaarBegin, NaarInstelling, NaarPagina
-from zorgadmin.gui.widgets.basis import Empty, button
+from PySide6.QtCore import Signal
+
+from zorgadmin.application.overzichten.vandaag import BeginStap
+from zorgadmin.gui.goals import TE_VERSTUREN, Goal, NaarBegin, NaarInstelling, NaarPagina
+from zorgadmin.gui.widgets.basis import Card, Empty, button, label
+from zorgadmin.gui.widgets.vloei import Flow
+
+_STAPPEN: dict[BeginStap, tuple[str, str, Goal]] = {
+    BeginStap.TOEWIJZINGEN: ("Toewijzingen", "Lees toewijzingen in", NaarPagina("clienten")),
+    BeginStap.CONTRACTEN: ("Contracten", "Vul contracten in", NaarInstelling("contracten")),
+    BeginStap.UREN: ("Eerste uren", "Schrijf je eerste uren", NaarPagina("uren")),
+    BeginStap.RETOURBERICHTEN: (
+        "Antwoorden geüpload",
+        "Upload de antwoorden (302)",
+        NaarPagina("berichten", TE_VERSTUREN),
+    ),
+    BeginStap.RESERVEKOPIE: (
+        "Tweede reservekopie",
+        "Kies een tweede plek voor reservekopieën",
+        NaarInstelling("kluis"),
+    ),
+}
+
+
+class Checklist(Card):
+    """The first steps: what is done with a tick, what is not with the way to it."""
+
+    hidden = Signal()
+
+    def __init__(self, go: Callable[[Goal], object]) -> None:
+        super().__init__("Aan de slag")
+        self._go = go
+        self.kop.addWidget(button("Niet meer tonen", self.hidden.emit, rol="link"))
+        self._stappen = Flow(ruimte=14)
+        self.inhoud.addWidget(self._stappen)
+
+    def show_steps(self, te_doen: Sequence[BeginStap]) -> None:
+        """Show all steps, those to do as links; nothing when all are done."""
+        self.setVisible(bool(te_doen))
+        self._stappen.clear()
+        for stap, (klaar, doe, doel) in _STAPPEN.items():
+            if stap in te_doen:
+                knop = button(f"○ {doe}", partial(self._go, doel), rol="link")
+                knop.setAccessibleName(f"Nog te doen: {doe}")
+                self._stappen.add(knop)
+            else:
+                deel = label(f"✓ {klaar}", "goed")
+                deel.setAccessibleName(f"{klaar}: gedaan")
+                self._stappen.add(deel)
 
 
 def first_step(stap: str, go: Callable[[Goal], object], add_files: Callable[[], object]) -> Empty:
@@ -23,7 +71,7 @@ def first_step(stap: str, go: Callable[[Goal], object], add_files: Callable[[], 
                     icoon="instellingen",
                 ),
                 voorbeeld,
-                uitleg="Naam en AGB-code staan in elk bericht aan een gemeente.",
+                uitleg="Je AGB-code staat in elk bericht aan een gemeente.",
             )
         case "toewijzingen":
             return Empty(

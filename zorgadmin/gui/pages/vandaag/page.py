@@ -19,7 +19,7 @@ from zorgadmin.domain.tekst import datum, euro, lange_datum, maandnaam
 from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarToewijzing
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.delen.maandbeeld import MonthCard
-from zorgadmin.gui.pages.vandaag.begin import first_step
+from zorgadmin.gui.pages.vandaag.begin import Checklist, first_step
 from zorgadmin.gui.pages.vandaag.doel import goal_of
 from zorgadmin.gui.pages.vandaag.lijst import Lijstregel, RowCard
 from zorgadmin.gui.session import Session
@@ -27,6 +27,8 @@ from zorgadmin.gui.widgets.basis import clear, column, label
 from zorgadmin.gui.widgets.zij import SideBySide
 
 _TOON = {Wanneer.TE_LAAT: "fout", Wanneer.DEZE_WEEK: "let_op", Wanneer.LATER: ""}
+_VERBORGEN = "begin_verborgen"
+_HOOGSTENS_VERBORGEN = 20
 _KNOP = {
     TaakSoort.DECLARATIE: "Declareer",
     TaakSoort.HERINDIENING: "Beslis",
@@ -44,6 +46,9 @@ class VandaagPage(Page):
         super().__init__(session, parent)
         self._zin = label("Even kijken wat er ligt …", "gedempt", wrap=True)
         self._begin = QVBoxLayout()
+        self._lijst = Checklist(self.go.emit)
+        self._lijst.hidden.connect(self._hide_checklist)
+        self._lijst.hide()
         self._doen = RowCard("Te doen", 6)
         self._doen.kop.addWidget(label("met de uiterste datum", "gedempt"))
         self._maand = MonthCard(self.go.emit)
@@ -57,6 +62,7 @@ class VandaagPage(Page):
         self._geheel.hide()
         self.inhoud.addWidget(self._zin)
         self.inhoud.addLayout(self._begin)
+        self.inhoud.addWidget(self._lijst)
         self.inhoud.addWidget(self._geheel)
         self.inhoud.addStretch(1)
 
@@ -91,6 +97,19 @@ class VandaagPage(Page):
         clear(self._begin)
         if beeld.stap is not None:
             self._begin.addWidget(first_step(beeld.stap, self.go.emit, self.add_files.emit))
+        toont = self.session.dag is None and not self._is_hidden and beeld.stap != "praktijk"
+        self._lijst.show_steps(beeld.te_beginnen if toont else ())
+
+    @property
+    def _is_hidden(self) -> bool:
+        """Whether the user of this vault asked not to see the first steps any more."""
+        return str(self.session.kluis.pad) in self.session.settings.text(_VERBORGEN).split("\n")
+
+    def _hide_checklist(self) -> None:
+        eerder = self.session.settings.text(_VERBORGEN).split("\n")
+        paden = [*filter(None, eerder), str(self.session.kluis.pad)]
+        self.session.settings.set_text(_VERBORGEN, "\n".join(paden[-_HOOGSTENS_VERBORGEN:]))
+        self._lijst.hide()
 
     def _show_jobs(self, klussen: Sequence[Klus]) -> None:
         if not klussen:
