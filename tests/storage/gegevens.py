@@ -13,6 +13,7 @@ from zorgadmin.application.kern.rijen import (
     PrestatieGegevens,
     ToewijzingGegevens,
 )
+from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract
@@ -21,6 +22,8 @@ from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
 from zorgadmin.domain.toewijzing import Omvang, ToewijzingId, Toewijzingnummer
+from zorgadmin.domain.verzoeken.stand import Antwoord, VerzoekAntwoord
+from zorgadmin.domain.verzoeken.vraag import VerzoekSoort, Vraag, VraagRol
 
 BSN = "999900006"
 BSN_TWEE = "999900018"
@@ -138,3 +141,37 @@ def keep_declaratie(
     vast = {"declaratienummer": f"D{nummer:08d}", "bericht_id": bericht_id}
     gegevens = replace(DECLARATIE, **vast, **anders)  # type: ignore[arg-type]
     return werk.declaraties.add(gegevens, prestaties)
+
+
+VERZOEK = NieuwVerzoek(
+    bericht_id=1,
+    referentie="V0000000001",
+    soort=VerzoekSoort.TOEWIJZING,
+    gemeente=GEMEENTE,
+    wet=Wet.JW,
+    bsn=BSN,
+    dagtekening=date(2026, 5, 6),
+    reden=None,
+    delen=(
+        GevraagdDeel(
+            VraagRol.AANGEVRAAGD,
+            None,
+            Vraag(
+                "45",
+                "45A04",
+                date(2026, 6, 1),
+                None,
+                Omvang(3, Eenheid.UUR, Frequentie.WEEK),
+                None,
+            ),
+        ),
+    ),
+)
+ANTWOORD = Antwoord(VerzoekAntwoord.AFGEWEZEN, "8", "1916", date(2026, 5, 8))
+
+
+def keep_request(werk: Werk, **anders: object) -> int:
+    """Keep a message and the request in it, of a client who is known; returns its id."""
+    bericht = replace(BERICHT, soort="315", identificatie="000000009", sha256="cd" * 32)
+    bericht_id = werk.berichten.add(bericht)
+    return werk.verzoeken.add(replace(VERZOEK, bericht_id=bericht_id, **anders))  # type: ignore[arg-type]

@@ -22,7 +22,7 @@ from tests.storage.gegevens import (
     keep_toewijzing,
     prestatie,
 )
-from zorgadmin.application.kern import ports, ports_leveringen
+from zorgadmin.application.kern import ports, ports_leveringen, ports_verzoeken
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
 from zorgadmin.application.kern.rijen import Geraakt
@@ -116,6 +116,7 @@ RAAKT_NIETS = {
     "BerichtOpslag.set_written",
     "BerichtOpslag.set_uploaded",
     *("BetalingOpslag.add", "BetalingOpslag.remove"),
+    *("VerzoekOpslag.add", "VerzoekOpslag.add_antwoord", "VerzoekOpslag.set_retour"),
     "TellerOpslag.take",
     "TellerOpslag.raise_above",
     "LogboekOpslag.add",
@@ -138,6 +139,8 @@ LEEST = {
     *("DeclaratieOpslag.regels", "DeclaratieOpslag.by_referentie", "DeclaratieOpslag.regel"),
     *("DeclaratieOpslag.opbouw", "DeclaratieOpslag.granted_credits", "DeclaratieOpslag.sent"),
     *("TellerOpslag.given", "LosgelatenOpslag.marks"),
+    *("VerzoekOpslag.list", "VerzoekOpslag.by_referentie", "VerzoekOpslag.of_message"),
+    *("VerzoekOpslag.delen", "VerzoekOpslag.antwoorden", "VerzoekOpslag.toegewezen"),
     "BetalingOpslag.list",
     *("LogboekOpslag.list", "LogboekOpslag.head"),
     "TabelOpslag.rows",
@@ -179,7 +182,7 @@ def test_a_removed_parked_levering_is_one_of_its_gemeente(gevuld: VaultKluis) ->
 def test_each_method_of_the_vault_is_known_to_change_what_books_follow_or_not() -> None:
     poorten = {
         poort
-        for module in (ports, ports_leveringen)
+        for module in (ports, ports_leveringen, ports_verzoeken)
         for naam, poort in vars(module).items()
         if naam.endswith("Opslag")
     } | {OpschoonOpslag, TabelOpslag, ports_leveringen.LeveringOpslag}

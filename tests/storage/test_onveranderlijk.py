@@ -12,11 +12,13 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from tests.storage.gegevens import (
+    ANTWOORD,
     BERICHT,
     LEVERING,
     MOMENT,
     PRESTATIE,
     keep_declaratie,
+    keep_request,
     keep_toewijzing,
 )
 from zorgadmin.domain.grootboek import Besluit, Sleutel
@@ -26,6 +28,7 @@ from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.schema.columns import METADATA
 from zorgadmin.storage.schema.verkeer import BESLUIT
+from zorgadmin.storage.schema.verzoek import VERZOEK
 from zorgadmin.storage.vault import VaultKluis
 
 VERANDERLIJK = {
@@ -44,6 +47,9 @@ VERANDERLIJK = {
     "prestatie_opbouw": set(),
     "besluit": set(),
     "losgelaten": set(),
+    "verzoek": {"goedgekeurd", "retourcodes"},
+    "verzoek_vraag": set(),
+    "verzoek_antwoord": set(),
     "toewijzing": set(),
     "toewijzing_versie": {"in_force"},
     "levering_wijziging": set(),
@@ -56,7 +62,7 @@ KOLOMMEN = [
     for tabel, veranderlijk in VERANDERLIJK.items()
     for kolom in METADATA.tables[tabel].columns
 ]
-assert BESLUIT.name in VERANDERLIJK
+assert {BESLUIT.name, VERZOEK.name} <= VERANDERLIJK.keys()
 
 
 @pytest.fixture
@@ -71,6 +77,7 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
         werk.losgelaten.add(
             Sleutel(ToewijzingId(1), "45", "45A04", Maand(2026, 4)), "x", "y", MOMENT
         )
+        werk.verzoeken.add_antwoord(keep_request(werk), 1, ANTWOORD)
         werk.tellers.take("bericht", 9)
         werk.logboek.add(Handeling.VERVALT, "regel R0000000001")
     with closing(connect_raw(pad, None)) as verbinding:

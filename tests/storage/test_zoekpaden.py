@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.storage.gegevens import (
+    ANTWOORD,
     BERICHT,
     BSN,
     LEVERING,
@@ -19,6 +20,7 @@ from tests.storage.gegevens import (
     PRESTATIE,
     TOEWIJZING,
     keep_declaratie,
+    keep_request,
     keep_toewijzing,
 )
 from zorgadmin.application.kern.ports import Werk
@@ -106,11 +108,21 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "versies of client": lambda w: w.inzage.versies(BSN),
     "leveringen of toewijzingen": lambda w: w.inzage.leveringen([ToewijzingId(1)]),
     "berichten and answers": lambda w: w.inzage.berichten([1]),
+    "add verzoek": lambda w: keep_request(w, referentie="V0000000002"),
+    "verzoeken of client": lambda w: w.verzoeken.list(BSN),
+    "verzoek by referentie": lambda w: w.verzoeken.by_referentie("V0000000001"),
+    "verzoeken of message": lambda w: w.verzoeken.of_message(1),
+    "delen": lambda w: w.verzoeken.delen([1]),
+    "antwoorden": lambda w: w.verzoeken.antwoorden([1]),
+    "add antwoord": lambda w: w.verzoeken.add_antwoord(1, 1, ANTWOORD),
+    "set retour": lambda w: w.verzoeken.set_retour(1, goedgekeurd=True, retourcodes=()),
+    "toegewezen": lambda w: w.verzoeken.toegewezen(["V0000000001"]),
     "take": lambda w: w.tellers.take("bericht"),
     "raise above": lambda w: w.tellers.raise_above("bericht", 4),
 }
 SCAN = re.compile(
-    r"SCAN (levering|prestatie|bericht|besluit|losgelaten|betaling|declaratie|toewijzing)\w*"
+    r"SCAN (levering|prestatie|bericht|besluit|losgelaten|betaling|declaratie|toewijzing|verzoek)"
+    r"\w*"
 )
 
 
@@ -141,6 +153,7 @@ def test_no_query_reads_a_whole_table(kluis: VaultKluis, naam: str) -> None:
     with kluis.schrijven() as werk:
         keep_toewijzing(werk)
         werk.leveringen.add([replace(LEVERING, referentie="a", importkenmerk="a")])
+        keep_request(werk)
         keep_declaratie(werk, PRESTATIE)
     with kluis.schrijven() as werk:
         with noted(kluis) as opdrachten:

@@ -55,24 +55,25 @@ PAKKET = compose(
     ],
 )
 VERLENGD = toewijzing("2025-10-06", "2026-02-28", omvang(1, "uur", "week"), id_=1, code="01A06")
+GEVRAAGD_PAKKET = [vraag for _, vraag in PAKKET.after()]
 GESLOTEN = toewijzing("2025-10-06", "2026-01-06", omvang(2, "uur", "week"), id_=2, code="02A16")
 NIEUW = toewijzing("2026-01-07", "2026-09-30", omvang(1, "uur", "week"), id_=3, code="02A16")
 
 
 def test_a_change_honoured_under_a_new_number_is_what_was_asked() -> None:
-    assert said(of_package(PAKKET, [VERLENGD, GESLOTEN, NIEUW])) == []
+    assert said(of_package(GEVRAAGD_PAKKET, [VERLENGD, GESLOTEN, NIEUW])) == []
 
 
 def test_a_change_honoured_with_other_dates_says_which() -> None:
     later = toewijzing("2026-02-01", "2026-09-30", omvang(1, "uur", "week"), id_=3, code="02A16")
-    assert said(of_package(PAKKET, [VERLENGD, GESLOTEN, later])) == [
+    assert said(of_package(GEVRAAGD_PAKKET, [VERLENGD, GESLOTEN, later])) == [
         "02A16, periode: gevraagd 07-01-2026 t/m 30-09-2026, gekregen 01-02-2026 t/m 30-09-2026"
     ]
 
 
 def test_what_is_left_out_or_added_is_said() -> None:
     ander = toewijzing("2026-01-07", "2026-09-30", omvang(1, "uur", "week"), id_=4, categorie="52")
-    assert said(of_package(PAKKET, [VERLENGD, GESLOTEN, ander])) == [
+    assert said(of_package(GEVRAAGD_PAKKET, [VERLENGD, GESLOTEN, ander])) == [
         "02A16, product: gevraagd 07-01-2026 t/m 30-09-2026, gekregen niets",
         "45A04, product: gevraagd niets, gekregen 07-01-2026 t/m 30-09-2026",
     ]

@@ -74,6 +74,7 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         "besluiten": 1,
         "losgelaten": 1,
         "betalingen": 0,
+        "verzoeken": 0,
         "declaraties": 1,
         "berichten": 1,
     }

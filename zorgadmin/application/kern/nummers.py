@@ -23,10 +23,20 @@ def own_referentienummers(werk: Werk, aantal: int) -> list[str]:
     return [f"R{nummer:010d}" for nummer in range(eerste, eerste + aantal)]
 
 
+def own_verzoekreferenties(werk: Werk, aantal: int) -> list[str]:
+    """Next run of references of a request (ReferentieAanbieder, TR347): at most 36 characters.
+
+    They come from the counter of the ReferentieNummers, so that none is ever used twice.
+    """
+    eerste = werk.tellers.take("referentie", aantal)
+    return [f"V{nummer:010d}" for nummer in range(eerste, eerste + aantal)]
+
+
 TELLERS = ("bericht", "declaratie", "referentie")
 """Names of the counters."""
 
-_VORMEN = {"bericht": ("", 12), "declaratie": ("D", 12), "referentie": ("R", 20)}
+_VORMEN = {"bericht": ("", 12), "declaratie": ("D", 12), "referentie": ("RV", 20)}
+"""With what a number begins, one of these letters, and the length of its field."""
 
 
 def number_in(teller: str, nummer: str) -> int | None:
@@ -34,9 +44,9 @@ def number_in(teller: str, nummer: str) -> int | None:
 
     What fills its field to the last place leaves no number to go on with.
     """
-    voorvoegsel, lengte = _VORMEN[teller]
-    cijfers = nummer.removeprefix(voorvoegsel)
-    if nummer.startswith(voorvoegsel) and cijfers.isdecimal() and len(nummer) < lengte:
+    letters, lengte = _VORMEN[teller]
+    eerste, cijfers = (nummer[:1], nummer[1:]) if letters else ("", nummer)
+    if eerste in letters and cijfers.isdecimal() and len(nummer) < lengte:
         return int(cijfers)
     return None
 

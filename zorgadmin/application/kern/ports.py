@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
     from zorgadmin.application.kern.ports_overzicht import OverzichtOpslag
     from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
+    from zorgadmin.application.kern.ports_verzoeken import VerzoekOpslag
     from zorgadmin.application.kern.rijen import (
         BerichtGegevens,
         BerichtRij,
@@ -349,6 +350,8 @@ class Werk(Protocol):
     def losgelaten(self) -> LosgelatenOpslag: ...
     @property
     def betalingen(self) -> BetalingOpslag: ...
+    @property
+    def verzoeken(self) -> VerzoekOpslag: ...
     @property
     def tellers(self) -> TellerOpslag: ...
     @property

@@ -229,7 +229,10 @@ def _counters(werk: Werk) -> Iterator[Bevinding]:
             f"D{d.declaratienummer[1:]}" if d.bericht_id is None else d.declaratienummer
             for d in declaraties
         ],
-        "referentie": [regel.referentienummer for regel in werk.declaraties.regels()],
+        "referentie": [
+            *(regel.referentienummer for regel in werk.declaraties.regels()),
+            *(verzoek.referentie for verzoek in werk.verzoeken.list()),
+        ],
     }
     for teller in TELLERS:
         nummers = [number_in(teller, tekst) for tekst in gebruikt[teller]]

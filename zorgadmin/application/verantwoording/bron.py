@@ -63,6 +63,7 @@ class Administratie:
             return
         bsns = {rij["bsn"] for rij in (*self.versies, *self.prestatie.values())}
         bsns |= {rij["bsn"] for rij in self.leveringen()}
+        bsns |= {rij["bsn"] for rij in self.verzoeken().values()}
         for bsn, rij in self.client.items():
             if bsn in bsns:
                 yield rij
@@ -100,6 +101,10 @@ class Administratie:
         for rij in self.rows("betaling"):
             if rij["declaratie_id"] in self.declaratie:
                 yield rij
+
+    def verzoeken(self) -> Mapping[int, Rij]:
+        """Requests that were made in the year, by id."""
+        return {rij["id"]: rij for rij in self.rows("verzoek") if self._is_in(rij["dagtekening"])}
 
     def opbouw(self) -> Mapping[int, str]:
         """How the figures of each line came about, by the id of the line."""

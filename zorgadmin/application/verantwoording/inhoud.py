@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.verantwoording import grootboek as exporteren_grootboek
+from zorgadmin.application.verantwoording import verzoeken as exporteren_verzoeken
 from zorgadmin.application.verantwoording.kolommen import (
     Veld,
     amount,
@@ -47,6 +48,9 @@ def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]
     yield exporteren_grootboek.besluiten(bron)
     yield exporteren_grootboek.losgelaten(bron)
     yield exporteren_grootboek.betalingen(bron)
+    yield exporteren_verzoeken.verzoeken(bron, bestanden)
+    yield exporteren_verzoeken.delen(bron)
+    yield exporteren_verzoeken.antwoorden(bron)
     yield exporteren_grootboek.berichten(bron, bestanden)
     yield exporteren_grootboek.logboek(bron)
     yield exporteren_grootboek.tellers(bron)

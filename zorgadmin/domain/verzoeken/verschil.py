@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zorgadmin.domain.tekst import euro, periode, volume
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
-from zorgadmin.domain.verzoeken.pakket import Pakket, as_asked
+from zorgadmin.domain.verzoeken.pakket import as_asked
 from zorgadmin.domain.verzoeken.vraag import Vraag
 
 _DAG = timedelta(days=1)
@@ -42,9 +42,13 @@ def of_product(vraag: Vraag, toegewezen: Sequence[Toewijzing]) -> Iterator[Vraag
     yield from _fields(vraag, gekregen[0])
 
 
-def of_package(pakket: Pakket, toegewezen: Sequence[Toewijzing]) -> Iterator[VraagVerschil]:
-    """Differences of a 317 with all that came with its reference."""
-    gevraagd = _joined([vraag for _, vraag in pakket.after()])
+def of_package(
+    vragen: Sequence[Vraag], toegewezen: Sequence[Toewijzing]
+) -> Iterator[VraagVerschil]:
+    """Differences of a 317, what it is to become as a whole, with all that came on it."""
+    if not toegewezen:
+        return
+    gevraagd = _joined(vragen)
     gekregen = _joined([as_asked(t) for t in toegewezen])
     over = [vraag for vraag in gekregen if vraag not in gevraagd]
     for vraag in gevraagd:

@@ -49,6 +49,15 @@ class Verwijzer:
     agb: str | None = None
 
 
+class VraagRol(StrEnum):
+    """What a product is in its request; a 315 only asks for it."""
+
+    AANGEVRAAGD = "aangevraagd"
+    ONGEWIJZIGD = "ongewijzigd"
+    TE_WIJZIGEN = "te wijzigen"
+    NIEUW = "nieuw"
+
+
 @dataclass(frozen=True, slots=True)
 class Vraag:
     """One product as it is wanted; `budget_cent` in eurocents.

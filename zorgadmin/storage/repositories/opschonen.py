@@ -29,6 +29,7 @@ _BEWAAKT = (
     "prestatie",
     "besluit",
     "losgelaten",
+    "verzoek",
 )
 _CLIENTEN = "SELECT CAST(nummer AS TEXT), bsn FROM client ORDER BY nummer"
 # Parked care may be of somebody who never became a client; the history holds every state.
@@ -60,6 +61,11 @@ _LAATSTE = """
         SELECT v.bsn, t.wet, substr(l.tijdstip, 1, 10)
         FROM losgelaten l JOIN toewijzing t ON t.id = l.toewijzing_id
             JOIN toewijzing_versie v ON v.toewijzing_id = t.id
+        UNION ALL
+        SELECT bsn, wet, dagtekening FROM verzoek
+        UNION ALL
+        SELECT v.bsn, v.wet, a.dagtekening
+        FROM verzoek_antwoord a JOIN verzoek v ON v.id = a.verzoek_id
     ) GROUP BY bsn, wet
 """
 _BERICHTEN = """
@@ -67,6 +73,8 @@ _BERICHTEN = """
     UNION
     SELECT d.bericht_id FROM declaratie d JOIN prestatie p ON p.declaratie_id = d.id
     WHERE p.bsn = :bsn AND d.bericht_id IS NOT NULL
+    UNION
+    SELECT bericht_id FROM verzoek WHERE bsn = :bsn
     UNION
     SELECT bericht_id FROM bericht_inhoud
     WHERE instr(inhoud, :utf8) OR instr(inhoud, :utf16le) OR instr(inhoud, :utf16be)
@@ -87,9 +95,12 @@ _OPDRACHTEN = {
             datumgebruik = NULL
         WHERE bsn = :bsn
     """,
+    # A reference that was given here names nobody, and says which request was honoured.
     "toewijzingen": """
         UPDATE toewijzing_versie
-        SET bsn = :pseudoniem, commentaar = NULL, referentie_aanbieder = NULL WHERE bsn = :bsn
+        SET bsn = :pseudoniem, commentaar = NULL, referentie_aanbieder =
+            (SELECT referentie FROM verzoek WHERE referentie = referentie_aanbieder)
+        WHERE bsn = :bsn
     """,
     # What is still parked can never be claimed any more.
     "leveringen": """
@@ -114,6 +125,7 @@ _OPDRACHTEN = {
         UPDATE betaling SET reden = :gewist WHERE reden IS NOT NULL
             AND declaratie_id IN (SELECT declaratie_id FROM prestatie WHERE bsn = :pseudoniem)
     """,
+    "verzoeken": "UPDATE verzoek SET bsn = :pseudoniem WHERE bsn = :bsn",
     # An answer by hand keeps its mark; an opening balance has no text of the user.
     "declaraties": """
         UPDATE declaratie SET toelichting =

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, LargeBinary, select
 
 from zorgadmin.application.kern.tabellen import Rij
-from zorgadmin.storage.schema.columns import METADATA
+from zorgadmin.storage.schema.verzoek import VERZOEK
+
+_TABELLEN = VERZOEK.metadata.tables
+"""All tables: those that no repository of every command needs are put there by their module."""
 
 
 class TabelRepo:
@@ -17,7 +20,7 @@ class TabelRepo:
         self._verbinding = verbinding
 
     def rows(self, tabel: str) -> Iterator[Rij]:
-        kern = METADATA.tables[tabel]
+        kern = _TABELLEN[tabel]
         kolommen = [kolom for kolom in kern.columns if not isinstance(kolom.type, LargeBinary)]
         vraag = select(*kolommen).order_by(*kern.primary_key.columns)
         for rij in self._verbinding.execute(vraag):

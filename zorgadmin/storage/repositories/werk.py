@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zorgadmin.storage.repositories.overzicht import OverzichtRepo
     from zorgadmin.storage.repositories.tabellen import TabelRepo
     from zorgadmin.storage.repositories.venster import VensterRepo
+    from zorgadmin.storage.repositories.verzoek import VerzoekRepo
 
 Klok = Callable[[], datetime]
 """Gives the moments that the vault records."""
@@ -52,6 +53,13 @@ class VaultWerk:
         from zorgadmin.storage.repositories.betaling import BetalingRepo
 
         return BetalingRepo(self._verbinding)
+
+    @property
+    def verzoeken(self) -> VerzoekRepo:
+        """Requests, which most commands never read."""
+        from zorgadmin.storage.repositories.verzoek import VerzoekRepo
+
+        return VerzoekRepo(self._verbinding)
 
     @property
     def tabellen(self) -> TabelRepo:

@@ -22,6 +22,8 @@ from zorgadmin.domain.grootboek import Besluit, Betaalbron, DeclaratieStatus, Pr
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
+from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
+from zorgadmin.domain.verzoeken.vraag import VerzoekSoort, VraagRol
 from zorgadmin.storage.errors import OnleesbaarError
 
 
@@ -148,6 +150,9 @@ _TYPEN: dict[Any, Any] = {
             TariefVan,
             VastGebroken,
             Regiedata,
+            VerzoekSoort,
+            VraagRol,
+            VerzoekAntwoord,
         )
     },
 }

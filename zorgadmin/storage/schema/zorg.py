@@ -178,6 +178,11 @@ TOEWIJZING_VERSIE = table(
         sqlite_where=text("in_force = 1"),
     ),
     Index("ix_toewijzing_versie_bsn", "bsn"),
+    Index(
+        "ix_toewijzing_versie_referentie",
+        "referentie_aanbieder",
+        sqlite_where=text("referentie_aanbieder IS NOT NULL"),
+    ),
 )
 """A version of a toewijzing as received or entered; only `in_force` changes."""
 

@@ -1,0 +1,55 @@
+"""Rows of requests (315, 317) that cross the ports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.toewijzing import Toewijzingnummer
+from zorgadmin.domain.verzoeken.vraag import VerzoekSoort, Vraag, VraagRol
+
+
+@dataclass(frozen=True, slots=True)
+class GevraagdDeel:
+    """A part of a request; `nummer` is that of the toewijzing that it is about."""
+
+    rol: VraagRol
+    nummer: Toewijzingnummer | None
+    vraag: Vraag
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwVerzoek:
+    """A request to keep under its reference; `reden` is the RedenVerzoek of a 317."""
+
+    bericht_id: int
+    referentie: str
+    soort: VerzoekSoort
+    gemeente: str
+    wet: Wet
+    bsn: str
+    dagtekening: date
+    reden: str | None
+    delen: tuple[GevraagdDeel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerzoekRij:
+    """A kept request with the state of its message; `goedgekeurd` None: no return message came."""
+
+    id: int
+    bericht_id: int
+    referentie: str
+    soort: VerzoekSoort
+    gemeente: str
+    wet: Wet
+    bsn: str
+    dagtekening: date
+    reden: str | None
+    goedgekeurd: bool | None
+    retourcodes: tuple[str, ...]
+    identificatie: str
+    status: BerichtStatus
+    geupload: date | None

@@ -1,0 +1,79 @@
+"""The tables of an export about requests: what was asked, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
+from zorgadmin.application.verantwoording.kolommen import (
+    Veld,
+    amount,
+    client,
+    codes,
+    is_in_euro,
+    make_table,
+    place,
+    quantity,
+    same,
+    unit,
+)
+from zorgadmin.domain.codes import FREQUENTIE_WOORD
+
+if TYPE_CHECKING:
+    from zorgadmin.application.verantwoording.bron import Administratie
+
+_FREQUENTIE = {code: woord for woord, code in FREQUENTIE_WOORD.items()}
+
+
+def verzoeken(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
+    """Requests."""
+    return make_table(
+        "verzoeken",
+        "Eén verzoek aan een gemeente (315 of 317) onder zijn referentie.",
+        bron.verzoeken().values(),
+        *same("referentie", "soort"),
+        *place(bron),
+        *client(bron),
+        *same("dagtekening", cel=Cel.DATUM),
+        *same("reden"),
+        *same("goedgekeurd", cel=Cel.JA_NEE),
+        *codes(),
+        ("bestand", Cel.TEKST, lambda rij: bestanden.get(rij["bericht_id"])),
+    )
+
+
+def delen(bron: Administratie) -> Tabel:
+    """What was asked for."""
+    bekend = bron.verzoeken()
+    return make_table(
+        "verzoekdelen",
+        "Eén product zoals het in een verzoek is gevraagd.",
+        (rij for rij in bron.rows("verzoek_vraag") if rij["verzoek_id"] in bekend),
+        _reference(bekend),
+        *same("rol"),
+        *same("toewijzingnummer", cel=Cel.GETAL),
+        *same("productcategorie", "productcode"),
+        *same("ingangsdatum", "einddatum", cel=Cel.DATUM),
+        *quantity("volume", "volume", is_in_euro),
+        *unit(),
+        ("frequentie", Cel.TEKST, lambda rij: _FREQUENTIE.get(rij["frequentie"])),
+        amount("budget", "budget_cent"),
+    )
+
+
+def antwoorden(bron: Administratie) -> Tabel:
+    """What the gemeenten answered."""
+    bekend = bron.verzoeken()
+    return make_table(
+        "verzoekantwoorden",
+        "Eén antwoord (319) van een gemeente op een verzoek: 1 afgewezen, 2 in onderzoek.",
+        (rij for rij in bron.rows("verzoek_antwoord") if rij["verzoek_id"] in bekend),
+        _reference(bekend),
+        *same("antwoord", "reden", "gemeente"),
+        *same("dagtekening", cel=Cel.DATUM),
+    )
+
+
+def _reference(bekend: Mapping[int, Rij]) -> Veld:
+    return "referentie", Cel.TEKST, lambda rij: bekend[rij["verzoek_id"]]["referentie"]
