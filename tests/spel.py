@@ -25,6 +25,13 @@ from zorgadmin import bootstrap
 
 AGB = "65656055"
 PRAKTIJK = f'[praktijk]\nnaam = "Begeleiding Noord"\nagb = "{AGB}"\n'
+ADRES = """kvk = "12345678"
+iban = "NL91ABNA0417164300"
+straat = "Kerkstraat 1"
+postcode = "8911 AB"
+plaats = "Leeuwarden"
+"""
+"""What an invoice needs of the practice besides, to go behind `PRAKTIJK`."""
 VANDAAG = "2026-05-04"
 BSN, BSN_TWEE, BSN_DRIE = "999900006", "999900018", "999900031"
 ACHTERNAAM = "Zilverberg"

@@ -109,6 +109,7 @@ def test_every_table_is_there_in_both_forms(praktijkjaar: Spel) -> None:
         "verzoeken": 0,
         "verzoekdelen": 0,
         "verzoekantwoorden": 0,
+        "facturen": 0,
         "berichten": 7,
         "logboek": 12,
         "tellers": 3,
@@ -267,7 +268,7 @@ def test_the_command_warns_that_anybody_can_read_it(praktijkjaar: Spel) -> None:
     assert "iedereen die haar krijgt, kan alle gegevens van je cliënten" in " ".join(
         uitkomst.uit.split()
     )
-    assert "18 tabellen met 49 rijen en 7 berichten" in uitkomst.uit
+    assert "19 tabellen met 49 rijen en 7 berichten" in uitkomst.uit
     assert (praktijkjaar.run("logboek").json[-1]["handeling"]) == "export"
     assert praktijkjaar.run("kluis", "controleer").code == 0
 

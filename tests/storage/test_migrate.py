@@ -232,7 +232,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         client |= {"datumgebruik": None, "voorletters": None}
     voor["client_voorstel"] = []
     voor["praktijk"][0]["meer_medewerkers"] = 0
-    voor["vensterstand"] = voor["losgelaten"] = voor["betaling"] = []
+    voor["vensterstand"] = voor["losgelaten"] = voor["betaling"] = voor["factuur"] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     for bericht in voor["bericht"]:
         # What was written counted as uploaded until then.
@@ -243,7 +243,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         afspraak |= {"regiedata": "eerste levering", "onderbreking": None, "rekeningen": "[]"}
         afspraak |= {"verzoek_toewijzing": 1, "verzoek_wijziging": 1, "verzoek_termijn": 5}
         afspraak |= {"verzoek_toestemming": 0, "verzoek_onderbouwing": 0}
-        afspraak |= {"contact": None, "factuur_clientnummer": 0}
+        afspraak |= {"contact": None, "factuur_clientnummer": 0, "factuuradres": None}
     voor["alembic_version"] = [{"version_num": NU}]
     assert na == voor
     assert [(p["wet"], p["referentienummer"]) for p in na["prestatie"]] == [

@@ -49,6 +49,7 @@ _MODULES = {
     "client": "clienten",
     "stand": "inzien",
     "taken": "inzien",
+    "factuur": "verantwoorden",
     "export": "exporteren",
     "reservekopie": "kluis",
     "herstel": "kluis",

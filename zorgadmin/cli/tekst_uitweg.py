@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ZINNEN: dict[str, str] = {
     Uitweg.INRICHTEN: "Begin met `zorgadmin inrichten BESTAND.toml`.",
+    Uitweg.AANVULLEN: "Dat doet `zorgadmin inrichten BESTAND.toml`, met de tabel [praktijk].",
     Uitweg.KLUIS_MAKEN: "Maak er een met zorgadmin inrichten, of wijs met --kluis een andere aan.",
     Uitweg.KLUIS_CONTROLEREN: "Dat doet zorgadmin kluis controleer.",
     Uitweg.RESERVEKOPIE_TERUGZETTEN: "Dat doet zorgadmin herstel {bestand}",

@@ -33,6 +33,7 @@ class Handeling(StrEnum):
     LAAT_GAAN = "laat-gaan"
     ANTWOORD = "antwoord"
     BETAALD = "betaald"
+    FACTUUR = "factuur"
     BEWAAR = "berichten bewaar"
     GEUPLOAD = "berichten geupload"
     RESERVEKOPIE = "reservekopie"

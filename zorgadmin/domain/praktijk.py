@@ -64,7 +64,7 @@ class GemeenteAfspraak:
     the gemeente takes a 315 and a 317, `verzoek_toestemming` and `verzoek_onderbouwing` what a 317
     needs beside it, `verzoek_termijn` in how many working days a 315 is sent. `rekeningen` are the
     IBANs that it pays from. With `factuur_clientnummer` its invoice has the own number of a
-    cliënt, never the name.
+    cliënt, never the name; `factuuradres` is where that goes, with commas between its lines.
     """
 
     gemeente: str
@@ -85,6 +85,7 @@ class GemeenteAfspraak:
     rekeningen: tuple[str, ...] = ()
     contact: str | None = None
     factuur_clientnummer: bool = False
+    factuuradres: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ class Uitweg(StrEnum):
     """What helps; the command line names a command, the window has a button or a page for it."""
 
     INRICHTEN = "inrichten"
+    AANVULLEN = "aanvullen"
     KLUIS_MAKEN = "kluis maken"
     KLUIS_CONTROLEREN = "kluis controleren"
     RESERVEKOPIE_TERUGZETTEN = "reservekopie terugzetten"

@@ -29,3 +29,8 @@ def ask_folder(parent: QWidget, settings: Settings, waarvoor: str, titel: str) -
 def show_folder(pad: Path) -> bool:
     """Open the folder of a file in the file manager; False when that cannot be."""
     return pad.parent.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(pad.parent)))
+
+
+def open_file(pad: Path) -> bool:
+    """Open a file in the program of the desktop for its kind; False when that cannot be."""
+    return pad.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(pad)))

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from tests.cli.post import bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand, rows
-from tests.spel import ACHTERNAAM, BSN, Spel, contract
+from tests.reports.lezen import text
+from tests.spel import ACHTERNAAM, ADRES, BSN, PRAKTIJK, Spel, contract
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.gui.goals import NaarMaand
@@ -250,10 +251,23 @@ def test_an_invoice_names_lines_and_no_client(
     facturen = tmp_path / "facturen"
     facturen.mkdir()
     settings.used_folder("facturen", facturen)
+    praktijk.richt_in(contract(), praktijk=PRAKTIJK + ADRES)
     hand = show(open_window, settings)
     hand.click("Maak bericht")
     hand.click("Factuur (PDF)")
     (pdf,) = facturen.iterdir()
-    assert pdf.name == "factuur-D00000001-jw.pdf"
-    assert pdf.read_bytes().startswith(b"%PDF-")
-    assert f"De factuur staat in {facturen}" in hand.text
+    assert pdf.name == "factuur-2026-0001.pdf"
+    assert "Te betalen" in text(pdf)
+    assert f"Factuur 2026-0001 staat als factuur-2026-0001.pdf in {facturen}" in hand.text
+    assert "Het factuuradres van de gemeente is niet bekend" in hand.text
+
+
+def test_what_an_invoice_lacks_is_said_inline(
+    praktijk: Spel, open_window: Open, settings: Settings, tmp_path: Path
+) -> None:
+    settings.used_folder("facturen", tmp_path)
+    hand = show(open_window, settings)
+    hand.click("Maak bericht")
+    hand.click("Factuur (PDF)")
+    assert "ontbreken van de praktijk: straat en huisnummer, postcode, plaats" in hand.text
+    assert not list(tmp_path.glob("*.pdf"))

@@ -70,6 +70,7 @@ def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None
         rekeningen=get("rekeningen", _read_rekeningen, ()),
         contact=tabel.get("contact", text, nodig=False),
         factuur_clientnummer=get("factuur_clientnummer", read_boolean, anders=False),
+        factuuradres=tabel.get("factuuradres", text, nodig=False),
     )
     tabel.finish()
     if wet is Wet.WMO and afspraak.regiedata is Regiedata.TOEWIJZING:

@@ -15,6 +15,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
+    from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRij
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
     from zorgadmin.application.kern.ports_overzicht import OverzichtOpslag
@@ -268,6 +269,20 @@ class BetalingOpslag(Protocol):
     def remove(self, betaling_id: int) -> None: ...
 
 
+class FactuurOpslag(Protocol):
+    """Invoices that were made."""
+
+    def list(self, declaratie_id: int | None = None) -> Sequence[FactuurRij]:
+        """Of one declaratie or of all, in order of making."""
+        ...
+
+    def add(
+        self, declaratie_id: int, datum: date, inhoud: FactuurInhoud, tijdstip: datetime
+    ) -> FactuurRij:
+        """Keep one under the next number of its year."""
+        ...
+
+
 class TellerOpslag(Protocol):
     """Counters that never give a number twice."""
 
@@ -352,6 +367,8 @@ class Werk(Protocol):
     def betalingen(self) -> BetalingOpslag: ...
     @property
     def verzoeken(self) -> VerzoekOpslag: ...
+    @property
+    def facturen(self) -> FactuurOpslag: ...
     @property
     def tellers(self) -> TellerOpslag: ...
     @property

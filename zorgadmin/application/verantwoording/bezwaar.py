@@ -16,7 +16,7 @@ from zorgadmin.application.kern.opzoeken import find_toewijzing
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Blad, make_sheet
 from zorgadmin.application.plan.verlies import loss
-from zorgadmin.application.verantwoording.overzichten import save_file
+from zorgadmin.application.verantwoording.bewaren import save_file
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
@@ -58,7 +58,7 @@ def object_to(
         )
     tekst = _text(toewijzing, verlies, praktijk)
     naam = f"bezwaar-{toewijzing.nummer}-{toewijzing.gemeente}-{toewijzing.wet}.txt"
-    return Bezwaarschrift(tekst, save_file(diensten, naar / naam, tekst.encode()))
+    return Bezwaarschrift(tekst, save_file(diensten, naar / naam, tekst.encode()).pad)
 
 
 def _outside(blad: Blad, contracten: Contracten, versies: Sequence[Toewijzing]) -> Verlies | None:

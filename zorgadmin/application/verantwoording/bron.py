@@ -106,6 +106,12 @@ class Administratie:
         """Requests that were made in the year, by id."""
         return {rij["id"]: rij for rij in self.rows("verzoek") if self._is_in(rij["dagtekening"])}
 
+    def facturen(self) -> Iterator[Rij]:
+        """Invoices of the declaraties."""
+        for rij in self.rows("factuur"):
+            if rij["declaratie_id"] in self.declaratie:
+                yield rij
+
     def opbouw(self) -> Mapping[int, str]:
         """How the figures of each line came about, by the id of the line."""
         return {rij["prestatie_id"]: rij["opbouw"] for rij in self.rows("prestatie_opbouw")}

@@ -18,8 +18,9 @@ from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.overzichten.balans import BalansRij, balans
 from zorgadmin.application.verantwoording.bestandsnamen import safe_name
+from zorgadmin.application.verantwoording.bewaren import note
 from zorgadmin.application.verantwoording.bron import Administratie
-from zorgadmin.application.verantwoording.exporteren import folder_name, note
+from zorgadmin.application.verantwoording.exporteren import folder_name
 from zorgadmin.application.verantwoording.grootboek import declaraties, regels
 from zorgadmin.application.verantwoording.kolommen import amount, make_table, place, quantity, same
 from zorgadmin.domain.codes import Eenheid

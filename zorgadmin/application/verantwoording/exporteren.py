@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.tabellen import Tabel
 from zorgadmin.application.verantwoording.bestandsnamen import file_names
+from zorgadmin.application.verantwoording.bewaren import note
 from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.inhoud import tables
 from zorgadmin.application.verantwoording.leesmij import (
@@ -26,7 +27,6 @@ from zorgadmin.application.verantwoording.leesmij import (
     check_lines,
     read_me,
 )
-from zorgadmin.domain.logboek import Handeling
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
@@ -69,11 +69,6 @@ def folder_name(soort: str, nu: datetime, jaar: int | None) -> str:
     """Name of a new folder for the user."""
     deel = "" if jaar is None else f"-{jaar}"
     return f"zorgadmin-{soort}{deel}-gemaakt-{nu:%Y-%m-%d-%H%M%S}"
-
-
-def note(werk: Werk, soort: str, jaar: int | None, bestanden: int) -> None:
-    """Write in the trail that data left the vault."""
-    werk.logboek.add(Handeling.EXPORT, soort, None, {"jaar": jaar, "bestanden": bestanden})
 
 
 def _write_messages(werk: Werk, bron: Administratie, folder: NieuweMap) -> dict[int, str]:

@@ -1,89 +1,274 @@
-"""The invoice of one declaratie: what the gemeente owes by the message that was sent.
+"""The invoice of a declaratie: numbered without gaps, and never changed once it was made.
 
-It names lines by their ReferentieNummer and no client, so that it can go by ordinary mail.
+What was invoiced of a declaratie is compared with what counts of it now. Lines that were rejected
+or withdrawn since go on a credit invoice with a number of its own, and a line that was granted
+after all on another invoice; when nothing differs, what was made before is written again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from pathlib import Path
 
+from zorgadmin.application.betalingen.posten import item_of
 from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRegel, FactuurRij
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
-from zorgadmin.application.kern.opzoeken import find
-from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
-from zorgadmin.domain.codes import Wet
+from zorgadmin.application.kern.opzoeken import contracts_of, find
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.verantwoording.bewaren import IN_GEBRUIK, Bewaard, Klaarzetting
+from zorgadmin.application.verantwoording.factuurblad import paper_of
+from zorgadmin.codelijsten import labels
+from zorgadmin.domain.bevinding import Bevinding, waarschuwing
+from zorgadmin.domain.btw import GROND
+from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid, Wet
+from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.grootboek import Regel
-from zorgadmin.domain.praktijk import Praktijk
-from zorgadmin.domain.tekst import datum, euro, maandnaam, periode, volume
-
-_KOLOMMEN = (
-    Kolom("Regel"),
-    Kolom("Toewijzing"),
-    Kolom("Product"),
-    Kolom("Periode"),
-    Kolom("Volume"),
-    Kolom("Bedrag", Cel.BEDRAG),
-)
+from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
+from zorgadmin.domain.rekenen import prijs
+from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, volume
+from zorgadmin.domain.uitweg import Uitweg
 
 
 @dataclass(frozen=True, slots=True)
-class Factuur:
-    """An invoice: `kop` above its lines and `slot` below them, a line of text each."""
+class Gefactureerd:
+    """An invoice that was written; `nieuw`: it got its number just now."""
 
-    praktijk: str
-    titel: str
-    bestandsnaam: str
-    dagtekening: date
-    kop: Sequence[str]
-    regels: Tabel
-    slot: Sequence[str]
+    factuur: FactuurRij
+    declaratie: DeclaratieRij
+    bestand: Bewaard
+    nieuw: bool
+    bevindingen: Sequence[Bevinding]
 
 
-def invoice(diensten: Diensten, declaratienummer: str, wet: Wet | None = None) -> Factuur:
-    """The invoice of a declaratie; GebruikError when there is no such number."""
-    with diensten.kluis.lezen() as werk:
-        praktijk = require_praktijk(werk)
-        declaratie = find(werk, declaratienummer, wet)
-        regels = werk.declaraties.regels(declaratie_id=declaratie.id)
-    gemeente = diensten.omgeving.gemeenten.get(declaratie.gemeente, declaratie.gemeente)
-    titel = f"Factuur {declaratie.declaratienummer}"
-    return Factuur(
+def write_invoices(
+    diensten: Diensten, declaratienummer: str, naar: Path, wet: Wet | None = None
+) -> Sequence[Gefactureerd]:
+    """Write every invoice of a declaratie as a PDF, after making the one that is lacking.
+
+    GeweigerdError when there is nothing to invoice, or the practice lacks what must stand on it.
+    """
+    omgeving = diensten.omgeving
+    with Klaarzetting(omgeving.uitvoer) as klaar:
+        with diensten.kluis.schrijven() as werk:
+            declaratie = find(werk, declaratienummer, wet)
+            eerdere = werk.facturen.list(declaratie.id)
+            nieuw = _lacking(werk, diensten, declaratie, eerdere)
+            facturen = [*eerdere, *([nieuw] if nieuw else [])]
+            if not facturen:
+                raise GeweigerdError(
+                    f"Declaratie {declaratienummer} is {declaratie.status}; er valt niets te "
+                    "factureren."
+                )
+            bevindingen = _unknown_address(werk, diensten, declaratie)
+            for factuur in facturen:
+                pdf = omgeving.rapporten.pdf(paper_of(factuur))
+                klaar.prepare(naar / _file_name(factuur), pdf)
+        try:
+            bestanden = klaar.publish()
+        except NietGeschrevenError as fout:
+            raise NietGeschrevenError(
+                f"De factuur bij {declaratienummer} heeft haar nummer, maar het bestand kon niet "
+                f"worden geschreven. {IN_GEBRUIK} Maak haar dan nog eens: zij houdt haar nummer."
+            ) from fout
+    return [
+        Gefactureerd(factuur, declaratie, bestand, factuur is nieuw, bevindingen)
+        for factuur, bestand in zip(facturen, bestanden, strict=True)
+    ]
+
+
+def _file_name(factuur: FactuurRij) -> str:
+    return f"{'creditfactuur' if factuur.is_credit else 'factuur'}-{factuur.nummer}.pdf"
+
+
+def _lacking(
+    werk: Werk, diensten: Diensten, declaratie: DeclaratieRij, eerdere: Sequence[FactuurRij]
+) -> FactuurRij | None:
+    """Make the invoice of what was not invoiced rightly yet; None when all was."""
+    gevraagd: dict[str, int] = defaultdict(int)
+    for factuur in eerdere:
+        for op_factuur in factuur.inhoud.regels:
+            gevraagd[op_factuur.referentienummer] += op_factuur.cent
+    regels = [
+        (regel, cent)
+        for regel in werk.declaraties.regels(declaratie_id=declaratie.id)
+        if (cent := _counts(regel) - gevraagd[regel.referentienummer])
+    ]
+    if not regels:
+        return None
+    if declaratie.bericht_id is None:
+        raise GeweigerdError(
+            f"{declaratie.declaratienummer} is een beginstand uit eerdere software; daar is ook de "
+            "factuur gemaakt."
+        )
+    praktijk = require_praktijk(werk)
+    _require_whole(praktijk)
+    omgeving = diensten.omgeving
+    naam = omgeving.gemeenten.get(declaratie.gemeente, declaratie.gemeente)
+    afspraak = _agreement(werk, declaratie)
+    bij = [factuur.nummer for factuur in eerdere]
+    inhoud = FactuurInhoud(
         praktijk=praktijk.naam,
-        titel=titel,
-        bestandsnaam=f"factuur-{declaratie.declaratienummer}-{declaratie.wet}.pdf",
-        dagtekening=declaratie.dagtekening,
-        kop=(
-            *_sender(praktijk),
-            f"Aan: gemeente {gemeente}",
-            f"Datum: {datum(declaratie.dagtekening)}",
-            f"Over: zorg volgens de {WET_NAAM[declaratie.wet]}, {maandnaam(declaratie.maand)}",
-            f"Bij declaratiebericht {declaratie.berichtidentificatie or '-'}",
-        ),
-        regels=Tabel(
-            titel, "Elke regel staat ook in het bericht.", _KOLOMMEN, [_row(r) for r in regels]
-        ),
-        slot=(
-            f"Totaal: {euro(declaratie.totaal_cent)}",
-            *([f"Betalen op rekening {praktijk.iban}"] if praktijk.iban else []),
-        ),
+        van=tuple(_sender(praktijk)),
+        aan=tuple(_receiver(naam, afspraak, declaratie)),
+        gegevens=tuple(_facts(declaratie, bij)),
+        regels=tuple(_lines(werk, declaratie, regels, afspraak)),
+        slot=tuple(_below(werk, declaratie, praktijk, sum(cent for _, cent in regels))),
     )
+    factuur = werk.facturen.add(declaratie.id, omgeving.vandaag, inhoud, omgeving.nu)
+    werk.logboek.add(
+        Handeling.FACTUUR,
+        f"factuur {factuur.nummer}",
+        None,
+        {
+            "declaratie": declaratie.declaratienummer,
+            "wet": declaratie.wet.value,
+            "totaal_cent": inhoud.totaal_cent,
+        },
+    )
+    return factuur
 
 
-def _sender(praktijk: Praktijk) -> list[str]:
-    plaats = " ".join(deel for deel in (praktijk.postcode, praktijk.plaats) if deel)
-    delen = [praktijk.straat, plaats, f"AGB {praktijk.agb}"]
-    delen.append(f"KvK {praktijk.kvk}" if praktijk.kvk else None)
-    return [deel for deel in delen if deel]
+def _counts(regel: Regel) -> int:
+    """What a line claims as things stand, in signed eurocents."""
+    return 0 if regel.status.is_void or regel.status.is_rejected else regel.signed
 
 
-def _row(regel: Regel) -> tuple[object, ...]:
+def _require_whole(praktijk: Praktijk) -> None:
+    """GeweigerdError that names all that an invoice must have and the practice lacks."""
+    nodig = {
+        "straat en huisnummer": praktijk.straat,
+        "postcode": praktijk.postcode,
+        "plaats": praktijk.plaats,
+        "KvK-nummer": praktijk.kvk,
+        "IBAN": praktijk.iban,
+    }
+    if weg := [naam for naam, waarde in nodig.items() if not waarde]:
+        raise GeweigerdError(
+            f"Voor een factuur {'ontbreekt' if len(weg) == 1 else 'ontbreken'} van de praktijk: "
+            f"{opsomming(weg)}. Vul dit aan bij de gegevens van de praktijk.",
+            Uitweg.AANVULLEN,
+        )
+
+
+def _unknown_address(
+    werk: Werk, diensten: Diensten, declaratie: DeclaratieRij
+) -> Sequence[Bevinding]:
+    afspraak = _agreement(werk, declaratie)
+    if afspraak is not None and afspraak.factuuradres:
+        return ()
+    naam = diensten.omgeving.gemeenten.get(declaratie.gemeente, declaratie.gemeente)
     return (
-        regel.referentienummer,
-        str(regel.toewijzingnummer),
-        regel.sleutel.productcode,
-        periode(regel.begin, regel.eind),
-        volume(regel.volume, regel.eenheid),
-        regel.signed,
+        waarschuwing(
+            "FACTUUR",
+            f"gemeente {naam}",
+            "Het factuuradres van de gemeente is niet bekend; op een factuur hoort een adres.",
+            "Zet het factuuradres bij de afspraken met de gemeente; het komt op de volgende "
+            "factuur.",
+        ),
     )
+
+
+def _agreement(werk: Werk, declaratie: DeclaratieRij) -> GemeenteAfspraak | None:
+    plek = (declaratie.gemeente, declaratie.wet)
+    return next((a for a in werk.praktijk.afspraken() if (a.gemeente, a.wet) == plek), None)
+
+
+def _sender(praktijk: Praktijk) -> Iterator[str]:
+    yield praktijk.naam
+    yield praktijk.straat or ""
+    yield f"{praktijk.postcode}  {praktijk.plaats}"
+    yield f"KvK {praktijk.kvk}"
+    yield f"AGB-code {praktijk.agb}"
+    yield f"IBAN {praktijk.iban}"
+
+
+def _receiver(
+    naam: str, afspraak: GemeenteAfspraak | None, declaratie: DeclaratieRij
+) -> Iterator[str]:
+    yield f"Gemeente {naam}"
+    if afspraak is not None and afspraak.factuuradres:
+        yield from (deel.strip() for deel in afspraak.factuuradres.split(",") if deel.strip())
+    yield f"Gemeentecode {declaratie.gemeente}"
+
+
+def _facts(declaratie: DeclaratieRij, bij: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield "Betreft", f"zorg volgens de {WET_NAAM[declaratie.wet]}, {maandnaam(declaratie.maand)}"
+    yield "Declaratie", declaratie.declaratienummer
+    yield "Declaratiebericht", f"{declaratie.berichtidentificatie} (323)"
+    if bij:
+        yield "Hoort bij", f"factuur {opsomming(bij)}"
+
+
+def _below(
+    werk: Werk, declaratie: DeclaratieRij, praktijk: Praktijk, totaal_cent: int
+) -> Iterator[str]:
+    yield GROND[declaratie.wet]
+    if totaal_cent < 0:
+        yield "Dit bedrag wordt verrekend met wat de gemeente nog betaalt."
+        return
+    post = item_of(declaratie, werk.betalingen.list(declaratie.id))
+    wanneer = f", uiterlijk {datum(post.uiterlijk)}" if post is not None else ""
+    yield (
+        "Betaaltermijn: 30 dagen na het antwoord van de gemeente op de declaratie (325)"
+        f"{wanneer}. Betaling op {praktijk.iban} ten name van {praktijk.naam}, onder vermelding "
+        f"van {declaratie.declaratienummer}."
+    )
+
+
+def _lines(
+    werk: Werk,
+    declaratie: DeclaratieRij,
+    regels: Sequence[tuple[Regel, int]],
+    afspraak: GemeenteAfspraak | None,
+) -> Iterator[FactuurRegel]:
+    contracten = contracts_of(werk)
+    toewijzingen = werk.toewijzingen.by_ids({r.sleutel.toewijzing_id for r, _ in regels})
+    met_client = afspraak is not None and afspraak.factuur_clientnummer
+    categorieen = labels("productcategorie", declaratie.wet)
+    for regel, cent in regels:
+        sleutel = regel.sleutel
+        contract = contracten.nearest(
+            toewijzingen[sleutel.toewijzing_id],
+            sleutel.productcode,
+            regel.begin,
+            sleutel.productcategorie,
+        )
+        naam = contract.omschrijving if contract is not None else ""
+        naam = naam or categorieen.get(sleutel.productcategorie, "Zorg")
+        yield FactuurRegel(
+            referentienummer=regel.referentienummer,
+            product=_taking_back(regel, cent, naam),
+            productcode=sleutel.productcode,
+            toewijzing=str(regel.toewijzingnummer),
+            client=str(werk.praktijk.client_number(regel.bsn)) if met_client else None,
+            periode=periode(regel.begin, regel.eind),
+            volume="" if regel.eenheid is Eenheid.EURO else volume(regel.volume, regel.eenheid),
+            tarief=_tarief(regel, contract),
+            cent=cent,
+        )
+
+
+def _taking_back(regel: Regel, cent: int, naam: str) -> str:
+    """The product, with what a negative line takes back."""
+    if cent >= 0:
+        return naam
+    van = regel.referentienummer if regel.is_debet else regel.vorig_referentienummer
+    return f"Credit op {van}: {naam}"
+
+
+def _tarief(regel: Regel, contract: Contract | None) -> str:
+    """The tarief that the amount follows from: that of the contract, else what was printed."""
+    if regel.product_tarief is None:
+        return ""
+    tarief, eenheid = regel.product_tarief, regel.eenheid
+    if contract is not None and contract.tarief_cent is not None:
+        volgens = prijs(regel.volume, regel.eenheid, contract.tarief_cent, contract.eenheid)
+        if (volgens.product_tarief, volgens.bedrag) == (tarief, regel.bedrag):
+            tarief, eenheid = contract.tarief_cent, contract.eenheid
+    return f"{euro(tarief)} per {EENHEID_ENKEL[eenheid]}"

@@ -151,6 +151,25 @@ def betalingen(bron: Administratie) -> Tabel:
     )
 
 
+def facturen(bron: Administratie) -> Tabel:
+    """Invoices."""
+
+    def van_declaratie(naam: str) -> Veld:
+        return naam, Cel.TEKST, lambda rij: bron.declaratie[rij["declaratie_id"]][naam]
+
+    return make_table(
+        "facturen",
+        "Eén factuur bij een declaratie; een creditfactuur is negatief.",
+        bron.facturen(),
+        ("factuurnummer", Cel.TEKST, lambda rij: f"{rij['jaar']}-{rij['volgnummer']:04d}"),
+        van_declaratie("declaratienummer"),
+        van_declaratie("wet"),
+        *same("datum", cel=Cel.DATUM),
+        amount("totaal", "totaal_cent"),
+        *same("tijdstip", cel=Cel.MOMENT),
+    )
+
+
 def berichten(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
     """Messages, and where their files are."""
 

@@ -51,6 +51,7 @@ def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]
     yield exporteren_verzoeken.verzoeken(bron, bestanden)
     yield exporteren_verzoeken.delen(bron)
     yield exporteren_verzoeken.antwoorden(bron)
+    yield exporteren_grootboek.facturen(bron)
     yield exporteren_grootboek.berichten(bron, bestanden)
     yield exporteren_grootboek.logboek(bron)
     yield exporteren_grootboek.tellers(bron)
@@ -90,7 +91,7 @@ def _afspraken(bron: Administratie) -> Tabel:
         *same("verzoek_toestemming", "verzoek_onderbouwing", cel=Cel.JA_NEE),
         *same("verzoek_termijn", cel=Cel.GETAL),
         ("rekeningen", Cel.TEKST, lambda rij: ", ".join(rij["rekeningen"])),
-        *same("contact"),
+        *same("contact", "factuuradres"),
         *same("factuur_clientnummer", cel=Cel.JA_NEE),
     )
 

@@ -14,8 +14,7 @@ from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep
 from zorgadmin.application.overzichten.uren import Verbruik
 from zorgadmin.application.overzichten.verschillen import Kant, Verschil
 from zorgadmin.application.plan.meter import fine_text
-from zorgadmin.application.verantwoording.exporteren import note
-from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
+from zorgadmin.application.verantwoording.bewaren import save_file
 
 
 def amounts(gegroepeerd: Gegroepeerd) -> Tabel:
@@ -135,7 +134,7 @@ def save_workbook(diensten: Diensten, pad: Path, tabellen: Sequence[Tabel]) -> P
             with werkboek.sheet(tabel.naam, tabel.kolommen) as op_blad:
                 for rij in tabel.rijen:
                     op_blad(rij)
-    return save_file(diensten, pad, stroom.getvalue())
+    return save_file(diensten, pad, stroom.getvalue()).pad
 
 
 def save_paper(
@@ -146,7 +145,7 @@ def save_paper(
         praktijk = require_praktijk(werk).naam
     delen = [*([beeld] if beeld else []), *sections(tabellen)]
     papier = Papier(praktijk, titel, diensten.omgeving.vandaag, delen)
-    return save_file(diensten, pad, diensten.omgeving.rapporten.pdf(papier))
+    return save_file(diensten, pad, diensten.omgeving.rapporten.pdf(papier)).pad
 
 
 def sections(tabellen: Sequence[Tabel]) -> Iterator[Deel]:
@@ -156,18 +155,3 @@ def sections(tabellen: Sequence[Tabel]) -> Iterator[Deel]:
             yield Kop(tabel.naam)
         yield Alinea((tabel.uitleg,))
         yield tabel
-
-
-def save_file(diensten: Diensten, pad: Path, inhoud: bytes) -> Path:
-    """Write what was made of an overview, and note in the trail that data left the vault."""
-    klaar = diensten.omgeving.uitvoer.prepare(pad.parent, pad.name, inhoud)
-    try:
-        with diensten.kluis.schrijven() as werk:
-            note(werk, "overzicht", None, 1)
-            klaar.publish()
-    except NietGeschrevenError as fout:
-        raise GeweigerdError(
-            f"{pad.name} kon niet worden geschreven. Is het nog open in een ander programma? "
-            "Sluit het daar, of kies een andere naam."
-        ) from fout
-    return klaar.pad

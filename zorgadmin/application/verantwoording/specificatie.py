@@ -7,9 +7,9 @@ from pathlib import Path
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find
+from zorgadmin.application.verantwoording.bewaren import note
 from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.excel import file_name, fill, specification
-from zorgadmin.application.verantwoording.exporteren import note
 from zorgadmin.domain.codes import Wet
 
 

@@ -20,6 +20,7 @@ from zorgadmin.storage.repositories.toewijzing import ToewijzingRepo
 
 if TYPE_CHECKING:
     from zorgadmin.storage.repositories.betaling import BetalingRepo
+    from zorgadmin.storage.repositories.factuur import FactuurRepo
     from zorgadmin.storage.repositories.inzage import InzageRepo
     from zorgadmin.storage.repositories.opschonen import OpschoonRepo
     from zorgadmin.storage.repositories.overzicht import OverzichtRepo
@@ -60,6 +61,13 @@ class VaultWerk:
         from zorgadmin.storage.repositories.verzoek import VerzoekRepo
 
         return VerzoekRepo(self._verbinding)
+
+    @property
+    def facturen(self) -> FactuurRepo:
+        """Invoices, which most commands never read."""
+        from zorgadmin.storage.repositories.factuur import FactuurRepo
+
+        return FactuurRepo(self._verbinding)
 
     @property
     def tabellen(self) -> TabelRepo:

@@ -184,6 +184,24 @@ BETALING = table(
 )
 """What came in for a declaratie, or was let go of it with a reason, in signed eurocents."""
 
+FACTUUR = table(
+    "factuur",
+    required("id", int, primary_key=True),
+    required("jaar", int),
+    required("volgnummer", int),
+    required("declaratie_id", int, ForeignKey("declaratie.id")),
+    required("datum", date),
+    required("totaal_cent", int),
+    required("inhoud", str),
+    required("tijdstip", datetime),
+    UniqueConstraint("jaar", "volgnummer"),
+    Index("ix_factuur_declaratie", "declaratie_id"),
+)
+"""An invoice, numbered without gaps per year; `inhoud` is what stands on it, as JSON.
+
+It holds no person: a cliënt is on it by the own number at most.
+"""
+
 LOGBOEK = table(
     "logboek",
     required("nummer", int, primary_key=True),

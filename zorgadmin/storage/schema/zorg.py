@@ -88,6 +88,7 @@ GEMEENTE_AFSPRAAK = table(
     required("rekeningen", tuple[str, ...], server_default="[]"),
     optional("contact", str),
     required("factuur_clientnummer", bool, server_default="0"),
+    optional("factuuradres", str),
     is_een_van("wet", Wet),
     is_een_van("tarief_van", TariefVan),
     is_een_van("vast_gebroken", VastGebroken),

@@ -1,22 +1,20 @@
-"""The invoice of a declaratie as PDF, written to a folder of the user."""
+"""The invoices of a declaratie as PDF, written to a folder of the user."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
-from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.kern.papier import Alinea, Papier
-from zorgadmin.application.verantwoording.factuur import invoice
-from zorgadmin.application.verantwoording.overzichten import save_file
+from zorgadmin.application.verantwoording.factuur import Gefactureerd, write_invoices
 from zorgadmin.domain.codes import Wet
-from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
+from zorgadmin.domain.tekst import opsomming
+from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
 from zorgadmin.gui.page import Page
 
 _FOLDER = "facturen"
 
 
 def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
-    """Write the PDF; the folder is asked once and remembered."""
+    """Write the PDFs; the folder is asked once and remembered."""
     settings = page.session.settings
     folder = known_folder(settings, _FOLDER) or ask_folder(
         page, settings, _FOLDER, "Map voor facturen"
@@ -24,23 +22,29 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
     if folder is None:
         return
 
-    def operation(diensten: Diensten) -> Path:
-        f = invoice(diensten, declaratienummer, wet)
-        papier = Papier(
-            f.praktijk,
-            f.titel,
-            f.dagtekening,
-            (Alinea(tuple(f.kop)), f.regels, Alinea(tuple(f.slot), vet=True)),
-        )
-        inhoud = diensten.omgeving.rapporten.pdf(papier)
-        return save_file(diensten, folder / f.bestandsnaam, inhoud)
-
-    def done(pad: Path) -> None:
+    def done(facturen: Sequence[Gefactureerd]) -> None:
+        laatste = facturen[-1].bestand.pad
         page.meldingen.clear()
         page.meldingen.add(
-            f"De factuur staat in {pad.parent} als {pad.name}. Er staan geen namen of BSN's in.",
+            f"{opsomming([_said(factuur) for factuur in facturen])} in {laatste.parent}. Er staan "
+            "geen namen of BSN's in.",
             "goed",
-            [("Toon in map", lambda: show_folder(pad))],
+            [
+                ("Open", lambda: open_file(laatste)),
+                ("Toon in map", lambda: show_folder(laatste)),
+            ],
         )
+        for bevinding in facturen[-1].bevindingen:
+            page.meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
 
-    page.session.do("Factuur maken …", operation, done, failed=page.show_problem)
+    page.session.do(
+        "Factuur maken …",
+        lambda diensten: write_invoices(diensten, declaratienummer, folder, wet),
+        done,
+        failed=page.show_problem,
+    )
+
+
+def _said(gemaakt: Gefactureerd) -> str:
+    soort = "Creditfactuur" if gemaakt.factuur.is_credit else "Factuur"
+    return f"{soort} {gemaakt.factuur.nummer} staat als {gemaakt.bestand.pad.name}"

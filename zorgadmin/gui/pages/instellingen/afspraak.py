@@ -104,6 +104,13 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
         "Eigen cliëntnummer op de factuur",
         waarde=a.factuur_clientnummer,
     )
+    form.add_text(
+        "factuuradres",
+        "Factuur&adres",
+        a.factuuradres or "",
+        hulp="Postbus 1, 1110 AA Diemen",
+        lang=200,
+    )
     form.add_column()
     form.add_heading("Start en stop")
     form.add_check(

@@ -1,0 +1,80 @@
+"""Files of reports in a folder of the user: complete before they get their names.
+
+The trail says that data left the vault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from zorgadmin.application.kern.nummers import digest
+from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
+from zorgadmin.domain.logboek import Handeling
+
+if TYPE_CHECKING:
+    from zorgadmin.application.kern.omgeving import Diensten
+    from zorgadmin.application.kern.ports import Werk
+    from zorgadmin.application.kern.ports_bestanden import Klaargezet, Uitvoer
+
+
+IN_GEBRUIK = (
+    "Is het nog open in een ander programma? Sluit het daar, of kies een andere map of naam."
+)
+"""What to do about a file that cannot be replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    """A file that was written."""
+
+    pad: Path
+    sha256: str
+
+
+def save_file(diensten: Diensten, pad: Path, inhoud: bytes, soort: str = "overzicht") -> Bewaard:
+    """Write a file over an older one of that name; `soort` is what the trail calls it."""
+    with Klaarzetting(diensten.omgeving.uitvoer) as klaar:
+        klaar.prepare(pad, inhoud)
+        try:
+            with diensten.kluis.schrijven() as werk:
+                note(werk, soort, None, 1)
+                (bewaard,) = klaar.publish()
+        except NietGeschrevenError as fout:
+            raise GeweigerdError(f"{pad.name} kon niet worden geschreven. {IN_GEBRUIK}") from fout
+    return bewaard
+
+
+def note(werk: Werk, soort: str, jaar: int | None, bestanden: int) -> None:
+    """Write in the trail that data left the vault."""
+    werk.logboek.add(Handeling.EXPORT, soort, None, {"jaar": jaar, "bestanden": bestanden})
+
+
+class Klaarzetting:
+    """Files that get their names together, or never."""
+
+    def __init__(self, uitvoer: Uitvoer) -> None:
+        self._uitvoer = uitvoer
+        self._stapel = ExitStack()
+        self._klaar: list[tuple[Klaargezet, str]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stapel.close()
+
+    def prepare(self, pad: Path, inhoud: bytes) -> None:
+        """Write under a temporary name; GeweigerdError when that cannot be."""
+        klaar = self._uitvoer.prepare(pad.parent, pad.name, inhoud)
+        self._stapel.callback(klaar.discard)
+        self._klaar.append((klaar, digest(inhoud)))
+
+    def publish(self) -> Sequence[Bewaard]:
+        """Give them their names; NietGeschrevenError when one is in use by another program."""
+        for klaar, _ in self._klaar:
+            klaar.publish()
+        return [Bewaard(klaar.pad, sha256) for klaar, sha256 in self._klaar]

@@ -1,0 +1,59 @@
+"""Invoices, numbered without gaps per year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, select
+
+from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRij
+from zorgadmin.storage.repositories.sql import filtered, insert_row, read_rows
+from zorgadmin.storage.schema.verkeer import FACTUUR
+
+_F = FACTUUR.c
+_ALLE = select(_F.id, _F.jaar, _F.volgnummer, _F.declaratie_id, _F.datum, _F.inhoud).order_by(_F.id)
+_VAN_EEN = filtered(_ALLE, _F.declaratie_id)
+
+
+class FactuurRepo:
+    """Implements `FactuurOpslag`."""
+
+    def __init__(self, verbinding: Connection) -> None:
+        self._verbinding = verbinding
+
+    def list(self, declaratie_id: int | None = None) -> Sequence[FactuurRij]:
+        vraag, waarden = _ALLE, {}
+        if declaratie_id is not None:
+            vraag, waarden = _VAN_EEN, {"declaratie_id": declaratie_id}
+        return [
+            FactuurRij(
+                id=rij[0],
+                jaar=rij[1],
+                volgnummer=rij[2],
+                declaratie_id=rij[3],
+                datum=rij[4],
+                inhoud=FactuurInhoud.read(rij[5]),
+            )
+            for rij in read_rows(self._verbinding, vraag, waarden)
+        ]
+
+    def add(
+        self, declaratie_id: int, datum: date, inhoud: FactuurInhoud, tijdstip: datetime
+    ) -> FactuurRij:
+        hoogste = select(func.max(_F.volgnummer)).where(_F.jaar == datum.year)
+        volgnummer = (self._verbinding.scalar(hoogste) or 0) + 1
+        insert_row(
+            self._verbinding,
+            FACTUUR,
+            {
+                "jaar": datum.year,
+                "volgnummer": volgnummer,
+                "declaratie_id": declaratie_id,
+                "datum": datum,
+                "totaal_cent": inhoud.totaal_cent,
+                "inhoud": inhoud.write(),
+                "tijdstip": tijdstip,
+            },
+        )
+        return self.list(declaratie_id)[-1]
