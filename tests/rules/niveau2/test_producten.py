@@ -110,7 +110,7 @@ class TestOmvangEnBudget:
         bevinding = enige(bericht301(toegewezen_product(code=None)))
         assert bevinding.plek == f"{PRODUCT} / Omvang"
         assert bevinding.uitleg == (
-            "Zonder productcode is er geen Omvang (toewijzing 01-04-2026 t/m 14-07-2026)."
+            "Zonder productcode is er geen Omvang (01-04-2026 t/m 14-07-2026)."
         )
 
     @pytest.mark.parametrize("eenheid", ["14", "16", "83", "84"])

@@ -7,15 +7,19 @@ from typing import TypeVar
 
 import pytest
 
+from tests.messages.test_schema_feiten import NIET_GELDIG
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.codes import Wet
 from zorgadmin.messages import codec
+from zorgadmin.messages.formeel import XmlBerichten
 from zorgadmin.messages.reader import read_xml
 from zorgadmin.rules.niveau2 import bericht301, bericht323, bericht325
+from zorgadmin.rules.niveau2.oordeel import judge_level_2
 
 T = TypeVar("T")
+VOORBEELDEN = Path(__file__).resolve().parents[4] / "shared" / "istandaarden" / "voorbeelden"
 
 
 @pytest.fixture
@@ -51,3 +55,22 @@ def test_the_example_of_a_jw_declaratie_uses_one_number_twice(voorbeelden: Path)
 def test_the_example_of_an_answer_breaks_nothing(voorbeelden: Path) -> None:
     bericht = lees(voorbeelden / "JW325.xml", Bericht325)
     assert bericht325.controleer(bericht) == []
+
+
+GEBROKEN = {
+    "JW317": ["CS003"],
+    "JW323": ["TR101"],
+    "WMO317": ["TR380"],
+}
+"""Rules that a published example breaks, by its name; the others break none."""
+
+
+@pytest.mark.parametrize(
+    "naam",
+    sorted(pad.stem for pad in VOORBEELDEN.glob("*.xml") if pad.stem not in NIET_GELDIG),
+)
+def test_level_2_of_every_published_example(naam: str) -> None:
+    gelezen = XmlBerichten().lees((VOORBEELDEN / f"{naam}.xml").read_bytes())
+    assert gelezen.record is not None
+    bevindingen = judge_level_2(gelezen.record, gelezen.wet)
+    assert [bevinding.regel for bevinding in bevindingen] == GEBROKEN.get(naam, [])

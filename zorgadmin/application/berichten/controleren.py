@@ -21,7 +21,7 @@ from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
-from zorgadmin.rules.niveau2 import bericht301, bericht323, bericht325
+from zorgadmin.rules.niveau2.oordeel import judge_level_2
 from zorgadmin.rules.niveau3 import bericht323 as declaratie
 
 
@@ -41,7 +41,7 @@ def controleer(omgeving: Omgeving, inhoud: bytes, diensten: Diensten | None) -> 
     gelezen = omgeving.berichten.lees(inhoud)
     bevindingen: list[Bevinding] = list(gelezen.schema_bevindingen)
     if gelezen.record is not None:
-        bevindingen.extend(_level_2(gelezen))
+        bevindingen.extend(judge_level_2(gelezen.record, gelezen.wet))
         if diensten is not None:
             with diensten.kluis.lezen() as werk:
                 bevindingen.extend(_levels_3_and_4(werk, omgeving, gelezen, digest(inhoud)))
@@ -52,21 +52,6 @@ def controleer(omgeving: Omgeving, inhoud: bytes, diensten: Diensten | None) -> 
         not gelezen.schema_bevindingen,
         tuple(bevindingen),
     )
-
-
-def _level_2(gelezen: GelezenBericht) -> Sequence[Bevinding]:
-    match gelezen.record:
-        case Bericht301() as bericht:
-            return [
-                *bericht301.controleer(bericht, gelezen.wet),
-                *bericht301.remarks(bericht, gelezen.wet),
-            ]
-        case Bericht323() as bericht:
-            return bericht323.controleer(bericht)
-        case Bericht325() as bericht:
-            return bericht325.controleer(bericht)
-        case _:
-            return []
 
 
 def _levels_3_and_4(

@@ -6,14 +6,14 @@ whole message (CS003, TR101, TR134) and the catalogue.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
-from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
+from zorgadmin.rules.niveau2 import persoon, vraag
+from zorgadmin.rules.niveau2.afkeur import afkeur, duplicates, plek_client
 from zorgadmin.rules.niveau2.personen import (
     OPNIEUW,
     cd005,
@@ -45,9 +45,8 @@ from zorgadmin.rules.niveau2.producten import (
     cs335,
     cs336,
     cs338,
-    periode_tekst,
-    plek_product,
     tr302,
+    vragen,
 )
 
 Regel301 = Callable[[Bericht301], Iterator[Bevinding]]
@@ -58,11 +57,7 @@ def cs003(bericht: Bericht301) -> Iterator[Bevinding]:
 
     A Periode with an end alone breaks it too, as in the published check.
     """
-    for product in bericht.client.toegewezen_producten:
-        if product.einddatum is not None and product.einddatum < product.ingangsdatum:
-            uitleg = f"De periode {periode_tekst(product)} eindigt voordat zij begint."
-            plek = plek_product(bericht.client, product, "Einddatum")
-            yield afkeur("CS003", plek, uitleg, OPNIEUW)
+    yield from vraag.cs003(vragen(bericht), OPNIEUW)
     for plek, contact in contacten(bericht.client):
         if contact.periode is None:
             continue
@@ -81,13 +76,13 @@ def tr101(bericht: Bericht301) -> Iterator[Bevinding]:
     """TR101: no two products with one number, relaties with one Nummer, contacten of one Soort."""
     client = bericht.client
     plek = plek_client(client.bsn)
-    for nummer in _dubbele(p.toewijzing_nummer for p in client.toegewezen_producten):
+    for nummer in duplicates(p.toewijzing_nummer for p in client.toegewezen_producten):
         uitleg = f"ToewijzingNummer {nummer} komt meer dan één keer voor."
         yield afkeur("TR101", f"{plek} / ToegewezenProduct {nummer}", uitleg, OPNIEUW)
-    for relatie in _dubbele(relatie.nummer for relatie in client.relaties):
+    for relatie in duplicates(relatie.nummer for relatie in client.relaties):
         uitleg = f"Relatie met Nummer {relatie} komt meer dan één keer voor."
         yield afkeur("TR101", f"{plek} / Relatie {relatie}", uitleg, OPNIEUW)
-    for soort in _dubbele(contact.soort for contact in client.contactgegevens):
+    for soort in duplicates(contact.soort for contact in client.contactgegevens):
         uitleg = f"Contact van Soort {soort} komt meer dan één keer voor."
         yield afkeur("TR101", f"{plek} / Contact {soort}", uitleg, OPNIEUW)
 
@@ -96,17 +91,9 @@ def tr134(bericht: Bericht301) -> Iterator[Bevinding]:
     """TR134: birth dates and Toewijzingsdatum lie on or before the Dagtekening."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
     datums = [(plek, geboren.datum) for plek, geboren in geboortedatums(bericht.client)]
-    datums += [
-        (plek_product(bericht.client, product, "Toewijzingsdatum"), product.toewijzingsdatum)
-        for product in bericht.client.toegewezen_producten
-    ]
-    for plek, dag in datums:
-        if dag > dagtekening:
-            uitleg = (
-                f"{tekst.datum(dag)} ligt na de dagtekening van het bericht "
-                f"({tekst.datum(dagtekening)})."
-            )
-            yield afkeur("TR134", plek, uitleg, OPNIEUW)
+    paren = zip(bericht.client.toegewezen_producten, vragen(bericht), strict=True)
+    datums += [(f"{deel.plek} / Toewijzingsdatum", p.toewijzingsdatum) for p, deel in paren]
+    return persoon.tr134(datums, dagtekening, OPNIEUW)
 
 
 _BEIDE_WETTEN: tuple[Regel301, ...] = (
@@ -155,7 +142,3 @@ def controleer(bericht: Bericht301, wet: Wet) -> list[Bevinding]:
 def remarks(bericht: Bericht301, wet: Wet) -> list[Bevinding]:
     """What deserves attention in a message that breaks no rule."""
     return [bevinding for regel in OPMERKINGEN[wet] for bevinding in regel(bericht)]
-
-
-def _dubbele(waarden: Iterable[int | str]) -> list[int | str]:
-    return [waarde for waarde, aantal in Counter(waarden).items() if aantal > 1]

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from zorgadmin.domain import bsn, tekst
+from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.basis import Geboortedatum, VolledigeNaam
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client301, Contact301
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.periode import years_before
 from zorgadmin.rules.catalogus import waarschuwing
+from zorgadmin.rules.niveau2 import persoon
 from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
 
 OPNIEUW = "Vraag de gemeente het 301-bericht te herstellen en opnieuw te sturen."
@@ -26,11 +25,8 @@ _TOLK_TAAL = "1"
 _TIJDELIJK = "04"
 _MET_POSTCODE = ("01", "03")
 _BLIJVEND = ("01", "02", "03")
-_ONBEKEND = "3"
-_ONBEKENDE_DATUM = date(1900, 1, 1)
 _EIGEN_NAAM, _GEEN_PERSOON = "1", "6"
 _MET_PARTNERNAAM = ("1", "2", "3", "4")
-_OUDSTE = 120
 
 
 def contacten(client: Client301) -> Iterator[tuple[str, Contact301]]:
@@ -121,10 +117,7 @@ def cd034(bericht: Bericht301) -> Iterator[Bevinding]:
 
 def cs002(bericht: Bericht301) -> Iterator[Bevinding]:
     """CS002: the BSN passes the 11-proef."""
-    nummer = bericht.client.bsn
-    if not bsn.geldig(nummer):
-        uitleg = f"Het BSN {tekst.masker_bsn(nummer)} voldoet niet aan de 11-proef."
-        yield afkeur("CS002", f"{plek_client(nummer)} / Bsn", uitleg, OPNIEUW)
+    return persoon.cs002(bericht.client.bsn, OPNIEUW)
 
 
 def cs050_wmo(bericht: Bericht301) -> Iterator[Bevinding]:
@@ -181,21 +174,7 @@ def cs089(bericht: Bericht301) -> Iterator[Bevinding]:
 
 def cs139(bericht: Bericht301) -> Iterator[Bevinding]:
     """CS139: what DatumGebruik calls unknown is 01 in the birth date, or all of it 01-01-1900."""
-    for plek, geboren in geboortedatums(bericht.client):
-        dag = geboren.datum
-        match geboren.datum_gebruik:
-            case "1":
-                klopt, regel = dag.day == 1, "de dag is onbekend, dus 01"
-            case "2":
-                klopt = (dag.month, dag.day) == (1, 1)
-                regel = "dag en maand zijn onbekend, dus 01-01"
-            case "3":
-                klopt, regel = dag == _ONBEKENDE_DATUM, "de datum is onbekend, dus 01-01-1900"
-            case _:
-                continue
-        if not klopt:
-            uitleg = f"DatumGebruik is {geboren.datum_gebruik} ({regel}), maar er staat "
-            yield afkeur("CS139", plek, f"{uitleg}{tekst.datum(dag)}.", OPNIEUW)
+    return persoon.cs139(geboortedatums(bericht.client), OPNIEUW)
 
 
 def cs318(bericht: Bericht301) -> Iterator[Bevinding]:
@@ -209,16 +188,7 @@ def cs318(bericht: Bericht301) -> Iterator[Bevinding]:
 def tr002(bericht: Bericht301) -> Iterator[Bevinding]:
     """TR002: birth lies at most 120 years before the Dagtekening, unless it is unknown."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    tot = years_before(dagtekening, _OUDSTE)
-    for plek, geboren in geboortedatums(bericht.client):
-        dag = geboren.datum
-        onbekend = geboren.datum_gebruik == _ONBEKEND and dag == _ONBEKENDE_DATUM
-        if dag < tot and not onbekend:
-            uitleg = (
-                f"De geboortedatum {tekst.datum(dag)} ligt meer dan {_OUDSTE} jaar voor de "
-                f"dagtekening van het bericht ({tekst.datum(dagtekening)})."
-            )
-            yield afkeur("TR002", plek, uitleg, OPNIEUW)
+    return persoon.tr002(geboortedatums(bericht.client), dagtekening, OPNIEUW)
 
 
 def tr006(bericht: Bericht301) -> Iterator[Bevinding]:
