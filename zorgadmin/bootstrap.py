@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.uren import UrenTabel
     from zorgadmin.messages.bestanden import BestandInvoer
     from zorgadmin.messages.formeel import XmlBerichten
-    from zorgadmin.reports.pdf import PdfSchrijver
+    from zorgadmin.reports.rapporten import Rapportage
     from zorgadmin.spreadsheets.uitvoer import Werkbladen
     from zorgadmin.storage.logmap import BestandLogmap
     from zorgadmin.storage.vault import VaultKluizen
@@ -207,10 +207,10 @@ def _bladen() -> Werkbladen:
     return Werkbladen()
 
 
-def _rapporten() -> PdfSchrijver:
-    from zorgadmin.reports.pdf import PdfSchrijver
+def _rapporten() -> Rapportage:
+    from zorgadmin.reports.rapporten import Rapportage
 
-    return PdfSchrijver()
+    return Rapportage()
 
 
 def _default_vault() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cli.post import PER_WEEK, bericht301
+from tests.reports.lezen import text
 from tests.spel import ACHTERNAAM, BSN, Spel
 
 KORTER = PER_WEEK.met(tot="2026-03-15", datum="2026-05-02")
@@ -25,8 +26,8 @@ def test_it_names_toewijzing_period_volume_and_amount(toegewezen: Spel) -> None:
     assert BSN not in tekst
     assert ACHTERNAAM not in tekst
     pad = Path(uitkomst.json["bestand"])
-    assert pad.name == "bezwaar-1001-0384-jw.txt"
-    assert pad.read_text(encoding="utf-8") == tekst
+    assert pad.name == "bezwaar-1001-0384-jw.pdf"
+    assert text(pad).startswith(" ".join(tekst.split()))
 
 
 def test_what_was_let_go_is_not_objected_to(toegewezen: Spel) -> None:

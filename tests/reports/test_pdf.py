@@ -23,13 +23,13 @@ from zorgadmin.application.kern.papier import (
 )
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.domain.tekst import euro
-from zorgadmin.reports.pdf import PdfSchrijver
+from zorgadmin.reports.pdf import make_pdf
 
 KOLOMMEN = (Kolom("Dag", Cel.DATUM), Kolom("Wat"), Kolom("Bedrag", Cel.BEDRAG))
 
 
 def make(*delen: Deel, praktijk: str = "Begeleiding Noord") -> bytes:
-    return PdfSchrijver().pdf(Papier(praktijk, "Proef 2026-0001", date(2026, 5, 20), delen))
+    return make_pdf(Papier(praktijk, "Proef 2026-0001", date(2026, 5, 20), delen))
 
 
 def table(*rijen: tuple[object, ...], kolommen: tuple[Kolom, ...] = KOLOMMEN) -> Tabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRegel
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import (
     BerichtGegevens,
@@ -143,6 +144,14 @@ def keep_declaratie(
     return werk.declaraties.add(gegevens, prestaties)
 
 
+FACTUUR = FactuurInhoud(
+    praktijk="Begeleiding Noord",
+    van=("Begeleiding Noord",),
+    aan=("Gemeente Leeuwarden",),
+    gegevens=(("Betreft", "april 2026"),),
+    regels=(FactuurRegel("R0000000001", "Hulp", "45A04", "1", None, "april", "4 uur", "", 34896),),
+    slot=("Vrijgesteld",),
+)
 VERZOEK = NieuwVerzoek(
     bericht_id=1,
     referentie="V0000000001",

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 from tests.storage.gegevens import (
     ANTWOORD,
     BERICHT,
+    FACTUUR,
     LEVERING,
     MOMENT,
     PRESTATIE,
@@ -47,6 +48,7 @@ VERANDERLIJK = {
     "prestatie_opbouw": set(),
     "besluit": set(),
     "losgelaten": set(),
+    "factuur": set(),
     "verzoek": {"goedgekeurd", "retourcodes"},
     "verzoek_vraag": set(),
     "verzoek_antwoord": set(),
@@ -78,6 +80,7 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
             Sleutel(ToewijzingId(1), "45", "45A04", Maand(2026, 4)), "x", "y", MOMENT
         )
         werk.verzoeken.add_antwoord(keep_request(werk), 1, ANTWOORD)
+        werk.facturen.add(1, MOMENT.date(), FACTUUR, MOMENT)
         werk.tellers.take("bericht", 9)
         werk.logboek.add(Handeling.VERVALT, "regel R0000000001")
     with closing(connect_raw(pad, None)) as verbinding:

@@ -15,6 +15,7 @@ from tests.storage.gegevens import (
     ANTWOORD,
     BERICHT,
     BSN,
+    FACTUUR,
     LEVERING,
     MOMENT,
     PRESTATIE,
@@ -108,6 +109,8 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "versies of client": lambda w: w.inzage.versies(BSN),
     "leveringen of toewijzingen": lambda w: w.inzage.leveringen([ToewijzingId(1)]),
     "berichten and answers": lambda w: w.inzage.berichten([1]),
+    "facturen of declaratie": lambda w: w.facturen.list(1),
+    "add factuur": lambda w: w.facturen.add(1, MOMENT.date(), FACTUUR, MOMENT),
     "add verzoek": lambda w: keep_request(w, referentie="V0000000002"),
     "verzoeken of client": lambda w: w.verzoeken.list(BSN),
     "verzoek by referentie": lambda w: w.verzoeken.by_referentie("V0000000001"),
@@ -121,8 +124,8 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "raise above": lambda w: w.tellers.raise_above("bericht", 4),
 }
 SCAN = re.compile(
-    r"SCAN (levering|prestatie|bericht|besluit|losgelaten|betaling|declaratie|toewijzing|verzoek)"
-    r"\w*"
+    r"SCAN (levering|prestatie|bericht|besluit|losgelaten|betaling|factuur|declaratie|toewijzing"
+    r"|verzoek)\w*"
 )
 
 

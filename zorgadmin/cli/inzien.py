@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from zorgadmin.application.overzichten.stand import stand
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.overzichten.taken import taken
 from zorgadmin.cli import json_vorm, tekst_vorm
-from zorgadmin.cli.context import MAAND, WET, Sessie, command, pass_sessie
+from zorgadmin.cli.context import MAAND, PAD, WET, Sessie, command, pass_sessie
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum
@@ -29,9 +31,12 @@ def stand_opdracht(
 
 
 @command("taken", "Toon wat wanneer moet gebeuren.")
+@click.option("--ics", type=PAD, help="Schrijf de taken als agenda in dit bestand (.ics).")
 @pass_sessie
-def taken_opdracht(sessie: Sessie) -> int:
-    """Show the tasks."""
+def taken_opdracht(sessie: Sessie, ics: Path | None) -> int:
+    """Show the tasks, or write them as a calendar."""
+    if ics is not None:
+        return _calendar(sessie, ics)
     lijst = taken(sessie.diensten())
     sessie.show(
         lambda: [
@@ -47,6 +52,21 @@ def taken_opdracht(sessie: Sessie) -> int:
             [f"{datum(t.uiterlijk)}  {t.soort}: {_over(t)} {_action(t)}" for t in lijst]
             or ["Er is niets te doen."]
         ),
+    )
+    return 0
+
+
+def _calendar(sessie: Sessie, pad: Path) -> int:
+    from zorgadmin.application.verantwoording.agenda import save_calendar
+
+    agenda = save_calendar(sessie.diensten(), pad)
+    sessie.show(
+        lambda: {
+            "bestand": str(agenda.bestand.pad),
+            "sha256": agenda.bestand.sha256,
+            "taken": agenda.taken,
+        },
+        lambda: [f"{agenda.taken} taken geschreven: {agenda.bestand.pad}"],
     )
     return 0
 

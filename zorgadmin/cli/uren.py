@@ -69,7 +69,7 @@ def _text(gedaan: Verplaatsing) -> Iterator[str]:
 
 @command("bezwaar", "Maak de tekst voor een gemeente die een toewijzing achteraf inkort.")
 @click.argument("toewijzing", type=int)
-@folder_option(nodig=True, hulp="Map voor het bestand met de tekst.")
+@folder_option(nodig=True, hulp="Map voor de PDF.")
 @gemeente_option
 @wet_option
 @pass_sessie
@@ -81,8 +81,12 @@ def bezwaar_opdracht(
 
     bezwaar = object_to(sessie.diensten(), toewijzing, naar, gemeente, wet)
     sessie.show(
-        lambda: {"bestand": str(bezwaar.pad), "tekst": bezwaar.tekst},
-        lambda: [*bezwaar.tekst.splitlines(), "", f"Geschreven: {bezwaar.pad}"],
+        lambda: {
+            "bestand": str(bezwaar.bestand.pad),
+            "sha256": bezwaar.bestand.sha256,
+            "tekst": bezwaar.tekst,
+        },
+        lambda: [*bezwaar.tekst.splitlines(), "", f"Geschreven: {bezwaar.bestand.pad}"],
     )
     return 0
 

@@ -60,45 +60,42 @@ _ZAAK = 120.0
 """Points for the names beside facts."""
 
 
-class PdfSchrijver:
-    """Implements the port `Rapporten`."""
-
-    def pdf(self, papier: Papier) -> bytes:
-        """Implements the method of the port."""
-        register()
-        gezet = [Gezet(deel) if isinstance(deel, Tabel) else deel for deel in papier.delen]
-        natural, least = widest(deel for deel in gezet if isinstance(deel, Gezet))
-        recht = A4[0] - 2 * _MARGE
-        maat = landscape(A4) if least > recht or natural > _BREDER * recht else A4
-        stroom = BytesIO()
-        document = BaseDocTemplate(
-            stroom,
-            pagesize=maat,
-            title=clean(papier.titel),
-            author=clean(papier.praktijk),
-            subject=clean(papier.titel),
-            creator="zorgadmin",
-            lang="nl-NL",
-            initialFontName=GEWOON,
-            invariant=1,
-        )
-        breed = maat[0] - 2 * _MARGE
-        vak = Frame(
-            *(_MARGE, _MARGE, breed, maat[1] - 2 * _MARGE),
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-        )
-        document.addPageTemplates(PageTemplate(frames=[vak]))
-        delen: list[Flowable] = [
-            paragraph(papier.titel, style("titel", 16, vet=True)),
-            Spacer(0, 8),
-        ]
-        for deel in gezet:
-            delen.extend(_flow(deel, breed))
-        document.build(delen, canvasmaker=_canvas_for(papier, maat))
-        return stroom.getvalue()
+def make_pdf(papier: Papier) -> bytes:
+    """The bytes of a document."""
+    register()
+    gezet = [Gezet(deel) if isinstance(deel, Tabel) else deel for deel in papier.delen]
+    natural, least = widest(deel for deel in gezet if isinstance(deel, Gezet))
+    recht = A4[0] - 2 * _MARGE
+    maat = landscape(A4) if least > recht or natural > _BREDER * recht else A4
+    stroom = BytesIO()
+    document = BaseDocTemplate(
+        stroom,
+        pagesize=maat,
+        title=clean(papier.titel),
+        author=clean(papier.praktijk),
+        subject=clean(papier.titel),
+        creator="zorgadmin",
+        lang="nl-NL",
+        initialFontName=GEWOON,
+        invariant=1,
+    )
+    breed = maat[0] - 2 * _MARGE
+    vak = Frame(
+        *(_MARGE, _MARGE, breed, maat[1] - 2 * _MARGE),
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    document.addPageTemplates(PageTemplate(frames=[vak]))
+    delen: list[Flowable] = [
+        paragraph(papier.titel, style("titel", 16, vet=True)),
+        Spacer(0, 8),
+    ]
+    for deel in gezet:
+        delen.extend(_flow(deel, breed))
+    document.build(delen, canvasmaker=_canvas_for(papier, maat))
+    return stroom.getvalue()
 
 
 def _flow(deel: Deel | Gezet, breed: float) -> Iterator[Flowable]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -74,8 +76,22 @@ class Bladen(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """An entry of a calendar; `sleutel` names it for as long as it is there."""
+
+    sleutel: str
+    dag: date
+    titel: str
+    uitleg: str
+
+
 class Rapporten(Protocol):
     """Draws documents."""
+
+    def agenda(self, punten: Sequence[Agendapunt], gemaakt: date) -> bytes:
+        """The bytes of a calendar file."""
+        ...
 
     def pdf(self, papier: Papier) -> bytes:
         """The bytes of a PDF: the same for the same document of the same day."""

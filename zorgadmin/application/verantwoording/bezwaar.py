@@ -13,10 +13,11 @@ from pathlib import Path
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.opzoeken import find_toewijzing
+from zorgadmin.application.kern.papier import Alinea, Papier
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Blad, make_sheet
 from zorgadmin.application.plan.verlies import loss
-from zorgadmin.application.verantwoording.bewaren import save_file
+from zorgadmin.application.verantwoording.bewaren import Bewaard, save_file
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
@@ -33,7 +34,7 @@ class Bezwaarschrift:
     """The text, and the file that it was written to."""
 
     tekst: str
-    pad: Path
+    bestand: Bewaard
 
 
 def object_to(
@@ -57,8 +58,16 @@ def object_to(
             "geen bezwaar te maken."
         )
     tekst = _text(toewijzing, verlies, praktijk)
-    naam = f"bezwaar-{toewijzing.nummer}-{toewijzing.gemeente}-{toewijzing.wet}.txt"
-    return Bezwaarschrift(tekst, save_file(diensten, naar / naam, tekst.encode()).pad)
+    naam = f"bezwaar-{toewijzing.nummer}-{toewijzing.gemeente}-{toewijzing.wet}.pdf"
+    titel, *alineas = tekst.strip().split("\n\n")
+    papier = Papier(
+        praktijk.naam,
+        titel,
+        diensten.omgeving.vandaag,
+        [Alinea(tuple(alinea.split("\n"))) for alinea in alineas],
+    )
+    inhoud = diensten.omgeving.rapporten.pdf(papier)
+    return Bezwaarschrift(tekst, save_file(diensten, naar / naam, inhoud, "bezwaar"))
 
 
 def _outside(blad: Blad, contracten: Contracten, versies: Sequence[Toewijzing]) -> Verlies | None:
