@@ -25,7 +25,7 @@ from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import parse_day
 
 if TYPE_CHECKING:
-    from zorgadmin.domain.uren import UrenTabel
+    from zorgadmin.domain.urenblad import Blad
     from zorgadmin.messages.bestanden import BestandInvoer
     from zorgadmin.messages.formeel import XmlBerichten
     from zorgadmin.reports.rapporten import Rapportage
@@ -193,12 +193,12 @@ def _berichten() -> XmlBerichten:
 def _invoer() -> BestandInvoer:
     from zorgadmin.messages.bestanden import BestandInvoer
 
-    def lees_uren(inhoud: bytes, naam: str) -> UrenTabel:
+    def lees_bladen(inhoud: bytes, naam: str) -> Iterator[Blad]:
         from zorgadmin.spreadsheets import uren
 
-        return uren.lees_uren(inhoud, naam)
+        return uren.lees_bladen(inhoud, naam)
 
-    return BestandInvoer(lees_uren)
+    return BestandInvoer(lees_bladen)
 
 
 def _bladen() -> Werkbladen:

@@ -222,7 +222,6 @@ SLECHT = {
     "no amount": ("1001;2026-04-02;;uur", "hoeveelheid", "ontbreekt"),
     "no date": ("1001;;1;uur", "datum", "ontbreekt"),
     "no day of the calendar": ("1001;31-04-2026;1;uur", "datum", "bestaat niet"),
-    "two figures of a year": ("1001;01-04-26;1;uur", "datum", "twee cijfers"),
     "no toewijzing": (";2026-04-02;1;uur", "toewijzingnummer", "ontbreekt"),
     "shifted cells": ("1001;2026-04-02;1;uur;extra", "", "meer cellen"),
 }

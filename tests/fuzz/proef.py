@@ -28,8 +28,10 @@ from tests.spel import BSN, Json, Spel
 from zorgadmin import bootstrap
 from zorgadmin.application.inrichting import bestand as inrichtbestand
 from zorgadmin.application.kern.rijen import Bestandsoort
-from zorgadmin.domain import uren
 from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.domain.uren_lezen import parse
+from zorgadmin.domain.urenblad import table_of
+from zorgadmin.domain.urenprofiel import complete
 from zorgadmin.storage import keys, reservekop
 from zorgadmin.storage.reservekop import folder_of
 
@@ -222,7 +224,8 @@ class Proef:
             if bestand.weigering is not None:
                 raise ZorgadminError(bestand.weigering)
             if bestand.soort is Bestandsoort.UREN:
-                uren.parse(self._program.omgeving().invoer.lees_uren(bestand.inhoud, bestand.naam))
+                bladen = self._program.omgeving().invoer.lees_bladen(bestand.inhoud, bestand.naam)
+                parse(table_of(bladen, complete(())))
             else:
                 self._program.omgeving().berichten.lees(bestand.inhoud)
 

@@ -19,8 +19,10 @@ from tests.fuzz.staalkaart import TOML
 from zorgadmin import bootstrap
 from zorgadmin.application.inrichting import bestand as inrichtbestand
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.uren import KOLOMMEN, parse
-from zorgadmin.spreadsheets.uren import lees_uren
+from zorgadmin.domain.uren import KOLOMMEN
+from zorgadmin.domain.uren_lezen import parse
+from zorgadmin.domain.urenblad import table_of
+from zorgadmin.spreadsheets.uren import lees_bladen
 
 T = TypeVar("T")
 
@@ -63,7 +65,7 @@ def test_hours_with_any_text_in_any_cell(rijen: list[list[str]], met_kop: bool) 
     schrijver.writerow(KOLOMMEN[:8] if met_kop else ["datum", "bsn"])
     schrijver.writerows(rijen)
     inhoud = doel.getvalue().encode("utf-8", "replace")
-    goed, reden = read(lambda: parse(lees_uren(inhoud, "uren.csv"))[0])
+    goed, reden = read(lambda: parse(table_of(lees_bladen(inhoud, "uren.csv")))[0])
     assert reden.endswith(".") if goed is None else len(goed) <= len(rijen)
 
 

@@ -27,7 +27,9 @@ from zorgadmin.domain.rekenen import MINUTEN_PER_UUR, half_up
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 _UREN_PER_DAG = 24
-_MINUTEN_PER_DAG = _UREN_PER_DAG * MINUTEN_PER_UUR
+MINUTEN_PER_DAG = _UREN_PER_DAG * MINUTEN_PER_UUR
+MINUTEN_PER_MAAND = 31 * MINUTEN_PER_DAG
+"""The most that a month total may be."""
 _SECONDEN_PER_MINUUT = 60
 _CENTEN_PER_EURO = 100
 _LANGSTE_PRODUCTCODE = 5
@@ -50,8 +52,8 @@ _GEGROEPEERD = (
 _GEHEEL = re.compile(r"([0-9]{1,15})(?:\.0)?\Z")
 
 _EENHEDEN = {
-    "minuut": ("minuut", "minuten", "min", "min."),
-    "uur": ("uur", "uren", "u", "u."),
+    "minuut": ("minuut", "minuten", "min", "min.", "m", "minute", "minutes", "mins"),
+    "uur": ("uur", "uren", "u", "u.", "h", "hr", "hrs", "hour", "hours"),
     "etmaal": ("etmaal", "etmalen"),
     "dagdeel": ("dagdeel", "dagdelen"),
     "stuks": ("stuks", "stuk"),
@@ -121,12 +123,6 @@ def read_eindtijd(cel: str) -> time:
     return time(0) if cel in ("24:00", "24:00:00") else read_tijd(cel)
 
 
-def has_slash(cel: str) -> bool:
-    """Whether a date is one whose day and month can stand in either order."""
-    dag_eerst = _DAG_EERST.match(cel)
-    return dag_eerst is not None and dag_eerst[2] == "/"
-
-
 def duur(begin: time, eind: time, dag: date | None) -> Hoeveelheid:
     """Minutes, half up, from begin to eind; an eind before begin is on the next day.
 
@@ -168,18 +164,19 @@ def _clock(begin: time, eind: time) -> int:
     """Seconds that a clock counts from begin to eind, over midnight where eind is not later."""
     seconden = _seconden(eind.hour, eind.minute, eind.second)
     seconden -= _seconden(begin.hour, begin.minute, begin.second)
-    return seconden % (_MINUTEN_PER_DAG * _SECONDEN_PER_MINUUT)
+    return seconden % (MINUTEN_PER_DAG * _SECONDEN_PER_MINUUT)
 
 
 def _changed_clock(dag: date, begin: time, eind: time) -> int:
     """Seconds that the clock was put forward between begin and eind, negative when put back."""
-    van = datetime.combine(dag, begin, _amsterdam())
-    tot = datetime.combine(dag + timedelta(days=eind < begin), eind, _amsterdam())
+    van = datetime.combine(dag, begin, amsterdam())
+    tot = datetime.combine(dag + timedelta(days=eind < begin), eind, amsterdam())
     return _clock(begin, eind) - int((tot.astimezone(UTC) - van.astimezone(UTC)).total_seconds())
 
 
 @cache
-def _amsterdam() -> ZoneInfo:
+def amsterdam() -> ZoneInfo:
+    """The time of the Netherlands."""
     return ZoneInfo("Europe/Amsterdam")
 
 
@@ -191,19 +188,21 @@ def read_eenheid(cel: str) -> str:
     return woord
 
 
-def read_hoeveelheid(cel: str, eenheid: str) -> Hoeveelheid:
+def read_hoeveelheid(cel: str, eenheid: str, meeste: int = MINUTEN_PER_DAG) -> Hoeveelheid:
     """Amount in a unit as minutes (half up), whole pieces or eurocents; 0 is allowed.
+
+    `meeste` is the most minutes that it may be: those of a day, or of a month.
 
     In uur a duration as h:mm is taken too: that is what a spreadsheet makes of hours.
     """
     if eenheid == "uur" and (match := _DUUR.match(cel)):
         seconden = _seconden(int(match[1]), int(match[2]), int(match[3] or 0))
-        return _minuten(seconden, _SECONDEN_PER_MINUUT, f"{cel} uur")
+        return _minuten(seconden, _SECONDEN_PER_MINUUT, f"{cel} uur", meeste)
     teller, noemer = _breuk(cel, eenheid)
     if eenheid == "uur":
-        return _minuten(teller * MINUTEN_PER_UUR, noemer, f"{cel} uur")
+        return _minuten(teller * MINUTEN_PER_UUR, noemer, f"{cel} uur", meeste)
     if eenheid == "minuut":
-        return _minuten(teller, noemer, f"{cel} minuut")
+        return _minuten(teller, noemer, f"{cel} minuut", meeste)
     if eenheid == "euro":
         return _geheel(teller * _CENTEN_PER_EURO, noemer, cel, eenheid)
     return _geheel(teller, noemer, cel, eenheid)
@@ -289,12 +288,16 @@ def _delen(getal: str) -> tuple[str, str] | None:
     return None
 
 
-def _minuten(teller: int, noemer: int, gelezen: str) -> Hoeveelheid:
+def _minuten(teller: int, noemer: int, gelezen: str, meeste: int = MINUTEN_PER_DAG) -> Hoeveelheid:
     minuten = half_up(teller, noemer)
     if teller and not minuten:
         raise CelError("Dit is minder dan een halve minuut. Vul de hele minuten in.")
-    if minuten > _MINUTEN_PER_DAG:
-        raise CelError("Dit is meer dan 24 uur op één dag. Verdeel het over de dagen.")
+    if minuten > meeste:
+        raise CelError(
+            "Dit is meer dan 24 uur op één dag. Verdeel het over de dagen."
+            if meeste == MINUTEN_PER_DAG
+            else "Dit is meer dan een maand aan uren heeft. Verbeter de hoeveelheid."
+        )
     if minuten * noemer == teller:
         return Hoeveelheid(minuten)
     woord = "minuut" if minuten == 1 else "minuten"

@@ -20,13 +20,13 @@ from zorgadmin.domain import tekst
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
 from zorgadmin.domain.uren_cellen import (
+    MINUTEN_PER_DAG,
     CelError,
     Hoeveelheid,
     duur,
-    read_eindtijd,
     read_hoeveelheid,
-    read_tijd,
 )
+from zorgadmin.domain.uren_notaties import met_letters, read_begin, read_eind
 
 VORMEN = {
     LeveringSoort.TIJD: "1:30, 1,5 (uren), 90 (minuten) of 9:00-10:30; één cijfer is hele uren",
@@ -37,17 +37,11 @@ VORMEN = {
 }
 """How amounts of a kind may be typed, as help beside a cell."""
 
-_MINUTEN_PER_DAG = 24 * MINUTEN_PER_UUR
 _MEER_DAN_EEN_DAG = "Dit is meer dan 24 uur op één dag. Verdeel het over de dagen."
 _TUSSEN_TIJDEN = re.compile(r"\s*[-–—]\s*|\s+tot\s+")
 _HEEL_UUR = re.compile(r"[0-9]{1,2}\Z")
-_PUNT_IN_TIJD = re.compile(r"([0-9]{1,2})\.([0-5][0-9])\Z")
 _CIJFERS = re.compile(r"[0-9]+\Z")
 _DUUR_OF_UREN = re.compile(r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?\Z|[0-9]*[.,][0-9]+\Z")
-_MET_LETTER = re.compile(
-    r"(?:(?P<uren>[0-9]+(?:[.,][0-9]+)?)\s*(?:u|uur|uren)\.?)?\s*"
-    r"(?:(?P<minuten>[0-9]+)\s*(?P<letter>m|min|minuut|minuten)?\.?)?\Z"
-)
 
 
 class Getypt(NamedTuple):
@@ -73,7 +67,7 @@ def read_typed(cel: str, soort: LeveringSoort, dag: date | None = None) -> tuple
     if not cel.strip():
         return ()
     bezoeken = [_read_one(deel.strip().casefold(), soort, dag) for deel in cel.split("+")]
-    if soort is LeveringSoort.TIJD and sum(b.hoeveelheid for b in bezoeken) > _MINUTEN_PER_DAG:
+    if soort is LeveringSoort.TIJD and sum(b.hoeveelheid for b in bezoeken) > MINUTEN_PER_DAG:
         raise CelError(_MEER_DAN_EEN_DAG)
     return tuple(bezoek for bezoek in bezoeken if bezoek.hoeveelheid)
 
@@ -108,35 +102,26 @@ def _read_range(tijden: Sequence[str], soort: LeveringSoort, dag: date | None) -
         raise CelError(f"Begin en eind kunnen hier niet. Typ {VORMEN[soort]}.")
     if len(tijden) != len(("begin", "eind")):
         raise CelError("Typ één begin en één eind, zoals 9:00-10:30.")
-    begin, eind = read_tijd(_time_of_day(tijden[0])), read_eindtijd(_time_of_day(tijden[1]))
+    begin = read_begin(_time_of_day(tijden[0])).tijd
+    eind = read_eind(_time_of_day(tijden[1])).tijd
     gelezen = duur(begin, eind, dag)
     return Getypt(gelezen.aantal, begin, eind, gelezen.opmerking)
 
 
 def _time_of_day(cel: str) -> str:
-    """A time as `uren_cellen` reads it: `9` is 9:00, `9.30` is 9:30."""
-    if _HEEL_UUR.match(cel):
-        return f"{cel}:00"
-    return _PUNT_IN_TIJD.sub(r"\1:\2", cel)
+    """A time as a file has it: `9` is 9:00."""
+    return f"{cel}:00" if _HEEL_UUR.match(cel) else cel
 
 
 def _read_time(cel: str) -> Hoeveelheid:
     if _CIJFERS.match(cel):
         return read_hoeveelheid(cel, "uur" if len(cel) == 1 else "minuut")
-    met_letter = _MET_LETTER.match(cel)
-    if met_letter and (met_letter["uren"] or met_letter["letter"]):
-        uren = read_hoeveelheid(met_letter["uren"] or "0", "uur")
-        minuten = read_hoeveelheid(met_letter["minuten"] or "0", "minuut")
-        return _within_a_day(uren.aantal + minuten.aantal, uren.opmerking)
+    gelezen = met_letters(cel, MINUTEN_PER_DAG)
+    if gelezen is not None:
+        return gelezen
     if not _DUUR_OF_UREN.match(cel):
         raise CelError(f"Dit is geen tijd. Typ {VORMEN[LeveringSoort.TIJD]}.")
     return read_hoeveelheid(cel, "uur")
-
-
-def _within_a_day(minuten: int, opmerking: str | None) -> Hoeveelheid:
-    if minuten > _MINUTEN_PER_DAG:
-        raise CelError(_MEER_DAN_EEN_DAG)
-    return Hoeveelheid(minuten, opmerking)
 
 
 def _write_one(bezoek: Getypt, soort: LeveringSoort) -> str:

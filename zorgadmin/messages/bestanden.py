@@ -15,7 +15,7 @@ from pathlib import Path
 
 from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
-from zorgadmin.domain.uren import UrenTabel
+from zorgadmin.domain.urenblad import Blad
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.herkennen import MAX_FILES, open_zip, recognise_file
 
@@ -40,10 +40,10 @@ _BIJVANGST = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\._[^/]*|\.DS_Store|Thumbs\.db|
 
 
 class BestandInvoer:
-    """Implements `Invoer`; `lees_uren` reads a table of hours."""
+    """Implements `Invoer`; `lees_bladen` reads the sheets of hours."""
 
-    def __init__(self, lees_uren: Callable[[bytes, str], UrenTabel]) -> None:
-        self.lees_uren = lees_uren
+    def __init__(self, lees_bladen: Callable[[bytes, str], Iterator[Blad]]) -> None:
+        self.lees_bladen = lees_bladen
 
     def bestanden(self, paden: Sequence[Path]) -> Iterator[Bestand]:
         """Every file in files, folders and ZIPs, with what it is or why it is refused."""

@@ -37,7 +37,7 @@ _DAGEN = (
 
 _BEWAAR = "Bewaar het als .xlsx of als CSV UTF-8, en lees dat in."
 _BERICHT = "Een bericht van een gemeente is XML of een ZIP met XML: download dat uit het portaal."
-_UREN = "Uren lees je in als CSV of .xlsx."
+_UREN = "Uren lees je in als CSV of rekenblad."
 _LATER = "Dat leest zorgadmin in een latere versie."
 _BANK = f"{_LATER} Houd tot dan in je boekhouding bij wat is betaald."
 
@@ -50,8 +50,6 @@ _WEBPAGINA = (
 _AGENDA = (
     f"Dit is een agenda (ICS). {_LATER} Zet de uren nu in een CSV- of XLSX-bestand, of typ ze over."
 )
-_ODS = f"Dit is een rekenblad van LibreOffice (ODS). {_LATER} {_BEWAAR}"
-_OUD_EXCEL = f"Dit is een oud Excel-bestand (.xls). {_BEWAAR}"
 _BEVEILIGD = "Dit Excel-bestand is met een wachtwoord beveiligd. Bewaar het zonder wachtwoord."
 _ONBEKEND = (
     "Dit bestand is niet te herkennen: het is geen bericht (XML of ZIP) en geen urenbestand (CSV of"
@@ -181,7 +179,7 @@ def _of_zip(inhoud: bytes) -> Herkend:
         return Herkend(Bestandsoort.UREN)
     if is_office or ("content.xml" in namen and "mimetype" in namen):
         if not is_office and b"opendocument.spreadsheet" in inhoud[:_HEAD]:
-            return Herkend(Bestandsoort.UREN, _ODS)
+            return Herkend(Bestandsoort.UREN)
         return Herkend(Bestandsoort.ANDERS, _DOCUMENT)
     if "Index/Document.iwa" in namen:
         return Herkend(
@@ -197,4 +195,4 @@ def _of_ole(inhoud: bytes) -> Herkend:
         return Herkend(Bestandsoort.UREN, _BEVEILIGD)
     if "WordDocument".encode("utf-16-le") in inhoud:
         return Herkend(Bestandsoort.ANDERS, _DOCUMENT)
-    return Herkend(Bestandsoort.UREN, _OUD_EXCEL)
+    return Herkend(Bestandsoort.UREN)

@@ -1,46 +1,52 @@
-"""Rows of a CSV file as text: UTF-8 with or without byte order mark, else cp1252; `;` or `,`."""
+"""Rows of a CSV file as text: UTF-8 with or without byte order mark, UTF-16 with it, else cp1252.
+
+Cells are separated by `;`, `,` or tabs: by what its first line `sep=` says, else by the one that
+makes most known names of columns in the rows that may have them.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
+from itertools import islice
 
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.urenblad import LAATSTE_KOPRIJ, known_names
 
 LANGSTE_RIJ = 200_000
 
-_SCHEIDINGEN = (";", ",")
+_SCHEIDINGEN = (";", ",", "\t")
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_VERSLEUTELD = "EncryptedPackage".encode("utf-16-le")
+_SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _GEEN_TEKST = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def rows(inhoud: bytes, naam: str, kolommen: Collection[str]) -> Iterator[list[str]]:
-    """Every row, empty ones included; the separator is the one that gives most `kolommen`.
+def rows(inhoud: bytes, naam: str) -> Iterator[list[str]]:
+    """Every row, empty ones included; GeweigerdError when it is another kind of file.
 
-    GeweigerdError when it is another kind of file, or when quotes do not pair up.
+    That is so too when quotes do not pair up.
     """
     tekst = _decode(inhoud, naam)
-    scheiding = max(_SCHEIDINGEN, key=lambda teken: _count_known(tekst, teken, kolommen))
-    return _rows(tekst, scheiding)
+    eerste, einde, rest = tekst.partition("\n")
+    if gezegd := _SEP.fullmatch(eerste):
+        # The line stays a row, so that the others keep their numbers.
+        return _rows(einde + rest, gezegd[1])
+    return _rows(tekst, max(_SCHEIDINGEN, key=lambda teken: _score(tekst, teken)))
 
 
 def _decode(inhoud: bytes, naam: str) -> str:
-    if inhoud.startswith(_OLE):
-        raise GeweigerdError(_reden_ole(inhoud))
     if inhoud.startswith(_UTF16_BOMS):
-        raise GeweigerdError(
-            "Het urenbestand is opgeslagen als UTF-16 (Unicode-tekst). Sla het op als CSV UTF-8."
-        )
-    tekst = _decode_as(inhoud, "utf-8-sig")
-    if tekst is None:
-        tekst = _decode_as(inhoud, "cp1252")
+        tekst = _decode_as(inhoud, "utf-16")
+    else:
+        tekst = _decode_as(inhoud, "utf-8-sig")
+        if tekst is None:
+            tekst = _decode_as(inhoud, "cp1252")
     if tekst is None or _GEEN_TEKST.search(tekst) or tekst.lstrip().startswith("<"):
         raise GeweigerdError(
-            f"{naam} is geen CSV- of XLSX-bestand, of het is beschadigd. "
+            f"{naam} is geen CSV-bestand en geen rekenblad, of het is beschadigd. "
             "Sla de uren op als CSV UTF-8 of als .xlsx."
         )
     return tekst
@@ -53,18 +59,12 @@ def _decode_as(inhoud: bytes, codering: str) -> str | None:
         return None
 
 
-def _reden_ole(inhoud: bytes) -> str:
-    if _VERSLEUTELD in inhoud:
-        return "Het urenbestand is met een wachtwoord beveiligd. Sla het op zonder wachtwoord."
-    return "Het urenbestand is een oud Excel-bestand (.xls). Sla het op als .xlsx of als CSV UTF-8."
-
-
-def _count_known(tekst: str, scheiding: str, kolommen: Collection[str]) -> int:
-    try:
-        eerste = next(_rows(tekst, scheiding), [])
-    except GeweigerdError:
-        return -1
-    return sum(cel.strip().casefold() in kolommen for cel in eerste)
+def _score(tekst: str, scheiding: str) -> tuple[int, int]:
+    """Most known names of columns in one row, then most cells."""
+    eerste: list[list[str]] = []
+    with suppress(GeweigerdError):
+        eerste.extend(islice(_rows(tekst, scheiding), LAATSTE_KOPRIJ))
+    return max(map(known_names, eerste), default=0), max(map(len, eerste), default=0)
 
 
 class _Regels:

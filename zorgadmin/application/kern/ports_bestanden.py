@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.retourcodes import Retourcodes
-    from zorgadmin.domain.uren import UrenTabel
+    from zorgadmin.domain.urenblad import Blad
 
 
 class Berichten(Protocol):
@@ -67,8 +67,8 @@ class Invoer(Protocol):
         """Every file in the given files, folders and ZIPs; one that cannot be read is refused."""
         ...
 
-    def lees_uren(self, inhoud: bytes, naam: str) -> UrenTabel:
-        """Read an hours file; GeweigerdError when it is none."""
+    def lees_bladen(self, inhoud: bytes, naam: str) -> Iterator[Blad]:
+        """The sheets of an hours file; GeweigerdError when it is none."""
         ...
 
 

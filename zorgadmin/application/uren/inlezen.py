@@ -27,8 +27,12 @@ from zorgadmin.application.uren.wijziging import Wijziging
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.domain.uren import UrenRij, UrenTabel, parse
-from zorgadmin.domain.uren_cellen import Datumvorm, has_slash
+from zorgadmin.domain.uren import UrenRij, UrenTabel, cell_fault, in_row
+from zorgadmin.domain.uren_cellen import Datumvorm
+from zorgadmin.domain.uren_lezen import parse
+from zorgadmin.domain.uren_notaties import has_slash
+from zorgadmin.domain.urenblad import table_of
+from zorgadmin.domain.urenprofiel import complete
 
 
 class Vraag(StrEnum):
@@ -93,13 +97,17 @@ class _RowsError(GeweigerdError):
 
 def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Ingelezen:
     """Read a file in, in one transaction; GeweigerdError when it is no hours file at all."""
-    tabel = diensten.omgeving.invoer.lees_uren(bestand.inhoud, bestand.naam)
+    bladen = diensten.omgeving.invoer.lees_bladen(bestand.inhoud, bestand.naam)
+    tabel = table_of(bladen, complete(()))
     vandaag = diensten.omgeving.vandaag
     inlezing = Inlezing(bestand.naam, digest(bestand.inhoud), vandaag, keuzes.ook_dubbele)
     try:
         with diensten.kluis.schrijven() as werk:
             rijen, fouten = _rows(werk, tabel, inlezing, keuzes.datumvorm)
+            fouten += [_unlinked(rij) for rij in rijen if rij.namen is not None]
+            rijen = [rij for rij in rijen if rij.namen is None]
             registratie = register(werk, rijen, fouten, inlezing)
+            registratie.opmerkingen[:0] = tabel.meldingen
             niets_goed = bool(registratie.fouten) and not registratie.gedaan
             onvolledig = bool(registratie.fouten or _left(registratie, keuzes))
             if niets_goed or (keuzes.alles_of_niets and onvolledig):
@@ -111,11 +119,21 @@ def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Inge
     return _outcome(registratie, keuzes)
 
 
+def _unlinked(rij: UrenRij) -> Bevinding:
+    reden = "Deze naam hoort nog bij geen toewijzing. Zet de kolom toewijzingnummer in het bestand."
+    return in_row(cell_fault("client", str(rij.namen), reden), rij.rij)
+
+
 def _rows(
     werk: Werk, tabel: UrenTabel, inlezing: Inlezing, vorm: Datumvorm | None
 ) -> tuple[list[UrenRij], list[Bevinding]]:
+    vorm = vorm or tabel.datumvorm
     gelezen = parse(tabel, vorm or Datumvorm.DMJ)
-    met_streep = {nummer for nummer, cellen in tabel.rijen if has_slash(cellen.get("datum", ""))}
+    met_streep = {
+        nummer
+        for nummer, cellen in tabel.rijen
+        if has_slash(cellen.get("datum") or cellen.get("begin", ""))
+    }
     if vorm is not None or not met_streep:
         return gelezen
     anders = parse(tabel, Datumvorm.MDJ)
@@ -145,7 +163,7 @@ def _rows(
 def _unreadable(gelezen: tuple[list[UrenRij], list[Bevinding]], welke: set[int]) -> set[int]:
     """Rows whose date is none."""
     fouten = (b.cel for b in gelezen[1] if b.cel is not None)
-    return {cel.rij for cel in fouten if cel.kolom == "datum" and cel.rij in welke}
+    return {cel.rij for cel in fouten if cel.kolom in ("datum", "begin") and cel.rij in welke}
 
 
 def _strange(
@@ -157,8 +175,8 @@ def _strange(
     """Rows whose day does not exist, is after today, or is outside every toewijzing."""
     vreemd = _unreadable(gelezen, welke)
     for rij in gelezen[0]:
-        if rij.rij in welke:
-            geplaatst = plaatser.place(rij.opgave)
+        if rij.rij in welke and rij.namen is None:
+            geplaatst = plaatser.place_row(rij)
             if isinstance(geplaatst, Bevinding):
                 buiten = geplaatst.cel is not None and geplaatst.cel.kolom == "datum"
             else:

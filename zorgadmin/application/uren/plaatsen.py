@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Self
 
 from zorgadmin.application.kern.opzoeken import contracts_of
@@ -14,14 +15,15 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.bsn import geldig
-from zorgadmin.domain.codes import EENHEID_NAAM, Wet
+from zorgadmin.domain.codes import EENHEID_NAAM, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import Bron, soort_of
 from zorgadmin.domain.opschonen import is_gewist
-from zorgadmin.domain.prestatie import claim_unit
-from zorgadmin.domain.tekst import datum, masker_bsn, opsomming, periode
+from zorgadmin.domain.periode import Maand, Periode
+from zorgadmin.domain.prestatie import claim_unit, variant_of
+from zorgadmin.domain.tekst import datum, maandnaam, masker_bsn, opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
-from zorgadmin.domain.uren import Opgave, cell_fault
+from zorgadmin.domain.uren import Opgave, UrenRij, cell_fault
 
 
 class Plaatser:
@@ -46,6 +48,68 @@ class Plaatser:
             gevonden = self._by_number(opgave)
             return gevonden if isinstance(gevonden, Bevinding) else self.place_on(opgave, gevonden)
         return self._by_client(opgave)
+
+    def place_row(self, rij: UrenRij) -> LeveringGegevens | Bevinding:
+        """The levering that a row of a file is: of a day, or the total of a month."""
+        if rij.maand is None:
+            return self.place(rij.opgave)
+        opgave = rij.opgave
+        toewijzing = self._of_month(opgave, rij.maand)
+        if isinstance(toewijzing, Bevinding):
+            return toewijzing
+        deel = toewijzing.productperiode(rij.maand)
+        if deel is None:
+            looptijd = periode(toewijzing.ingangsdatum, toewijzing.einddatum)
+            return cell_fault(
+                "maand",
+                str(rij.maand),
+                f"{maandnaam(rij.maand)} valt buiten toewijzing {toewijzing.nummer} ({looptijd}).",
+            )
+        notitie = "; ".join(filter(None, (f"maandtotaal {maandnaam(rij.maand)}", opgave.notitie)))
+        geplaatst = self.place_on(replace(opgave, datum=deel.eind, notitie=notitie), toewijzing)
+        if isinstance(geplaatst, Bevinding):
+            return geplaatst
+        reden = self._not_by_month(toewijzing, geplaatst, deel)
+        return cell_fault("maand", str(rij.maand), reden) if reden else geplaatst
+
+    def _of_month(self, opgave: Opgave, maand: Maand) -> Toewijzing | Bevinding:
+        if opgave.toewijzingnummer is not None:
+            return self._by_number(opgave)
+        code = opgave.productcode or ""
+        kandidaten = [
+            t
+            for t in self._per_bsn.get(opgave.bsn or "", ())
+            if opgave.gemeente in (None, t.gemeente)
+            and opgave.wet in (None, t.wet)
+            and not t.is_ingetrokken
+            and t.productperiode(maand) is not None
+            and self._may_deliver(t, code, opgave)
+        ]
+        if len(kandidaten) == 1:
+            return kandidaten[0]
+        wat = "Geen" if not kandidaten else "Meer dan één"
+        return cell_fault(
+            "maand",
+            str(maand),
+            f"{wat} toewijzing past bij deze maand. Vul de kolom toewijzingnummer.",
+        )
+
+    def _not_by_month(
+        self, toewijzing: Toewijzing, levering: LeveringGegevens, deel: Periode
+    ) -> str | None:
+        """Why care cannot be given as the total of a month: weeks or days must tell more."""
+        code, categorie = levering.productcode or "", levering.productcategorie
+        dagen = (deel.begin, deel.eind)
+        contracten = [self._contracten.for_care(toewijzing, code, d, categorie) for d in dagen]
+        per_week = toewijzing.omvang is not None and toewijzing.omvang.frequentie is Frequentie.WEEK
+        if per_week and variant_of(toewijzing, contracten[1]) is Variant.OUTPUT:
+            return (
+                f"Toewijzing {toewijzing.nummer} is output per week: een maandtotaal zegt niet in "
+                "welke week de zorg was. Geef de dagen."
+            )
+        if contracten[0] != contracten[1]:
+            return "In deze maand verandert het tarief of het contract. Geef de dagen."
+        return None
 
     def _by_number(self, opgave: Opgave) -> Toewijzing | Bevinding:
         nummer = str(opgave.toewijzingnummer)

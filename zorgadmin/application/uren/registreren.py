@@ -144,7 +144,7 @@ class _Registrator:
         if rij.verwijder:
             self._remove(rij, oud)
             return
-        geplaatst = self._plaatser.place(rij.opgave)
+        geplaatst = self._plaatser.place_row(rij)
         if isinstance(geplaatst, Bevinding):
             self._refuse(rij, geplaatst)
             return
