@@ -14,9 +14,13 @@ _BREEDTE = 190
 
 
 class Navigation(QWidget):
-    """Chooses a page; Ctrl+1 to Ctrl+8 do the same from anywhere."""
+    """Chooses a page; Ctrl+1 to Ctrl+8 do the same from anywhere.
+
+    `clicked` follows when a page was chosen by the mouse, or by Enter.
+    """
 
     chosen = Signal(str)
+    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,8 @@ class Navigation(QWidget):
             item.setToolTip(f"{entry.naam} (Ctrl+{nummer})")
             self._lijst.addItem(item)
         self._lijst.currentRowChanged.connect(lambda rij: self.chosen.emit(PAGES[rij].sleutel))
+        self._lijst.itemClicked.connect(lambda _: self.clicked.emit())
+        self._lijst.itemActivated.connect(lambda _: self.clicked.emit())
         kolom.addWidget(self._lijst, 1)
         self._onder = label("", "nav_klein", wrap=True)
         kolom.addWidget(self._onder)

@@ -36,13 +36,15 @@ class Page(QWidget):
     """Base of the pages; a page fills `inhoud` once and shows data in `refresh`.
 
     `naam` is the Dutch title, `uitleg` one line under it; with `scrolt` False the content takes
-    the height there is instead of scrolling. `go` asks the window to show a `Goal`, `add_files`
-    to let the user choose files to read in.
+    the height there is instead of scrolling. A page that is `vol` needs all room for its content:
+    the navigation names it, and what it wants at the top goes into `titels`. `go` asks the window
+    to show a `Goal`, `add_files` to let the user choose files to read in.
     """
 
     naam = ""
     uitleg = ""
     scrolt = True
+    vol = False
     go = Signal(object)
     add_files = Signal()
 
@@ -52,15 +54,16 @@ class Page(QWidget):
         self._verouderd = True
         self.setAccessibleName(self.naam)
         geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(MARGE, 18, MARGE, 12)
+        geheel.setContentsMargins(*((14, 10, 14, 6) if self.vol else (MARGE, 18, MARGE, 12)))
         geheel.setSpacing(10)
         kop = QHBoxLayout()
-        titels = QVBoxLayout()
-        titels.setSpacing(2)
-        titels.addWidget(label(self.naam, "titel"))
+        self.titels = QVBoxLayout()
+        self.titels.setSpacing(2)
+        if not self.vol:
+            self.titels.addWidget(label(self.naam, "titel"))
         if self.uitleg:
-            titels.addWidget(label(self.uitleg, "gedempt", wrap=True))
-        kop.addLayout(titels, 1)
+            self.titels.addWidget(label(self.uitleg, "gedempt", wrap=True))
+        kop.addLayout(self.titels, 1)
         self.acties = QHBoxLayout()
         self.acties.setSpacing(8)
         kop.addLayout(self.acties)
@@ -80,6 +83,9 @@ class Page(QWidget):
 
     def open(self, doel: Goal) -> None:
         """Show one thing that another page or the palette asked for; called before showing."""
+
+    def take_focus(self) -> None:
+        """Put the cursor where work goes on; called when one came here by name."""
 
     def leave(self) -> None:
         """The vault is about to close: keep what is nowhere else, by `session.leave`."""

@@ -32,6 +32,7 @@ class Workspace(QWidget):
         self._sleutel = ""
         self._nav = Navigation()
         self._nav.chosen.connect(self._chosen)
+        self._nav.clicked.connect(self._enter)
         self.meldingen = Meldingen()
         self.importer = Importer(session, self.meldingen, self)
         self._stapel = QStackedWidget()
@@ -96,10 +97,16 @@ class Workspace(QWidget):
             return
         sleutel = page_of(doel)
         pagina = self.page(sleutel)
-        if not isinstance(doel, NaarPagina) or doel.lijst:
+        is_pagina = isinstance(doel, NaarPagina) and not doel.lijst
+        if not is_pagina:
             pagina.open(doel)
+        self._show(sleutel)
+        if is_pagina:
+            pagina.take_focus()
+
+    def _show(self, sleutel: str) -> None:
         self._sleutel = sleutel
-        self._stapel.setCurrentWidget(pagina)
+        self._stapel.setCurrentWidget(self.page(sleutel))
         self._nav.show_page(sleutel)
         self.shown.emit(sleutel)
 
@@ -119,8 +126,12 @@ class Workspace(QWidget):
             pagina.recolour()
 
     def _chosen(self, sleutel: str) -> None:
+        # The cursor stays in the list: one may be walking through it.
         if sleutel != self._sleutel:
-            self.go(NaarPagina(sleutel))
+            self._show(sleutel)
+
+    def _enter(self) -> None:
+        self.current.take_focus()
 
     def _name(self) -> None:
         self.session.read(self, practice_name, self._nav.say)

@@ -18,7 +18,8 @@ from tests.gui.hand import Hand
 from tests.spel import BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.gui.goals import NaarUren
+from zorgadmin.gui.goals import NaarPagina, NaarUren
+from zorgadmin.gui.pages.uren.koppen import RIJHOOGTE
 from zorgadmin.gui.pages.uren.page import UrenPage
 from zorgadmin.gui.pages.uren.raster import Raster
 
@@ -27,7 +28,7 @@ Toets = Qt.Key
 
 
 @pytest.fixture(scope="session")
-def _sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sjabloon(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return maak(tmp_path_factory.mktemp("urenvenster")).spel.kluis
 
 
@@ -87,15 +88,64 @@ class Typist:
 
 
 @pytest.fixture
-def typist(spel: Spel, _sjabloon: Path, open_window: Open) -> Typist:
+def typist(spel: Spel, sjabloon: Path, open_window: Open) -> Typist:
     """The page Uren on Monday 20 April 2026, the cursor on toewijzing 1001."""
-    shutil.copy(_sjabloon, spel.kluis)
+    shutil.copy(sjabloon, spel.kluis)
     spel.vandaag = "2026-04-20"
     hand = open_window()
     hand.click_page("uren")
     typist = Typist(hand, Urenkluis(spel))
     typist.go()
+    hand.key(Toets.Key_F4)
     return typist
+
+
+# --- The room there is ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("maat", "rijen"), [((1280, 800), 12), ((960, 560), 6)])
+def test_the_week_has_room_for_many_rows(
+    spel: Spel, sjabloon: Path, open_window: Open, maat: tuple[int, int], rijen: int
+) -> None:
+    shutil.copy(sjabloon, spel.kluis)
+    spel.vandaag = "2026-04-20"
+    hand = open_window(maat=maat)
+    hand.click_page("uren")
+    raster = Typist(hand, Urenkluis(spel)).raster
+    assert raster.viewport().height() >= rijen * RIJHOOGTE
+
+
+def test_details_open_on_demand_and_that_is_remembered(typist: Typist) -> None:
+    week = typist.pagina.week
+    assert week.bezoeken.isVisible()
+    typist.hand.click("Details verbergen")
+    assert not week.bezoeken.isVisible()
+    assert "9:00-10:30" in typist.hand.text
+    typist.raster.setFocus()
+    typist.press(Toets.Key_Return, ctrl=True)
+    assert week.bezoeken.isVisible()
+    typist.press(Toets.Key_Escape)
+    assert not week.bezoeken.isVisible()
+    assert typist.raster.hasFocus()
+
+
+def test_coming_by_key_puts_the_cursor_on_today(
+    spel: Spel, sjabloon: Path, open_window: Open
+) -> None:
+    shutil.copy(sjabloon, spel.kluis)
+    spel.vandaag = "2026-04-22"
+    hand = open_window()
+    hand.window.go(NaarPagina("uren"))
+    hand.settle()
+    typist = Typist(hand, Urenkluis(spel))
+    assert typist.raster.hasFocus()
+    assert typist.plek == (0, 2)
+    typist.raster.put_day(5)
+    typist.press(Toets.Key_Down)
+    hand.window.go(NaarPagina("vandaag"))
+    hand.window.go(NaarPagina("uren"))
+    hand.settle()
+    assert typist.plek == (1, 2)
 
 
 # --- Moving and typing ----------------------------------------------------------------------------
@@ -588,7 +638,7 @@ def test_weeks_are_walked_through_by_key_and_the_cursor_stays(typist: Typist) ->
     typist.go(1002, 3)
     QTest.keyClick(typist.raster, Toets.Key_Right, Qt.KeyboardModifier.AltModifier)
     typist.rest()
-    assert "Week 18 · 27 april t/m 3 mei 2026" in typist.hand.text
+    assert "Week 18 · 27 apr – 3 mei" in typist.hand.text
     assert typist.raster.row is not None
     assert (typist.raster.row.plek.nummer, typist.plek[1]) == (1002, 3)
 

@@ -38,6 +38,7 @@ class WeekModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.stand = WeekStand()
+        self.is_narrow = False
 
     def row_at(self, index: Index) -> RoosterRij:
         """The row of a cell."""
@@ -201,7 +202,8 @@ class WeekModel(QAbstractTableModel):
             return ""
         dag = self.stand.dagen[section]
         if not lang:
-            return f"{DAGNAMEN[section][:2]} {dag:%d-%m}"
+            kort = DAGNAMEN[section][:2]
+            return f"{kort} {dag.day}" if self.is_narrow else f"{kort} {dag:%d-%m}"
         feestdag, totaal = self.day_text(section)
         return ", ".join(filter(None, (f"{DAGNAMEN[section]} {datum(dag)}", feestdag, totaal)))
 

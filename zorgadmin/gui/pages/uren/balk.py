@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from zorgadmin.application.uren.weekrooster import monday_of, week_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN, maandnaam
 from zorgadmin.gui.icons import icon
-from zorgadmin.gui.widgets.basis import button, label
+from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.filter import Filter
 
 _BEELDEN = (("week", "Week"), ("maand", "Maand"), ("lijst", "Lijst"))
@@ -39,7 +39,9 @@ class Balk(QWidget):
         self._datum.setAccessibleName("Ga naar datum")
         self._datum.setToolTip("Ga naar datum")
         self._datum.dateChanged.connect(self._pick)
-        self._titel = label("", "kop", wrap=True)
+        self._titel = label("", "kop")
+        self._titel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._namen: tuple[str, ...] = ()
         rij = QHBoxLayout(self)
         rij.setContentsMargins(0, 0, 0, 0)
         rij.setSpacing(8)
@@ -47,7 +49,7 @@ class Balk(QWidget):
             self._keuze,
             tool("links", "Vorige (Alt+pijl links)", lambda: self.moved.emit(-1)),
             tool("rechts", "Volgende (Alt+pijl rechts)", lambda: self.moved.emit(1)),
-            button("Vandaag", self.today.emit, uitleg="Naar vandaag (Alt+Home)"),
+            tool("vandaag", "Vandaag (Alt+Home)", self.today.emit),
             self._datum,
         ):
             rij.addWidget(deel)
@@ -75,7 +77,21 @@ class Balk(QWidget):
         self._datum.setDate(QDate(dag))
         self._datum.blockSignals(was)
         is_week = self.beeld == "week"
-        self._titel.setText(_week_name(dag) if is_week else maandnaam(Maand.of(dag)).capitalize())
+        self._namen = _week_names(dag) if is_week else _month_names(Maand.of(dag))
+        self._titel.setAccessibleName(self._namen[0])
+        self._titel.setToolTip(self._namen[0])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The longest name for which there is room."""
+        super().resizeEvent(event)
+        self._keuze.setMinimumWidth(self._keuze.sizeHint().width())
+        self._fit()
+
+    def _fit(self) -> None:
+        ruimte, maten = self._titel.width(), self._titel.fontMetrics()
+        past = (naam for naam in self._namen if maten.horizontalAdvance(naam) <= ruimte)
+        self._titel.setText(next(past, ""))
 
     def _pick(self, dag: QDate) -> None:
         gekozen = date(dag.year(), dag.month(), dag.day())
@@ -93,13 +109,30 @@ def tool(icoon: str, uitleg: str, doe: Callable[[], object]) -> QToolButton:
     return knop
 
 
-def _week_name(dag: date) -> str:
-    """The week of a day: "Week 17 · 20 t/m 26 april 2026"."""
+def _week_names(dag: date) -> tuple[str, ...]:
+    """The week of a day, from long to short; both months where it crosses one."""
     maandag, *_, zondag = week_of(monday_of(dag))
-    begin = str(maandag.day)
+    begin, kort = str(maandag.day), str(maandag.day)
     if maandag.month != zondag.month:
         begin += f" {MAANDEN[maandag.month - 1]}"
+        kort += f" {_short(maandag)}"
     if maandag.year != zondag.year:
         begin += f" {maandag.year}"
     eind = f"{zondag.day} {MAANDEN[zondag.month - 1]} {zondag.year}"
-    return f"Week {maandag.isocalendar().week} · {begin} t/m {eind}"
+    week = f"Week {maandag.isocalendar().week}"
+    return (
+        f"{week} · {begin} t/m {eind}",
+        f"{week} · {kort} – {zondag.day} {_short(zondag)}",
+        week,
+    )
+
+
+def _short(dag: date) -> str:
+    """A month in three letters."""
+    naam = MAANDEN[dag.month - 1]
+    return "mrt" if naam == "maart" else naam[:3]
+
+
+def _month_names(maand: Maand) -> tuple[str, ...]:
+    naam = maandnaam(maand).capitalize()
+    return naam, naam.partition(" ")[0]

@@ -40,6 +40,7 @@ class UrenPage(Page):
 
     naam = "Uren"
     scrolt = False
+    vol = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -63,7 +64,7 @@ class UrenPage(Page):
         self._balk.today.connect(self._today)
         self._vast = Meldingen()
         self._vast.hide()
-        self._zoek = Search("Zoek in de uren", "Zoek cliënt of product")
+        self._zoek = Search("Zoek in de uren", "Zoek")
         self._lay_out()
         self.historie.changed.connect(self._allow)
         self.historie.problem.connect(self.show_problem)
@@ -78,11 +79,12 @@ class UrenPage(Page):
             return
         self.week.model.stand.restore(stand.teksten)
         self._bewaard = stand if stand.lijst else None
-        if stand.has_text or stand.vandaag == self.session.vandaag:
-            if not self._gevraagd:
-                self._dag = stand.dag
-                self.week.put(stand.plek, None, stand.dag.weekday())
-            self._changed_day()
+        blijft = stand.has_text or stand.vandaag == self.session.vandaag
+        if not self._gevraagd:
+            # Another day: the row that was used last, on the day of today.
+            self._dag = stand.dag if blijft else self._dag
+            self.week.put(stand.plek, None, self._dag.weekday())
+        self._changed_day()
 
     def leave(self) -> None:
         """Keep what was typed and cannot be taken, where one is, and what can be taken back."""
@@ -110,18 +112,15 @@ class UrenPage(Page):
     def _lay_out(self) -> None:
         self._ongedaan = tool("ongedaan", "Ongedaan maken (Ctrl+Z)", self.undo)
         self._opnieuw = tool("opnieuw", "Opnieuw (Ctrl+Y)", self.redo)
-        self._kopie = button(
-            "Vorige week overnemen",
-            self._copy_week,
-            icoon="kopieer",
-            uitleg="Neemt over wat vorige week is ingevoerd, waar deze week nog leeg is",
-        )
-        self._herhaal = button("Herhalen …", self._repeat, icoon="herhaal")
-        self._zoek.setMinimumWidth(190)
+        self._kopie = tool("kopieer", "Vorige week overnemen", self._copy_week)
+        self._kopie.setToolTip("Vorige week overnemen, waar deze week nog leeg is")
+        self._herhaal = tool("herhaal", "Herhalen …", self._repeat)
+        self._zoek.setMinimumWidth(120)
         self._zoek.textChanged.connect(lambda _: self._look())
         for deel in (self._zoek, self._ongedaan, self._opnieuw, self._kopie, self._herhaal):
             self.acties.addWidget(deel)
-        self.inhoud.addWidget(self._balk)
+        self.titels.addWidget(self._balk)
+        self.inhoud.setSpacing(6)
         self.inhoud.addWidget(self._vast)
         self.inhoud.addWidget(self._beelden, 1)
 
@@ -245,6 +244,15 @@ class UrenPage(Page):
         self._balk.tell(self._dag)
         self.refresh()
 
+    def take_focus(self) -> None:
+        """Today's cell of the row that was used last, unless one looks at another week."""
+        if self._balk.beeld != "week":
+            return
+        self.week.raster.setFocus()
+        vandaag = self.session.vandaag
+        if monday_of(self._dag) == monday_of(vandaag) and self.week.raster.row:
+            self.week.raster.put_day(vandaag.weekday())
+
     def find_text(self) -> None:
         """Put the cursor in the search field."""
         self._zoek.setFocus()
@@ -333,6 +341,8 @@ class UrenPage(Page):
         self._zoek.recolour()
         self._ongedaan.setIcon(icon("ongedaan", "accent"))
         self._opnieuw.setIcon(icon("opnieuw", "accent"))
+        self._kopie.setIcon(icon("kopieer", "accent"))
+        self._herhaal.setIcon(icon("herhaal", "accent"))
         self.refresh()
 
     def views(self) -> Sequence[View]:

@@ -69,7 +69,7 @@ class Paneel(QFrame):
         for regel, maand in zip(self._regels, [*maanden, None, None], strict=False):
             regel.set_month(maand)
         self._regels[-1].set_meter("Hele toewijzing", oordeel.totaal if oordeel else None)
-        zinnen = _sentences(rij, oordeel)
+        zinnen = sentences(rij, oordeel)
         for plek, zin in zip(
             self._zinnen, [*zinnen, *[("", "")] * len(self._zinnen)], strict=False
         ):
@@ -140,7 +140,8 @@ def _about(rij: RoosterRij) -> str:
     return " · ".join([*delen, rij.gemeente])
 
 
-def _sentences(rij: RoosterRij | None, oordeel: Oordeel | None) -> list[tuple[str, str]]:
+def sentences(rij: RoosterRij | None, oordeel: Oordeel | None) -> list[tuple[str, str]]:
+    """What there is to say about a row, each with its tone; the worst first."""
     if rij is not None and rij.toewijzing is None:
         zin = "Deze zorg wacht op een toewijzing en wordt nog niet gedeclareerd."
         return [("let_op", zin)]

@@ -28,7 +28,7 @@ from zorgadmin.gui.pages.uren.cel import CelDelegate
 from zorgadmin.gui.pages.uren.koppen import DagKop, RijKop
 from zorgadmin.gui.pages.uren.noot import Noot
 
-_BREED_WEEK, _BREED_MAAND, _SMALST = 76, 108, 80
+_BREED_WEEK, _BREED_MAAND, _SMALST, _RUIM = 76, 108, 62, 80
 _KOP_BREED, _KOP_SMAL, _KRAP = 250, 190, 760
 
 
@@ -97,6 +97,15 @@ class Raster(QTableView):
         nummer = next((n for n, rij in enumerate(rijen) if rij.sleutel == sleutel), 0)
         if rijen:
             self.setCurrentIndex(self._week.index(nummer, kolom))
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the cursor was ever somewhere."""
+        return self._plaats is not None
+
+    def put_day(self, kolom: int) -> None:
+        """Put the cursor on another day of its row."""
+        self.put(self._plaats[0] if self._plaats else None, kolom)
 
     def visible_rows(self) -> Sequence[RoosterRij]:
         """The rows in view."""
@@ -313,8 +322,13 @@ class Raster(QTableView):
     def fit(self) -> None:
         """Set the widths of heads and columns for the room there is."""
         self.rijkop.setFixedWidth(_KOP_SMAL if self.width() < _KRAP else _KOP_BREED)
-        rest = self.viewport().width() - _BREED_WEEK - _BREED_MAAND
+        ruimte = self.viewport().width() - _BREED_WEEK
+        nodig = _SMALST * DAGEN_PER_WEEK + _BREED_MAAND
+        # Where there is no room for the month, the line under the week tells it.
+        self.setColumnHidden(MAAND, ruimte < nodig)
+        rest = ruimte - (0 if ruimte < nodig else _BREED_MAAND)
         dag = max(_SMALST, rest // DAGEN_PER_WEEK)
+        self._week.is_narrow = dag < _RUIM
         for kolom in range(DAGEN_PER_WEEK):
             self.setColumnWidth(kolom, dag)
         self.setColumnWidth(WEEK, _BREED_WEEK)

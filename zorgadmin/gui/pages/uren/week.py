@@ -1,4 +1,8 @@
-"""The week of the hours: the grid, and under it the meters of the row and the visits of the day."""
+"""The week of the hours: the grid, under it one line about the row, and on demand its details.
+
+The details are the meters of the row and the visits of the day; whether they are open is
+remembered.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -18,19 +23,20 @@ from PySide6.QtWidgets import (
 from zorgadmin.application.uren.invoeren import invoeren, noteer
 from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster, rijboeken, weekrooster
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
-from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.toewijzing import ToewijzingId
-from zorgadmin.domain.uren_getypt import VORMEN
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.week import WeekModel
 from zorgadmin.gui.pages.uren.bezoeken import Bezoeken
 from zorgadmin.gui.pages.uren.paneel import Paneel
 from zorgadmin.gui.pages.uren.raster import Raster
+from zorgadmin.gui.pages.uren.strook import Strook
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import button, label, row
+from zorgadmin.gui.widgets.basis import button, row
 
 _PANEEL_LAAG, _PANEEL_HOOG = 130, 210
 _RUST_MS = 60
+_DETAILS = "uren_details"
+_DETAILS_UITLEG = "Volume van de toewijzing, en de bezoeken van de dag met notities (F4)"
 
 
 class WeekBeeld(QWidget):
@@ -57,15 +63,16 @@ class WeekBeeld(QWidget):
         self.bezoeken.ask_by(self.model.stand.question)
         self._leeg = QStackedWidget()
         self._leeg.addWidget(self.raster)
-        self._vormen = label("", "gedempt", wrap=True)
+        self._strook = Strook()
         self._lay_out()
+        self._open_details(open_=self._session.settings.text(_DETAILS) == "ja")
         self.model.entered.connect(self._enter)
         self.model.moved.connect(self._moved)
         self.raster.moved_to.connect(self._at)
         self.raster.asked.connect(self._ask)
         self.bezoeken.entered.connect(self._enter_list)
         self.bezoeken.noted.connect(self._note)
-        self.bezoeken.left.connect(self.raster.setFocus)
+        self.bezoeken.left.connect(self._left_list)
         self.paneel.go.connect(self.go)
         # Books are loaded for what is in view, once scrolling and moving have come to rest.
         self._rust = QTimer(self, singleShot=True, interval=_RUST_MS)
@@ -82,7 +89,9 @@ class WeekBeeld(QWidget):
         self._parkeer = button(
             "Zorg zonder toewijzing …", lambda: self.asked.emit("parkeren"), rol="link"
         )
-        voet = row(self._vormen, self._parkeer)
+        self._meer = button("Details", self.toggle_details, rol="link", uitleg=_DETAILS_UITLEG)
+        QShortcut(QKeySequence("F4"), self).activated.connect(self.toggle_details)
+        voet = row(self._strook, self._meer, self._parkeer)
         voet.setStretch(0, 1)
         kolom.addLayout(voet)
         onder = QWidget()
@@ -101,6 +110,20 @@ class WeekBeeld(QWidget):
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
         geheel.addWidget(delen)
+
+    def toggle_details(self) -> None:
+        """Open the details of the row and the day, or close them."""
+        open_ = self._onder.isHidden()
+        self._session.settings.set_text(_DETAILS, "ja" if open_ else "nee")
+        self._open_details(open_=open_)
+
+    def _open_details(self, *, open_: bool) -> None:
+        cursor = QApplication.focusWidget()
+        if not open_ and cursor is not None and self._onder.isAncestorOf(cursor):
+            self.raster.setFocus()
+        self._onder.setVisible(open_)
+        self._meer.setText("Details ▾" if open_ else "Details ▴")
+        self._meer.setAccessibleName("Details verbergen" if open_ else "Details tonen")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The week takes most of the height, unless the user decided otherwise."""
@@ -136,8 +159,10 @@ class WeekBeeld(QWidget):
         if deel is not None:
             self._leeg.addWidget(deel)
             self._leeg.setCurrentIndex(1)
-        self._onder.setVisible(deel is None)
-        self._vormen.setVisible(deel is None)
+        if deel is not None:
+            self._onder.hide()
+        self._strook.setVisible(deel is None)
+        self._meer.setVisible(deel is None)
         self._parkeer.setVisible(deel is None or self.model.stand.has_toewijzingen)
 
     def look_for(self, woorden: Sequence[str]) -> None:
@@ -146,7 +171,8 @@ class WeekBeeld(QWidget):
         self._rust.start()
 
     def _show(self, rooster: Weekrooster) -> None:
-        self.raster.dagkop.vandaag = self._session.vandaag
+        self.raster.dagkop.vandaag = vandaag = self._session.vandaag
+        is_eerste = not self.raster.has_place
         self.model.set_rooster(rooster)
         self.raster.fit()
         if self._doel is not None:
@@ -157,8 +183,7 @@ class WeekBeeld(QWidget):
                 sleutel = gevonden.sleutel if gevonden else None
             self.raster.put(sleutel, kolom)
             self._doel = None
-        elif not self.raster.currentIndex().isValid():
-            vandaag = self._session.vandaag
+        elif is_eerste:
             self.raster.put(None, vandaag.weekday() if vandaag in rooster.dagen else 0)
         self._at(self.raster.row, self.raster.day)
         self._load_books()
@@ -180,7 +205,6 @@ class WeekBeeld(QWidget):
         self._show_row(rij)
         nummer = self.raster.currentIndex().column() if dag is not None else 0
         self.bezoeken.show_day(rij, dag, nummer)
-        self._vormen.setText(_help(rij))
         if rij is not None and rij.toewijzing and self.model.stand.oordeel(rij) is None:
             self._rust.start()
 
@@ -190,10 +214,18 @@ class WeekBeeld(QWidget):
             self._show_row(rij)
 
     def _show_row(self, rij: RoosterRij | None) -> None:
-        self.paneel.show_row(rij, self.model.stand.oordeel(rij) if rij else None)
+        oordeel = self.model.stand.oordeel(rij) if rij else None
+        self.paneel.show_row(rij, oordeel)
+        self._strook.show_row(rij, oordeel)
+
+    def _left_list(self) -> None:
+        """Back to the week; details that were opened for the list close again."""
+        self.raster.setFocus()
+        self._open_details(open_=self._session.settings.text(_DETAILS) == "ja")
 
     def _ask(self, wat: str) -> None:
         if wat == "bezoeken":
+            self._open_details(open_=True)
             self.bezoeken.begin()
         elif wat == "toewijzing":
             self.paneel.ask()
@@ -227,9 +259,3 @@ class WeekBeeld(QWidget):
             itself,
             failed=self.bezoeken.refuse,
         )
-
-
-def _help(rij: RoosterRij | None) -> str:
-    """How to type, for the kind of amount of a row."""
-    vormen = VORMEN[rij.soort if rij else LeveringSoort.TIJD]
-    return f"Typ {vormen}. Ctrl+Enter: bezoeken en notities van de dag."

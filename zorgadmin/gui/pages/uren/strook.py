@@ -1,0 +1,79 @@
+"""One line under the week: what there is to say about the row with the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from zorgadmin.application.uren.oordeel import Oordeel
+from zorgadmin.application.uren.weekrooster import RoosterRij
+from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.tekst import maandnaam
+from zorgadmin.domain.uren_getypt import VORMEN
+from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.pages.uren.paneel import sentences
+from zorgadmin.gui.widgets.basis import label
+
+
+class Strook(QWidget):
+    """The first remark about a row, else its meters; in an empty one how to type.
+
+    What does not fit is in the tooltip.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Over deze rij")
+        self._beeld, self._tekst = QLabel(), label("", "gedempt")
+        self._tekst.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._zin = ""
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(6)
+        rij.addWidget(self._beeld)
+        rij.addWidget(self._tekst, 1)
+
+    def show_row(self, rij: RoosterRij | None, oordeel: Oordeel | None) -> None:
+        """Say it about another row."""
+        toon, zin = _said(rij, oordeel)
+        self._beeld.setVisible(bool(toon))
+        if toon:
+            self._beeld.setPixmap(pixmap("fout" if toon == "fout" else "let_op", toon, 16))
+        self._zin = zin
+        self._tekst.setToolTip(zin)
+        self._tekst.setAccessibleName(zin)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        maten = self._tekst.fontMetrics()
+        self._tekst.setText(
+            maten.elidedText(self._zin, Qt.TextElideMode.ElideRight, self._tekst.width())
+        )
+
+
+def _said(rij: RoosterRij | None, oordeel: Oordeel | None) -> tuple[str, str]:
+    for toon, zin in sentences(rij, oordeel):
+        if toon:
+            return toon, zin
+    meters = list(_meters(oordeel)) if oordeel else []
+    if rij is not None and meters and any(rij.dagen):
+        return "", " · ".join((rij.client, *meters))
+    vormen = VORMEN[rij.soort if rij else LeveringSoort.TIJD]
+    return "", f"Typ {vormen}. Ctrl+Enter: bezoeken en notities van de dag."
+
+
+def _meters(oordeel: Oordeel) -> Iterator[str]:
+    """What is used of each maximum that there is."""
+    for maand in oordeel.maanden:
+        if maand.meter.maximum is not None:
+            yield f"{maandnaam(maand.maand)}: {maand.meter}"
+    if oordeel.totaal.maximum is not None:
+        yield f"hele toewijzing: {oordeel.totaal}"
