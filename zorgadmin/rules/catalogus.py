@@ -26,7 +26,8 @@ class Code(NamedTuple):
     `regel` is its name: the rule code, or the retourcode where there is no rule. `betekenis` says
     what a gemeente means by the retourcode, empty where no 325 has it; `waarden` names the values
     of a line that explain it; `oplossing` is the remedy in each case, "" the ordinary one;
-    `over_uren` tells warnings that the hours themselves are about.
+    `over_uren` tells warnings that the hours themselves are about, `van` which traffic a code is
+    of: "" claims, "regie" starts and stops.
     """
 
     regel: str
@@ -36,6 +37,7 @@ class Code(NamedTuple):
     uitwegen: tuple[str, ...]
     oplossing: Mapping[str, str]
     over_uren: bool
+    van: str
 
 
 def row_of(code: str) -> Code | None:
@@ -45,7 +47,9 @@ def row_of(code: str) -> Code | None:
 
 def known_answers() -> list[str]:
     """Retourcodes of a 325 that have a meaning here."""
-    return [row.retourcode for row in _rows()[0] if row.retourcode and row.betekenis]
+    return [
+        row.retourcode for row in _rows()[0] if row.retourcode and row.betekenis and not row.van
+    ]
 
 
 def meaning(code: str) -> str:
@@ -110,6 +114,7 @@ class _Rij(TypedDict, total=False):
     uitwegen: list[str]
     oplossing: str | dict[str, str]
     over_uren: bool
+    van: str
 
 
 class _Bestand(TypedDict):
@@ -133,6 +138,7 @@ def _row(regel: str, rij: _Rij) -> Code:
         uitwegen=tuple(rij["uitwegen"]),
         oplossing={"": oplossing} if isinstance(oplossing, str) else oplossing,
         over_uren=rij.get("over_uren", False),
+        van=rij.get("van", ""),
     )
 
 
