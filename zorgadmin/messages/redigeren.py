@@ -1,8 +1,8 @@
 """A message without what names its clients: the rest stays, also its validity.
 
 Inside the class Client everything goes that says who somebody is: BSN, names, dates of birth,
-addresses, telephone, comments, references that somebody typed. What is claimed or assigned, codes,
-numbers and periods stay. Comments in the XML are not kept.
+addresses, telephone, comments, who referred them, references that somebody typed. What is claimed,
+assigned or asked for, codes, numbers and periods stay. Comments in the XML are not kept.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from zorgadmin.messages.reader import Element
 
 BLIJFT = frozenset(
     {
-        *("AanduidingWoonadres", "Begindatum", "Bedrag", "Budget", "Categorie", "Code"),
-        *("DatumGebruik", "DebetCredit", "Eenheid", "Einddatum", "Frequentie", "GeleverdVolume"),
-        *("Geslacht", "Ingangsdatum", "JuridischeStatus", "LandCode", "Landnummer", "NaamGebruik"),
-        *("ProductCategorie", "ProductCode", "ProductTarief", "RedenWijziging", "ReferentieNummer"),
-        *("RetourCode", "Soort", "Taal", "ToewijzingNummer", "Toewijzingsdatum"),
-        *("Toewijzingstijd", "Volgorde", "Volume", "Vorm", "VorigReferentieNummer"),
+        *("AanduidingWoonadres", "Begindatum", "Bedrag", "BeschikkingIngangsdatum"),
+        *("BeschikkingNummer", "Budget", "Categorie", "Code", "DatumGebruik", "DebetCredit"),
+        *("Eenheid", "Einddatum", "Frequentie", "GeleverdVolume", "Geslacht"),
+        *("GewensteIngangsdatum", "GezagsdragerBekend", "Ingangsdatum", "JuridischeStatus"),
+        *("LandCode", "Landnummer", "NaamGebruik", "ProductCategorie", "ProductCode"),
+        *("ProductTarief", "Raamcontract", "RedenBeeindiging", "RedenVerzoek", "RedenWijziging"),
+        *("ReferentieNummer", "RetourCode", "Soort", "StatusAanlevering", "Taal"),
+        *("ToewijzingEinddatum", "ToewijzingIngangsdatum", "ToewijzingNummer", "Toewijzingsdatum"),
+        *("Toewijzingstijd", "Type", "Volgorde", "Volume", "Vorm", "VorigReferentieNummer"),
         "WettelijkeVertegenwoordiging",
     }
 )
@@ -35,6 +38,7 @@ VERVANGEN = {
     "Huisnummer": "0",
     "HuisnummerToevoeging": "-",
     "Telefoonnummer": "0",
+    "ZorgverlenerCode": "00000000",
 }
 """What replaces an element that cannot hold a word; every other one becomes `GEWIST`."""
 

@@ -14,8 +14,7 @@ from tests.grootboek.antwoorden import antwoord_op, oordeel_over
 from tests.spel import ACHTERNAAM, BSN, Json, Spel, contract
 from zorgadmin.application.berichten.bewaren import bewaar_berichten
 from zorgadmin.application.berichten.inzien import message_whole, raw_text
-from zorgadmin.application.berichten.leesbaar import Deel
-from zorgadmin.application.berichten.lezen import Leesbaar
+from zorgadmin.application.berichten.leesbaar import Deel, Leesbaar
 from zorgadmin.application.berichten.lijst import BerichtBeeld, messages
 from zorgadmin.domain.fouten import GeweigerdError
 

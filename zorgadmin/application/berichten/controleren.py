@@ -9,11 +9,16 @@ from zorgadmin.application.antwoorden.verwerken import judge_answer
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.terugmelding import read_return
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
 from zorgadmin.application.plan.dossier import make_dossier
 from zorgadmin.application.toewijzingen.beoordelen import judge_classes
 from zorgadmin.domain.berichten.bericht301 import Bericht301
+from zorgadmin.domain.berichten.bericht306 import Bericht306
+from zorgadmin.domain.berichten.bericht308 import Bericht308
+from zorgadmin.domain.berichten.bericht316 import Bericht316
+from zorgadmin.domain.berichten.bericht318 import Bericht318
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
@@ -64,6 +69,8 @@ def _levels_3_and_4(
             return _claim(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht325():
             return judge_answer(werk, omgeving, gelezen)
+        case Bericht306() | Bericht308() | Bericht316() | Bericht318():
+            return read_return(werk, omgeving.berichten, gelezen, sha256).tegenspraken
         case _:
             return []
 

@@ -232,7 +232,7 @@ def _toewijzing(
         Uitkomst.VERWERKT if ontvangst.goedgekeurd else Uitkomst.GEWEIGERD,
         tuple(ontvangst.bevindingen),
         Ontvangen(
-            gelezen.sender,
+            gelezen.gemeente,
             gelezen.wet,
             tuple(ontvangst.toewijzingen),
             _retour(ontvangst.retour, pad, goedgekeurd=ontvangst.goedgekeurd),
@@ -276,7 +276,7 @@ def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -
         def keep() -> int:
             rij = log_row(diensten, bestand, sha256, gelezen, BerichtStatus.VERSTUURD, ())
             return werk.berichten.add(
-                replace(rij, richting=Richting.UIT, gemeente=gelezen.receiver)
+                replace(rij, richting=Richting.UIT, gemeente=gelezen.gemeente)
             )
 
         gevolgen = take_over(werk, diensten.omgeving, gelezen, keep)
@@ -286,7 +286,7 @@ def _taken_over(diensten: Diensten, bestand: Bestand, gelezen: GelezenBericht) -
 
 def _require_addressed(werk: Werk, gelezen: GelezenBericht) -> None:
     praktijk = require_praktijk(werk)
-    ontvanger = gelezen.receiver
+    ontvanger = gelezen.aanbieder
     if ontvanger not in (praktijk.agb, *praktijk.eerdere_agb):
         raise GeweigerdError(
             f"Dit bericht is voor AGB-code {ontvanger}, niet voor deze praktijk "
@@ -307,7 +307,7 @@ def _again(
         Uitkomst.AL_VERWERKT if akkoord else Uitkomst.GEWEIGERD,
         () if akkoord else tuple(from_log(melding) for melding in rij.meldingen),
         Ontvangen(
-            gelezen.sender,
+            gelezen.gemeente,
             gelezen.wet,
             (),
             _retour(eerste, pad, goedgekeurd=akkoord),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zorgadmin.application.berichten.intrekken import rejects_unsent
-from zorgadmin.application.berichten.leesbaar import Lezer
-from zorgadmin.application.berichten.lezen import Leesbaar, readable
+from zorgadmin.application.berichten.leesbaar import Leesbaar, Lezer
+from zorgadmin.application.berichten.lezen import readable
 from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
 from zorgadmin.application.berichten.log import from_log
 from zorgadmin.application.kern import logboek
@@ -17,6 +17,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
+from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
@@ -111,7 +112,7 @@ def _read(
         return None, "Dit bericht volgt zijn schema niet en is daardoor niet te lezen."
     lezer = Lezer(
         gelezen.wet,
-        rij.gemeente or gelezen.record.header.afzender,
+        rij.gemeente or gelezen.gemeente,
         contracts_of(werk),
         diensten.omgeving.gemeenten,
     )
@@ -121,26 +122,31 @@ def _read(
 def _next(
     rij: BerichtRij, declaratie: DeclaratieRij | None, verwanten: Sequence[BerichtRij]
 ) -> str:
+    stap = ""
     match rij.soort, rij.status:
-        case "302", BerichtStatus.TE_VERSTUREN:
+        case "302" | "320", BerichtStatus.TE_VERSTUREN:
             uiterlijk = datum(add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN))
-            return f"Bewaar dit bericht in een map en upload het in het portaal, tot {uiterlijk}."
+            stap = f"Bewaar dit bericht in een map en upload het in het portaal, tot {uiterlijk}."
         case "323", _ if declaratie and declaratie.status is DeclaratieStatus.AANGEMAAKT:
-            return "Upload dit bericht in het portaal en meld de declaratie daarna als ingediend."
+            stap = "Upload dit bericht in het portaal en meld de declaratie daarna als ingediend."
         case "323", _ if declaratie and declaratie.status is DeclaratieStatus.INGEDIEND:
-            return "Wacht op het antwoord van de gemeente (325) en lees dat in."
+            stap = "Wacht op het antwoord van de gemeente (325) en lees dat in."
         case "301", BerichtStatus.GEWEIGERD if verwanten:
-            return (
+            stap = (
                 "Stuur het antwoord (302) naar de gemeente; zij stuurt dan een verbeterd bericht. "
                 "Lees dat in."
             )
         case "301", BerichtStatus.GEWEIGERD:
-            return "Vraag de gemeente om een verbeterd bericht en lees dat in."
-        case "325", BerichtStatus.GEWEIGERD:
-            return "Vraag de gemeente om een verbeterd antwoord en lees dat in."
+            stap = "Vraag de gemeente om een verbeterd bericht en lees dat in."
+        case "305" | "307" | "315" | "317", BerichtStatus.TE_VERSTUREN:
+            stap = "Bewaar dit bericht in een map en upload het in het portaal."
+        case "305" | "307" | "315" | "317" as soort, BerichtStatus.VERSTUURD if not verwanten:
+            stap = f"Wacht op het antwoord van de gemeente ({RETOUR[soort]}) en lees dat in."
+        case "306" | "308" | "316" | "318" | "319" | "325", BerichtStatus.GEWEIGERD:
+            stap = "Vraag de gemeente om een verbeterd antwoord en lees dat in."
         case _, BerichtStatus.GEWEIGERD:
-            return "Herstel het bestand of vraag om een nieuw bestand, en lees dat in."
-    return ""
+            stap = "Herstel het bestand of vraag om een nieuw bestand, en lees dat in."
+    return stap
 
 
 def _events(werk: Werk, rij: BerichtRij, beeld: BerichtBeeld) -> Iterator[tuple[datetime, str]]:

@@ -19,6 +19,9 @@ from zorgadmin.domain.toewijzing import Omvang
 
 MASKER = "••••••"
 
+GOED = (AKKOORD, "8001")
+"""Codes by which a class is approved."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deel:
@@ -41,6 +44,14 @@ class Deel:
     def shown(self, *, alles: bool) -> str:
         """The value as it may be shown now."""
         return self.masker if self.masker and not alles else self.waarde
+
+
+@dataclass(frozen=True, slots=True)
+class Leesbaar:
+    """A message that can be read: one sentence about it, and its parts."""
+
+    zin: str
+    delen: tuple[Deel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ class Lezer:
     def codes(self, codes: Sequence[str]) -> Iterator[Deel]:
         """What was thought of a class, one part for each code."""
         for code in codes:
-            toon = "" if code in (AKKOORD, "8001") else "fout"
+            toon = "" if code in GOED else "fout"
             label = labels("retourcode", self.wet).get(code, "").rstrip(".")
             yield Deel("Beoordeling", f"{label} ({code})" if label else code, toon=toon)
 
@@ -89,6 +100,31 @@ def plain(naam: str, waarde: object) -> Iterator[Deel]:
 def bsn_part(bsn: str) -> Deel:
     """The BSN, of which the last figures may always be seen."""
     return Deel("BSN", bsn, masker=masker_bsn(bsn))
+
+
+def product_parts(lezer: Lezer, product: basis.Product | None) -> Iterator[Deel]:
+    """A product as the contract calls it, and its productcategorie."""
+    yield Deel("Product", product_text(lezer, product))
+    if product is not None:
+        yield Deel("Productcategorie", lezer.code("productcategorie", product.categorie))
+
+
+def product_text(lezer: Lezer, product: basis.Product | None) -> str:
+    """A product as the contract calls it."""
+    return lezer.product(*((product.categorie, product.code) if product else (None, None)))
+
+
+def extent_parts(omvang: basis.BerichtOmvang | None, budget: int | None) -> Iterator[Deel]:
+    """Omvang or Budget, where there is one."""
+    yield from plain("Omvang", omvang and omvang_text(omvang))
+    yield from plain("Budget", None if budget is None else euro(budget))
+
+
+def extent_in_brief(omvang: basis.BerichtOmvang | None, budget: int | None) -> str:
+    """Omvang or Budget in a few words, empty when there is none."""
+    if omvang is not None:
+        return omvang_text(omvang).split(" (")[0]
+    return "" if budget is None else f"budget {euro(budget)}"
 
 
 def omvang_text(omvang: basis.BerichtOmvang) -> str:
@@ -116,13 +152,13 @@ def birth(lezer: Lezer, geboren: basis.Geboortedatum) -> str:
     return f"{dag}, {lezer.code('datumgebruik', geboren.datum_gebruik)}"
 
 
-def name_parts(lezer: Lezer, naam: basis.VolledigeNaam) -> Iterator[Deel]:
+def name_parts(lezer: Lezer, naam: basis.VolledigeNaam | basis.VerkorteNaam) -> Iterator[Deel]:
     """A person's name."""
     voor = naam.voornamen or naam.voorletters or ""
     yield from secret("Naam", f"{voor} {_surname(naam.geslachtsnaam)}".strip())
     if naam.voornamen and naam.voorletters:
         yield from secret("Voorletters", naam.voorletters)
-    if naam.partnernaam is not None:
+    if isinstance(naam, basis.VolledigeNaam) and naam.partnernaam is not None:
         yield from secret("Naam van de partner", _surname(naam.partnernaam))
         yield Deel("Naamgebruik", lezer.code("naamgebruik", naam.naam_gebruik))
 
@@ -159,3 +195,9 @@ def open_period(tijd: basis.OpenPeriode) -> str:
     if tijd.begindatum is None:
         return f"tot en met {datum(tijd.einddatum)}" if tijd.einddatum else "onbekend"
     return periode(tijd.begindatum, tijd.einddatum)
+
+
+def codes_part(klasse: object, lezer: Lezer) -> Iterator[Deel]:
+    """The codes of a class that came back in a return message; others have none."""
+    codes: tuple[str, ...] = getattr(klasse, "retour_codes", ())
+    return lezer.codes(codes)

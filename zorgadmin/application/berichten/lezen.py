@@ -1,13 +1,23 @@
-"""A stored 301, 302, 323 or 325 as one can read it: headings and values in plain Dutch."""
+"""A stored message as one can read it: headings and values in plain Dutch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from zorgadmin.application.berichten import leesbaar
-from zorgadmin.application.berichten.leesbaar import Deel, Lezer, bsn_part, plain, secret
-from zorgadmin.domain.berichten.basis import Header, Referentie, RetourHeader, XsdVersie
+from zorgadmin.application.berichten.kop import count, gemeente_name, header_part
+from zorgadmin.application.berichten.leesbaar import (
+    Deel,
+    Leesbaar,
+    Lezer,
+    bsn_part,
+    codes_part,
+    plain,
+    secret,
+)
+from zorgadmin.application.berichten.terug import return_message
+from zorgadmin.application.berichten.zorg import read_care
+from zorgadmin.domain.berichten.basis import Referentie
 from zorgadmin.domain.berichten.bericht301 import (
     Bericht301,
     Client301,
@@ -17,60 +27,38 @@ from zorgadmin.domain.berichten.bericht301 import (
 )
 from zorgadmin.domain.berichten.bericht302 import Bericht302
 from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie323
-from zorgadmin.domain.berichten.bericht325 import Bericht325, Header325, Prestatie325
+from zorgadmin.domain.berichten.bericht325 import Bericht325, Prestatie325
 from zorgadmin.domain.berichten.gelezen import Bericht
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum, euro, maandnaam, masker_bsn, periode, volume
 
-Kop = Header | RetourHeader | Header325
 Regel = Prestatie323 | Prestatie325
-
-
-@dataclass(frozen=True, slots=True)
-class Leesbaar:
-    """A message that can be read: one sentence about it, and its parts."""
-
-    zin: str
-    delen: tuple[Deel, ...]
 
 
 def readable(bericht: Bericht, lezer: Lezer) -> Leesbaar:
     """A message in plain Dutch."""
     match bericht:
-        case Bericht302():
-            return _retour(bericht, lezer)
         case Bericht301():
             return _toewijzing(bericht, lezer)
+        case Bericht302():
+            delen = [] if bericht.client is None else _client(bericht.client, lezer)
+            return return_message(bericht, lezer, delen)
         case Bericht323():
             return _declaratie(bericht, lezer)
         case Bericht325():
             return _antwoord(bericht, lezer)
         case _:
-            return Leesbaar("", (_header(bericht.header, lezer),))
+            return read_care(bericht, lezer)
 
 
 def _toewijzing(bericht: Bericht301, lezer: Lezer) -> Leesbaar:
     aantal = len(bericht.client.toegewezen_producten)
     wat = "1 toewijzing" if aantal == 1 else f"{aantal} toewijzingen"
     return Leesbaar(
-        f"{_name(lezer)} stuurt {wat} voor één cliënt.",
-        (*_client(bericht.client, lezer), _header(bericht.header, lezer)),
+        f"{gemeente_name(lezer)} stuurt {wat} voor één cliënt.",
+        (*_client(bericht.client, lezer), header_part(bericht.header, lezer)),
     )
-
-
-def _retour(bericht: Bericht302, lezer: Lezer) -> Leesbaar:
-    kop = bericht.header
-    vraag = f"toewijzingsbericht {kop.bericht_identificatie.identificatie}"
-    if bericht.client is None and set(kop.retour_codes) <= {AKKOORD}:
-        zin = f"Je keurt {vraag} goed."
-    elif bericht.client is None:
-        zin = f"Je keurt {vraag} helemaal af."
-    else:
-        zin = f"Je keurt onderdelen van {vraag} af; de gemeente moet het verbeteren."
-    delen = [] if bericht.client is None else _client(bericht.client, lezer)
-    return Leesbaar(zin, (_header(kop, lezer), *delen))
 
 
 def _declaratie(bericht: Bericht323, lezer: Lezer) -> Leesbaar:
@@ -79,8 +67,8 @@ def _declaratie(bericht: Bericht323, lezer: Lezer) -> Leesbaar:
     maand = maandnaam(Maand.of(d.declaratie_periode.begindatum))
     totaal = leesbaar.amount_text(d.totaal_ingediend_bedrag)
     zin = (
-        f"Je declareert {totaal} over {maand}: {_count(regels, 'regel', 'regels')} van "
-        f"{_count(len(d.clienten), 'cliënt', 'cliënten')}."
+        f"Je declareert {totaal} over {maand}: {count(regels, 'regel', 'regels')} van "
+        f"{count(len(d.clienten), 'cliënt', 'cliënten')}."
     )
     kop = Deel(
         f"Declaratie {d.declaratie_nummer}",
@@ -92,20 +80,20 @@ def _declaratie(bericht: Bericht323, lezer: Lezer) -> Leesbaar:
         ),
     )
     clienten = (_lines(c.bsn, c.prestaties, (), lezer) for c in d.clienten)
-    return Leesbaar(zin, (kop, *clienten, _header(bericht.header, lezer)))
+    return Leesbaar(zin, (kop, *clienten, header_part(bericht.header, lezer)))
 
 
 def _antwoord(bericht: Bericht325, lezer: Lezer) -> Leesbaar:
     antwoord = bericht.declaratie_antwoord
-    kop = _header(bericht.header, lezer)
+    kop = header_part(bericht.header, lezer)
     if antwoord is None:
-        return Leesbaar(f"{_name(lezer)} heeft de declaratie niet verwerkt.", (kop,))
+        return Leesbaar(f"{gemeente_name(lezer)} heeft de declaratie niet verwerkt.", (kop,))
     regels = sum(len(client.prestaties) for client in antwoord.clienten)
     toegekend = leesbaar.amount_text(antwoord.totaal_toegekend_bedrag)
     ingediend = leesbaar.amount_text(antwoord.totaal_ingediend_bedrag)
-    zin = f"{_name(lezer)} kent {toegekend} toe van {ingediend}"
+    zin = f"{gemeente_name(lezer)} kent {toegekend} toe van {ingediend}"
     if regels:
-        zin += f" en keurt {_count(regels, 'regel', 'regels')} af"
+        zin += f" en keurt {count(regels, 'regel', 'regels')} af"
     hoofd = Deel(
         f"Declaratie {antwoord.declaratie_nummer}",
         f"{toegekend} toegekend",
@@ -117,54 +105,6 @@ def _antwoord(bericht: Bericht325, lezer: Lezer) -> Leesbaar:
     )
     clienten = (_lines(c.bsn, c.prestaties, c.retour_codes, lezer) for c in antwoord.clienten)
     return Leesbaar(f"{zin}.", (hoofd, *clienten, kop))
-
-
-def _name(lezer: Lezer) -> str:
-    return f"Gemeente {lezer.gemeenten.get(lezer.gemeente, lezer.gemeente)}"
-
-
-def _count(aantal: int, enkel: str, meer: str) -> str:
-    return f"{aantal} {enkel if aantal == 1 else meer}"
-
-
-# Header
-
-
-def _header(kop: Kop, lezer: Lezer) -> Deel:
-    delen = [
-        Deel("Van", lezer.party(kop.afzender)),
-        Deel("Aan", lezer.party(kop.ontvanger)),
-        Deel("Bericht", leesbaar.identification(kop.bericht_identificatie)),
-    ]
-    versies = [("Schema", kop.xsd_versie)]
-    match kop:
-        case RetourHeader():
-            # It repeats the header that it answers: the sender is who gets it.
-            delen[:2] = [
-                Deel("Antwoord op bericht van", lezer.party(kop.afzender)),
-                Deel("Door", lezer.party(kop.ontvanger)),
-            ]
-            eigen = f"{kop.identificatie_retour} van {datum(kop.dagtekening_retour)}"
-            delen.append(Deel("Antwoord", eigen))
-            if not kop.retour_codes:
-                delen.append(Deel("Beoordeling", "Goedgekeurd"))
-            delen.extend(lezer.codes(kop.retour_codes))
-            versies.append(("Schema van het antwoord", kop.xsd_versie_retour))
-        case Header325():
-            vraag = leesbaar.identification(kop.declaratie_identificatie)
-            delen.append(Deel("Antwoord op bericht", vraag))
-            delen.extend(lezer.codes(kop.retour_codes))
-            versies.append(("Schema van de declaratie", kop.xsd_versie_declaratie))
-        case _:
-            pass
-    soort = f"{kop.bericht_code}, versie {kop.bericht_versie}.{kop.bericht_subversie}"
-    delen.append(Deel("Berichtcode", soort))
-    delen.extend(Deel(naam, _schema(versie)) for naam, versie in versies)
-    return Deel("Over dit bericht", delen=tuple(delen))
-
-
-def _schema(versie: XsdVersie) -> str:
-    return f"{versie.bericht_xsd_versie} (basis {versie.basisschema_xsd_versie})"
 
 
 # Toewijzing and its return
@@ -191,7 +131,7 @@ def _client(client: Client301, lezer: Lezer) -> list[Deel]:
         if code is not None:
             delen.extend(secret(naam, lezer.code(lijst, code)))
     delen.extend(secret("Opmerking", client.commentaar))
-    delen.extend(_codes(client, lezer))
+    delen.extend(codes_part(client, lezer))
     delen.extend(_contact(contact, lezer) for contact in client.contactgegevens)
     delen.extend(_relatie(relatie, lezer) for relatie in client.relaties)
     persoon = Deel("Cliënt", client.bsn, tuple(delen), masker=masker_bsn(client.bsn))
@@ -200,22 +140,15 @@ def _client(client: Client301, lezer: Lezer) -> list[Deel]:
 
 def _product(p: ToegewezenProduct301, lezer: Lezer) -> Deel:
     loop = periode(p.ingangsdatum, p.einddatum)
-    product = lezer.product(*((p.product.categorie, p.product.code) if p.product else (None, None)))
-    omvang = leesbaar.omvang_text(p.omvang) if p.omvang else ""
-    kort = omvang.split(" (")[0] or (f"budget {euro(p.budget)}" if p.budget is not None else "")
+    kort = leesbaar.extent_in_brief(p.omvang, p.budget)
     reden = p.reden_wijziging
     return Deel(
         f"Toewijzing {p.toewijzing_nummer}",
-        ", ".join(deel for deel in (product, kort, loop) if deel),
+        ", ".join(deel for deel in (leesbaar.product_text(lezer, p.product), kort, loop) if deel),
         (
-            Deel("Product", product),
-            *plain(
-                "Productcategorie",
-                p.product and lezer.code("productcategorie", p.product.categorie),
-            ),
+            *leesbaar.product_parts(lezer, p.product),
             Deel("Looptijd", loop),
-            *plain("Omvang", omvang),
-            *plain("Budget", None if p.budget is None else euro(p.budget)),
+            *leesbaar.extent_parts(p.omvang, p.budget),
             *plain(
                 "Reden van de wijziging",
                 reden and lezer.code("reden_wijziging_toewijzing", reden),
@@ -223,7 +156,7 @@ def _product(p: ToegewezenProduct301, lezer: Lezer) -> Deel:
             Deel("Toegewezen op", f"{datum(p.toewijzingsdatum)} om {p.toewijzingstijd:%H:%M}"),
             *plain("Jouw referentie", p.referentie_aanbieder),
             *secret("Opmerking", p.commentaar),
-            *_codes(p, lezer),
+            *codes_part(p, lezer),
         ),
     )
 
@@ -234,7 +167,7 @@ def _relatie(relatie: Relatie301, lezer: Lezer) -> Deel:
         delen.extend(secret("Geboortedatum", leesbaar.birth(lezer, relatie.geboortedatum)))
     if relatie.geslacht is not None:
         delen.append(Deel("Geslacht", lezer.code("geslacht", relatie.geslacht)))
-    delen.extend(_codes(relatie, lezer))
+    delen.extend(codes_part(relatie, lezer))
     delen.append(_contact(relatie.contact, lezer))
     return Deel("Relatie", lezer.code("soort_relatie", relatie.soort), tuple(delen))
 
@@ -249,15 +182,9 @@ def _contact(contact: Contact301, lezer: Lezer) -> Deel:
             *secret("Telefoon", leesbaar.phones(contact.telefoon) if contact.telefoon else None),
             *secret("E-mail", contact.emailadres),
             *plain("Geldig", contact.periode and leesbaar.open_period(contact.periode)),
-            *_codes(contact, lezer),
+            *codes_part(contact, lezer),
         ),
     )
-
-
-def _codes(klasse: object, lezer: Lezer) -> Iterator[Deel]:
-    """The codes of a class that came back in a 302; a 301 has none."""
-    codes: tuple[str, ...] = getattr(klasse, "retour_codes", ())
-    return lezer.codes(codes)
 
 
 # Declaratie and its answer

@@ -43,7 +43,7 @@ def log_row(
         richting=Richting.IN,
         soort=gelezen.soort if gelezen else None,
         wet=gelezen.wet if gelezen else None,
-        gemeente=header.afzender if header is not None else None,
+        gemeente=(gelezen.gemeente or None) if gelezen else None,
         identificatie=kop.identificatie if kop is not None else None,
         dagtekening=kop.dagtekening if kop is not None else None,
         bestandsnaam=bestand.naam,

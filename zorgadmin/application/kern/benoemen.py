@@ -35,7 +35,12 @@ _BERICHT = {
     "306": "Antwoord op start",
     "307": "Stop van de zorg",
     "308": "Antwoord op stop",
+    "315": "Verzoek om toewijzing",
+    "316": "Antwoord op verzoek om toewijzing",
     "317": "Verzoek om wijziging",
+    "318": "Antwoord op verzoek om wijziging",
+    "319": "Besluit op verzoek",
+    "320": "Antwoord op besluit",
     "323": "Declaratie",
     "325": "Antwoord op declaratie",
 }

@@ -30,6 +30,8 @@ HeenBericht = (
 RetourBericht = Bericht302 | Bericht306 | Bericht308 | Bericht316 | Bericht318 | Bericht320
 """A return message, which repeats what it answers."""
 
+_GEMEENTE, _AGB = len("0384"), len("65656055")
+
 Bericht = HeenBericht | RetourBericht | Bericht325
 """The record of any message."""
 
@@ -57,14 +59,21 @@ class GelezenBericht:
         return self.record.header.bericht_identificatie.identificatie
 
     @property
-    def sender(self) -> str:
-        """Afzender in the header; empty when the message could not be read."""
-        return self.record.header.afzender if self.record is not None else ""
+    def gemeente(self) -> str:
+        """The gemeente in the header, Afzender or Ontvanger; empty when it could not be read."""
+        return self._party(_GEMEENTE)
 
     @property
-    def receiver(self) -> str:
-        """Ontvanger in the header; empty when the message could not be read."""
-        return self.record.header.ontvanger if self.record is not None else ""
+    def aanbieder(self) -> str:
+        """The AGB-code in the header, Ontvanger or Afzender; empty when it could not be read."""
+        return self._party(_AGB)
+
+    def _party(self, cijfers: int) -> str:
+        # A return message has both as the message that it answers.
+        if self.record is None:
+            return ""
+        kop = self.record.header
+        return next(partij for partij in (kop.afzender, kop.ontvanger) if len(partij) == cijfers)
 
 
 @dataclass(frozen=True, slots=True)
