@@ -25,6 +25,7 @@ from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import parse_day
 
 if TYPE_CHECKING:
+    from zorgadmin.domain.betalen.afschrift import Afschrift
     from zorgadmin.domain.urenblad import Blad
     from zorgadmin.messages.bestanden import BestandInvoer
     from zorgadmin.messages.formeel import XmlBerichten
@@ -198,7 +199,12 @@ def _invoer() -> BestandInvoer:
 
         return uren.lees_bladen(inhoud, naam)
 
-    return BestandInvoer(lees_bladen)
+    def lees_banktabel(inhoud: bytes) -> Sequence[Afschrift]:
+        from zorgadmin.spreadsheets.bank import read_bank_table
+
+        return read_bank_table(inhoud)
+
+    return BestandInvoer(lees_bladen, lees_banktabel)
 
 
 def _bladen() -> Werkbladen:

@@ -48,7 +48,8 @@ def refusals(inhoud: bytes) -> list[str]:
 
 
 def handed_over(*paden: Path) -> list[Bestand]:
-    return list(BestandInvoer(lambda _inhoud, _naam: iter(())).bestanden(paden))
+    invoer = BestandInvoer(lambda _inhoud, _naam: iter(()), lambda _: ())
+    return list(invoer.bestanden(paden))
 
 
 def test_each_file_is_handed_over_with_what_it_is(tmp_path: Path) -> None:

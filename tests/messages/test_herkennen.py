@@ -23,11 +23,38 @@ MT940 = b"""\
 :60F:C260401EUR1000,00
 :61:2604020402D12,50NTRFNONREF
 """
-ING = b'"Datum","Naam / Omschrijving","Rekening","Tegenrekening","Code","Af Bij","Bedrag (EUR)"'
+ING = (
+    b'"Datum","Naam / Omschrijving","Rekening","Tegenrekening","Code","Af Bij","Bedrag (EUR)",'
+    b'"Mededelingen"'
+)
 CAMT = (
     b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">'
     b"</Document>"
 )
+
+
+PAIN = CAMT.replace(b"camt.053.001.02", b"pain.001.001.03")
+TAB = b"517852257\tEUR\t20260401\t100,00\t112,50\t20260401\t12,50\tSEPA Overboeking"
+TRIODOS = b'"01-04-2026","NL12TRIO0338437070","12,50","Credit","Naam","NL91ABNA0417164300","","x"'
+KNAB = b"KNAB EXPORT;;\r\nRekeningnummer;Transactiedatum;Valutacode;CreditDebet;Bedrag;Omschrijving"
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        MT940,
+        b"{1:F01INGBNL2A}{4:\r\n" + MT940,
+        b"ABNANL2A\n940\nABNANL2A\n" + MT940,
+        ING,
+        CAMT,
+        PAIN,
+        TAB,
+        TRIODOS,
+        KNAB,
+    ],
+)
+def test_a_statement_of_a_bank_is_known_by_its_content(inhoud: bytes) -> None:
+    assert recognise_file(inhoud) == Herkend(Bestandsoort.BANK)
 
 
 def zipped(*namen: str, mimetype: bytes = b"") -> bytes:
@@ -140,10 +167,7 @@ def test_a_zip_may_hold_messages(inhoud: bytes) -> None:
         ),
         (zipped("Index/Document.iwa"), "Dit is een bestand van Numbers of Pages.", "Exporteer"),
         (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "Dit is een agenda (ICS).", "typ ze over"),
-        (MT940, "Dit is een bankafschrift (MT940).", "boekhouding"),
-        (b"{1:F01INGBNL2A}{4:\r\n" + MT940, "Dit is een bankafschrift (MT940).", "boekhouding"),
-        (ING, "Dit is een bankafschrift (CSV).", "boekhouding"),
-        (CAMT, "Dit is een bankafschrift (CAMT).", "boekhouding"),
+        (b"Datum;Naam;Tegenrekening;Euro", "Dit lijkt een bankafschrift,", "CAMT.053 of MT940"),
         (b"\x1f\x8b\x08\x00", "Dit is een ingepakt bestand dat geen ZIP is.", "Pak het uit"),
         (b"Rar!\x1a\x07\x01\x00", "Dit is een ingepakt bestand dat geen ZIP is.", "Pak het uit"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "Dit is een afbeelding.", "uit het portaal"),

@@ -232,7 +232,9 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         client |= {"datumgebruik": None, "voorletters": None}
     voor["client_voorstel"] = []
     voor["praktijk"][0]["meer_medewerkers"] = 0
-    voor["vensterstand"] = voor["losgelaten"] = voor["betaling"] = voor["factuur"] = []
+    voor["vensterstand"] = voor["losgelaten"] = voor["betaling"] = voor["factuur"] = voor[
+        "boeking"
+    ] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     for bericht in voor["bericht"]:
         # What was written counted as uploaded until then.

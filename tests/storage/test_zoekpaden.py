@@ -105,6 +105,7 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
         "0384", Wet.JW, toewijzing_ids=[ToewijzingId(1)]
     ),
     "betalingen of declaratie": lambda w: w.betalingen.list(1),
+    "let boeking go": lambda w: w.betalingen.let_boeking_go(1, losgelaten=True),
     "remove betaling": lambda w: w.betalingen.remove(1),
     "versies of client": lambda w: w.inzage.versies(BSN),
     "leveringen of toewijzingen": lambda w: w.inzage.leveringen([ToewijzingId(1)]),

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import click
 
 from zorgadmin.application.betalingen.posten import Post, posten
 from zorgadmin.application.betalingen.registreren import (
     betaald,
+    koppel,
+    laat_boeking_gaan,
     schrijf_af,
+    te_koppelen,
     verwijder_afboeking,
     verwijder_betaling,
 )
+from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
+from zorgadmin.cli.bank_vorm import to_link_form, to_link_text
 from zorgadmin.cli.context import DATUM, Sessie, command, pass_sessie, wet_option
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
@@ -22,7 +29,7 @@ from zorgadmin.domain.tekst import datum, euro
 
 
 class EuroSoort(click.ParamType[int]):
-    """An amount in euro; gives eurocents."""
+    """An amount in euro; gives eurocents, of an amount with a minus sign negative ones."""
 
     name = "EURO"
 
@@ -32,59 +39,107 @@ class EuroSoort(click.ParamType[int]):
         """Read the amount."""
         if isinstance(value, int):
             return value
+        tekst = str(value).strip()
         try:
-            return amount(value)
+            cent = amount(tekst.removeprefix("-"))
         except WaardeError as error:
             self.fail(f"{error}.", param, ctx)
+        return -cent if tekst.startswith("-") else cent
 
 
 @command("betaald", "Leg vast wat er voor een declaratie is betaald, of boek af wat openstaat.")
-@click.argument("declaratienummer")
+@click.argument("declaratienummer", required=False)
 @click.option("--bedrag", type=EuroSoort(), help="Wat er binnenkwam, bijvoorbeeld 1.234,50.")
 @click.option("--op", type=DATUM, help="De dag van de betaling.")
+@click.option("--boeking", type=int, help="Koppel deze boeking van de bank.")
+@click.option("--laat-gaan", is_flag=True, help="Deze boeking hoort bij geen declaratie.")
 @click.option("--verwijder", is_flag=True, help="Haal dit weer weg.")
 @click.option("--afboeken", is_flag=True, help="Laat vervallen wat nog openstaat.")
 @click.option("--reden", help="Waarom je afboekt; blijft bewaard.")
 @wet_option
 @pass_sessie
-def betaald_opdracht(
-    sessie: Sessie,
-    declaratienummer: str,
-    bedrag: int | None,
-    op: date | None,
-    verwijder: bool,  # noqa: FBT001
-    afboeken: bool,  # noqa: FBT001
-    reden: str | None,
-    wet: Wet | None,
-) -> int:
-    """Record a payment or let go what is open, and take either back."""
-    if afboeken:
-        if bedrag is not None or op is not None or (reden is None) is not verwijder:
-            raise GebruikError("Geef bij --afboeken alleen --reden, of alleen --verwijder.")
-    elif bedrag is None or op is None or reden is not None:
-        raise GebruikError("Geef --bedrag en --op, of --afboeken met --reden.")
+def betaald_opdracht(sessie: Sessie, /, **opties: Any) -> int:  # noqa: ANN401  what click read
+    """Record a payment, link a booking, let go what is open, and take any of these back."""
+    keuze = _Keuze(**opties)
+    keuze.check()
     diensten = sessie.diensten()
-    if bedrag is not None and op is not None:
-        doe = verwijder_betaling if verwijder else betaald
-        post = doe(diensten, declaratienummer, bedrag, op, wet)
-    elif reden is not None:
-        post = schrijf_af(diensten, declaratienummer, reden, wet)
-    else:
-        post = verwijder_afboeking(diensten, declaratienummer, wet)
+    if keuze.laat_gaan:
+        assert keuze.boeking is not None
+        laat_boeking_gaan(diensten, keuze.boeking)
+        sessie.show(
+            lambda: {"boeking": keuze.boeking, "losgelaten": True},
+            lambda: [f"Boeking {keuze.boeking} wordt niet meer gevraagd."],
+        )
+        return 0
+    post = keuze.apply(diensten)
     vandaag = diensten.omgeving.vandaag
     sessie.show(lambda: _item(post, vandaag), lambda: _lines([post], vandaag))
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Keuze:
+    """What was asked of `betaald`."""
+
+    declaratienummer: str | None
+    bedrag: int | None
+    op: date | None
+    boeking: int | None
+    laat_gaan: bool
+    verwijder: bool
+    afboeken: bool
+    reden: str | None
+    wet: Wet | None
+
+    def check(self) -> None:
+        """GebruikError where options do not go together."""
+        meer = self.bedrag is not None or self.op is not None
+        if self.laat_gaan:
+            anders = meer or self.reden is not None or self.verwijder or self.afboeken
+            if self.boeking is None or self.declaratienummer is not None or anders:
+                raise GebruikError("Geef bij --laat-gaan alleen --boeking.")
+            return
+        if self.declaratienummer is None:
+            raise GebruikError("Geef een declaratienummer.")
+        if self.boeking is not None:
+            if self.verwijder or self.afboeken or self.reden is not None:
+                raise GebruikError("Geef bij --boeking alleen --bedrag en --op.")
+        elif self.afboeken:
+            if meer or (self.reden is None) is not self.verwijder:
+                raise GebruikError("Geef bij --afboeken alleen --reden, of alleen --verwijder.")
+        elif self.bedrag is None or self.op is None or self.reden is not None:
+            raise GebruikError("Geef --bedrag en --op, of --afboeken met --reden.")
+
+    def apply(self, diensten: Diensten) -> Post:
+        """Do it; gives the item as it became."""
+        nummer = self.declaratienummer
+        assert nummer is not None
+        if self.boeking is not None:
+            return koppel(diensten, nummer, self.boeking, self.bedrag, self.op, self.wet)
+        if self.bedrag is not None and self.op is not None:
+            doe = verwijder_betaling if self.verwijder else betaald
+            return doe(diensten, nummer, self.bedrag, self.op, self.wet)
+        if self.reden is not None:
+            return schrijf_af(diensten, nummer, self.reden, self.wet)
+        return verwijder_afboeking(diensten, nummer, self.wet)
+
+
 @command("betalingen", "Toon wat er is betaald en wat er openstaat.")
 @pass_sessie
 def betalingen_opdracht(sessie: Sessie) -> int:
-    """Show open items and payments."""
+    """Show open items, payments, and bookings that wait."""
     diensten = sessie.diensten()
     alle, vandaag = posten(diensten), diensten.omgeving.vandaag
+    wacht = te_koppelen(diensten)
     sessie.show(
-        lambda: {"posten": [_item(post, vandaag) for post in alle], "te_koppelen": []},
-        lambda: [*_lines(alle, vandaag)] or ["Er is nog niets toegekend."],
+        lambda: {
+            "posten": [_item(post, vandaag) for post in alle],
+            "te_koppelen": [to_link_form(boeking) for boeking in wacht],
+        },
+        lambda: [
+            *(_lines(alle, vandaag) if alle else ["Er is nog niets toegekend."]),
+            *map(to_link_text, wacht),
+        ],
     )
     return 0
 
@@ -121,7 +176,8 @@ def _lines(posten_: Sequence[Post], vandaag: date) -> Iterator[str]:
 def _rest(post: Post, vandaag: date) -> str:
     """What is open, by when."""
     if post.open_cent < 0:
-        return f"{euro(-post.open_cent)} te veel"
+        soort = "terug te betalen of te verrekenen" if post.toegekend_cent < 0 else "te veel"
+        return f"{euro(-post.open_cent)} {soort}"
     if not post.open_cent:
         return "niets open"
     laat = post.days_late(vandaag)

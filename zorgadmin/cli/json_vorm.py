@@ -67,10 +67,11 @@ def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
     ]
 
 
-def consequences(gevolgen: Gevolgen) -> Vorm:
+def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
     """What a file changed, by its kind."""
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
     from zorgadmin.application.berichten.resultaat import Ontvangen
+    from zorgadmin.application.betalingen.inlezen import Afschriften
     from zorgadmin.application.inrichting.overnemen import Overgenomen
     from zorgadmin.application.uren.inlezen import Geregistreerd
 
@@ -104,6 +105,10 @@ def consequences(gevolgen: Gevolgen) -> Vorm:
                 "prestaties": gevolgen.prestaties,
                 "totaal_cent": gevolgen.totaal_cent,
             }
+        case Afschriften():
+            from zorgadmin.cli.bank_vorm import statements_form
+
+            return statements_form(gevolgen)
         case Geregistreerd():
             dubbele = [dubbel._asdict() for dubbel in gevolgen.dubbele]
             return asdict(gevolgen) | {"dubbele": dubbele}

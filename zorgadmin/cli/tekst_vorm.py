@@ -49,6 +49,7 @@ def _row(fout: Bevinding) -> str:
 def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
     from zorgadmin.application.berichten.resultaat import Ontvangen
+    from zorgadmin.application.betalingen.inlezen import Afschriften
     from zorgadmin.application.uren.inlezen import Geregistreerd
 
     match gevolgen:
@@ -56,6 +57,10 @@ def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
             yield from _received(gevolgen)
         case Beantwoording():
             yield from _answer(gevolgen)
+        case Afschriften():
+            from zorgadmin.cli.bank_vorm import statements_text
+
+            yield from statements_text(gevolgen)
         case Geregistreerd():
             aantallen = asdict(gevolgen) | {"dubbele": len(gevolgen.dubbele)}
             yield ", ".join(f"{aantal} {naam}" for naam, aantal in aantallen.items() if aantal)

@@ -74,11 +74,15 @@ class Besluit(StrEnum):
 
 
 class Betaalbron(StrEnum):
-    """Where it is known from that money came in, or that it is let go."""
+    """Where it is known from that money came in, or that it is let go or set off.
+
+    What is set off is computed each time; the others are kept.
+    """
 
     HAND = "hand"
     BANK = "bank"
     AFGEBOEKT = "afgeboekt"
+    VERREKEND = "verrekend"
 
 
 OVERGENOMEN = "overgenomen"

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from zorgadmin.gui.background import Progress
 
 _REST = "niet_ingelezen"
-_SOORTEN = "Berichten en uren (*.xml *.zip *.csv *.xlsx);;Alle bestanden (*)"
+_SOORTEN = (
+    "Berichten, uren en bankafschriften (*.xml *.zip *.csv *.xlsx *.sta *.940 *.tab *.txt)"
+    ";;Alle bestanden (*)"
+)
 
 
 def dropped_files(data: QMimeData) -> list[Path]:

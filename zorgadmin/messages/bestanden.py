@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
+from zorgadmin.domain.betalen.afschrift import Afschrift
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.urenblad import Blad
 from zorgadmin.messages.fouten import LeesError
@@ -40,10 +41,21 @@ _BIJVANGST = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\._[^/]*|\.DS_Store|Thumbs\.db|
 
 
 class BestandInvoer:
-    """Implements `Invoer`; `lees_bladen` reads the sheets of hours."""
+    """Implements `Invoer`; `lees_bladen` reads sheets of hours, `lees_banktabel` one of a bank."""
 
-    def __init__(self, lees_bladen: Callable[[bytes, str], Iterator[Blad]]) -> None:
+    def __init__(
+        self,
+        lees_bladen: Callable[[bytes, str], Iterator[Blad]],
+        lees_banktabel: Callable[[bytes], Sequence[Afschrift]],
+    ) -> None:
         self.lees_bladen = lees_bladen
+        self._lees_banktabel = lees_banktabel
+
+    def lees_bank(self, inhoud: bytes) -> Sequence[Afschrift]:
+        """Every statement of a bank in a file."""
+        from zorgadmin.messages.bank.lezen import read_statements
+
+        return read_statements(inhoud, self._lees_banktabel)
 
     def bestanden(self, paden: Sequence[Path]) -> Iterator[Bestand]:
         """Every file in files, folders and ZIPs, with what it is or why it is refused."""

@@ -1,7 +1,7 @@
 """What a file is, by its content and never by its name.
 
-A message and a table of hours are read elsewhere. Everything else that people hand over is named,
-with what can be done with it today.
+A message, a table of hours and a statement of a bank are read elsewhere. Everything else that
+people hand over is named, with what can be done with it today.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from zorgadmin.application.kern.rijen import Bestandsoort
+from zorgadmin.domain.betalen.tabel import is_statement
+from zorgadmin.messages.bank.swift import is_mt940
 from zorgadmin.messages.fouten import LeesError
 
 MAX_FILES = 1000
@@ -29,6 +31,7 @@ _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
+_ISO_20022 = re.compile(rb"<(?s:.*?)urn:iso:std:iso:20022:")
 _SOORT = re.compile(rb"/(?:wmo|jw)(\d{3})/schema")
 _DAGEN = (
     re.compile(rb"[:<]Dagtekening>(\d{4}-\d\d-\d\d)<"),
@@ -39,7 +42,7 @@ _BEWAAR = "Bewaar het als .xlsx of als CSV UTF-8, en lees dat in."
 _BERICHT = "Een bericht van een gemeente is XML of een ZIP met XML: download dat uit het portaal."
 _UREN = "Uren lees je in als CSV of rekenblad."
 _LATER = "Dat leest zorgadmin in een latere versie."
-_BANK = f"{_LATER} Houd tot dan in je boekhouding bij wat is betaald."
+_BANK = "Download bij je bank het afschrift als CAMT.053 of MT940, en lees dat in."
 
 _DOCUMENT = f"Dit is een tekstdocument. {_UREN} {_BERICHT}"
 _PDF = f"Dit is een PDF. {_BERICHT} {_UREN}"
@@ -63,18 +66,10 @@ _BEGIN: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         (rb"%pdf-", _PDF),
         (rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html)", _WEBPAGINA),
         (rb"begin:vcalendar", _AGENDA),
-        (
-            rb"(?:\{1:f01|:20:|:940:)(?s:.*?)(?:^|\n):(?:25|28c?|60[fm]):",
-            f"Dit is een bankafschrift (MT940). {_BANK}",
-        ),
-        (
-            rb"<(?s:.*?)urn:iso:std:iso:20022:tech:xsd:camt\.05",
-            f"Dit is een bankafschrift (CAMT). {_BANK}",
-        ),
         # The first line of what banks call a CSV file.
         (
-            rb"[^\n]*(?:tegenrekening|iban/bban)",
-            f"Dit is een bankafschrift (CSV). {_BANK}",
+            rb"[^\n]*(?:tegenrekening|iban/bban|counterparty)",
+            f"Dit lijkt een bankafschrift, van een bank die zorgadmin niet kent. {_BANK}",
         ),
         (
             rb"<(?s:.*?)urn:schemas-microsoft-com:office:spreadsheet",
@@ -128,6 +123,8 @@ def recognise_file(inhoud: bytes) -> Herkend:
     kop = kern[:_HEAD].replace(b"\x00", b"").lstrip() if b"\x00" in kern[:2] else kern[:_HEAD]
     kop = kop.lstrip()
     klein = kop.lower()
+    if _ISO_20022.match(klein) or is_mt940(kop) or is_statement(kop.decode("cp1252", "replace")):
+        return Herkend(Bestandsoort.BANK)
     for patroon, uitleg in _BEGIN:
         if patroon.match(klein):
             return Herkend(Bestandsoort.ANDERS, uitleg)

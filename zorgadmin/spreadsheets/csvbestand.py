@@ -29,7 +29,7 @@ def rows(inhoud: bytes, naam: str) -> Iterator[list[str]]:
 
     That is so too when quotes do not pair up.
     """
-    tekst = _decode(inhoud, naam)
+    tekst = decode(inhoud, naam)
     eerste, einde, rest = tekst.partition("\n")
     if gezegd := _SEP.fullmatch(eerste):
         # The line stays a row, so that the others keep their numbers.
@@ -37,7 +37,8 @@ def rows(inhoud: bytes, naam: str) -> Iterator[list[str]]:
     return _rows(tekst, max(_SCHEIDINGEN, key=lambda teken: _score(tekst, teken)))
 
 
-def _decode(inhoud: bytes, naam: str) -> str:
+def decode(inhoud: bytes, naam: str) -> str:
+    """The text of a file; GeweigerdError when it is no text."""
     if inhoud.startswith(_UTF16_BOMS):
         tekst = _decode_as(inhoud, "utf-16")
     else:
@@ -50,6 +51,11 @@ def _decode(inhoud: bytes, naam: str) -> str:
             "Sla de uren op als CSV UTF-8 of als .xlsx."
         )
     return tekst
+
+
+def separated(tekst: str, scheiding: str) -> Iterator[list[str]]:
+    """Every row of text with this separator; GeweigerdError when quotes do not pair up."""
+    return _rows(tekst, scheiding)
 
 
 def _decode_as(inhoud: bytes, codering: str) -> str | None:

@@ -41,6 +41,10 @@ def test_of_money_that_is_paid_back_each_line_has_its_part() -> None:
     assert share(lines(-10000, 5000), -2500, -5000) == {1: -5000, 2: 2500}
 
 
+def test_what_came_in_for_lines_that_cancel_out_is_told_too() -> None:
+    assert share(lines(10000, -10000), 500, 0) == {1: 500}
+
+
 @given(st.lists(st.integers(-(10**6), 10**6), min_size=1, max_size=8), st.integers(0, 10**7))
 def test_the_shares_are_the_whole_payment(bedragen: list[int], betaald: int) -> None:
     toegekend = sum(bedragen)

@@ -1,7 +1,8 @@
-"""Import files: messages, ZIPs of messages, and hours (spec 4 Reading, spec 6 `importeer`).
+"""Import files: messages, ZIPs, hours and bank statements (spec 4 Reading, spec 6 `importeer`).
 
-Each file is one transaction. Files are taken in the order 301, 323, 325, other messages, hours.
-Whatever is refused is kept in the message log and changes nothing else.
+Each file is one transaction. Files are taken in the order 301, 323, 325, other messages, hours,
+bank.
+A message that is refused is kept in the message log and changes nothing else.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from zorgadmin.application.berichten.resultaat import (
     Retour,
     Uitkomst,
 )
+from zorgadmin.application.betalingen.inlezen import read_statements
 from zorgadmin.application.inrichting.overnemen import note_taken_over, take_over
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
@@ -51,7 +53,12 @@ Voortgang = Callable[[int, int, str], bool]
 
 _VOLGORDE = ("301", "323", "325")
 
-_OTHER = "Een {}-bericht wordt niet ingelezen; alleen 301- en 325-berichten en urenbestanden."
+# What is no message, and is never kept: it may be about anything.
+_SOORT = {Bestandsoort.UREN: "uren", Bestandsoort.BANK: "bank"}
+
+_OTHER = (
+    "Een {}-bericht wordt niet ingelezen; alleen 301- en 325-berichten, uren en bankafschriften."
+)
 _NOT_RECEIVED = {
     "302": "Een 302 is een retourbericht dat zorgadmin zelf maakt; er valt niets in te lezen.",
     "323": "Een 323 is een declaratie die jij verstuurt. Is zij van andere software, neem haar "
@@ -84,12 +91,13 @@ def importeer(
             if voortgang is not None and not voortgang(nummer, len(bestanden), bestand.naam):
                 break
             if bestand.weigering is not None:
-                is_uren = bestand.soort is Bestandsoort.UREN
-                resultaat = _refused(bestand, bestand.weigering, "uren" if is_uren else None)
-                if bestand.soort not in (Bestandsoort.ONTBREEKT, Bestandsoort.UREN):
+                resultaat = _refused(bestand, bestand.weigering, _SOORT.get(bestand.soort))
+                if bestand.soort not in (Bestandsoort.ONTBREEKT, *_SOORT):
                     log_refused(diensten, bestand, None, resultaat.meldingen)
             elif bestand.soort is Bestandsoort.UREN:
                 resultaat = _hours(diensten, bestand, uren)
+            elif bestand.soort is Bestandsoort.BANK:
+                resultaat = _bank(diensten, bestand)
             else:
                 resultaat = _message(diensten, bestand, naar, geschreven, overnemen=overnemen)
             resultaten.append(resultaat)
@@ -129,8 +137,8 @@ def _order(bestand: Bestand) -> tuple[int, tuple[str, ...]]:
 
     That is by day of signing, and of one day by declaratieperiode.
     """
-    if bestand.soort is Bestandsoort.UREN:
-        return len(_VOLGORDE) + 1, ()
+    if bestand.soort in _SOORT:
+        return len(_VOLGORDE) + 1 + list(_SOORT).index(bestand.soort), ()
     if bestand.bericht not in _VOLGORDE:
         return len(_VOLGORDE), ()
     return _VOLGORDE.index(bestand.bericht), bestand.dagen if bestand.bericht == "323" else ()
@@ -338,6 +346,15 @@ def _hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Resultaa
         wijziging=ingelezen.wijziging,
         vraag=ingelezen.vraag,
     )
+
+
+def _bank(diensten: Diensten, bestand: Bestand) -> Resultaat:
+    try:
+        afschriften = read_statements(diensten, bestand)
+    except GeweigerdError as error:
+        return _refused(bestand, error, "bank")
+    uitkomst = Uitkomst.AL_VERWERKT if afschriften.is_known else Uitkomst.VERWERKT
+    return Resultaat(bestand.naam, "bank", uitkomst, (), afschriften)
 
 
 def _outcome(ingelezen: Ingelezen) -> Uitkomst:

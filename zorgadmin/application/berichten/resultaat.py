@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from zorgadmin.application.antwoorden.beantwoording import Beantwoording
+from zorgadmin.application.betalingen.inlezen import Afschriften
 from zorgadmin.application.inrichting.overnemen import Overgenomen
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
@@ -50,14 +51,14 @@ class Ontvangen:
     persoon: PersoonGevolg | None = None
 
 
-Gevolgen = Ontvangen | Beantwoording | Overgenomen | Geregistreerd
+Gevolgen = Ontvangen | Beantwoording | Overgenomen | Geregistreerd | Afschriften
 
 
 @dataclass(frozen=True, slots=True)
 class Resultaat:
     """What became of one file.
 
-    `soort` is the number of the message ("301"), "uren", or None of what is not recognised;
+    `soort` is the number of the message ("301"), "uren", "bank", or None of what is not recognised;
     without `gevolgen` nothing changed. `wijziging` takes the hours of a file back; `vraag` is what
     the user can answer, so that reading the file in again takes more.
     """

@@ -1,64 +1,139 @@
-"""Record by hand that a declaratie was paid, or that what is open of it is let go (spec 11, 12)."""
+"""Record by hand that a declaratie was paid, or that what is open of it is let go (spec 11, 12).
+
+A booking of the bank that waits is linked here too, in one or more parts, or let go.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
+from zorgadmin.application.betalingen.bank import Bank, note
+from zorgadmin.application.betalingen.inlezen import TeKoppelen, to_link
 from zorgadmin.application.betalingen.posten import Post, item_of
-from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import Betaling
+from zorgadmin.application.kern.rijen_betalingen import Betaling, BetalingGegevens, BoekingRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import Betaalbron
-from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum, euro
+
+
+def te_koppelen(diensten: Diensten) -> list[TeKoppelen]:
+    """Bookings that the user has yet to link or let go, in order of day."""
+    with diensten.kluis.lezen() as werk:
+        return waiting(werk)
+
+
+def waiting(werk: Werk) -> list[TeKoppelen]:
+    """The same, as this unit of work sees them."""
+    return list(to_link(Bank(werk))) if werk.betalingen.boekingen() else []
 
 
 def betaald(
     diensten: Diensten, declaratienummer: str, cent: int, op: date, wet: Wet | None = None
 ) -> Post:
-    """Record that an amount in eurocents came in on a day."""
-    if cent <= 0:
+    """Record that an amount in eurocents came in on a day; negative: that it was paid back."""
+    if not cent:
         raise GebruikError("Een betaling is meer dan € 0,00.")
     if op > diensten.omgeving.vandaag:
         raise GebruikError(f"{datum(op)} ligt in de toekomst; noem de dag van de betaling.")
     with diensten.kluis.schrijven() as werk:
         post = _item(werk, declaratienummer, wet)
-        return _add(werk, diensten, post, op, cent, Betaalbron.HAND)
+        if not post.toegekend_cent:
+            raise _nothing_granted(declaratienummer)
+        if cent < 0 and post.open_cent >= 0:
+            raise GebruikError(
+                f"Van declaratie {declaratienummer} is niets terug te betalen; noem een bedrag "
+                "dat binnenkwam."
+            )
+        nu = diensten.omgeving.nu
+        return _add(werk, post, BetalingGegevens(_id(post), op, cent, Betaalbron.HAND, nu))
+
+
+def koppel(
+    diensten: Diensten,
+    declaratienummer: str,
+    boeking_id: int,
+    cent: int | None = None,
+    op: date | None = None,
+    wet: Wet | None = None,
+) -> Post:
+    """Link a booking that waits to a declaratie: what is left of it, or so many eurocents."""
+    with diensten.kluis.schrijven() as werk:
+        bank = Bank(werk)
+        boeking = _booking(bank, boeking_id)
+        rest = bank.rest_of(boeking)
+        deel = rest if cent is None else cent
+        if op not in (None, boeking.datum):
+            raise GebruikError(f"Boeking {boeking_id} is van {datum(boeking.datum)}.")
+        if not 0 < deel * (1 if rest > 0 else -1) <= abs(rest):
+            raise GebruikError(f"Van boeking {boeking_id} is nog {euro(rest)} te koppelen.")
+        post = _item(werk, declaratienummer, wet)
+        werk.betalingen.let_boeking_go(boeking_id, losgelaten=False)
+        return _add(
+            werk,
+            post,
+            BetalingGegevens(
+                _id(post),
+                boeking.datum,
+                deel,
+                Betaalbron.BANK,
+                diensten.omgeving.nu,
+                boeking_id=boeking_id,
+            ),
+        )
+
+
+def laat_boeking_gaan(diensten: Diensten, boeking_id: int) -> None:
+    """Let a booking go: what is not linked of it is not asked about any more."""
+    with diensten.kluis.schrijven() as werk:
+        _booking(Bank(werk), boeking_id)
+        werk.betalingen.let_boeking_go(boeking_id, losgelaten=True)
 
 
 def schrijf_af(
     diensten: Diensten, declaratienummer: str, reden: str, wet: Wet | None = None
 ) -> Post:
-    """Let go what is open of a declaratie; the reason is kept with it."""
+    """Let go what is open of a declaratie, or paid too much; the reason is kept with it."""
     if not reden.strip():
         raise GebruikError("Zeg waarom het open bedrag vervalt.")
     with diensten.kluis.schrijven() as werk:
         post = _item(werk, declaratienummer, wet)
-        if post.open_cent <= 0:
+        if not post.open_cent:
             raise GeweigerdError(f"Van declaratie {declaratienummer} staat niets meer open.")
-        dag, cent = diensten.omgeving.vandaag, post.open_cent
-        return _add(werk, diensten, post, dag, cent, Betaalbron.AFGEBOEKT, reden.strip())
+        omgeving = diensten.omgeving
+        return _add(
+            werk,
+            post,
+            BetalingGegevens(
+                _id(post),
+                omgeving.vandaag,
+                post.open_cent,
+                Betaalbron.AFGEBOEKT,
+                omgeving.nu,
+                reden.strip(),
+            ),
+        )
 
 
 def verwijder_betaling(
     diensten: Diensten, declaratienummer: str, cent: int, op: date, wet: Wet | None = None
 ) -> Post:
-    """Take back a payment that was recorded by hand: the last one of this amount and day."""
+    """Take back a payment: the last one of this amount and day; a booking waits again then."""
     with diensten.kluis.schrijven() as werk:
         post = _item(werk, declaratienummer, wet)
         gelijk = [
             betaling
             for betaling in post.betalingen
-            if (betaling.bron, betaling.cent, betaling.datum) == (Betaalbron.HAND, cent, op)
+            if betaling.bron in (Betaalbron.HAND, Betaalbron.BANK)
+            and (betaling.cent, betaling.datum) == (cent, op)
         ]
         if not gelijk:
             raise GebruikError(
                 f"Bij declaratie {declaratienummer} staat geen betaling van {euro(cent)} op "
-                f"{datum(op)} die met de hand is vastgelegd."
+                f"{datum(op)}."
             )
         return _remove(werk, post, gelijk[-1])
 
@@ -73,49 +148,42 @@ def verwijder_afboeking(diensten: Diensten, declaratienummer: str, wet: Wet | No
         return _remove(werk, post, afgeboekt[-1])
 
 
+def _booking(bank: Bank, boeking_id: int) -> BoekingRij:
+    """A booking of which something is not linked; GebruikError when there is no such."""
+    boeking = bank.boekingen.get(boeking_id)
+    if boeking is None or not bank.rest_of(boeking):
+        raise GebruikError(f"Boeking {boeking_id} wacht niet. Kijk bij de betalingen welke wel.")
+    return boeking
+
+
+def _id(post: Post) -> int:
+    return post.declaratie.id
+
+
 def _item(werk: Werk, declaratienummer: str, wet: Wet | None) -> Post:
     declaratie = find(werk, declaratienummer, wet)
-    post = item_of(declaratie, werk.betalingen.list(declaratie.id))
+    post = item_of(werk, declaratie)
     if post is None:
-        raise GeweigerdError(
-            f"Van declaratie {declaratienummer} is niets toegekend dat nog wordt betaald. Lees "
-            "eerst het antwoord (325) in, of leg het vast."
-        )
+        raise _nothing_granted(declaratienummer)
     return post
 
 
-def _add(
-    werk: Werk,
-    diensten: Diensten,
-    post: Post,
-    dag: date,
-    cent: int,
-    bron: Betaalbron,
-    reden: str | None = None,
-) -> Post:
-    werk.betalingen.add(post.declaratie.id, dag, cent, bron, reden, diensten.omgeving.nu)
-    return _noted(werk, post, None, {"datum": dag.isoformat(), "cent": cent, "bron": bron.value})
+def _nothing_granted(declaratienummer: str) -> GeweigerdError:
+    return GeweigerdError(
+        f"Van declaratie {declaratienummer} is niets toegekend dat nog wordt betaald. Lees "
+        "eerst het antwoord (325) in, of leg het vast."
+    )
+
+
+def _add(werk: Werk, post: Post, betaling: BetalingGegevens) -> Post:
+    werk.betalingen.add(betaling)
+    note(werk, post.declaratie, None, betaling)
+    return _item(werk, post.declaratie.declaratienummer, post.declaratie.wet)
 
 
 def _remove(werk: Werk, post: Post, betaling: Betaling) -> Post:
     werk.betalingen.remove(betaling.id)
-    was = {
-        "datum": betaling.datum.isoformat(),
-        "cent": betaling.cent,
-        "bron": betaling.bron.value,
-    }
-    return _noted(werk, post, was, None)
-
-
-def _noted(
-    werk: Werk, post: Post, voor: dict[str, object] | None, na: dict[str, object] | None
-) -> Post:
-    """Write it in the trail; gives the item as it became."""
-    rij, wet = post.declaratie, {"wet": post.declaratie.wet.value}
-    werk.logboek.add(
-        Handeling.BETAALD,
-        logboek.about_declaration(rij.declaratienummer),
-        wet | voor if voor is not None else None,
-        wet | na if na is not None else wet,
-    )
-    return _item(werk, rij.declaratienummer, rij.wet)
+    if betaling.boeking_id is not None:
+        werk.betalingen.let_boeking_go(betaling.boeking_id, losgelaten=False)
+    note(werk, post.declaratie, betaling, None)
+    return _item(werk, post.declaratie.declaratienummer, post.declaratie.wet)

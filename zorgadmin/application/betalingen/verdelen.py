@@ -29,14 +29,7 @@ class Betaald:
         self._open = {n: p for n, p in bekend.items() if p.betaald_cent != p.toegekend_cent}
         self._delen: dict[int, int] = {}
         regels: dict[_Nummer, list[Regel]] = defaultdict(list)
-        self._negatief = set()
         for boek in boeken:
-            # More was taken back than granted: nothing is paid, and later payments are lower.
-            self._negatief |= {
-                (boek.wet, d.declaratienummer)
-                for d in boek.declaraties
-                if (d.toegekend_cent or 0) < 0 and d.bericht_id is not None
-            } - bekend.keys()
             for blad in boek.bladen.values() if self._open else ():
                 for regel in blad.lijnen:
                     nummer = (boek.wet, regel.declaratienummer)
@@ -57,7 +50,7 @@ class Betaald:
         nummer = (wet, regel.declaratienummer)
         if nummer in self._open:
             return self._delen.get(regel.id, 0)
-        return 0 if nummer in self._negatief else regel.signed
+        return regel.signed
 
 
 def paid(werk: Werk, boeken: Iterable[Boek]) -> Betaald:
@@ -67,6 +60,9 @@ def paid(werk: Werk, boeken: Iterable[Boek]) -> Betaald:
 
 def share(regels: Iterable[Regel], betaald_cent: int, toegekend_cent: int) -> Mapping[int, int]:
     """The share of each line in a payment, by id; together they are the whole of it."""
+    if not toegekend_cent:
+        # Credits and debits that cancel out: what came in anyway is of no line in particular.
+        return {min(regel.id for regel in regels): betaald_cent}
     delen, som, verdeeld = {}, 0, 0
     for regel in sorted(regels, key=lambda regel: regel.id):
         som += regel.signed

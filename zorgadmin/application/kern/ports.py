@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import (
         BerichtGegevens,
         BerichtRij,
-        Betaling,
         ClientVoorstel,
         DeclaratieGegevens,
         DeclaratieRij,
@@ -32,11 +31,16 @@ if TYPE_CHECKING:
         PrestatieGegevens,
         ToewijzingGegevens,
     )
+    from zorgadmin.application.kern.rijen_betalingen import (
+        Betaling,
+        BetalingGegevens,
+        BoekingGegevens,
+        BoekingRij,
+    )
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.contract import Contract
     from zorgadmin.domain.grootboek import (
         Besluit,
-        Betaalbron,
         DeclaratieStatus,
         PrestatieStatus,
         Regel,
@@ -257,16 +261,17 @@ class BetalingOpslag(Protocol):
         """Of one declaratie or of all, in order of day."""
         ...
 
-    def add(
-        self,
-        declaratie_id: int,
-        datum: date,
-        cent: int,
-        bron: Betaalbron,
-        reden: str | None,
-        tijdstip: datetime,
-    ) -> None: ...
+    def add(self, betaling: BetalingGegevens) -> None: ...
     def remove(self, betaling_id: int) -> None: ...
+    def boekingen(self) -> Sequence[BoekingRij]:
+        """All that is kept of bookings, in order of day."""
+        ...
+
+    def add_boeking(self, boeking: BoekingGegevens) -> int:
+        """Keep one; returns its id."""
+        ...
+
+    def let_boeking_go(self, boeking_id: int, *, losgelaten: bool) -> None: ...
 
 
 class FactuurOpslag(Protocol):

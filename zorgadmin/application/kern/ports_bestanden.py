@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import Bestand
     from zorgadmin.domain.berichten.basis import XsdVersie
     from zorgadmin.domain.berichten.gelezen import Bericht, GelezenBericht, HeaderWaarden
+    from zorgadmin.domain.betalen.afschrift import Afschrift
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.retourcodes import Retourcodes
@@ -69,6 +70,10 @@ class Invoer(Protocol):
 
     def lees_bladen(self, inhoud: bytes, naam: str) -> Iterator[Blad]:
         """The sheets of an hours file; GeweigerdError when it is none."""
+        ...
+
+    def lees_bank(self, inhoud: bytes) -> Sequence[Afschrift]:
+        """The statements of a bank in a file; GeweigerdError when they cannot be read."""
         ...
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
-from zorgadmin.domain.grootboek import Betaalbron, DeclaratieStatus, Kenmerk
+from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.praktijk import VoorstelBesluit
@@ -265,19 +265,6 @@ class DeclaratieRij:
 
 
 @dataclass(frozen=True, slots=True)
-class Betaling:
-    """What came in for a declaratie, or was let go of it with a reason, in signed eurocents."""
-
-    id: int
-    declaratie_id: int
-    datum: date
-    cent: int
-    bron: Betaalbron
-    reden: str | None
-    tijdstip: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class PrestatieGegevens:
     """A claim line to keep; `opbouw` is JSON text: how its figures came about."""
 
@@ -378,6 +365,7 @@ class Bestandsoort(StrEnum):
 
     BERICHT = "bericht"
     UREN = "uren"
+    BANK = "bank"
     ANDERS = "anders"
     ONTBREEKT = "ontbreekt"
 

@@ -112,6 +112,13 @@ class Administratie:
             if rij["declaratie_id"] in self.declaratie:
                 yield rij
 
+    def boekingen(self) -> Iterator[Rij]:
+        """What is kept of the bank: of these declaraties, and of this year what is not linked."""
+        gekoppeld = {rij["boeking_id"] for rij in self.betalingen()}
+        for rij in self.rows("boeking"):
+            if rij["id"] in gekoppeld or self._is_in(rij["datum"]):
+                yield rij
+
     def opbouw(self) -> Mapping[int, str]:
         """How the figures of each line came about, by the id of the line."""
         return {rij["prestatie_id"]: rij["opbouw"] for rij in self.rows("prestatie_opbouw")}

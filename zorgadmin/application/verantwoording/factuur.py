@@ -212,7 +212,7 @@ def _below(
     if totaal_cent < 0:
         yield "Dit bedrag wordt verrekend met wat de gemeente nog betaalt."
         return
-    post = item_of(declaratie, werk.betalingen.list(declaratie.id))
+    post = item_of(werk, declaratie)
     wanneer = f", uiterlijk {datum(post.uiterlijk)}" if post is not None else ""
     yield (
         "Betaaltermijn: 30 dagen na het antwoord van de gemeente op de declaratie (325)"

@@ -148,6 +148,23 @@ def betalingen(bron: Administratie) -> Tabel:
         amount("bedrag", "cent"),
         *same("bron", "reden"),
         *same("tijdstip", cel=Cel.MOMENT),
+        *same("boeking_id", cel=Cel.GETAL),
+    )
+
+
+def boekingen(bron: Administratie) -> Tabel:
+    """What is kept of statements of a bank."""
+    return make_table(
+        "boekingen",
+        "Eén boeking van een bankafschrift die bij een declaratie hoort, of kan horen: van "
+        "rekeningen de laatste cijfers, van de omschrijving je eigen nummers.",
+        bron.boekingen(),
+        *same("id", cel=Cel.GETAL),
+        *same("datum", cel=Cel.DATUM),
+        amount("bedrag", "cent"),
+        *same("rekening", "tegenrekening", "omschrijving"),
+        *same("is_storno", "losgelaten", cel=Cel.JA_NEE),
+        *same("tijdstip", cel=Cel.MOMENT),
     )
 
 

@@ -52,6 +52,7 @@ def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]
     yield exporteren_verzoeken.delen(bron)
     yield exporteren_verzoeken.antwoorden(bron)
     yield exporteren_grootboek.facturen(bron)
+    yield exporteren_grootboek.boekingen(bron)
     yield exporteren_grootboek.berichten(bron, bestanden)
     yield exporteren_grootboek.logboek(bron)
     yield exporteren_grootboek.tellers(bron)

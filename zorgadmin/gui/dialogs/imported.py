@@ -12,6 +12,7 @@ from zorgadmin.application.berichten.resultaat import (
     Resultaat,
     Uitkomst,
 )
+from zorgadmin.application.betalingen.inlezen import Afschriften
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.application.uren.inlezen import Geregistreerd
 from zorgadmin.domain.tekst import euro
@@ -72,8 +73,23 @@ def consequence(resultaat: Resultaat) -> str:
             aantallen["misschien dubbel"] = len(uren.dubbele)
             delen = [f"{aantal} {naam}" for naam, aantal in aantallen.items() if aantal]
             return f"{', '.join(delen) or 'Niets veranderd'}."
+        case Afschriften() as bank:
+            return _bank(bank)
         case _:
             return ""
+
+
+def _bank(bank: Afschriften) -> str:
+    gekoppeld = [deel for gevolg in bank.gevolgen for deel in gevolg.gekoppeld]
+    wacht = sum(len(gevolg.te_koppelen) for gevolg in bank.gevolgen)
+    delen = []
+    if gekoppeld:
+        totaal = euro(sum(deel.cent for deel in gekoppeld))
+        delen.append(f"{len(gekoppeld)} gekoppeld aan een declaratie, samen {totaal}")
+    if wacht:
+        vraag = "1 vraagt" if wacht == 1 else f"{wacht} vragen"
+        delen.append(f"{vraag} om een keuze: zie Overzichten, Betalingen")
+    return f"{'; '.join(delen) or 'Niets van gemeenten dat nog niet bekend was'}."
 
 
 def _toewijzingen(ontvangen: Ontvangen) -> Iterator[str]:

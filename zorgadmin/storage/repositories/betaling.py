@@ -1,23 +1,29 @@
-"""What came in for declaraties, or was let go of them."""
+"""What came in for declaraties, or was let go of them, and the bookings of a bank."""
 
 from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from dataclasses import fields
-from datetime import date, datetime
+from dataclasses import asdict, fields
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from zorgadmin.application.kern.rijen import Betaling
-from zorgadmin.domain.grootboek import Betaalbron
+from zorgadmin.application.kern.rijen_betalingen import (
+    Betaling,
+    BetalingGegevens,
+    BoekingGegevens,
+    BoekingRij,
+)
 from zorgadmin.storage.repositories.sql import filtered, insert_row, read_columns
-from zorgadmin.storage.schema.verkeer import BETALING
+from zorgadmin.storage.schema.verkeer import BETALING, BOEKING
 
 _B = BETALING.c
 _ALLE = select(*(_B[veld.name] for veld in fields(Betaling))).order_by(_B.datum, _B.id)
 _VAN_EEN = filtered(_ALLE, _B.declaratie_id)
 _WEG = delete(BETALING).where(_B.id == bindparam("welke"))
+_K = BOEKING.c
+_BOEKINGEN = select(*(_K[veld.name] for veld in fields(BoekingRij))).order_by(_K.datum, _K.id)
+_LAAT_GAAN = update(BOEKING).where(_K.id == bindparam("welke")).values(losgelaten=bindparam("wat"))
 
 
 class BetalingRepo:
@@ -32,27 +38,17 @@ class BetalingRepo:
         waarden = {"declaratie_id": declaratie_id}
         return builtins.list(map(Betaling, *read_columns(self._verbinding, _VAN_EEN, waarden)))
 
-    def add(
-        self,
-        declaratie_id: int,
-        datum: date,
-        cent: int,
-        bron: Betaalbron,
-        reden: str | None,
-        tijdstip: datetime,
-    ) -> None:
-        insert_row(
-            self._verbinding,
-            BETALING,
-            {
-                "declaratie_id": declaratie_id,
-                "datum": datum,
-                "cent": cent,
-                "bron": bron,
-                "reden": reden,
-                "tijdstip": tijdstip,
-            },
-        )
+    def add(self, betaling: BetalingGegevens) -> None:
+        insert_row(self._verbinding, BETALING, asdict(betaling))
 
     def remove(self, betaling_id: int) -> None:
         self._verbinding.execute(_WEG, {"welke": betaling_id})
+
+    def boekingen(self) -> Sequence[BoekingRij]:
+        return builtins.list(map(BoekingRij, *read_columns(self._verbinding, _BOEKINGEN, {})))
+
+    def add_boeking(self, boeking: BoekingGegevens) -> int:
+        return insert_row(self._verbinding, BOEKING, asdict(boeking) | {"losgelaten": False})
+
+    def let_boeking_go(self, boeking_id: int, *, losgelaten: bool) -> None:
+        self._verbinding.execute(_LAAT_GAAN, {"welke": boeking_id, "wat": losgelaten})

@@ -170,6 +170,20 @@ LOSGELATEN = table(
 )
 """Care of a key that the user lets go; it holds while its leveringen stay as they were."""
 
+BOEKING = table(
+    "boeking",
+    required("id", int, primary_key=True),
+    required("rekening", str),
+    required("datum", date),
+    required("cent", int),
+    optional("tegenrekening", str),
+    required("omschrijving", str),
+    required("is_storno", bool),
+    required("losgelaten", bool),
+    required("tijdstip", datetime),
+)
+"""What is kept of a booking on a statement of a bank, in signed eurocents; accounts by digits."""
+
 BETALING = table(
     "betaling",
     required("id", int, primary_key=True),
@@ -179,7 +193,8 @@ BETALING = table(
     required("bron", Betaalbron),
     optional("reden", str),
     required("tijdstip", datetime),
-    is_een_van("bron", Betaalbron),
+    optional("boeking_id", int, ForeignKey("boeking.id")),
+    is_een_van("bron", ("hand", "bank", "afgeboekt")),
     Index("ix_betaling_declaratie", "declaratie_id"),
 )
 """What came in for a declaratie, or was let go of it with a reason, in signed eurocents."""

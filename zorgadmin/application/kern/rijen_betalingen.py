@@ -1,0 +1,72 @@
+"""Rows of payments and of bookings of a bank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zorgadmin.domain.grootboek import Betaalbron
+
+
+@dataclass(frozen=True, slots=True)
+class BetalingGegevens:
+    """What came in for a declaratie, or was let go of it with a reason, in signed eurocents.
+
+    `boeking_id` is the booking of the bank that it is known from.
+    """
+
+    declaratie_id: int
+    datum: date
+    cent: int
+    bron: Betaalbron
+    tijdstip: datetime
+    reden: str | None = None
+    boeking_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Betaling:
+    """A kept payment; the fields as those of `BetalingGegevens`."""
+
+    id: int
+    declaratie_id: int
+    datum: date
+    cent: int
+    bron: Betaalbron
+    reden: str | None
+    tijdstip: datetime
+    boeking_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoekingGegevens:
+    """All that is kept of a booking, in signed eurocents.
+
+    `rekening` and `tegenrekening` are last digits, `omschrijving` the words of the description
+    that are own numbers.
+    """
+
+    rekening: str
+    datum: date
+    cent: int
+    tegenrekening: str | None
+    omschrijving: str
+    is_storno: bool
+    tijdstip: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoekingRij:
+    """A kept booking; the fields as those of `BoekingGegevens`.
+
+    `losgelaten`: what is not linked of it is of no concern here.
+    """
+
+    id: int
+    rekening: str
+    datum: date
+    cent: int
+    tegenrekening: str | None
+    omschrijving: str
+    is_storno: bool
+    losgelaten: bool

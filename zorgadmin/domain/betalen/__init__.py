@@ -1,0 +1,1 @@
+"""Payments: statements of a bank, which declaratie a booking belongs to, what is set off."""

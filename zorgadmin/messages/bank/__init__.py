@@ -1,0 +1,1 @@
+"""Statements of a bank, read as strictly and safely as messages (spec 12)."""

@@ -1,0 +1,37 @@
+"""A statement of a bank in whatever form: CAMT.053, MT940, or the CSV of a bank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from zorgadmin.domain.betalen.afschrift import Afschrift
+from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
+from zorgadmin.messages.bank.camt import read_camt
+from zorgadmin.messages.bank.swift import is_mt940, read_mt940
+from zorgadmin.messages.fouten import LeesError
+
+MEESTE_BOEKINGEN = 100_000
+"""More bookings than a practice has in years."""
+
+
+def read_statements(
+    inhoud: bytes, read_csv: Callable[[bytes], Sequence[Afschrift]]
+) -> Sequence[Afschrift]:
+    """Every statement in a file; LeesError when it is none, or says what cannot be.
+
+    `read_csv` reads the tables of banks.
+    """
+    if len(inhoud) > GROOTSTE_BERICHT:
+        raise LeesError("Het bankafschrift is groter dan 25 MB. Download het per maand.")
+    if inhoud.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        afschriften = read_camt(inhoud)
+    elif is_mt940(inhoud):
+        afschriften = read_mt940(inhoud)
+    else:
+        afschriften = read_csv(inhoud)
+    if sum(len(afschrift.boekingen) for afschrift in afschriften) > MEESTE_BOEKINGEN:
+        raise LeesError(
+            f"Het bankafschrift heeft meer dan {MEESTE_BOEKINGEN:_} boekingen.".replace("_", ".")
+            + " Download het per maand."
+        )
+    return afschriften

@@ -1,0 +1,106 @@
+"""MT940, the statement of SWIFT: fields `:20:`, `:25:`, `:60F:`, `:61:` and `:86:`.
+
+The library takes fields apart; before it does, each `:61:` is held against its form, because the
+library takes what it can of an amount and leaves the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import mt940
+
+from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking
+from zorgadmin.domain.geld import parse_euro
+from zorgadmin.messages.bank.waarden import EURO
+from zorgadmin.messages.fouten import LeesError
+
+# It would show the content of a file that it cannot read.
+logging.getLogger("mt940").addHandler(logging.NullHandler())
+logging.getLogger("mt940").propagate = False
+
+_HERKEND = re.compile(rb"(?s:.{0,400}?)(?:^|[\r\n{4:]):20:(?s:.{0,400}?)[\r\n]:25:")
+_MEESTE_AFSCHRIFTEN, _MEESTE_BOEKINGEN = 2_000, 50_000
+_NIET_TE_LEZEN = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError),
+    *(RuntimeError, TypeError, ValueError),
+)
+_BEGIN = re.compile(r"^(?=:20:)", re.MULTILINE)
+_REGEL_61 = re.compile(r"^:61:(.*(?:\n(?![:-]).*)*)", re.MULTILINE)
+_VORM_61 = re.compile(r"\d{6}(?:\d{4}| {4})?R?[DC][A-Z]?\n?(\d{1,12},\d{0,2})[A-Z]")
+_REKENING = re.compile(r"^:25:\s*([A-Z0-9. ]+)", re.MULTILINE)
+_SALDO = re.compile(r"^:60[FM]:[CD]\d{6}([A-Z]{3})", re.MULTILINE)
+_IBAN = re.compile(r"(?<![A-Z0-9])([A-Z]{2}\d{2}[A-Z0-9]{10,30})(?![A-Z0-9])")
+
+
+def is_mt940(inhoud: bytes) -> bool:
+    """Whether content begins as an MT940 does."""
+    return _HERKEND.match(inhoud.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None
+
+
+def read_mt940(inhoud: bytes) -> Sequence[Afschrift]:
+    """The statements in a file; LeesError when it is not right."""
+    try:
+        tekst = inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        tekst = inhoud.decode("cp1252", "replace")
+    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    delen = [deel for deel in _BEGIN.split(tekst) if deel.startswith(":20:")]
+    if not delen:
+        raise LeesError("Dit bankafschrift (MT940) is leeg of afgebroken. Download het opnieuw.")
+    if len(delen) > _MEESTE_AFSCHRIFTEN or tekst.count("\n:61:") > _MEESTE_BOEKINGEN:
+        raise LeesError("Dit bankafschrift (MT940) is te groot. Download het per maand.")
+    return [_statement(deel) for deel in delen]
+
+
+def _statement(tekst: str) -> Afschrift:
+    rekening, saldo = _REKENING.search(tekst), _SALDO.search(tekst)
+    if rekening is None or saldo is None:
+        raise LeesError(
+            "Dit bankafschrift (MT940) noemt geen rekening of beginsaldo. Download het opnieuw."
+        )
+    for regel in _REGEL_61.finditer(tekst):
+        if _VORM_61.match(regel[1]) is None:
+            nummer = tekst.count("\n", 0, regel.start()) + 1
+            raise LeesError(
+                f"In het bankafschrift (MT940) klopt een boeking niet (veld 61 op regel {nummer} "
+                "van het afschrift). Download het opnieuw."
+            )
+    try:
+        gelezen = mt940.parse(tekst)
+    except _NIET_TE_LEZEN:
+        raise LeesError(
+            "Dit bankafschrift (MT940) is niet te lezen. Download het opnieuw."
+        ) from None
+    eigen = rekening[1].split()[0].removesuffix(EURO)
+    boekingen = list(_bookings(gelezen)) if saldo[1] == EURO else []
+    return Afschrift(eigen, boekingen)
+
+
+def _bookings(gelezen: mt940.models.Transactions) -> Iterator[Boeking]:
+    for transactie in gelezen:
+        data = transactie.data
+        status = data.get("status")
+        if status is None:
+            continue
+        cent = parse_euro(abs(data["amount"].amount))
+        # A reversal of a credit goes out, one of a debit comes in.
+        teken = 1 if status in ("C", "RD") else -1
+        dag = data.get("entry_date") or data["date"]
+        velden = ("transaction_details", "customer_reference", "extra_details")
+        tekst = "\n".join(str(data[veld]) for veld in velden if data.get(veld))
+        # Rabobank puts the account in the reference, which the library cuts in two.
+        referentie = "".join(str(data.get(veld) or "") for veld in velden[1:])
+        iban = _IBAN.search(str(data.get(velden[0]) or "").replace("\n", "")) or _IBAN.search(
+            referentie
+        )
+        yield Boeking(
+            date(dag.year, dag.month, dag.day),
+            cent * teken,
+            iban[1] if iban else None,
+            tekst,
+            is_storno=status.startswith("R"),
+        )
