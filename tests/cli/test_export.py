@@ -321,10 +321,11 @@ def test_a_year_of_declaraties_in_workbooks(praktijkjaar: Spel) -> None:
         "specificatie-D00000002.xlsx",
     ]
     folder = Path(uitkomst.json["map"])
+    assert uitkomst.json["sha256"].keys() == set(uitkomst.json["bestanden"])
     assert rows(folder / "declaraties.xlsx", "bedragen") == [
-        ("2026-03", "0384", "Diemen", "jw", 274.06, 274.06, 274.06),
+        ("2026-03", "Diemen", "0384", "Jeugdwet", 274.06, 274.06, 274.06, 12.34),
         # The message over April was made and not uploaded yet.
-        ("2026-04", "0384", "Diemen", "jw", 348.96, 0, 0),
+        ("2026-04", "Diemen", "0384", "Jeugdwet", 348.96, 0, 0, 0),
     ]
     assert len(rows(folder / "declaraties.xlsx", "declaraties")) == 2
     maart = folder / "specificatie-D00000001.xlsx"
@@ -332,9 +333,9 @@ def test_a_year_of_declaraties_in_workbooks(praktijkjaar: Spel) -> None:
         *("R0000000001", "R0000000002", "R0000000003"),
     ]
     assert [rij[2:] for rij in rows(maart, "bezoeken")] == [
-        ("tijd", 60, None),
-        ("tijd", 150, None),
-        ("euro", None, 12.34),
+        (60, None, None),
+        (150, None, None),
+        (None, None, 12.34),
     ]
     april = folder / "specificatie-D00000002.xlsx"
     assert BSN_TWEE not in {cel for rij in rows(april, "declaratieregels") for cel in rij}
@@ -353,7 +354,7 @@ def test_the_workbooks_speak_to_a_person_too(praktijkjaar: Spel) -> None:
 def nothing_left(spel: Spel, *, naar: Path) -> str:
     """Export to a bad place; what was said. Nothing is left and nothing has changed."""
     voor, trail = spel.inhoud(), spel.run("logboek").json
-    for soort in ("alles", "excel"):
+    for soort in ("alles", "pdf", "excel"):
         uitkomst = spel.run("export", soort, "--naar", naar)
         assert uitkomst.code == 3, uitkomst
     assert spel.inhoud() == voor
@@ -428,8 +429,21 @@ def test_a_year_that_is_none(praktijkjaar: Spel, jaar: str) -> None:
         assert "geen jaar" in uitkomst.fout
 
 
-def test_pdf_is_not_there_yet(praktijkjaar: Spel) -> None:
-    assert praktijkjaar.run("export", "pdf", "--naar", praktijkjaar.map).code == 2
+def test_a_year_and_a_month_together_are_refused(praktijkjaar: Spel) -> None:
+    for soort in ("alles", "excel", "pdf"):
+        opties = ("--jaar", "2026", "--maand", "2026-03")
+        uitkomst = praktijkjaar.run("export", soort, "--naar", praktijkjaar.map / "e", *opties)
+        assert (uitkomst.code, "--maand" in uitkomst.fout) == (2, True)
+    assert not (praktijkjaar.map / "e").exists()
+
+
+def test_a_month_of_everything(praktijkjaar: Spel) -> None:
+    folder, gezegd = export(praktijkjaar, "--maand", "2026-03")
+    assert folder.name.startswith("zorgadmin-export-2026-03-gemaakt-")
+    assert (gezegd["jaar"], gezegd["maand"]) == (None, "2026-03")
+    assert column(folder, "declaraties", "declaratienummer") == ["D00000001"]
+    assert set(column(folder, "leveringen", "datum")) == {"2026-03-03", "2026-03-04", "2026-03-10"}
+    assert "De maand maart 2026:" in (folder / "LEESMIJ.txt").read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")

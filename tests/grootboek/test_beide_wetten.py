@@ -410,7 +410,7 @@ class TestLooking:
         self, beide: Spel, tmp_path: Path
     ) -> None:
         diensten, folder = services(beide), tmp_path / "specificaties"
-        paden = [export_specification(diensten, NUMMER, folder, wet) for wet in Wet]
+        paden = [export_specification(diensten, NUMMER, folder, wet)[0].pad for wet in Wet]
         assert [pad.name for pad in paden] == [
             "specificatie-202604-wmo.xlsx",
             "specificatie-202604-jw.xlsx",
@@ -418,9 +418,9 @@ class TestLooking:
         uitvoer = doe(beide, "export", "excel", "--naar", str(tmp_path / "uitvoer"))
         namen = {pad.name for pad in Path(uitvoer["map"]).iterdir()}
         assert {pad.name for pad in paden} <= namen
-        regels = load_workbook(Path(uitvoer["map"]) / paden[1].name)["declaratieregels"]
+        regels = load_workbook(Path(uitvoer["map"]) / paden[1].name)["declaraties"]
         kop, *rijen = regels.iter_rows(values_only=True)
-        assert {rij[kop.index("wet")] for rij in rijen} == {"jw"}
+        assert {rij[kop.index("Wet")] for rij in rijen} == {"Jeugdwet"}
 
     def test_a_year_has_the_answers_of_its_own_declaraties(
         self, beide: Spel, oud: dict[str, bytes], tmp_path: Path

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from zorgadmin.cli.context import DutchGroup, Sessie, folder_option, pass_sessie
+from zorgadmin.cli.context import MAAND, DutchGroup, Sessie, folder_option, pass_sessie
 from zorgadmin.cli.tekst_regel import wrapped
-from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR
+from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from zorgadmin.application.verantwoording.excel import Rapportmap
     from zorgadmin.application.verantwoording.exporteren import Export
+    from zorgadmin.application.verantwoording.tijdvak import Tijdvak
+
+
+_F = TypeVar("_F", bound="Callable[..., object]")
 
 
 class JaarSoort(click.ParamType[int]):
@@ -42,20 +48,35 @@ def export_opdracht() -> None:
     """Group the kinds of exports."""
 
 
+def _span_options(opdracht: _F) -> _F:
+    """The options --jaar and --maand."""
+    jaar = click.option("--jaar", type=JAAR, help="Alleen wat bij dit jaar hoort.")
+    maand = click.option("--maand", type=MAAND, help="Alleen wat bij deze maand hoort.")
+    return jaar(maand(opdracht))
+
+
+def _span(jaar: int | None, maand: Maand | None) -> Tijdvak:
+    from zorgadmin.application.verantwoording.tijdvak import Tijdvak
+
+    if jaar is not None and maand is not None:
+        raise GebruikError("Geef óf --jaar, óf --maand.")
+    return Tijdvak(jaar, maand)
+
+
 @export_opdracht.command("alles", help="Alle tabellen (CSV, XLSX) en berichten, in een nieuwe map.")
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
-@click.option("--jaar", type=JAAR, help="Alleen wat bij dit jaar hoort.")
+@_span_options
 @pass_sessie
-def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None) -> int:
+def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
     """Export everything."""
     from zorgadmin.application.verantwoording.exporteren import export_alles
     from zorgadmin.application.verantwoording.leesmij import WAARSCHUWING
 
-    export = export_alles(sessie.diensten(), naar, jaar)
+    export = export_alles(sessie.diensten(), naar, _span(jaar, maand))
     sessie.show(
         lambda: {
             "map": str(export.pad),
-            "jaar": export.jaar,
+            **_when(export.tijdvak),
             "tabellen": dict(export.tabellen),
             "berichten": export.berichten,
             "waarschuwing": WAARSCHUWING,
@@ -67,27 +88,57 @@ def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None) -> int:
 
 @export_opdracht.command("excel", help="Declaraties, regels en bedragen per maand, in XLSX.")
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
-@click.option("--jaar", type=JAAR, help="Alleen declaraties over dit jaar, of met zorg erin.")
+@_span_options
 @pass_sessie
-def excel_opdracht(sessie: Sessie, naar: Path, jaar: int | None) -> int:
+def excel_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
     """Export the declaraties as workbooks."""
     from zorgadmin.application.verantwoording.excel import OVERZICHT, export_excel
 
-    export = export_excel(sessie.diensten(), naar, jaar)
+    export = export_excel(sessie.diensten(), naar, _span(jaar, maand))
+    return _show_folder(
+        sessie,
+        export,
+        f"{OVERZICHT} heeft de bedragen, declaraties en regels.",
+        f"Van elke declaratie is er een specificatie ({len(export.bestanden) - 1}).",
+        "Let op: de bestanden zijn niet versleuteld en noemen BSN's.",
+    )
+
+
+@export_opdracht.command("pdf", help="Overzicht, specificaties en uren per cliënt, in PDF.")
+@folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
+@_span_options
+@pass_sessie
+def pdf_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
+    """Export the reports on paper."""
+    from zorgadmin.application.verantwoording.pdf import OVERZICHT, export_pdf
+
+    export = export_pdf(sessie.diensten(), naar, _span(jaar, maand))
+    return _show_folder(
+        sessie,
+        export,
+        f"{OVERZICHT} noemt niemand.",
+        f"In declaraties/ en clienten/ staan {len(export.bestanden) - 1} stukken over één "
+        "declaratie of één cliënt.",
+        "Let op: die zijn niet versleuteld en noemen namen of BSN's.",
+    )
+
+
+def _show_folder(sessie: Sessie, export: Rapportmap, *regels: str) -> int:
     sessie.show(
         lambda: {
             "map": str(export.pad),
-            "jaar": export.jaar,
-            "bestanden": list(export.bestanden),
+            **_when(export.tijdvak),
+            "bestanden": [bestand.naam for bestand in export.bestanden],
+            "sha256": {bestand.naam: bestand.sha256 for bestand in export.bestanden},
         },
-        lambda: [
-            f"Export: {export.pad}",
-            f"{OVERZICHT} heeft de bedragen, declaraties en regels.",
-            f"Van elke declaratie is er een specificatie ({len(export.bestanden) - 1}).",
-            "Let op: de bestanden zijn niet versleuteld en noemen BSN's.",
-        ],
+        lambda: [f"Export: {export.pad}", *regels],
     )
     return 0
+
+
+def _when(tijdvak: Tijdvak) -> dict[str, object]:
+    maand = None if tijdvak.maand is None else str(tijdvak.maand)
+    return {"jaar": tijdvak.jaar, "maand": maand}
 
 
 def _exported(export: Export, waarschuwing: str) -> Iterator[str]:

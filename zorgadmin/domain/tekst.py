@@ -69,6 +69,11 @@ def euro(cent: int) -> str:
     return f"€ {teken}{duizendtallen},{rest:02d}"
 
 
+def euro_kort(cent: int) -> str:
+    """The same without cents where there are none: € 1.234."""
+    return euro(cent).partition(",")[0] if cent % 100 == 0 else euro(cent)
+
+
 def uren(minuten: int) -> str:
     """Duration in minutes as hours and minutes, without the part that is zero."""
     teken = "-" if minuten < 0 else ""

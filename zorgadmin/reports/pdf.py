@@ -46,7 +46,7 @@ from zorgadmin.reports.letters import (
     width,
 )
 from zorgadmin.reports.staven import Staven
-from zorgadmin.reports.tabel import Gezet, widest
+from zorgadmin.reports.tabel import Gezet, LangeTabel, widest
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
@@ -140,10 +140,9 @@ def _facts(deel: Gegevens, breed: float) -> Flowable:
     links = min(
         _ZAAK * 2, max([_ZAAK, *(width(naam, stijl.fontSize) + 10 for naam, _ in deel.paren)])
     )
-    return Table(
+    return LangeTabel(
         [[paragraph(naam, zacht), paragraph(waarde, stijl)] for naam, waarde in deel.paren],
         colWidths=[links, breed - links],
-        splitInRow=1,
         style=[*_TIGHT, ("VALIGN", *_ALL, "TOP")],
     )
 

@@ -31,8 +31,25 @@ if TYPE_CHECKING:
 _RECHTS = (Cel.BEDRAG, Cel.GETAL)
 _TUSSEN = 10.0
 """Points of space inside a cell, both sides together."""
+_HEEL_BLAD = 400.0
+"""So many points are free on a page with nothing on it yet, even one on its side."""
 _LANGSTE_WOORD = 130.0
 """A word may claim this many points of a column before it is broken."""
+
+
+class LangeTabel(LongTable):
+    """A table that breaks between rows, and inside a row only when that fills a whole page."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
+        """The part that fits and the rest; nothing when the rest of the page is too small."""
+        delen: list[Flowable] = super().split(availWidth, availHeight)
+        if delen or availHeight < _HEEL_BLAD:
+            return delen
+        self.splitInRow = 1
+        try:
+            return super().split(availWidth, availHeight)
+        finally:
+            self.splitInRow = 0
 
 
 class Gezet:
@@ -81,11 +98,10 @@ class Gezet:
             ]
             for nummer, rij in enumerate(self._cellen)
         ]
-        return LongTable(
+        return LangeTabel(
             [kop, *rijen],
             colWidths=breedtes,
             repeatRows=1,
-            splitInRow=1,
             style=self._style(),
             spaceAfter=8,
         )

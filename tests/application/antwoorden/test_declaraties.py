@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
+from tests.reports.lezen import text
 from tests.spel import ACHTERNAAM, BSN, Spel, contract
 from zorgadmin.application.antwoorden.declaraties import (
     DeclaratieBeeld,
@@ -142,9 +143,10 @@ def test_working_days_between_two_days() -> None:
 
 
 def test_the_specification_has_every_visit(praktijk: Spel, tmp_path: Path) -> None:
-    pad = export_specification(services(praktijk), D1, tmp_path / "map")
-    assert pad == tmp_path / "map" / "specificatie-D00000001.xlsx"
-    boek = load_workbook(pad, read_only=True)
+    excel, pdf = export_specification(services(praktijk), D1, tmp_path / "map")
+    assert excel.pad == tmp_path / "map" / "specificatie-D00000001.xlsx"
+    assert "Specificatie van declaratie D00000001" in text(pdf.pad)
+    boek = load_workbook(excel.pad, read_only=True)
     assert boek.sheetnames == ["declaraties", "declaratieregels", "bezoeken"]
     assert len(list(boek["bezoeken"].iter_rows())) == 3
     boek.close()

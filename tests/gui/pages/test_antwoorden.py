@@ -254,15 +254,19 @@ def test_every_declaratie_with_its_lines(praktijk: Spel, open_window: Open) -> N
     assert "te corrigeren" in work(praktijk)
 
 
-def test_a_specification_in_excel(praktijk: Spel, open_window: Open, tmp_path: Path) -> None:
+def test_a_specification_in_excel_and_on_paper(
+    praktijk: Spel, open_window: Open, tmp_path: Path
+) -> None:
     folder = tmp_path / "specificaties"
     folder.mkdir()
     settings = Settings(None)
     settings.used_folder("specificaties", folder)
     hand = show(open_window, settings)
     hand.tab("Alle declaraties")
-    hand.click("Specificatie (Excel)")
-    assert [pad.name for pad in folder.iterdir()] == ["specificatie-D00000001.xlsx"]
+    hand.click("Specificatie (Excel en PDF)")
+    assert {pad.name for pad in folder.iterdir()} == {
+        *("specificatie-D00000001.xlsx", "specificatie-D00000001.pdf"),
+    }
 
 
 def test_goals_lead_to_a_line_and_to_a_declaratie(praktijk: Spel, open_window: Open) -> None:

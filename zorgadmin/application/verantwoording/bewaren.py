@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from zorgadmin.application.kern.nummers import digest
+from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.logboek import Handeling
 
@@ -41,16 +42,19 @@ def save_file(diensten: Diensten, pad: Path, inhoud: bytes, soort: str = "overzi
         klaar.prepare(pad, inhoud)
         try:
             with diensten.kluis.schrijven() as werk:
-                note(werk, soort, None, 1)
+                note(werk, soort, ALLES, 1)
                 (bewaard,) = klaar.publish()
         except NietGeschrevenError as fout:
             raise GeweigerdError(f"{pad.name} kon niet worden geschreven. {IN_GEBRUIK}") from fout
     return bewaard
 
 
-def note(werk: Werk, soort: str, jaar: int | None, bestanden: int) -> None:
+def note(werk: Werk, soort: str, tijdvak: Tijdvak, bestanden: int) -> None:
     """Write in the trail that data left the vault."""
-    werk.logboek.add(Handeling.EXPORT, soort, None, {"jaar": jaar, "bestanden": bestanden})
+    na: dict[str, object] = {"jaar": tijdvak.jaar, "bestanden": bestanden}
+    if tijdvak.maand is not None:
+        na["maand"] = str(tijdvak.maand)
+    werk.logboek.add(Handeling.EXPORT, soort, None, na)
 
 
 class Klaarzetting:

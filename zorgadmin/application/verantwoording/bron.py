@@ -1,4 +1,4 @@
-"""What an export takes from the vault: all of it, or what belongs to one year.
+"""What an export takes from the vault: all of it, or what belongs to one year or month.
 
 Of a year are the leveringen and contracts of that year, toewijzingen that run in it, declaraties
 over it or with care in it (always with all their lines, so that totals agree), what all of these
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
     from zorgadmin.application.kern.tabellen import Rij
+    from zorgadmin.application.verantwoording.tijdvak import Tijdvak
 
 _DECLARATIE = "declaratie "
 
@@ -23,10 +24,10 @@ _DECLARATIE = "declaratie "
 class Administratie:
     """The rows to export; those of leveringen are read anew each time, the others once."""
 
-    def __init__(self, werk: Werk, gemeenten: Mapping[str, str], jaar: int | None) -> None:
+    def __init__(self, werk: Werk, gemeenten: Mapping[str, str], tijdvak: Tijdvak) -> None:
         self._werk = werk
         self.gemeenten = gemeenten
-        self.jaar = jaar
+        self.tijdvak = tijdvak
         self.toewijzing = {rij["id"]: rij for rij in werk.tabellen.rows("toewijzing")}
         self.client = {rij["bsn"]: rij for rij in werk.tabellen.rows("client")}
         self.bericht = {rij["id"]: rij for rij in werk.tabellen.rows("bericht")}
@@ -34,8 +35,8 @@ class Administratie:
         self.prestatie = {rij["id"]: rij for rij in werk.tabellen.rows("prestatie")}
         self.versies = list(werk.tabellen.rows("toewijzing_versie"))
         self.logboek = list(werk.tabellen.rows("logboek"))
-        if jaar is not None:
-            self._keep_year(jaar)
+        if not tijdvak.is_all:
+            self._keep_part()
 
     def only(self, declaratie_id: int) -> Administratie:
         """The same with no other declaratie than this one."""
@@ -51,14 +52,14 @@ class Administratie:
         return self._werk.tabellen.rows(tabel)
 
     def contracten(self) -> Iterator[Rij]:
-        """Agreements that hold in the year."""
+        """Agreements that hold in that time."""
         for rij in self.rows("contract"):
             if self._runs(rij["geldig_van"], rij["geldig_tot"]):
                 yield rij
 
     def clienten(self) -> Iterator[Rij]:
         """Clients that anything else is about; without a year all of them."""
-        if self.jaar is None:
+        if self.tijdvak.is_all:
             yield from self.client.values()
             return
         bsns = {rij["bsn"] for rij in (*self.versies, *self.prestatie.values())}
@@ -93,7 +94,7 @@ class Administratie:
     def losgelaten(self) -> Iterator[Rij]:
         """Care of months of the year that was let go."""
         for rij in self.rows("losgelaten"):
-            if self.jaar in (None, rij["maand"].jaar):
+            if self.tijdvak.has_month(rij["maand"]):
                 yield rij
 
     def betalingen(self) -> Iterator[Rij]:
@@ -124,15 +125,17 @@ class Administratie:
         return {rij["prestatie_id"]: rij["opbouw"] for rij in self.rows("prestatie_opbouw")}
 
     def _is_in(self, dag: date) -> bool:
-        return self.jaar is None or dag.year == self.jaar
+        return self.tijdvak.has_day(dag)
 
     def _runs(self, begin: date, eind: date | None) -> bool:
-        return self.jaar is None or begin.year <= self.jaar <= (eind or date.max).year
+        return self.tijdvak.meets(begin, eind)
 
-    def _keep_year(self, jaar: int) -> None:
+    def _keep_part(self) -> None:
         regels = self.prestatie.values()
-        gekozen = {nummer for nummer, d in self.declaratie.items() if d["maand"].jaar == jaar}
-        gekozen |= {regel["declaratie_id"] for regel in regels if regel["begin"].year == jaar}
+        gekozen = {
+            nummer for nummer, d in self.declaratie.items() if self.tijdvak.has_month(d["maand"])
+        }
+        gekozen |= {regel["declaratie_id"] for regel in regels if self._is_in(regel["begin"])}
         self.declaratie = {i: rij for i, rij in self.declaratie.items() if i in gekozen}
         self.prestatie = {
             i: rij for i, rij in self.prestatie.items() if rij["declaratie_id"] in gekozen
@@ -147,7 +150,7 @@ class Administratie:
         self.versies = [rij for rij in self.versies if rij["toewijzing_id"] in lopend]
         berichten = self._messages()
         self.bericht = {i: rij for i, rij in self.bericht.items() if i in berichten}
-        self.logboek = [rij for rij in self.logboek if rij["moment"].year == jaar]
+        self.logboek = [rij for rij in self.logboek if self._is_in(rij["moment"])]
 
     def _messages(self) -> set[int]:
         """Messages of the year, those of the rows that were chosen, and the answers to them."""

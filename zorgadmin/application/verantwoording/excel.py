@@ -6,60 +6,64 @@ every declaratie has a workbook of its own, so that one can be handed over witho
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
+from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
-from zorgadmin.application.overzichten.balans import BalansRij, balans
+from zorgadmin.application.overzichten.bedragen import Bedragen, Overzicht, overzicht, total
 from zorgadmin.application.verantwoording.bestandsnamen import safe_name
 from zorgadmin.application.verantwoording.bewaren import note
 from zorgadmin.application.verantwoording.bron import Administratie
-from zorgadmin.application.verantwoording.exporteren import folder_name
-from zorgadmin.application.verantwoording.grootboek import declaraties, regels
-from zorgadmin.application.verantwoording.kolommen import amount, make_table, place, quantity, same
-from zorgadmin.domain.codes import Eenheid
-from zorgadmin.domain.levering import LeveringSoort, soort_of
+from zorgadmin.application.verantwoording.kolommen import make_table
+from zorgadmin.application.verantwoording.specificeren import claims, lines, visits
+from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.periode import Maand
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_uitgang import Bladen, NieuweMap, Werkboek
+    from zorgadmin.application.kern.rijen import Geschreven
 
 OVERZICHT = "declaraties.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
-class ExcelExport:
+class Rapportmap:
     """What was written: the folder, and the files in it."""
 
     pad: Path
-    jaar: int | None
-    bestanden: Sequence[str]
+    tijdvak: Tijdvak
+    bestanden: Sequence[Geschreven]
 
 
-def export_excel(diensten: Diensten, naar: Path, jaar: int | None = None) -> ExcelExport:
+def export_excel(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES) -> Rapportmap:
     """Write the workbooks into a new folder inside `naar`."""
     omgeving = diensten.omgeving
-    bedragen = balans(diensten, Maand.of(omgeving.vandaag))
-    with omgeving.uitvoer.new_folder(naar, folder_name("excel", omgeving.nu, jaar)) as folder:
+    alles = overzicht(diensten)
+    naam = tijdvak.folder_name("excel", omgeving.nu)
+    with omgeving.uitvoer.new_folder(naar, naam) as folder:
         with diensten.kluis.lezen() as werk:
             require_praktijk(werk)
-            bron = Administratie(werk, omgeving.gemeenten, jaar)
-            overzicht = [_bedragen(bron, bedragen), declaraties(bron), regels(bron)]
-            _write(omgeving.bladen, folder, OVERZICHT, overzicht)
+            bron = Administratie(werk, omgeving.gemeenten, tijdvak)
+            contracten = contracts_of(werk)
+            bladen = [_bedragen(alles, tijdvak), claims(bron), lines(bron, contracten)]
+            _write(omgeving.bladen, folder, OVERZICHT, bladen)
             opbouw = bron.opbouw()
             for declaratie in bron.declaratie.values():
-                tabellen = specification(bron, declaratie, opbouw)
-                _write(omgeving.bladen, folder, file_name(bron, declaratie), tabellen)
+                tabellen = specification(bron, declaratie, opbouw, contracten)
+                _write(omgeving.bladen, folder, f"{file_name(bron, declaratie)}.xlsx", tabellen)
         with diensten.kluis.schrijven() as werk:
-            note(werk, "excel", jaar, len(folder.bestanden))
+            note(werk, "excel", tijdvak, len(folder.bestanden))
             folder.publish()
-    return ExcelExport(folder.pad, jaar, [bestand.naam for bestand in folder.bestanden])
+    return Rapportmap(folder.pad, tijdvak, tuple(folder.bestanden))
 
 
 def _write(bladen: Bladen, folder: NieuweMap, naam: str, tabellen: Sequence[Tabel]) -> None:
@@ -75,52 +79,47 @@ def fill(werkboek: Werkboek, tabellen: Sequence[Tabel]) -> None:
                 op_blad(rij)
 
 
-def _bedragen(bron: Administratie, bedragen: Sequence[BalansRij]) -> Tabel:
-    rijen = (asdict(rij) for rij in bedragen if bron.jaar in (None, rij.maand.jaar))
+def _bedragen(alles: Overzicht, tijdvak: Tijdvak) -> Tabel:
+    per_plek: dict[tuple[Maand, str, Wet], list[Bedragen]] = defaultdict(list)
+    for rij in alles.rijen:
+        if tijdvak.has_month(rij.maand):
+            per_plek[rij.maand, rij.gemeente, rij.wet].append(rij.bedragen)
+    rijen = [
+        {
+            "maand": str(maand),
+            "naam": alles.gemeenten.get(gemeente, gemeente),
+            "code": gemeente,
+            "wet": WET_NAAM[wet],
+            **total(delen)._asdict(),
+        }
+        for (maand, gemeente, wet), delen in sorted(per_plek.items())
+    ]
     return make_table(
         "bedragen",
-        "Wat een maand zorg bij een gemeente is: geleverd, gedeclareerd en toegekend.",
+        "Wat een maand zorg bij een gemeente is: geleverd, gedeclareerd, toegekend en betaald.",
         rijen,
-        *same("maand"),
-        *place(bron),
-        amount("geleverd", "geleverd_cent"),
-        amount("gedeclareerd", "gedeclareerd_cent"),
-        amount("toegekend", "toegekend_cent"),
+        ("Maand", Cel.TEKST, itemgetter("maand")),
+        ("Gemeente", Cel.TEKST, itemgetter("naam")),
+        ("Gemeentecode", Cel.TEKST, itemgetter("code")),
+        ("Wet", Cel.TEKST, itemgetter("wet")),
+        ("Geleverd", Cel.BEDRAG, itemgetter("geleverd_cent")),
+        ("Gedeclareerd", Cel.BEDRAG, itemgetter("gedeclareerd_cent")),
+        ("Toegekend", Cel.BEDRAG, itemgetter("toegekend_cent")),
+        ("Betaald", Cel.BEDRAG, itemgetter("betaald_cent")),
     )
 
 
 def file_name(bron: Administratie, declaratie: Rij) -> str:
-    """Name of the workbook of one declaratie, with its wet where another one has its number."""
+    """Name of the specification of one declaratie, with its wet where another has its number."""
     nummer = declaratie["declaratienummer"]
     gelijk = sum(rij["declaratienummer"] == nummer for rij in bron.declaratie.values())
     naam = "".join(safe_name(nummer if gelijk == 1 else f"{nummer}-{declaratie['wet']}"))
-    return f"specificatie-{naam}.xlsx"
+    return f"specificatie-{naam}"
 
 
-def specification(bron: Administratie, declaratie: Rij, opbouw: Mapping[int, str]) -> list[Tabel]:
+def specification(
+    bron: Administratie, declaratie: Rij, opbouw: Mapping[int, str], contracten: Contracten
+) -> list[Tabel]:
     """The declaratie, its lines, and the visits of each line."""
     deel = bron.only(declaratie["id"])
-    bezoeken = make_table(
-        "bezoeken",
-        "Eén bezoek of stuk in een regel; hoeveelheid bij soort tijd in minuten.",
-        _visits(deel, opbouw),
-        *same("referentienummer"),
-        *same("datum", cel=Cel.DATUM),
-        *same("soort"),
-        *quantity(
-            "hoeveelheid", "hoeveelheid", lambda rij: bool(rij["soort"] == LeveringSoort.EURO)
-        ),
-    )
-    return [declaraties(deel), regels(deel), bezoeken]
-
-
-def _visits(bron: Administratie, opbouw: Mapping[int, str]) -> Iterator[Rij]:
-    for regel in sorted(bron.prestatie.values(), key=itemgetter("id")):
-        soort = soort_of(Eenheid(regel["eenheid"]))
-        for _, dag, hoeveelheid in json.loads(opbouw.get(regel["id"], "{}")).get("leveringen", ()):
-            yield {
-                "referentienummer": regel["referentienummer"],
-                "datum": date.fromisoformat(dag),
-                "soort": soort,
-                "hoeveelheid": hoeveelheid,
-            }
+    return [claims(deel), lines(deel, contracten), visits(deel, opbouw)]

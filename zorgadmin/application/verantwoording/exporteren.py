@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from zorgadmin.application.verantwoording.leesmij import (
     check_lines,
     read_me,
 )
+from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
@@ -38,37 +38,32 @@ class Export:
     """What was exported: the folder, rows per table, and how many messages."""
 
     pad: Path
-    jaar: int | None
+    tijdvak: Tijdvak
     tabellen: Mapping[str, int]
     berichten: int
 
 
-def export_alles(diensten: Diensten, naar: Path, jaar: int | None = None) -> Export:
-    """Export everything, or what belongs to one year, into a new folder inside `naar`."""
+def export_alles(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES) -> Export:
+    """Export everything, or what belongs to one year or month, into a new folder in `naar`."""
     omgeving = diensten.omgeving
-    with omgeving.uitvoer.new_folder(naar, folder_name("export", omgeving.nu, jaar)) as folder:
+    naam = tijdvak.folder_name("export", omgeving.nu)
+    with omgeving.uitvoer.new_folder(naar, naam) as folder:
         with diensten.kluis.lezen() as werk:
             praktijk = require_praktijk(werk)
-            bron = Administratie(werk, omgeving.gemeenten, jaar)
+            bron = Administratie(werk, omgeving.gemeenten, tijdvak)
             bestanden = _write_messages(werk, bron, folder)
             tabellen = _write_tables(omgeving.bladen, bron, bestanden, folder)
-        tekst = read_me(praktijk, omgeving.nu, jaar, tabellen, folder.bestanden)
+        tekst = read_me(praktijk, omgeving.nu, tijdvak, tabellen, folder.bestanden)
         with folder.open(LEESMIJ) as stroom:
             stroom.write(tekst.encode("utf-8-sig"))
         sommen = {bestand.naam: bestand.sha256 for bestand in folder.bestanden}
         with folder.open(CONTROLE) as stroom:
             stroom.write("".join(f"{regel}\n" for regel in check_lines(sommen)).encode())
         with diensten.kluis.schrijven() as werk:
-            note(werk, "alles", jaar, len(folder.bestanden))
+            note(werk, "alles", tijdvak, len(folder.bestanden))
             folder.publish()
     rijen = {tabel.naam: aantal for tabel, aantal in tabellen}
-    return Export(folder.pad, jaar, rijen, len(bestanden))
-
-
-def folder_name(soort: str, nu: datetime, jaar: int | None) -> str:
-    """Name of a new folder for the user."""
-    deel = "" if jaar is None else f"-{jaar}"
-    return f"zorgadmin-{soort}{deel}-gemaakt-{nu:%Y-%m-%d-%H%M%S}"
+    return Export(folder.pad, tijdvak, rijen, len(bestanden))
 
 
 def _write_messages(werk: Werk, bron: Administratie, folder: NieuweMap) -> dict[int, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import Geschreven
     from zorgadmin.application.kern.tabellen import Tabel
+    from zorgadmin.application.verantwoording.tijdvak import Tijdvak
     from zorgadmin.domain.praktijk import Praktijk
 
 LEESMIJ = "LEESMIJ.txt"
@@ -26,10 +27,10 @@ _MAPPEN = {
     "verstuurd": "eigen berichten, byte voor byte zoals gemaakt",
     "geweigerd": "ontvangen bestanden die zijn geweigerd",
 }
-_JAAR = (
-    "Het jaar {jaar}: leveringen en contracten van dat jaar, toewijzingen die er lopen, declaraties"
-    " over dat jaar of met zorg erin (altijd met al hun regels), en berichten en logboek van dat"
-    " jaar of die hierbij horen."
+_DEEL = (
+    "{wat}: leveringen en contracten van die tijd, toewijzingen die er lopen, declaraties erover of"
+    " met zorg erin (altijd met al hun regels), en berichten en logboek van die tijd of die hierbij"
+    " horen."
 )
 _HOE = """\
 CSV: UTF-8 met BOM, puntkomma tussen de cellen, bedragen in euro met komma en twee decimalen,
@@ -48,18 +49,18 @@ De berichten zijn XML volgens iWmo of iJw. Een lege regel bij `bestand` in de ta
 def read_me(
     praktijk: Praktijk,
     gemaakt: datetime,
-    jaar: int | None,
+    tijdvak: Tijdvak,
     tabellen: Collection[tuple[Tabel, int]],
     bestanden: Collection[Geschreven],
 ) -> str:
     """The text; `tabellen` with their numbers of rows, `bestanden` all that was written before."""
-    return "\r\n".join(_lines(praktijk, gemaakt, jaar, tabellen, bestanden)) + "\r\n"
+    return "\r\n".join(_lines(praktijk, gemaakt, tijdvak, tabellen, bestanden)) + "\r\n"
 
 
 def _lines(
     praktijk: Praktijk,
     gemaakt: datetime,
-    jaar: int | None,
+    tijdvak: Tijdvak,
     tabellen: Collection[tuple[Tabel, int]],
     bestanden: Collection[Geschreven],
 ) -> Iterator[str]:
@@ -67,7 +68,7 @@ def _lines(
     yield from _head("Export van zorgadmin")
     yield f"Praktijk: {praktijk.naam} (AGB-code {praktijk.agb})"
     yield f"Gemaakt:  {gemaakt:%d-%m-%Y om %H:%M}"
-    yield f"Inhoud:   {_JAAR.format(jaar=jaar) if jaar else 'Alles wat in de kluis staat.'}"
+    yield f"Inhoud:   {_inhoud(tijdvak)}"
     yield from _head("Let op")
     yield WAARSCHUWING
     yield from _head("Wat is wat")
@@ -91,6 +92,13 @@ def check_lines(sommen: Mapping[str, str]) -> Iterator[str]:
     """Digests in the form that `sha256sum -c` reads."""
     for naam, som in sommen.items():
         yield f"{som}  {naam}"
+
+
+def _inhoud(tijdvak: Tijdvak) -> str:
+    if tijdvak.is_all:
+        return "Alles wat in de kluis staat."
+    soort = "De maand" if tijdvak.maand is not None else "Het jaar"
+    return _DEEL.format(wat=f"{soort} {tijdvak.woorden}")
 
 
 def _head(tekst: str) -> Iterator[str]:

@@ -143,7 +143,7 @@ class OneDeclaration(Card):
         self._verdeling = Breakdown("Wat er van de declaratie is geworden")
         self._bericht = button("Naar het bericht", self._to_message, icoon="berichten")
         self._vastleggen = button("Leg antwoord vast …", self._answer)
-        specificatie = button("Specificatie (Excel)", self._specify, icoon="bewaar")
+        specificatie = button("Specificatie (Excel en PDF)", self._specify, icoon="bewaar")
         factuur = button("Factuur (PDF)", self._invoice, icoon="druk_af")
         self.zoek = Search("Zoek in de regels", "Zoek een cliënt, product, nummer of code")
         self.tabel: Table[Regelbeeld] = Table(

@@ -82,7 +82,7 @@ class _Message(QFrame):
         )
         bestand = selectable(f"Bestand: {beeld.bestandsnaam}")
         specificatie = button(
-            "Specificatie (Excel)",
+            "Specificatie (Excel en PDF)",
             lambda: write_specification(page, self._nummer, self._wet),
             icoon="bewaar",
         )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
+from zorgadmin.application.verantwoording.bewaren import Bewaard
 from zorgadmin.application.verantwoording.specificatie import export_specification
 from zorgadmin.domain.codes import Wet
-from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
+from zorgadmin.domain.tekst import opsomming
+from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
 from zorgadmin.gui.page import Page
 
 _FOLDER = "specificaties"
 
 
 def write_specification(page: Page, declaratienummer: str, wet: Wet) -> None:
-    """Write the workbook; the folder is asked once and remembered."""
+    """Write the workbook and the PDF; the folder is asked once and remembered."""
     settings = page.session.settings
     folder = known_folder(settings, _FOLDER) or ask_folder(
         page, settings, _FOLDER, "Map voor specificaties"
@@ -21,13 +23,17 @@ def write_specification(page: Page, declaratienummer: str, wet: Wet) -> None:
     if folder is None:
         return
 
-    def done(pad: Path) -> None:
+    def done(bestanden: Sequence[Bewaard]) -> None:
+        paden = [bestand.pad for bestand in bestanden]
         page.meldingen.clear()
         page.meldingen.add(
-            f"De specificatie staat in {pad.parent} als {pad.name}. Er staan gegevens van cliënten "
-            "in: ga er zorgvuldig mee om.",
+            f"De specificatie staat in {folder} als {opsomming([pad.name for pad in paden])}. Er "
+            "staan gegevens van cliënten in: ga er zorgvuldig mee om.",
             "goed",
-            [("Toon in map", lambda: show_folder(pad))],
+            [
+                ("Open de PDF", lambda: open_file(paden[-1])),
+                ("Toon in map", lambda: show_folder(paden[-1])),
+            ],
         )
 
     page.session.do(

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep, Per
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import euro, maand_kort
+from zorgadmin.domain.tekst import euro, euro_kort, maand_kort
 from zorgadmin.gui.widgets.bedragbalk import GEDECLAREERD, TE_DECLAREREN, TOEGEKEND
 from zorgadmin.gui.widgets.chart_tekenen import Grafiek, Reeks
 
 HOOGSTENS = 12
 _MEESTE_MAANDEN = 24
-_CENT = 100
 
 
 def shown(gegroepeerd: Gegroepeerd) -> Sequence[Groep]:
@@ -30,7 +29,7 @@ def chart_of(gegroepeerd: Gegroepeerd, *, gestapeld: bool) -> Grafiek:
         tuple((_short(groep, gegroepeerd), groep.naam) for groep in groepen),
         _built_up(groepen) if gestapeld else _beside(groepen),
         gestapeld,
-        _on_axis,
+        euro_kort,
         euro,
     )
 
@@ -59,8 +58,3 @@ def _short(groep: Groep, gegroepeerd: Gegroepeerd) -> str:
         naam = maand_kort(maand)
         return naam if gegroepeerd.jaar is None else naam.partition(" ")[0]
     return groep.naam.partition(" (")[0]
-
-
-def _on_axis(cent: int) -> str:
-    """An amount without cents."""
-    return euro(cent).partition(",")[0] if cent % _CENT == 0 else euro(cent)
