@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QTableView, QToolButton
 
 from tests.cli.post import bericht301
 from tests.gui.conftest import Open
@@ -19,7 +19,7 @@ from tests.spel import BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.gui.goals import NaarPagina, NaarUren
-from zorgadmin.gui.pages.uren.koppen import RIJHOOGTE
+from zorgadmin.gui.pages.uren.koppen import COMPACT, RIJHOOGTE
 from zorgadmin.gui.pages.uren.page import UrenPage
 from zorgadmin.gui.pages.uren.raster import Raster
 
@@ -146,6 +146,53 @@ def test_coming_by_key_puts_the_cursor_on_today(
     hand.window.go(NaarPagina("uren"))
     hand.settle()
     assert typist.plek == (1, 2)
+
+
+def test_the_last_visit_of_a_row_is_repeated_by_key(typist: Typist) -> None:
+    typist.type("9:00-10:30", Toets.Key_Return)
+    typist.rest()
+    typist.go(kolom=3)
+    typist.press(Toets.Key_L, ctrl=True)
+    typist.rest()
+    assert typist.cel == "1:30"
+    assert [lev.begin for lev in typist.kluis.staand()] == [time(9), time(9)]
+    assert typist.kluis.uren() == [("2026-04-20", 90), ("2026-04-23", 90)]
+    typist.go(1002, 0)
+    typist.press(Toets.Key_L, ctrl=True)
+    typist.rest()
+    assert "Van deze rij is er nog geen eerder bezoek." in typist.hand.text
+
+
+def test_a_visit_begins_and_is_dropped_or_kept_by_key(typist: Typist) -> None:
+    typist.press(Toets.Key_T, ctrl=True)
+    typist.rest()
+    assert "Zilverberg, Noor: het bezoek begon op 20-04 om" in typist.hand.text
+    typist.hand.click("Zonder bewaren stoppen")
+    assert "het bezoek begon" not in typist.hand.text
+    typist.go(1002)
+    typist.press(Toets.Key_T, ctrl=True)
+    typist.rest()
+    assert "Een bezoek met een begin en een eind kan alleen bij uren." in typist.hand.text
+    assert typist.kluis.uren() == []
+
+
+def test_rows_are_put_away_and_lowered(typist: Typist) -> None:
+    rijen = len(typist.pagina.week.model.stand.rijen)
+    knop = typist.hand.button("Volgorde en hoogte van de rijen")
+    assert isinstance(knop, QToolButton)
+    acties = {actie.text(): actie for actie in knop.menu().actions()}
+    acties["Deze rij verbergen zolang er geen zorg is"].trigger()
+    typist.rest()
+    assert len(typist.pagina.week.model.stand.rijen) == rijen - 1
+    acties["Verborgen rijen tonen"].trigger()
+    typist.rest()
+    assert len(typist.pagina.week.model.stand.rijen) == rijen
+    acties["Niets meer verbergen"].trigger()
+    acties["Laatst gebruikt eerst"].trigger()
+    acties["Compacte rijen"].trigger()
+    typist.rest()
+    assert typist.raster.rowHeight(0) == COMPACT
+    assert len(typist.pagina.week.model.stand.rijen) == rijen
 
 
 # --- Moving and typing ----------------------------------------------------------------------------

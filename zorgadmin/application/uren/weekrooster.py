@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
@@ -13,6 +13,12 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.application.uren.boeken import RijBoek, load_books
+from zorgadmin.application.uren.rijkeuze import (
+    GEWONE_RIJEN,
+    Rijkeuze,
+    RijVolgorde,
+    row_choice,
+)
 from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract, Contracten
@@ -27,6 +33,7 @@ from zorgadmin.rules.dubbel import Dagboek
 DAGEN_PER_WEEK = 7
 _PARKED = "nog geen toewijzing"
 _DAG = timedelta(days=1)
+_RECENT = timedelta(weeks=6)
 
 
 class RoosterBezoek(NamedTuple):
@@ -48,7 +55,8 @@ class RoosterBezoek(NamedTuple):
 class RoosterRij:
     """A row of the week: a place, who and what it is for, and the visits of each day.
 
-    `toewijzing` is None while it is still to come; `omvang` and `looptijd` are in words.
+    `toewijzing` is None while it is still to come; `omvang` and `looptijd` are in words. One that
+    `is_verborgen` was put away by the user.
     """
 
     plek: Plek
@@ -60,6 +68,7 @@ class RoosterRij:
     looptijd: str
     soort: LeveringSoort
     dagen: tuple[tuple[RoosterBezoek, ...], ...]
+    is_verborgen: bool = False
 
     @property
     def sleutel(self) -> tuple[object, ...]:
@@ -78,7 +87,7 @@ class RoosterRij:
 
 @dataclass(frozen=True, slots=True)
 class Weekrooster:
-    """Seven days from Monday, their holidays by day, and the rows in order of client.
+    """Seven days from Monday, their holidays by day, and the rows in the order of `keuze`.
 
     `has_toewijzingen` tells a week without rows from a practice without toewijzingen;
     `zonder_product` are running toewijzingen that name no product while no contract has one.
@@ -92,6 +101,7 @@ class Weekrooster:
     has_toewijzingen: bool
     zonder_product: tuple[int, ...]
     dagboek: Dagboek
+    keuze: Rijkeuze = GEWONE_RIJEN
 
 
 def monday_of(dag: date) -> date:
@@ -114,7 +124,10 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
         praktijk = werk.praktijk.get()
         meer = praktijk is not None and praktijk.meer_medewerkers
         dagboek = Dagboek(rooster.momenten, meer_medewerkers=meer)
-    rijen.sort(key=_order)
+        keuze = row_choice(werk)
+        gebruik = _last_used(werk, dagen) if keuze.volgorde is RijVolgorde.GEBRUIK else {}
+    rijen = [replace(r, is_verborgen=True) if r.sleutel in keuze.verborgen else r for r in rijen]
+    rijen.sort(key=lambda rij: (-gebruik.get(rij.sleutel, date.min).toordinal(), *_order(rij)))
     feestdagen = {dag: naam for dag in dagen if (naam := feestdag(dag))}
     zonder = tuple(sorted(rooster.zonder_product))
     return Weekrooster(
@@ -125,7 +138,17 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
         has_toewijzingen=toewijzingen,
         zonder_product=zonder,
         dagboek=dagboek,
+        keuze=keuze,
     )
+
+
+def _last_used(werk: Werk, dagen: Sequence[date]) -> Mapping[tuple[object, ...], date]:
+    """The last day with care of each place, in this week or the weeks before it."""
+    laatst: dict[tuple[object, ...], date] = {}
+    for rij in werk.leveringen.between(dagen[0] - _RECENT, dagen[-1]):
+        sleutel = place_of(rij.gegevens, None).sleutel
+        laatst[sleutel] = max(rij.gegevens.datum, laatst.get(sleutel, date.min))
+    return laatst
 
 
 def rijboeken(

@@ -69,6 +69,7 @@ class WeekStand:
     def __init__(self) -> None:
         self.rooster: Weekrooster | None = None
         self.rijen: tuple[RoosterRij, ...] = ()
+        self.shows_hidden = False
         self._woorden: Sequence[str] = ()
         self._concepten: dict[Plaats, Concept] = {}
         self._live: tuple[Plaats, tuple[Getypt, ...] | None] | None = None
@@ -117,13 +118,31 @@ class WeekStand:
 
     def _choose_rows(self) -> None:
         alle = self.rooster.rijen if self.rooster else ()
-        self.rijen = tuple(rij for rij in alle if _answers(rij, self._woorden))
+        self.rijen = tuple(
+            rij for rij in alle if _answers(rij, self._woorden) and not self._is_hidden(rij)
+        )
         self._per_sleutel = {rij.sleutel: rij for rij in self.rijen}
         tijd = [rij for rij in self.rijen if rij.soort is LeveringSoort.TIJD]
         self._dagtotalen = {
             dag: sum(bezoek.hoeveelheid for rij in tijd for bezoek in rij.dagen[nummer])
             for nummer, dag in enumerate(self.dagen)
         }
+
+    @property
+    def verborgen(self) -> int:
+        """How many rows are out of sight because the user put them away."""
+        return sum(self._is_hidden(rij) for rij in (self.rooster.rijen if self.rooster else ()))
+
+    def show_hidden(self, *, toon: bool) -> None:
+        """Show rows that were put away too, or not."""
+        self.shows_hidden = toon
+        self._choose_rows()
+
+    def _is_hidden(self, rij: RoosterRij) -> bool:
+        """Whether a row was put away; one with care or text in the week is always shown."""
+        if not rij.is_verborgen or self.shows_hidden or self._woorden or any(rij.dagen):
+            return False
+        return not any(sleutel == rij.sleutel for sleutel, _ in self._concepten)
 
     # Typing
 

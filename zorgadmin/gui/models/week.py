@@ -48,6 +48,10 @@ class WeekModel(QAbstractTableModel):
         """Show a week."""
         self._show(lambda: self.stand.set_rooster(rooster))
 
+    def show_hidden(self, *, toon: bool) -> None:
+        """Show rows that were put away too, or not."""
+        self._show(lambda: self.stand.show_hidden(toon=toon))
+
     def look_for(self, woorden: Sequence[str]) -> None:
         """Show only rows with these words."""
         self._show(lambda: self.stand.look_for(woorden))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from zorgadmin.gui import theme
 from zorgadmin.gui.models.week import MAAND, WEEK, WeekModel
 
-RIJHOOGTE = 42
+RIJHOOGTE, COMPACT = 42, 27
 _KOPHOOGTE = 46
 _RAND = 8
 
@@ -78,7 +78,7 @@ class RijKop(QHeaderView):
         return QSize(self.minimumWidth(), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, sectie: int) -> None:
-        """Two lines; both are told whole in the panel under the week."""
+        """Client and product, on two lines or on one; both are told whole in the details."""
         k = theme.colour
         rij = self._week.stand.rijen[sectie]
         view = self.parent()
@@ -94,11 +94,15 @@ class RijKop(QHeaderView):
         nummer = rij.nummer if rij.toewijzing is not None else "geen 301"
         boven = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         painter.drawText(vak, boven, nummer)
-        breed = painter.fontMetrics().horizontalAdvance(nummer) + _RAND
-        _draw(painter, vak, rij.product, Qt.AlignmentFlag.AlignBottom)
+        vrij = vak.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(nummer) - _RAND, 0)
+        naam = rij.client
+        if rect.height() < RIJHOOGTE:
+            naam = f"{rij.client} · {rij.plek.productcode}"
+        else:
+            _draw(painter, vak, rij.product, Qt.AlignmentFlag.AlignBottom)
         painter.setFont(_font(self, vet=True))
         painter.setPen(k("tekst"))
-        _draw(painter, vak.adjusted(0, 0, -breed, 0), rij.client, Qt.AlignmentFlag.AlignTop)
+        _draw(painter, vrij, naam, Qt.AlignmentFlag.AlignTop)
         painter.restore()
 
 

@@ -25,11 +25,19 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, RoosterRij
 from zorgadmin.gui.models.week import MAAND, WEEK, WeekModel
 from zorgadmin.gui.pages.uren.cel import CelDelegate
-from zorgadmin.gui.pages.uren.koppen import DagKop, RijKop
+from zorgadmin.gui.pages.uren.koppen import COMPACT, RIJHOOGTE, DagKop, RijKop
 from zorgadmin.gui.pages.uren.noot import Noot
 
 _BREED_WEEK, _BREED_MAAND, _SMALST, _RUIM = 76, 108, 62, 80
 _KOP_BREED, _KOP_SMAL, _KRAP = 250, 190, 760
+
+
+_GEVRAAGD = {
+    Qt.Key.Key_Return: "bezoeken",
+    Qt.Key.Key_Enter: "bezoeken",
+    Qt.Key.Key_L: "laatste",
+    Qt.Key.Key_T: "klok",
+}
 
 
 class Raster(QTableView):
@@ -41,6 +49,7 @@ class Raster(QTableView):
     def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._week = model
+        self.rijmenu: QMenu | None = None
         self._plaats: tuple[tuple[object, ...], int] | None = None
         self.setModel(model)
         self.setAccessibleName("Uren van de week")
@@ -103,6 +112,15 @@ class Raster(QTableView):
         """Whether the cursor was ever somewhere."""
         return self._plaats is not None
 
+    @property
+    def week_model(self) -> WeekModel:
+        """The week that is shown."""
+        return self._week
+
+    def set_compact(self, *, compact: bool) -> None:
+        """One line a row, or two."""
+        self.rijkop.setDefaultSectionSize(COMPACT if compact else RIJHOOGTE)
+
     def put_day(self, kolom: int) -> None:
         """Put the cursor on another day of its row."""
         self.put(self._plaats[0] if self._plaats else None, kolom)
@@ -137,8 +155,8 @@ class Raster(QTableView):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif toets in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ctrl:
-            self.asked.emit("bezoeken")
+        elif ctrl and toets in _GEVRAAGD:
+            self.asked.emit(_GEVRAAGD[toets])
         elif toets in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._asks(index):
             self._week.take([(index, self.text_here())])
             self._step(1, 0)
@@ -310,8 +328,12 @@ class Raster(QTableView):
         menu.addSeparator()
         menu.addAction("Bezoeken en notities", lambda: self.asked.emit("bezoeken"))
         menu.addAction("Herhalen …", lambda: self.asked.emit("herhalen"))
+        menu.addAction("Laatste bezoek herhalen\tCtrl+L", lambda: self.asked.emit("laatste"))
+        menu.addAction("Bezoek begint of eindigt nu\tCtrl+T", lambda: self.asked.emit("klok"))
         menu.addSeparator()
         menu.addAction("Naar de toewijzing", lambda: self.asked.emit("toewijzing"))
+        if self.rijmenu is not None:
+            menu.addMenu(self.rijmenu)
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,15 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zorgadmin.application.uren.aan_de_deur import last_visits
 from zorgadmin.application.uren.invoeren import invoeren, noteer
+from zorgadmin.application.uren.rijkeuze import Rijkeuze, keep_row_choice
 from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster, rijboeken, weekrooster
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
 from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.domain.uren_getypt import Getypt, write_typed
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.week import WeekModel
 from zorgadmin.gui.pages.uren.bezoeken import Bezoeken
 from zorgadmin.gui.pages.uren.paneel import Paneel
 from zorgadmin.gui.pages.uren.raster import Raster
+from zorgadmin.gui.pages.uren.rijen import RijenKnop
 from zorgadmin.gui.pages.uren.strook import Strook
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import button, row
@@ -36,6 +40,7 @@ from zorgadmin.gui.widgets.basis import button, row
 _PANEEL_LAAG, _PANEEL_HOOG = 130, 210
 _RUST_MS = 60
 _DETAILS = "uren_details"
+_COMPACT = "uren_compact"
 _DETAILS_UITLEG = "Volume van de toewijzing, en de bezoeken van de dag met notities (F4)"
 
 
@@ -64,6 +69,8 @@ class WeekBeeld(QWidget):
         self._leeg = QStackedWidget()
         self._leeg.addWidget(self.raster)
         self._strook = Strook()
+        self._rijen = RijenKnop(self.raster, self._keep_choice, self._set_compact)
+        self.raster.set_compact(compact=self._is_compact)
         self._lay_out()
         self._open_details(open_=self._session.settings.text(_DETAILS) == "ja")
         self.model.entered.connect(self._enter)
@@ -116,6 +123,17 @@ class WeekBeeld(QWidget):
         open_ = self._onder.isHidden()
         self._session.settings.set_text(_DETAILS, "ja" if open_ else "nee")
         self._open_details(open_=open_)
+
+    @property
+    def _is_compact(self) -> bool:
+        return self._session.settings.text(_COMPACT) == "ja"
+
+    def _set_compact(self, compact: bool) -> None:  # noqa: FBT001  a slot
+        self._session.settings.set_text(_COMPACT, "ja" if compact else "nee")
+        self.raster.set_compact(compact=compact)
+
+    def _keep_choice(self, keuze: Rijkeuze) -> None:
+        self._session.do("Rijen kiezen …", lambda d: keep_row_choice(d, keuze))
 
     def _open_details(self, *, open_: bool) -> None:
         cursor = QApplication.focusWidget()
@@ -174,6 +192,7 @@ class WeekBeeld(QWidget):
         self.raster.dagkop.vandaag = vandaag = self._session.vandaag
         is_eerste = not self.raster.has_place
         self.model.set_rooster(rooster)
+        self._rijen.show_choice(rooster.keuze, compact=self._is_compact)
         self.raster.fit()
         if self._doel is not None:
             sleutel, kolom = self._doel
@@ -229,8 +248,24 @@ class WeekBeeld(QWidget):
             self.bezoeken.begin()
         elif wat == "toewijzing":
             self.paneel.ask()
+        elif wat == "laatste":
+            self._repeat_last()
         else:
             self.asked.emit(wat)
+
+    def _repeat_last(self) -> None:
+        """Put the visits of the last day with care of this row in the cell."""
+        rij, dag, index = self.raster.row, self.raster.day, self.raster.currentIndex()
+        if rij is None or dag is None:
+            return
+
+        def show(bezoeken: tuple[Getypt, ...]) -> None:
+            if bezoeken and self.raster.currentIndex() == index:
+                self.model.take([(index, write_typed(bezoeken, rij.soort))])
+            elif not bezoeken:
+                self.asked.emit("niets")
+
+        self._session.read(self, lambda d: last_visits(d, rij.plek, dag), show, wat="laatste")
 
     # Keeping
 
