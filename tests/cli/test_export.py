@@ -27,6 +27,15 @@ CONTROLE = "controlegetallen.sha256"
 KOP = "toewijzingnummer;datum;hoeveelheid;eenheid;notitie;referentie"
 
 
+PROFIEL = """[[urenprofiel]]
+naam = "Mijn blad"
+kolommen = { client = "Wie" }
+[[urenprofiel.koppeling]]
+client = "Jo"
+toewijzingnummer = 1001
+"""
+
+
 @pytest.fixture
 def praktijkjaar(praktijk: Spel) -> Spel:
     """Two clients; March answered with a rejection, a decision, April made; hours of 2025 too."""
@@ -53,6 +62,8 @@ def praktijkjaar(praktijk: Spel) -> Spel:
         kop=KOP,
     )
     praktijk.uren("1001;2026-03-10;0;uur;;A2", kop=KOP)
+    praktijk.richt_in(PROFIEL)
+    praktijk.uren("Bo;5-3-2026;1", kop="cliënt;datum;uren", code=1)
     maart = praktijk.declareer("2026-03")
     praktijk.run("ingediend", maart["declaratienummer"])
     regel = maart["prestaties"][0]["referentienummer"]
@@ -111,6 +122,9 @@ def test_every_table_is_there_in_both_forms(praktijkjaar: Spel) -> None:
         "verzoekdelen": 0,
         "verzoekantwoorden": 0,
         "facturen": 0,
+        "urenprofielen": 1,
+        "urenkoppelingen": 1,
+        "wachtende_uren": 1,
         "berichten": 7,
         "logboek": 12,
         "tellers": 3,
@@ -269,7 +283,7 @@ def test_the_command_warns_that_anybody_can_read_it(praktijkjaar: Spel) -> None:
     assert "iedereen die haar krijgt, kan alle gegevens van je cliënten" in " ".join(
         uitkomst.uit.split()
     )
-    assert "20 tabellen met 49 rijen en 7 berichten" in uitkomst.uit
+    assert "23 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
     assert (praktijkjaar.run("logboek").json[-1]["handeling"]) == "export"
     assert praktijkjaar.run("kluis", "controleer").code == 0
 

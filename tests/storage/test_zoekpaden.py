@@ -121,12 +121,13 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "add antwoord": lambda w: w.verzoeken.add_antwoord(1, 1, ANTWOORD),
     "set retour": lambda w: w.verzoeken.set_retour(1, goedgekeurd=True, retourcodes=()),
     "toegewezen": lambda w: w.verzoeken.toegewezen(["V0000000001"]),
+    "wait": lambda w: w.urenprofielen.drop(["a"]),
     "take": lambda w: w.tellers.take("bericht"),
     "raise above": lambda w: w.tellers.raise_above("bericht", 4),
 }
 SCAN = re.compile(
     r"SCAN (levering|prestatie|bericht|besluit|losgelaten|betaling|factuur|declaratie|toewijzing"
-    r"|verzoek)\w*"
+    r"|verzoek|wachtende_uren)\w*"
 )
 
 

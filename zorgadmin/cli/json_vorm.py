@@ -110,8 +110,10 @@ def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
 
             return statements_form(gevolgen)
         case Geregistreerd():
-            dubbele = [dubbel._asdict() for dubbel in gevolgen.dubbele]
-            return asdict(gevolgen) | {"dubbele": dubbele}
+            return asdict(gevolgen) | {
+                "dubbele": [dubbel._asdict() for dubbel in gevolgen.dubbele],
+                "wachten": [wachtend._asdict() for wachtend in gevolgen.wachten],
+            }
 
 
 def person(gevolg: PersoonGevolg) -> Vorm:

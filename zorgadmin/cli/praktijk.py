@@ -32,6 +32,7 @@ def inrichten_opdracht(sessie: Sessie, bestand: Path) -> int:
             "contracten": ingericht.contracten,
             "gemeenten": list(ingericht.gemeenten),
             "meldingen": json_vorm.findings(ingericht.meldingen),
+            "uren_gekoppeld": ingericht.uren_gekoppeld,
         },
         lambda: _text(ingericht, versleuteld=versleuteld),
     )
@@ -57,6 +58,8 @@ def _text(ingericht: Ingericht, *, versleuteld: bool) -> Iterator[str]:
         f"{ingericht.praktijk}: {ingericht.contracten} contracten met gemeenten "
         f"{', '.join(ingericht.gemeenten) or '-'}."
     )
+    if ingericht.uren_gekoppeld:
+        yield f"{ingericht.uren_gekoppeld} rijen met uren die wachtten, zijn nu gekoppeld."
     for melding in ingericht.meldingen:
         yield from wrapped("", finding(melding), "  ")
 

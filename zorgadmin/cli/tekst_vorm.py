@@ -11,7 +11,7 @@ from zorgadmin.cli.tekst_regel import account, finding, wrapped
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.tekst import euro, masker_bsn, periode, volume
+from zorgadmin.domain.tekst import euro, masker_bsn, opsomming, periode, volume
 from zorgadmin.rules.catalogus import meaning
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, WerkItem
     from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
+    from zorgadmin.application.uren.inlezen import Wachtend
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.codes import Eenheid
+
+
+_MEESTE_RIJEN = 10
 
 
 def imported(resultaten: Sequence[Resultaat]) -> Iterator[str]:
@@ -62,8 +66,22 @@ def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
 
             yield from statements_text(gevolgen)
         case Geregistreerd():
-            aantallen = asdict(gevolgen) | {"dubbele": len(gevolgen.dubbele)}
+            aantallen = asdict(gevolgen) | {"dubbele": len(gevolgen.dubbele), "wachten": 0}
             yield ", ".join(f"{aantal} {naam}" for naam, aantal in aantallen.items() if aantal)
+            if gevolgen.wachten:
+                yield from wrapped("", _waiting(gevolgen.wachten), "  ")
+
+
+def _waiting(wachten: Sequence[Wachtend]) -> str:
+    """The rows that wait for a link, by number: what they are called may name a client."""
+    rijen = sorted(rij for wachtend in wachten for rij in wachtend.rijen)
+    getoond = opsomming([str(rij) for rij in rijen[:_MEESTE_RIJEN]])
+    meer = f" en nog {len(rijen) - _MEESTE_RIJEN}" if len(rijen) > _MEESTE_RIJEN else ""
+    wacht = "wacht" if len(rijen) == 1 else "wachten"
+    return (
+        f"{len(rijen)} {wacht} op een koppeling (rij {getoond}{meer}): zet de naam die daar staat "
+        "als [[urenprofiel.koppeling]] in de inrichting"
+    )
 
 
 def _received(ontvangen: Ontvangen) -> Iterator[str]:

@@ -23,17 +23,42 @@ from tests.storage.gegevens import (
 )
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Geredigeerd
+from zorgadmin.application.kern.rijen_urenprofiel import WachtendeRij
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, Sleutel
+from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
+from zorgadmin.domain.urenprofiel import Koppeling, Urenprofiel
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
 
 NIEUW = "gewist-1"
+PROFIEL = Urenprofiel(
+    "Mijn blad",
+    koppelingen=(
+        Koppeling("Anna", None, Toewijzingnummer(10072)),
+        Koppeling("A. Jansen", "vervoer"),
+        Koppeling("Bakker", None, Toewijzingnummer(10073)),
+    ),
+)
+WACHTEND = WachtendeRij(
+    referentie="a",
+    profiel="Mijn blad",
+    client="Anna Jansen",
+    product="",
+    datum=date(2026, 4, 2),
+    hoeveelheid=90,
+    soort=LeveringSoort.TIJD,
+    begin=None,
+    eind=None,
+    notitie=None,
+    maand=None,
+    rij=2,
+)
 
 
 def fill(werk: Werk) -> None:
@@ -45,6 +70,8 @@ def fill(werk: Werk) -> None:
     tweede = replace(
         PRESTATIE, referentienummer="R0000000002", bsn=BSN_TWEE, toewijzing_id=ToewijzingId(2)
     )
+    werk.urenprofielen.save(PROFIEL)
+    werk.urenprofielen.keep([WACHTEND, replace(WACHTEND, referentie="b", client="Jo, Bakker")])
     nummer = keep_declaratie(werk, PRESTATIE, tweede)
     werk.declaraties.set_declaratie(nummer, DeclaratieStatus.GEWEIGERD, toelichting="Anna belde")
     werk.declaraties.add_besluit(1, Besluit.VERVALT, "Anna", "x", MOMENT)
@@ -66,6 +93,8 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         geteld = werk.opschonen.redact(BSN, NIEUW, [Geredigeerd(1, b"leeg", "ff", "nieuw.xml")])
         assert werk.opschonen.traces(BSN) == 0
     assert geteld == {
+        "koppelingen": 2,
+        "wachtende uren": 1,
         "clienten": 1,
         "toewijzingen": 1,
         "leveringen": 1,
@@ -78,11 +107,14 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         "declaraties": 1,
         "berichten": 1,
     }
-    alles = str([dump(pad, tabel) for tabel in ("client", "toewijzing_versie", "levering")])
-    for weg in ("Jansen", "2012-03-04", "ochtend", "REF-1", "huisbezoek", "ref-anna", "k1"):
+    tabellen = ("client", "toewijzing_versie", "levering", "urenkoppeling", "wachtende_uren")
+    alles = str([dump(pad, tabel) for tabel in tabellen])
+    for weg in ("Jansen", "Anna", "2012-03-04", "ochtend", "REF-1", "huisbezoek", "ref-anna", "k1"):
         assert weg not in alles
     with kluis.lezen() as werk:
         assert {c.bsn for c in werk.praktijk.clienten()} == {NIEUW, BSN_TWEE}
+        assert [k.client for k in werk.urenprofielen.list()[0].koppelingen] == ["Bakker"]
+        assert [rij.client for rij in werk.urenprofielen.wachtend()] == ["Jo, Bakker"]
         (bericht,) = werk.berichten.list()
         assert (bericht.opgeschoond, bericht.sha256) == ("ff", BERICHT.sha256)
         assert werk.berichten.content(1) == b"leeg"

@@ -361,7 +361,7 @@ def _outcome(ingelezen: Ingelezen) -> Uitkomst:
     uren = ingelezen.gevolgen
     if uren is None:
         return Uitkomst.GEWEIGERD
-    if uren.fouten or ingelezen.vraag is not None:
+    if uren.fouten or uren.wachten or ingelezen.vraag is not None:
         return Uitkomst.DEELS
     is_bekend = uren.overgeslagen and not (uren.toegevoegd or uren.bijgewerkt or uren.verwijderd)
     return Uitkomst.AL_VERWERKT if is_bekend else Uitkomst.VERWERKT

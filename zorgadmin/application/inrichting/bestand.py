@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from zorgadmin.application.inrichting.afspraak import read_afspraak
 from zorgadmin.application.inrichting.beginstand import Beginstand, read_beginstand
+from zorgadmin.application.inrichting.urenprofiel import read_urenprofiel
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_document import load_document, tables
 from zorgadmin.application.kern.toml_waarden import (
@@ -36,9 +37,18 @@ from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.herindeling import ended
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
+from zorgadmin.domain.urenprofiel import Urenprofiel
 
 _MEESTE_FOUTEN = 100
-_TABELLEN = ("praktijk", "contract", "gemeente", "client", "toewijzing", "beginstand")
+_TABELLEN = (
+    "praktijk",
+    "contract",
+    "gemeente",
+    "client",
+    "toewijzing",
+    "beginstand",
+    "urenprofiel",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class Inrichting:
     clienten: tuple[Client, ...]
     toewijzingen: tuple[ToewijzingGegevens, ...]
     beginstanden: tuple[Beginstand, ...]
+    urenprofielen: tuple[Urenprofiel, ...] = ()
 
 
 def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
@@ -81,6 +92,10 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
     beginstanden = [
         read_beginstand(tabel, lijsten) for tabel in tables(document, "beginstand", fouten)
     ]
+    urenprofielen = [
+        read_urenprofiel(tabel, lijsten, fouten)
+        for tabel in tables(document, "urenprofiel", fouten)
+    ]
     _doubles(contracten, fouten)
     if fouten:
         raise GeweigerdError(_explain(fouten))
@@ -91,6 +106,7 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         tuple(client for client in clienten if client is not None),
         tuple(toewijzing for toewijzing in toewijzingen if toewijzing is not None),
         tuple(stand for stand in beginstanden if stand is not None),
+        tuple(profiel for profiel in urenprofielen if profiel is not None),
     )
 
 

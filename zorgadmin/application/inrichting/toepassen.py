@@ -17,6 +17,7 @@ from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.toewijzingen.invoeren import keep_by_hand
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
+from zorgadmin.application.uren.koppelen import place_waiting, save_profile
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
@@ -36,6 +37,8 @@ class Ingericht:
     herstelsleutel: str | None
     meldingen: Sequence[Bevinding]
     """What is asked about; it was applied all the same."""
+    uren_gekoppeld: int = 0
+    """Rows of files of hours that waited for a name, and are leveringen now."""
 
 
 def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijsten) -> Ingericht:
@@ -54,6 +57,7 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
     with kluis.schrijven() as werk:
         voor = logboek.set_up_state(werk)
         _apply(werk, omgeving, inrichting)
+        geplaatst = place_waiting(werk, omgeving.vandaag) if inrichting.urenprofielen else None
         logboek.set_up(werk, voor)
         praktijk = werk.praktijk.get()
         if praktijk is None:
@@ -65,7 +69,11 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
             contracten=len(werk.praktijk.contracten()),
             gemeenten=sorted({c.gemeente for c in werk.praktijk.contracten()}),
             herstelsleutel=kluizen.herstelsleutel,
-            meldingen=[v for contract in inrichting.contracten for v in questions(contract)],
+            meldingen=[
+                *(v for contract in inrichting.contracten for v in questions(contract)),
+                *(geplaatst.bevindingen if geplaatst else ()),
+            ],
+            uren_gekoppeld=geplaatst.aantal if geplaatst else 0,
         )
 
 
@@ -87,6 +95,8 @@ def _apply(werk: Werk, omgeving: Omgeving, inrichting: Inrichting) -> None:
     for toewijzing in inrichting.toewijzingen:
         _keep_by_hand(werk, toewijzing)
     opening_balances(werk, omgeving, inrichting.beginstanden)
+    for profiel in inrichting.urenprofielen:
+        save_profile(werk, profiel)
 
 
 def _require_whole(inrichting: Inrichting) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
     from zorgadmin.application.kern.ports_overzicht import OverzichtOpslag
     from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
+    from zorgadmin.application.kern.ports_urenprofiel import UrenprofielOpslag
     from zorgadmin.application.kern.ports_verzoeken import VerzoekOpslag
     from zorgadmin.application.kern.rijen import (
         BerichtGegevens,
@@ -374,6 +375,8 @@ class Werk(Protocol):
     def verzoeken(self) -> VerzoekOpslag: ...
     @property
     def facturen(self) -> FactuurOpslag: ...
+    @property
+    def urenprofielen(self) -> UrenprofielOpslag: ...
     @property
     def tellers(self) -> TellerOpslag: ...
     @property

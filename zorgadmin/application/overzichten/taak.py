@@ -16,6 +16,7 @@ class TaakSoort(StrEnum):
 
     RETOURBERICHT = "retourbericht"
     GEPARKEERD = "geparkeerd"
+    KOPPELEN = "koppelen"
     CLIENT = "client"
     ACHTTIEN = "achttien"
     DECLARATIE = "declaratie"

@@ -44,6 +44,7 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
     """The same, of books that were read."""
     lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, boeken, vandaag)]
     lijst.extend(_persons(werk))
+    lijst.extend(_unlinked(werk, vandaag))
     lijst.extend(_unpaid(post, vandaag) for post in items_of(werk) if post.open_cent > 0)
     for open_ in boeken:
         lijst.extend(_claims(open_, vandaag))
@@ -89,6 +90,21 @@ def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:
             "Vraag de gemeente om de toewijzing; daarna hangen de leveringen er vanzelf aan.",
             gemeente=gemeente,
             bsn=bsn,
+        )
+
+
+def _unlinked(werk: Werk, vandaag: date) -> Iterator[Taak]:
+    """Rows of files of hours whose names stand for nothing yet: they cannot be claimed."""
+    dagen = [rij.datum for rij in werk.urenprofielen.wachtend()]
+    if dagen:
+        aantal = (
+            "1 rij met uren wacht" if len(dagen) == 1 else f"{len(dagen)} rijen met uren wachten"
+        )
+        yield Taak(
+            TaakSoort.KOPPELEN,
+            vandaag,
+            f"{aantal} op een koppeling, vanaf {datum(min(dagen))}",
+            "Zeg bij welke toewijzing de namen in het urenbestand horen; dan tellen de uren mee.",
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Bestand
+from zorgadmin.application.uren.koppelen import Gekoppeld, Koppelaar, keep_waiting
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.registreren import (
     Inlezing,
@@ -27,12 +29,11 @@ from zorgadmin.application.uren.wijziging import Wijziging
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.domain.uren import UrenRij, UrenTabel, cell_fault, in_row
+from zorgadmin.domain.uren import UrenTabel
 from zorgadmin.domain.uren_cellen import Datumvorm
 from zorgadmin.domain.uren_lezen import parse
 from zorgadmin.domain.uren_notaties import has_slash
 from zorgadmin.domain.urenblad import table_of
-from zorgadmin.domain.urenprofiel import complete
 
 
 class Vraag(StrEnum):
@@ -61,11 +62,19 @@ class Dubbel(NamedTuple):
     uitleg: str
 
 
+class Wachtend(NamedTuple):
+    """A name that is linked to nothing yet, and the numbers of its rows."""
+
+    naam: str
+    rijen: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Geregistreerd:
     """Consequences of an hours file: how many rows; `fouten` were not taken.
 
-    `dubbele` may be there already; they are taken only when that is asked for.
+    `dubbele` may be there already; they are taken only when that is asked for. `genegeerd` have a
+    name that is to be ignored; `wachten` are the names that no link knows.
     """
 
     toegevoegd: int
@@ -75,6 +84,8 @@ class Geregistreerd:
     geparkeerd: int
     fouten: int
     dubbele: tuple[Dubbel, ...]
+    genegeerd: int = 0
+    wachten: tuple[Wachtend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,51 +109,87 @@ class _RowsError(GeweigerdError):
 def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Ingelezen:
     """Read a file in, in one transaction; GeweigerdError when it is no hours file at all."""
     bladen = diensten.omgeving.invoer.lees_bladen(bestand.inhoud, bestand.naam)
-    tabel = table_of(bladen, complete(()))
     vandaag = diensten.omgeving.vandaag
     inlezing = Inlezing(bestand.naam, digest(bestand.inhoud), vandaag, keuzes.ook_dubbele)
     try:
         with diensten.kluis.schrijven() as werk:
-            rijen, fouten = _rows(werk, tabel, inlezing, keuzes.datumvorm)
-            fouten += [_unlinked(rij) for rij in rijen if rij.namen is not None]
-            rijen = [rij for rij in rijen if rij.namen is None]
-            registratie = register(werk, rijen, fouten, inlezing)
+            koppelaar = Koppelaar.of(werk)
+            tabel = table_of(bladen, koppelaar.profielen)
+            gekoppeld, fouten = _rows(werk, koppelaar, tabel, inlezing, keuzes.datumvorm)
+            registratie = register(werk, gekoppeld.rijen, fouten, inlezing)
+            keep_waiting(werk, gekoppeld)
             registratie.opmerkingen[:0] = tabel.meldingen
-            niets_goed = bool(registratie.fouten) and not registratie.gedaan
-            onvolledig = bool(registratie.fouten or _left(registratie, keuzes))
+            gedaan = registratie.gedaan or gekoppeld.wachtend or gekoppeld.genegeerd
+            niets_goed = bool(registratie.fouten) and not gedaan
+            onvolledig = bool(
+                registratie.fouten or gekoppeld.wachtend or _left(registratie, keuzes)
+            )
             if niets_goed or (keuzes.alles_of_niets and onvolledig):
                 dubbele = [bevinding for _, bevinding in registratie.dubbele]
                 raise _RowsError([*registratie.fouten, *dubbele])  # noqa: TRY301  it must leave the transaction
             note_registered(werk, registratie, inlezing.sha256)
     except _RowsError as error:
         return error.ingelezen
-    return _outcome(registratie, keuzes)
+    return _outcome(registratie, gekoppeld, keuzes)
 
 
-def _unlinked(rij: UrenRij) -> Bevinding:
-    reden = "Deze naam hoort nog bij geen toewijzing. Zet de kolom toewijzingnummer in het bestand."
-    return in_row(cell_fault("client", str(rij.namen), reden), rij.rij)
+@dataclass(frozen=True, slots=True)
+class _Lezing:
+    """The rows of a table, read with its dates in one order."""
+
+    gekoppeld: Gekoppeld
+    fouten: list[Bevinding]
+
+    def unreadable(self, welke: set[int]) -> set[int]:
+        """Rows among these whose date is none."""
+        cellen = (b.cel for b in self.fouten if b.cel is not None)
+        return {cel.rij for cel in cellen if cel.kolom in ("datum", "begin") and cel.rij in welke}
+
+    def strange(self, welke: set[int], plaatser: Plaatser, vandaag: date) -> set[int]:
+        """Rows whose day does not exist, is after today, or is outside every toewijzing."""
+        vreemd = self.unreadable(welke)
+        vreemd |= {w.rij for w in self.gekoppeld.wachtend if w.rij in welke and w.datum > vandaag}
+        for rij in self.gekoppeld.rijen:
+            if rij.rij in welke:
+                geplaatst = plaatser.place_row(rij)
+                if isinstance(geplaatst, Bevinding):
+                    buiten = geplaatst.cel is not None and geplaatst.cel.kolom == "datum"
+                else:
+                    buiten = geplaatst.toewijzing_id is None
+                if buiten or rij.opgave.datum > vandaag:
+                    vreemd.add(rij.rij)
+        return vreemd
 
 
 def _rows(
-    werk: Werk, tabel: UrenTabel, inlezing: Inlezing, vorm: Datumvorm | None
-) -> tuple[list[UrenRij], list[Bevinding]]:
+    werk: Werk,
+    koppelaar: Koppelaar,
+    tabel: UrenTabel,
+    inlezing: Inlezing,
+    vorm: Datumvorm | None,
+) -> tuple[Gekoppeld, list[Bevinding]]:
+    def read(datumvorm: Datumvorm) -> _Lezing:
+        rijen, fouten = parse(tabel, datumvorm)
+        return _Lezing(koppelaar.link(rijen, tabel.profiel), fouten)
+
     vorm = vorm or tabel.datumvorm
-    gelezen = parse(tabel, vorm or Datumvorm.DMJ)
+    gelezen = read(vorm or Datumvorm.DMJ)
     met_streep = {
         nummer
         for nummer, cellen in tabel.rijen
         if has_slash(cellen.get("datum") or cellen.get("begin", ""))
     }
     if vorm is not None or not met_streep:
-        return gelezen
-    anders = parse(tabel, Datumvorm.MDJ)
+        return gelezen.gekoppeld, gelezen.fouten
+    anders = read(Datumvorm.MDJ)
     plaatser = Plaatser.of(werk)
-    mis, mis_anders = (_strange(p, met_streep, plaatser, inlezing) for p in (gelezen, anders))
+    mis, mis_anders = (
+        lezing.strange(met_streep, plaatser, inlezing.vandaag) for lezing in (gelezen, anders)
+    )
     # A day that is only there month-first settles it, whatever the others say.
-    alleen = _unreadable(gelezen, met_streep) - _unreadable(anders, met_streep)
+    alleen = gelezen.unreadable(met_streep) - anders.unreadable(met_streep)
     if not alleen and (not mis or mis_anders):
-        return gelezen
+        return gelezen.gekoppeld, gelezen.fouten
     eerste = min(alleen or mis)
     raise _RowsError(
         [
@@ -160,38 +207,12 @@ def _rows(
     )
 
 
-def _unreadable(gelezen: tuple[list[UrenRij], list[Bevinding]], welke: set[int]) -> set[int]:
-    """Rows whose date is none."""
-    fouten = (b.cel for b in gelezen[1] if b.cel is not None)
-    return {cel.rij for cel in fouten if cel.kolom in ("datum", "begin") and cel.rij in welke}
-
-
-def _strange(
-    gelezen: tuple[list[UrenRij], list[Bevinding]],
-    welke: set[int],
-    plaatser: Plaatser,
-    inlezing: Inlezing,
-) -> set[int]:
-    """Rows whose day does not exist, is after today, or is outside every toewijzing."""
-    vreemd = _unreadable(gelezen, welke)
-    for rij in gelezen[0]:
-        if rij.rij in welke and rij.namen is None:
-            geplaatst = plaatser.place_row(rij)
-            if isinstance(geplaatst, Bevinding):
-                buiten = geplaatst.cel is not None and geplaatst.cel.kolom == "datum"
-            else:
-                buiten = geplaatst.toewijzing_id is None
-            if buiten or rij.opgave.datum > inlezing.vandaag:
-                vreemd.add(rij.rij)
-    return vreemd
-
-
 def _left(registratie: Registratie, keuzes: UrenKeuzes) -> bool:
     """Whether rows wait because their visit seems to be there already."""
     return bool(registratie.dubbele) and not keuzes.ook_dubbele
 
 
-def _outcome(registratie: Registratie, keuzes: UrenKeuzes) -> Ingelezen:
+def _outcome(registratie: Registratie, gekoppeld: Gekoppeld, keuzes: UrenKeuzes) -> Ingelezen:
     opmerkingen = [
         waarschuwing("UREN", f"rij {rij}", tekst, "Controleer of dit klopt.")
         for rij, tekst in registratie.opmerkingen
@@ -204,6 +225,8 @@ def _outcome(registratie: Registratie, keuzes: UrenKeuzes) -> Ingelezen:
         overgeslagen=registratie.overgeslagen,
         geparkeerd=registratie.geparkeerd,
         fouten=len(registratie.fouten),
+        genegeerd=len(gekoppeld.genegeerd),
+        wachten=tuple(Wachtend(naam, rijen) for naam, rijen in gekoppeld.names()),
         dubbele=tuple(Dubbel(rij, bevinding.uitleg) for rij, bevinding in registratie.dubbele),
     )
     return Ingelezen(

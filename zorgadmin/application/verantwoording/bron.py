@@ -107,6 +107,10 @@ class Administratie:
         """Requests that were made in the year, by id."""
         return {rij["id"]: rij for rij in self.rows("verzoek") if self._is_in(rij["dagtekening"])}
 
+    def waiting(self) -> Iterator[Rij]:
+        """Rows of files of hours that wait for a link."""
+        return (rij for rij in self.rows("wachtende_uren") if self._is_in(rij["datum"]))
+
     def facturen(self) -> Iterator[Rij]:
         """Invoices of the declaraties."""
         for rij in self.rows("factuur"):

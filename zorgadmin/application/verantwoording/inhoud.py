@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.verantwoording import grootboek as exporteren_grootboek
+from zorgadmin.application.verantwoording import urenprofielen
 from zorgadmin.application.verantwoording import verzoeken as exporteren_verzoeken
 from zorgadmin.application.verantwoording.kolommen import (
     Veld,
@@ -53,6 +54,9 @@ def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]
     yield exporteren_verzoeken.antwoorden(bron)
     yield exporteren_grootboek.facturen(bron)
     yield exporteren_grootboek.boekingen(bron)
+    yield urenprofielen.profielen(bron)
+    yield urenprofielen.koppelingen(bron)
+    yield urenprofielen.wachtend(bron)
     yield exporteren_grootboek.berichten(bron, bestanden)
     yield exporteren_grootboek.logboek(bron)
     yield exporteren_grootboek.tellers(bron)

@@ -71,6 +71,8 @@ def consequence(resultaat: Resultaat) -> str:
                 "overgeslagen": uren.overgeslagen,
             }
             aantallen["misschien dubbel"] = len(uren.dubbele)
+            aantallen["genegeerd"] = uren.genegeerd
+            aantallen["te koppelen"] = sum(len(wachtend.rijen) for wachtend in uren.wachten)
             delen = [f"{aantal} {naam}" for naam, aantal in aantallen.items() if aantal]
             return f"{', '.join(delen) or 'Niets veranderd'}."
         case Afschriften() as bank:

@@ -88,7 +88,24 @@ _HISTORIE = ", ".join(
     f" '$.notitie', NULL, '$.referentie', NULL, '$.importkenmerk', NULL) ELSE {kant} END"
     for kant in ("voor", "na")
 )
+# The names in files of hours are those of clients as the user writes them.
+_GENOEMD = """EXISTS (
+    SELECT 1 FROM client c WHERE c.bsn = :bsn AND instr(
+        ' ' || replace(replace(replace(lower({}), ',', ' '), '.', ' '), '/', ' ') || ' ',
+        ' ' || lower(c.achternaam) || ' '
+    )
+)"""
 _OPDRACHTEN = {
+    "koppelingen": f"""
+        DELETE FROM urenkoppeling WHERE toewijzingnummer IN (
+            SELECT t.nummer FROM toewijzing t JOIN toewijzing_versie v ON v.toewijzing_id = t.id
+            WHERE v.bsn = :bsn
+        ) OR {_GENOEMD.format("coalesce(client, '') || ' ' || coalesce(product, '')")}
+    """,  # noqa: S608 - made of the names above
+    "wachtende uren": f"""
+        DELETE FROM wachtende_uren
+        WHERE {_GENOEMD.format("client || ' ' || product || ' ' || coalesce(notitie, '')")}
+    """,  # noqa: S608 - made of the names above
     "clienten": """
         UPDATE client SET bsn = :pseudoniem, geboortedatum = NULL, geslacht = NULL,
             achternaam = :gewist, voorvoegsel = NULL, voornamen = NULL, voorletters = NULL,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zorgadmin.storage.repositories.opschonen import OpschoonRepo
     from zorgadmin.storage.repositories.overzicht import OverzichtRepo
     from zorgadmin.storage.repositories.tabellen import TabelRepo
+    from zorgadmin.storage.repositories.urenprofiel import UrenprofielRepo
     from zorgadmin.storage.repositories.venster import VensterRepo
     from zorgadmin.storage.repositories.verzoek import VerzoekRepo
 
@@ -68,6 +69,13 @@ class VaultWerk:
         from zorgadmin.storage.repositories.factuur import FactuurRepo
 
         return FactuurRepo(self._verbinding)
+
+    @property
+    def urenprofielen(self) -> UrenprofielRepo:
+        """How files of hours are read, which only reading them asks for."""
+        from zorgadmin.storage.repositories.urenprofiel import UrenprofielRepo
+
+        return UrenprofielRepo(self._verbinding)
 
     @property
     def tabellen(self) -> TabelRepo:

@@ -22,6 +22,8 @@ from zorgadmin.domain.grootboek import Besluit, Betaalbron, DeclaratieStatus, Pr
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
+from zorgadmin.domain.uren_cellen import Datumvorm
+from zorgadmin.domain.urenprofiel import Profielsoort
 from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
 from zorgadmin.domain.verzoeken.vraag import VerzoekSoort, VraagRol
 from zorgadmin.storage.errors import OnleesbaarError
@@ -153,6 +155,8 @@ _TYPEN: dict[Any, Any] = {
             VerzoekSoort,
             VraagRol,
             VerzoekAntwoord,
+            Profielsoort,
+            Datumvorm,
         )
     },
 }
