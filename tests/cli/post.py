@@ -34,6 +34,7 @@ class Toegewezen:
     datum: str = "2025-12-15"
     tijd: str = "10:00:00"
     opmerking: str | None = None
+    referentie: str | None = None
 
     def met(self, **velden: object) -> Toegewezen:
         """The same with other fields."""
@@ -117,6 +118,7 @@ def _product(p: Toegewezen) -> str:
     code = p.code and f"<b:Code>{p.code}</b:Code>"
     velden = {
         "ToewijzingNummer": p.nummer,
+        "ReferentieAanbieder": p.referentie,
         "Product": p.categorie and f"<b:Categorie>{p.categorie}</b:Categorie>{code or ''}",
         "Toewijzingsdatum": p.datum,
         "Toewijzingstijd": p.tijd,

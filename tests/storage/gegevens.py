@@ -23,8 +23,8 @@ from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
 from zorgadmin.domain.toewijzing import Omvang, ToewijzingId, Toewijzingnummer
+from zorgadmin.domain.verzoeken.product import GevraagdProduct, VerzoekSoort, VraagRol
 from zorgadmin.domain.verzoeken.stand import Antwoord, VerzoekAntwoord
-from zorgadmin.domain.verzoeken.vraag import VerzoekSoort, Vraag, VraagRol
 
 BSN = "999900006"
 BSN_TWEE = "999900018"
@@ -165,7 +165,7 @@ VERZOEK = NieuwVerzoek(
         GevraagdDeel(
             VraagRol.AANGEVRAAGD,
             None,
-            Vraag(
+            GevraagdProduct(
                 "45",
                 "45A04",
                 date(2026, 6, 1),

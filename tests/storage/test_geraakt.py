@@ -143,6 +143,7 @@ LEEST = {
     *("VerzoekOpslag.list", "VerzoekOpslag.by_referentie", "VerzoekOpslag.of_message"),
     *("VerzoekOpslag.delen", "VerzoekOpslag.antwoorden", "VerzoekOpslag.toegewezen"),
     *("BetalingOpslag.boekingen", "FactuurOpslag.list"),
+    "VerzoekOpslag.took_over",
     "BetalingOpslag.list",
     *("LogboekOpslag.list", "LogboekOpslag.head"),
     "TabelOpslag.rows",

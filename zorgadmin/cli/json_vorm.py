@@ -70,7 +70,7 @@ def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
 def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
     """What a file changed, by its kind."""
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
-    from zorgadmin.application.berichten.resultaat import Ontvangen
+    from zorgadmin.application.berichten.resultaat import Ontvangen, VerzoekBeantwoord
     from zorgadmin.application.betalingen.inlezen import Afschriften
     from zorgadmin.application.inrichting.overnemen import Overgenomen
     from zorgadmin.application.uren.inlezen import Geregistreerd
@@ -81,10 +81,26 @@ def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
                 "toewijzingen": [_toewijzing(t) for t in gevolgen.toewijzingen],
                 "retour": gevolgen.retour and _retour(gevolgen.retour),
                 "opmerkingen": list(gevolgen.opmerkingen),
+                "verzoeken": [
+                    {
+                        "referentie": verzoek.rij.referentie,
+                        "stand": verzoek.stand.value,
+                        "verschillen": [str(verschil) for verschil in verzoek.verschillen],
+                    }
+                    for verzoek in gevolgen.verzoeken
+                ],
             }
             if gevolgen.persoon is not None:
                 vorm["client"] = person(gevolgen.persoon)
             return vorm
+        case VerzoekBeantwoord():
+            return {
+                "referentie": gevolgen.referentie,
+                "antwoord": gevolgen.antwoord.woord,
+                "reden": gevolgen.reden,
+                "gemeente": gevolgen.gemeente,
+                "retour": gevolgen.retour and _retour(gevolgen.retour),
+            }
         case Beantwoording():
             return {
                 "declaratienummer": gevolgen.declaratie.declaratienummer,

@@ -47,6 +47,8 @@ _MODULES = {
     "betaald": "betalen",
     "betalingen": "betalen",
     "client": "clienten",
+    "verzoek": "verzoeken",
+    "verzoeken": "verzoeken",
     "stand": "inzien",
     "taken": "inzien",
     "factuur": "verantwoorden",

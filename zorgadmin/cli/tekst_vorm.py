@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from zorgadmin.application.kern.benoemen import reason_text
 from zorgadmin.application.plan.punten import PuntSoort
 from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_regel import account, finding, wrapped
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
     from zorgadmin.application.berichten.controleren import Controle
-    from zorgadmin.application.berichten.resultaat import Gevolgen, Ontvangen, Resultaat
+    from zorgadmin.application.berichten.resultaat import (
+        Gevolgen,
+        Ontvangen,
+        Resultaat,
+        Retour,
+        VerzoekBeantwoord,
+    )
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, WerkItem
@@ -52,13 +59,15 @@ def _row(fout: Bevinding) -> str:
 
 def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
-    from zorgadmin.application.berichten.resultaat import Ontvangen
+    from zorgadmin.application.berichten.resultaat import Ontvangen, VerzoekBeantwoord
     from zorgadmin.application.betalingen.inlezen import Afschriften
     from zorgadmin.application.uren.inlezen import Geregistreerd
 
     match gevolgen:
         case Ontvangen():
             yield from _received(gevolgen)
+        case VerzoekBeantwoord():
+            yield from _request_answer(gevolgen)
         case Beantwoording():
             yield from _answer(gevolgen)
         case Afschriften():
@@ -94,11 +103,27 @@ def _received(ontvangen: Ontvangen) -> Iterator[str]:
         yield from person(ontvangen.persoon)
     for opmerking in ontvangen.opmerkingen:
         yield from wrapped("", f"opmerking van de gemeente: {opmerking}", "  ")
-    if retour := ontvangen.retour:
+    for verzoek in ontvangen.verzoeken:
+        yield f"verzoek {verzoek.rij.referentie}: {verzoek.stand}"
+        for verschil in verzoek.verschillen:
+            yield from wrapped("  ", str(verschil), "    ")
+    yield from _return(ontvangen.retour)
+
+
+def _return(retour: Retour | None) -> Iterator[str]:
+    if retour is not None:
         waar = retour.bestand or (
             f"wacht in de kluis: zorgadmin berichten bewaar {retour.identificatie} --naar MAP"
         )
         yield f"retourbericht {retour.bericht}: {waar}"
+
+
+def _request_answer(gevolgen: VerzoekBeantwoord) -> Iterator[str]:
+    reden = f": {reason_text(gevolgen.reden)}" if gevolgen.reden else ""
+    yield f"verzoek {gevolgen.referentie} {gevolgen.antwoord.woord}{reden}"
+    if gevolgen.gemeente:
+        yield f"verantwoordelijk is gemeente {gevolgen.gemeente}"
+    yield from _return(gevolgen.retour)
 
 
 def person(gevolg: PersoonGevolg) -> Iterator[str]:

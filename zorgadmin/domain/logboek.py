@@ -43,6 +43,7 @@ class Handeling(StrEnum):
     UREN = "uren"
     OPSCHONEN = "kluis opschonen"
     CLIENT = "client"
+    VERZOEK = "verzoek"
 
 
 @dataclass(frozen=True, slots=True)

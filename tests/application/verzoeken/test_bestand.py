@@ -13,7 +13,12 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.verzoeken.pakket import Wens
-from zorgadmin.domain.verzoeken.vraag import Verwijzer, Verwijzertype, VerzoekSoort, Vraag
+from zorgadmin.domain.verzoeken.product import (
+    GevraagdProduct,
+    Verwijzer,
+    Verwijzertype,
+    VerzoekSoort,
+)
 
 LIJSTEN = Lijsten(codelijsten.gemeenten(), lambda wet: codelijsten.labels("productcategorie", wet))
 KOP = 'soort = "toewijzing"\ngemeente = "0384"\nwet = "jw"\nbsn = "999900006"\n'
@@ -61,7 +66,7 @@ def test_a_request_for_care_is_read_whole() -> None:
         gezagsdrager_bekend=True,
         aanvragen=(
             Aanvraag(
-                Vraag(
+                GevraagdProduct(
                     "45",
                     "45A04",
                     dag("2026-02-01"),

@@ -18,7 +18,7 @@ from zorgadmin.domain.verzoeken.pakket import (
     must_keep_begin,
     replace_product,
 )
-from zorgadmin.domain.verzoeken.vraag import Vraag
+from zorgadmin.domain.verzoeken.product import GevraagdProduct
 
 B1 = toewijzing(
     "2025-01-01", "2026-12-31", omvang(3, "uur", "week"), id_=1, nummer=432, code="45B01"
@@ -26,7 +26,9 @@ B1 = toewijzing(
 C1 = toewijzing(
     "2025-01-01", "2026-12-31", omvang(80, "uur", "totaal"), id_=2, nummer=543, code="45C01"
 )
-B2 = Vraag("45", "45B02", dag("2025-09-01"), dag("2026-12-31"), omvang(6, "uur", "week"), None)
+B2 = GevraagdProduct(
+    "45", "45B02", dag("2025-09-01"), dag("2026-12-31"), omvang(6, "uur", "week"), None
+)
 
 
 def test_another_product_ends_the_old_one_and_the_rest_goes_along() -> None:
@@ -44,7 +46,7 @@ def test_another_product_ends_the_old_one_and_the_rest_goes_along() -> None:
 def test_all_wanted_values_are_filled_and_not_only_the_changed_one() -> None:
     pakket = compose([B1], [Wens(Toewijzingnummer(432), dag("2026-03-01"), volume=1)])
     (gewijzigd,) = pakket.te_wijzigen
-    assert gewijzigd.gewenst == Vraag(
+    assert gewijzigd.gewenst == GevraagdProduct(
         "45", "45B01", dag("2026-03-01"), dag("2026-12-31"), omvang(1, "uur", "week"), None
     )
 
@@ -91,7 +93,7 @@ def test_a_total_or_a_budget_is_asked_from_the_original_begin() -> None:
 def test_after_the_end_the_product_is_new() -> None:
     wens, nieuw = change(B1, dag("2027-01-01"), einddatum=dag("2027-12-31"))
     assert wens is None
-    assert nieuw == Vraag(
+    assert nieuw == GevraagdProduct(
         "45", "45B01", dag("2027-01-01"), dag("2027-12-31"), omvang(3, "uur", "week"), None
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tests.domein_builders import dag, omvang, toewijzing
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.verzoeken.pakket import Wens, compose
+from zorgadmin.domain.verzoeken.product import GevraagdProduct
 from zorgadmin.domain.verzoeken.verschil import of_package, of_product
-from zorgadmin.domain.verzoeken.vraag import Vraag
 
-GEVRAAGD = Vraag(
+GEVRAAGD = GevraagdProduct(
     "45", "45A04", dag("2026-02-01"), dag("2026-12-31"), omvang(4, "uur", "week"), None
 )
 

@@ -14,11 +14,16 @@ from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
 from zorgadmin.application.plan.dossier import make_dossier
 from zorgadmin.application.toewijzingen.beoordelen import judge_classes
+from zorgadmin.application.verzoeken.antwoord import judge_file_319
+from zorgadmin.application.verzoeken.vooraf import judge_request
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht306 import Bericht306
 from zorgadmin.domain.berichten.bericht308 import Bericht308
+from zorgadmin.domain.berichten.bericht315 import Bericht315
 from zorgadmin.domain.berichten.bericht316 import Bericht316
+from zorgadmin.domain.berichten.bericht317 import Bericht317
 from zorgadmin.domain.berichten.bericht318 import Bericht318
+from zorgadmin.domain.berichten.bericht319 import Bericht319
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
@@ -67,6 +72,10 @@ def _levels_3_and_4(
             return judge_classes(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht323() as bericht:
             return _claim(werk, omgeving, bericht, gelezen.wet, sha256)
+        case Bericht315() | Bericht317() as bericht:
+            return judge_request(werk, omgeving, bericht, gelezen.wet, sha256)
+        case Bericht319() as bericht:
+            return judge_file_319(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht325():
             return judge_answer(werk, omgeving, gelezen)
         case Bericht306() | Bericht308() | Bericht316() | Bericht318():

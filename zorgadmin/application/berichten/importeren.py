@@ -1,7 +1,7 @@
 """Import files: messages, ZIPs, hours and bank statements (spec 4 Reading, spec 6 `importeer`).
 
-Each file is one transaction. Files are taken in the order 301, 323, 325, other messages, hours,
-bank.
+Each file is one transaction. Files are taken in the order 306, 308, 316, 318, 319, 301, 323, 325,
+other messages, hours, bank.
 A message that is refused is kept in the message log and changes nothing else.
 """
 
@@ -17,6 +17,7 @@ from zorgadmin.application.antwoorden.verwerken import (
     note_answer,
     receive_answer,
 )
+from zorgadmin.application.berichten.gevolgen import consequences, consequences_again
 from zorgadmin.application.berichten.intrekken import judged_before
 from zorgadmin.application.berichten.log import from_log, log_refused, log_row
 from zorgadmin.application.berichten.resultaat import (
@@ -34,8 +35,17 @@ from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtRij, Bestand, Bestandsoort
 from zorgadmin.application.toewijzingen.beoordelen import KlokError
 from zorgadmin.application.toewijzingen.gevolgen import claimed_months
-from zorgadmin.application.toewijzingen.ontvangen import note_received, receive, remarks
+from zorgadmin.application.toewijzingen.ontvangen import (
+    Ontvangst,
+    note_received,
+    receive,
+)
 from zorgadmin.application.uren.inlezen import GEWOON, Ingelezen, UrenKeuzes, read_hours
+from zorgadmin.application.verzoeken.antwoord import (
+    Verzoekbeantwoording,
+    note_319,
+    receive_319,
+)
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
@@ -51,16 +61,19 @@ from zorgadmin.domain.uitweg import Uitweg
 
 Voortgang = Callable[[int, int, str], bool]
 
-_VOLGORDE = ("301", "323", "325")
+_VOLGORDE = ("306", "308", "316", "318", "319", "301", "323", "325")
 
 # What is no message, and is never kept: it may be about anything.
 _SOORT = {Bestandsoort.UREN: "uren", Bestandsoort.BANK: "bank"}
 
-_OTHER = (
-    "Een {}-bericht wordt niet ingelezen; alleen 301- en 325-berichten, uren en bankafschriften."
-)
+_OTHER = "Een {}-bericht wordt niet ingelezen; wel 301, 319 en 325, uren en bankafschriften."
+_OWN_RETURN = "Een {} is een retourbericht dat zorgadmin zelf maakt; er valt niets in te lezen."
+_REQUEST = "Een {} is een verzoek dat jij verstuurt; er valt niets in te lezen."
 _NOT_RECEIVED = {
-    "302": "Een 302 is een retourbericht dat zorgadmin zelf maakt; er valt niets in te lezen.",
+    "302": _OWN_RETURN,
+    "320": _OWN_RETURN,
+    "315": _REQUEST,
+    "317": _REQUEST,
     "323": "Een 323 is een declaratie die jij verstuurt. Is zij van andere software, neem haar "
     "dan over.",
 }
@@ -197,22 +210,24 @@ def _known_message(
         )
     if gelezen.soort == "325":
         return _answer(diensten, bestand, gelezen)
-    if gelezen.soort == "301":
-        return _toewijzing(diensten, bestand, gelezen, naar, geschreven)
+    if gelezen.soort in ("301", "319"):
+        return _judged(diensten, bestand, gelezen, naar, geschreven)
     uitweg = Uitweg.OVERNEMEN if gelezen.soort == "323" else None
     raise GeweigerdError(_NOT_RECEIVED.get(gelezen.soort, _OTHER).format(gelezen.soort), uitweg)
 
 
-def _toewijzing(
+def _judged(
     diensten: Diensten,
     bestand: Bestand,
     gelezen: GelezenBericht,
     naar: Path | None,
     geschreven: dict[int, str],
 ) -> Resultaat:
+    """A message of a gemeente that gets a return message at once: 301 and 319."""
     sha256 = digest(bestand.inhoud)
     publicatie = Publicatie(diensten.omgeving.uitvoer)
     pad = None
+    bevindingen: list[Bevinding] = []
     try:
         with publicatie, diensten.kluis.schrijven() as werk:
             _require_addressed(werk, gelezen)
@@ -223,30 +238,30 @@ def _toewijzing(
                 rij = log_row(diensten, bestand, sha256, gelezen, status, bevindingen)
                 return werk.berichten.add(rij)
 
-            ontvangst = receive(werk, diensten.omgeving, gelezen, sha256, keep)
-            note_received(werk, gelezen.identificatie, ontvangst, sha256)
+            ontvangst: Ontvangst | Verzoekbeantwoording
+            if gelezen.soort == "301":
+                ontvangst = receive(werk, diensten.omgeving, gelezen, sha256, keep)
+                note_received(werk, gelezen.identificatie, ontvangst, sha256)
+            else:
+                ontvangst = receive_319(werk, diensten.omgeving, gelezen, sha256, keep)
+                note_319(werk, gelezen.identificatie, ontvangst, sha256)
+            bevindingen.extend(ontvangst.bevindingen)
             if ontvangst.retour is not None and naar is not None:
                 pad = publicatie.prepare(werk, ontvangst.retour, naar)
     except KlokError as error:
         log_refused(diensten, bestand, gelezen, [error.bevinding])
-        return Resultaat(bestand.naam, "301", Uitkomst.GEWEIGERD, (error.bevinding,))
+        return Resultaat(bestand.naam, gelezen.soort, Uitkomst.GEWEIGERD, (error.bevinding,))
     except NietGeschrevenError as error:
         pad = None
-        ontvangst.bevindingen.append(waarschuwing("BESTAND", bestand.naam, str(error), ""))
+        bevindingen.append(waarschuwing("BESTAND", bestand.naam, str(error), ""))
     geschreven.update(publicatie.geschreven)
+    retour = _retour(ontvangst.retour, pad, goedgekeurd=ontvangst.goedgekeurd)
     return Resultaat(
         bestand.naam,
-        "301",
+        gelezen.soort,
         Uitkomst.VERWERKT if ontvangst.goedgekeurd else Uitkomst.GEWEIGERD,
-        tuple(ontvangst.bevindingen),
-        Ontvangen(
-            gelezen.gemeente,
-            gelezen.wet,
-            tuple(ontvangst.toewijzingen),
-            _retour(ontvangst.retour, pad, goedgekeurd=ontvangst.goedgekeurd),
-            remarks(gelezen),
-            ontvangst.persoon,
-        ),
+        tuple(bevindingen),
+        consequences(gelezen, ontvangst, retour),
     )
 
 
@@ -314,13 +329,7 @@ def _again(
         rij.soort,
         Uitkomst.AL_VERWERKT if akkoord else Uitkomst.GEWEIGERD,
         () if akkoord else tuple(from_log(melding) for melding in rij.meldingen),
-        Ontvangen(
-            gelezen.gemeente,
-            gelezen.wet,
-            (),
-            _retour(eerste, pad, goedgekeurd=akkoord),
-            remarks(gelezen),
-        ),
+        consequences_again(gelezen, _retour(eerste, pad, goedgekeurd=akkoord)),
     )
 
 

@@ -1,26 +1,32 @@
-"""Withdraw a rejecting 302 that was not sent yet: the 301 that it answers can be judged anew."""
+"""Withdraw a rejecting 302 or 320 that was not sent: what it answers can be judged anew."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from zorgadmin.application.berichten.log import from_log
-from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.opzoeken import require_one
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.toewijzingen.beoordelen import reasons
+from zorgadmin.application.verzoeken.antwoord import judge_319
+from zorgadmin.domain.berichten.bericht319 import Bericht319
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 
+_RETOUR = ("302", "320")
+
 
 def trek_in(diensten: Diensten, identificatie: str, wet: Wet | None = None) -> BerichtRij:
-    """Withdraw the 302 of this number; GeweigerdError when it is sent or does not reject."""
+    """Withdraw the return message of this number; GeweigerdError when it is sent or approves."""
     with diensten.kluis.schrijven() as werk:
-        rijen = werk.berichten.by_identificatie(Richting.UIT, "302", wet, None, identificatie)
+        alle = werk.berichten.by_identificatie(Richting.UIT, None, wet, None, identificatie)
+        rijen = [rij for rij in alle if rij.soort in _RETOUR]
         require_one(f"Retourbericht {identificatie}", [rij.wet for rij in rijen], wet)
         return _withdraw_one(werk, rijen[0])
 
@@ -42,9 +48,9 @@ def _withdraw_one(werk: Werk, rij: BerichtRij) -> BerichtRij:
 
 
 def rejects_unsent(werk: Werk, rij: BerichtRij) -> bool:
-    """Whether this is a 302 that waits and rejects the 301 that it answers."""
+    """Whether this is a return message that waits and rejects what it answers."""
     return (
-        rij.soort == "302"
+        rij.soort in _RETOUR
         and rij.status is BerichtStatus.TE_VERSTUREN
         and rij.antwoord_op_id is not None
         and werk.berichten.get(rij.antwoord_op_id).status is BerichtStatus.GEWEIGERD
@@ -66,7 +72,7 @@ def withdraw(werk: Werk, rijen: Sequence[BerichtRij]) -> None:
 def judged_before(
     werk: Werk, diensten: Diensten, gelezen: GelezenBericht, sha256: str
 ) -> tuple[BerichtRij, Sequence[BerichtRij]] | None:
-    """The same file as it was read before, with its 302, as long as that verdict stands.
+    """The same 301 or 319 as it was read before, with its return message, while that stands.
 
     A rejection that was not sent yet stands only while its reasons do; else it is withdrawn.
     """
@@ -83,11 +89,20 @@ def judged_before(
         if retour:
             if _reasons(rij) == {
                 (b.regel, b.retourcode, b.plek)
-                for b in reasons(werk, diensten.omgeving, gelezen, sha256)
+                for b in _judge(werk, diensten.omgeving, gelezen, sha256)
             }:
                 return rij, retour
             withdraw(werk, retour)
     return None
+
+
+def _judge(
+    werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, sha256: str
+) -> Sequence[Bevinding]:
+    """What would be found in a message now."""
+    if isinstance(bericht := gelezen.record, Bericht319):
+        return judge_319(werk, omgeving, bericht, gelezen.wet, sha256)[1]
+    return reasons(werk, omgeving, gelezen, sha256)
 
 
 def _reasons(rij: BerichtRij) -> set[tuple[str, str | None, str]]:

@@ -9,12 +9,14 @@ from pathlib import Path
 from zorgadmin.application.antwoorden.beantwoording import Beantwoording
 from zorgadmin.application.betalingen.inlezen import Afschriften
 from zorgadmin.application.inrichting.overnemen import Overgenomen
+from zorgadmin.application.plan.verzoeken import Verzoek
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.application.uren.inlezen import Geregistreerd, Vraag
 from zorgadmin.application.uren.wijziging import Wijziging
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
 
 
 class Uitkomst(StrEnum):
@@ -40,7 +42,8 @@ class Retour:
 class Ontvangen:
     """Consequences of a 301; `opmerkingen` are the texts that the gemeente put in it.
 
-    `persoon` is how it differs from what was known of the client.
+    `persoon` is how it differs from what was known of the client, `verzoeken` are the requests that
+    it honours.
     """
 
     gemeente: str
@@ -49,9 +52,21 @@ class Ontvangen:
     retour: Retour | None
     opmerkingen: tuple[str, ...]
     persoon: PersoonGevolg | None = None
+    verzoeken: tuple[Verzoek, ...] = ()
 
 
-Gevolgen = Ontvangen | Beantwoording | Overgenomen | Geregistreerd | Afschriften
+@dataclass(frozen=True, slots=True)
+class VerzoekBeantwoord:
+    """Consequences of a 319; `gemeente` is the one that is responsible (reden 8)."""
+
+    referentie: str
+    antwoord: VerzoekAntwoord
+    reden: str | None
+    gemeente: str | None
+    retour: Retour | None
+
+
+Gevolgen = Ontvangen | VerzoekBeantwoord | Beantwoording | Overgenomen | Geregistreerd | Afschriften
 
 
 @dataclass(frozen=True, slots=True)

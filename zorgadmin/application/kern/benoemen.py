@@ -136,3 +136,9 @@ def retour_label(wet: Wet, code: str) -> str:
 def retour_meaning(wet: Wet, code: str) -> str:
     """The same with the code behind it: "Het tarief wijkt af (0611)"."""
     return f"{retour_label(wet, code)} ({code})"
+
+
+def reason_text(reden: str) -> str:
+    """Why a gemeente refuses a request, with the code behind it: "Past niet in budget (2)"."""
+    label = labels("reden_afwijzing_verzoek", Wet.JW).get(reden, "Onbekende reden")
+    return f"{label} ({reden})"

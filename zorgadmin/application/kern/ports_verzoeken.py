@@ -46,3 +46,7 @@ class VerzoekOpslag(Protocol):
     def toegewezen(self, referenties: Collection[str]) -> Mapping[str, Sequence[Toewijzing]]:
         """What 301s brought with each reference: of each toewijzing the last such version."""
         ...
+
+    def took_over(self) -> bool:
+        """Whether earlier software was taken over, so that it may have made requests as well."""
+        ...

@@ -8,7 +8,7 @@ from datetime import date
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.toewijzing import Toewijzingnummer
-from zorgadmin.domain.verzoeken.vraag import VerzoekSoort, Vraag, VraagRol
+from zorgadmin.domain.verzoeken.product import GevraagdProduct, VerzoekSoort, VraagRol
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class GevraagdDeel:
 
     rol: VraagRol
     nummer: Toewijzingnummer | None
-    vraag: Vraag
+    vraag: GevraagdProduct
 
 
 @dataclass(frozen=True, slots=True)

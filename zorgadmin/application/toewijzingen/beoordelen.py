@@ -10,6 +10,8 @@ from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij
+from zorgadmin.application.plan.verzoeken import find_request
+from zorgadmin.domain.berichten.basis import Header
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
@@ -69,11 +71,13 @@ def judge(
     bekend = _known(werk, omgeving, bericht, wet, sha256, vooraf)
     bevindingen = [*niveau_2.remarks(bericht, wet), *niveau_3.header(bericht, bekend)]
     if any(bevinding.is_fout for bevinding in bevindingen):
-        return Retourcodes(header=_codes(bevindingen)), bevindingen
+        return Retourcodes(header=codes_of(bevindingen)), bevindingen
     klassen: dict[Plaats, tuple[str, ...]] = {}
     for plaats, bevinding in niveau_3.classes(bericht, bekend):
         bevindingen.append(bevinding)
-        klassen[plaats] = (*klassen.get(plaats, ()), *_codes([bevinding]))
+        if not bevinding.is_fout:
+            continue
+        klassen[plaats] = (*klassen.get(plaats, ()), *codes_of([bevinding]))
     return Retourcodes((AKKOORD,), klassen) if klassen else Retourcodes(), bevindingen
 
 
@@ -87,9 +91,9 @@ def reasons(
     return judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf)[1]
 
 
-def require_clock(bericht: Bericht301, vandaag: date) -> None:
+def require_clock(header: Header, vandaag: date) -> None:
     """KlokError for a date of signing that only lies ahead because a clock is behind."""
-    dag = bericht.header.bericht_identificatie.dagtekening
+    dag = header.bericht_identificatie.dagtekening
     if not vandaag < dag <= vandaag + _KLOK:
         return
     raise KlokError(
@@ -116,7 +120,8 @@ def judge_classes(
     ]
 
 
-def _codes(bevindingen: Sequence[Bevinding]) -> tuple[str, ...]:
+def codes_of(bevindingen: Sequence[Bevinding]) -> tuple[str, ...]:
+    """The retourcodes of findings, each once."""
     return tuple(dict.fromkeys(b.retourcode for b in bevindingen if b.retourcode))
 
 
@@ -135,23 +140,42 @@ def _known(
         and (huidige := vooraf.huidige.get(product.toewijzing_nummer)) is not None
         and _has_approved_lines(werk, huidige)
     }
-    kop = bericht.header
-    eerdere = werk.berichten.by_identificatie(
-        Richting.IN, "301", wet, kop.afzender, kop.bericht_identificatie.identificatie
-    )
+    referenties = _requests(werk, bericht, wet)
+    genoemd = any(p.referentie_aanbieder for p in bericht.client.toegewezen_producten)
     return niveau_3.Bekend(
-        wet,
-        omgeving.vandaag,
-        omgeving.gemeenten,
-        vooraf.contracten,
-        {nummer: huidige.bsn for nummer, huidige in vooraf.huidige.items()},
-        toegekend,
-        any(b.sha256 != sha256 and _counts(werk, b) for b in eerdere),
+        wet=wet,
+        vandaag=omgeving.vandaag,
+        gemeenten=omgeving.gemeenten,
+        contracten=vooraf.contracten,
+        clienten={nummer: huidige.bsn for nummer, huidige in vooraf.huidige.items()},
+        toegekend=toegekend,
+        al_gebruikt=is_identification_used(werk, "301", wet, bericht.header, sha256),
+        verzoeken=referenties,
+        nam_over=genoemd and werk.verzoeken.took_over(),
     )
+
+
+def _requests(werk: Werk, bericht: Bericht301, wet: Wet) -> Mapping[str, str]:
+    """BSN of each request of ours that a 301 names."""
+    genoemd = {p.referentie_aanbieder for p in bericht.client.toegewezen_producten}
+    gevonden = (
+        find_request(werk, referentie, bericht.header.afzender, wet)
+        for referentie in genoemd
+        if referentie is not None
+    )
+    return {v.rij.referentie: v.rij.bsn for v in gevonden if v is not None}
+
+
+def is_identification_used(werk: Werk, soort: str, wet: Wet, header: Header, sha256: str) -> bool:
+    """TR056: whether the gemeente used a BerichtIdentificatie for another message of the kind."""
+    eerdere = werk.berichten.by_identificatie(
+        Richting.IN, soort, wet, header.afzender, header.bericht_identificatie.identificatie
+    )
+    return any(b.sha256 != sha256 and _counts(werk, b) for b in eerdere)
 
 
 def _counts(werk: Werk, eerder: BerichtRij) -> bool:
-    """Whether an earlier 301 used its BerichtIdentificatie: it was processed, or answered."""
+    """Whether an earlier message used its BerichtIdentificatie: it was processed, or answered."""
     return eerder.status is BerichtStatus.VERWERKT or any(
         retour.status is BerichtStatus.VERSTUURD for retour in werk.berichten.answers(eerder.id)
     )

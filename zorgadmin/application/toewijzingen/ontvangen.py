@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from zorgadmin.application.kern import logboek
-from zorgadmin.application.kern.nummers import digest, own_identificatie
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.retour import keep_return
 from zorgadmin.application.kern.rijen import (
-    BerichtGegevens,
     BerichtRij,
     LeveringRij,
     ToewijzingGegevens,
 )
 from zorgadmin.application.plan import verlies
+from zorgadmin.application.plan.verzoeken import Verzoek, find_request
 from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, judge, require_clock
 from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg, ToewijzingUitkomst
 from zorgadmin.application.toewijzingen.persoon import (
@@ -30,13 +30,12 @@ from zorgadmin.application.toewijzingen.persoon import (
 )
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client301, ToegewezenProduct301
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, DatumGebruik, Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.retourcodes import Retourcodes
 from zorgadmin.domain.tekst import datum, euro, periode, volume
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.rules import catalogus
@@ -52,6 +51,7 @@ class Ontvangst:
     retour: BerichtRij | None = None
     goedgekeurd: bool = False
     persoon: PersoonGevolg | None = None
+    verzoeken: tuple[Verzoek, ...] = ()
 
 
 def receive(
@@ -67,7 +67,7 @@ def receive(
     """
     bericht = gelezen.record
     assert isinstance(bericht, Bericht301)
-    require_clock(bericht, omgeving.vandaag)
+    require_clock(bericht.header, omgeving.vandaag)
     vooraf = before(werk, bericht, gelezen.wet)
     codes, bevindingen = judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf)
     ontvangst = Ontvangst(bevindingen, goedgekeurd=codes.is_goedgekeurd)
@@ -77,8 +77,18 @@ def receive(
     bericht_id = keep(status, ontvangst.bevindingen)
     if ontvangst.goedgekeurd:
         _apply(werk, bericht, gelezen.wet, bericht_id, vooraf, ontvangst)
-    ontvangst.retour = _answer(werk, omgeving, gelezen, bericht, codes, bericht_id)
+        ontvangst.verzoeken = tuple(_honoured(werk, bericht, gelezen.wet))
+    ontvangst.retour = keep_return(werk, omgeving, gelezen, codes, bericht_id)
     return ontvangst
+
+
+def _honoured(werk: Werk, bericht: Bericht301, wet: Wet) -> Iterator[Verzoek]:
+    """The requests that a message names, as they stand now."""
+    genoemd = [p.referentie_aanbieder for p in bericht.client.toegewezen_producten]
+    for referentie in dict.fromkeys(r for r in genoemd if r is not None):
+        verzoek = find_request(werk, referentie, bericht.header.afzender, wet)
+        if verzoek is not None:
+            yield verzoek
 
 
 def remarks(gelezen: GelezenBericht) -> tuple[str, ...]:
@@ -136,9 +146,11 @@ def _apply(
         verschillen = _differences(vorige, gegevens) if vorige else []
         status = _status(vorige, in_force=in_force, changed=bool(verschillen), gegevens=gegevens)
         # One that says the same is kept too when it was signed later: what comes after it is held
-        # against that day.
-        if status is not ToewijzingUitkomst.ONGEWIJZIGD or _signed(product) != (
-            vorige and (vorige.toewijzingsdatum, vorige.toewijzingstijd)
+        # against that day. So is one that honours a request.
+        if (
+            status is not ToewijzingUitkomst.ONGEWIJZIGD
+            or product.referentie_aanbieder is not None
+            or _signed(product) != (vorige and (vorige.toewijzingsdatum, vorige.toewijzingstijd))
         ):
             werk.toewijzingen.add_version(gegevens, in_force=in_force)
         ontvangst.toewijzingen.append(
@@ -299,35 +311,6 @@ def fits(toewijzing: Toewijzing, rij: LeveringRij) -> bool:
         and toewijzing.productcode in (None, gegevens.productcode)
         and toewijzing.productcategorie in (None, gegevens.productcategorie)
     )
-
-
-def _answer(
-    werk: Werk,
-    omgeving: Omgeving,
-    gelezen: GelezenBericht,
-    bericht: Bericht301,
-    codes: Retourcodes,
-    bericht_id: int,
-) -> BerichtRij:
-    identificatie = own_identificatie(werk)
-    inhoud = omgeving.berichten.maak_retour(gelezen, codes, identificatie, omgeving.vandaag)
-    gemeente = bericht.header.afzender
-    gegevens = BerichtGegevens(
-        richting=Richting.UIT,
-        soort="302",
-        wet=gelezen.wet,
-        gemeente=gemeente,
-        identificatie=identificatie,
-        dagtekening=omgeving.vandaag,
-        bestandsnaam=f"{gelezen.wet.upper()}302_{gemeente}_{identificatie}.xml",
-        inhoud=inhoud,
-        sha256=digest(inhoud),
-        status=BerichtStatus.TE_VERSTUREN,
-        meldingen=(),
-        tijdstip=omgeving.nu,
-        antwoord_op_id=bericht_id,
-    )
-    return werk.berichten.get(werk.berichten.add(gegevens))
 
 
 def note_received(werk: Werk, identificatie: str, ontvangst: Ontvangst, sha256: str) -> None:

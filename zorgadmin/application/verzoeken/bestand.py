@@ -35,7 +35,12 @@ from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.toewijzing import Omvang, Toewijzingnummer
 from zorgadmin.domain.verzoeken.pakket import Wens
-from zorgadmin.domain.verzoeken.vraag import Verwijzer, Verwijzertype, VerzoekSoort, Vraag
+from zorgadmin.domain.verzoeken.product import (
+    GevraagdProduct,
+    Verwijzer,
+    Verwijzertype,
+    VerzoekSoort,
+)
 
 _SOORT = {"toewijzing": VerzoekSoort.TOEWIJZING, "wijziging": VerzoekSoort.WIJZIGING}
 _REDENEN = ("1", "2")
@@ -48,7 +53,7 @@ _MEESTE_FOUTEN = 100
 class Aanvraag:
     """One product of a 315: what is wanted, and on what ground."""
 
-    vraag: Vraag
+    vraag: GevraagdProduct
     verwijzer: Verwijzer
     raamcontract: bool | None = None
     beschikkingnummer: int | None = None
@@ -74,7 +79,7 @@ class VerzoekGegevens:
     aanvragen: tuple[Aanvraag, ...] = ()
     reden: str | None = None
     wensen: tuple[Wens, ...] = ()
-    nieuw: tuple[Vraag, ...] = ()
+    nieuw: tuple[GevraagdProduct, ...] = ()
     instemming: bool = False
     onderbouwing: bool = False
 
@@ -161,16 +166,18 @@ class _Lezer:
         hoofd = self._hoofd
         if not hoofd.has("wijzig") and not hoofd.has("nieuw"):
             hoofd.fout("wijzig", "ontbreekt; noem wat wijzigt ([[wijzig]]) of nieuw is ([[nieuw]])")
+        wensen = [(tabel, _wens(tabel)) for tabel in self._sub("wijzig", nodig=False)]
+        genoemd: set[int] = set()
+        for tabel, wens in wensen:
+            if wens is not None and wens.nummer in genoemd:
+                tabel.fout("toewijzingnummer", "staat twee keer in dit verzoek")
+            genoemd |= {wens.nummer} if wens is not None else set()
         return replace(
             leeg,
             reden=hoofd.get("reden", _reason),
             instemming=hoofd.get("instemming", read_boolean, nodig=False) or False,
             onderbouwing=hoofd.get("onderbouwing", read_boolean, nodig=False) or False,
-            wensen=tuple(
-                wens
-                for tabel in self._sub("wijzig", nodig=False)
-                if (wens := _wens(tabel)) is not None
-            ),
+            wensen=tuple(wens for _, wens in wensen if wens is not None),
             nieuw=tuple(
                 vraag
                 for tabel in self._sub("nieuw", nodig=False)
@@ -217,7 +224,7 @@ class _Lezer:
             commentaar=commentaar,
         )
 
-    def _vraag(self, tabel: TomlTabel) -> Vraag | None:
+    def _vraag(self, tabel: TomlTabel) -> GevraagdProduct | None:
         categorie = tabel.get(
             "productcategorie", category_in(self._lijsten, self._wet), nodig=False
         )
@@ -237,7 +244,7 @@ class _Lezer:
         omvang = None
         if volume is not None and eenheid is not None and frequentie is not None:
             omvang = Omvang(volume, eenheid, frequentie)
-        return Vraag(categorie, code, ingang, eind, omvang, budget)
+        return GevraagdProduct(categorie, code, ingang, eind, omvang, budget)
 
 
 def _wens(tabel: TomlTabel) -> Wens | None:

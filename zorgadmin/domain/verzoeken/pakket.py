@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from zorgadmin.domain.codes import Eenheid, Frequentie
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing, Toewijzingnummer
-from zorgadmin.domain.verzoeken.vraag import Vraag
+from zorgadmin.domain.verzoeken.product import GevraagdProduct
 
 _DAG = timedelta(days=1)
 
@@ -38,7 +38,7 @@ class Wijziging:
     """A toewijzing and all that is wanted of it from now on."""
 
     toewijzing: Toewijzing
-    gewenst: Vraag
+    gewenst: GevraagdProduct
 
     @property
     def is_retroactive(self) -> bool:
@@ -52,19 +52,21 @@ class Pakket:
 
     ongewijzigd: tuple[Toewijzing, ...]
     te_wijzigen: tuple[Wijziging, ...]
-    nieuw: tuple[Vraag, ...]
+    nieuw: tuple[GevraagdProduct, ...]
 
     @property
     def changes(self) -> bool:
         """TR353: whether anything is to change."""
         return bool(self.te_wijzigen or self.nieuw)
 
-    def after(self) -> list[tuple[Toewijzing | None, Vraag]]:
+    def after(self) -> list[tuple[Toewijzing | None, GevraagdProduct]]:
         """What the client has once this is honoured, with the toewijzing that each came from.
 
         One that changes later on stays as it is until the day before.
         """
-        delen: list[tuple[Toewijzing | None, Vraag]] = [(t, as_asked(t)) for t in self.ongewijzigd]
+        delen: list[tuple[Toewijzing | None, GevraagdProduct]] = [
+            (t, as_asked(t)) for t in self.ongewijzigd
+        ]
         for wijziging in self.te_wijzigen:
             t, gewenst = wijziging.toewijzing, wijziging.gewenst
             if not wijziging.is_retroactive:
@@ -73,9 +75,9 @@ class Pakket:
         return [*delen, *((None, vraag) for vraag in self.nieuw)]
 
 
-def as_asked(toewijzing: Toewijzing) -> Vraag:
+def as_asked(toewijzing: Toewijzing) -> GevraagdProduct:
     """A toewijzing as if all of it were asked for."""
-    return Vraag(
+    return GevraagdProduct(
         productcategorie=toewijzing.productcategorie,
         productcode=toewijzing.productcode,
         ingangsdatum=toewijzing.ingangsdatum,
@@ -86,7 +88,7 @@ def as_asked(toewijzing: Toewijzing) -> Vraag:
 
 
 def compose(
-    actueel: Sequence[Toewijzing], wensen: Iterable[Wens], nieuw: Iterable[Vraag] = ()
+    actueel: Sequence[Toewijzing], wensen: Iterable[Wens], nieuw: Iterable[GevraagdProduct] = ()
 ) -> Pakket:
     """The package of a client who has these actual toewijzingen; a wish about another is left out.
 
@@ -105,8 +107,8 @@ def compose(
     return Pakket(tuple(ongewijzigd), tuple(te_wijzigen), tuple(nieuw))
 
 
-def _wanted(t: Toewijzing, wens: Wens) -> Vraag:
-    return Vraag(
+def _wanted(t: Toewijzing, wens: Wens) -> GevraagdProduct:
+    return GevraagdProduct(
         productcategorie=t.productcategorie,
         productcode=t.productcode,
         ingangsdatum=wens.vanaf or t.ingangsdatum,
@@ -127,7 +129,7 @@ def size_of(toewijzing: Toewijzing, wens: Wens) -> Omvang | None:
     return Omvang(wens.volume, wens.eenheid, wens.frequentie)
 
 
-def must_keep_begin(toewijzing: Toewijzing, gewenst: Vraag) -> bool:
+def must_keep_begin(toewijzing: Toewijzing, gewenst: GevraagdProduct) -> bool:
     """TR373: whether a change can only be asked for from the original Ingangsdatum.
 
     So it is for a Budget, and where the volume is over the whole period.
@@ -144,13 +146,13 @@ def change(
     einddatum: date | None = None,
     omvang: Omvang | None = None,
     budget_cent: int | None = None,
-) -> tuple[Wens | None, Vraag | None]:
+) -> tuple[Wens | None, GevraagdProduct | None]:
     """What to ask when this is wanted from a day on: a change of the toewijzing, or a new product.
 
     A change of size holds from that day, where only the end, a Budget or a total changes it holds
     from the original Ingangsdatum (TR357, TR373); after the Einddatum the product is new (IV092).
     """
-    gewenst = Vraag(
+    gewenst = GevraagdProduct(
         productcategorie=toewijzing.productcategorie,
         productcode=toewijzing.productcode,
         ingangsdatum=vanaf,
@@ -173,6 +175,6 @@ def change(
     return wens, None
 
 
-def replace_product(toewijzing: Toewijzing, nieuw: Vraag) -> tuple[Wens, Vraag]:
+def replace_product(toewijzing: Toewijzing, nieuw: GevraagdProduct) -> tuple[Wens, GevraagdProduct]:
     """Another product in the place of this one: it ends the day before the new one begins."""
     return Wens(nummer=toewijzing.nummer, einddatum=nieuw.ingangsdatum - _DAG), nieuw

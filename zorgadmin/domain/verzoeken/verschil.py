@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from zorgadmin.domain.tekst import euro, periode, volume
+from zorgadmin.domain.tekst import euro, periode
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.domain.verzoeken.pakket import as_asked
-from zorgadmin.domain.verzoeken.vraag import Vraag
+from zorgadmin.domain.verzoeken.product import GevraagdProduct, size_text
 
 _DAG = timedelta(days=1)
-_PER = {"1": "per dag", "2": "per week", "4": "per maand", "6": "in totaal"}
 
 
 class VraagVerschil(NamedTuple):
@@ -28,7 +27,7 @@ class VraagVerschil(NamedTuple):
         return f"{self.product}, {self.veld}: gevraagd {self.gevraagd}, gekregen {self.gekregen}"
 
 
-def of_product(vraag: Vraag, toegewezen: Sequence[Toewijzing]) -> Iterator[VraagVerschil]:
+def of_product(vraag: GevraagdProduct, toegewezen: Sequence[Toewijzing]) -> Iterator[VraagVerschil]:
     """Differences of one product of a 315 with what came with its reference.
 
     Several toewijzingen are held against the request as one when they only divide its period.
@@ -43,7 +42,7 @@ def of_product(vraag: Vraag, toegewezen: Sequence[Toewijzing]) -> Iterator[Vraag
 
 
 def of_package(
-    vragen: Sequence[Vraag], toegewezen: Sequence[Toewijzing]
+    vragen: Sequence[GevraagdProduct], toegewezen: Sequence[Toewijzing]
 ) -> Iterator[VraagVerschil]:
     """Differences of a 317, what it is to become as a whole, with all that came on it."""
     if not toegewezen:
@@ -64,9 +63,9 @@ def of_package(
         yield VraagVerschil(_name(vraag), "product", "niets", _period(vraag))
 
 
-def _joined(vragen: Iterable[Vraag]) -> list[Vraag]:
+def _joined(vragen: Iterable[GevraagdProduct]) -> list[GevraagdProduct]:
     """The same in order, parts that follow each other with the same content made one."""
-    delen: list[Vraag] = []
+    delen: list[GevraagdProduct] = []
     for vraag in sorted(vragen, key=_order):
         vorige = delen[-1] if delen else None
         if (
@@ -81,22 +80,22 @@ def _joined(vragen: Iterable[Vraag]) -> list[Vraag]:
     return delen
 
 
-def _order(vraag: Vraag) -> tuple[str, str, str]:
+def _order(vraag: GevraagdProduct) -> tuple[str, str, str]:
     return vraag.productcategorie or "", vraag.productcode or "", vraag.ingangsdatum.isoformat()
 
 
-def _nearest(vraag: Vraag, anderen: Sequence[Vraag]) -> Vraag | None:
+def _nearest(vraag: GevraagdProduct, anderen: Sequence[GevraagdProduct]) -> GevraagdProduct | None:
     """What came of the same product, rather than of its categorie, nearest in time."""
     van_soort = [v for v in anderen if v.productcategorie == vraag.productcategorie]
     zelfde = [v for v in van_soort if v.productcode == vraag.productcode]
 
-    def afstand(v: Vraag) -> int:
+    def afstand(v: GevraagdProduct) -> int:
         return abs((v.ingangsdatum - vraag.ingangsdatum).days)
 
     return min(zelfde or van_soort, key=afstand, default=None)
 
 
-def _fields(vraag: Vraag, gekregen: Vraag) -> Iterator[VraagVerschil]:
+def _fields(vraag: GevraagdProduct, gekregen: GevraagdProduct) -> Iterator[VraagVerschil]:
     naam = _name(vraag)
     for veld, gevraagd, kwam in (
         ("product", naam, _name(gekregen)),
@@ -108,20 +107,16 @@ def _fields(vraag: Vraag, gekregen: Vraag) -> Iterator[VraagVerschil]:
             yield VraagVerschil(naam, veld, gevraagd, kwam)
 
 
-def _name(vraag: Vraag) -> str:
+def _name(vraag: GevraagdProduct) -> str:
     return vraag.productcode or vraag.productcategorie or "elk product"
 
 
-def _period(vraag: Vraag) -> str:
+def _period(vraag: GevraagdProduct) -> str:
     return periode(vraag.ingangsdatum, vraag.einddatum)
 
 
 def _size(omvang: Omvang | None) -> str:
-    return "geen" if omvang is None else f"{volume(omvang.volume, omvang.eenheid)} {_per(omvang)}"
-
-
-def _per(omvang: Omvang) -> str:
-    return _PER[omvang.frequentie]
+    return "geen" if omvang is None else size_text(omvang)
 
 
 def _budget(budget_cent: int | None) -> str:

@@ -12,11 +12,9 @@ from datetime import date
 
 from zorgadmin.domain.berichten.basis import Product
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import CATEGORIE_HULPMIDDEL
 from zorgadmin.rules.niveau2.afkeur import afkeur, product_text
 from zorgadmin.rules.niveau2.vraag import Vraag, Vragen
-
-HULPMIDDELEN = ("11", "12", "13", "14")
-"""Productcategorieën of iWmo (rolstoelen, voorzieningen) of which a client may have several."""
 
 _Soort = tuple[str | None, str | None]
 """Categorie and code of a product; None where it has none."""
@@ -44,7 +42,7 @@ def overlaps(vragen: Vragen, regel: str, oplossing: str) -> Iterator[Bevinding]:
 
 
 def _counts(product: Product | None) -> bool:
-    return product is None or product.categorie not in HULPMIDDELEN
+    return product is None or product.categorie not in CATEGORIE_HULPMIDDEL
 
 
 def _kinds(product: Product | None) -> tuple[_Soort, ...]:

@@ -1,6 +1,6 @@
 """Levels 3 and 4 of a received 301: its header, and each class held against what is known.
 
-TR056, TR135, TR378 reject the header; TR332, TR381 and TR385 reject one ToegewezenProduct.
+TR056, TR135, TR378 reject the header; TR332, TR379, TR381 and TR385 reject one ToegewezenProduct.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.retourcodes import Plaats
 from zorgadmin.domain.tekst import opsomming
-from zorgadmin.rules.catalogus import fout
+from zorgadmin.rules.catalogus import fout, waarschuwing
 from zorgadmin.rules.niveau3 import kop
 
 ONTVANGEN = "301"
@@ -28,7 +28,8 @@ class Bekend:
 
     `clienten` is the BSN per known ToewijzingNummer of this gemeente × wet; `toegekend` the
     numbers with approved lines that were not credited; `al_gebruikt` whether the gemeente sent
-    another 301 with this BerichtIdentificatie.
+    another 301 with this BerichtIdentificatie; `verzoeken` the BSN of each of our requests to it
+    that the message names, `nam_over` whether earlier software may have made others.
     """
 
     wet: Wet
@@ -38,6 +39,8 @@ class Bekend:
     clienten: Mapping[int, str]
     toegekend: Collection[int]
     al_gebruikt: bool
+    verzoeken: Mapping[str, str]
+    nam_over: bool
 
 
 def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
@@ -62,7 +65,7 @@ def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
 def classes(bericht: Bericht301, bekend: Bekend) -> Iterator[tuple[Plaats, Bevinding]]:
     """Findings per class with the place of the class in the return message."""
     for index, product in enumerate(bericht.client.toegewezen_producten):
-        for toets in (_tr332, _tr385, _tr381):
+        for toets in (_tr332, _tr385, _tr381, _tr379):
             if (bevinding := toets(product, bericht, bekend)) is not None:
                 yield ("toegewezen_product", index), bevinding
 
@@ -105,6 +108,22 @@ def _tr381(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -
         f"{opsomming(sorted(categorieen))}, gemeente {bericht.header.afzender} stuurt {categorie}.",
         ONTVANGEN,
     )
+
+
+def _tr379(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
+    """The reference is of a request of ours for this client; only a warning after taking over."""
+    referentie = product.referentie_aanbieder
+    if referentie is None or bekend.verzoeken.get(referentie) == bericht.client.bsn:
+        return None
+    wat = (
+        "hoort bij een verzoek voor een andere cliënt"
+        if referentie in bekend.verzoeken
+        else "is van geen verzoek aan deze gemeente"
+    )
+    uitleg = f"Referentie {referentie} {wat}."
+    if bekend.nam_over and referentie not in bekend.verzoeken:
+        return waarschuwing("TR379", _plek(product), uitleg, "eerder")
+    return fout("TR379", _plek(product), uitleg)
 
 
 def _plek(product: ToegewezenProduct301) -> str:

@@ -9,17 +9,18 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, exists, or_, select, update
 
 from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek, VerzoekRij
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Eenheid, Frequentie
+from zorgadmin.domain.grootboek import OVERGENOMEN
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.domain.verzoeken.product import GevraagdProduct
 from zorgadmin.domain.verzoeken.stand import Antwoord
-from zorgadmin.domain.verzoeken.vraag import Vraag
 from zorgadmin.storage.repositories.sql import among, insert_many, insert_row
 from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
-from zorgadmin.storage.schema.verkeer import BERICHT
+from zorgadmin.storage.schema.verkeer import BERICHT, DECLARATIE, PRESTATIE
 from zorgadmin.storage.schema.verzoek import VERZOEK, VERZOEK_ANTWOORD, VERZOEK_VRAAG
 from zorgadmin.storage.schema.zorg import TOEWIJZING_VERSIE
 
@@ -43,6 +44,14 @@ _DELEN = select(
 ).order_by(_D.id)
 _ANTWOORDEN = select(_A.verzoek_id, *(_A[veld.name] for veld in fields(Antwoord))).order_by(_A.id)
 _REFERENTIE = TOEWIJZING_VERSIE.c.referentie_aanbieder
+# A toewijzing by hand, an opening balance, a declaratie of other software.
+_OVERGENOMEN = select(
+    or_(
+        exists().where(TOEWIJZING_VERSIE.c.bericht_id.is_(None)),
+        exists().where(DECLARATIE.c.bericht_id.is_(None)),
+        exists().where(PRESTATIE.c.kenmerk_voorwaarden == OVERGENOMEN),
+    )
+)
 
 
 class VerzoekRepo:
@@ -118,6 +127,9 @@ class VerzoekRepo:
             for referentie, per_id in laatste.items()
         }
 
+    def took_over(self) -> bool:
+        return bool(self._verbinding.scalar(_OVERGENOMEN))
+
     def _rows(self, vraag: Select[*tuple[Any, ...]]) -> builtins.list[VerzoekRij]:
         return [VerzoekRij(*rij) for rij in self._verbinding.execute(vraag)]
 
@@ -131,9 +143,9 @@ def _wanted(
     eenheid: Eenheid,
     frequentie: Frequentie,
     budget: int | None,
-) -> Vraag:
+) -> GevraagdProduct:
     omvang = None if volume is None else Omvang(volume, eenheid, frequentie)
-    return Vraag(categorie, code, van, tot, omvang, budget)
+    return GevraagdProduct(categorie, code, van, tot, omvang, budget)
 
 
 def _values(deel: GevraagdDeel) -> dict[str, object]:

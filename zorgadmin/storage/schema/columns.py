@@ -24,8 +24,8 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
 from zorgadmin.domain.uren_cellen import Datumvorm
 from zorgadmin.domain.urenprofiel import Profielsoort
+from zorgadmin.domain.verzoeken.product import VerzoekSoort, VraagRol
 from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
-from zorgadmin.domain.verzoeken.vraag import VerzoekSoort, VraagRol
 from zorgadmin.storage.errors import OnleesbaarError
 
 

@@ -11,8 +11,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
+from zorgadmin.domain.verzoeken.product import VerzoekSoort, VraagRol
 from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
-from zorgadmin.domain.verzoeken.vraag import VerzoekSoort, VraagRol
 from zorgadmin.storage.schema.columns import (
     is_een_van,
     is_niet_negatief,

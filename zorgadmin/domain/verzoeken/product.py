@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from zorgadmin.domain.codes import CATEGORIE_HULPMIDDEL, Wet
+from zorgadmin.domain.codes import CATEGORIE_HULPMIDDEL, Frequentie, Wet
+from zorgadmin.domain.tekst import euro, periode, volume
 from zorgadmin.domain.toewijzing import Omvang
+
+_PER = {
+    Frequentie.DAG: "per dag",
+    Frequentie.WEEK: "per week",
+    Frequentie.MAAND: "per maand",
+    Frequentie.TOTAAL: "in totaal",
+}
 
 
 class VerzoekSoort(StrEnum):
@@ -59,7 +66,7 @@ class VraagRol(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Vraag:
+class GevraagdProduct:
     """One product as it is wanted; `budget_cent` in eurocents.
 
     Specifiek has categorie, code and Omvang; aspecifiek a categorie, generiek neither.
@@ -77,7 +84,18 @@ class Vraag:
         """Last day; of what has no end the last of the calendar."""
         return self.einddatum or date.max
 
-    def overlaps(self, ander: Vraag, wet: Wet) -> bool:
+    def __str__(self) -> str:
+        delen = [
+            self.productcode or self.productcategorie or "elk product",
+            periode(self.ingangsdatum, self.einddatum),
+        ]
+        if self.omvang is not None:
+            delen.append(size_text(self.omvang))
+        if self.budget_cent is not None:
+            delen.append(f"budget {euro(self.budget_cent)}")
+        return ", ".join(delen)
+
+    def overlaps(self, ander: GevraagdProduct, wet: Wet) -> bool:
         """TR361, TR386, TR410: whether both ask for one product on the same day.
 
         Without a code a product is any of its categorie, without a categorie it is any. The
@@ -96,12 +114,9 @@ class Vraag:
         )
 
 
-def overlapping(vragen: list[Vraag], wet: Wet) -> Iterator[tuple[int, int]]:
-    """Places of every two that overlap, the earlier place first."""
-    for tweede, vraag in enumerate(vragen):
-        for eerste in range(tweede):
-            if vragen[eerste].overlaps(vraag, wet):
-                yield eerste, tweede
+def size_text(omvang: Omvang) -> str:
+    """An Omvang in words: "3 uur per week"."""
+    return f"{volume(omvang.volume, omvang.eenheid)} {_PER[omvang.frequentie]}"
 
 
 def _alike(een: str | None, ander: str | None) -> bool:

@@ -1,0 +1,516 @@
+"""Requests to a gemeente: 315 and 317 made, 319 received, honoured by a 301."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.lezen import without_messages
+from tests.cli.post import PER_WEEK, bericht301, codes_per_class, valid, waarde, waarden
+from tests.cli.post_verzoek import bericht319
+from tests.cli.verzoeken import fouten, kop, nieuw, product, stand, vraag, waarschuwingen, wijzig
+from tests.spel import BSN_TWEE, Json, Spel
+
+JW, WIJZIGING = kop("toewijzing"), kop("wijziging") + "reden = 1\n"
+
+
+def bytes_of(document: Json) -> bytes:
+    return Path(document["bestand"]).read_bytes()
+
+
+# --- 315 -----------------------------------------------------------------------------------------
+
+
+def test_all_products_of_a_referral_go_in_one_message(toegewezen: Spel) -> None:
+    # Worked example A.
+    tekst = (
+        JW
+        + product("45A02", "2026-01-15", "2026-08-14", (1, "stuks-output", "maand"))
+        + product("45A34", "2026-01-15", "2026-08-14", (10, "stuks-output", "totaal"))
+    )
+    gemaakt = vraag(toegewezen, tekst)
+    assert (gemaakt["bericht"], gemaakt["gemeente"], gemaakt["wet"]) == ("315", "0384", "jw")
+    assert gemaakt["referenties"] == ["V0000000001", "V0000000002"]
+    assert Path(gemaakt["bestand"]).name == f"JW315_0384_{gemaakt['identificatie']}.xml"
+    inhoud = bytes_of(gemaakt)
+    assert valid(inhoud, "JW315")
+    assert waarden(inhoud, "ReferentieAanbieder") == gemaakt["referenties"]
+    assert waarden(inhoud, "Code") == ["45A02", "45A34"]
+    assert waarden(inhoud, "Volume") == ["1", "10"]
+    assert waarden(inhoud, "Eenheid") == ["82", "82"]
+    assert waarden(inhoud, "Frequentie") == ["4", "6"]
+    assert (waarde(inhoud, "Afzender"), waarde(inhoud, "Ontvanger")) == ("65656055", "0384")
+    assert waarden(inhoud, "Type") == ["02", "02"]
+    assert stand(toegewezen) == [("V0000000001", "verstuurd"), ("V0000000002", "verstuurd")]
+
+
+def test_an_unknown_client_stands_in_the_file_and_is_kept(praktijk: Spel) -> None:
+    tekst = (
+        kop("toewijzing", bsn=BSN_TWEE)
+        + "gezagsdrager_bekend = true\n"
+        + product()
+        + '[client]\nachternaam = "Zilverberg"\ngeboortedatum = 2012-03-01\ngeslacht = 2\n'
+        'voorletters = "N"\ndatumgebruik = "1"\n'
+    )
+    inhoud = bytes_of(vraag(praktijk, tekst))
+    assert valid(inhoud, "JW315")
+    assert waarde(inhoud, "GezagsdragerBekend") == "1"
+    assert (waarde(inhoud, "Datum"), waarde(inhoud, "DatumGebruik")) == ("2012-03-01", "1")
+    # The next request knows them.
+    uitkomst = vraag(praktijk, kop("toewijzing", bsn=BSN_TWEE) + product(), code=3)
+    assert fouten(uitkomst) == [("TR374", "9374")]
+
+
+def test_an_unknown_client_without_a_table_is_asked_for(praktijk: Spel) -> None:
+    voor = praktijk.inhoud()
+    uitkomst = vraag(praktijk, JW + product(), code=3)
+    assert [(b["regel"], b["plek"]) for b in uitkomst["bevindingen"]] == [("BESTAND", "[client]")]
+    assert uitkomst["referenties"] == []
+    assert praktijk.inhoud() == voor
+
+
+def test_what_contradicts_the_known_client_is_refused(toegewezen: Spel) -> None:
+    tekst = JW + product("45A05") + '[client]\nachternaam = "Zilverberg"\ngeslacht = 1\n'
+    uitkomst = vraag(toegewezen, tekst, code=3)
+    assert [b["plek"] for b in uitkomst["bevindingen"]] == ["[client], geslacht"]
+
+
+def test_a_trial_takes_no_number_and_leaves_no_trace(toegewezen: Spel) -> None:
+    voor = toegewezen.inhoud()
+    uitkomst = vraag(toegewezen, JW + product("45A05"), "--proef")
+    assert (uitkomst["identificatie"], uitkomst["bestand"], uitkomst["sha256"]) == (None,) * 3
+    assert uitkomst["referenties"] == [None]
+    assert toegewezen.inhoud() == voor
+    assert vraag(toegewezen, JW + product("45A05"))["referenties"] == ["V0000000001"]
+
+
+def test_a_file_needs_a_folder(toegewezen: Spel) -> None:
+    uitkomst = toegewezen.run("verzoek", toegewezen.bestand("v.toml", JW + product()))
+    assert uitkomst.code == 2
+
+
+def test_a_folder_that_takes_no_file_makes_no_request(toegewezen: Spel) -> None:
+    voor = toegewezen.inhoud()
+    bestand = toegewezen.bestand("v.toml", JW + product("45A05"))
+    dicht = toegewezen.bestand("map", "geen map")
+    uitkomst = toegewezen.run("verzoek", bestand, "--naar", dicht)
+    assert uitkomst.code == 3
+    assert toegewezen.inhoud() == voor
+
+
+@pytest.mark.parametrize(
+    ("tekst", "regel"),
+    [
+        (product("45A05", extra='verwijzer = "02"\n'), "CD066"),
+        (product("45A05", extra='verwijzer = "06"\nverwijzer_agb = "01234567"\n'), "CD068"),
+        (product("45A05", tot="2026-01-01"), "CS003"),
+        (product("45A05", tot=None), "CD076"),
+        (product("45A05") + product("45A05", "2026-05-01"), "TR386"),
+        (product("45A05") + "beschikkingnummer = 7\n", "CD043"),
+    ],
+)
+def test_a_request_that_breaks_a_rule_of_the_message_is_not_made(
+    toegewezen: Spel, tekst: str, regel: str
+) -> None:
+    voor = toegewezen.inhoud()
+    assert fouten(vraag(toegewezen, JW + tekst, code=3)) == [(regel, "0001")]
+    assert toegewezen.inhoud() == voor
+
+
+def test_care_that_is_assigned_already_is_warned_about(toegewezen: Spel) -> None:
+    assert waarschuwingen(vraag(toegewezen, JW + product())) == ["OP307"]
+
+
+def test_a_code_under_another_categorie_than_agreed_is_refused(toegewezen: Spel) -> None:
+    tekst = product("45A04", van="2027-01-01", tot="2027-06-30").replace(
+        'categorie = "45"', 'categorie = "52"'
+    )
+    assert fouten(vraag(toegewezen, JW + tekst, code=3)) == [("TR381", "S329")]
+
+
+# --- 317 -----------------------------------------------------------------------------------------
+
+
+def test_what_stays_goes_along_by_itself(toegewezen: Spel) -> None:
+    toegewezen.importeer(
+        bericht301(
+            PER_WEEK,
+            PER_WEEK.met(nummer=1002, code="45A05", omvang=(80, "04", "6")),
+            PER_WEEK.met(nummer=1003, code="45A06", van="2026-08-01"),
+            PER_WEEK.met(nummer=1004, code="45A07", van="2025-01-01", tot="2025-12-31"),
+            identificatie="G0002",
+        )
+    )
+    gemaakt = vraag(
+        toegewezen,
+        WIJZIGING
+        + wijzig(1001, ingangsdatum="2026-09-01", volume=5)
+        + nieuw("45A08", "2026-07-01", "2026-12-31", (1, "uur", "week")),
+    )
+    inhoud = bytes_of(gemaakt)
+    assert valid(inhoud, "JW317")
+    assert gemaakt["referenties"] == ["V0000000001"]
+    assert waarden(inhoud, "ToewijzingNummer") == ["1002", "1003", "1001"]
+    assert waarden(inhoud, "GewensteIngangsdatum") == ["2026-09-01", "2026-07-01"]
+    assert waarden(inhoud, "Einddatum") == ["2026-12-31", "2026-12-31"]
+    assert waarden(inhoud, "Volume") == ["5", "1"]
+    assert waarde(inhoud, "RedenVerzoek") == "1"
+
+
+def test_another_product_ends_the_old_one(spel: Spel) -> None:
+    # Worked example F (IV092), on the day on which B2 is asked for.
+    spel.vandaag = "2025-07-01"
+    spel.richt_in()
+    b1 = PER_WEEK.met(nummer=432, code="45B01", van="2025-01-01", datum="2025-01-01")
+    c1 = b1.met(nummer=543, code="45C01", omvang=(80, "04", "6"))
+    spel.importeer(bericht301(b1, c1, dagtekening="2025-01-02"))
+    gemaakt = vraag(
+        spel,
+        WIJZIGING
+        + wijzig(432, einddatum="2025-08-31")
+        + nieuw("45B02", "2025-09-01", "2026-12-31", (6, "uur", "week")),
+    )
+    inhoud = bytes_of(gemaakt)
+    assert waarden(inhoud, "ToewijzingNummer") == ["543", "432"]
+    assert waarden(inhoud, "GewensteIngangsdatum") == ["2025-01-01", "2025-09-01"]
+    assert waarden(inhoud, "Einddatum") == ["2025-08-31", "2026-12-31"]
+    assert waarden(inhoud, "Volume") == ["3", "6"]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        (wijzig(1001, ingangsdatum="2026-03-01", volume=1), ("TR357", "9357")),
+        (wijzig(1001, ingangsdatum="2027-03-01", volume=1), ("IV092", None)),
+        (wijzig(1002, volume=1), ("TR351", "9351")),
+        (
+            wijzig(1001, volume=2, frequentie='"totaal"', ingangsdatum="2026-09-01"),
+            ("TR373", "9373"),
+        ),
+        (wijzig(1001, budget='"100,00"'), ("CD077", "0001")),
+        (wijzig(1001), ("TR353", "0001")),
+        (nieuw("45A04", "2026-09-01", "2026-12-31", (1, "uur", "week")), ("TR361", "9361")),
+        (nieuw("45A05", "2026-05-04", "2026-12-31", (1, "uur", "week")), ("TR380", "0001")),
+    ],
+)
+def test_a_change_that_would_be_rejected_is_not_made(
+    toegewezen: Spel, tekst: str, verwacht: tuple[str, str | None]
+) -> None:
+    voor = toegewezen.inhoud()
+    assert verwacht in fouten(vraag(toegewezen, WIJZIGING + tekst, code=3))
+    assert toegewezen.inhoud() == voor
+
+
+def test_a_change_for_somebody_unknown_is_not_made(praktijk: Spel) -> None:
+    tekst = WIJZIGING + nieuw("45A05", "2026-09-01", "2026-12-31", (1, "uur", "week"))
+    assert ("TR304", "8187") in fouten(vraag(praktijk, tekst, code=3))
+
+
+def test_a_budget_takes_no_size(spel: Spel) -> None:
+    spel.richt_in()
+    spel.importeer(bericht301(PER_WEEK.met(code=None, omvang=None, budget=450000)))
+    tekst = WIJZIGING + wijzig(1001, volume=1)
+    assert ("TR412", "9412") in fouten(vraag(spel, tekst, code=3))
+    ander = vraag(spel, WIJZIGING + wijzig(1001, budget='"5000,00"'))
+    inhoud = bytes_of(ander)
+    assert (waarde(inhoud, "Budget"), waarde(inhoud, "GewensteIngangsdatum")) == (
+        "500000",
+        "2026-01-01",
+    )
+
+
+def test_less_than_was_delivered_is_warned_about(toegewezen: Spel) -> None:
+    toegewezen.uren("1001;2026-04-07;3;uur", "1001;2026-04-14;3;uur")
+    uitkomst = vraag(toegewezen, WIJZIGING + wijzig(1001, volume=1), "--proef")
+    assert "OP345" in waarschuwingen(uitkomst)
+    korter = vraag(toegewezen, WIJZIGING + wijzig(1001, einddatum="2026-04-10"), "--proef", code=0)
+    assert "OP345" in waarschuwingen(korter)
+    later = vraag(toegewezen, WIJZIGING + wijzig(1001, einddatum="2026-10-31"), "--proef")
+    assert "OP345" not in waarschuwingen(later)
+
+
+def test_a_gemeente_may_take_no_requests(toegewezen: Spel) -> None:
+    toegewezen.richt_in('[[gemeente]]\ncode = "0384"\nwet = "jw"\nverzoek_wijziging = false\n')
+    uitkomst = vraag(toegewezen, WIJZIGING + wijzig(1001, volume=1), code=3)
+    assert fouten(uitkomst) == [("ZA401", None)]
+
+
+def test_what_a_gemeente_needs_beside_a_change_is_said(toegewezen: Spel) -> None:
+    toegewezen.richt_in(
+        '[[gemeente]]\ncode = "0384"\nwet = "jw"\nverzoek_toestemming = true\n'
+        "verzoek_onderbouwing = true\n"
+    )
+    tekst = WIJZIGING + wijzig(1001, ingangsdatum="2026-09-01", volume=1)
+    assert waarschuwingen(vraag(toegewezen, tekst, "--proef")) == ["ZA402", "ZA402"]
+    geregeld = WIJZIGING + "instemming = true\nonderbouwing = true\n"
+    tekst = geregeld + wijzig(1001, ingangsdatum="2026-09-01", volume=1)
+    assert waarschuwingen(vraag(toegewezen, tekst, "--proef")) == []
+
+
+# --- Answers -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def gevraagd(toegewezen: Spel) -> Spel:
+    """The same, on which a product was asked for: V0000000001."""
+    vraag(toegewezen, JW + product("45A05", "2026-04-01"))
+    return toegewezen
+
+
+def test_a_refusal_is_kept_with_its_reason_and_answered(gevraagd: Spel) -> None:
+    resultaat = gevraagd.importeer(bericht319("V0000000001", reden="8", elders="1916"))
+    gevolgen = resultaat["gevolgen"]
+    assert (resultaat["soort"], resultaat["status"]) == ("319", "verwerkt")
+    retour = gevolgen.pop("retour")
+    assert gevolgen == {
+        "referentie": "V0000000001",
+        "antwoord": "afgewezen",
+        "reden": "8",
+        "gemeente": "1916",
+    }
+    inhoud = Path(retour["bestand"]).read_bytes()
+    assert (retour["bericht"], retour["goedgekeurd"]) == ("320", True)
+    assert valid(inhoud, "JW320")
+    assert codes_per_class(inhoud) == []
+    (verzoek,) = gevraagd.run("verzoeken").json
+    assert (verzoek["stand"], verzoek["reden"]) == ("afgewezen", "8")
+    assert (verzoek["verantwoordelijke_gemeente"], verzoek["uiterlijk"]) == ("1916", None)
+    # Now the next request may be made.
+    assert vraag(gevraagd, JW + product("45A05"))["referenties"] == ["V0000000002"]
+
+
+def test_looked_into_waits_eight_weeks_from_the_request(gevraagd: Spel) -> None:
+    gevraagd.importeer(bericht319("V0000000001", "2", None))
+    (verzoek,) = gevraagd.run("verzoeken").json
+    assert (verzoek["stand"], verzoek["uiterlijk"]) == ("in onderzoek", "2026-06-29")
+
+
+@pytest.mark.parametrize(
+    ("eerder", "antwoord", "code"),
+    [
+        ([], ("V0000000009", "1", "2"), "9355"),
+        ([("2", None)], ("V0000000001", "2", None), "9360"),  # worked example G
+        ([("1", "2")], ("V0000000001", "1", "3"), "9365"),
+        ([("1", "2")], ("V0000000001", "2", None), "9360"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_rejected(
+    gevraagd: Spel,
+    eerder: list[tuple[str, str | None]],
+    antwoord: tuple[str, str, str | None],
+    code: str,
+) -> None:
+    for nummer, (wat, reden) in enumerate(eerder):
+        gevraagd.importeer(bericht319("V0000000001", wat, reden, identificatie=f"E{nummer}"))
+    voor = stand(gevraagd)
+    resultaat = gevraagd.importeer(bericht319(*antwoord), code=3)
+    assert resultaat["status"] == "geweigerd"
+    retour = Path(resultaat["gevolgen"]["retour"]["bestand"]).read_bytes()
+    assert codes_per_class(retour) == [("Header", ["0200"]), ("Antwoord", [code])]
+    assert valid(retour, "JW320")
+    assert stand(gevraagd) == voor
+
+
+def test_an_answer_after_the_toewijzing_is_rejected(gevraagd: Spel) -> None:
+    gevraagd.importeer(
+        bericht301(
+            PER_WEEK,
+            PER_WEEK.met(nummer=1002, code="45A05", van="2026-04-01", referentie="V0000000001"),
+            identificatie="G0002",
+        )
+    )
+    resultaat = gevraagd.importeer(bericht319("V0000000001"), code=3)
+    retour = Path(resultaat["gevolgen"]["retour"]["bestand"]).read_bytes()
+    assert codes_per_class(retour) == [("Header", ["0200"]), ("Antwoord", ["9359"])]
+
+
+def test_an_answer_of_another_gemeente_is_rejected(gevraagd: Spel) -> None:
+    resultaat = gevraagd.importeer(bericht319("V0000000001", gemeente="0363"), code=3)
+    retour = Path(resultaat["gevolgen"]["retour"]["bestand"]).read_bytes()
+    assert codes_per_class(retour) == [("Header", ["0200"]), ("Antwoord", ["9355"])]
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "regel"), [(("1", None), "CD085"), (("2", "3"), "CD086"), (("1", "8"), "TR377")]
+)
+def test_an_answer_that_breaks_a_rule_of_the_message_is_rejected_whole(
+    gevraagd: Spel, antwoord: tuple[str, str | None], regel: str
+) -> None:
+    resultaat = gevraagd.importeer(bericht319("V0000000001", *antwoord), code=3)
+    assert [m["regel"] for m in resultaat["meldingen"]] == [regel]
+    retour = Path(resultaat["gevolgen"]["retour"]["bestand"]).read_bytes()
+    assert codes_per_class(retour) == [("Header", ["0001"])]
+
+
+def test_the_same_answer_twice_changes_nothing(gevraagd: Spel) -> None:
+    antwoord = bericht319("V0000000001")
+    gevraagd.importeer(antwoord)
+    voor = gevraagd.inhoud()
+    resultaat = gevraagd.importeer(antwoord)
+    assert resultaat["status"] == "al verwerkt"
+    assert resultaat["gevolgen"]["antwoord"] == "afgewezen"
+    assert gevraagd.inhoud() == voor
+
+
+def test_an_answer_to_somebody_else_is_refused(gevraagd: Spel) -> None:
+    voor = gevraagd.inhoud()
+    resultaat = gevraagd.importeer(bericht319("V0000000001", agb="12345678"), code=3)
+    assert resultaat["gevolgen"] == {}
+    assert without_messages(gevraagd.inhoud()) == without_messages(voor)
+
+
+def test_a_toewijzing_honours_a_request_and_says_what_differs(gevraagd: Spel) -> None:
+    resultaat = gevraagd.importeer(
+        bericht301(
+            PER_WEEK,
+            PER_WEEK.met(nummer=1002, code="45A05", van="2026-04-15", referentie="V0000000001"),
+            identificatie="G0002",
+        )
+    )
+    verschillen = [
+        "45A05, periode: gevraagd 01-04-2026 t/m 31-12-2026, gekregen 15-04-2026 t/m 31-12-2026",
+        "45A05, omvang: gevraagd 4 uur per week, gekregen 3 uur per week",
+    ]
+    assert resultaat["gevolgen"]["verzoeken"] == [
+        {"referentie": "V0000000001", "stand": "gehonoreerd", "verschillen": verschillen}
+    ]
+    (verzoek,) = gevraagd.run("verzoeken").json
+    assert (verzoek["stand"], verzoek["toewijzingnummers"]) == ("gehonoreerd", [1002])
+    assert verzoek["verschillen"] == verschillen
+
+
+def test_each_product_of_a_request_is_honoured_by_itself(toegewezen: Spel) -> None:
+    vraag(toegewezen, JW + product("45A05") + product("45A06"))
+    toegewezen.importeer(
+        bericht301(
+            PER_WEEK,
+            PER_WEEK.met(nummer=1002, code="45A06", referentie="V0000000002"),
+            identificatie="G0002",
+        )
+    )
+    assert stand(toegewezen) == [("V0000000001", "verstuurd"), ("V0000000002", "gehonoreerd")]
+    # TR374: of a 315 each product.
+    uitkomst = vraag(toegewezen, JW + product("45A07"), code=3)
+    assert fouten(uitkomst) == [("TR374", "9374")]
+
+
+def test_a_changed_package_is_honoured_as_a_whole(spel: Spel) -> None:
+    # Worked example B, iWmo.
+    spel.vandaag = "2025-12-01"
+    spel.richt_in()
+    a = PER_WEEK.met(
+        nummer=445566,
+        categorie="01",
+        code="01A06",
+        van="2025-10-06",
+        tot="2026-01-30",
+        omvang=(1, "04", "2"),
+        datum="2025-10-01",
+    )
+    b = a.met(nummer=445567, categorie="02", code="02A16", tot="2026-09-30", omvang=(2, "04", "2"))
+    spel.importeer(bericht301(a, b, wet="wmo", dagtekening="2025-10-02"))
+    gemaakt = vraag(
+        spel,
+        kop("wijziging", wet="wmo")
+        + "reden = 1\n"
+        + wijzig(445566, einddatum="2026-02-28")
+        + wijzig(445567, ingangsdatum="2026-01-07", volume=1),
+    )
+    inhoud = bytes_of(gemaakt)
+    assert Path(gemaakt["bestand"]).name.startswith("WMO317_0384_")
+    assert valid(inhoud, "WMO317")
+    assert waarden(inhoud, "ToewijzingNummer") == ["445566", "445567"]
+    assert waarden(inhoud, "GewensteIngangsdatum") == ["2025-10-06", "2026-01-07"]
+    assert waarden(inhoud, "Einddatum") == ["2026-02-28", "2026-09-30"]
+    (ref,) = gemaakt["referenties"]
+    spel.vandaag = "2025-12-08"
+    nieuw_ = b.met(
+        nummer=455678, van="2026-01-07", omvang=(1, "04", "2"), datum="2025-12-05", referentie=ref
+    )
+    resultaat = spel.importeer(
+        bericht301(
+            a.met(tot="2026-02-28", reden="12", datum="2025-12-05", referentie=ref),
+            b.met(tot="2026-01-06", reden="12", datum="2025-12-05", referentie=ref),
+            nieuw_,
+            wet="wmo",
+            identificatie="G0002",
+            dagtekening="2025-12-05",
+        )
+    )
+    assert resultaat["gevolgen"]["verzoeken"] == [
+        {"referentie": ref, "stand": "gehonoreerd", "verschillen": []}
+    ]
+    (verzoek,) = spel.run("verzoeken").json
+    assert verzoek["toewijzingnummers"] == [445566, 445567, 455678]
+    # A later 301 on the initiative of the gemeente has no reference and reopens nothing (IV097).
+    spel.importeer(
+        bericht301(
+            a.met(tot="2026-02-28", reden="12", datum="2025-12-07"),
+            b.met(tot="2026-01-06", reden="12", datum="2025-12-07"),
+            nieuw_.met(referentie=None, datum="2025-12-07"),
+            wet="wmo",
+            identificatie="G0003",
+            dagtekening="2025-12-07",
+        )
+    )
+    assert stand(spel) == [(ref, "gehonoreerd")]
+
+
+# --- TR379 ---------------------------------------------------------------------------------------
+
+
+def test_a_reference_that_nobody_gave_is_rejected(toegewezen: Spel) -> None:
+    voor = toegewezen.inhoud()
+    resultaat = toegewezen.importeer(
+        bericht301(PER_WEEK.met(nummer=1002, code="45A05", referentie="X1"), identificatie="G2"),
+        code=3,
+    )
+    retour = Path(resultaat["gevolgen"]["retour"]["bestand"]).read_bytes()
+    assert ("ToegewezenProduct", ["9379"]) in codes_per_class(retour)
+    assert without_messages(toegewezen.inhoud()) == without_messages(voor)
+
+
+def test_after_earlier_software_it_is_only_remarked_on(toegewezen: Spel) -> None:
+    toegewezen.richt_in(
+        '[[client]]\nbsn = "999900018"\nachternaam = "Zilverberg"\n'
+        '[[toewijzing]]\ngemeente = "0384"\nwet = "jw"\nbsn = "999900018"\n'
+        'toewijzingnummer = 7\nproductcategorie = "45"\nproductcode = "45A04"\n'
+        'ingangsdatum = 2026-01-01\neinddatum = 2026-12-31\nvolume = 1\neenheid = "uur"\n'
+        'frequentie = "week"\n'
+    )
+    resultaat = toegewezen.importeer(
+        bericht301(
+            PER_WEEK, PER_WEEK.met(nummer=1002, code="45A05", referentie="X1"), identificatie="G2"
+        )
+    )
+    assert resultaat["gevolgen"]["retour"]["goedgekeurd"]
+    assert "TR379" in [m["regel"] for m in resultaat["meldingen"]]
+
+
+def test_the_reference_of_another_client_is_rejected(gevraagd: Spel) -> None:
+    resultaat = gevraagd.importeer(
+        bericht301(
+            PER_WEEK.met(nummer=1002, code="45A05", referentie="V0000000001"),
+            identificatie="G2",
+            bsn=BSN_TWEE,
+        ),
+        code=3,
+    )
+    assert [m["retourcode"] for m in resultaat["meldingen"]] == ["9379"]
+
+
+# --- Lists ---------------------------------------------------------------------------------------
+
+
+def test_without_requests_there_is_nothing(praktijk: Spel) -> None:
+    assert praktijk.run("verzoeken").json == []
+    assert praktijk.run_text("verzoeken").uit == "Er zijn geen verzoeken.\n"
+
+
+def test_a_request_is_checked_as_a_file(gevraagd: Spel) -> None:
+    (bestand,) = gevraagd.naar.glob("JW315_*.xml")
+    assert gevraagd.run("controleer", bestand).json["bevindingen"] == []
+    ander = bestand.read_bytes().replace(b"V0000000001", b"V0000000002")
+    uitkomst = gevraagd.run("controleer", gevraagd.bestand("a.xml", ander))
+    assert [b["retourcode"] for b in uitkomst.json["bevindingen"]] == ["9056", "9374"]

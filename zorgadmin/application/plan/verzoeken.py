@@ -1,0 +1,89 @@
+"""Requests as they stand: state, term and differences follow from what was sent and received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, VerzoekRij
+from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.verzoeken import verschil
+from zorgadmin.domain.verzoeken.product import VerzoekSoort
+from zorgadmin.domain.verzoeken.stand import Antwoord, VerzoekStand, due, state_of
+from zorgadmin.domain.verzoeken.verschil import VraagVerschil
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoek:
+    """A request, what came on it, and the toewijzingen that came with its reference."""
+
+    rij: VerzoekRij
+    delen: Sequence[GevraagdDeel]
+    antwoorden: Sequence[Antwoord]
+    toegewezen: Sequence[Toewijzing]
+
+    @property
+    def stand(self) -> VerzoekStand:
+        """Its state."""
+        return state_of(
+            self.rij.status,
+            goedgekeurd=self.rij.goedgekeurd,
+            antwoorden=self.antwoorden,
+            is_honoured=bool(self.toegewezen),
+        )
+
+    @property
+    def uiterlijk(self) -> date | None:
+        """Last day for the next step of the gemeente."""
+        return due(self.stand, self.rij.dagtekening)
+
+    @property
+    def afwijzing(self) -> Antwoord | None:
+        """The answer that refuses it."""
+        is_weg = self.stand is VerzoekStand.AFGEWEZEN
+        return self.antwoorden[-1] if is_weg else None
+
+    @property
+    def verschillen(self) -> list[VraagVerschil]:
+        """What was honoured otherwise than asked."""
+        vragen = [deel.vraag for deel in self.delen]
+        if self.rij.soort is VerzoekSoort.WIJZIGING:
+            return list(verschil.of_package(vragen, self.toegewezen))
+        return list(verschil.of_product(vragen[0], self.toegewezen)) if vragen else []
+
+
+def all_requests(werk: Werk, bsn: str | None = None) -> list[Verzoek]:
+    """All requests, or those of one client, in order of making; withdrawn ones are left out."""
+    return _complete(werk, werk.verzoeken.list(bsn))
+
+
+def find_request(werk: Werk, referentie: str, gemeente: str, wet: Wet) -> Verzoek | None:
+    """The request with this reference at a gemeente × wet; None too when it counts as never sent.
+
+    That is a withdrawn one, and one of which the message was rejected (OP065).
+    """
+    rij = werk.verzoeken.by_referentie(referentie)
+    if rij is None or (rij.gemeente, rij.wet) != (gemeente, wet):
+        return None
+    if rij.status is BerichtStatus.INGETROKKEN or rij.goedgekeurd is False:
+        return None
+    return _complete(werk, [rij])[0]
+
+
+def _complete(werk: Werk, rijen: Sequence[VerzoekRij]) -> list[Verzoek]:
+    if not rijen:
+        return []
+    ids = [rij.id for rij in rijen]
+    delen, antwoorden = werk.verzoeken.delen(ids), werk.verzoeken.antwoorden(ids)
+    toegewezen = werk.verzoeken.toegewezen([rij.referentie for rij in rijen])
+    return [Verzoek(rij, delen[rij.id], antwoorden[rij.id], _own(rij, toegewezen)) for rij in rijen]
+
+
+def _own(rij: VerzoekRij, toegewezen: Mapping[str, Iterable[Toewijzing]]) -> list[Toewijzing]:
+    """What this gemeente assigned with the reference: another may have used the same text."""
+    plek = (rij.gemeente, rij.wet)
+    return [t for t in toegewezen.get(rij.referentie, ()) if (t.gemeente, t.wet) == plek]
