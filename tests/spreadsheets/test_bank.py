@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 
+from zorgadmin.application.kern.rijen import Bestandsoort
 from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking
 from zorgadmin.domain.betalen.tabel import is_statement
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.messages.herkennen import recognise_file
 from zorgadmin.spreadsheets.bank import read_bank_table
 
 EEN, TWEE = date(2026, 4, 1), date(2026, 4, 2)
@@ -144,3 +148,20 @@ def test_a_statement_without_bookings_is_refused() -> None:
 @pytest.mark.parametrize("tekst", ["datum;hoeveelheid", "", "toewijzingnummer,datum,eenheid\n1,2"])
 def test_other_tables_are_no_statement(tekst: str) -> None:
     assert not is_statement(tekst)
+
+
+def test_the_workbook_of_abn_amro_is_a_statement_too() -> None:
+    werkmap = openpyxl.Workbook()
+    blad = werkmap.worksheets[0]
+    kop = "accountNumber mutationcode transactiondate valuedate startsaldo endsaldo amount"
+    blad.append([*kop.split(), "description"])
+    blad.append([517852257, "EUR", 20260401, 20260401, 0, 1234.5, 1234.5, "D00000001"])
+    blad.append([517852257, "EUR", 20260402, 20260402, 1234.5, 1234, -0.5, "Pas 1"])
+    buffer = io.BytesIO()
+    werkmap.save(buffer)
+    assert recognise_file(buffer.getvalue()).soort is Bestandsoort.BANK
+    (afschrift,) = read_bank_table(buffer.getvalue())
+    assert afschrift == Afschrift(
+        "517852257",
+        [Boeking(EEN, 123450, None, "D00000001"), Boeking(TWEE, -50, None, "Pas 1")],
+    )

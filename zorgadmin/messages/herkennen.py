@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
+# ABN AMRO gives a workbook too; no sheet of hours has these names of columns.
+_BLAD_VAN_BANK = ("mutationcode", "startsaldo", "Transactiebedrag")
+_TEKSTEN = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 _ISO_20022 = re.compile(rb"<(?s:.*?)urn:iso:std:iso:20022:")
 _SOORT = re.compile(rb"/(?:wmo|jw)(\d{3})/schema")
 _DAGEN = (
@@ -166,6 +170,7 @@ def _of_zip(inhoud: bytes) -> Herkend:
     try:
         with open_zip(inhoud) as archief:
             namen: Collection[str] = archief.namelist()
+            is_bank = _has_bank_words(archief, namen)
     except LeesError:
         # The reader of ZIPs says what is wrong with it.
         return Herkend(Bestandsoort.ANDERS, is_zip=True)
@@ -173,7 +178,7 @@ def _of_zip(inhoud: bytes) -> Herkend:
     if is_office and "xl/workbook.bin" in namen:
         return Herkend(Bestandsoort.UREN, f"Dit is een binair Excel-bestand (.xlsb). {_BEWAAR}")
     if is_office and any(naam.startswith("xl/") for naam in namen):
-        return Herkend(Bestandsoort.UREN)
+        return Herkend(Bestandsoort.BANK if is_bank else Bestandsoort.UREN)
     if is_office or ("content.xml" in namen and "mimetype" in namen):
         if not is_office and b"opendocument.spreadsheet" in inhoud[:_HEAD]:
             return Herkend(Bestandsoort.UREN)
@@ -192,4 +197,18 @@ def _of_ole(inhoud: bytes) -> Herkend:
         return Herkend(Bestandsoort.UREN, _BEVEILIGD)
     if "WordDocument".encode("utf-16-le") in inhoud:
         return Herkend(Bestandsoort.ANDERS, _DOCUMENT)
-    return Herkend(Bestandsoort.UREN)
+    is_bank = any(w.encode(c) in inhoud for w in _BLAD_VAN_BANK for c in ("ascii", "utf-16-le"))
+    return Herkend(Bestandsoort.BANK if is_bank else Bestandsoort.UREN)
+
+
+def _has_bank_words(archief: zipfile.ZipFile, namen: Collection[str]) -> bool:
+    """Whether the first texts of a workbook are the columns of a bank."""
+    begin = b""
+    try:
+        for naam in _TEKSTEN:
+            if naam in namen:
+                with archief.open(naam) as teksten:
+                    begin += teksten.read(_HEAD)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+        return False
+    return any(f">{woord}<".encode() in begin for woord in _BLAD_VAN_BANK)

@@ -1,17 +1,23 @@
-"""The CSV of a bank as rows of text; what they mean is judged by `domain.betalen.tabel`."""
+"""The table of a bank, CSV or workbook, as rows of text.
+
+What they mean is judged by `domain.betalen.tabel`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from zorgadmin.domain.betalen.afschrift import Afschrift
-from zorgadmin.domain.betalen.tabel import is_tab_file, read_table, separator_of
+from zorgadmin.domain.betalen.tabel import MEESTE_RIJEN, is_tab_file, read_table, separator_of
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.spreadsheets import csvbestand
+from zorgadmin.domain.urenblad import MEESTE_KOLOMMEN
+from zorgadmin.spreadsheets import csvbestand, werkmap
 
 
 def read_bank_table(inhoud: bytes) -> Sequence[Afschrift]:
-    """The statements in a CSV or TAB file of a bank; GeweigerdError when it is not right."""
+    """The statements in a table of a bank; GeweigerdError when it is not right."""
+    if werkmap.is_workbook(inhoud):
+        return read_table(_first_sheet(inhoud))
     try:
         tekst = csvbestand.decode(inhoud, "bankafschrift")
     except GeweigerdError:
@@ -22,6 +28,12 @@ def read_bank_table(inhoud: bytes) -> Sequence[Afschrift]:
     if is_tab_file(tekst):
         return read_table(regel.split("\t") for regel in tekst.splitlines())
     return read_table(_rows(tekst))
+
+
+def _first_sheet(inhoud: bytes) -> Iterator[Sequence[str]]:
+    for blad in werkmap.sheets(inhoud, MEESTE_RIJEN + 2, MEESTE_KOLOMMEN):
+        yield from (cellen for _, cellen in blad.rijen)
+        return
 
 
 def _rows(tekst: str) -> Iterator[list[str]]:

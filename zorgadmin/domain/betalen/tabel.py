@@ -26,6 +26,7 @@ _AF = frozenset({"af", "debet", "debit", "d"})
 _EURO = "EUR"
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)\Z")
 _DAG_EERST = re.compile(r"(\d\d)[-/](\d\d)[-/](\d{4})\Z")
+_DRIE_DECIMALEN = re.compile(r"\A(-?0\.\d\d)0\Z")
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}[A-Z0-9]{10,30}(?![A-Z0-9])")
 
 
@@ -248,7 +249,8 @@ class _Rij:
         return next((self._cellen[naam] for naam in namen if self._cellen.get(naam)), "")
 
     def _amount(self) -> int:
-        tekst = self.need("bedrag")
+        # A workbook gives an amount below one with three decimals.
+        tekst = _DRIE_DECIMALEN.sub(r"\1", self.need("bedrag"))
         teken = -1 if tekst.startswith("-") else 1
         try:
             cent = parse_euro(tekst.lstrip("+-")) * teken
