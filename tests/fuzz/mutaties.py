@@ -30,7 +30,7 @@ WOORDEN = (
 _GETALLEN = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 2**63 - 1, 2**64 - 1)
 _WAARDE = re.compile(rb">([^<>\s][^<>]*)</")
 _BLOK = re.compile(
-    rb"<(\w+:(?:ToegewezenProduct|Prestatie|Client|Omvang|RetourCodes|Einddatum))>.*?</\1>",
+    rb"<(\w+:(?:\w+Product|Prestatie|Client|Antwoord|Omvang|RetourCodes|Einddatum))>.*?</\1>",
     re.DOTALL,
 )
 _DATUM = re.compile(r"2\d{3}-(?:0[1-9]|1[0-2])-(?:[01][1-9]|2[0-8])")

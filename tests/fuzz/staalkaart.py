@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,24 @@ from tests.cli.post import PER_WEEK, Toegewezen, bericht301, bericht325
 from tests.grootboek.antwoorden import antwoord_op, oordeel_over
 from tests.spel import ACHTERNAAM, BSN, BSN_DRIE, BSN_TWEE, VANDAAG, Spel, contract
 from tests.storage.conftest import cheap_lock
+from tests.verzoek_builders import (
+    aangevraagd_product,
+    bericht305,
+    bericht307,
+    bericht315,
+    bericht317,
+    bericht319,
+    nieuw_product,
+    ongewijzigd,
+    start_product,
+    stop_product,
+    te_wijzigen,
+)
+from zorgadmin.domain.berichten.gelezen import HeenBericht
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import parse_day
+from zorgadmin.domain.retourcodes import Retourcodes
+from zorgadmin.messages.formeel import XmlBerichten
 from zorgadmin.storage import keys
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
@@ -125,6 +143,7 @@ class Staalkaart:
             maart.replace(b">D0000", b">X0000").replace(b">R0000", b">Y0000"),
             maart,
             retour,
+            *_about_care(),
             *(pad.read_bytes() for pad in sorted(VOORBEELDEN.glob("*.xml"))),
         )
         self.zips = (_zipped(self.berichten[:1]), _zipped(self.berichten[:6]))
@@ -174,6 +193,28 @@ class Staalkaart:
         self.sleutelbestand = sleutelbestand.read_bytes()
         self.kluis_dicht = dicht.kluis
         self.kopie_dicht = self._backed_up(dicht)
+
+
+def _about_care() -> Iterator[bytes]:
+    """Start, stop, requests and answers of both wetten, and a return message on each."""
+    heen: tuple[HeenBericht, ...] = (
+        bericht305(start_product(1001), start_product(1002, categorie=None)),
+        bericht307(stop_product(1001), stop_product(1001, status="3", reden="32")),
+        bericht315(aangevraagd_product(beschikking=(12, parse_day(VANDAAG)))),
+        bericht317(
+            blijft=(ongewijzigd(1002),), wijzigt=(te_wijzigen(1001),), nieuw=(nieuw_product(),)
+        ),
+        bericht319(reden="8", gemeente="1916"),
+    )
+    xml = XmlBerichten()
+    vormen = (Retourcodes(), Retourcodes(header=("8848",)), Retourcodes(klassen={}))
+    for nummer, bericht in enumerate(heen):
+        inhoud = xml.schrijf(bericht, Wet.JW)
+        yield inhoud
+        yield xml.maak_retour(inhoud, vormen[nummer % 3], f"G{nummer}", parse_day(VANDAAG))
+    wmo: tuple[HeenBericht, ...] = (bericht305(wet="wmo"), bericht319(wet="wmo"))
+    for bericht in wmo:
+        yield xml.schrijf(bericht, Wet.WMO).replace(b">45<", b">02<")
 
 
 def _zipped(berichten: tuple[bytes, ...]) -> bytes:
