@@ -52,6 +52,7 @@ _MODULES = {
     "stand": "inzien",
     "taken": "inzien",
     "factuur": "verantwoorden",
+    "dossier": "verantwoorden",
     "export": "exporteren",
     "reservekopie": "kluis",
     "herstel": "kluis",

@@ -1,4 +1,4 @@
-"""Commands that account for what was claimed: `factuur`."""
+"""Commands that account for what was claimed: `factuur`, `dossier`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from zorgadmin.domain.tekst import euro
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zorgadmin.application.verantwoording.dossier import Dossier
     from zorgadmin.application.verantwoording.factuur import Gefactureerd
 
 
@@ -62,4 +63,50 @@ def _invoice_lines(gemaakt: Gefactureerd) -> Iterator[str]:
             yield tekst_regel.finding(bevinding)
 
 
-OPDRACHTEN = (factuur_opdracht,)
+@command("dossier", "Schrijf alles over een regel of declaratie in een map: PDF en berichten.")
+@click.argument("nummer", metavar="REFERENTIENUMMER|DECLARATIENUMMER")
+@folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
+@wet_option
+@pass_sessie
+def dossier_opdracht(sessie: Sessie, nummer: str, naar: Path, wet: Wet | None) -> int:
+    """Write the evidence of a line or a declaratie."""
+    from zorgadmin.application.verantwoording.dossier import write_dossier
+
+    dossier = write_dossier(sessie.diensten(), nummer, naar, wet)
+    sessie.show(
+        lambda: _dossier(dossier),
+        lambda: [
+            f"Dossier: {dossier.pad}",
+            f"{dossier.bestanden[0].naam}, en {len(dossier.berichten)} berichten als bewijs.",
+            "Let op: het dossier is niet versleuteld en noemt namen en BSN's.",
+        ],
+    )
+    return 0
+
+
+def _dossier(dossier: Dossier) -> dict[str, object]:
+    sommen = {bestand.naam: bestand.sha256 for bestand in dossier.bestanden}
+    pdf = dossier.bestanden[0]
+    return {
+        "map": str(dossier.pad),
+        "nummer": dossier.nummer,
+        "regels": list(dossier.regels),
+        "bestand": str(dossier.pad / pdf.naam),
+        "sha256": pdf.sha256,
+        "berichten": [
+            {
+                "bericht": bericht.rij.soort,
+                "richting": bericht.rij.richting.value,
+                "identificatie": bericht.rij.identificatie,
+                "dagtekening": bericht.rij.dagtekening and bericht.rij.dagtekening.isoformat(),
+                "sha256": bericht.rij.sha256,
+                "uittreksel": bericht.is_uittreksel,
+                "bestand": bericht.pad,
+                "bestand_sha256": sommen[bericht.pad],
+            }
+            for bericht in dossier.berichten
+        ],
+    }
+
+
+OPDRACHTEN = (factuur_opdracht, dossier_opdracht)

@@ -20,6 +20,7 @@ from zorgadmin.messages.releases import Berichtsoort, berichtsoort
 from zorgadmin.messages.retour import make_return
 from zorgadmin.messages.schemafouten import check_schema
 from zorgadmin.messages.schemas import follows, parse_valid
+from zorgadmin.messages.uittreksel import extract
 
 
 class XmlBerichten:
@@ -75,6 +76,14 @@ class XmlBerichten:
         if bevindingen:
             raise LeesError("Het bestand voldoet niet aan het schema van het bericht.")
         return redact(root, bsns)
+
+    def uittreksel(self, inhoud: bytes, bsns: Collection[str]) -> bytes:
+        """A message with only these clients; its own bytes when it has no others.
+
+        LeesError when it cannot be read.
+        """
+        root, _, _ = _read(inhoud)
+        return extract(root, inhoud, bsns)
 
     def xsd_versie(self, begin: bytes) -> XsdVersie | None:
         """Versions of the schemas that the header in this begin of a message names."""

@@ -48,6 +48,13 @@ class Berichten(Protocol):
         """
         ...
 
+    def uittreksel(self, inhoud: bytes, bsns: Collection[str]) -> bytes:
+        """A message with only these clients and a remark on what was left out.
+
+        Its own bytes when it has no others; GeweigerdError when it cannot be read.
+        """
+        ...
+
     def xsd_versie(self, begin: bytes) -> XsdVersie | None:
         """Versions of the schemas that the header in this begin of a message names."""
         ...
