@@ -22,6 +22,7 @@ from zorgadmin.domain.grootboek import Kenmerk
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
+from zorgadmin.domain.regie.melding import Regieproduct, RegieSoort
 from zorgadmin.domain.toewijzing import Omvang, ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.verzoeken.product import GevraagdProduct, VerzoekSoort, VraagRol
 from zorgadmin.domain.verzoeken.stand import Antwoord, VerzoekAntwoord
@@ -177,6 +178,24 @@ VERZOEK = NieuwVerzoek(
     ),
 )
 ANTWOORD = Antwoord(VerzoekAntwoord.AFGEWEZEN, "8", "1916", date(2026, 5, 8))
+
+
+START = Regieproduct(
+    soort=RegieSoort.START,
+    nummer=Toewijzingnummer(10072),
+    productcategorie="45",
+    productcode="45A04",
+    toewijzing_ingangsdatum=date(2026, 1, 1),
+    begin=date(2026, 1, 12),
+)
+
+
+def keep_report(werk: Werk, toewijzing_id: int = 1, *producten: Regieproduct) -> int:
+    """Keep a message and the reports in it, by default one start; returns the message."""
+    bericht = replace(BERICHT, soort="305", identificatie="000000008", sha256="ef" * 32)
+    bericht_id = werk.berichten.add(bericht)
+    werk.regie.add(bericht_id, ToewijzingId(toewijzing_id), producten or [START])
+    return bericht_id
 
 
 def keep_request(werk: Werk, **anders: object) -> int:

@@ -17,12 +17,14 @@ from tests.storage.gegevens import (
     LEVERING,
     MOMENT,
     PRAKTIJK,
+    START,
     TOEWIJZING,
     keep_declaratie,
+    keep_report,
     keep_toewijzing,
     prestatie,
 )
-from zorgadmin.application.kern import ports, ports_leveringen, ports_verzoeken
+from zorgadmin.application.kern import ports, ports_leveringen, ports_regie, ports_verzoeken
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
 from zorgadmin.application.kern.rijen import Geraakt
@@ -100,6 +102,16 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
         ),
         Geraakt({ToewijzingId(2)}),
     ),
+    "RegieOpslag.add": (
+        lambda w: w.regie.add(1, ToewijzingId(2), [START]),
+        Geraakt({ToewijzingId(2)}),
+    ),
+    "RegieOpslag.answer": (
+        lambda w: w.regie.answer(
+            keep_report(w, ToewijzingId(2)), goedgekeurd=True, retourcodes=[()]
+        ),
+        Geraakt({ToewijzingId(2)}),
+    ),
     "OpschoonOpslag.redact": (
         lambda w: w.opschonen.redact(LEVERING.bsn, "verwijderd-1", []),
         Geraakt(alles=True),
@@ -118,6 +130,7 @@ RAAKT_NIETS = {
     *("BetalingOpslag.add", "BetalingOpslag.remove"),
     *("BetalingOpslag.add_boeking", "BetalingOpslag.let_boeking_go", "FactuurOpslag.add"),
     *("VerzoekOpslag.add", "VerzoekOpslag.add_antwoord", "VerzoekOpslag.set_retour"),
+    "RegieOpslag.decide",
     "TellerOpslag.take",
     "TellerOpslag.raise_above",
     "LogboekOpslag.add",
@@ -145,6 +158,7 @@ LEEST = {
     *("BetalingOpslag.boekingen", "FactuurOpslag.list"),
     "VerzoekOpslag.took_over",
     "BetalingOpslag.list",
+    *("RegieOpslag.of_gemeente", "RegieOpslag.of_message", "RegieOpslag.decided"),
     *("LogboekOpslag.list", "LogboekOpslag.head"),
     "TabelOpslag.rows",
     *("OpschoonOpslag.persons", "OpschoonOpslag.messages_of", "OpschoonOpslag.traces"),
@@ -185,7 +199,7 @@ def test_a_removed_parked_levering_is_one_of_its_gemeente(gevuld: VaultKluis) ->
 def test_each_method_of_the_vault_is_known_to_change_what_books_follow_or_not() -> None:
     poorten = {
         poort
-        for module in (ports, ports_leveringen, ports_verzoeken)
+        for module in (ports, ports_leveringen, ports_regie, ports_verzoeken)
         for naam, poort in vars(module).items()
         if naam.endswith("Opslag")
     } | {OpschoonOpslag, TabelOpslag, ports_leveringen.LeveringOpslag}

@@ -26,6 +26,7 @@ from zorgadmin.storage import keys, migrate, reserve, reservekop
 from zorgadmin.storage.engine import connect_raw, make_engine
 from zorgadmin.storage.migrations.versions import __name__ as versies
 from zorgadmin.storage.schema.columns import METADATA
+from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.urenprofiel import URENPROFIEL
 from zorgadmin.storage.schema.verkeer import TELLER
 from zorgadmin.storage.schema.verzoek import VERZOEK
@@ -77,7 +78,7 @@ def test_the_revision_of_the_program_is_the_last_one_there_is() -> None:
 
 
 def test_tables_and_migrations_agree(pad: Path) -> None:
-    assert {LEVERING, TELLER, URENPROFIEL, VERZOEK} <= set(METADATA.sorted_tables)
+    assert {LEVERING, TELLER, URENPROFIEL, VERZOEK, REGIEMELDING} <= set(METADATA.sorted_tables)
     with make_engine(pad, None).connect() as verbinding:
         context = MigrationContext.configure(verbinding, opts={"compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
@@ -237,6 +238,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         "boeking"
     ] = []
     voor["urenprofiel"] = voor["urenkoppeling"] = voor["wachtende_uren"] = []
+    voor["regiemelding"] = voor["regiebesluit"] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     for bericht in voor["bericht"]:
         # What was written counted as uploaded until then.
@@ -247,6 +249,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         afspraak |= {"regiedata": "eerste levering", "onderbreking": None, "rekeningen": "[]"}
         afspraak |= {"verzoek_toewijzing": 1, "verzoek_wijziging": 1, "verzoek_termijn": 5}
         afspraak |= {"verzoek_toestemming": 0, "verzoek_onderbouwing": 0}
+        afspraak |= {"wacht_op_start": 0}
         afspraak |= {"contact": None, "factuur_clientnummer": 0, "factuuradres": None}
     voor["alembic_version"] = [{"version_num": NU}]
     assert na == voor

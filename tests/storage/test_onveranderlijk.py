@@ -19,15 +19,18 @@ from tests.storage.gegevens import (
     MOMENT,
     PRESTATIE,
     keep_declaratie,
+    keep_report,
     keep_request,
     keep_toewijzing,
 )
 from zorgadmin.domain.grootboek import Besluit, Sleutel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.regie.besluit import RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.schema.columns import METADATA
+from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.verkeer import BESLUIT
 from zorgadmin.storage.schema.verzoek import VERZOEK
 from zorgadmin.storage.vault import VaultKluis
@@ -50,6 +53,8 @@ VERANDERLIJK = {
     "losgelaten": set(),
     "factuur": set(),
     "verzoek": {"goedgekeurd", "retourcodes"},
+    "regiemelding": {"goedgekeurd", "retourcodes"},
+    "regiebesluit": set(),
     "verzoek_vraag": set(),
     "verzoek_antwoord": set(),
     "toewijzing": set(),
@@ -64,7 +69,7 @@ KOLOMMEN = [
     for tabel, veranderlijk in VERANDERLIJK.items()
     for kolom in METADATA.tables[tabel].columns
 ]
-assert {BESLUIT.name, VERZOEK.name} <= VERANDERLIJK.keys()
+assert {BESLUIT.name, VERZOEK.name, REGIEMELDING.name} <= VERANDERLIJK.keys()
 
 
 @pytest.fixture
@@ -80,6 +85,8 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
             Sleutel(ToewijzingId(1), "45", "45A04", Maand(2026, 4)), "x", "y", MOMENT
         )
         werk.verzoeken.add_antwoord(keep_request(werk), 1, ANTWOORD)
+        keep_report(werk)
+        werk.regie.decide(ToewijzingId(1), RegieBesluit.GEEF_TERUG, "x", MOMENT)
         werk.facturen.add(1, MOMENT.date(), FACTUUR, MOMENT)
         werk.tellers.take("bericht", 9)
         werk.logboek.add(Handeling.VERVALT, "regel R0000000001")

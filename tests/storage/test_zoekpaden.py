@@ -21,6 +21,7 @@ from tests.storage.gegevens import (
     PRESTATIE,
     TOEWIJZING,
     keep_declaratie,
+    keep_report,
     keep_request,
     keep_toewijzing,
 )
@@ -112,6 +113,15 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "berichten and answers": lambda w: w.inzage.berichten([1]),
     "facturen of declaratie": lambda w: w.facturen.list(1),
     "add factuur": lambda w: w.facturen.add(1, MOMENT.date(), FACTUUR, MOMENT),
+    "add report": keep_report,
+    "reports of gemeente": lambda w: w.regie.of_gemeente("0384", Wet.JW),
+    "reports of toewijzingen": lambda w: w.regie.of_gemeente("0384", Wet.JW, [ToewijzingId(1)]),
+    "reports of message": lambda w: w.regie.of_message(1),
+    "answer report": lambda w: w.regie.answer(
+        keep_report(w), goedgekeurd=True, retourcodes=[("0200",)]
+    ),
+    "regie decided": lambda w: w.regie.decided("0384", Wet.JW),
+    "versies of toewijzingen": lambda w: w.inzage.versies_of([ToewijzingId(1)]),
     "add verzoek": lambda w: keep_request(w, referentie="V0000000002"),
     "verzoeken of client": lambda w: w.verzoeken.list(BSN),
     "verzoek by referentie": lambda w: w.verzoeken.by_referentie("V0000000001"),
@@ -127,7 +137,7 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
 }
 SCAN = re.compile(
     r"SCAN (levering|prestatie|bericht|besluit|losgelaten|betaling|factuur|declaratie|toewijzing"
-    r"|verzoek|wachtende_uren)\w*"
+    r"|verzoek|regie|wachtende_uren)\w*"
 )
 
 
@@ -159,6 +169,7 @@ def test_no_query_reads_a_whole_table(kluis: VaultKluis, naam: str) -> None:
         keep_toewijzing(werk)
         werk.leveringen.add([replace(LEVERING, referentie="a", importkenmerk="a")])
         keep_request(werk)
+        keep_report(werk)
         keep_declaratie(werk, PRESTATIE)
     with kluis.schrijven() as werk:
         with noted(kluis) as opdrachten:

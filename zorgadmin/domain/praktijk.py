@@ -64,7 +64,8 @@ class GemeenteAfspraak:
     the gemeente takes a 315 and a 317, `verzoek_toestemming` and `verzoek_onderbouwing` what a 317
     needs beside it, `verzoek_termijn` in how many working days a 315 is sent. `rekeningen` are the
     IBANs that it pays from. With `factuur_clientnummer` its invoice has the own number of a
-    cliënt, never the name; `factuuradres` is where that goes, with commas between its lines.
+    cliënt, never the name; `factuuradres` is where that goes, with commas between its lines. With
+    `wacht_op_start` no line is claimed before its start is reported.
     """
 
     gemeente: str
@@ -86,6 +87,7 @@ class GemeenteAfspraak:
     contact: str | None = None
     factuur_clientnummer: bool = False
     factuuradres: str | None = None
+    wacht_op_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)

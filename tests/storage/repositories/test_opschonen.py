@@ -31,6 +31,7 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.regie.besluit import RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.urenprofiel import Koppeling, Urenprofiel
 from zorgadmin.storage.engine import connect_raw
@@ -79,6 +80,9 @@ def fill(werk: Werk) -> None:
     for toewijzing_id, wie in ((1, "Anna"), (2, "Bert")):
         sleutel = Sleutel(ToewijzingId(toewijzing_id), "45", "45A04", Maand(2026, 4))
         werk.losgelaten.add(sleutel, f"{wie} stopte", "x", MOMENT)
+        werk.regie.decide(
+            sleutel.toewijzing_id, RegieBesluit.GEEF_TERUG, f"{wie} verhuisde", MOMENT
+        )
 
 
 def dump(pad: Path, tabel: str) -> list[tuple[Any, ...]]:
@@ -102,6 +106,7 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         "regels": 1,
         "besluiten": 1,
         "losgelaten": 1,
+        "regiebesluiten": 1,
         "betalingen": 0,
         "verzoeken": 0,
         "declaraties": 1,
@@ -125,6 +130,7 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
     ]
     assert [rij[3] for rij in dump(pad, "besluit")] == ["GEWIST", "Bert"]
     assert [rij[5] for rij in dump(pad, "losgelaten")] == ["GEWIST", "Bert stopte"]
+    assert [rij[5] for rij in dump(pad, "regiebesluit")] == ["GEWIST", "Bert verhuisde"]
     assert not kluis.damage()
 
 

@@ -71,6 +71,7 @@ def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None
         contact=tabel.get("contact", text, nodig=False),
         factuur_clientnummer=get("factuur_clientnummer", read_boolean, anders=False),
         factuuradres=tabel.get("factuuradres", text, nodig=False),
+        wacht_op_start=get("wacht_op_start", read_boolean, anders=False),
     )
     tabel.finish()
     if wet is Wet.WMO and afspraak.regiedata is Regiedata.TOEWIJZING:

@@ -111,7 +111,7 @@ def _agreement(afspraak: GemeenteAfspraak) -> str:
         f" {int(afspraak.verzoek_toewijzing)}{int(afspraak.verzoek_wijziging)}"
         f"{int(afspraak.verzoek_toestemming)}{int(afspraak.verzoek_onderbouwing)}"
         f" {afspraak.verzoek_termijn} {','.join(afspraak.rekeningen)}"
-        f" {int(afspraak.factuur_clientnummer)}"
+        f" {int(afspraak.factuur_clientnummer)} {int(afspraak.wacht_op_start)}"
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
     from zorgadmin.application.kern.ports_overzicht import OverzichtOpslag
+    from zorgadmin.application.kern.ports_regie import RegieOpslag
     from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
     from zorgadmin.application.kern.ports_urenprofiel import UrenprofielOpslag
     from zorgadmin.application.kern.ports_verzoeken import VerzoekOpslag
@@ -373,6 +374,8 @@ class Werk(Protocol):
     def betalingen(self) -> BetalingOpslag: ...
     @property
     def verzoeken(self) -> VerzoekOpslag: ...
+    @property
+    def regie(self) -> RegieOpslag: ...
     @property
     def facturen(self) -> FactuurOpslag: ...
     @property

@@ -20,6 +20,10 @@ class InzageOpslag(Protocol):
         """Every version of every toewijzing of a client, in the order in which they were kept."""
         ...
 
+    def versies_of(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[ToewijzingVersie]:
+        """Every version of these toewijzingen, in the order in which they were kept."""
+        ...
+
     def leveringen(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[LeveringRij]:
         """Leveringen of these toewijzingen in order of date, removed ones included."""
         ...

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.foutrapport import where
 from zorgadmin.application.kern.logboek import about_declaration
 from zorgadmin.application.kern.nummers import TELLERS, digest, number_in
+from zorgadmin.application.kluis.meldingen import unequal_reports
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, fout
@@ -65,6 +66,7 @@ def controleer(diensten: Diensten) -> Sequence[Bevinding]:
             return [
                 *_messages(werk),
                 *_declarations(werk, diensten.omgeving),
+                *unequal_reports(werk, diensten.omgeving),
                 *_counters(werk),
                 *_trail(werk, kluis),
             ]

@@ -103,6 +103,17 @@ class Administratie:
             if rij["declaratie_id"] in self.declaratie:
                 yield rij
 
+    def regiemeldingen(self) -> Iterator[Rij]:
+        """Starts and stops whose message was signed in the year."""
+        dagen = {rij["id"]: rij["dagtekening"] for rij in self.rows("bericht")}
+        for rij in self.rows("regiemelding"):
+            if self._is_in(dagen[rij["bericht_id"]]):
+                yield rij
+
+    def regiebesluiten(self) -> Iterator[Rij]:
+        """Decisions of the year about starts and stops."""
+        return (rij for rij in self.rows("regiebesluit") if self._is_in(rij["tijdstip"].date()))
+
     def verzoeken(self) -> Mapping[int, Rij]:
         """Requests that were made in the year, by id."""
         return {rij["id"]: rij for rij in self.rows("verzoek") if self._is_in(rij["dagtekening"])}

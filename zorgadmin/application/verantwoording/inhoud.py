@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.verantwoording import grootboek as exporteren_grootboek
+from zorgadmin.application.verantwoording import regie as exporteren_regie
 from zorgadmin.application.verantwoording import urenprofielen
 from zorgadmin.application.verantwoording import verzoeken as exporteren_verzoeken
 from zorgadmin.application.verantwoording.kolommen import (
@@ -49,6 +50,8 @@ def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]
     yield exporteren_grootboek.besluiten(bron)
     yield exporteren_grootboek.losgelaten(bron)
     yield exporteren_grootboek.betalingen(bron)
+    yield exporteren_regie.meldingen(bron, bestanden)
+    yield exporteren_regie.besluiten(bron)
     yield exporteren_verzoeken.verzoeken(bron, bestanden)
     yield exporteren_verzoeken.delen(bron)
     yield exporteren_verzoeken.antwoorden(bron)
@@ -97,7 +100,7 @@ def _afspraken(bron: Administratie) -> Tabel:
         *same("verzoek_termijn", cel=Cel.GETAL),
         ("rekeningen", Cel.TEKST, lambda rij: ", ".join(rij["rekeningen"])),
         *same("contact", "factuuradres"),
-        *same("factuur_clientnummer", cel=Cel.JA_NEE),
+        *same("factuur_clientnummer", "wacht_op_start", cel=Cel.JA_NEE),
     )
 
 

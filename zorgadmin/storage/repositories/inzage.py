@@ -45,6 +45,10 @@ class InzageRepo:
         rijen = self._verbinding.execute(_VERSIES.where(_T.id.in_(van_client)))
         return [_versie(rij) for rij in rijen]
 
+    def versies_of(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[ToewijzingVersie]:
+        rijen = self._verbinding.execute(_VERSIES.where(among(_V.toewijzing_id, toewijzing_ids)))
+        return [_versie(rij) for rij in rijen]
+
     def leveringen(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[LeveringRij]:
         vraag = SELECT_LEVERING.where(among(_L.toewijzing_id, toewijzing_ids))
         rijen = self._verbinding.execute(vraag.order_by(_L.datum, _L.id))

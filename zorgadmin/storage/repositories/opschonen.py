@@ -30,6 +30,7 @@ _BEWAAKT = (
     "besluit",
     "losgelaten",
     "verzoek",
+    "regiebesluit",
 )
 _CLIENTEN = "SELECT CAST(nummer AS TEXT), bsn FROM client ORDER BY nummer"
 # Parked care may be of somebody who never became a client; the history holds every state.
@@ -62,6 +63,15 @@ _LAATSTE = """
         FROM losgelaten l JOIN toewijzing t ON t.id = l.toewijzing_id
             JOIN toewijzing_versie v ON v.toewijzing_id = t.id
         UNION ALL
+        SELECT v.bsn, t.wet, max(b.dagtekening, m."begin", coalesce(m.einde, ''))
+        FROM regiemelding m JOIN bericht b ON b.id = m.bericht_id
+            JOIN toewijzing t ON t.id = m.toewijzing_id
+            JOIN toewijzing_versie v ON v.toewijzing_id = t.id AND v.in_force = 1
+        UNION ALL
+        SELECT v.bsn, t.wet, substr(r.tijdstip, 1, 10)
+        FROM regiebesluit r JOIN toewijzing t ON t.id = r.toewijzing_id
+            JOIN toewijzing_versie v ON v.toewijzing_id = t.id AND v.in_force = 1
+        UNION ALL
         SELECT bsn, wet, dagtekening FROM verzoek
         UNION ALL
         SELECT v.bsn, v.wet, a.dagtekening
@@ -75,6 +85,10 @@ _BERICHTEN = """
     WHERE p.bsn = :bsn AND d.bericht_id IS NOT NULL
     UNION
     SELECT bericht_id FROM verzoek WHERE bsn = :bsn
+    UNION
+    SELECT m.bericht_id FROM regiemelding m
+        JOIN toewijzing_versie v ON v.toewijzing_id = m.toewijzing_id
+    WHERE v.bsn = :bsn
     UNION
     SELECT bericht_id FROM bericht_inhoud
     WHERE instr(inhoud, :utf8) OR instr(inhoud, :utf16le) OR instr(inhoud, :utf16be)
@@ -136,6 +150,10 @@ _OPDRACHTEN = {
     """,
     "losgelaten": """
         UPDATE losgelaten SET reden = :gewist WHERE toewijzing_id IN
+            (SELECT toewijzing_id FROM toewijzing_versie WHERE bsn = :pseudoniem)
+    """,
+    "regiebesluiten": """
+        UPDATE regiebesluit SET reden = :gewist WHERE toewijzing_id IN
             (SELECT toewijzing_id FROM toewijzing_versie WHERE bsn = :pseudoniem)
     """,
     "betalingen": """

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, LargeBinary, select
 
 from zorgadmin.application.kern.tabellen import Rij
+from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.urenprofiel import URENPROFIEL
 from zorgadmin.storage.schema.verzoek import VERZOEK
 
-_TABELLEN = {**VERZOEK.metadata.tables, **URENPROFIEL.metadata.tables}
+_TABELLEN = {
+    **VERZOEK.metadata.tables,
+    **URENPROFIEL.metadata.tables,
+    **REGIEMELDING.metadata.tables,
+}
 """All tables: those that no repository of every command needs are put there by their module."""
 
 

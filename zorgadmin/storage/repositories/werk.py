@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zorgadmin.storage.repositories.inzage import InzageRepo
     from zorgadmin.storage.repositories.opschonen import OpschoonRepo
     from zorgadmin.storage.repositories.overzicht import OverzichtRepo
+    from zorgadmin.storage.repositories.regie import RegieRepo
     from zorgadmin.storage.repositories.tabellen import TabelRepo
     from zorgadmin.storage.repositories.urenprofiel import UrenprofielRepo
     from zorgadmin.storage.repositories.venster import VensterRepo
@@ -76,6 +77,13 @@ class VaultWerk:
         from zorgadmin.storage.repositories.urenprofiel import UrenprofielRepo
 
         return UrenprofielRepo(self._verbinding)
+
+    @property
+    def regie(self) -> RegieRepo:
+        """Starts and stops of care."""
+        from zorgadmin.storage.repositories.regie import RegieRepo
+
+        return RegieRepo(self._verbinding, self.geraakt)
 
     @property
     def tabellen(self) -> TabelRepo:

@@ -22,6 +22,8 @@ from zorgadmin.domain.grootboek import Besluit, Betaalbron, DeclaratieStatus, Pr
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
+from zorgadmin.domain.regie.besluit import RegieBesluit
+from zorgadmin.domain.regie.melding import Aanlevering, RegieSoort
 from zorgadmin.domain.uren_cellen import Datumvorm
 from zorgadmin.domain.urenprofiel import Profielsoort
 from zorgadmin.domain.verzoeken.product import VerzoekSoort, VraagRol
@@ -153,6 +155,9 @@ _TYPEN: dict[Any, Any] = {
             VastGebroken,
             Regiedata,
             VerzoekSoort,
+            RegieSoort,
+            RegieBesluit,
+            Aanlevering,
             VraagRol,
             VerzoekAntwoord,
             Profielsoort,

@@ -116,6 +116,7 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
     form.add_check(
         "startbericht_verplicht", "Startbericht verplicht", waarde=a.startbericht_verplicht
     )
+    form.add_check("wacht_op_start", "Regels wachten op het startbericht", waarde=a.wacht_op_start)
     regie = [(keuze.value, naam) for keuze, naam in _REGIEDATA_NAAM.items()]
     form.add_choice("regiedata", "Datums &zijn van", regie, a.regiedata.value)
     form.add_text(
