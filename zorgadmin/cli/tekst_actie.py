@@ -13,6 +13,8 @@ _OPDRACHT = {
     "uren": "zorgadmin importeer URENBESTAND",
     "contract": "zorgadmin inrichten BESTAND.toml",
     "begrens": "zorgadmin declareer … --begrens",
+    "verplaats": "zorgadmin verplaats-uren {toewijzing} --naar …",
+    "bezwaar": "zorgadmin bezwaar {toewijzing} --naar MAP",
     "corrigeer": "zorgadmin corrigeer {nummer}",
     "handhaaf": "zorgadmin handhaaf {nummer} --reden …",
     "opnieuw": "zorgadmin opnieuw {nummer}",
@@ -27,5 +29,7 @@ def explanation(item: WerkItem) -> str:
 
 def _action(actie: str, item: WerkItem) -> str:
     tekst = way_out(actie)
-    opdracht = _OPDRACHT.get(actie, "").format(nummer=item.referentienummer)
+    opdracht = _OPDRACHT.get(actie, "").format(
+        nummer=item.referentienummer, toewijzing=item.toewijzingnummer
+    )
     return f"{tekst.removesuffix('.')}: {opdracht}" if opdracht else tekst

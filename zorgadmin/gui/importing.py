@@ -90,14 +90,17 @@ class Importer:
     def _show(self, resultaten: list[Resultaat], paden: Sequence[Path], keuzes: UrenKeuzes) -> None:
         from zorgadmin.application.uren.wijziging import combine
         from zorgadmin.gui.dialogs.imported import ImportedDialog, summary
+        from zorgadmin.gui.zeggen import Plek
 
         tekst, toon = summary(resultaten)
         historie = self._session.historie
         gelezen = combine([r.wijziging for r in resultaten if r.wijziging is not None])
         historie.remember(gelezen)
 
+        plek = Plek(self._session, self._meldingen, self._parent)
+
         def details() -> None:
-            ImportedDialog(resultaten, self._parent).open()
+            ImportedDialog(resultaten, plek).open()
 
         acties: list[tuple[str, Callable[[], object]]] = [("Bekijk per bestand", details)]
         if gelezen.veranderingen:

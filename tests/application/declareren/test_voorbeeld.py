@@ -96,7 +96,7 @@ def test_what_does_not_fit_names_its_amount_and_ways_out(praktijk: Spel) -> None
     (blijft,) = voorbeeld.tegengehouden
     assert blijft.cent == 139584
     assert [b.retourcode for b in blijft.bevindingen] == ["9321"]
-    assert blijft.uitwegen == ("uren", "begrens", "ruimer")
+    assert blijft.uitwegen == ("uren", "begrens", "ruimer", "laat_gaan")
     assert voorbeeld.capping_helps
     assert not voorbeeld.can_be_made
 
@@ -115,7 +115,7 @@ def test_without_a_contract_the_contract_is_the_way_out(praktijk: Spel) -> None:
     praktijk.richt_in(contract(van="2026-05-01"))
     (blijft,) = april(praktijk).tegengehouden
     assert blijft.cent is None
-    assert blijft.uitwegen == ("contract",)
+    assert blijft.uitwegen == ("contract", "laat_gaan")
 
 
 def test_waiting_lines_and_lines_to_decide_about(praktijk: Spel) -> None:

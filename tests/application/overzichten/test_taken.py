@@ -106,3 +106,18 @@ def test_a_paid_line_is_to_be_looked_for(diensten: Diensten, spel: Spel) -> None
         98000,
         date(2026, 6, 19),
     )
+
+
+def test_what_is_overdue_stands_on_top_one_gemeente_after_the_other(
+    diensten: Diensten, spel: Spel
+) -> None:
+    """What Diemen has to pay over April was due after the correction and the rejected line."""
+    spel.run("antwoord", "D00000003", "--toegekend", "--reden", "per brief")
+    spel.vandaag = "2026-07-15"
+    gezegd = [(t["soort"], t["uiterlijk"], t["over"][:20]) for t in spel.taken()]
+    assert gezegd[:3] == [
+        ("betaling", "2026-05-15", "Declaratie D00000002"),
+        ("betaling", "2026-05-15", "Declaratie D00000001"),
+        ("betaling", "2026-06-19", "Declaratie D00000003"),
+    ]
+    assert gezegd[3][1] < "2026-06-19"

@@ -27,19 +27,13 @@ def test_what_is_to_be_done_in_plain_words(diensten: Diensten) -> None:
     assert said(today(diensten)) == [
         (
             "Te laat",
-            "Controleren of Diemen (Jeugdwet) heeft betaald",
-            (
-                "€ 1.104,40 over maart 2026. Al 5 dagen te laat: controleer of € 1.104,40 is "
-                "betaald, en vraag ernaar."
-            ),
+            "Leeuwarden (Wmo) heeft € 840,00 niet betaald",
+            "Over maart 2026; al 5 dagen te laat. Kijk of het binnen is, en vraag ernaar.",
         ),
         (
             "Te laat",
-            "Controleren of Leeuwarden (Wmo) heeft betaald",
-            (
-                "€ 840,00 over maart 2026. Al 5 dagen te laat: controleer of € 840,00 is betaald, "
-                "en vraag ernaar."
-            ),
+            "Diemen (Jeugdwet) heeft € 1.104,40 niet betaald",
+            "Over maart 2026; al 5 dagen te laat. Kijk of het binnen is, en vraag ernaar.",
         ),
         (
             "Later",

@@ -76,7 +76,7 @@ class Werkregel:
         if self.afkeuring is not None:
             return tuple(dict.fromkeys((*self.afkeuring.acties, "opnieuw", "vervalt")))
         if self.asks_consent:
-            return ("corrigeer", "handhaaf", "uren")
+            return ("corrigeer", "handhaaf", "bezwaar", "verplaats", "uren")
         return tuple(dict.fromkeys((*(u for b in self.bevindingen for u in b.uitwegen), "uren")))
 
     @property

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.kern.rijen_betalingen import Betaling
 from zorgadmin.domain.betalen.verrekenen import Saldo, Verrekening, set_off
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Betaalbron
 
 BETAAL_DAGEN = 30
@@ -53,6 +55,14 @@ def posten(diensten: Diensten) -> list[Post]:
     """Every declaratie of which there is something to pay or paid, the oldest term first."""
     with diensten.kluis.lezen() as werk:
         return items_of(werk)
+
+
+def post_of(diensten: Diensten, declaratienummer: str, wet: Wet) -> Post | None:
+    """That of one declaratie; None when nothing of it is to be paid."""
+    with diensten.kluis.lezen() as werk:
+        declaratie = find(werk, declaratienummer, wet)
+        post = item_of(werk, declaratie)
+    return post if post is not None and (post.toegekend_cent or post.betalingen) else None
 
 
 def items_of(werk: Werk) -> list[Post]:

@@ -17,6 +17,8 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
 from zorgadmin.application.plan.boek import make_sheet
+from zorgadmin.application.plan.boeken import open_book
+from zorgadmin.application.plan.punten import OpenPunt, Uitwegen, ways_out
 from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, proposal
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
@@ -34,7 +36,10 @@ from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 @dataclass(frozen=True, slots=True)
 class ToewijzingBeeld:
-    """A toewijzing as it holds now; `meters` None when it was withdrawn."""
+    """A toewijzing as it holds now; `meters` None when it was withdrawn.
+
+    `uitwegen` are what can be done about its care that is open.
+    """
 
     toewijzing: Toewijzing
     product: str
@@ -43,6 +48,7 @@ class ToewijzingBeeld:
     looptijd: Looptijd
     meters: Meters | None
     versies: tuple[VersieBeeld, ...]
+    uitwegen: Uitwegen
 
     @property
     def met_de_hand(self) -> bool:
@@ -99,10 +105,13 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         if client is None:
             raise GebruikError("Deze cliënt staat niet (meer) in de kluis.")
         g = _load(werk, bsn)
+        punten = _open_points(diensten, werk, g)
         berichten = _messages(werk, g, gemeenten)
         wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
         voorstel = proposal(werk, wachtend[-1]) if wachtend else None
-    toewijzingen = [_toewijzing(versies, g, gemeenten, vandaag) for versies in g.versies.values()]
+    toewijzingen = [
+        _toewijzing(versies, g, gemeenten, vandaag, punten) for versies in g.versies.values()
+    ]
     toewijzingen.sort(key=lambda t: t.toewijzing.ingangsdatum, reverse=True)
     leveringen = [*_leveringen(g), *map(parked, g.geparkeerd)]
     leveringen.sort(key=lambda lev: (lev.datum, lev.id), reverse=True)
@@ -180,6 +189,7 @@ def _toewijzing(
     g: _Gegevens,
     gemeenten: Mapping[str, str],
     vandaag: date,
+    punten: Mapping[ToewijzingId, Sequence[OpenPunt]],
 ) -> ToewijzingBeeld:
     nu = _current(versies)
     stand = None
@@ -202,7 +212,25 @@ def _toewijzing(
         looptijd=runs(nu, vandaag),
         meters=stand,
         versies=tuple(reversed(list(history(versies)))),
+        uitwegen=ways_out(
+            punten.get(nu.id, ()),
+            kan_verplaatsen=len(g.versies) > 1
+            and any(not rij.verwijderd for rij in g.leveringen.get(nu.id, ())),
+        ),
     )
+
+
+def _open_points(
+    diensten: Diensten, werk: Werk, g: _Gegevens
+) -> Mapping[ToewijzingId, Sequence[OpenPunt]]:
+    """What is open of each toewijzing of the client."""
+    gevonden: dict[ToewijzingId, list[OpenPunt]] = defaultdict(list)
+    nu = [_current(versies) for versies in g.versies.values()]
+    for gemeente, wet in sorted({(t.gemeente, t.wet) for t in nu}):
+        for punt in open_book(diensten, werk, gemeente, wet).plan.punten:
+            if punt.toewijzing.id in g.versies:
+                gevonden[punt.toewijzing.id].append(punt)
+    return gevonden
 
 
 def _leveringen(g: _Gegevens) -> Iterator[LeveringBeeld]:

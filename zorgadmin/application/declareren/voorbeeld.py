@@ -196,13 +196,19 @@ def _kind(stap: PlanStap, maand: Maand) -> Soort:
     return Soort.NAGEKOMEN if stap.sleutel.maand < maand else Soort.NIEUW
 
 
+def _ways_out(punt: OpenPunt) -> tuple[str, ...]:
+    """Keys of what can be done; care that no line claims can be let go."""
+    los = ("laat_gaan",) if punt.can_be_let_go else ()
+    return tuple(dict.fromkeys((*(u for b in punt.bevindingen for u in b.uitwegen), *los)))
+
+
 def _held(punt: OpenPunt, namen: _Namen) -> Blijft:
     gewenst = punt.gesteld.gewenst
     return Blijft(
         namen.subject(punt),
         gewenst.prijs.bedrag if gewenst else None,
         punt.bevindingen,
-        tuple(dict.fromkeys(u for b in punt.bevindingen for u in b.uitwegen)),
+        _ways_out(punt),
     )
 
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from zorgadmin.application.kern.benoemen import WET_NAAM
-from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort, is_overdue_payment
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming
 
@@ -28,18 +29,40 @@ class Wanneer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Klus:
-    """One or more tasks that are done in one go; `taak` is the most urgent of them.
-
-    `identificaties` are those of the messages that they are about.
-    """
+    """One or more tasks that are done in one go, the most urgent first; `wie` is their gemeente."""
 
     wanneer: Wanneer
-    uiterlijk: date
     titel: str
     uitleg: str
-    taak: Taak
-    aantal: int
-    identificaties: tuple[str, ...] = ()
+    taken: tuple[Taak, ...]
+    wie: str
+
+    @property
+    def taak(self) -> Taak:
+        """The most urgent of them."""
+        return self.taken[0]
+
+    @property
+    def uiterlijk(self) -> date:
+        """Day by which it has to be done."""
+        return self.taak.uiterlijk
+
+    @property
+    def aantal(self) -> int:
+        """How many tasks it is."""
+        return len(self.taken)
+
+    @property
+    def identificaties(self) -> tuple[str, ...]:
+        """Those of the messages that they are about."""
+        return tuple(t.identificatie for t in self.taken if t.identificatie is not None)
+
+    @property
+    def declaraties(self) -> tuple[tuple[str, Wet], ...]:
+        """Numbers of the declaraties that they are about."""
+        return tuple(
+            (t.declaratienummer, t.wet) for t in self.taken if t.declaratienummer and t.wet
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +88,16 @@ def jobs(taken: Iterable[Taak], namen: Namen, vandaag: date) -> list[Klus]:
     """What is to be done, the most urgent first; `taken` in order of urgency."""
     groepen: dict[tuple[object, ...], list[Taak]] = {}
     for taak in taken:
-        groepen.setdefault(_alike(taak), []).append(taak)
+        groepen.setdefault(_alike(taak, vandaag), []).append(taak)
     klussen = [_job(groep, namen, vandaag) for groep in groepen.values()]
-    return sorted(klussen, key=lambda klus: (klus.uiterlijk, _goes_by_itself(klus.taak)))
+    return sorted(
+        klussen,
+        key=lambda klus: (
+            not is_overdue_payment(klus.taak, vandaag),
+            klus.uiterlijk,
+            _goes_by_itself(klus.taak),
+        ),
+    )
 
 
 def _goes_by_itself(taak: Taak) -> bool:
@@ -76,8 +106,10 @@ def _goes_by_itself(taak: Taak) -> bool:
     return taak.soort is TaakSoort.CORRECTIE or zonder_besluit
 
 
-def _alike(taak: Taak) -> tuple[object, ...]:
+def _alike(taak: Taak, vandaag: date) -> tuple[object, ...]:
     """Tasks with the same answer are done in one go."""
+    if is_overdue_payment(taak, vandaag):
+        return (taak.soort, taak.gemeente, taak.wet)
     match taak.soort:
         case TaakSoort.RETOURBERICHT | TaakSoort.CORRECTIE:
             return (taak.soort, taak.gemeente, taak.wet, taak.is_bewaard)
@@ -90,21 +122,9 @@ def _alike(taak: Taak) -> tuple[object, ...]:
 
 
 def _job(groep: Sequence[Taak], namen: Namen, vandaag: date) -> Klus:
-    eerste = groep[0]
     titel, uitleg = _words(groep, namen, vandaag)
-    return Klus(
-        when(eerste.uiterlijk, vandaag),
-        eerste.uiterlijk,
-        titel,
-        uitleg,
-        eerste,
-        len(groep),
-        _messages(groep),
-    )
-
-
-def _messages(groep: Sequence[Taak]) -> tuple[str, ...]:
-    return tuple(taak.identificatie for taak in groep if taak.identificatie is not None)
+    wanneer = when(groep[0].uiterlijk, vandaag)
+    return Klus(wanneer, titel, uitleg, tuple(groep), namen.place(groep[0]))
 
 
 def when(uiterlijk: date, vandaag: date) -> Wanneer:
@@ -127,10 +147,8 @@ def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str
             wat = _count(len(groep), "antwoord op een toewijzing", "antwoorden op toewijzingen")
             hoe = "is bewaard" if taak.is_bewaard else "staat klaar; bewaar het"
             return f"{wat} uploaden bij {wie}", f"Het bericht {hoe}. Upload het en meld dat hier."
-        case TaakSoort.BETALING if taak.maand is not None:
-            wat = f"{euro(taak.cent or 0)} over {maandnaam(taak.maand)}"
-            laat = f" {taak.actie}" if taak.uiterlijk < vandaag else ""
-            return f"Controleren of {wie} heeft betaald", f"{wat}.{laat}"
+        case TaakSoort.BETALING:
+            return _payment(groep, wie, vandaag)
         case TaakSoort.CONTRACT | TaakSoort.BEZWAAR | TaakSoort.TEGENGEHOUDEN | TaakSoort.UREN:
             return _held(groep, wie, namen)
         case TaakSoort.GEPARKEERD:
@@ -150,6 +168,21 @@ def _claim(taak: Taak, maand: Maand, wie: str, vandaag: date) -> tuple[str, str]
         )
     kan = "" if maand.eind <= vandaag else f", kan vanaf {datum(maand.eind)}"
     return f"{maandnaam(maand).capitalize()} declareren bij {wie}", euro(taak.cent or 0) + kan
+
+
+def _payment(groep: Sequence[Taak], wie: str, vandaag: date) -> tuple[str, str]:
+    """What a gemeente has to pay, or should have paid: how much, of which months, how late."""
+    maanden = opsomming([maandnaam(m) for m in sorted({t.maand for t in groep if t.maand})])
+    laat = (vandaag - groep[0].uiterlijk).days
+    if laat <= 0:
+        wat = f"{euro(groep[0].cent or 0)} over {maanden}."
+        return f"Controleren of {wie} heeft betaald", wat
+    dagen = "1 dag" if laat == 1 else f"{laat} dagen"
+    meeste = "de oudste " if len(groep) > 1 else ""
+    return (
+        f"{wie} heeft {euro(sum(taak.cent or 0 for taak in groep))} niet betaald",
+        f"Over {maanden}; {meeste}al {dagen} te laat. Kijk of het binnen is, en vraag ernaar.",
+    )
 
 
 def _of_lines(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 
 
 class TaakSoort(StrEnum):
@@ -38,7 +38,7 @@ class Taak:
 
     The other fields say which thing it is, as far as that applies; `cent` is in eurocents, `reden`
     the part of `over` that says what is the matter, as a sentence. `is_bewaard`: the file of the
-    message was written.
+    message was written. `te_laten_gaan` are the months of which the care can be let go.
     """
 
     soort: TaakSoort
@@ -58,3 +58,10 @@ class Taak:
     productcode: str | None = None
     reden: str = ""
     is_bewaard: bool = False
+    toewijzingnummer: Toewijzingnummer | None = None
+    te_laten_gaan: tuple[Maand, ...] = ()
+
+
+def is_overdue_payment(taak: Taak, vandaag: date) -> bool:
+    """Whether a gemeente should have paid by now."""
+    return taak.soort is TaakSoort.BETALING and taak.uiterlijk < vandaag

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
-from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort, is_overdue_payment
 from zorgadmin.application.overzichten.tegengehouden import held_back
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
@@ -54,7 +54,24 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
         lijst.extend(_ends(open_.boek, vandaag))
         for declaratie in open_.boek.declaraties:
             lijst.extend(_answers(declaratie))
-    return sorted(lijst, key=lambda taak: (taak.uiterlijk, taak.soort, taak.over))
+    return sorted(lijst, key=_order(lijst, vandaag))
+
+
+def _order(taken: Sequence[Taak], vandaag: date) -> Callable[[Taak], tuple[object, ...]]:
+    """What gemeenten should have paid first, that of one gemeente together; then by day."""
+    oudste: dict[tuple[str | None, Wet | None], date] = {}
+    for taak in taken:
+        if is_overdue_payment(taak, vandaag):
+            plek = (taak.gemeente, taak.wet)
+            oudste[plek] = min(taak.uiterlijk, oudste.get(plek, taak.uiterlijk))
+
+    def place(taak: Taak) -> tuple[object, ...]:
+        plek = (taak.gemeente, taak.wet)
+        te_laat = is_overdue_payment(taak, vandaag)
+        vooraan = (0, oudste[plek], *map(str, plek)) if te_laat else (1, taak.uiterlijk)
+        return (*vooraan, taak.uiterlijk, taak.soort, taak.over)
+
+    return place
 
 
 def _messages(werk: Werk) -> Iterator[Taak]:
@@ -226,6 +243,7 @@ def _of_point(punt: OpenPunt, soort: TaakSoort, over: str, actie: str, cent: int
         cent=cent,
         referentienummer=punt.regel.referentienummer if punt.regel else None,
         toewijzing_id=punt.toewijzing.id,
+        toewijzingnummer=punt.toewijzing.nummer,
     )
 
 

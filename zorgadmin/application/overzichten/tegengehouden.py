@@ -15,7 +15,7 @@ from zorgadmin.application.plan.contractloos import (
     Contractloos,
     without_contract,
 )
-from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.punten import BUITEN, OpenPunt, PuntSoort
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid, Frequentie
 from zorgadmin.domain.opschonen import is_gewist
@@ -25,7 +25,6 @@ from zorgadmin.domain.tekst import euro, maandnaam, opsomming
 from zorgadmin.rules.claim import deadline
 
 GEEN_BEDRAG = "bedrag nog onbekend"
-_BUITEN = ("ZA102", "TR384")
 _HOOGSTENS_TERUG = 12
 _UREN_SCHRIJVEN = "Schrijf de uren; was er geen zorg, dan vervalt dit als je de maand declareert."
 
@@ -36,7 +35,7 @@ def held_back(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
     for punt in open_.plan.of(PuntSoort.TEGENGEHOUDEN, PuntSoort.BUITEN):
         for regel, bevinding in {b.regel: b for b in punt.bevindingen}.items():
             _, categorie, code, _ = punt.sleutel
-            if regel != ZONDER_CONTRACT and (bevinding.is_fout or regel in _BUITEN):
+            if regel != ZONDER_CONTRACT and (bevinding.is_fout or regel in BUITEN):
                 anders[punt.toewijzing.id, categorie, code, regel].append((punt, bevinding))
     for product in without_contract(open_, vandaag):
         yield _contract(open_.boek, product, vandaag)
@@ -73,7 +72,7 @@ def _task(groep: Sequence[tuple[OpenPunt, Bevinding]], afspraak: GemeenteAfspraa
     """What one cause holds back of one product of a toewijzing."""
     punten, bevinding = [punt for punt, _ in groep], groep[0][1]
     t, eerste = punten[0].toewijzing, min(punt.maand for punt in punten)
-    buiten = bevinding.regel in _BUITEN
+    buiten = bevinding.regel in BUITEN
     bedragen = [None if buiten else punt.cent for punt in punten]
     bekend = [cent for cent in bedragen if cent is not None]
     cent = sum(bekend) if len(bekend) == len(punten) else None
@@ -92,6 +91,8 @@ def _task(groep: Sequence[tuple[OpenPunt, Bevinding]], afspraak: GemeenteAfspraa
         toewijzing_id=t.id,
         productcode=punten[0].sleutel.productcode,
         reden=reden,
+        toewijzingnummer=t.nummer,
+        te_laten_gaan=tuple(sorted({punt.maand for punt in punten if punt.can_be_let_go})),
     )
 
 

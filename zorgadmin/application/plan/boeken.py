@@ -135,6 +135,12 @@ def open_books(diensten: Diensten, werk: Werk) -> Sequence[OpenBoek]:
     return [boeken.open(diensten.kluis, werk, paar, vandaag) for paar in werk.overzicht.pairs()]
 
 
+def open_book(diensten: Diensten, werk: Werk, gemeente: str, wet: Wet) -> OpenBoek:
+    """The book of one gemeente × wet, as it is today."""
+    boeken, vandaag = diensten.geheugen.of(Boeken), diensten.omgeving.vandaag
+    return boeken.open(diensten.kluis, werk, (gemeente, wet), vandaag)
+
+
 def book_of(diensten: Diensten, werk: Werk, gemeente: str, wet: Wet, tot: Maand) -> Boek:
     """The book of a gemeente × wet, with fixed volumes up to a month."""
     return diensten.geheugen.of(Boeken).book(diensten.kluis, werk, (gemeente, wet), tot)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
@@ -31,6 +32,11 @@ class PuntSoort(StrEnum):
     TE_BESLISSEN = "te beslissen"
     WACHT = "wacht op antwoord"
 
+
+BUITEN = ("ZA102", "TR384")
+"""Rules about care outside its toewijzing, which the gemeente may have taken back."""
+
+_NIET_TE_DECLAREREN = (PuntSoort.TEGENGEHOUDEN, PuntSoort.BUITEN)
 
 DECIDED_BY_USER = (PuntSoort.AFGEKEURD, PuntSoort.TE_BESLISSEN)
 """Kinds that wait for a decision: the gemeente rejected a line, or takes money back."""
@@ -152,3 +158,24 @@ def _in_force(regels: Iterable[Regel]) -> Iterator[Regel]:
 def standing_cent(regels: Iterable[Regel]) -> int:
     """Eurocents that are granted and were not taken back, of the lines of one key."""
     return sum(r.bedrag for r in regels if r.is_debet and r.status is PrestatieStatus.TOEGEKEND)
+
+
+class Uitwegen(NamedTuple):
+    """What can be done about the open care of a toewijzing; months in which it can be let go."""
+
+    verplaats: bool
+    bezwaar: bool
+    te_laten_gaan: tuple[Maand, ...]
+
+
+def ways_out(punten: Sequence[OpenPunt], *, kan_verplaatsen: bool) -> Uitwegen:
+    """Read from the points of one toewijzing."""
+    los = {
+        punt.maand for punt in punten if punt.can_be_let_go and punt.soort in _NIET_TE_DECLAREREN
+    }
+    teruggenomen = any(
+        punt.soort is PuntSoort.TE_BESLISSEN
+        or any(bevinding.regel in BUITEN for bevinding in punt.bevindingen)
+        for punt in punten
+    )
+    return Uitwegen(kan_verplaatsen, teruggenomen, tuple(sorted(los)))

@@ -84,7 +84,8 @@ def draai_terug(diensten: Diensten, wijziging: Wijziging) -> Wijziging:
             stand = None if rij is None or rij.verwijderd else rij.gegevens
             if stand != v.voor:
                 raise GeweigerdError(_CHANGED.format(datum(_day(v))))
-            if v.na is not None and v.na.toewijzing_id is not None:
+            # What was moved goes back to where it stood, also when that holds it no longer.
+            if v.na is not None and v.na.toewijzing_id is not None and not _is_moved(v):
                 toewijzing = toewijzingen[v.na.toewijzing_id]
                 bezoek = Bezoek(v.na.hoeveelheid, v.na.begin, v.na.eind)
                 dag = DagInvoer(place_of(v.na, toewijzing.nummer), v.na.datum, v.na.soort, ())
@@ -94,6 +95,10 @@ def draai_terug(diensten: Diensten, wijziging: Wijziging) -> Wijziging:
         if wijziging.bestand:
             _forget_import(werk, terug.veranderingen)
         return _apply(werk, terug.veranderingen, bestand=wijziging.bestand)
+
+
+def _is_moved(v: Verandering) -> bool:
+    return v.voor is not None and v.na is not None and v.voor.toewijzing_id != v.na.toewijzing_id
 
 
 def _forget_import(werk: Werk, veranderingen: Iterable[Verandering]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zorgadmin.application.kern.benoemen import product_of
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.kern.opzoeken import find_toewijzing
+from zorgadmin.application.kern.opzoeken import contracts_of, find_toewijzing
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
@@ -18,7 +19,7 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.moment import Herkomst
-from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.tekst import datum, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren import Opgave, cell_fault
 from zorgadmin.rules import dubbel
@@ -37,6 +38,41 @@ class Verplaatsing:
     def verplaatst(self) -> int:
         """Number of leveringen that moved."""
         return len(self.wijziging.veranderingen)
+
+
+@dataclass(frozen=True, slots=True)
+class Bestemmingen:
+    """Where the leveringen of a toewijzing can go: the client's others, each in words.
+
+    `vanaf` is the first day that falls outside it now, None when all is inside.
+    """
+
+    van: Toewijzing
+    naar: Sequence[tuple[Toewijzing, str]]
+    vanaf: date | None
+
+
+def bestemmingen(diensten: Diensten, nummer: int, gemeente: str, wet: Wet) -> Bestemmingen:
+    """The toewijzingen of the same client, that which begins last first."""
+    with diensten.kluis.lezen() as werk:
+        bron = find_toewijzing(werk, nummer, gemeente, wet)
+        contracten = contracts_of(werk)
+        andere = [
+            t
+            for t in werk.toewijzingen.of_client(bron.bsn)
+            if t.id != bron.id and not t.is_ingetrokken
+        ]
+        buiten = [
+            rij.gegevens.datum
+            for rij in werk.leveringen.of_toewijzing(bron.id)
+            if not rij.verwijderd and not bron.covers(rij.gegevens.datum)
+        ]
+    andere.sort(key=lambda t: t.ingangsdatum, reverse=True)
+    naar = [
+        (t, f"{t.nummer}: {product_of(contracten, t)}, {periode(t.ingangsdatum, t.einddatum)}")
+        for t in andere
+    ]
+    return Bestemmingen(bron, naar, min(buiten, default=None))
 
 
 def verplaats(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.beantwoording import Beantwoording
 from zorgadmin.application.berichten.resultaat import (
@@ -17,8 +17,11 @@ from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.application.uren.inlezen import Geregistreerd
 from zorgadmin.domain.tekst import euro
 from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.widgets.basis import Card, label, mark
+from zorgadmin.gui.uitwegen import move_hours, object_to_change
+from zorgadmin.gui.widgets.basis import Card, button, label, mark
 from zorgadmin.gui.widgets.melding import finding
+from zorgadmin.gui.widgets.vloei import Flow
+from zorgadmin.gui.zeggen import Plek, Welke
 
 _TOON = {
     Uitkomst.VERWERKT: "goed",
@@ -114,17 +117,21 @@ def _remark(opmerking: str) -> str:
 
 
 class ImportedDialog(Dialog):
-    """Each file with its state, what it changed, and every finding."""
+    """Each file with its state, what it changed, every finding, and what can be done about it."""
 
-    def __init__(self, resultaten: Sequence[Resultaat], parent: QWidget) -> None:
-        super().__init__("Ingelezen bestanden", parent, breed=720)
+    def __init__(self, resultaten: Sequence[Resultaat], plek: Plek) -> None:
+        super().__init__("Ingelezen bestanden", plek.venster, breed=720)
+        self._plek = plek
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         lijst = QVBoxLayout(binnen)
         lijst.setContentsMargins(0, 0, 8, 0)
         lijst.setSpacing(10)
         for resultaat in resultaten[:_HOOGSTENS]:
-            lijst.addWidget(_card(resultaat))
+            kaart = _card(resultaat)
+            if knoppen := list(self._ways_out(resultaat)):
+                kaart.inhoud.addWidget(Flow(*knoppen))
+            lijst.addWidget(kaart)
         if len(resultaten) > _HOOGSTENS:
             rest = len(resultaten) - _HOOGSTENS
             lijst.addWidget(label(f"En nog {rest} bestanden; zie Berichten.", "gedempt"))
@@ -135,6 +142,27 @@ class ImportedDialog(Dialog):
         gebied.setMinimumHeight(320)
         self.inhoud.addWidget(gebied)
         self.add_close().setDefault(True)
+
+    def _ways_out(self, resultaat: Resultaat) -> Iterator[QPushButton]:
+        """Buttons for toewijzingen that took something back, or have another product."""
+        if not isinstance(gevolg := resultaat.gevolgen, Ontvangen):
+            return
+        uitwegen = {u for melding in resultaat.meldingen for u in melding.uitwegen}
+        for toewijzing in gevolg.toewijzingen:
+            welke = Welke(toewijzing.nummer, gevolg.gemeente, gevolg.wet)
+            if not toewijzing.status.changes_claims:
+                continue
+            if "verplaats" in uitwegen:
+                yield self._button(f"Verplaats uren van {welke.nummer} …", move_hours, welke)
+            if "bezwaar" in uitwegen:
+                yield self._button(f"Maak bezwaar over {welke.nummer}", object_to_change, welke)
+
+    def _button(self, tekst: str, doe: Callable[[Plek, Welke], None], welke: Welke) -> QPushButton:
+        def clicked() -> None:
+            self.accept()
+            doe(self._plek, welke)
+
+        return button(tekst, clicked)
 
 
 def _card(resultaat: Resultaat) -> Card:

@@ -19,6 +19,7 @@ from zorgadmin.gui.goals import NaarBericht, NaarDeclaratie, NaarPagina, NaarToe
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.besluit import let_go, resubmit, take_back
+from zorgadmin.gui.pages.antwoorden.betaling import PaymentPart
 from zorgadmin.gui.pages.antwoorden.hand import ask_answer
 from zorgadmin.gui.pages.delen.factuur import write_invoice
 from zorgadmin.gui.pages.delen.specificatie import write_specification
@@ -143,6 +144,7 @@ class OneDeclaration(Card):
         self._verdeling = Breakdown("Wat er van de declaratie is geworden")
         self._bericht = button("Naar het bericht", self._to_message, icoon="berichten")
         self._vastleggen = button("Leg antwoord vast …", self._answer)
+        self._betaling = PaymentPart(page)
         specificatie = button("Specificatie (Excel en PDF)", self._specify, icoon="bewaar")
         factuur = button("Factuur (PDF)", self._invoice, icoon="druk_af")
         self.zoek = Search("Zoek in de regels", "Zoek een cliënt, product, nummer of code")
@@ -173,6 +175,7 @@ class OneDeclaration(Card):
         self._toewijzing = button("Naar de toewijzing", self._to_toewijzing, icoon="clienten")
         self.inhoud.addWidget(self._zin)
         self.inhoud.addWidget(self._verdeling)
+        self.inhoud.addWidget(self._betaling)
         self.inhoud.addWidget(Flow(self._bericht, specificatie, factuur, self._vastleggen))
         for deel in (self.zoek, self.tabel, self._reden):
             self.inhoud.addWidget(deel)
@@ -196,6 +199,7 @@ class OneDeclaration(Card):
         self._vastleggen.setVisible(beeld.waits or rij.is_by_hand)
         wat = "Verbeter antwoord …" if rij.is_by_hand else "Leg antwoord vast …"
         self._vastleggen.setText(wat)
+        self._betaling.show_declaration(beeld)
         self._page.session.read(
             self,
             lambda diensten: lines_of(diensten, rij.declaratienummer, rij.wet),

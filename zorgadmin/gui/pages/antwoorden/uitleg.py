@@ -18,9 +18,11 @@ from zorgadmin.gui.goals import (
 )
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.besluit import correct, let_go, resubmit, take_back, uphold
+from zorgadmin.gui.uitwegen import move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import button, clear, label, mark, selectable
 from zorgadmin.gui.widgets.bsn import Bsn
 from zorgadmin.gui.widgets.vloei import Flow
+from zorgadmin.gui.zeggen import Plek, Welke
 from zorgadmin.rules.catalogus import way_out
 
 _ALLEEN_TEKST = ("ruimer", "bel")
@@ -187,6 +189,7 @@ class ExplainPanel(QWidget):
         """The button of a key."""
         go, regel = self._page.go.emit, werk.regel
         toewijzing_id = werk.toewijzing.id
+        plek, welke = Plek.of(self._page), Welke.of(werk.toewijzing)
         doen: dict[str, tuple[str, str, Callable[[], object]]] = {
             "uren": (
                 "Naar de uren",
@@ -225,6 +228,8 @@ class ExplainPanel(QWidget):
                 lambda: resubmit(self._page, [regel], _claim(werk)),
             ),
             "vervalt": ("Laat vervallen …", "prullenbak", lambda: let_go(self._page, [regel])),
+            "verplaats": ("Verplaats uren …", "", lambda: move_hours(plek, welke)),
+            "bezwaar": ("Maak bezwaar", "", lambda: object_to_change(plek, welke)),
             "corrigeer": ("Corrigeer", "", lambda: correct(self._page, regel, _claim(werk))),
             "handhaaf": ("Handhaaf …", "", lambda: uphold(self._page, regel)),
         }

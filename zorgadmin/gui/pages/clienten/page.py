@@ -20,9 +20,11 @@ from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.clienten.detail import ClientDetail
 from zorgadmin.gui.pages.clienten.invoer import EntryDialog
 from zorgadmin.gui.session import Session
+from zorgadmin.gui.uitwegen import let_care_go, move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import Empty, button, column
 from zorgadmin.gui.widgets.filter import Filter, Search
 from zorgadmin.gui.widgets.table import Table
+from zorgadmin.gui.zeggen import Plek, Welke
 
 _NAAUWST = 240
 _NODIG = {1: 502, 2: 409, 3: 299}
@@ -93,6 +95,12 @@ class ClientenPage(Page):
         self._detail.add.connect(self._add_toewijzing)
         self._detail.change.connect(self._change_toewijzing)
         self._detail.told.connect(self.session.told)
+        plek = Plek.of(self)
+        self._detail.move_hours.connect(lambda b: move_hours(plek, Welke.of(b.toewijzing)))
+        self._detail.object_to.connect(lambda b: object_to_change(plek, Welke.of(b.toewijzing)))
+        self._detail.let_go.connect(
+            lambda b: let_care_go(plek, Welke.of(b.toewijzing), b.uitwegen.te_laten_gaan)
+        )
         self._detail.take_over.connect(lambda nummer: self.decide(nummer, neem_over=True))
         self._detail.let_be.connect(lambda nummer: self.decide(nummer, neem_over=False))
         self._tabel = Table("Cliënten", _KOLOMMEN)

@@ -16,6 +16,7 @@ from zorgadmin.gui.goals import NaarBericht, NaarUren
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row, selectable, set_tone
 from zorgadmin.gui.widgets.meter import Meter
+from zorgadmin.gui.widgets.vloei import Flow
 
 _MERK = {
     Looptijd.LOOPT: "goed",
@@ -27,10 +28,16 @@ _TEKEN = {"goed": "goed", "let_op": "let_op", "fout": "fout"}
 
 
 class ToewijzingCard(Card):
-    """Shows one toewijzing; `change` asks to correct one that was entered by hand."""
+    """Shows one toewijzing; `change` asks to correct one that was entered by hand.
+
+    `move_hours`, `object_to` and `let_go` ask what to do about its open care, and give its beeld.
+    """
 
     go = Signal(object)
     change = Signal(int)
+    move_hours = Signal(object)
+    object_to = Signal(object)
+    let_go = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -78,7 +85,15 @@ class ToewijzingCard(Card):
             knoppen.append(button("Uren", lambda: self.go.emit(NaarUren(dag, t.id)), icoon="uren"))
         if beeld.met_de_hand:
             knoppen.append(button("Toewijzing wijzigen", lambda: self.change.emit(t.id)))
-        self._knoppen.addLayout(row(*knoppen, 1))
+        wegen = beeld.uitwegen
+        if wegen.verplaats:
+            knoppen.append(button("Verplaats uren …", lambda: self.move_hours.emit(beeld)))
+        if wegen.bezwaar:
+            knoppen.append(button("Maak bezwaar", lambda: self.object_to.emit(beeld)))
+        if wegen.te_laten_gaan:
+            knoppen.append(button("Laat zorg gaan …", lambda: self.let_go.emit(beeld)))
+        if knoppen:
+            self._knoppen.addWidget(Flow(*knoppen))
 
     def _version(self, versie: VersieBeeld) -> QWidget:
         deel = QWidget()

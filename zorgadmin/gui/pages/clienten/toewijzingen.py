@@ -28,6 +28,9 @@ class ToewijzingenTab(QScrollArea):
 
     go = Signal(object)
     change = Signal(int)
+    move_hours = Signal(object)
+    object_to = Signal(object)
+    let_go = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +49,9 @@ class ToewijzingenTab(QScrollArea):
         self._een = ToewijzingCard()
         self._een.go.connect(self.go)
         self._een.change.connect(self.change)
+        self._een.move_hours.connect(self.move_hours)
+        self._een.object_to.connect(self.object_to)
+        self._een.let_go.connect(self.let_go)
         self._leeg = Empty(
             "Deze cliënt heeft geen toewijzing",
             uitleg="Lees het toewijzingsbericht (301) in, of voeg de toewijzing met de hand toe.",

@@ -25,12 +25,14 @@ from zorgadmin.gui.pages.declareren.rekening import (
     prediction_tone,
     prediction_word,
 )
+from zorgadmin.gui.uitwegen import let_care_go, move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import button, clear, label, row
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.tabs import Tabs
 from zorgadmin.gui.widgets.zij import SideBySide
+from zorgadmin.gui.zeggen import Plek, Welke
 from zorgadmin.rules.catalogus import way_out
 
 R = TypeVar("R")
@@ -41,6 +43,9 @@ _NAAM = {
     "toewijzing": ("Naar de toewijzing", "clienten"),
     "contract": ("Naar de contracten", "instellingen"),
     "begrens": ("Declareer tot het maximum", "declareren"),
+    "verplaats": ("Verplaats uren …", ""),
+    "bezwaar": ("Maak bezwaar", ""),
+    "laat_gaan": ("Laat gaan …", ""),
 }
 
 
@@ -50,9 +55,11 @@ _MEE, _NIET, _WACHT = range(3)
 class ClaimTabs(Tabs):
     """Three lists of a preview; `go` takes goals, `begrens` asks to claim up to the maximum."""
 
-    def __init__(self, go: Callable[[Goal], None], begrens: Callable[[], object]) -> None:
+    def __init__(
+        self, go: Callable[[Goal], None], begrens: Callable[[], object], plek: Plek
+    ) -> None:
         self._mee = LinesTab(go)
-        self._niet = HeldTab(go, begrens)
+        self._niet = HeldTab(go, begrens, plek)
         self._wacht = WaitingTab(go)
         super().__init__("Regels van de declaratie", (self._mee, self._niet, self._wacht))
 
@@ -146,9 +153,11 @@ class LinesTab(QWidget):
 class HeldTab(QWidget):
     """Lines that do not go along, with the reasons and ways out of the chosen one."""
 
-    def __init__(self, go: Callable[[Goal], None], begrens: Callable[[], object]) -> None:
+    def __init__(
+        self, go: Callable[[Goal], None], begrens: Callable[[], object], plek: Plek
+    ) -> None:
         super().__init__()
-        self._go, self._begrens = go, begrens
+        self._go, self._begrens, self._plek = go, begrens, plek
         self.tabel: Table[Blijft] = Table(
             "Regels die niet meegaan",
             (
@@ -208,8 +217,15 @@ class HeldTab(QWidget):
         if uitweg not in _NAAM:
             return label(way_out(uitweg), wrap=True)
         naam, icoon = _NAAM[uitweg]
-        if uitweg == "begrens":
-            return button(naam, self._begrens, icoon=icoon)
+        plek, welke = self._plek, Welke.of(onderwerp.toewijzing)
+        doen: dict[str, Callable[[], object]] = {
+            "begrens": self._begrens,
+            "verplaats": lambda: move_hours(plek, welke),
+            "bezwaar": lambda: object_to_change(plek, welke),
+            "laat_gaan": lambda: let_care_go(plek, welke, [onderwerp.maand]),
+        }
+        if uitweg in doen:
+            return button(naam, doen[uitweg], icoon=icoon)
         toewijzing_id = onderwerp.toewijzing.id
         doelen: dict[str, Goal] = {
             "uren": NaarUren(onderwerp.maand.begin, toewijzing_id),

@@ -18,6 +18,7 @@ from zorgadmin.gui.pages.declareren.regels import ClaimTabs
 from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, label, row
 from zorgadmin.gui.widgets.melding import Melding, finding
 from zorgadmin.gui.widgets.vloei import Flow
+from zorgadmin.gui.zeggen import Plek
 
 _MAANDEN_TERUG = 36
 
@@ -38,7 +39,7 @@ class ClaimCard(Card):
     chosen = Signal(object)
     make = Signal()
 
-    def __init__(self, go: Callable[[Goal], None]) -> None:
+    def __init__(self, go: Callable[[Goal], None], plek: Plek) -> None:
         super().__init__()
         self._keuze: Keuze | None = None
         self._titel = label("Declaratie", "kop")
@@ -66,7 +67,7 @@ class ClaimCard(Card):
         self.inhoud.addLayout(rij)
         self._bevindingen = QVBoxLayout()
         self.inhoud.addLayout(self._bevindingen)
-        self.tabs = ClaimTabs(go, lambda: self._begrens.setChecked(True))
+        self.tabs = ClaimTabs(go, lambda: self._begrens.setChecked(True), plek)
         self.inhoud.addWidget(self.tabs)
         self._leeg = Empty("Voor deze maand is er niets te declareren.")
         self.inhoud.addWidget(self._leeg)

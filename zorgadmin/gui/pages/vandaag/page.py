@@ -10,9 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zorgadmin.application.berichten.uploaden import geupload
 from zorgadmin.application.overzichten.klussen import Klus, Wanneer
-from zorgadmin.application.overzichten.taak import TaakSoort
 from zorgadmin.application.overzichten.vandaag import Afloop, Antwoord, Wachtend, today
 from zorgadmin.application.overzichten.vandaag import Vandaag as Beeld
 from zorgadmin.domain.tekst import datum, euro, lange_datum, maandnaam
@@ -20,7 +18,7 @@ from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarToewijzing
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.delen.maandbeeld import MonthCard
 from zorgadmin.gui.pages.vandaag.begin import Checklist, first_step
-from zorgadmin.gui.pages.vandaag.doel import goal_of
+from zorgadmin.gui.pages.vandaag.knoppen import buttons_of
 from zorgadmin.gui.pages.vandaag.lijst import Lijstregel, RowCard
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import clear, column, label
@@ -29,12 +27,6 @@ from zorgadmin.gui.widgets.zij import SideBySide
 _TOON = {Wanneer.TE_LAAT: "fout", Wanneer.DEZE_WEEK: "let_op", Wanneer.LATER: ""}
 _VERBORGEN = "begin_verborgen"
 _HOOGSTENS_VERBORGEN = 20
-_KNOP = {
-    TaakSoort.DECLARATIE: "Declareer",
-    TaakSoort.HERINDIENING: "Beslis",
-    TaakSoort.CONTRACT: "Contract toevoegen",
-    TaakSoort.UREN: "Naar de uren",
-}
 
 
 class VandaagPage(Page):
@@ -123,47 +115,8 @@ class VandaagPage(Page):
         )
 
     def _job(self, klus: Klus) -> Lijstregel:
-        doel = goal_of(klus)
-        knop = (
-            "Dien in"
-            if klus.taak.declaratienummer and klus.taak.soort is TaakSoort.DECLARATIE
-            else ""
-        )
-        tekst = knop or _KNOP.get(klus.taak.soort, "Bekijk")
-        return Lijstregel(
-            klus.titel,
-            klus.uitleg,
-            (
-                *self._confirm(klus),
-                *(((tekst, lambda: self.go.emit(doel)),) if doel is not None else ()),
-            ),
-            datum(klus.uiterlijk),
-        )
-
-    def _confirm(self, klus: Klus) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """The button that says that saved return messages were uploaded."""
-        if not klus.taak.is_bewaard:
-            return ()
-        return (("Geüpload", lambda: self._upload(klus, toch_niet=False)),)
-
-    def _upload(self, klus: Klus, *, toch_niet: bool) -> None:
-        nummers, wet = klus.identificaties, klus.taak.wet
-
-        def told(_: object) -> None:
-            wat = "1 bericht" if klus.aantal == 1 else f"{klus.aantal} berichten"
-            if toch_niet:
-                self.meldingen.show_one(f"{wat} nog te uploaden.", "goed")
-                return
-            terug = ("Toch niet", lambda: self._upload(klus, toch_niet=True))
-            self.meldingen.clear()
-            self.meldingen.add(f"{wat} geüpload.", "goed", [terug])
-
-        self.session.do(
-            "Vastleggen …",
-            lambda diensten: geupload(diensten, nummers, wet, toch_niet=toch_niet),
-            told,
-            failed=self.show_problem,
-        )
+        knoppen = tuple(buttons_of(self, klus))
+        return Lijstregel(klus.titel, klus.uitleg, knoppen, datum(klus.uiterlijk))
 
     def _waiting(self, wacht: Wachtend) -> Lijstregel:
         rij = wacht.rij

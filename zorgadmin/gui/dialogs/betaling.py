@@ -1,0 +1,114 @@
+"""Money that came in for a declaratie, or that will not come any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from zorgadmin.application.betalingen.posten import Post
+from zorgadmin.application.kern.toml_waarden import WaardeError, amount
+from zorgadmin.domain.tekst import datum, euro, maandnaam
+from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.form import Form
+
+_DECLARATIE = "declaratie"
+
+
+def _choices(posten: Sequence[Post]) -> list[tuple[str, str]]:
+    return [(str(nummer), _in_words(post)) for nummer, post in enumerate(posten)]
+
+
+def _in_words(post: Post) -> str:
+    rij = post.declaratie
+    wat = f"{rij.declaratienummer}, {maandnaam(rij.maand)}"
+    return f"{wat}: {euro(post.open_cent)} open"
+
+
+class PaidDialog(Dialog):
+    """Asks for what came in and when; `ja` gets the item, eurocents and the day."""
+
+    def __init__(
+        self,
+        wie: str,
+        posten: Sequence[Post],
+        vandaag: date,
+        ja: Callable[[Post, int, date], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__("Betaling vastleggen", parent)
+        self._posten, self._vandaag, self._ja = posten, vandaag, ja
+        self.inhoud.addWidget(label(f"Wat heeft {wie} betaald?", wrap=True))
+        self._form = Form()
+        keuze = self._form.add_choice(_DECLARATIE, "&Declaratie", _choices(posten))
+        self._bedrag = self._form.add_text("bedrag", "&Bedrag", lang=20)
+        self._form.add_day("op", "Betaald &op", datum(vandaag))
+        self.inhoud.addWidget(self._form)
+        self.add_close("Annuleren")
+        self.add_button("Leg vast", self._confirm, hoofd=True)
+        keuze.currentIndexChanged.connect(self._show_open)
+        self._show_open()
+        self._bedrag.setFocus()
+
+    @property
+    def _post(self) -> Post:
+        return self._posten[int(str(self._form.values()[_DECLARATIE]))]
+
+    def _show_open(self) -> None:
+        self._bedrag.setText(euro(self._post.open_cent).removeprefix("€ "))
+        self._bedrag.selectAll()
+
+    def _confirm(self) -> None:
+        waarden = self._form.values()
+        fouten = {}
+        try:
+            cent = amount(waarden["bedrag"])
+        except WaardeError as error:
+            cent, fouten["bedrag"] = 0, f"{error}."
+        else:
+            if cent <= 0:
+                fouten["bedrag"] = "Een betaling is meer dan € 0,00."
+        dag = waarden["op"]
+        if not isinstance(dag, date):
+            fouten["op"] = "Schrijf de dag als dd-mm-jjjj."
+        elif dag > self._vandaag:
+            fouten["op"] = "Deze dag ligt in de toekomst; noem de dag van de betaling."
+        if fouten or not isinstance(dag, date):
+            self._form.show_faults(fouten)
+            return
+        post = self._post
+        self.accept()
+        self._ja(post, cent, dag)
+
+
+class WriteOffDialog(Dialog):
+    """Asks why what is open is let go; `ja` gets the item and the reason."""
+
+    def __init__(
+        self, wie: str, posten: Sequence[Post], ja: Callable[[Post, str], object], parent: QWidget
+    ) -> None:
+        super().__init__("Open bedrag afboeken?", parent)
+        self._posten, self._ja = posten, ja
+        zin = (
+            f"Wat {wie} nog niet heeft betaald, vervalt dan en vraagt niets meer. Het blijft in de "
+            "overzichten staan als niet betaald."
+        )
+        self.inhoud.addWidget(label(zin, wrap=True))
+        self._form = Form()
+        self._form.add_choice(_DECLARATIE, "&Declaratie", _choices(posten))
+        self._form.add_text("reden", "&Reden", hulp="Blijft bij de declaratie bewaard")
+        self.inhoud.addWidget(self._form)
+        self.add_close("Annuleren")
+        self.add_button("Boek af", self._confirm, hoofd=True)
+        self._form.field("reden").setFocus()
+
+    def _confirm(self) -> None:
+        waarden = self._form.values()
+        reden = str(waarden["reden"]).strip()
+        if not reden:
+            self._form.show_faults({"reden": "Zeg waarom het open bedrag vervalt."})
+            return
+        self.accept()
+        self._ja(self._posten[int(str(waarden[_DECLARATIE]))], reden)

@@ -1,0 +1,79 @@
+"""Antwoorden: what was paid of a declaratie, what is open, and the buttons that record it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
+from zorgadmin.application.betalingen.posten import Post, post_of
+from zorgadmin.domain.grootboek import Betaalbron
+from zorgadmin.domain.tekst import datum, euro
+from zorgadmin.gui.betalen import Nummers, ask_payment, ask_write_off
+from zorgadmin.gui.page import Page
+from zorgadmin.gui.widgets.basis import button, selectable
+from zorgadmin.gui.widgets.vloei import Flow
+from zorgadmin.gui.zeggen import Plek
+
+
+class PaymentPart(QWidget):
+    """Hidden as long as nothing is to be paid."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self._beeld: DeclaratieBeeld | None = None
+        self._zin = selectable()
+        self._knoppen = Flow(
+            button("Betaald …", lambda: self._ask(ask_payment)),
+            button("Boek af …", lambda: self._ask(ask_write_off)),
+        )
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 0, 0, 0)
+        kolom.setSpacing(6)
+        kolom.addWidget(self._zin)
+        kolom.addWidget(self._knoppen)
+        self.hide()
+
+    def show_declaration(self, beeld: DeclaratieBeeld) -> None:
+        """Load what was paid of a declaratie."""
+        if self._beeld is None or self._beeld.rij.id != beeld.rij.id:
+            self.hide()
+        self._beeld = beeld
+        nummer, wet = beeld.rij.declaratienummer, beeld.rij.wet
+        self._page.session.read(
+            self,
+            lambda diensten: post_of(diensten, nummer, wet),
+            self._show,
+            failed=self._page.show_problem,
+        )
+
+    def _show(self, post: Post | None) -> None:
+        self.setVisible(post is not None)
+        if post is not None:
+            self._zin.setText(in_words(post, self._page.session.vandaag))
+            self._knoppen.setVisible(post.open_cent > 0)
+
+    def _ask(self, ask: Callable[[Plek, str, Nummers], None]) -> None:
+        if self._beeld is not None:
+            rij, wie = self._beeld.rij, str(self._beeld.afnemer)
+            ask(Plek.of(self._page), wie, [(rij.declaratienummer, rij.wet)])
+
+
+def in_words(post: Post, vandaag: date) -> str:
+    """What was paid of a declaratie and when, and what is open by when."""
+    delen = [
+        f"{euro(b.cent)} {'afgeboekt' if b.bron is Betaalbron.AFGEBOEKT else 'betaald'} op "
+        f"{datum(b.datum)}"
+        for b in post.betalingen
+    ]
+    if post.open_cent > 0:
+        laat = post.days_late(vandaag)
+        dagen = "1 dag" if laat == 1 else f"{laat} dagen"
+        te_laat = f", {dagen} te laat" if laat else ""
+        delen.append(f"{euro(post.open_cent)} open, uiterlijk {datum(post.uiterlijk)}{te_laat}")
+    elif post.open_cent < 0:
+        delen.append(f"{euro(-post.open_cent)} te veel betaald")
+    return f"Betaling: {'; '.join(delen)}."

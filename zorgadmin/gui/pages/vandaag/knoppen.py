@@ -1,0 +1,96 @@
+"""The buttons of a job on the first page: what settles it at once, and where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+from zorgadmin.application.berichten.uploaden import geupload
+from zorgadmin.application.overzichten.klussen import Klus
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.vandaag.doel import goal_of
+from zorgadmin.gui.zeggen import Plek, Welke
+
+Knop = tuple[str, Callable[[], object]]
+
+_NAAM = {
+    TaakSoort.DECLARATIE: "Declareer",
+    TaakSoort.HERINDIENING: "Beslis",
+    TaakSoort.CONTRACT: "Contract toevoegen",
+    TaakSoort.UREN: "Naar de uren",
+}
+
+
+def buttons_of(page: Page, klus: Klus) -> Iterator[Knop]:
+    """Texts and what they do, what settles the job first."""
+    taak, over = klus.taak, (Plek.of(page), klus.wie, klus.declaraties)
+    if taak.is_bewaard:
+        yield "Geüpload", lambda: _upload(page, klus, toch_niet=False)
+    if taak.soort is TaakSoort.BETALING:
+        yield "Betaald …", lambda: _betalen().ask_payment(*over)
+        yield "Boek af …", lambda: _betalen().ask_write_off(*over)
+    yield from _of_care(page, taak)
+    doel = goal_of(klus)
+    if doel is not None:
+        yield _name(taak), lambda: page.go.emit(doel)
+
+
+def _of_care(page: Page, taak: Taak) -> Iterator[Knop]:
+    """What can be done about care that is held back, or outside its toewijzing."""
+    if taak.toewijzingnummer is None or taak.gemeente is None or taak.wet is None:
+        return
+    plek, welke = Plek.of(page), Welke(taak.toewijzingnummer, taak.gemeente, taak.wet)
+    if taak.soort is TaakSoort.BEZWAAR:
+        if taak.referentienummer is None:
+            yield "Verplaats uren …", lambda: _uitwegen().move_hours(plek, welke)
+        yield "Maak bezwaar", lambda: _uitwegen().object_to_change(plek, welke)
+    if taak.te_laten_gaan:
+        yield (
+            "Laat gaan …",
+            lambda: _uitwegen().let_care_go(plek, welke, taak.te_laten_gaan),
+        )
+
+
+# What a click needs is loaded at the click: this is the first page.
+
+
+def _betalen() -> ModuleType:
+    return import_module("zorgadmin.gui.betalen")
+
+
+def _uitwegen() -> ModuleType:
+    return import_module("zorgadmin.gui.uitwegen")
+
+
+def _name(taak: Taak) -> str:
+    if taak.soort is TaakSoort.DECLARATIE and taak.declaratienummer:
+        return "Dien in"
+    if taak.soort is TaakSoort.BEZWAAR and taak.referentienummer:
+        return "Beslis"
+    return _NAAM.get(taak.soort, "Bekijk")
+
+
+def _upload(page: Page, klus: Klus, *, toch_niet: bool) -> None:
+    """Say that saved return messages were uploaded, or take that back."""
+    nummers, wet = klus.identificaties, klus.taak.wet
+
+    def told(_: object) -> None:
+        wat = "1 bericht" if klus.aantal == 1 else f"{klus.aantal} berichten"
+        if toch_niet:
+            page.meldingen.show_one(f"{wat} nog te uploaden.", "goed")
+            return
+        page.meldingen.clear()
+        page.meldingen.add(
+            f"{wat} geüpload.",
+            "goed",
+            [("Toch niet", lambda: _upload(page, klus, toch_niet=True))],
+        )
+
+    page.session.do(
+        "Vastleggen …",
+        lambda diensten: geupload(diensten, nummers, wet, toch_niet=toch_niet),
+        told,
+        failed=page.show_problem,
+    )
