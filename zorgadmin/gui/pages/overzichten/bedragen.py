@@ -60,19 +60,19 @@ KOLOMMEN: Sequence[Column[Groep]] = (
         rechts=True,
     ),
     Column(
-        "Nog te declareren",
+        "Te declareren",
         lambda g: euro(g.bedragen.te_declareren_cent),
         sort=lambda g: g.bedragen.te_declareren_cent,
         rechts=True,
     ),
     Column(
-        "Wacht of afgekeurd",
+        "Niet toegekend",
         lambda g: euro(g.bedragen.niet_toegekend_cent),
         sort=lambda g: g.bedragen.niet_toegekend_cent,
         rechts=True,
     ),
     Column(
-        "Nog niet betaald",
+        "Niet betaald",
         lambda g: euro(g.bedragen.niet_betaald_cent),
         sort=lambda g: g.bedragen.niet_betaald_cent,
         rechts=True,
