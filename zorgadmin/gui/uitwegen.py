@@ -137,12 +137,13 @@ def object_to_change(plek: Plek, welke: Welke) -> None:
             QGuiApplication.clipboard().setText(bezwaar.tekst)
             plek.session.told.emit("De tekst staat op het klembord; plak haar in een mail.")
 
+        pad = bezwaar.bestand.pad
         plek.meldingen.clear()
         plek.meldingen.add(
-            f"Het bezwaar staat in {bezwaar.pad.parent} als {bezwaar.pad.name}. Er staat niemand "
+            f"Het bezwaar staat in {pad.parent} als {pad.name}. Er staat niemand "
             "met naam in; stuur het naar de gemeente.",
             "goed",
-            [("Kopieer de tekst", copy), ("Toon in map", lambda: show_folder(bezwaar.pad))],
+            [("Kopieer de tekst", copy), ("Toon in map", lambda: show_folder(pad))],
         )
 
     plek.session.do(
