@@ -193,7 +193,7 @@ def _unpaid(
 
 def _payment(post: Post | None, vandaag: date) -> str:
     """Why a line is not paid."""
-    if post is None:
+    if post is None or (post.open_cent < 0 and post.toegekend_cent < 0):
         return "Terugname: de gemeente verrekent haar met een latere betaling"
     if post.open_cent < 0:
         return "Er is meer betaald dan toegekend"

@@ -17,6 +17,8 @@ from zorgadmin.gui.widgets.basis import button, selectable
 from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Plek
 
+_SOORT = {Betaalbron.AFGEBOEKT: "afgeboekt", Betaalbron.VERREKEND: "verrekend"}
+
 
 class PaymentPart(QWidget):
     """Hidden as long as nothing is to be paid."""
@@ -65,8 +67,7 @@ class PaymentPart(QWidget):
 def in_words(post: Post, vandaag: date) -> str:
     """What was paid of a declaratie and when, and what is open by when."""
     delen = [
-        f"{euro(b.cent)} {'afgeboekt' if b.bron is Betaalbron.AFGEBOEKT else 'betaald'} op "
-        f"{datum(b.datum)}"
+        f"{euro(b.cent)} {_SOORT.get(b.bron, 'betaald')} op {datum(b.datum)}"
         for b in post.betalingen
     ]
     if post.open_cent > 0:
@@ -75,5 +76,8 @@ def in_words(post: Post, vandaag: date) -> str:
         te_laat = f", {dagen} te laat" if laat else ""
         delen.append(f"{euro(post.open_cent)} open, uiterlijk {datum(post.uiterlijk)}{te_laat}")
     elif post.open_cent < 0:
-        delen.append(f"{euro(-post.open_cent)} te veel betaald")
+        soort = (
+            "terug te betalen of te verrekenen" if post.toegekend_cent < 0 else "te veel betaald"
+        )
+        delen.append(f"{euro(-post.open_cent)} {soort}")
     return f"Betaling: {'; '.join(delen)}."
