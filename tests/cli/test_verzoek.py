@@ -514,3 +514,59 @@ def test_a_request_is_checked_as_a_file(gevraagd: Spel) -> None:
     ander = bestand.read_bytes().replace(b"V0000000001", b"V0000000002")
     uitkomst = gevraagd.run("controleer", gevraagd.bestand("a.xml", ander))
     assert [b["retourcode"] for b in uitkomst.json["bevindingen"]] == ["9056", "9374"]
+
+
+# --- Tasks ---------------------------------------------------------------------------------------
+
+
+def tasks(spel: Spel) -> list[tuple[str, str]]:
+    """Kind and last day of what is to be done about requests."""
+    return [
+        (t["soort"], t["uiterlijk"])
+        for t in spel.run("taken").json
+        if t["soort"].startswith("verzoek")
+    ]
+
+
+def test_a_request_is_uploaded_and_then_waited_for(gevraagd: Spel) -> None:
+    # Monday 4 May; 5 May is a holiday, and so is Ascension, 14 May.
+    assert tasks(gevraagd) == [("verzoekantwoord", "2026-05-08"), ("verzoek", "2026-05-12")]
+    (verzoek,) = gevraagd.run("verzoeken").json
+    uitkomst = gevraagd.run("berichten", "geupload", verzoek["identificatie"])
+    assert uitkomst.code == 0
+    assert tasks(gevraagd) == [("verzoekantwoord", "2026-05-08")]
+
+
+def test_an_answer_moves_the_term_and_a_refusal_says_what_is_next(gevraagd: Spel) -> None:
+    gevraagd.importeer(bericht319("V0000000001", "2", None))
+    assert ("verzoekantwoord", "2026-06-29") in tasks(gevraagd)
+    gevraagd.importeer(bericht319("V0000000001", "1", "8", elders="1916", identificatie="A2"))
+    (taak,) = [t for t in gevraagd.run("taken").json if t["soort"] == "verzoek"]
+    assert "gemeente 1916" in taak["actie"]
+    assert "Woonplaatsbeginsel (8)" in taak["over"]
+    vraag(gevraagd, JW + product("45A05"))
+    assert "1916" not in str(gevraagd.run("taken").json)
+
+
+def test_a_320_is_to_be_uploaded(gevraagd: Spel) -> None:
+    resultaat = gevraagd.importeer(bericht319("V0000000001"))
+    nummer = resultaat["gevolgen"]["retour"]["identificatie"]
+    assert any(nummer in t["over"] for t in gevraagd.run("taken").json)
+    gevraagd.run("berichten", "geupload", nummer)
+    assert not any(nummer in t["over"] for t in gevraagd.run("taken").json)
+
+
+def test_a_request_that_was_not_uploaded_can_be_withdrawn(gevraagd: Spel) -> None:
+    (verzoek,) = gevraagd.run("verzoeken").json
+    assert gevraagd.run("berichten", "intrekken", verzoek["identificatie"]).code == 0
+    assert stand(gevraagd) == []
+    # Its reference stays used, and the next request may be made.
+    assert vraag(gevraagd, JW + product("45A05"))["referenties"] == ["V0000000002"]
+
+
+def test_a_request_that_was_uploaded_stays(gevraagd: Spel) -> None:
+    (verzoek,) = gevraagd.run("verzoeken").json
+    gevraagd.run("berichten", "geupload", verzoek["identificatie"])
+    uitkomst = gevraagd.run("berichten", "intrekken", verzoek["identificatie"])
+    assert uitkomst.code == 3
+    assert stand(gevraagd) == [("V0000000001", "verstuurd")]

@@ -12,6 +12,7 @@ from zorgadmin.application.berichten.importeren import importeer
 from zorgadmin.application.berichten.intrekken import trek_in
 from zorgadmin.application.berichten.resultaat import Resultaat, Uitkomst
 from zorgadmin.application.berichten.uploaden import geupload
+from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.uren.inlezen import UrenKeuzes
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
@@ -24,6 +25,7 @@ from zorgadmin.cli.context import (
     read_file,
     wet_option,
 )
+from zorgadmin.domain.berichten.soorten import HEEN
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.uren_cellen import Datumvorm
 
@@ -118,7 +120,7 @@ def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path, wet: Wet | N
     return 0
 
 
-@berichten_opdracht.command("geupload", help="Meld dat bewaarde 302-berichten zijn geüpload.")
+@berichten_opdracht.command("geupload", help="Meld dat bewaarde berichten zijn geüpload.")
 @click.argument("identificaties", nargs=-1, required=True)
 @click.option("--verwijder", is_flag=True, help="Toch niet geüpload: haal de melding weg.")
 @wet_option
@@ -134,12 +136,21 @@ def geupload_opdracht(
     wat = "is nog te uploaden" if verwijder else "is geüpload"
     sessie.show(
         lambda: [json_vorm.logged(rij) for rij in rijen],
-        lambda: (f"Retourbericht {rij.identificatie} {wat}." for rij in rijen),
+        lambda: (f"Bericht {rij.identificatie} {wat}." for rij in rijen),
     )
     return 0
 
 
-@berichten_opdracht.command("intrekken", help="Trek een afwijzend 302 in dat nog wacht.")
+def _after_withdrawal(rij: BerichtRij) -> list[str]:
+    vraag = HEEN.get(rij.soort or "")
+    if vraag is None:
+        return ["Upload het bestand niet meer; je kunt het verzoek opnieuw doen."]
+    return [f"Lees het {vraag}-bericht opnieuw in om het opnieuw te beoordelen."]
+
+
+@berichten_opdracht.command(
+    "intrekken", help="Trek een verzoek in dat niet is geüpload, of een afwijzend retourbericht."
+)
 @click.argument("identificatie")
 @wet_option
 @pass_sessie
@@ -148,10 +159,7 @@ def intrekken_opdracht(sessie: Sessie, identificatie: str, wet: Wet | None) -> i
     rij = trek_in(sessie.diensten(), identificatie, wet)
     sessie.show(
         lambda: json_vorm.logged(rij),
-        lambda: [
-            f"Retourbericht {rij.identificatie} is ingetrokken.",
-            "Lees het 301-bericht opnieuw in om het opnieuw te beoordelen.",
-        ],
+        lambda: [f"Bericht {rij.identificatie} is ingetrokken.", *_after_withdrawal(rij)],
     )
     return 0
 

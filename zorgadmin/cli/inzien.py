@@ -79,8 +79,10 @@ def _over(taak: Taak) -> str:
 def _action(taak: Taak) -> str:
     """What to do, with the command for it."""
     match taak.soort:
-        case TaakSoort.RETOURBERICHT if taak.is_bewaard:
+        case TaakSoort.RETOURBERICHT | TaakSoort.VERZOEK if taak.is_bewaard:
             opdracht = f"zorgadmin berichten geupload {taak.identificatie}"
+        case TaakSoort.VERZOEK if taak.identificatie is not None:
+            opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
         case TaakSoort.RETOURBERICHT:
             opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
         case TaakSoort.DECLARATIE if taak.declaratienummer is not None:

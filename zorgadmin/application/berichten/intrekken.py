@@ -1,4 +1,4 @@
-"""Withdraw a rejecting 302 or 320 that was not sent: what it answers can be judged anew."""
+"""Withdraw what nobody got yet: a request, or a rejecting 302 or 320 (judged anew then)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.opzoeken import require_one
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij
+from zorgadmin.application.plan.verzoeken import requests_in
 from zorgadmin.application.toewijzingen.beoordelen import reasons
 from zorgadmin.application.verzoeken.antwoord import judge_319
 from zorgadmin.domain.berichten.bericht319 import Bericht319
@@ -18,16 +19,18 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.verzoeken.stand import VerzoekStand
 
 _RETOUR = ("302", "320")
+_VERZOEK = ("315", "317")
 
 
 def trek_in(diensten: Diensten, identificatie: str, wet: Wet | None = None) -> BerichtRij:
-    """Withdraw the return message of this number; GeweigerdError when it is sent or approves."""
+    """Withdraw the message of this number; GeweigerdError when somebody may have it."""
     with diensten.kluis.schrijven() as werk:
         alle = werk.berichten.by_identificatie(Richting.UIT, None, wet, None, identificatie)
-        rijen = [rij for rij in alle if rij.soort in _RETOUR]
-        require_one(f"Retourbericht {identificatie}", [rij.wet for rij in rijen], wet)
+        rijen = [rij for rij in alle if rij.soort in (*_RETOUR, *_VERZOEK)]
+        require_one(f"Bericht {identificatie}", [rij.wet for rij in rijen], wet)
         return _withdraw_one(werk, rijen[0])
 
 
@@ -38,22 +41,37 @@ def trek_bericht_in(diensten: Diensten, bericht_id: int) -> BerichtRij:
 
 
 def _withdraw_one(werk: Werk, rij: BerichtRij) -> BerichtRij:
-    if not rejects_unsent(werk, rij):
-        raise GeweigerdError(
-            f"Retourbericht {rij.identificatie} is niet in te trekken: dat kan alleen met een "
-            "afwijzend retourbericht dat nog niet is verstuurd."
+    if not can_withdraw(werk, rij):
+        wanneer = (
+            "dat kan zolang het niet is geüpload en er geen antwoord op kwam."
+            if rij.soort in _VERZOEK
+            else "dat kan alleen met een afwijzend retourbericht dat nog niet is verstuurd."
         )
+        raise GeweigerdError(f"Bericht {rij.identificatie} is niet in te trekken: {wanneer}")
     withdraw(werk, [rij])
     return werk.berichten.get(rij.id)
 
 
-def rejects_unsent(werk: Werk, rij: BerichtRij) -> bool:
-    """Whether this is a return message that waits and rejects what it answers."""
+def can_withdraw(werk: Werk, rij: BerichtRij) -> bool:
+    """Whether this is a request that nobody got, or a return message that waits and rejects."""
+    if rij.soort in _VERZOEK:
+        return _is_unseen(werk, rij)
     return (
         rij.soort in _RETOUR
         and rij.status is BerichtStatus.TE_VERSTUREN
         and rij.antwoord_op_id is not None
         and werk.berichten.get(rij.antwoord_op_id).status is BerichtStatus.GEWEIGERD
+    )
+
+
+def _is_unseen(werk: Werk, rij: BerichtRij) -> bool:
+    """Whether a request was not uploaded, as far as is known, and nothing came on it."""
+    is_eigen = rij.status in (BerichtStatus.TE_VERSTUREN, BerichtStatus.VERSTUURD)
+    wacht = (VerzoekStand.TE_VERSTUREN, VerzoekStand.VERSTUURD)
+    return (
+        is_eigen
+        and rij.geupload is None
+        and all(v.stand in wacht for v in requests_in(werk, rij.id))
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from zorgadmin.application.berichten.intrekken import rejects_unsent
+from zorgadmin.application.berichten.intrekken import can_withdraw
 from zorgadmin.application.berichten.leesbaar import Leesbaar, Lezer
 from zorgadmin.application.berichten.lezen import readable
 from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
@@ -81,7 +81,7 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
             verwant=tuple(views(verwanten, samenhang)),
             pad=rij.pad,
             kan_bewaard=bool(inhoud),
-            kan_ingetrokken=rejects_unsent(werk, rij),
+            kan_ingetrokken=can_withdraw(werk, rij),
         )
 
 

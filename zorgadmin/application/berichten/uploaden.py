@@ -1,4 +1,4 @@
-"""The user says which return messages were uploaded in the portal, or takes that back (spec 11)."""
+"""The user says which messages were uploaded in the portal, or takes that back (spec 11)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 
+_ELDERS = ("323",)
+"""A declaratie is confirmed under its own number."""
+
 
 def geupload(
     diensten: Diensten,
@@ -22,17 +25,16 @@ def geupload(
     *,
     toch_niet: bool = False,
 ) -> Sequence[BerichtRij]:
-    """Confirm that the 302s of these numbers were uploaded today, all or none.
+    """Confirm that the messages of these numbers were uploaded today, all or none.
 
     `toch_niet` takes it back. GeweigerdError when the file of one was not written yet.
     """
     with diensten.kluis.schrijven() as werk:
         rijen = []
         for identificatie in dict.fromkeys(identificaties):
-            gevonden = werk.berichten.by_identificatie(
-                Richting.UIT, "302", wet, None, identificatie
-            )
-            require_one(f"Retourbericht {identificatie}", [rij.wet for rij in gevonden], wet)
+            alle = werk.berichten.by_identificatie(Richting.UIT, None, wet, None, identificatie)
+            gevonden = [rij for rij in alle if rij.soort not in _ELDERS]
+            require_one(f"Bericht {identificatie}", [rij.wet for rij in gevonden], wet)
             rijen.append(gevonden[0])
         return _confirm(werk, rijen, None if toch_niet else diensten.omgeving.vandaag)
 
@@ -41,7 +43,7 @@ def _confirm(werk: Werk, rijen: Sequence[BerichtRij], dag: date | None) -> Seque
     for rij in rijen:
         if rij.status is not BerichtStatus.VERSTUURD:
             raise GeweigerdError(
-                f"Retourbericht {rij.identificatie} is {rij.status}; als geüpload melden kan pas "
+                f"Bericht {rij.identificatie} is {rij.status}; als geüpload melden kan pas "
                 "als het bestand is bewaard."
             )
     # Who says it twice keeps the first day.

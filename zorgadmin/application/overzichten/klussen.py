@@ -153,6 +153,17 @@ def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str
             return _held(groep, wie, namen)
         case TaakSoort.GEPARKEERD:
             return f"Toewijzing vragen voor {namen.client(taak)} bij {wie}", _sentence(taak.over)
+        case _:
+            return _of_client(taak, wie, namen)
+
+
+def _of_client(taak: Taak, wie: str, namen: Namen) -> tuple[str, str]:
+    match taak.soort:
+        case TaakSoort.VERZOEK | TaakSoort.VERZOEKANTWOORD:
+            return (
+                f"Verzoek voor {namen.client(taak)} bij {wie}",
+                f"{_sentence(taak.over)} {taak.actie}",
+            )
         case TaakSoort.ACHTTIEN:
             return f"{namen.client(taak)} wordt 18", taak.actie
         case _:

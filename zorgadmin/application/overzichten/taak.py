@@ -30,6 +30,8 @@ class TaakSoort(StrEnum):
     BETALING = "betaling"
     VOLUME = "volume"
     EINDE = "einde"
+    VERZOEK = "verzoek"
+    VERZOEKANTWOORD = "verzoekantwoord"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort, is_overdue_payment
 from zorgadmin.application.overzichten.tegengehouden import held_back
+from zorgadmin.application.overzichten.verzoektaken import request_tasks
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
@@ -44,6 +45,7 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
     """The same, of books that were read."""
     lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, boeken, vandaag)]
     lijst.extend(_persons(werk))
+    lijst.extend(request_tasks(werk, vandaag))
     lijst.extend(_unlinked(werk, vandaag))
     lijst.extend(_unpaid(post, vandaag) for post in items_of(werk) if post.open_cent > 0)
     for open_ in boeken:

@@ -61,6 +61,11 @@ def all_requests(werk: Werk, bsn: str | None = None) -> list[Verzoek]:
     return _complete(werk, werk.verzoeken.list(bsn))
 
 
+def requests_in(werk: Werk, bericht_id: int) -> list[Verzoek]:
+    """The requests in one message."""
+    return _complete(werk, werk.verzoeken.of_message(bericht_id))
+
+
 def find_request(werk: Werk, referentie: str, gemeente: str, wet: Wet) -> Verzoek | None:
     """The request with this reference at a gemeente × wet; None too when it counts as never sent.
 

@@ -20,6 +20,8 @@ from zorgadmin.application.verantwoording.bewaren import Bewaard, save_file
 _OVER_CLIENT = {
     TaakSoort.ACHTTIEN: "Een cliënt met jeugdhulp wordt 18",
     TaakSoort.CLIENT: "De gegevens van een cliënt zijn in een toewijzing anders dan bekend",
+    TaakSoort.VERZOEK: "Een verzoek voor een cliënt is te versturen of opnieuw te doen",
+    TaakSoort.VERZOEKANTWOORD: "Een verzoek voor een cliënt wacht op antwoord",
     TaakSoort.GEPARKEERD: "Leveringen wachten op een toewijzing",
 }
 _OVER_IEMAND = "Een taak over een cliënt"

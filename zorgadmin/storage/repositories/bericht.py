@@ -42,7 +42,7 @@ _LEES_BEGIN = select(func.substr(BERICHT_INHOUD.c.inhoud, 1, 4096)).where(
 _TE_UPLOADEN = SELECT_BERICHT.where(
     _B.richting == Richting.UIT,
     or_(_B.status == BerichtStatus.TE_VERSTUREN, _B.status == BerichtStatus.VERSTUURD),
-    _B.soort == "302",
+    or_(_B.soort == "302", _B.soort == "320"),
     _B.geupload.is_(None),
     _B.opgeschoond.is_(None),
 )
