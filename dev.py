@@ -56,6 +56,7 @@ LINT: tuple[tuple[str, Command], ...] = (
     ("types", [PYTHON, "-m", "mypy"]),
     ("imports", [SCRIPTS / "lint-imports", "--no-logo"]),
 )
+COMPILE: Command = [PYTHON, "-m", "compileall", "-q", ROOT / "zorgadmin"]
 QT_PACKAGES = (
     "fonts-dejavu-core",
     "libdbus-1-3",
@@ -181,6 +182,8 @@ def bench(arguments: list[str]) -> int:
     if unknown:
         print(f"No benchmark {', '.join(unknown)}; there are: {', '.join(scripts)}")
         return 2
+    # As it is where it is installed.
+    run(COMPILE)
     return run_steps([(name, [PYTHON, scripts[name]]) for name in arguments or scripts])
 
 
@@ -266,6 +269,8 @@ def ensure_venv() -> None:
     pip: Command = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     install([*pip, "install", "-qq", "--require-hashes", "-r", REQUIREMENTS])
     link_project()
+    # Else every command compiles the program again where Python may not write beside the source.
+    install(COMPILE)
     ensure_qt_libraries()
     STAMP.write_text(wanted, encoding="utf-8")
 
