@@ -142,7 +142,7 @@ def _predicted(plan: Plan, dossier: Dossier, maand: Maand) -> Plan:
 def _judged(
     stappen: Sequence[PlanStap], dossier: Dossier, maand: Maand
 ) -> Mapping[Sleutel, PlanStap]:
-    """Every step with what its lines would be answered, in the order of the message."""
+    """The steps of which lines would be answered with findings; judged in order of the message."""
     toetsing = Toetsing(dossier, maand)
     bij_credit: dict[Sleutel, Sequence[Bevinding]] = {}
     bij_nieuw: dict[Sleutel, Sequence[Bevinding]] = {}
@@ -153,10 +153,12 @@ def _judged(
             stap.bsn,
             nieuw.gewenst.contract if nieuw else None,
         )
-        (bij_nieuw if nieuw else bij_credit)[stap.sleutel] = bevindingen
+        if bevindingen:
+            (bij_nieuw if nieuw else bij_credit)[stap.sleutel] = bevindingen
     return {
         stap.sleutel: stap.noting(bij_credit.get(stap.sleutel, ()), bij_nieuw.get(stap.sleutel, ()))
         for stap in stappen
+        if stap.sleutel in bij_credit or stap.sleutel in bij_nieuw
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from zorgadmin.application.declareren.bericht import (
     BerichtKop,
@@ -13,7 +12,6 @@ from zorgadmin.application.declareren.bericht import (
     Nummers,
     lines_of,
     make_bericht,
-    make_prestatie,
 )
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.kern import logboek
@@ -35,6 +33,7 @@ from zorgadmin.application.kern.rijen import (
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.application.plan.stap import NieuweRegel
+from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie323
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
@@ -78,11 +77,11 @@ def keep_fixed(werk: Werk, boek: Boek) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Gemaakt:
-    """A checked message that is not kept yet."""
+    """A checked message that is not kept yet; `inhoud` is `bericht` as it is sent."""
 
     resultaat: Gedeclareerd
+    bericht: Bericht323
     inhoud: bytes
-    dagtekening: date
 
 
 def make(
@@ -136,7 +135,7 @@ def make(
         sha256=None,
         bevindingen=(*bevindingen, *extra),
     )
-    return Gemaakt(resultaat, inhoud, dagtekening)
+    return Gemaakt(resultaat, bericht, inhoud)
 
 
 def _fewer(regels: Sequence[ClaimRegel], hoogstens: int) -> int:
@@ -149,7 +148,9 @@ def _fewer(regels: Sequence[ClaimRegel], hoogstens: int) -> int:
 
 def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -> BerichtRij:
     """Store message, declaratie and lines."""
-    resultaat = gemaakt.resultaat
+    resultaat, declaratie = gemaakt.resultaat, gemaakt.bericht.declaratie
+    dagtekening = declaratie.declaratie_dagtekening
+    prestaties = [p for client in declaratie.clienten for p in client.prestaties]
     gemeente, wet, maand = opdracht.gemeente, opdracht.wet, opdracht.maand
     assert resultaat.declaratienummer is not None
     assert resultaat.berichtidentificatie is not None
@@ -160,7 +161,7 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
             wet=wet,
             gemeente=gemeente,
             identificatie=resultaat.berichtidentificatie,
-            dagtekening=gemaakt.dagtekening,
+            dagtekening=dagtekening,
             bestandsnaam=f"{wet.upper()}323_{gemeente}_{maand.jaar:04d}{maand.maand:02d}_"
             f"{resultaat.berichtidentificatie}.xml",
             inhoud=gemaakt.inhoud,
@@ -177,13 +178,13 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
             gemeente=gemeente,
             wet=wet,
             maand=maand,
-            dagtekening=gemaakt.dagtekening,
+            dagtekening=dagtekening,
             totaal_cent=resultaat.totaal_cent,
             aangemaakt=omgeving.nu,
         ),
         [
-            _row(regel, referentie or "")
-            for regel, referentie in zip(resultaat.regels, resultaat.referenties, strict=True)
+            _row(regel, prestatie)
+            for regel, prestatie in zip(resultaat.regels, prestaties, strict=True)
         ],
     )
     bericht = werk.berichten.get(bericht_id)
@@ -191,11 +192,11 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
     return bericht
 
 
-def _row(regel: ClaimRegel, referentienummer: str) -> PrestatieGegevens:
+def _row(regel: ClaimRegel, prestatie: Prestatie323) -> PrestatieGegevens:
     """The line as the message has it, with what it was made of."""
     stap, nieuw = regel
     return PrestatieGegevens.of(
-        make_prestatie(regel, referentienummer),
+        prestatie,
         stap.bsn,
         stap.sleutel.toewijzing_id,
         nieuw.gewenst.kenmerk if nieuw else Kenmerk("", ""),

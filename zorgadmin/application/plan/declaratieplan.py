@@ -99,6 +99,8 @@ class Plan:
 
     def noting(self, stappen: Mapping[Sleutel, PlanStap]) -> Plan:
         """The plan with these steps in place of those of their keys."""
+        if not stappen:
+            return self
         return Plan(
             [
                 replace(punt, stap=stappen[punt.sleutel])
