@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.status.follow(session)
         werk.go(self._last)
         self._show(werk)
+        werk.prepare()
         self._auto_lock.watch(on=kluis.is_versleuteld)
 
     def _made(self, kluis: Kluis, wat: str | list[Path], dag: date | None) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from zorgadmin.application.kern.benoemen import full_name, product_of, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
+from zorgadmin.application.plan.toewijzingen import current
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -65,7 +66,7 @@ def clienten(diensten: Diensten) -> list[ClientRij]:
     with diensten.kluis.lezen() as werk:
         contracten = contracts_of(werk)
         per_client: dict[str, list[Toewijzing]] = defaultdict(list)
-        for toewijzing in werk.toewijzingen.current():
+        for toewijzing in current(diensten, werk):
             per_client[toewijzing.bsn].append(toewijzing)
         alle = werk.praktijk.clienten()
     rijen = [_row(c, per_client.get(c.bsn, ()), contracten, gemeenten, vandaag) for c in alle]

@@ -41,8 +41,9 @@ def held_back(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
         yield _contract(open_.boek, product, vandaag)
     for groep in anders.values():
         yield _task(groep, open_.boek.afspraak)
+    maanden = _months_over(open_.boek, vandaag)
     for blad in open_.boek.bladen.values():
-        yield from _no_hours(open_.boek, blad, vandaag)
+        yield from _no_hours(open_.boek, blad, maanden)
 
 
 def _contract(boek: Boek, product: Contractloos, vandaag: date) -> Taak:
@@ -113,35 +114,41 @@ def _term(maand: Maand, afspraak: GemeenteAfspraak | None) -> date:
     return deadline(maand, afspraak) or maand.volgende.eind
 
 
-def _no_hours(boek: Boek, blad: Blad, vandaag: date) -> Iterator[Taak]:
-    """A month that is over, in which a toewijzing ran and nothing was written or claimed."""
-    t = blad.toewijzing
-    if t.is_ingetrokken or is_gewist(t.bsn) or _at_once(blad):
-        return
+def _months_over(boek: Boek, vandaag: date) -> Sequence[Maand]:
+    """Months that are over and of which no declaratie was made, at most those of a year."""
     voorbij = Maand.of(vandaag).vorige
     eerste = voorbij
     if boek.laatste_maand is not None:
         eerste = max(boek.laatste_maand.volgende, voorbij.plus(1 - _HOOGSTENS_TERUG))
-    gezien = {
-        *(sleutel.maand for sleutel in blad.gesteld),
-        *(Maand.of(levering.datum) for levering in blad.leveringen),
-    }
-    maand = eerste
-    while maand <= voorbij:
-        if maand not in gezien and t.productperiode(maand) is not None:
-            reden = f"Er staan geen uren in {maandnaam(maand)}."
-            yield Taak(
-                soort=TaakSoort.UREN,
-                uiterlijk=_term(maand, boek.afspraak),
-                over=f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), {maand}: {reden}",
-                actie=_UREN_SCHRIJVEN,
-                gemeente=t.gemeente,
-                wet=t.wet,
-                maand=maand,
-                toewijzing_id=t.id,
-                reden=reden,
-            )
-        maand = maand.volgende
+    return [eerste.plus(n) for n in range(voorbij - eerste + 1)]
+
+
+def _no_hours(boek: Boek, blad: Blad, maanden: Sequence[Maand]) -> Iterator[Taak]:
+    """A month that is over, in which a toewijzing ran and nothing was written or claimed."""
+    t = blad.toewijzing
+    if t.is_ingetrokken or is_gewist(t.bsn) or _at_once(blad):
+        return
+    gezien = {sleutel.maand for sleutel in blad.gesteld}
+    for maand in maanden:
+        if maand in gezien or t.productperiode(maand) is None or _has_care(blad, maand):
+            continue
+        reden = f"Er staan geen uren in {maandnaam(maand)}."
+        yield Taak(
+            soort=TaakSoort.UREN,
+            uiterlijk=_term(maand, boek.afspraak),
+            over=f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), {maand}: {reden}",
+            actie=_UREN_SCHRIJVEN,
+            gemeente=t.gemeente,
+            wet=t.wet,
+            maand=maand,
+            toewijzing_id=t.id,
+            reden=reden,
+        )
+
+
+def _has_care(blad: Blad, maand: Maand) -> bool:
+    """Whether anything was delivered in a month, claimed in that month or not."""
+    return any(maand.begin <= levering.datum <= maand.eind for levering in blad.leveringen)
 
 
 def _at_once(blad: Blad) -> bool:

@@ -13,6 +13,7 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.application.plan.meter import fine_text
+from zorgadmin.application.plan.toewijzingen import current
 from zorgadmin.application.uren.leveringen import present
 from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Eenheid
@@ -96,7 +97,7 @@ class UrenMaand:
 def uren_maand(diensten: Diensten, maand: Maand) -> UrenMaand:
     """The hours of a month, parked care included."""
     with diensten.kluis.lezen() as werk:
-        lezer = _Lezer(werk)
+        lezer = _Lezer(werk, current(diensten, werk))
         rijen = list(werk.leveringen.between(maand.begin - _WEEK, maand.eind + _WEEK))
         los = [r for r in werk.leveringen.geparkeerd() if Maand.of(r.gegevens.datum) == maand]
     eigen = [rij for rij in rijen if Maand.of(rij.gegevens.datum) == maand]
@@ -113,11 +114,9 @@ def uren_maand(diensten: Diensten, maand: Maand) -> UrenMaand:
 class _Lezer:
     """What the lines of a month are told with."""
 
-    def __init__(self, werk: Werk) -> None:
+    def __init__(self, werk: Werk, toewijzingen: Iterable[Toewijzing]) -> None:
         self._contracten = contracts_of(werk)
-        self._toewijzingen: Mapping[int, Toewijzing] = {
-            t.id: t for t in werk.toewijzingen.current()
-        }
+        self._toewijzingen: Mapping[int, Toewijzing] = {t.id: t for t in toewijzingen}
         self._namen = {c.bsn: sorted_name(c) for c in werk.praktijk.clienten()}
         self._producten: dict[tuple[object, ...], str] = {}
 

@@ -12,6 +12,7 @@ from zorgadmin.application.kern.benoemen import product_name, size_of, sorted_na
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
+from zorgadmin.application.plan.toewijzingen import current
 from zorgadmin.application.uren.boeken import RijBoek, load_books
 from zorgadmin.application.uren.rijkeuze import (
     GEWONE_RIJEN,
@@ -118,9 +119,9 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
     """The week that begins on a Monday; `erbij` are places without toewijzing to show as well."""
     dagen = week_of(maandag)
     with diensten.kluis.lezen() as werk:
-        rooster = _Rooster(werk, dagen, diensten.omgeving.gemeenten)
+        toewijzingen = current(diensten, werk)
+        rooster = _Rooster(werk, toewijzingen, dagen, diensten.omgeving.gemeenten)
         rijen = list(rooster.rows(erbij))
-        toewijzingen = bool(rijen) or bool(werk.toewijzingen.current())
         praktijk = werk.praktijk.get()
         meer = praktijk is not None and praktijk.meer_medewerkers
         dagboek = Dagboek(rooster.momenten, meer_medewerkers=meer)
@@ -135,7 +136,7 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
         dagen=dagen,
         feestdagen=feestdagen,
         rijen=tuple(rijen),
-        has_toewijzingen=toewijzingen,
+        has_toewijzingen=bool(rijen) or bool(toewijzingen),
         zonder_product=zonder,
         dagboek=dagboek,
         keuze=keuze,
@@ -169,7 +170,13 @@ def _order(rij: RoosterRij) -> tuple[object, ...]:
 class _Rooster:
     """What the rows of a week are made of."""
 
-    def __init__(self, werk: Werk, dagen: Sequence[date], gemeenten: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        werk: Werk,
+        toewijzingen: Sequence[Toewijzing],
+        dagen: Sequence[date],
+        gemeenten: Mapping[str, str],
+    ) -> None:
         alle = werk.praktijk.contracten()
         self.zonder_product: list[int] = []
         self._dagen = dagen
@@ -179,12 +186,13 @@ class _Rooster:
         for contract in alle:
             if any(contract.is_valid_on(dag) for dag in dagen):
                 self._geldig[contract.gemeente, contract.wet].append(contract)
-        self._toewijzingen = werk.toewijzingen.current()
+        self._toewijzingen = toewijzingen
         self._namen = {c.bsn: sorted_name(c) for c in werk.praktijk.clienten()}
         self._geparkeerd = werk.leveringen.geparkeerd()
         self._bezoeken: dict[tuple[object, ...], dict[date, list[RoosterBezoek]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        self._leeg = tuple(() for _ in dagen)
         self._soorten: dict[tuple[object, ...], LeveringSoort] = {}
         self._plekken: dict[int, list[Plek]] = defaultdict(list)
         nummers = {t.id: t.nummer for t in self._toewijzingen}
@@ -252,7 +260,7 @@ class _Rooster:
             )
 
     def _row(self, plek: Plek, t: Toewijzing | None) -> RoosterRij:
-        bezoeken = self._bezoeken.get(plek.sleutel, {})
+        bezoeken = self._bezoeken.get(plek.sleutel)
         return RoosterRij(
             plek=plek,
             toewijzing=t,
@@ -264,7 +272,9 @@ class _Rooster:
             omvang=size_of(t) if t else "",
             looptijd=periode(t.ingangsdatum, t.einddatum) if t else "",
             soort=self._kind(plek, t),
-            dagen=tuple(tuple(bezoeken.get(dag, ())) for dag in self._dagen),
+            dagen=tuple(tuple(bezoeken.get(dag, ())) for dag in self._dagen)
+            if bezoeken
+            else self._leeg,
         )
 
     def _kind(self, plek: Plek, t: Toewijzing | None) -> LeveringSoort:
