@@ -90,7 +90,7 @@ def read_dag(cel: str, vorm: Datumvorm = Datumvorm.DMJ) -> date:
     '2026-01-05'
     """
     if (delen := _split(cel)) is None:
-        return _read_day(cel, vorm)
+        return read_day(cel, vorm)
     tijdstip = _read_both(*delen, vorm, read_tijd)
     assert tijdstip.dag is not None
     return tijdstip.dag
@@ -156,7 +156,7 @@ def _split(cel: str) -> tuple[str, str] | None:
 
 
 def _read_both(dagtekst: str, tijdtekst: str, vorm: Datumvorm, read_klok: _Klok) -> Tijdstip:
-    dag = _read_day(dagtekst, vorm)
+    dag = read_day(dagtekst, vorm)
     zone = _ZONE.match(tijdtekst)
     if zone is None:
         return Tijdstip(read_klok(_strict_time(tijdtekst.casefold())), dag)
@@ -171,7 +171,8 @@ def _read_both(dagtekst: str, tijdtekst: str, vorm: Datumvorm, read_klok: _Klok)
     return Tijdstip(moment.time(), moment.date())
 
 
-def _read_day(cel: str, vorm: Datumvorm) -> date:
+def read_day(cel: str, vorm: Datumvorm = Datumvorm.DMJ) -> date:
+    """Day as people write it, also with a month in words; CelError when it is none."""
     tekst = cel.strip()
     if gevonden := _DAG_EERST.match(tekst):
         dag, teken, maand, jaar = gevonden.groups()

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zorgadmin.domain.uren_cellen import CelError, read_datum
 from zorgadmin.gui.widgets.basis import label, set_tone
+from zorgadmin.gui.widgets.dag import DayField
 
 Field = QLineEdit | QComboBox | QCheckBox
 
@@ -34,7 +34,6 @@ class Form(QWidget):
         self._velden: dict[str, Field] = {}
         self._fouten: dict[str, QLabel] = {}
         self._uitleg: dict[str, QLabel] = {}
-        self._dagen: set[str] = set()
         self._namen: dict[str, QLabel] = {}
         self._kolommen = QHBoxLayout(self)
         self._kolommen.setContentsMargins(0, 0, 0, 0)
@@ -71,10 +70,13 @@ class Form(QWidget):
         veld.textEdited.connect(self._edited(sleutel))
         return veld
 
-    def add_day(self, sleutel: str, naam: str, waarde: str = "") -> QLineEdit:
-        """A date, typed as dd-mm-jjjj."""
-        self._dagen.add(sleutel)
-        return self.add_text(sleutel, naam, waarde, hulp="dd-mm-jjjj", lang=12)
+    def add_day(self, sleutel: str, naam: str, waarde: str = "") -> DayField:
+        """A date, typed as people write it or chosen from a calendar."""
+        veld = DayField()
+        veld.setText(waarde)
+        self._add(sleutel, naam, veld)
+        veld.textEdited.connect(self._edited(sleutel))
+        return veld
 
     def add_choice(
         self,
@@ -141,9 +143,10 @@ class Form(QWidget):
                     waarden[sleutel] = veld.isChecked()
                 case QComboBox():
                     waarden[sleutel] = _chosen(veld)
+                case DayField():
+                    waarden[sleutel] = veld.dag or veld.text().strip()
                 case QLineEdit():
-                    tekst = veld.text().strip()
-                    waarden[sleutel] = day_value(tekst) if sleutel in self._dagen else tekst
+                    waarden[sleutel] = veld.text().strip()
         return waarden
 
     def show_faults(self, velden: Mapping[str, str]) -> list[str]:
@@ -249,11 +252,3 @@ def _chosen(veld: QComboBox) -> str:
     if nummer < 0 and veld.isEditable():
         return veld.currentText().strip()
     return str(veld.itemData(nummer if nummer >= 0 else veld.currentIndex()) or "")
-
-
-def day_value(tekst: str) -> object:
-    """A date when it is one, else what was typed: the reader says what is wrong with it."""
-    try:
-        return read_datum(tekst) if tekst else ""
-    except CelError:
-        return tekst

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.tekst import euro, maandnaam
+from zorgadmin.domain.tekst import datum, euro, maandnaam
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.portal import PortalDialog
 from zorgadmin.gui.folders import show_folder
@@ -20,6 +20,7 @@ from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.delen.factuur import write_invoice
 from zorgadmin.gui.pages.delen.specificatie import write_specification
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row, selectable
+from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.vloei import Flow
 
 _STAPPEN = (
@@ -90,11 +91,9 @@ class _Message(QFrame):
         bestandsrij.setStretch(0, 1)
         kolom.addLayout(bestandsrij)
         kolom.addWidget(self._line())
-        self._dag = QDateEdit(QDate(vandaag.year, vandaag.month, vandaag.day))
-        self._dag.setDisplayFormat("dd-MM-yyyy")
-        self._dag.setCalendarPopup(True)
-        self._dag.setDateRange(_qdate(rij.dagtekening), _qdate(max(vandaag, rij.dagtekening)))
-        self._dag.setAccessibleName("Dag van indienen")
+        self._dag = DayField("Dag van indienen", vandaag, vandaag=vandaag)
+        self._dag.setFixedWidth(130)
+        self._dag.eerste, self._dag.laatste = rij.dagtekening, max(vandaag, rij.dagtekening)
         naam = label("Ingediend &op")
         naam.setBuddy(self._dag)
         wanneer = QWidget()
@@ -136,9 +135,14 @@ class _Message(QFrame):
         self._page.meldingen.add(plek, "accent", acties)
 
     def _submitted(self) -> None:
-        gekozen = self._dag.date()
-        dag = date(gekozen.year(), gekozen.month(), gekozen.day())
-        page, nummer, wet = self._page, self._nummer, self._wet
+        page, nummer, wet, dag = self._page, self._nummer, self._wet, self._dag.dag
+        if dag is None:
+            page.show_problem(
+                f"Vul de dag van indienen in, van {datum(self._dag.eerste)} tot en met "
+                f"{datum(self._dag.laatste)}."
+            )
+            self._dag.setFocus()
+            return
 
         def told(_: object) -> None:
             page.meldingen.clear()
@@ -207,7 +211,3 @@ def not_submitted(page: Page, nummer: str, wet: Wet) -> None:
         ),
         failed=page.show_problem,
     )
-
-
-def _qdate(dag: date) -> QDate:
-    return QDate(dag.year, dag.month, dag.day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
@@ -15,15 +16,15 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.codelijsten import gemeenten
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid
 from zorgadmin.domain.contract import Contract
-from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.contract import ContractDialog, offer_undo
 from zorgadmin.gui.widgets.basis import Card, button, clear, column, label
-from zorgadmin.gui.widgets.form import day_value
+from zorgadmin.gui.widgets.dag import DayField
 
 _WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 _HOOGSTENS = 12
+V = TypeVar("V", bound=QLineEdit)
 
 
 class MissingCard(Card):
@@ -92,9 +93,14 @@ class MissingRow(QWidget):
             ruimte=2,
         )
         self.setLayout(kolom)
-        self._tarief = self._field("tarief", f"Tarief per {EENHEID_ENKEL[contract.eenheid]}")
-        self._van = self._field("geldig_van", "Geldig van", datum(contract.geldig_van))
-        self._van.setPlaceholderText("dd-mm-jjjj")
+        naam = f"Tarief per {EENHEID_ENKEL[contract.eenheid]}"
+        self._tarief = self._prepare(QLineEdit(), "tarief", naam)
+        self._tarief.setPlaceholderText(naam)
+        self._van = self._prepare(
+            DayField(dag=contract.geldig_van, vandaag=page.session.vandaag),
+            "geldig_van",
+            "Geldig van",
+        )
         self._bewaar = button("Bewaren", self._save)
         self._bewaar.setAccessibleName(f"Bewaren: {self.product}")
         self._meer = button("Meer …", self._open, rol="link", uitleg="Alle velden van het contract")
@@ -123,11 +129,9 @@ class MissingRow(QWidget):
         self._tarief.setText(tarief)
         self._van.setText(van)
 
-    def _field(self, sleutel: str, naam: str, waarde: str = "") -> QLineEdit:
-        veld = QLineEdit(waarde)
+    def _prepare(self, veld: V, sleutel: str, naam: str) -> V:
         veld.setObjectName(sleutel)
-        veld.setFixedWidth(130)
-        veld.setPlaceholderText(naam)
+        veld.setFixedWidth(140)
         veld.setAccessibleName(f"{naam}, {self.product}")
         veld.returnPressed.connect(self._save)
         veld.textEdited.connect(self._fout.hide)
@@ -149,7 +153,7 @@ class MissingRow(QWidget):
             "variant": contract.variant.value,
             "vast": contract.vast,
             "tarief": self._tarief.text().strip(),
-            "geldig_van": day_value(self._van.text().strip()),
+            "geldig_van": self._van.dag or self._van.text().strip(),
         }
         lijsten = self._page.session.starter.lijsten()
         eerder = self._contracten()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from zorgadmin.application.uren.weekrooster import monday_of, week_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN, maandnaam
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.filter import Filter
 
+_BREED_DATUM = 128
 _BEELDEN = (("week", "Week"), ("maand", "Maand"), ("lijst", "Lijst"))
 
 
@@ -27,18 +29,15 @@ class Balk(QWidget):
     picked = Signal(object)
     today = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, vandaag: date, parent: QWidget) -> None:
         super().__init__(parent)
         self._keuze = Filter("Beeld", _BEELDEN)
         self._keuze.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._keuze.chosen.connect(self.chosen)
-        self._dag = date.min
-        self._datum = QDateEdit()
-        self._datum.setCalendarPopup(True)
-        self._datum.setDisplayFormat("dd-MM-yyyy")
-        self._datum.setAccessibleName("Ga naar datum")
+        self._datum = DayField("Ga naar datum", vandaag=vandaag)
+        self._datum.setFixedWidth(_BREED_DATUM)
         self._datum.setToolTip("Ga naar datum")
-        self._datum.dateChanged.connect(self._pick)
+        self._datum.picked.connect(self.picked)
         self._titel = label("", "kop")
         self._titel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._namen: tuple[str, ...] = ()
@@ -72,10 +71,7 @@ class Balk(QWidget):
 
     def tell(self, dag: date) -> None:
         """Show which week or month it is."""
-        self._dag = dag
-        was = self._datum.blockSignals(True)  # noqa: FBT003  as Qt has it
-        self._datum.setDate(QDate(dag))
-        self._datum.blockSignals(was)
+        self._datum.show_day(dag)
         is_week = self.beeld == "week"
         self._namen = _week_names(dag) if is_week else _month_names(Maand.of(dag))
         self._titel.setAccessibleName(self._namen[0])
@@ -92,11 +88,6 @@ class Balk(QWidget):
         ruimte, maten = self._titel.width(), self._titel.fontMetrics()
         past = (naam for naam in self._namen if maten.horizontalAdvance(naam) <= ruimte)
         self._titel.setText(next(past, ""))
-
-    def _pick(self, dag: QDate) -> None:
-        gekozen = date(dag.year(), dag.month(), dag.day())
-        if gekozen != self._dag:
-            self.picked.emit(gekozen)
 
 
 def tool(icoon: str, uitleg: str, doe: Callable[[], object]) -> QToolButton:

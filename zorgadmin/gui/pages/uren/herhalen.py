@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QLayout,
     QLineEdit,
@@ -37,6 +36,7 @@ from zorgadmin.gui.models.week import DAGNAMEN
 from zorgadmin.gui.pages.uren.cel import LANGSTE_TEKST
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label, row
+from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.table import Table
 
 _TOON = {
@@ -70,7 +70,7 @@ class HerhaalDialog(Dialog):
         self._historie = historie
         self._rijen = rijen
         self._rij, self._hoeveel = QComboBox(), QLineEdit()
-        self._begin, self._eind = _day_field("Van"), _day_field("Tot en met")
+        self._begin, self._eind = DayField("Van"), DayField("Tot en met")
         self._om_de = QComboBox()
         self._zonder = QCheckBox("Feestdagen over&slaan")
         self._dagen = [QCheckBox(naam[:2]) for naam in DAGNAMEN]
@@ -118,8 +118,8 @@ class HerhaalDialog(Dialog):
         self._om_de.addItem("elke week", 1)
         self._om_de.addItem("om de week", 2)
         self._om_de.setAccessibleName("Hoe vaak")
-        self._begin.setDate(QDate(begin))
-        self._eind.setDate(QDate(begin + _VIER_WEKEN))
+        self._begin.show_day(begin)
+        self._eind.show_day(begin + _VIER_WEKEN)
         self._zonder.setChecked(True)
         for naam, vink in zip(DAGNAMEN, self._dagen, strict=True):
             vink.setAccessibleName(f"Op {naam}")
@@ -158,7 +158,7 @@ class HerhaalDialog(Dialog):
         for vink in (*self._dagen, self._zonder):
             vink.toggled.connect(lambda _: self._rust.start())
         for veld in (self._begin, self._eind):
-            veld.dateChanged.connect(lambda _: self._rust.start())
+            veld.picked.connect(lambda _: self._rust.start())
 
     def _read(self) -> Herhaling | None:
         """What is chosen; None, with the reason shown, while it is no repetition yet."""
@@ -174,6 +174,10 @@ class HerhaalDialog(Dialog):
         if not bezoeken:
             self._nothing("Vul in hoeveel er per dag bij komt.", "gedempt")
             return None
+        begin, eind = self._begin.dag, self._eind.dag
+        if begin is None or eind is None:
+            self._nothing("Vul de eerste en de laatste dag in, als dd-mm-jjjj.", "fout")
+            return None
         return Herhaling(
             plek=rij.plek,
             soort=rij.soort,
@@ -181,8 +185,8 @@ class HerhaalDialog(Dialog):
             weekdagen=frozenset(
                 nummer for nummer, vink in enumerate(self._dagen) if vink.isChecked()
             ),
-            begin=_day_of(self._begin),
-            eind=_day_of(self._eind),
+            begin=begin,
+            eind=eind,
             om_de=self._om_de.currentData(),
             zonder_feestdagen=self._zonder.isChecked(),
         )
@@ -236,16 +240,3 @@ class HerhaalDialog(Dialog):
             done,
             lambda reden: self.meldingen.show_one(reden, "fout"),
         )
-
-
-def _day_field(naam: str) -> QDateEdit:
-    veld = QDateEdit()
-    veld.setCalendarPopup(True)
-    veld.setDisplayFormat("dd-MM-yyyy")
-    veld.setAccessibleName(naam)
-    return veld
-
-
-def _day_of(veld: QDateEdit) -> date:
-    dag = veld.date()
-    return date(dag.year(), dag.month(), dag.day())

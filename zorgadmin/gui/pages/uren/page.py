@@ -66,7 +66,7 @@ class UrenPage(Page):
         self._beelden = QStackedWidget()
         for deel in (self.week, self.maand, self.lijst):
             self._beelden.addWidget(deel)
-        self._balk = Balk(self)
+        self._balk = Balk(self._dag, self)
         self._balk.chosen.connect(self._choose)
         self._balk.moved.connect(self._move)
         self._balk.picked.connect(self._picked)
@@ -125,7 +125,7 @@ class UrenPage(Page):
         self._kopie = tool("kopieer", "Vorige week overnemen", self._copy_week)
         self._kopie.setToolTip("Vorige week overnemen, waar deze week nog leeg is")
         self._herhaal = tool("herhaal", "Herhalen …", self._repeat)
-        self._zoek.setMinimumWidth(120)
+        self._zoek.setFixedWidth(130)
         self._zoek.textChanged.connect(lambda _: self._look())
         for deel in (self._zoek, self._ongedaan, self._opnieuw, self._kopie, self._herhaal):
             self.acties.addWidget(deel)

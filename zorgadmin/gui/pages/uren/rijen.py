@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -16,7 +15,7 @@ _VOLGORDE = {RijVolgorde.CLIENT: "Op cliënt", RijVolgorde.GEBRUIK: "Laatst gebr
 
 
 class RijenKnop(QToolButton):
-    """Stands in the corner of the week; `keep` keeps another choice, `compact` sets the height."""
+    """Stands under the week; `keep` keeps another choice, `compact` sets the height."""
 
     def __init__(
         self,
@@ -24,11 +23,11 @@ class RijenKnop(QToolButton):
         keep: Callable[[Rijkeuze], object],
         compact: Callable[[bool], object],
     ) -> None:
-        super().__init__(raster)
+        super().__init__()
         self._raster = raster
         self._keep = keep
         self._keuze = Rijkeuze()
-        self.setText("Rijen ▾")
+        self.setText("Rijen")
         self.setAccessibleName("Volgorde en hoogte van de rijen")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
@@ -51,12 +50,9 @@ class RijenKnop(QToolButton):
         self._alle.toggled.connect(self._show_all)
         self._terug = menu.addAction("Niets meer verbergen", self._forget)
         menu.aboutToShow.connect(self._tell)
-        self.setMenu(menu)
         menu.setTitle("Rijen")
-        # Tab belongs to the week; the keys reach this by the menu of a cell.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMenu(menu)
         raster.rijmenu = menu
-        self.move(6, 8)
 
     def show_choice(self, keuze: Rijkeuze, *, compact: bool) -> None:
         """Show what is chosen."""

@@ -98,7 +98,7 @@ class WeekBeeld(QWidget):
         )
         self._meer = button("Details", self.toggle_details, rol="link", uitleg=_DETAILS_UITLEG)
         QShortcut(QKeySequence("F4"), self).activated.connect(self.toggle_details)
-        voet = row(self._strook, self._meer, self._parkeer)
+        voet = row(self._strook, self._rijen, self._meer, self._parkeer)
         voet.setStretch(0, 1)
         kolom.addLayout(voet)
         onder = QWidget()
