@@ -9,6 +9,7 @@ from zorgadmin.domain.tekst import datum, euro, opsomming
 
 if TYPE_CHECKING:
     from zorgadmin.application.betalingen.inlezen import Afschriften, BankGevolg, TeKoppelen
+    from zorgadmin.application.betalingen.openstaand import Openstaand
 
 
 def statements_form(afschriften: Afschriften) -> dict[str, object] | list[dict[str, object]]:
@@ -50,6 +51,14 @@ def to_link_text(boeking: TeKoppelen) -> str:
         f"Boeking {boeking.boeking} van {datum(boeking.datum)}, {euro(boeking.cent)}: hoort die "
         f"bij {wat}?"
     )
+
+
+def outstanding_text(open_: Openstaand) -> str:
+    """What a gemeente × wet has to pay, by how long after the term, in one line."""
+    delen = [f"{euro(cent)} {o}" for o, cent in open_.per_ouderdom.items() if cent]
+    if open_.terug_cent:
+        delen.append(f"{euro(open_.terug_cent)} terug te betalen of te verrekenen")
+    return f"{open_.naam}: {', '.join(delen)}."
 
 
 def _statement_form(gevolg: BankGevolg) -> dict[str, object]:

@@ -9,19 +9,19 @@ from typing import Any
 
 import click
 
-from zorgadmin.application.betalingen.posten import Post, posten
+from zorgadmin.application.betalingen.openstaand import betaalbeeld
+from zorgadmin.application.betalingen.posten import Post
 from zorgadmin.application.betalingen.registreren import (
     betaald,
     koppel,
     laat_boeking_gaan,
     schrijf_af,
-    te_koppelen,
     verwijder_afboeking,
     verwijder_betaling,
 )
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
-from zorgadmin.cli.bank_vorm import to_link_form, to_link_text
+from zorgadmin.cli.bank_vorm import outstanding_text, to_link_form, to_link_text
 from zorgadmin.cli.context import DATUM, Sessie, command, pass_sessie, wet_option
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
@@ -129,8 +129,8 @@ class _Keuze:
 def betalingen_opdracht(sessie: Sessie) -> int:
     """Show open items, payments, and bookings that wait."""
     diensten = sessie.diensten()
-    alle, vandaag = posten(diensten), diensten.omgeving.vandaag
-    wacht = te_koppelen(diensten)
+    beeld = betaalbeeld(diensten)
+    alle, vandaag, wacht = beeld.posten, beeld.vandaag, beeld.te_koppelen
     sessie.show(
         lambda: {
             "posten": [_item(post, vandaag) for post in alle],
@@ -138,6 +138,7 @@ def betalingen_opdracht(sessie: Sessie) -> int:
         },
         lambda: [
             *(_lines(alle, vandaag) if alle else ["Er is nog niets toegekend."]),
+            *map(outstanding_text, beeld.openstaand),
             *map(to_link_text, wacht),
         ],
     )

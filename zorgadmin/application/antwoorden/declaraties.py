@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from zorgadmin.application.antwoorden.herinnering import (
-    Herinnering,
     reminder,
     working_days_since,
 )
 from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.benoemen import Afnemer, product_name, retour_meaning, sorted_name
+from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.opzoeken import contracts_of, find, require_one
 from zorgadmin.application.kern.rijen import DeclaratieRij

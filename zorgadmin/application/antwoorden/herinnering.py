@@ -5,29 +5,17 @@ The text holds no personal data: the numbers of the message say enough to whoeve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.domain.tekst import datum, euro, maandnaam
 from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN, add_working_days, is_working_day
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import DeclaratieRij
     from zorgadmin.domain.praktijk import Praktijk
-
-
-@dataclass(frozen=True, slots=True)
-class Herinnering:
-    """A mail to the gemeente; `adres` is empty where none is known."""
-
-    adres: str
-    onderwerp: str
-    tekst: str
-
-    def __str__(self) -> str:
-        return f"{self.onderwerp}\n\n{self.tekst}"
 
 
 def working_days_since(dag: date, vandaag: date) -> int:

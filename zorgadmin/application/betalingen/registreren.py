@@ -5,6 +5,7 @@ A booking of the bank that waits is linked here too, in one or more parts, or le
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from zorgadmin.application.betalingen.bank import Bank, note
@@ -20,14 +21,8 @@ from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.tekst import datum, euro
 
 
-def te_koppelen(diensten: Diensten) -> list[TeKoppelen]:
-    """Bookings that the user has yet to link or let go, in order of day."""
-    with diensten.kluis.lezen() as werk:
-        return waiting(werk)
-
-
 def waiting(werk: Werk) -> list[TeKoppelen]:
-    """The same, as this unit of work sees them."""
+    """Bookings that the user has yet to link or let go, in order of day."""
     return list(to_link(Bank(werk))) if werk.betalingen.boekingen() else []
 
 
@@ -84,6 +79,32 @@ def koppel(
                 boeking_id=boeking_id,
             ),
         )
+
+
+def koppel_samen(diensten: Diensten, declaratie_ids: Sequence[int], boeking_id: int) -> None:
+    """Link a booking that waits to all of these declaraties, whose open amounts it adds up to."""
+    with diensten.kluis.schrijven() as werk:
+        bank = Bank(werk)
+        boeking = _booking(bank, boeking_id)
+        per_id = {post.declaratie.id: post for post in bank.items()}
+        posten = [per_id[i] for i in declaratie_ids if i in per_id]
+        if sum(post.open_cent for post in posten) != bank.rest_of(boeking):
+            raise GeweigerdError(
+                f"De open bedragen zijn samen geen {euro(bank.rest_of(boeking))} meer. Koppel de "
+                "declaraties één voor één."
+            )
+        nu = diensten.omgeving.nu
+        for post in posten:
+            bank.link(
+                BetalingGegevens(
+                    _id(post),
+                    boeking.datum,
+                    post.open_cent,
+                    Betaalbron.BANK,
+                    nu,
+                    boeking_id=boeking_id,
+                )
+            )
 
 
 def laat_boeking_gaan(diensten: Diensten, boeking_id: int) -> None:

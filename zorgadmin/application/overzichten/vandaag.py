@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from zorgadmin.application.antwoorden.herinnering import (
-    Herinnering,
     reminder,
     working_days_since,
 )
 from zorgadmin.application.betalingen.verdelen import Betaald, paid
 from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.benoemen import WET_NAAM, product_of, sorted_name
+from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld, reminder_for, result
-from zorgadmin.application.antwoorden.herinnering import Herinnering
+from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.tekst import datum, maandnaam
 from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN

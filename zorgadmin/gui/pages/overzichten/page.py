@@ -13,10 +13,11 @@ from zorgadmin.application.overzichten.groepen import Per
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import save_paper, save_workbook
 from zorgadmin.gui.folders import known_folder, show_folder
-from zorgadmin.gui.goals import NaarPagina
+from zorgadmin.gui.goals import Goal, NaarPagina
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.overzichten.afkeuringen import RejectionsTab
 from zorgadmin.gui.pages.overzichten.bedragen import AmountsTab
+from zorgadmin.gui.pages.overzichten.betalingen import PaymentsTab
 from zorgadmin.gui.pages.overzichten.uren import UseTab
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Empty, button, label, row
@@ -25,7 +26,10 @@ from zorgadmin.gui.widgets.tabs import Tabs
 FOLDER = "overzichten"
 """What the folder for overviews is remembered under."""
 
-_BEDRAGEN, _UREN, _AFKEURINGEN = range(3)
+_BEDRAGEN, _BETALINGEN, _UREN, _AFKEURINGEN = range(4)
+BETALINGEN = "betalingen"
+"""The part about what is open and paid, as a goal names it."""
+OverviewTab = AmountsTab | PaymentsTab | UseTab | RejectionsTab
 _ALLE_JAREN = "Alle jaren"
 _JAAR_BREED = 130
 
@@ -61,10 +65,18 @@ class OverzichtenPage(Page):
             uitleg="Zodra je uren schrijft, zie je hier per maand wat je levert en declareert.",
         )
         self._bedragen = AmountsTab(self)
+        self._betalingen = PaymentsTab(self)
         self._uren = UseTab(self)
         self._afkeuringen = RejectionsTab(self)
-        self._tabs = Tabs("Overzichten", (self._bedragen, self._uren, self._afkeuringen))
-        for nummer, naam in enumerate(("Bedragen", "Uren en maximum", "Afkeuringen")):
+        self._delen: tuple[OverviewTab, ...] = (
+            self._bedragen,
+            self._betalingen,
+            self._uren,
+            self._afkeuringen,
+        )
+        self._tabs = Tabs("Overzichten", self._delen)
+        namen = ("Bedragen", "Betalingen", "Uren en maximum", "Afkeuringen")
+        for nummer, naam in enumerate(namen):
             self._tabs.name(nummer, naam)
         self._tabs.chosen.connect(lambda _: self._show_year())
         for deel in (self._bezig, self._leeg, self._tabs):
@@ -77,6 +89,11 @@ class OverzichtenPage(Page):
     def refresh(self) -> None:
         """Load everything once; the tabs are made of it."""
         self.session.read(self, overzicht, self._loaded, failed=self.show_problem)
+
+    def open(self, doel: Goal) -> None:
+        """Show the part that is asked for."""
+        if isinstance(doel, NaarPagina) and doel.lijst == BETALINGEN:
+            self._tabs.choose(_BETALINGEN)
 
     def find_text(self) -> None:
         """Look in the toewijzingen."""
@@ -101,6 +118,9 @@ class OverzichtenPage(Page):
         def difference() -> None:
             self._bedragen.show_list(Kant.NIET_TOEGEKEND)
 
+        def payments() -> None:
+            self._tabs.choose(_BETALINGEN)
+
         def hours() -> None:
             self._tabs.choose(_UREN)
 
@@ -114,6 +134,7 @@ class OverzichtenPage(Page):
             View("per-client", by_client),
             View("opgebouwd", built_up),
             View("regels", difference),
+            View("betalingen", payments),
             View("uren", hours),
             View("afkeuringen", rejections),
             View("afgekeurde-regels", rejected_lines),
@@ -150,8 +171,8 @@ class OverzichtenPage(Page):
             self._tab.show_overview(self._overzicht, self._gekozen)
 
     @property
-    def _tab(self) -> AmountsTab | UseTab | RejectionsTab:
-        return (self._bedragen, self._uren, self._afkeuringen)[self._tabs.current]
+    def _tab(self) -> OverviewTab:
+        return self._delen[self._tabs.current]
 
     def _allow(self, *, saving: bool) -> None:
         for deel in (self._jaar, self._excel, self._pdf):

@@ -1,0 +1,83 @@
+"""Payments in the window: a statement is dropped, what it asks is answered, and a mail goes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit
+
+from tests.cli.bankpost import Post, camt
+from tests.cli.post import Toegewezen, bericht301
+from tests.gui.conftest import Open
+from tests.gui.hand import Hand, rows
+from tests.spel import ACHTERNAAM, BSN, Spel, contract
+from zorgadmin.gui.widgets.table import Table
+
+EEN, TWEE = "D00000001", "D00000002"
+
+
+def opened(spel: Spel, open_window: Open, *posten: Post) -> Hand:
+    """Two declaraties of € 174,48 and € 87,24, granted, and this statement dropped."""
+    spel.vandaag = "2026-04-02"
+    spel.richt_in(contract())
+    spel.importeer(bericht301(Toegewezen()))
+    spel.geupload()
+    spel.uren("1001;2026-01-05;2;uur", "1001;2026-02-03;1;uur")
+    for maand in ("2026-01", "2026-02"):
+        spel.toegekend(spel.declareer(maand))
+    hand = open_window()
+    if posten:
+        hand.drop(spel.bestand("afschrift.xml", camt(posten)))
+    hand.click_page("overzichten")
+    hand.tab("Betalingen")
+    return hand
+
+
+def test_a_payment_for_two_is_linked_with_one_click(spel: Spel, open_window: Open) -> None:
+    hand = opened(spel, open_window, Post("2026-04-02", 26172, f"{EEN} {TWEE}"))
+    assert "Waar horen deze betalingen bij?" in hand.text
+    assert "€ 261,72, binnengekomen op 02-04-2026, noemt D00000001 D00000002" in hand.text
+    hand.click("D00000001 en D00000002 samen")
+    assert "Waar horen deze betalingen bij?" not in hand.text
+    assert "Er staat niets open." in hand.text
+
+
+def test_a_part_is_linked_and_the_rest_let_go(spel: Spel, open_window: Open) -> None:
+    hand = opened(spel, open_window, Post("2026-04-02", 20000, f"{EEN} {TWEE}"))
+    hand.click("D00000001 (€ 174,48 open)")
+    assert "€ 25,52, binnengekomen" in hand.text
+    hand.click("Hoort nergens bij")
+    assert "Waar horen deze betalingen bij?" not in hand.text
+    assert [rij[0] for rij in rows(hand, "Declaraties en betalingen")] == [TWEE]
+
+
+def test_what_is_late_is_asked_for_without_naming_anybody(spel: Spel, open_window: Open) -> None:
+    opened(spel, open_window).window.close()
+    spel.vandaag = "2026-05-20"
+    hand = open_window()
+    hand.click_page("overzichten")
+    hand.tab("Betalingen")
+    assert rows(hand, "Openstaand per gemeente") == [
+        ["Diemen (Jeugdwet)", "€ 261,72", "–", "€ 261,72", "–", "–", "–", "–"]
+    ]
+    hand.field("Openstaand per gemeente", Table).selectRow(0)
+    hand.click("Herinnering …")
+    tekst = hand.field("Tekst van de herinnering", QPlainTextEdit).toPlainText()
+    assert "- declaratie D00000001, januari 2026: € 174,48" in tekst
+    assert "18 dagen te laat" in tekst
+    for geheim in (ACHTERNAAM, BSN, "1001"):
+        assert geheim not in tekst
+    hand.click("Kopieer")
+    assert "D00000002" in QGuiApplication.clipboard().text()
+
+
+def test_the_overview_on_paper_and_in_a_workbook_holds_no_client(
+    spel: Spel, open_window: Open, tmp_path: Path
+) -> None:
+    hand = opened(spel, open_window)
+    ouderdom, posten = hand.window.workspace.page("overzichten")._tab.tables  # type: ignore[union-attr]
+    assert [kolom.naam for kolom in posten.kolommen][:3] == ["Declaratie", "Gemeente", "Maand"]
+    alles = str([list(ouderdom.rijen), list(posten.rijen)])
+    assert "26172" in alles
+    assert ACHTERNAAM not in alles
