@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from subprocess import run
+from subprocess import PIPE, Popen, run
 from sys import executable
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.gui.conftest import Open
 from tests.spel import Spel, contract
 from zorgadmin.bootstrap import Program
-from zorgadmin.gui import app, main_window
+from zorgadmin.gui import app, een_venster, main_window
+from zorgadmin.gui.dialogs.ask import HangsDialog
 from zorgadmin.gui.een_venster import OneWindow
 from zorgadmin.gui.screens import settle
 
@@ -97,3 +100,64 @@ def test_a_window_does_not_take_over_the_vault_of_another(
     hand.window.use_vault(ander)
     assert hand.window.session is sessie
     assert hand.window.pad == spel.kluis
+
+
+def test_a_window_that_hangs_is_told_about_and_offered_again(
+    spel: Spel, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    """Its door is kept, but nothing is done there any more."""
+    monkeypatch.setattr(een_venster, "_ANTWOORD_MS", 200)
+    monkeypatch.setattr(app, "_settings_file", lambda: spel.map / "venster.ini")
+    hangt = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+        "from zorgadmin.gui.een_venster import OneWindow; app = QCoreApplication([]);"
+        "een = OneWindow(); assert een.claim(Path(sys.argv[1])); print('open', flush=True);"
+        "sys.stdin.read()"
+    )
+    gevraagd: list[Path | None] = []
+
+    def ask(_: object, pad: Path | None) -> bool:
+        gevraagd.append(pad)
+        return len(gevraagd) < 2
+
+    monkeypatch.setattr(app, "ask_again", ask)
+    with Popen([executable, "-c", hangt, str(spel.kluis)], stdin=PIPE, stdout=PIPE) as ander:
+        assert ander.stdout is not None
+        assert ander.stdout.readline() == b"open\n"
+        assert app.run_window(Program(), spel.kluis) == 4
+        ander.communicate(b"")
+    assert gevraagd == [spel.kluis, spel.kluis]
+
+
+def test_the_question_about_a_window_that_hangs_says_which_it_is(qapp: QApplication) -> None:
+    dialoog = HangsDialog("deze computer (proces 12, sinds 04-05-2026 09:00)")
+    teksten = " ".join(deel.text() for deel in dialoog.findChildren(QLabel))
+    assert "met deze kluis op deze computer (proces 12, sinds 04-05-2026 09:00)" in teksten
+    dialoog.close()
+
+
+def test_a_vault_that_another_computer_has_open_is_not_opened(
+    spel: Spel, open_window: Open
+) -> None:
+    spel.richt_in(contract())
+    bestand = spel.kluis.with_name(spel.kluis.name + ".open")
+    elders = {"computer": "laptop", "proces": 1, "begonnen": "", "sinds": "04-05-2026 09:00"}
+    bestand.write_text(json.dumps(elders))
+    hand = open_window()
+    assert "open in een venster op computer laptop (proces 1" in hand.text
+    assert hand.window.session is None
+    bestand.unlink()
+    hand.click("Probeer opnieuw")
+    assert hand.window.session is not None
+    assert json.loads(bestand.read_text())["proces"] == os.getpid()
+    hand.window.end_session()
+    assert not bestand.exists()
+
+
+def test_a_window_whose_vault_was_opened_elsewhere_closes_it(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.window.vault_lost.emit("De kluis is intussen geopend in een venster op computer laptop.")
+    hand.settle()
+    assert hand.window.session is None
+    assert "intussen geopend in een venster op computer laptop" in hand.text

@@ -53,3 +53,7 @@ class KluisError(ZorgadminError):
     """The vault is missing, locked, damaged, newer than the program, or the password is wrong."""
 
     exitcode = 4
+
+
+class BezetError(KluisError):
+    """A window of another process or computer has the vault open; it can be tried again."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from zorgadmin import __version__
 from zorgadmin.application.kern.starter import Starter
-from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.fouten import GebruikError, KluisError
 from zorgadmin.gui import theme
 from zorgadmin.gui.een_venster import OneWindow
 from zorgadmin.gui.icons import icon
@@ -22,7 +22,8 @@ from zorgadmin.gui.settings import Settings
 def run_window(starter: Starter, pad: Path | None) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
-    Where the vault has a window already, that one comes to the front and nothing is opened.
+    Where the vault has a window already, that one comes to the front and nothing is opened; where
+    that one hangs, this says so.
     """
     require_screen()
     from zorgadmin.gui.main_window import MainWindow
@@ -30,8 +31,11 @@ def run_window(starter: Starter, pad: Path | None) -> int:
     settings = Settings(_settings_file())
     app = make_app(settings)
     een = OneWindow(app)
-    if not een.claim(starter.kluispad(pad)):
-        return 0
+    while not een.claim(starter.kluispad(pad)):
+        if not een.hangs:
+            return 0
+        if not ask_again(starter, pad):
+            return KluisError.exitcode
     window = MainWindow(starter, pad, settings)
     window.may_use = een.claim
     een.knocked.connect(window.come_forward)
@@ -48,6 +52,14 @@ def run_window(starter: Starter, pad: Path | None) -> int:
     window.begin()
     window.show()
     return app.exec()
+
+
+def ask_again(starter: Starter, pad: Path | None) -> bool:
+    """Say that the window of a vault hangs; whether to knock once more."""
+    from zorgadmin.gui.dialogs.ask import HangsDialog
+
+    wie = starter.kluizen_van_venster(pad).window_lock().holder
+    return bool(HangsDialog(wie).exec())
 
 
 def require_screen() -> None:

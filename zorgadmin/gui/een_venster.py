@@ -1,18 +1,22 @@
 """One window for each vault: a second one on the same vault brings the first to the front.
 
 Windows of one user find one another by a local socket that is named after the path of the vault.
-Nothing is said over it: that somebody knocks is enough.
+Over it is said only that somebody knocks and that this was heard, which a window that hangs does
+not say.
 """
 
 from __future__ import annotations
 
+from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WACHT_MS = 1000
+_ANTWOORD_MS = 4000
+_GEHOORD = b"ja"
 
 
 class OneWindow(QObject):
@@ -24,6 +28,8 @@ class OneWindow(QObject):
         super().__init__(parent)
         self._server: QLocalServer | None = None
         self._naam = ""
+        self.hangs = False
+        """Whether the window that was knocked at last did not answer."""
 
     def claim(self, pad: Path) -> bool:
         """Whether this is the window of a vault; if not, the one that is comes to the front.
@@ -33,7 +39,9 @@ class OneWindow(QObject):
         naam = _name(pad)
         if naam == self._naam:
             return True
-        if _knock(naam):
+        antwoord = _knock(naam)
+        self.hangs = antwoord is Antwoord.STIL
+        if antwoord is not Antwoord.NIEMAND:
             return False
         self.release()
         server = QLocalServer(self)
@@ -56,17 +64,36 @@ class OneWindow(QObject):
     def _answer(self) -> None:
         server = self._server
         while server is not None and server.hasPendingConnections():
-            server.nextPendingConnection().deleteLater()
+            bezoek = server.nextPendingConnection()
+            bezoek.disconnected.connect(bezoek.deleteLater)
+            bezoek.write(_GEHOORD)
+            bezoek.flush()
             self.knocked.emit()
 
 
-def _knock(naam: str) -> bool:
-    """Whether a window keeps this door; it comes to the front."""
+class Antwoord(Enum):
+    """What comes of knocking at a door."""
+
+    NIEMAND = "nobody keeps it"
+    GEHOORD = "its window comes to the front"
+    STIL = "its window does not answer"
+
+
+def _knock(naam: str) -> Antwoord:
+    """Ask the window that keeps this door, if any, to come to the front."""
     socket = QLocalSocket()
     socket.connectToServer(naam)
-    gehoord = socket.waitForConnected(_WACHT_MS)
+    if not socket.waitForConnected(_WACHT_MS):
+        return Antwoord.NIEMAND
+    wacht = QEventLoop()
+    socket.readyRead.connect(wacht.quit)
+    socket.disconnected.connect(wacht.quit)
+    QTimer.singleShot(_ANTWOORD_MS, wacht, wacht.quit)
+    if not socket.bytesAvailable():
+        wacht.exec()
+    gehoord = bool(socket.bytesAvailable())
     socket.abort()
-    return gehoord
+    return Antwoord.GEHOORD if gehoord else Antwoord.STIL
 
 
 def _name(pad: Path) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.starter import Starter
-from zorgadmin.domain.fouten import KluisError, ZorgadminError
+from zorgadmin.domain.fouten import BezetError, KluisError, ZorgadminError
 from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.widgets.basis import Card, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
@@ -130,6 +130,12 @@ class LockView(QWidget):
             self.meldingen.show_one(tekst, "fout")
         self._wachtwoord.setFocus()
 
+    def offer_again(self, pad: Path, reden: str) -> None:
+        """Say why a vault cannot be opened now, with a button that tries once more."""
+        self.show_vault(pad)
+        self._vraag.hide()
+        self.meldingen.add(reden, "fout", [("Probeer opnieuw", lambda: self.look(pad))])
+
     def say(self, tekst: str, toon: str = "accent") -> None:
         """Show why the vault is closed."""
         self.meldingen.show_one(tekst, toon)
@@ -180,6 +186,8 @@ class LockView(QWidget):
                 self._wachtwoord.clear()
                 self.meldingen.clear()
                 self.opened.emit(*uitkomst.waarde)
+            case BezetError() as fout:
+                self.offer_again(self.pad, str(fout))
             case ZorgadminError() as fout:
                 failed(str(fout))
             case fout:

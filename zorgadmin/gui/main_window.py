@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from zorgadmin.application.kern import foutrapport
-from zorgadmin.application.kern.ports_kluis import Kluis
+from zorgadmin.application.kern.ports_kluis import Kluis, Vensterslot
 from zorgadmin.application.kern.starter import Starter
+from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.gui import theme
 from zorgadmin.gui.auto_lock import AutoLock
@@ -39,12 +40,16 @@ _KLEINST = (900, 520)
 class MainWindow(QMainWindow):
     """Holds the state; the menus and the views ask it for another one."""
 
+    vault_lost = Signal(str)
+
     def __init__(self, starter: Starter, pad: Path | None, settings: Settings) -> None:
         super().__init__()
         self._garbage = Garbage(self)
         self.starter = starter
         self.pad = starter.kluispad(pad)
         self.settings = settings
+        self._slot: Vensterslot | None = None
+        self.vault_lost.connect(self._closed)
         self.may_use: Callable[[Path], bool] = lambda _pad: True
         self.session: Session | None = None
         self.workspace: Workspace | None = None
@@ -133,6 +138,13 @@ class MainWindow(QMainWindow):
         # One that was just made had no window yet.
         self.may_use(kluis.pad)
         self.pad = kluis.pad
+        slot = self.starter.kluizen_van_venster(kluis.pad).window_lock()
+        try:
+            slot.take(self.vault_lost.emit)
+        except KluisError as fout:
+            self._closed(str(fout))
+            return
+        self._slot = slot
         session = self.session = Session(self.starter, kluis, self.settings, dag, self)
         session.defect.connect(self.show_defect)
         session.appearance.connect(self.set_appearance)
@@ -146,6 +158,12 @@ class MainWindow(QMainWindow):
         self._show(werk)
         werk.prepare()
         self._auto_lock.watch(on=kluis.is_versleuteld)
+
+    def _closed(self, reden: str) -> None:
+        """Say why the vault is not open here, and offer to try again."""
+        self.end_session()
+        self._lock.offer_again(self.pad, reden)
+        self._show(self._lock)
 
     def _made(self, kluis: Kluis, wat: str | list[Path], dag: date | None) -> None:
         """Begin with a vault that was just made."""
@@ -216,6 +234,10 @@ class MainWindow(QMainWindow):
             session.close()
             session.deleteLater()
             self.starter.close()
+        if self._slot is not None:
+            self._slot.release()
+            self._slot = None
+        if session is not None:
             self._garbage.look_at_all()
         self.menus.follow(None, None)
         self.status.follow(None)

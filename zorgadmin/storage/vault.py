@@ -18,7 +18,7 @@ from zorgadmin.application.kern.ports_kluis import Herstelling
 from zorgadmin.application.kern.rijen import Geraakt, Reservekopie
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
 from zorgadmin.domain.logboek import Handeling, LogKop
-from zorgadmin.storage import files, keys, migrate, toestand
+from zorgadmin.storage import files, keys, migrate, slot, toestand
 from zorgadmin.storage.automatisch import Automaat
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
 from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
@@ -234,8 +234,12 @@ class VaultKluizen:
     def open(self) -> VaultKluis:
         if not self.exists():
             raise self._plek.absent()
+        slot.require_no_other_computer(self._plek.pad)
         self._clear()
         return self._kluis(self._plek.pad, self._plek.unlock())
+
+    def window_lock(self) -> slot.VensterSlot:
+        return slot.VensterSlot(self._plek.pad)
 
     def make(self) -> VaultKluis:
         from zorgadmin.storage.maken import build
@@ -306,6 +310,7 @@ class VaultKluizen:
     def restore(self, bestand: Path) -> AbstractContextManager[Herstelling]:
         from zorgadmin.storage.herstellen import restore
 
+        slot.require_no_other_computer(self._plek.pad)
         return restore(self._plek, bestand, self._nu(), self._wachttijd, self._apart)
 
     def _kluis(self, pad: Path, sleutel: bytes | None) -> VaultKluis:
@@ -348,6 +353,7 @@ class VaultKluizen:
     def _require(self) -> None:
         if not self.exists():
             raise self._plek.absent()
+        slot.require_no_other_computer(self._plek.pad)
 
     def _taken(self) -> KluisError:
         return KluisError(f"Er is al een kluis {self._plek.pad}. Er is niets veranderd.")

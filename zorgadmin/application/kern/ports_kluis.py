@@ -103,12 +103,36 @@ class Herstelling:
     bewaard: Path | None
 
 
+class Vensterslot(Protocol):
+    """The place of one window on a vault."""
+
+    @property
+    def holder(self) -> str:
+        """Computer, process and moment of the window of another process; empty without one."""
+        ...
+
+    def take(self, lost: Callable[[str], object]) -> None:
+        """Have the vault; KluisError when a window of another process or computer has it.
+
+        `lost` is called, from any thread, with why when another one took it meanwhile.
+        """
+        ...
+
+    def release(self) -> None:
+        """Let others have it."""
+        ...
+
+
 class Kluizen(Protocol):
     """Finds, makes and opens vaults."""
 
     def exists(self) -> bool: ...
     def open(self) -> Kluis:
         """Open the vault, upgrading it when needed; KluisError when it cannot be."""
+        ...
+
+    def window_lock(self) -> Vensterslot:
+        """The place of a window on this vault, not taken yet."""
         ...
 
     def make(self) -> Kluis:

@@ -54,3 +54,19 @@ class ReasonDialog(Dialog):
             return
         self.accept()
         self._ja(reden)
+
+
+class HangsDialog(Dialog):
+    """Says that the window that has the vault does not answer; accepted to try once more."""
+
+    def __init__(self, wie: str) -> None:
+        super().__init__("Deze kluis is al open", None)
+        waar = f" op {wie}" if wie else ""
+        zin = (
+            f"Er is al een venster met deze kluis{waar}, maar het geeft geen antwoord. Wacht even "
+            "en probeer het opnieuw. Blijft het stil, sluit dat venster dan, of beëindig het in "
+            "Taakbeheer of Systeemmonitor; wat was opgeslagen, blijft bewaard."
+        )
+        self.inhoud.addWidget(label(zin, wrap=True))
+        self.add_close("Sluiten")
+        self.add_button("Probeer opnieuw", self.accept, hoofd=True)
