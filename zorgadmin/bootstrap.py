@@ -25,6 +25,7 @@ from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import parse_day
 
 if TYPE_CHECKING:
+    from zorgadmin.domain.afspraak import Agenda
     from zorgadmin.domain.betalen.afschrift import Afschrift
     from zorgadmin.domain.urenblad import Blad
     from zorgadmin.messages.bestanden import BestandInvoer
@@ -204,7 +205,12 @@ def _invoer() -> BestandInvoer:
 
         return read_bank_table(inhoud)
 
-    return BestandInvoer(lees_bladen, lees_banktabel)
+    def lees_agenda(inhoud: bytes, van: date, tot: date) -> Agenda:
+        from zorgadmin.spreadsheets import agenda
+
+        return agenda.lees_agenda(inhoud, van, tot)
+
+    return BestandInvoer(lees_bladen, lees_banktabel, lees_agenda)
 
 
 def _bladen() -> Werkbladen:

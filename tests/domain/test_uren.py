@@ -376,6 +376,12 @@ def test_an_amount_beside_times_must_agree_with_them() -> None:
     )
 
 
+def test_a_begin_alone_ends_after_the_amount() -> None:
+    bezoek = goed(begin="23:00", hoeveelheid="5 uur", datum="28-03-2026")
+    assert (bezoek.hoeveelheid, bezoek.begin, bezoek.eind) == (300, time(23), time(5))
+    assert cel(fout(begin="9:00", hoeveelheid="1", eenheid="dagdeel")).kolom == "begin"
+
+
 def test_seconds_that_the_times_leave_out_are_no_difference() -> None:
     assert goed(begin="9:00", eind="10:30", hoeveelheid="1:30:40").hoeveelheid == 90
     assert fout(begin="9:00", eind="10:30", hoeveelheid="1:32:00").cel is not None

@@ -8,12 +8,14 @@ import struct
 import sys
 import warnings
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
+from zorgadmin.domain.afspraak import Agenda
 from zorgadmin.messages.bestanden import BestandInvoer, read_files, unpack
 from zorgadmin.messages.fouten import LeesError
 
@@ -47,8 +49,13 @@ def refusals(inhoud: bytes) -> list[str]:
 # --- Handed over ---------------------------------------------------------------------------------
 
 
+def geen_agenda(_inhoud: bytes, _van: date, _tot: date) -> Agenda:
+    """A calendar without events."""
+    return Agenda("", (), None, None)
+
+
 def handed_over(*paden: Path) -> list[Bestand]:
-    invoer = BestandInvoer(lambda _inhoud, _naam: iter(()), lambda _: ())
+    invoer = BestandInvoer(lambda _inhoud, _naam: iter(()), lambda _: (), geen_agenda)
     return list(invoer.bestanden(paden))
 
 

@@ -166,7 +166,6 @@ def test_a_zip_may_hold_messages(inhoud: bytes) -> None:
             "Bewaar het als .xlsx",
         ),
         (zipped("Index/Document.iwa"), "Dit is een bestand van Numbers of Pages.", "Exporteer"),
-        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "Dit is een agenda (ICS).", "typ ze over"),
         (b"Datum;Naam;Tegenrekening;Euro", "Dit lijkt een bankafschrift,", "CAMT.053 of MT940"),
         (b"\x1f\x8b\x08\x00", "Dit is een ingepakt bestand dat geen ZIP is.", "Pak het uit"),
         (b"Rar!\x1a\x07\x01\x00", "Dit is een ingepakt bestand dat geen ZIP is.", "Pak het uit"),

@@ -16,6 +16,7 @@ from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.uren.inlezen import UrenKeuzes
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
+    MAAND,
     PAD,
     DutchGroup,
     Sessie,
@@ -27,13 +28,14 @@ from zorgadmin.cli.context import (
 )
 from zorgadmin.domain.berichten.soorten import HEEN
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.uren_cellen import Datumvorm
 
 _DEELS = 1
 _GEWEIGERD = 3
 
 
-@command("importeer", "Lees berichten (XML, ZIP) en uren (CSV, XLSX) in.")
+@command("importeer", "Lees berichten (XML, ZIP) en uren (CSV, rekenblad, agenda) in.")
 @click.argument("bestanden", type=PAD, nargs=-1, required=True)
 @folder_option(nodig=False, hulp="Map voor de retourberichten (302).")
 @click.option("--alles-of-niets", is_flag=True, help="Weiger een urenbestand met een foute rij.")
@@ -42,6 +44,13 @@ _GEWEIGERD = 3
     "--datumvorm",
     type=click.Choice([vorm.value for vorm in Datumvorm]),
     help="Lees datums met / als dag-maand-jaar (dmj) of maand-dag-jaar (mdj).",
+)
+@click.option(
+    "--maand",
+    "maanden",
+    type=MAAND,
+    multiple=True,
+    help="Lees een agenda alleen over deze maand; mag vaker.",
 )
 @click.option("--overnemen", is_flag=True, help="Neem 323-berichten van andere software over.")
 @pass_sessie
@@ -52,6 +61,7 @@ def importeer_opdracht(
     alles_of_niets: bool,  # noqa: FBT001
     ook_dubbele: bool,  # noqa: FBT001
     datumvorm: str | None,
+    maanden: tuple[Maand, ...],
     overnemen: bool,  # noqa: FBT001
 ) -> int:
     """Import files."""
@@ -63,6 +73,7 @@ def importeer_opdracht(
             alles_of_niets=alles_of_niets,
             ook_dubbele=ook_dubbele,
             datumvorm=Datumvorm(datumvorm) if datumvorm else None,
+            maanden=maanden,
         ),
         overnemen=overnemen,
     )

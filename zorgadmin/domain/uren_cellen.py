@@ -149,6 +149,12 @@ def duur(begin: time, eind: time, dag: date | None) -> Hoeveelheid:
     )
 
 
+def end_of(dag: date, begin: time, minuten: int) -> time:
+    """The time on the clock so many real minutes after begin."""
+    van = datetime.combine(dag, begin, amsterdam()).astimezone(UTC)
+    return (van + timedelta(minutes=minuten)).astimezone(amsterdam()).time()
+
+
 def unlikely_night(begin: time, eind: time) -> str:
     """What to ask about an eind before begin that makes more than half a day; empty if nothing."""
     minuten = _clock(begin, eind) // _SECONDEN_PER_MINUUT

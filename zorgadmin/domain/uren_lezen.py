@@ -177,9 +177,15 @@ class _Tijden:
 
     def __init__(self, lezer: _RijLezer) -> None:
         vorm = lezer.datumvorm
-        self.zijn_er = bool(lezer.tekst("begin") or lezer.tekst("eind"))
+        self._has_eind = lezer.tekst("eind") is not None
+        self.zijn_er = self._has_eind or lezer.tekst("begin") is not None
         self.begin = lezer.read("begin", lambda cel: notaties.read_begin(cel, vorm))
         self.eind = lezer.read("eind", lambda cel: notaties.read_eind(cel, vorm))
+
+    @property
+    def begin_alone(self) -> Tijdstip | None:
+        """The begin of a row that has no eind."""
+        return self.begin if not self._has_eind else None
 
 
 def _read_maand(cel: str) -> Maand:
@@ -259,7 +265,21 @@ def _read_hoeveelheid(lezer: _RijLezer, kolom: str, *, is_maand: bool) -> _Omvan
 def _agreeing(
     lezer: _RijLezer, tijden: _Tijden, dag: date | None, kolom: str, gegeven: _Omvang
 ) -> _Omvang | None:
-    """Begin and eind, which must give the amount that stands beside them."""
+    """Begin and eind, which must give the amount that stands beside them.
+
+    Where there is only a begin, the amount says the eind.
+    """
+    if (begin := tijden.begin_alone) is not None and dag is not None:
+        if gegeven.soort is not LeveringSoort.TIJD:
+            lezer.report("begin", "Een begin past alleen bij een tijd. Laat het leeg.")
+            return None
+        return _Omvang(
+            gegeven.hoeveelheid,
+            gegeven.soort,
+            begin.tijd,
+            cellen.end_of(dag, begin.tijd, gegeven.hoeveelheid),
+            gegeven.opmerkingen,
+        )
     gelezen = _read_begin_eind(lezer, tijden, dag)
     if gelezen is None:
         return None

@@ -272,6 +272,8 @@ def _table(blad: Blad, kop: _Kop) -> UrenTabel:
     overgeslagen = [
         naam for plek, naam in enumerate(kop.namen) if naam and plek not in kop.kolommen
     ]
+    if kop.profiel is not None and kop.profiel.meegeleverd:
+        overgeslagen = []  # it knows them all
     meldingen = []
     if overgeslagen:
         woord = "kolom" if len(overgeslagen) == 1 else "kolommen"

@@ -11,9 +11,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
+from zorgadmin.domain.afspraak import Agenda
 from zorgadmin.domain.betalen.afschrift import Afschrift
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.urenblad import Blad
@@ -41,14 +43,16 @@ _BIJVANGST = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\._[^/]*|\.DS_Store|Thumbs\.db|
 
 
 class BestandInvoer:
-    """Implements `Invoer`; `lees_bladen` reads sheets of hours, `lees_banktabel` one of a bank."""
+    """Implements `Invoer`; tables and calendars are read by what it is given."""
 
     def __init__(
         self,
         lees_bladen: Callable[[bytes, str], Iterator[Blad]],
         lees_banktabel: Callable[[bytes], Sequence[Afschrift]],
+        lees_agenda: Callable[[bytes, date, date], Agenda],
     ) -> None:
         self.lees_bladen = lees_bladen
+        self.lees_agenda = lees_agenda
         self._lees_banktabel = lees_banktabel
 
     def lees_bank(self, inhoud: bytes) -> Sequence[Afschrift]:

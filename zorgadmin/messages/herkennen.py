@@ -54,9 +54,7 @@ _WEBPAGINA = (
     "Dit is een webpagina (HTML); vaak is het de inlogpagina van een portaal waar je was uitgelogd."
     " Log opnieuw in en download het bericht zelf."
 )
-_AGENDA = (
-    f"Dit is een agenda (ICS). {_LATER} Zet de uren nu in een CSV- of XLSX-bestand, of typ ze over."
-)
+_AGENDA = re.compile(rb"begin:vcalendar", re.IGNORECASE)
 _BEVEILIGD = "Dit Excel-bestand is met een wachtwoord beveiligd. Bewaar het zonder wachtwoord."
 _ONBEKEND = (
     "Dit bestand is niet te herkennen: het is geen bericht (XML of ZIP) en geen urenbestand (CSV of"
@@ -69,7 +67,6 @@ _BEGIN: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     for patroon, uitleg in (
         (rb"%pdf-", _PDF),
         (rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html)", _WEBPAGINA),
-        (rb"begin:vcalendar", _AGENDA),
         # The first line of what banks call a CSV file.
         (
             rb"[^\n]*(?:tegenrekening|iban/bban|counterparty)",
@@ -136,7 +133,7 @@ def recognise_file(inhoud: bytes) -> Herkend:
         return _of_xml(kop)
     is_utf16 = kern is not inhoud and not inhoud.startswith(_BOMS[0])
     if is_utf16 or not _CONTROL.search(kern):
-        return Herkend(Bestandsoort.UREN)
+        return Herkend(Bestandsoort.AGENDA if _AGENDA.match(kop) else Bestandsoort.UREN)
     return Herkend(Bestandsoort.ANDERS, _ONBEKEND)
 
 

@@ -64,7 +64,11 @@ Voortgang = Callable[[int, int, str], bool]
 _VOLGORDE = ("306", "308", "316", "318", "319", "301", "323", "325")
 
 # What is no message, and is never kept: it may be about anything.
-_SOORT = {Bestandsoort.UREN: "uren", Bestandsoort.BANK: "bank"}
+_SOORT = {
+    Bestandsoort.UREN: "uren",
+    Bestandsoort.AGENDA: "uren",
+    Bestandsoort.BANK: "bank",
+}
 
 _OTHER = "Een {}-bericht wordt niet ingelezen; wel 301, 319 en 325, uren en bankafschriften."
 _OWN_RETURN = "Een {} is een retourbericht dat zorgadmin zelf maakt; er valt niets in te lezen."
@@ -107,7 +111,7 @@ def importeer(
                 resultaat = _refused(bestand, bestand.weigering, _SOORT.get(bestand.soort))
                 if bestand.soort not in (Bestandsoort.ONTBREEKT, *_SOORT):
                     log_refused(diensten, bestand, None, resultaat.meldingen)
-            elif bestand.soort is Bestandsoort.UREN:
+            elif bestand.soort in (Bestandsoort.UREN, Bestandsoort.AGENDA):
                 resultaat = _hours(diensten, bestand, uren)
             elif bestand.soort is Bestandsoort.BANK:
                 resultaat = _bank(diensten, bestand)
@@ -370,7 +374,7 @@ def _outcome(ingelezen: Ingelezen) -> Uitkomst:
     uren = ingelezen.gevolgen
     if uren is None:
         return Uitkomst.GEWEIGERD
-    if uren.fouten or uren.wachten or ingelezen.vraag is not None:
+    if uren.fouten or ingelezen.wacht or ingelezen.vraag is not None:
         return Uitkomst.DEELS
     is_bekend = uren.overgeslagen and not (uren.toegevoegd or uren.bijgewerkt or uren.verwijderd)
     return Uitkomst.AL_VERWERKT if is_bekend else Uitkomst.VERWERKT

@@ -18,6 +18,7 @@ from zorgadmin.application.kern.toml_waarden import (
     shown,
     text,
 )
+from zorgadmin.application.uren.agenda import NOTITIES
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren_cellen import Datumvorm
@@ -51,8 +52,8 @@ def read_urenprofiel(tabel: TomlTabel, lijsten: Lijsten, fouten: list[str]) -> U
     soort = soort or (bekend.soort if bekend else Profielsoort.TABEL)
     if bekend is not None and bekend.soort is not soort:
         tabel.fout("soort", f"{bekend.naam} is {bekend.soort}")
-    if soort is Profielsoort.AGENDA and kolommen:
-        tabel.fout("kolommen", "een agenda heeft geen kolommen")
+    if soort is Profielsoort.AGENDA and kolommen and not _is_note_of_event(kolommen):
+        tabel.fout("kolommen", f"een agenda heeft alleen een notitie: {opsomming(NOTITIES, 'of')}")
     koppelingen = [
         read_koppeling(TomlTabel(f"{tabel.naam}, koppeling {nummer}", rij, fouten), lijsten, soort)
         for nummer, rij in enumerate(rijen, 1)
@@ -80,6 +81,10 @@ def read_koppeling(tabel: TomlTabel, lijsten: Lijsten, soort: Profielsoort) -> K
     if soort is Profielsoort.AGENDA and client is None and product is None:
         tabel.fout("client", "ontbreekt: anders past elke afspraak")
     return koppeling
+
+
+def _is_note_of_event(kolommen: Mapping[str, tuple[str, ...]]) -> bool:
+    return set(kolommen) == {"notitie"} and set(kolommen["notitie"]) <= set(NOTITIES)
 
 
 def _name(waarde: object) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_uitgang import NieuweMap
     from zorgadmin.application.kern.rijen import Bestand
+    from zorgadmin.domain.afspraak import Agenda
     from zorgadmin.domain.berichten.basis import XsdVersie
     from zorgadmin.domain.berichten.gelezen import Bericht, GelezenBericht, HeaderWaarden
     from zorgadmin.domain.betalen.afschrift import Afschrift
@@ -77,6 +78,10 @@ class Invoer(Protocol):
 
     def lees_bladen(self, inhoud: bytes, naam: str) -> Iterator[Blad]:
         """The sheets of an hours file; GeweigerdError when it is none."""
+        ...
+
+    def lees_agenda(self, inhoud: bytes, van: date, tot: date) -> Agenda:
+        """The events of a calendar on these days; GeweigerdError when it is none."""
         ...
 
     def lees_bank(self, inhoud: bytes) -> Sequence[Afschrift]:

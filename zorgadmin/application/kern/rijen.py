@@ -365,6 +365,7 @@ class Bestandsoort(StrEnum):
 
     BERICHT = "bericht"
     UREN = "uren"
+    AGENDA = "agenda"
     BANK = "bank"
     ANDERS = "anders"
     ONTBREEKT = "ontbreekt"

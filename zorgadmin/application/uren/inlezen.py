@@ -7,7 +7,7 @@ before the user says which it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,8 @@ from typing import NamedTuple
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import Bestand
+from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
+from zorgadmin.application.uren.agenda import Maanden, read_agenda, rows_of
 from zorgadmin.application.uren.koppelen import Gekoppeld, Koppelaar, keep_waiting
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.registreren import (
@@ -28,6 +29,7 @@ from zorgadmin.application.uren.registreren import (
 from zorgadmin.application.uren.wijziging import Wijziging
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.domain.uren import UrenTabel
 from zorgadmin.domain.uren_cellen import Datumvorm
@@ -45,11 +47,15 @@ class Vraag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UrenKeuzes:
-    """How hours are read in; `datumvorm` None: the Dutch way, unless the days speak against it."""
+    """How hours are read in; `datumvorm` None: the Dutch way, unless the days speak against it.
+
+    `maanden` are those that a calendar is read for; without any all up to today.
+    """
 
     alles_of_niets: bool = False
     ook_dubbele: bool = False
     datumvorm: Datumvorm | None = None
+    maanden: tuple[Maand, ...] = ()
 
 
 GEWOON = UrenKeuzes()
@@ -90,12 +96,16 @@ class Geregistreerd:
 
 @dataclass(frozen=True, slots=True)
 class Ingelezen:
-    """What became of a file; without `gevolgen` nothing of it was taken."""
+    """What became of a file; without `gevolgen` nothing of it was taken.
+
+    `wacht` says whether something is held back until a name is linked.
+    """
 
     bevindingen: tuple[Bevinding, ...]
     gevolgen: Geregistreerd | None
     wijziging: Wijziging | None = None
     vraag: Vraag | None = None
+    wacht: bool = False
 
 
 class _RowsError(GeweigerdError):
@@ -106,31 +116,75 @@ class _RowsError(GeweigerdError):
         self.ingelezen = Ingelezen(tuple(bevindingen), None, None, vraag)
 
 
+@dataclass(frozen=True, slots=True)
+class _Gelezen:
+    """What a file says: rows to register, bad ones, remarks, and names that no link knows.
+
+    `wacht` says whether something is held back until a name is linked.
+    """
+
+    gekoppeld: Gekoppeld
+    fouten: list[Bevinding]
+    meldingen: Sequence[tuple[int, str]]
+    namen: Sequence[Wachtend]
+    wacht: bool
+
+
 def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Ingelezen:
     """Read a file in, in one transaction; GeweigerdError when it is no hours file at all."""
-    bladen = diensten.omgeving.invoer.lees_bladen(bestand.inhoud, bestand.naam)
     vandaag = diensten.omgeving.vandaag
     inlezing = Inlezing(bestand.naam, digest(bestand.inhoud), vandaag, keuzes.ook_dubbele)
+    lees = _calendar if bestand.soort is Bestandsoort.AGENDA else _table
+    lezen = lees(diensten, bestand, keuzes, inlezing)
     try:
         with diensten.kluis.schrijven() as werk:
-            koppelaar = Koppelaar.of(werk)
-            tabel = table_of(bladen, koppelaar.profielen)
-            gekoppeld, fouten = _rows(werk, koppelaar, tabel, inlezing, keuzes.datumvorm)
-            registratie = register(werk, gekoppeld.rijen, fouten, inlezing)
-            keep_waiting(werk, gekoppeld)
-            registratie.opmerkingen[:0] = tabel.meldingen
-            gedaan = registratie.gedaan or gekoppeld.wachtend or gekoppeld.genegeerd
+            gelezen = lezen(werk)
+            registratie = register(werk, gelezen.gekoppeld.rijen, gelezen.fouten, inlezing)
+            registratie.opmerkingen[:0] = gelezen.meldingen
+            keep_waiting(werk, gelezen.gekoppeld)
+            gedaan = registratie.gedaan or gelezen.namen or gelezen.gekoppeld.genegeerd
             niets_goed = bool(registratie.fouten) and not gedaan
-            onvolledig = bool(
-                registratie.fouten or gekoppeld.wachtend or _left(registratie, keuzes)
-            )
+            onvolledig = bool(registratie.fouten or gelezen.wacht or _left(registratie, keuzes))
             if niets_goed or (keuzes.alles_of_niets and onvolledig):
                 dubbele = [bevinding for _, bevinding in registratie.dubbele]
                 raise _RowsError([*registratie.fouten, *dubbele])  # noqa: TRY301  it must leave the transaction
             note_registered(werk, registratie, inlezing.sha256)
     except _RowsError as error:
         return error.ingelezen
-    return _outcome(registratie, gekoppeld, keuzes)
+    return _outcome(registratie, gelezen, keuzes)
+
+
+def _table(
+    diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: Inlezing
+) -> Callable[[Werk], _Gelezen]:
+    bladen = diensten.omgeving.invoer.lees_bladen(bestand.inhoud, bestand.naam)
+
+    def lees(werk: Werk) -> _Gelezen:
+        koppelaar = Koppelaar.of(werk)
+        tabel = table_of(bladen, koppelaar.profielen)
+        gekoppeld, fouten = _rows(werk, koppelaar, tabel, inlezing, keuzes.datumvorm)
+        namen = [Wachtend(naam, rijen) for naam, rijen in gekoppeld.names()]
+        return _Gelezen(gekoppeld, fouten, tabel.meldingen, namen, wacht=bool(namen))
+
+    return lees
+
+
+def _calendar(
+    diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: Inlezing
+) -> Callable[[Werk], _Gelezen]:
+    with diensten.kluis.lezen() as werk:
+        maanden = Maanden.of(werk, keuzes.maanden, inlezing.vandaag)
+    agenda = read_agenda(diensten, bestand, maanden)
+
+    def lees(werk: Werk) -> _Gelezen:
+        gelezen = rows_of(werk, agenda, maanden, inlezing)
+        gekoppeld, fouten = gelezen.gekoppeld, gelezen.fouten
+        namen = [Wachtend(naam, tuple(nummers)) for naam, nummers in gelezen.onbekend.items()]
+        # A calendar has much that is no care: it is held back only where nothing of it is known.
+        wacht = bool(namen) and not (gekoppeld.rijen or gekoppeld.genegeerd or fouten)
+        return _Gelezen(gekoppeld, fouten, gelezen.meldingen, namen, wacht=wacht)
+
+    return lees
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +266,13 @@ def _left(registratie: Registratie, keuzes: UrenKeuzes) -> bool:
     return bool(registratie.dubbele) and not keuzes.ook_dubbele
 
 
-def _outcome(registratie: Registratie, gekoppeld: Gekoppeld, keuzes: UrenKeuzes) -> Ingelezen:
+def _place(rij: int) -> str:
+    return f"rij {rij}" if rij else "bestand"
+
+
+def _outcome(registratie: Registratie, gelezen: _Gelezen, keuzes: UrenKeuzes) -> Ingelezen:
     opmerkingen = [
-        waarschuwing("UREN", f"rij {rij}", tekst, "Controleer of dit klopt.")
+        waarschuwing("UREN", _place(rij), tekst, "Controleer of dit klopt.")
         for rij, tekst in registratie.opmerkingen
     ]
     wachten = _left(registratie, keuzes)
@@ -225,8 +283,8 @@ def _outcome(registratie: Registratie, gekoppeld: Gekoppeld, keuzes: UrenKeuzes)
         overgeslagen=registratie.overgeslagen,
         geparkeerd=registratie.geparkeerd,
         fouten=len(registratie.fouten),
-        genegeerd=len(gekoppeld.genegeerd),
-        wachten=tuple(Wachtend(naam, rijen) for naam, rijen in gekoppeld.names()),
+        genegeerd=len(gelezen.gekoppeld.genegeerd),
+        wachten=tuple(gelezen.namen),
         dubbele=tuple(Dubbel(rij, bevinding.uitleg) for rij, bevinding in registratie.dubbele),
     )
     return Ingelezen(
@@ -234,4 +292,5 @@ def _outcome(registratie: Registratie, gekoppeld: Gekoppeld, keuzes: UrenKeuzes)
         gevolgen,
         registratie.wijziging if registratie.wijziging.veranderingen else None,
         Vraag.DUBBELE if wachten else None,
+        wacht=gelezen.wacht,
     )

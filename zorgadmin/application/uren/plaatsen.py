@@ -15,9 +15,9 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.bsn import geldig
-from zorgadmin.domain.codes import EENHEID_NAAM, Frequentie, Variant, Wet
+from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.levering import Bron, soort_of
+from zorgadmin.domain.levering import Bron, LeveringSoort, soort_of
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.prestatie import claim_unit, variant_of
@@ -215,19 +215,32 @@ class Plaatser:
             )
         return categorieen[0], code
 
+    def kind_of(self, opgave: Opgave) -> LeveringSoort | Bevinding:
+        """The kind of amount that care under the toewijzing named is given in."""
+        toewijzing = self._by_number(opgave)
+        if isinstance(toewijzing, Bevinding):
+            return toewijzing
+        product = self._product(opgave, toewijzing)
+        if isinstance(product, Bevinding):
+            return product
+        eenheid = self._unit(opgave, toewijzing, product)
+        return LeveringSoort.TIJD if eenheid is None else soort_of(eenheid)
+
+    def _unit(
+        self, opgave: Opgave, toewijzing: Toewijzing, product: tuple[str, str]
+    ) -> Eenheid | None:
+        """The unit of the toewijzing, else the one in which its contract is claimed."""
+        if toewijzing.omvang is not None:
+            return toewijzing.omvang.eenheid
+        categorie, code = product
+        contract = self._contracten.for_care(toewijzing, code, opgave.datum, categorie)
+        return claim_unit(toewijzing, contract) if contract else None
+
     def _unit_error(
         self, opgave: Opgave, toewijzing: Toewijzing, product: tuple[str, str]
     ) -> Bevinding | None:
-        categorie, code = product
-        if toewijzing.omvang is not None:
-            eenheid = toewijzing.omvang.eenheid
-        else:
-            contract = self._contracten.for_care(toewijzing, code, opgave.datum, categorie)
-            gevonden = claim_unit(toewijzing, contract) if contract else None
-            if gevonden is None:
-                return None
-            eenheid = gevonden
-        if soort_of(eenheid) == opgave.soort:
+        eenheid = self._unit(opgave, toewijzing, product)
+        if eenheid is None or soort_of(eenheid) == opgave.soort:
             return None
         return cell_fault(
             "eenheid",

@@ -101,7 +101,10 @@ class _Registrator:
         ]
         self._ingelezen = leveringen.last_import({rij.id for rij in eerder})
         self._herkend = recognise(rijen, staand, self._ingelezen, self._nummers)
-        self._dagboek = self._diary(staand, referenties)
+        # What goes is no longer at the time of anything.
+        gaan = {rij.opgave.referentie for rij in rijen if rij.verwijder}
+        blijven = [rij for rij in staand if rij.gegevens.referentie not in gaan - {None}]
+        self._dagboek = self._diary(blijven, referenties)
         self._nieuw: list[LeveringGegevens] = []
         self._anders: list[Verandering] = []
         self._gezien: dict[str, int] = {}
