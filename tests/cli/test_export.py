@@ -106,6 +106,7 @@ def test_every_table_is_there_in_both_forms(praktijkjaar: Spel) -> None:
     folder, gezegd = export(praktijkjaar)
     assert gezegd["tabellen"] == {
         "praktijk": 1,
+        "boekhouding": 0,
         "gemeenteafspraken": 1,
         "contracten": 2,
         "clienten": 2,
@@ -285,7 +286,7 @@ def test_the_command_warns_that_anybody_can_read_it(praktijkjaar: Spel) -> None:
     assert "iedereen die haar krijgt, kan alle gegevens van je cliënten" in " ".join(
         uitkomst.uit.split()
     )
-    assert "25 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
+    assert "26 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
     assert (praktijkjaar.run("logboek").json[-1]["handeling"]) == "export"
     assert praktijkjaar.run("kluis", "controleer").code == 0
 

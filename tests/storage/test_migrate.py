@@ -238,7 +238,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         "boeking"
     ] = []
     voor["urenprofiel"] = voor["urenkoppeling"] = voor["wachtende_uren"] = []
-    voor["regiemelding"] = voor["regiebesluit"] = []
+    voor["regiemelding"] = voor["regiebesluit"] = voor["boekhouding"] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     for bericht in voor["bericht"]:
         # What was written counted as uploaded until then.

@@ -11,10 +11,12 @@ from zorgadmin.cli.context import MAAND, DutchGroup, Sessie, folder_option, pass
 from zorgadmin.cli.tekst_regel import wrapped
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand
+from zorgadmin.domain.tekst import euro
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from zorgadmin.application.kern.rijen import Geschreven
     from zorgadmin.application.verantwoording.excel import Rapportmap
     from zorgadmin.application.verantwoording.exporteren import Export
     from zorgadmin.application.verantwoording.tijdvak import Tijdvak
@@ -123,17 +125,46 @@ def pdf_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | No
     )
 
 
-def _show_folder(sessie: Sessie, export: Rapportmap, *regels: str) -> int:
+@export_opdracht.command("boekhouding", help="Journaalregels voor je boekhouding, in CSV.")
+@folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
+@_span_options
+@pass_sessie
+def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
+    """Export journal lines."""
+    from zorgadmin.application.verantwoording.boekhouding import export_bookkeeping
+
+    journaal = export_bookkeeping(sessie.diensten(), naar, _span(jaar, maand))
     sessie.show(
         lambda: {
-            "map": str(export.pad),
-            **_when(export.tijdvak),
-            "bestanden": [bestand.naam for bestand in export.bestanden],
-            "sha256": {bestand.naam: bestand.sha256 for bestand in export.bestanden},
+            **_folder(journaal.pad, journaal.tijdvak, journaal.bestanden),
+            "boekingen": journaal.boekingen,
+            "debet_cent": journaal.debet_cent,
+            "credit_cent": journaal.debet_cent,
         },
+        lambda: [
+            f"Export: {journaal.pad}",
+            f"{journaal.boekingen} boekingen, samen {euro(journaal.debet_cent)} debet en credit.",
+            "journaal.csv is algemeen; snelstart.csv en informer.txt zijn voor die programma's.",
+        ],
+    )
+    return 0
+
+
+def _show_folder(sessie: Sessie, export: Rapportmap, *regels: str) -> int:
+    sessie.show(
+        lambda: _folder(export.pad, export.tijdvak, export.bestanden),
         lambda: [f"Export: {export.pad}", *regels],
     )
     return 0
+
+
+def _folder(pad: Path, tijdvak: Tijdvak, bestanden: Sequence[Geschreven]) -> dict[str, object]:
+    return {
+        "map": str(pad),
+        **_when(tijdvak),
+        "bestanden": [bestand.naam for bestand in bestanden],
+        "sha256": {bestand.naam: bestand.sha256 for bestand in bestanden},
+    }
 
 
 def _when(tijdvak: Tijdvak) -> dict[str, object]:

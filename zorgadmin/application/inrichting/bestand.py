@@ -5,11 +5,12 @@ Source: spec 6 `inrichten`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.inrichting.afspraak import read_afspraak
 from zorgadmin.application.inrichting.beginstand import Beginstand, read_beginstand
+from zorgadmin.application.inrichting.rekeningen import read_rekeningen
 from zorgadmin.application.inrichting.urenprofiel import read_urenprofiel
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_document import load_document, tables
@@ -35,6 +36,7 @@ from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.herindeling import ended
+from zorgadmin.domain.journaal import Rekeningen
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
 from zorgadmin.domain.urenprofiel import Urenprofiel
@@ -42,6 +44,7 @@ from zorgadmin.domain.urenprofiel import Urenprofiel
 _MEESTE_FOUTEN = 100
 _TABELLEN = (
     "praktijk",
+    "boekhouding",
     "contract",
     "gemeente",
     "client",
@@ -62,6 +65,7 @@ class Inrichting:
     toewijzingen: tuple[ToewijzingGegevens, ...]
     beginstanden: tuple[Beginstand, ...]
     urenprofielen: tuple[Urenprofiel, ...] = ()
+    rekeningen: Rekeningen | None = None
 
 
 def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
@@ -72,9 +76,11 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         f"tabel [{naam}] is onbekend; bekend zijn {opsomming(_TABELLEN)}"
         for naam in sorted(document.keys() - set(_TABELLEN))
     )
-    praktijk = None
-    if "praktijk" in document:
-        praktijk = _praktijk(document["praktijk"], fouten)
+    praktijk = rekeningen = None
+    if (enkel := _single(document, "praktijk", fouten)) is not None:
+        praktijk = read_praktijk(enkel)
+    if (enkel := _single(document, "boekhouding", fouten)) is not None:
+        rekeningen = read_rekeningen(enkel)
     contracten = [
         contract
         for tabel in tables(document, "contract", fouten)
@@ -107,6 +113,7 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         tuple(toewijzing for toewijzing in toewijzingen if toewijzing is not None),
         tuple(stand for stand in beginstanden if stand is not None),
         tuple(profiel for profiel in urenprofielen if profiel is not None),
+        rekeningen,
     )
 
 
@@ -118,11 +125,13 @@ def _explain(fouten: Sequence[str]) -> str:
     return masker_bsns("De inrichting klopt niet:\n- " + "\n- ".join(regels))
 
 
-def _praktijk(waarde: object, fouten: list[str]) -> Praktijk | None:
-    if not isinstance(waarde, dict):
-        fouten.append("schrijf praktijk als [praktijk]")
+def _single(document: Mapping[str, object], naam: str, fouten: list[str]) -> TomlTabel | None:
+    """A table that is there once, if it is."""
+    waarde = document.get(naam)
+    if waarde is not None and not isinstance(waarde, dict):
+        fouten.append(f"schrijf {naam} als [{naam}]")
         return None
-    return read_praktijk(TomlTabel("[praktijk]", waarde, fouten))
+    return None if waarde is None else TomlTabel(f"[{naam}]", waarde, fouten)
 
 
 def read_praktijk(tabel: TomlTabel) -> Praktijk:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from zorgadmin.application.inrichting.afspraak import read_afspraak
 from zorgadmin.application.inrichting.bestand import read_praktijk
+from zorgadmin.application.inrichting.rekeningen import read_rekeningen
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.formulier import Waarden, read_form
 from zorgadmin.application.kern.omgeving import Diensten
@@ -32,6 +33,12 @@ def keep_practice(diensten: Diensten, waarden: Waarden) -> None:
     """Keep the practice."""
     praktijk = read_form(waarden, read_praktijk)
     change(diensten, lambda werk: werk.praktijk.save(praktijk))
+
+
+def keep_accounts(diensten: Diensten, waarden: Waarden) -> None:
+    """Keep the accounts for journal lines."""
+    rekeningen = read_form(waarden, read_rekeningen)
+    change(diensten, lambda werk: werk.praktijk.save_rekeningen(rekeningen))
 
 
 def keep_agreement(diensten: Diensten, lijsten: Lijsten, waarden: Waarden) -> None:

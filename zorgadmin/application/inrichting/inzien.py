@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.journaal import Rekeningen
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
 
 
@@ -19,6 +20,12 @@ def practice_name(diensten: Diensten) -> str:
     """Name of the practice; empty in a vault that is not set up."""
     gevonden = practice(diensten)
     return gevonden.naam if gevonden else ""
+
+
+def accounts(diensten: Diensten) -> Rekeningen:
+    """Accounts for journal lines."""
+    with diensten.kluis.lezen() as werk:
+        return werk.praktijk.rekeningen()
 
 
 def contracts(diensten: Diensten) -> Sequence[Contract]:

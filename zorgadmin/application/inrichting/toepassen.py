@@ -80,6 +80,8 @@ def inrichten(kluizen: Kluizen, omgeving: Omgeving, inhoud: bytes, lijsten: Lijs
 def _apply(werk: Werk, omgeving: Omgeving, inrichting: Inrichting) -> None:
     if inrichting.praktijk is not None:
         werk.praktijk.save(inrichting.praktijk)
+    if inrichting.rekeningen is not None:
+        werk.praktijk.save_rekeningen(inrichting.rekeningen)
     per_product: dict[tuple[str, str], list[Contract]] = defaultdict(list)
     for contract in inrichting.contracten:
         per_product[contract.gemeente, f"{contract.wet}/{contract.productcode}"].append(contract)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from zorgadmin.domain.logboek import Handeling
@@ -52,6 +53,7 @@ def set_up_state(werk: Werk) -> dict[str, object]:
     praktijk: Praktijk | None = werk.praktijk.get()
     return {
         "praktijk": None if praktijk is None else {n: getattr(praktijk, n) for n in _PRAKTIJK},
+        "boekhouding": asdict(werk.praktijk.rekeningen()),
         "contracten": [_contract(contract) for contract in werk.praktijk.contracten()],
         "afspraken": [_agreement(afspraak) for afspraak in werk.praktijk.afspraken()],
         "clienten": len(werk.praktijk.clienten()),

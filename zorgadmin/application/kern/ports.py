@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Sleutel,
         VerstuurdeRegel,
     )
+    from zorgadmin.domain.journaal import Rekeningen
     from zorgadmin.domain.logboek import Handeling, LogKop, LogRegel
     from zorgadmin.domain.praktijk import (
         Client,
@@ -67,6 +68,11 @@ class PraktijkOpslag(Protocol):
         """Insert or update; the AGB-code it had before is added to `eerdere_agb`."""
         ...
 
+    def rekeningen(self) -> Rekeningen:
+        """Accounts for journal lines; the usual ones as long as none were set."""
+        ...
+
+    def save_rekeningen(self, rekeningen: Rekeningen) -> None: ...
     def contracten(self) -> Sequence[Contract]: ...
     def replace_contracten(
         self, gemeente: str, wet: Wet, productcode: str, contracten: Iterable[Contract]

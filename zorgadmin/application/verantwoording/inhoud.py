@@ -39,6 +39,7 @@ _FREQUENTIE = {code: woord for woord, code in FREQUENTIE_WOORD.items()}
 def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]:
     """Every table, in the order of reading; `bestanden` are the files of messages by their id."""
     yield _praktijk(bron)
+    yield _boekhouding(bron)
     yield _afspraken(bron)
     yield _contracten(bron)
     yield _clienten(bron)
@@ -78,6 +79,15 @@ def _praktijk(bron: Administratie) -> Tabel:
             lambda rij: " ".join(agb for agb in agbs if agb != rij["agb"]),
         ),
         *same("meer_medewerkers"),
+    )
+
+
+def _boekhouding(bron: Administratie) -> Tabel:
+    return make_table(
+        "boekhouding",
+        "De grootboekrekeningen voor journaalregels, als je die hebt ingesteld.",
+        bron.rows("boekhouding"),
+        *same("debiteuren", "bank", "omzet_wmo", "omzet_jw", "afboeking", "dagboek"),
     )
 
 

@@ -234,8 +234,8 @@ class Regeldossier:
         yield "Deze regel", str(regel.status)
         for code in regel.retourcodes:
             yield "Retourcode", retour_meaning(d.wet, code)
-        betalingen = self._werk.betalingen.list(d.id)
         post = item_of(self._werk, d)
+        betalingen = () if post is None else post.betalingen
         if post is not None:
             yield "Declaratie toegekend", euro(post.toegekend_cent)
             yield "Te betalen uiterlijk", datum(post.uiterlijk)

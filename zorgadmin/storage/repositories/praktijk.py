@@ -12,9 +12,11 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from zorgadmin.application.kern.rijen import ClientVoorstel, Geraakt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.journaal import Rekeningen
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk, VoorstelBesluit
 from zorgadmin.storage.repositories.sql import insert_many, insert_row, upsert_row
 from zorgadmin.storage.schema.zorg import (
+    BOEKHOUDING,
     CLIENT,
     CLIENT_VOORSTEL,
     CONTRACT,
@@ -29,6 +31,7 @@ _CLIENT_VELDEN = tuple(veld.name for veld in fields(Client))
 # Statements are made once: some are executed for every message, or for thousands of clients in one.
 _P, _A, _K, _G, _C = PRAKTIJK.c, PRAKTIJK_AGB.c, CONTRACT.c, GEMEENTE_AFSPRAAK.c, CLIENT.c
 _PRAKTIJK = select(*(_P[veld.name] for veld in fields(Praktijk) if veld.name in _P))
+_REKENINGEN = select(*(BOEKHOUDING.c[veld.name] for veld in fields(Rekeningen)))
 _EVER_AGB = select(_A.agb).order_by(_A.id)
 _CONTRACTEN = select(*(_K[veld.name] for veld in fields(Contract))).order_by(
     _K.gemeente, _K.wet, _K.productcode, _K.geldig_van, _K.id
@@ -76,6 +79,13 @@ class PraktijkRepo:
 
     def _ever_agb(self) -> Sequence[str]:
         return self._verbinding.scalars(_EVER_AGB).all()
+
+    def rekeningen(self) -> Rekeningen:
+        rij = self._verbinding.execute(_REKENINGEN).mappings().first()
+        return Rekeningen() if rij is None else Rekeningen(**rij)
+
+    def save_rekeningen(self, rekeningen: Rekeningen) -> None:
+        upsert_row(self._verbinding, BOEKHOUDING, {"id": _ENIGE, **asdict(rekeningen)})
 
     def contracten(self) -> Sequence[Contract]:
         return [Contract(*rij) for rij in self._verbinding.execute(_CONTRACTEN)]

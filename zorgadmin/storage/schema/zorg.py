@@ -44,6 +44,19 @@ PRAKTIJK_AGB = table(
 )
 """An AGB-code that the practice has or had, in order."""
 
+BOEKHOUDING = table(
+    "boekhouding",
+    required("id", int, primary_key=True),
+    required("debiteuren", str),
+    required("bank", str),
+    required("omzet_wmo", str),
+    required("omzet_jw", str),
+    required("afboeking", str),
+    required("dagboek", str),
+    CheckConstraint("id = 1", name="een_rij"),
+)
+"""Accounts of the ledger that journal lines go to: one row, or none as long as none were set."""
+
 CONTRACT = table(
     "contract",
     required("id", int, primary_key=True),

@@ -11,6 +11,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.gui.first_start.steps import practice_form
 from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.instellingen.rekeningen import AccountsCard
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
@@ -42,10 +43,14 @@ class PracticeTab(Tab):
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 14, 0, 0)
         kolom.addWidget(kaart)
+        self._rekeningen = AccountsCard(page)
+        self._rekeningen.setMaximumWidth(_BREEDTE)
+        kolom.addWidget(self._rekeningen)
         kolom.addStretch(1)
 
     def load(self) -> None:
         """Load the practice, unless something was typed that is not kept yet."""
+        self._rekeningen.load()
         if not self._bewaar.isEnabled():
             self._page.session.read(self, practice, self._show)
 

@@ -1,0 +1,134 @@
+"""Journal lines: they balance per declaratie, credit and payment, and what is open is right."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.spel import Json, Spel, contract
+
+
+@pytest.fixture
+def jaar(toegewezen: Spel) -> Spel:
+    """March granted and paid in part, credited and claimed anew in April; April is rejected."""
+    toegewezen.uren("1001;2026-03-03;1;uur", "1001;2026-03-10;2;uur")
+    toegewezen.toegekend(toegewezen.declareer("2026-03"))
+    betaling = ("--bedrag", "200", "--op", "2026-05-01")
+    assert toegewezen.run("betaald", "D00000001", *betaling).code == 0
+    afboeking = ("--afboeken", "--reden", "rest")
+    assert toegewezen.run("betaald", "D00000001", *afboeking).code == 0
+    toegewezen.uren("1001;2026-03-17;1;uur", "1001;2026-04-02;1;uur")
+    toegewezen.declareer("2026-04")
+    toegewezen.run("ingediend", "D00000002")
+    april = ("--afgekeurd", "R0000000004=0611", "--reden", "brief")
+    assert toegewezen.run("antwoord", "D00000002", *april).code == 0
+    return toegewezen
+
+
+def export(spel: Spel, *opties: str) -> tuple[Path, Json]:
+    uitkomst = spel.run("export", "boekhouding", "--naar", spel.map / "boek", *opties)
+    assert uitkomst.code == 0, uitkomst
+    return Path(uitkomst.json["map"]), uitkomst.json
+
+
+def journal(folder: Path) -> list[dict[str, str]]:
+    with (folder / "journaal.csv").open(encoding="utf-8-sig", newline="") as bestand:
+        return list(csv.DictReader(bestand, delimiter=";"))
+
+
+def amount(tekst: str) -> Decimal:
+    return Decimal(tekst.replace(",", ".") or "0")
+
+
+def test_every_entry_balances_and_the_open_amount_is_that_of_the_ledger(jaar: Spel) -> None:
+    folder, gezegd = export(jaar)
+    regels = journal(folder)
+    saldo: dict[str, Decimal] = defaultdict(Decimal)
+    debiteuren = Decimal(0)
+    for regel in regels:
+        verschil = amount(regel["Debet"]) - amount(regel["Credit"])
+        saldo[regel["Boeking"]] += verschil
+        if regel["Rekening"] == "1300":
+            debiteuren += verschil
+    assert set(saldo.values()) == {Decimal(0)}
+    posten = jaar.run("betalingen").json["posten"]
+    assert debiteuren * 100 == sum(post["open_cent"] for post in posten)
+    assert gezegd["boekingen"] == len(saldo) == 6
+    assert gezegd["debet_cent"] == gezegd["credit_cent"]
+
+
+def test_what_is_booked_where(jaar: Spel) -> None:
+    folder, _ = export(jaar)
+    assert [
+        (r["Datum"], r["Rekening"], r["Debet"], r["Credit"], r["Boeking"]) for r in journal(folder)
+    ] == [
+        ("2026-05-01", "1100", "200,00", "", "D00000001-jw-betaling-1"),
+        ("2026-05-01", "1300", "", "200,00", "D00000001-jw-betaling-1"),
+        ("2026-05-04", "1300", "261,72", "", "D00000001-jw"),
+        ("2026-05-04", "8010", "", "261,72", "D00000001-jw"),
+        ("2026-05-04", "4900", "61,72", "", "D00000001-jw-betaling-2"),
+        ("2026-05-04", "1300", "", "61,72", "D00000001-jw-betaling-2"),
+        ("2026-05-04", "1300", "436,20", "", "D00000002-jw"),
+        ("2026-05-04", "8010", "", "436,20", "D00000002-jw"),
+        ("2026-05-04", "8010", "87,24", "", "D00000002-jw-antwoord"),
+        ("2026-05-04", "1300", "", "87,24", "D00000002-jw-antwoord"),
+        ("2026-05-04", "8010", "261,72", "", "D00000002-jw-credit"),
+        ("2026-05-04", "1300", "", "261,72", "D00000002-jw-credit"),
+    ]
+
+
+def test_what_was_not_uploaded_or_came_to_nothing_is_not_booked(toegewezen: Spel) -> None:
+    toegewezen.uren("1001;2026-04-02;1;uur")
+    toegewezen.declareer("2026-04")
+    assert export(toegewezen)[1]["boekingen"] == 0
+    toegewezen.run("ingediend", "D00000001")
+    assert export(toegewezen)[1]["boekingen"] == 1
+    toegewezen.run("geweigerd", "D00000001", "--code", "BRS13")
+    assert export(toegewezen)[1]["boekingen"] == 0
+
+
+def test_accounts_are_set_once_and_every_form_uses_them(jaar: Spel) -> None:
+    jaar.richt_in(
+        contract(), '[boekhouding]\ndebiteuren = "1305"\nomzet_jw = "8100"\ndagboek = "41"\n'
+    )
+    folder, gezegd = export(jaar)
+    assert gezegd["bestanden"] == ["journaal.csv", "snelstart.csv", "informer.txt"]
+    assert {r["Rekening"] for r in journal(folder)} == {"1100", "1305", "4900", "8100"}
+    snelstart = (folder / "snelstart.csv").read_text("utf-8-sig").splitlines()
+    assert snelstart[0] == (
+        "Dagboek;Boekingcode;Datum;Omschrijving;Grootboeknummer;Relatiecode;Factuurnummer;"
+        "Debet;Credit"
+    )
+    assert snelstart[3] == ("41;2;04-05-2026;D00000001 jw 0384 2026-03;1305;;D00000001;261,72;")
+    informer = (folder / "informer.txt").read_text("utf-8").splitlines()
+    assert informer[1].split("\t") == [
+        *("", "D00000001 jw 0384 2026-03", "20260504", "41"),
+        *("1305", "D00000001 jw 0384 2026-03", "261,72"),
+        *("8100", "D00000001 jw 0384 2026-03", "-261,72"),
+    ]
+    # Running it again without the table leaves the accounts as they were set.
+    jaar.richt_in(contract())
+    assert {r["Rekening"] for r in journal(export(jaar)[0])} == {"1100", "1305", "4900", "8100"}
+
+
+def test_a_month_has_what_was_booked_in_it(jaar: Spel) -> None:
+    assert export(jaar, "--maand", "2026-04")[1]["boekingen"] == 0
+    assert export(jaar, "--maand", "2026-05")[1]["boekingen"] == 6
+
+
+@pytest.mark.parametrize(
+    ("regel", "reden"),
+    [
+        ('bank = "12 34"', "rekeningnummer"),
+        ("dagboek = 90", "dagboeknummer"),
+        ('kas = "1000"', "onbekend"),
+    ],
+)
+def test_wrong_accounts_are_refused(jaar: Spel, regel: str, reden: str) -> None:
+    toml = jaar.bestand("boek.toml", f"[boekhouding]\n{regel}\n")
+    uitkomst = jaar.run("inrichten", toml)
+    assert (uitkomst.code, reden in uitkomst.fout) == (3, True)
