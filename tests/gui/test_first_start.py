@@ -22,6 +22,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import make_vault, rows
 from tests.spel import ACHTERNAAM, Spel, contract
 from zorgadmin.domain.fouten import KluisError
+from zorgadmin.gui.dialogs.manual import ManualDialog
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.resources import manual
@@ -353,6 +354,26 @@ def test_f1_opens_the_manual_at_the_page_that_is_shown(spel: Spel, open_window: 
         if not (manual().parent / naam).is_file()
     ]
     assert gemist == []
+
+
+def test_the_manual_is_searched_and_has_a_page_per_code(spel: Spel, open_window: Open) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.key(Qt.Key.Key_F1, op=hand.window)
+    (dialoog,) = hand.window.findChildren(ManualDialog)
+    assert not dialoog.isModal()
+    tekst = hand.field("Tekst van de handleiding", QTextBrowser)
+    lijst = hand.field("Hoofdstukken", QListWidget)
+    dialoog.show_place("9321")
+    assert lijst.currentItem().text().strip().startswith("9321: ")
+    assert tekst.textCursor().block().text().startswith("9321: ")
+    hand.type("Zoek in de handleiding", "herstelsleutel")
+    gevonden = [i.text() for n in range(lijst.count()) if not (i := lijst.item(n)).isHidden()]
+    assert "Beginnen" in gevonden
+    assert not any("9321" in naam for naam in gevonden)
+    assert tekst.textCursor().selectedText().casefold() == "herstelsleutel"
+    hand.key(Qt.Key.Key_F1, op=hand.window)
+    assert len(hand.window.findChildren(ManualDialog)) == 1
 
 
 def test_a_practice_that_could_not_be_kept_is_said_until_it_is(

@@ -152,8 +152,13 @@ class Menus(QMenuBar):
         from zorgadmin.gui.dialogs.manual import ManualDialog
 
         pagina = self._workspace.key if self._workspace is not None else "begin"
+        for oud in self.window().findChildren(ManualDialog):
+            oud.show_place(pagina)
+            oud.raise_()
+            oud.activateWindow()
+            return oud
         dialoog = ManualDialog(pagina, self.window())
-        dialoog.open()
+        dialoog.show()
         return dialoog
 
     def _shortcuts(self) -> QWidget:

@@ -52,6 +52,11 @@ def known_answers() -> list[str]:
     ]
 
 
+def all_rows() -> list[Code]:
+    """Every row that a gemeente can answer with or that this program finds itself, by code."""
+    return sorted(_rows()[0], key=lambda row: row.retourcode or row.regel)
+
+
 def meaning(code: str) -> str:
     """What a gemeente means by a retourcode, in plain words; empty when that is not known.
 
