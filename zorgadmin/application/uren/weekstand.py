@@ -8,11 +8,12 @@ book at every keystroke.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from zorgadmin.application.uren.boeken import RijBoek
+from zorgadmin.application.uren.concept import Concept
 from zorgadmin.application.uren.oordeel import Oordeel, answer_of, judge, refusal
 from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, moment_of
@@ -27,25 +28,6 @@ Sleutel = tuple[object, ...]
 Plaats = tuple[Sleutel, date]
 _BEWAARD = "Dit stond hier nog en is niet opgeslagen."
 _ANTWOORD = "Enter bewaart het zo; Esc zet terug wat er stond."
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """Text of a cell that is not in the vault: being saved, or waiting.
-
-    It waits when it was refused for `reden`, or until `vraag` is answered by giving it again.
-    """
-
-    tekst: str
-    bezoeken: tuple[Getypt, ...] | None
-    reden: str = ""
-    vraag: str = ""
-    is_opgeslagen: bool = False
-
-    @property
-    def waits(self) -> bool:
-        """Whether it is not on its way to the vault."""
-        return bool(self.reden or self.vraag)
 
 
 class DagCel(NamedTuple):
@@ -64,12 +46,15 @@ class DagCel(NamedTuple):
 
 
 class WeekStand:
-    """The rows of a week, the texts typed over them, and what both come to."""
+    """The rows of a week, the texts typed over them, and what both come to.
+
+    `verborgen` counts the rows that are out of sight because the user put them away.
+    """
 
     def __init__(self) -> None:
         self.rooster: Weekrooster | None = None
         self.rijen: tuple[RoosterRij, ...] = ()
-        self.shows_hidden = False
+        self.shows_hidden, self.verborgen = False, 0
         self._woorden: Sequence[str] = ()
         self._concepten: dict[Plaats, Concept] = {}
         self._live: tuple[Plaats, tuple[Getypt, ...] | None] | None = None
@@ -118,6 +103,7 @@ class WeekStand:
 
     def _choose_rows(self) -> None:
         alle = self.rooster.rijen if self.rooster else ()
+        self.verborgen = sum(map(self._is_hidden, alle))
         self.rijen = tuple(
             rij for rij in alle if _answers(rij, self._woorden) and not self._is_hidden(rij)
         )
@@ -128,11 +114,6 @@ class WeekStand:
             for nummer, dag in enumerate(self.dagen)
         }
 
-    @property
-    def verborgen(self) -> int:
-        """How many rows are out of sight because the user put them away."""
-        return sum(self._is_hidden(rij) for rij in (self.rooster.rijen if self.rooster else ()))
-
     def show_hidden(self, *, toon: bool) -> None:
         """Show rows that were put away too, or not."""
         self.shows_hidden = toon
@@ -140,9 +121,8 @@ class WeekStand:
 
     def _is_hidden(self, rij: RoosterRij) -> bool:
         """Whether a row was put away; one with care or text in the week is always shown."""
-        if not rij.is_verborgen or self.shows_hidden or self._woorden or any(rij.dagen):
-            return False
-        return not any(sleutel == rij.sleutel for sleutel, _ in self._concepten)
+        is_weg = rij.is_verborgen and not (self.shows_hidden or self._woorden or any(rij.dagen))
+        return is_weg and all(sleutel != rij.sleutel for sleutel, _ in self._concepten)
 
     # Typing
 

@@ -8,28 +8,20 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.uren.aan_de_deur import (
-    Klok,
-    clock,
-    drop_clock,
-    start_clock,
-    stop_clock,
-)
 from zorgadmin.application.uren.bewaren import UrenStand, keep, kept
 from zorgadmin.application.uren.herhalen import WeekKopie, neem_week_over
 from zorgadmin.application.uren.maand import UrenMaand, uren_maand
 from zorgadmin.application.uren.parkeren import Parkeerkeuzes, parkeerkeuzes
 from zorgadmin.application.uren.weekrooster import Weekrooster, monday_of
 from zorgadmin.application.uren.wijziging import Plek
-from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina, NaarUren
-from zorgadmin.gui.historie import itself
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.uren.balk import Balk, tool
 from zorgadmin.gui.pages.uren.herhalen import HerhaalDialog
+from zorgadmin.gui.pages.uren.klok import KlokBalk
 from zorgadmin.gui.pages.uren.lijst import Lijst
 from zorgadmin.gui.pages.uren.maand import MaandBeeld
 from zorgadmin.gui.pages.uren.parkeren import ParkeerDialog
@@ -71,9 +63,8 @@ class UrenPage(Page):
         self._balk.moved.connect(self._move)
         self._balk.picked.connect(self._picked)
         self._balk.today.connect(self._today)
-        self._vast, self._klok = Meldingen(), Meldingen()
+        self._vast, self._klok = Meldingen(), KlokBalk(self, self.historie)
         self._vast.hide()
-        self._klok.hide()
         self._zoek = Search("Zoek in de uren", "Zoek")
         self._lay_out()
         self.historie.changed.connect(self._allow)
@@ -139,7 +130,7 @@ class UrenPage(Page):
 
     def refresh(self) -> None:
         """Load the week, or the month, of the day, and the visit that goes on."""
-        self.session.read(self, clock, self._show_clock, wat="klok")
+        self._klok.load(self.week.model.stand.rooster)
         if self._balk.beeld == "week":
             self.week.load(monday_of(self._dag))
         else:
@@ -320,43 +311,9 @@ class UrenPage(Page):
         self.meldingen.clear()
         self.meldingen.add(zin, "goed" if aantal else "let_op", acties)
 
-    def _show_clock(self, klok: Klok | None) -> None:
-        """A visit that goes on stays in sight until it is stopped."""
-        self._klok.clear()
-        self._klok.setVisible(klok is not None)
-        if klok is None:
-            return
-        rijen = self.week.model.stand.rooster.rijen if self.week.model.stand.rooster else ()
-        wie = next((r.client for r in rijen if r.sleutel == klok.plek.sleutel), "Een bezoek")
-        self._klok.add(
-            f"{wie}: het bezoek begon op {klok.sinds:%d-%m} om {klok.sinds:%H:%M}.",
-            "accent",
-            [("Nu klaar", self._stop_clock), ("Zonder bewaren stoppen", self._drop_clock)],
-        )
-
-    def _clock(self) -> None:
-        """Let a visit begin at the row with the cursor; stop the one that goes on."""
-        rij = self.week.raster.row
-        if self._klok.isVisible():
-            self._stop_clock()
-        elif rij is not None and rij.soort is LeveringSoort.TIJD:
-            self.session.do(
-                "Bezoek beginnen …", lambda d: start_clock(d, rij.plek), failed=self.show_problem
-            )
-        else:
-            self.show_problem("Een bezoek met een begin en een eind kan alleen bij uren.")
-
-    def _stop_clock(self) -> None:
-        self.historie.do(
-            "Bezoek bewaren …", stop_clock, itself, lambda _: self.refresh(), self.show_problem
-        )
-
-    def _drop_clock(self) -> None:
-        self.session.do("Bezoek stoppen …", drop_clock, failed=self.show_problem)
-
     def _asked(self, wat: str) -> None:
         if wat == "klok":
-            self._clock()
+            self._klok.turn(self.week.raster.row)
         elif wat == "niets":
             self.meldingen.show_one("Van deze rij is er nog geen eerder bezoek.", "accent")
         elif wat == "parkeren":
