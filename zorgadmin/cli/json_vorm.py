@@ -70,7 +70,11 @@ def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
 def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
     """What a file changed, by its kind."""
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
-    from zorgadmin.application.berichten.resultaat import Ontvangen, VerzoekBeantwoord
+    from zorgadmin.application.berichten.resultaat import (
+        Ontvangen,
+        Teruggemeld,
+        VerzoekBeantwoord,
+    )
     from zorgadmin.application.betalingen.inlezen import Afschriften
     from zorgadmin.application.inrichting.overnemen import Overgenomen
     from zorgadmin.application.uren.inlezen import Geregistreerd
@@ -93,6 +97,20 @@ def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
             if gevolgen.persoon is not None:
                 vorm["client"] = person(gevolgen.persoon)
             return vorm
+        case Teruggemeld():
+            return {
+                "antwoord_op": gevolgen.antwoord_op,
+                "bericht": gevolgen.bericht,
+                "goedgekeurd": gevolgen.goedgekeurd,
+                "producten": [
+                    {
+                        "toewijzingnummer": p.toewijzingnummer,
+                        "referentie": p.referentie,
+                        "retourcodes": list(p.retourcodes),
+                    }
+                    for p in gevolgen.producten
+                ],
+            }
         case VerzoekBeantwoord():
             return {
                 "referentie": gevolgen.referentie,

@@ -12,6 +12,7 @@ from zorgadmin.cli.tekst_regel import account, finding, wrapped
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.retourcodes import ZEGT_NIETS
 from zorgadmin.domain.tekst import euro, masker_bsn, opsomming, periode, volume
 from zorgadmin.rules.catalogus import meaning
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Ontvangen,
         Resultaat,
         Retour,
+        Teruggemeld,
         VerzoekBeantwoord,
     )
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
@@ -59,13 +61,19 @@ def _row(fout: Bevinding) -> str:
 
 def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
-    from zorgadmin.application.berichten.resultaat import Ontvangen, VerzoekBeantwoord
+    from zorgadmin.application.berichten.resultaat import (
+        Ontvangen,
+        Teruggemeld,
+        VerzoekBeantwoord,
+    )
     from zorgadmin.application.betalingen.inlezen import Afschriften
     from zorgadmin.application.uren.inlezen import Geregistreerd
 
     match gevolgen:
         case Ontvangen():
             yield from _received(gevolgen)
+        case Teruggemeld():
+            yield from _return_message(gevolgen)
         case VerzoekBeantwoord():
             yield from _request_answer(gevolgen)
         case Beantwoording():
@@ -133,6 +141,23 @@ def person(gevolg: PersoonGevolg) -> Iterator[str]:
     for verschil in gevolg.verschillen:
         was, wordt = (deel or "niet bekend" for deel in (verschil.was, verschil.wordt))
         yield f"  {verschil.veld}: {was} → {wordt}"
+
+
+def _return_message(terug: Teruggemeld) -> Iterator[str]:
+    wat = f"{terug.bericht}-bericht {terug.antwoord_op}"
+    if terug.goedgekeurd:
+        yield f"{wat}: goedgekeurd"
+        return
+    yield f"{wat}: afgekeurd, er is niets van verwerkt"
+    for product in terug.producten:
+        codes = [code for code in product.retourcodes if code not in ZEGT_NIETS]
+        waar = (
+            f"toewijzing {product.toewijzingnummer}"
+            if product.toewijzingnummer is not None
+            else f"verzoek {product.referentie}"
+        )
+        for regel in _codes(waar, codes):
+            yield from wrapped("", regel, "  ")
 
 
 def _answer(beantwoording: Beantwoording) -> Iterator[str]:

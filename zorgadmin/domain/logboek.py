@@ -20,6 +20,9 @@ class Handeling(StrEnum):
 
     INRICHTEN = "inrichten"
     IMPORTEER = "importeer"
+    START = "start"
+    STOP = "stop"
+    REGIE = "regie"
     DECLAREER = "declareer"
     INGEDIEND = "ingediend"
     GEWEIGERD = "geweigerd"

@@ -26,6 +26,7 @@ from zorgadmin.application.berichten.resultaat import (
     Retour,
     Uitkomst,
 )
+from zorgadmin.application.berichten.teruggemeld import ONTVANGEN, receive_return
 from zorgadmin.application.betalingen.inlezen import read_statements
 from zorgadmin.application.inrichting.overnemen import note_taken_over, take_over
 from zorgadmin.application.kern.nummers import digest
@@ -73,9 +74,12 @@ _SOORT = {
 _OTHER = "Een {}-bericht wordt niet ingelezen; wel 301, 319 en 325, uren en bankafschriften."
 _OWN_RETURN = "Een {} is een retourbericht dat zorgadmin zelf maakt; er valt niets in te lezen."
 _REQUEST = "Een {} is een verzoek dat jij verstuurt; er valt niets in te lezen."
+_REPORT = "Een {} is een melding die jij verstuurt; er valt niets in te lezen."
 _NOT_RECEIVED = {
     "302": _OWN_RETURN,
     "320": _OWN_RETURN,
+    "305": _REPORT,
+    "307": _REPORT,
     "315": _REQUEST,
     "317": _REQUEST,
     "323": "Een 323 is een declaratie die jij verstuurt. Is zij van andere software, neem haar "
@@ -214,6 +218,8 @@ def _known_message(
         )
     if gelezen.soort == "325":
         return _answer(diensten, bestand, gelezen)
+    if gelezen.soort in ONTVANGEN:
+        return receive_return(diensten, bestand, gelezen)
     if gelezen.soort in ("301", "319"):
         return _judged(diensten, bestand, gelezen, naar, geschreven)
     uitweg = Uitweg.OVERNEMEN if gelezen.soort == "323" else None

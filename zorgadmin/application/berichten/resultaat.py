@@ -66,7 +66,34 @@ class VerzoekBeantwoord:
     retour: Retour | None
 
 
-Gevolgen = Ontvangen | VerzoekBeantwoord | Beantwoording | Overgenomen | Geregistreerd | Afschriften
+@dataclass(frozen=True, slots=True)
+class ProductAntwoord:
+    """What a return message says of one product, under the number or the reference that it has."""
+
+    toewijzingnummer: int | None
+    referentie: str | None
+    retourcodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teruggemeld:
+    """Consequences of a 306, 308, 316 or 318; `bericht` is the kind of what it answers."""
+
+    antwoord_op: str
+    bericht: str
+    goedgekeurd: bool
+    producten: tuple[ProductAntwoord, ...]
+
+
+Gevolgen = (
+    Ontvangen
+    | VerzoekBeantwoord
+    | Teruggemeld
+    | Beantwoording
+    | Overgenomen
+    | Geregistreerd
+    | Afschriften
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ class Voorstel:
 
     def can_be_made(self, vandaag: date) -> bool:
         """Whether it can go along with all that is due: a removal is never made by itself."""
-        return not self.verwijder and self.op <= vandaag
+        heeft_reden = self.soort is RegieSoort.START or self.reden is not None
+        return not self.verwijder and heeft_reden and self.op <= vandaag
 
 
 def occasion(

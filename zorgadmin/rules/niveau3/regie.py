@@ -6,7 +6,7 @@ the provider holds itself to. A removal is judged by TR019, TR063, TR071 and tho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.regie.melding import Regieproduct, RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK, VAN_DE_GEMEENTE
 from zorgadmin.domain.regie.stand import RegieStand, Regiestand
-from zorgadmin.domain.tekst import datum, periode
+from zorgadmin.domain.tekst import datum, opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules.catalogus import fout, waarschuwing
 
@@ -195,12 +195,36 @@ def _telling(bevindingen: list[Bevinding]) -> list[Bevinding]:
 def judge_all(
     producten: Sequence[Regieproduct], toewijzing: Toewijzing | None, stand: Regiestand
 ) -> list[Bevinding]:
-    """Findings on the products of one toewijzing in a message, each after the ones before it."""
-    gevonden: list[Bevinding] = []
+    """Findings on the products of one toewijzing in a message, each after the ones before it.
+
+    What comes after a product that fails is not judged: it would only fail with it.
+    """
     for product in producten:
-        gevonden.extend(judge(Regiegeval(product, toewijzing, stand)))
+        if gevonden := judge(Regiegeval(product, toewijzing, stand)):
+            return gevonden
         stand = stand.after(product)
-    return gevonden
+    return []
+
+
+def in_steps(bevinding: Bevinding) -> Bevinding:
+    """The same finding for whoever replaces a report: what cannot go in one message, in steps."""
+    if bevinding.regel != "TR071":
+        return bevinding
+    return fout("TR071", bevinding.plek, bevinding.uitleg, "vervang")
+
+
+def tr381(
+    plek: str, gemeente: str, product: Regieproduct, categorieen: Collection[str]
+) -> Bevinding | None:
+    """The productcode belongs to the categorie, as the contract with this gemeente says."""
+    if not categorieen or product.productcode is None or product.productcategorie in categorieen:
+        return None
+    return fout(
+        "TR381",
+        plek,
+        f"Productcode {product.productcode} hoort volgens het contract met gemeente {gemeente} bij "
+        f"productcategorie {opsomming(sorted(categorieen))}, niet bij {product.productcategorie}.",
+    )
 
 
 def op080(plek: str, stand: Regiestand) -> Bevinding | None:

@@ -1,0 +1,81 @@
+"""What every message that is made here has alike: header, client, its place in the vault."""
+
+from __future__ import annotations
+
+from zorgadmin.application.kern.nummers import digest
+from zorgadmin.application.kern.omgeving import Omgeving
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
+from zorgadmin.domain.berichten.basis import (
+    Achternaam,
+    BerichtIdentificatie,
+    Geboortedatum,
+    Header,
+    VerkorteNaam,
+)
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.praktijk import Client
+
+GESLACHT_ONBEKEND = "0"
+
+
+def own_header(
+    omgeving: Omgeving, wet: Wet, soort: str, agb: str, gemeente: str, identificatie: str
+) -> Header:
+    """The header of a message of today to a gemeente."""
+    vast = omgeving.berichten.heen_header(wet, soort)
+    return Header(
+        bericht_code=vast.bericht_code,
+        bericht_versie=vast.bericht_versie,
+        bericht_subversie=vast.bericht_subversie,
+        afzender=agb,
+        ontvanger=gemeente,
+        bericht_identificatie=BerichtIdentificatie(identificatie, omgeving.vandaag),
+        xsd_versie=vast.xsd_versie,
+    )
+
+
+def birth_of(client: Client) -> Geboortedatum:
+    """The date of birth as a message has it; the client must have one."""
+    assert client.geboortedatum is not None
+    gebruik = client.datumgebruik.value if client.datumgebruik else None
+    return Geboortedatum(client.geboortedatum, gebruik)
+
+
+def name_of(client: Client) -> VerkorteNaam:
+    """The name as our own administration has it (OP039)."""
+    return VerkorteNaam(
+        geslachtsnaam=Achternaam(client.achternaam, client.voorvoegsel),
+        voornamen=client.voornamen,
+        voorletters=client.voorletters,
+    )
+
+
+def keep_outgoing(
+    werk: Werk,
+    omgeving: Omgeving,
+    soort: str,
+    wet: Wet,
+    gemeente: str,
+    identificatie: str,
+    inhoud: bytes,
+) -> BerichtRij:
+    """Keep the bytes of a message before its file appears."""
+    bericht_id = werk.berichten.add(
+        BerichtGegevens(
+            richting=Richting.UIT,
+            soort=soort,
+            wet=wet,
+            gemeente=gemeente,
+            identificatie=identificatie,
+            dagtekening=omgeving.vandaag,
+            bestandsnaam=f"{wet.upper()}{soort}_{gemeente}_{identificatie}.xml",
+            inhoud=inhoud,
+            sha256=digest(inhoud),
+            status=BerichtStatus.TE_VERSTUREN,
+            meldingen=(),
+            tijdstip=omgeving.nu,
+        )
+    )
+    return werk.berichten.get(bericht_id)

@@ -1,0 +1,163 @@
+"""Where the care of every toewijzing stands, and what the program proposes to report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan.boek import Blad, Boek
+from zorgadmin.application.plan.boeken import OpenBoek, open_books
+from zorgadmin.application.regie.opdracht import Regieopdracht
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.regie.besluit import Besloten
+from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding
+from zorgadmin.domain.regie.stand import RegieStand, Regiestand, state_of
+from zorgadmin.domain.regie.verloop import course_of
+from zorgadmin.domain.regie.voorstel import (
+    Aanleiding,
+    Voorstel,
+    continues,
+    occasion,
+    proposal,
+)
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
+
+
+@dataclass(frozen=True, slots=True)
+class Zorg:
+    """The care of one toewijzing: what was reported of it, where it stands, what was decided."""
+
+    toewijzing: Toewijzing
+    meldingen: tuple[Regiemelding, ...]
+    stand: Regiestand
+    besloten: Besloten
+
+    @property
+    def wacht(self) -> Regiemelding | None:
+        """The last report that the gemeente has yet to answer."""
+        return self.stand.wacht[-1] if self.stand.wacht else None
+
+    @property
+    def afgekeurd(self) -> tuple[Regiemelding, ...]:
+        """The products of the last message, where the gemeente rejected it."""
+        if not self.meldingen or self.meldingen[-1].status is not MeldingStatus.AFGEKEURD:
+            return ()
+        laatste = self.meldingen[-1].bericht_id
+        return tuple(m for m in self.meldingen if m.bericht_id == laatste)
+
+
+@dataclass(frozen=True, slots=True)
+class Regie:
+    """The state of all toewijzingen, and the proposals, the most urgent first."""
+
+    zorg: tuple[Zorg, ...]
+    voorstellen: tuple[Voorstel, ...]
+
+    def of(self, gemeente: str | None, wet: Wet | None) -> Regie:
+        """Of one gemeente or wet, where given."""
+
+        def past(t: Toewijzing) -> bool:
+            return gemeente in (None, t.gemeente) and wet in (None, t.wet)
+
+        return Regie(
+            tuple(z for z in self.zorg if past(z.toewijzing)),
+            tuple(v for v in self.voorstellen if past(v.toewijzing)),
+        )
+
+
+def regie(diensten: Diensten) -> Regie:
+    """Everything about starts and stops, as of today."""
+    with diensten.kluis.lezen() as werk:
+        return regie_of(werk, open_books(diensten, werk), diensten.omgeving.vandaag)
+
+
+def regie_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> Regie:
+    """The same, of books that were read."""
+    zorg: list[Zorg] = []
+    gevonden: list[tuple[Toewijzing, Aanleiding]] = []
+    for open_ in boeken:
+        van_boek = _care(werk, open_.boek)
+        zorg.extend(van_boek.values())
+        gevonden.extend(_occasions(open_.boek, van_boek, vandaag))
+    versies: dict[ToewijzingId, list[tuple[Toewijzing, date]]] = defaultdict(list)
+    for versie in werk.inzage.versies_of([t.id for t, _ in gevonden]):
+        versies[versie.toewijzing.id].append((versie.toewijzing, versie.bewaard.date()))
+    voorstellen = [proposal(t, a, course_of(versies[t.id])) for t, a in gevonden]
+    voorstellen.sort(key=lambda v: (v.uiterlijk, v.toewijzing.gemeente, v.toewijzing.nummer))
+    return Regie(tuple(zorg), tuple(voorstellen))
+
+
+def _care(werk: Werk, boek: Boek) -> Mapping[ToewijzingId, Zorg]:
+    meldingen = werk.regie.of_gemeente(boek.gemeente, boek.wet)
+    besloten = werk.regie.decided(boek.gemeente, boek.wet)
+    return {
+        nummer: Zorg(
+            blad.toewijzing,
+            tuple(meldingen.get(nummer, ())),
+            state_of(meldingen.get(nummer, ())),
+            besloten.get(nummer, Besloten()),
+        )
+        for nummer, blad in boek.bladen.items()
+    }
+
+
+def _occasions(
+    boek: Boek, zorg: Mapping[ToewijzingId, Zorg], vandaag: date
+) -> list[tuple[Toewijzing, Aanleiding]]:
+    per_client: dict[str, list[Zorg]] = defaultdict(list)
+    for deel in zorg.values():
+        per_client[deel.toewijzing.bsn].append(deel)
+    gevonden = []
+    for nummer, deel in zorg.items():
+        t, los = deel.toewijzing, deel.besloten.los
+        dagen = care_days(boek.bladen[nummer], boek)
+        aanleiding = occasion(t, dagen, deel.stand, boek.afspraak, vandaag, los)
+        if aanleiding is None and not dagen and deel.stand.stand is RegieStand.NIET_GESTART:
+            anderen = [(z.toewijzing, z.stand) for z in per_client[t.bsn] if z is not deel]
+            aanleiding = None if deel.stand.wacht else continues(t, anderen, vandaag)
+            if aanleiding is not None and (aanleiding.soort, aanleiding.op) in los:
+                aanleiding = None
+        if aanleiding is not None:
+            gevonden.append((t, aanleiding))
+    return gevonden
+
+
+def care_days(blad: Blad, boek: Boek) -> Sequence[date]:
+    """The days on which care was delivered, in order, each once.
+
+    Of an agreed fixed volume nobody says on which day it was; it begins with its productperiode.
+    """
+    return sorted(
+        {_day(levering, blad, boek) for levering in blad.leveringen if levering.hoeveelheid}
+    )
+
+
+def _day(levering: Levering, blad: Blad, boek: Boek) -> date:
+    t, code, categorie = blad.toewijzing, levering.productcode, levering.productcategorie
+    if not boek.contracten.has_fixed(boek.gemeente, boek.wet):
+        return levering.datum
+    contract = boek.contracten.for_care(t, code, levering.datum, categorie)
+    if contract is None or not contract.vast:
+        return levering.datum
+    periode = t.productperiode(Maand.of(levering.datum))
+    return levering.datum if periode is None else periode.begin
+
+
+def order_of(voorstel: Voorstel) -> Regieopdracht:
+    """The report that a proposal asks for."""
+    t = voorstel.toewijzing
+    return Regieopdracht(
+        soort=voorstel.soort,
+        nummer=t.nummer,
+        op=voorstel.op,
+        reden=voorstel.reden,
+        gemeente=t.gemeente,
+        wet=t.wet,
+        verwijder=voorstel.verwijder,
+    )
