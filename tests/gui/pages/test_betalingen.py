@@ -72,6 +72,28 @@ def test_what_is_late_is_asked_for_without_naming_anybody(spel: Spel, open_windo
     assert "D00000002" in QGuiApplication.clipboard().text()
 
 
+def test_what_is_granted_claimed_delivered_and_assigned_is_expected_to_come_in(
+    spel: Spel, open_window: Open
+) -> None:
+    opened(spel, open_window).window.close()
+    spel.run("betaald", EEN, "--bedrag", "174,48", "--op", "2026-04-02")
+    spel.uren("1001;2026-03-03;3;uur")
+    spel.run("ingediend", spel.declareer("2026-03")["declaratienummer"], "--op", "2026-04-02")
+    spel.uren("1001;2026-04-01;1;uur")
+    hand = open_window()
+    hand.click_page("overzichten")
+    hand.tab("Vooruitzicht")
+    nul = "€ 0,00"
+    assert rows(hand, "Wat er binnenkomt")[:4] == [
+        # Paid on the day it was claimed: this gemeente takes no days. The claim of March is of
+        # three hours, the pace two hours a month, of which one was delivered in April.
+        ["april 2026", nul, "€ 261,72", nul, nul, "€ 261,72"],
+        ["mei 2026", "€ 87,24", nul, "€ 87,24", "€ 87,24", "€ 261,72"],
+        ["juni 2026", nul, nul, nul, "€ 174,48", "€ 174,48"],
+        ["juli 2026", nul, nul, nul, "€ 174,48", "€ 174,48"],
+    ]
+
+
 def test_the_overview_on_paper_and_in_a_workbook_holds_no_client(
     spel: Spel, open_window: Open, tmp_path: Path
 ) -> None:

@@ -128,7 +128,7 @@ def test_the_amounts_can_be_added_up_otherwise(hand: Hand, knop: str, eerste: st
 def test_built_up_the_parts_stand_on_one_another(hand: Hand) -> None:
     hand.click("Opgebouwd")
     grafiek = hand.field("Grafiek van de bedragen", BarChart)
-    assert "maart 2026: toegekend € 1.944,40, gedeclareerd en niet toegekend € 436,20" in (
+    assert "maart 2026: betaald € 0,00, toegekend en niet betaald € 1.944,40, " in (
         grafiek.accessibleDescription()
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zorgadmin.application.betalingen.openstaand import Betaalbeeld, Openstaand, Ouderdom
 from zorgadmin.application.betalingen.posten import Post
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
+from zorgadmin.domain.betalen.vooruitzicht import Grond, Vooruitzicht
 
 
 def ageing(openstaand: Sequence[Openstaand]) -> Tabel:
@@ -60,4 +61,18 @@ def open_items(beeld: Betaalbeeld, posten: Sequence[Post]) -> Tabel:
             )
             for post in posten
         ],
+    )
+
+
+def outlook_of(maanden: Sequence[Vooruitzicht]) -> Tabel:
+    """What is expected to come in per month."""
+    return Tabel(
+        "Vooruitzicht",
+        "Wat er naar verwachting binnenkomt. Berekend, nooit zeker.",
+        (
+            Kolom("Maand"),
+            *(Kolom(grond.value.capitalize(), Cel.BEDRAG) for grond in Grond),
+            Kolom("Samen", Cel.BEDRAG),
+        ),
+        [(str(v.maand), *(v.per_grond[grond] for grond in Grond), v.totaal_cent) for v in maanden],
     )

@@ -12,6 +12,7 @@ from zorgadmin.gui.widgets.basis import label, row
 from zorgadmin.gui.widgets.patroon import Patroon, fill
 from zorgadmin.gui.widgets.vloei import Flow
 
+BETAALD = Patroon("goed", Qt.BrushStyle.DiagCrossPattern)
 TOEGEKEND = Patroon("goed", Qt.BrushStyle.SolidPattern)
 GEDECLAREERD = Patroon("accent", Qt.BrushStyle.BDiagPattern)
 TE_DECLAREREN = Patroon("gedempt", Qt.BrushStyle.Dense6Pattern)

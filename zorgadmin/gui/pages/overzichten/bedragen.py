@@ -20,10 +20,10 @@ from zorgadmin.gui.pages.overzichten.grafiek import HOOGSTENS, chart_of, shown
 from zorgadmin.gui.pages.overzichten.regels import LinesCard
 from zorgadmin.gui.widgets.basis import Card, column, label, row
 from zorgadmin.gui.widgets.bedragbalk import (
+    BETAALD,
     GEDECLAREERD,
     TE_DECLAREREN,
     TOEGEKEND,
-    amounts_legend,
     legend,
 )
 from zorgadmin.gui.widgets.chart import BarChart
@@ -99,9 +99,17 @@ class AmountsTab(QWidget):
         self._chart.chosen.connect(self._choose)
         self._grootste = label(f"De {HOOGSTENS} grootste; de tabel toont alles.", "gedempt")
         self._naast = legend(
-            ("geleverd", TE_DECLAREREN), ("gedeclareerd", GEDECLAREERD), ("toegekend", TOEGEKEND)
+            ("geleverd", TE_DECLAREREN),
+            ("gedeclareerd", GEDECLAREERD),
+            ("toegekend", TOEGEKEND),
+            ("betaald", BETAALD),
         )
-        self._op = amounts_legend()
+        self._op = legend(
+            ("betaald", BETAALD),
+            ("toegekend en niet betaald", TOEGEKEND),
+            ("wacht op antwoord of afgekeurd", GEDECLAREERD),
+            ("nog te declareren", TE_DECLAREREN),
+        )
         kaart = Card()
         kaart.inhoud.addLayout(row(self._per, 1, self._vorm))
         for deel in (self._chart, self._naast, self._op, self._grootste):

@@ -59,8 +59,6 @@ _ALLE, _OPEN = "alle", "open"
 class PaymentsTab(QWidget):
     """Bookings that wait, ageing per gemeente, and every item."""
 
-    chart = None
-
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page

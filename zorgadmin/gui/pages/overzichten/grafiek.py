@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep, Per
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import euro, euro_kort, maand_kort
-from zorgadmin.gui.widgets.bedragbalk import GEDECLAREERD, TE_DECLAREREN, TOEGEKEND
+from zorgadmin.gui.widgets.bedragbalk import BETAALD, GEDECLAREERD, TE_DECLAREREN, TOEGEKEND
 from zorgadmin.gui.widgets.chart_tekenen import Grafiek, Reeks
 
 HOOGSTENS = 12
@@ -39,6 +39,7 @@ def _beside(groepen: Sequence[Groep]) -> tuple[Reeks, ...]:
         Reeks("geleverd", TE_DECLAREREN, tuple(g.bedragen.geleverd_cent for g in groepen)),
         Reeks("gedeclareerd", GEDECLAREERD, tuple(g.bedragen.gedeclareerd_cent for g in groepen)),
         Reeks("toegekend", TOEGEKEND, tuple(g.bedragen.toegekend_cent for g in groepen)),
+        Reeks("betaald", BETAALD, tuple(g.bedragen.betaald_cent for g in groepen)),
     )
 
 
@@ -46,7 +47,12 @@ def _built_up(groepen: Sequence[Groep]) -> tuple[Reeks, ...]:
     niet = tuple(g.bedragen.niet_toegekend_cent for g in groepen)
     nog = tuple(g.bedragen.te_declareren_cent for g in groepen)
     return (
-        Reeks("toegekend", TOEGEKEND, tuple(g.bedragen.toegekend_cent for g in groepen)),
+        Reeks("betaald", BETAALD, tuple(g.bedragen.betaald_cent for g in groepen)),
+        Reeks(
+            "toegekend en niet betaald",
+            TOEGEKEND,
+            tuple(g.bedragen.niet_betaald_cent for g in groepen),
+        ),
         Reeks("gedeclareerd en niet toegekend", GEDECLAREERD, niet),
         Reeks("nog te declareren", TE_DECLAREREN, nog),
     )

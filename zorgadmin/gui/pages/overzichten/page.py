@@ -19,6 +19,7 @@ from zorgadmin.gui.pages.overzichten.afkeuringen import RejectionsTab
 from zorgadmin.gui.pages.overzichten.bedragen import AmountsTab
 from zorgadmin.gui.pages.overzichten.betalingen import PaymentsTab
 from zorgadmin.gui.pages.overzichten.uren import UseTab
+from zorgadmin.gui.pages.overzichten.vooruitzicht import OutlookTab
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.tabs import Tabs
@@ -26,10 +27,10 @@ from zorgadmin.gui.widgets.tabs import Tabs
 FOLDER = "overzichten"
 """What the folder for overviews is remembered under."""
 
-_BEDRAGEN, _BETALINGEN, _UREN, _AFKEURINGEN = range(4)
+_BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN = range(5)
 BETALINGEN = "betalingen"
 """The part about what is open and paid, as a goal names it."""
-OverviewTab = AmountsTab | PaymentsTab | UseTab | RejectionsTab
+OverviewTab = AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab
 _ALLE_JAREN = "Alle jaren"
 _JAAR_BREED = 130
 
@@ -66,16 +67,18 @@ class OverzichtenPage(Page):
         )
         self._bedragen = AmountsTab(self)
         self._betalingen = PaymentsTab(self)
+        self._vooruitzicht = OutlookTab(self)
         self._uren = UseTab(self)
         self._afkeuringen = RejectionsTab(self)
         self._delen: tuple[OverviewTab, ...] = (
             self._bedragen,
             self._betalingen,
+            self._vooruitzicht,
             self._uren,
             self._afkeuringen,
         )
         self._tabs = Tabs("Overzichten", self._delen)
-        namen = ("Bedragen", "Betalingen", "Uren en maximum", "Afkeuringen")
+        namen = ("Bedragen", "Betalingen", "Vooruitzicht", "Uren en maximum", "Afkeuringen")
         for nummer, naam in enumerate(namen):
             self._tabs.name(nummer, naam)
         self._tabs.chosen.connect(lambda _: self._show_year())
@@ -121,6 +124,9 @@ class OverzichtenPage(Page):
         def payments() -> None:
             self._tabs.choose(_BETALINGEN)
 
+        def ahead() -> None:
+            self._tabs.choose(_VOORUITZICHT)
+
         def hours() -> None:
             self._tabs.choose(_UREN)
 
@@ -135,6 +141,7 @@ class OverzichtenPage(Page):
             View("opgebouwd", built_up),
             View("regels", difference),
             View("betalingen", payments),
+            View("vooruitzicht", ahead),
             View("uren", hours),
             View("afkeuringen", rejections),
             View("afgekeurde-regels", rejected_lines),
@@ -189,7 +196,7 @@ class OverzichtenPage(Page):
     def _save_pdf(self) -> None:
         tab = self._tab
         titel, tabellen = tab.title, tab.tables
-        grafiek = tab.chart if isinstance(tab, AmountsTab) else None
+        grafiek = tab.chart if isinstance(tab, AmountsTab | OutlookTab) else None
         beeld = None if grafiek is None else grafiek.on_paper
 
         def save(diensten: Diensten, pad: Path) -> Path:
