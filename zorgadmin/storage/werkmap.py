@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
 import stat
 import sys
@@ -17,7 +18,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkdtemp
 
 from zorgadmin.storage.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder, write_private
 
@@ -48,11 +48,9 @@ def folder_inside(folder: Path, register: Path | None = None) -> Iterator[Path]:
     As long as it is there, a file in the folder `register` says where it is: for a place that no
     later command may look at again.
     """
-    map_, slot = _make(folder)
+    map_, slot = _make(folder, register)
     merk = None if register is None else register / f"{map_.name}{_MERK}"
     try:
-        if merk is not None:
-            _note(merk, map_)
         yield map_
     finally:
         os.close(slot)
@@ -140,10 +138,22 @@ def _remove(map_: Path) -> None:
     map_.rmdir()
 
 
-def _make(folder: Path) -> tuple[Path, int]:
-    """A new work folder and the open file that keeps others from removing it."""
+def _make(folder: Path, register: Path | None) -> tuple[Path, int]:
+    """A new work folder and the open file that keeps others from removing it.
+
+    It is noted before it is there: whatever happens, the next command finds it.
+    """
     while True:
-        map_ = Path(mkdtemp(prefix=PREFIX, dir=folder))
+        map_ = folder / f"{PREFIX}{secrets.token_hex(4)}"
+        merk = None if register is None else register / f"{map_.name}{_MERK}"
+        if merk is not None:
+            _note(merk, map_)
+        try:
+            map_.mkdir(PRIVATE_FOLDER)
+        except OSError:
+            if merk is not None:
+                merk.unlink(missing_ok=True)
+            raise
         # Another one may have taken it for left behind.
         with suppress(FileNotFoundError):
             return map_, _hold(map_)
