@@ -322,11 +322,7 @@ class LogboekOpslag(Protocol):
         voor: Mapping[str, object] | None = None,
         na: Mapping[str, object] | None = None,
     ) -> None:
-        """Add an entry about what this unit of work changes.
-
-        `onderwerp` is what it is about, `voor` and `na` how that was and became; neither may hold
-        a BSN, a name or what the user typed.
-        """
+        """Add an entry: what it is about, how that was and became; no BSN, name or typed text."""
         ...
 
     def list(self) -> Sequence[LogRegel]:

@@ -9,17 +9,12 @@ from datetime import date, timedelta
 from zorgadmin.application.kern.benoemen import reason_text
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
-from zorgadmin.application.plan.verzoeken import Verzoek, all_requests
+from zorgadmin.application.plan.verzoeken import Verzoek, all_requests, next_step
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import VERZOEK_WERKDAGEN, GemeenteAfspraak
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
-from zorgadmin.domain.verzoeken.stand import (
-    ANDERE_AANVRAAG,
-    ANDERE_GEMEENTE,
-    WOONPLAATSBEGINSEL,
-    VerzoekStand,
-)
+from zorgadmin.domain.verzoeken.stand import VerzoekStand
 from zorgadmin.domain.werkdagen import add_working_days
 
 _BLIJFT = timedelta(days=60)
@@ -117,22 +112,6 @@ def _again(verzoek: Verzoek, vandaag: date) -> Taak | None:
         f"{datum(afwijzing.dagtekening)} afgewezen: {reden}",
         actie=next_step(verzoek),
     )
-
-
-def next_step(verzoek: Verzoek) -> str:
-    """What to do after a refusal, in words."""
-    afwijzing = verzoek.afwijzing
-    reden = afwijzing.reden if afwijzing is not None else None
-    if reden == WOONPLAATSBEGINSEL and afwijzing is not None and afwijzing.gemeente is not None:
-        return (
-            f"Vraag dezelfde toewijzing (315) aan gemeente {afwijzing.gemeente}, met een nieuwe "
-            "referentie; de gemeenten zijn het hierover eens."
-        )
-    if reden in (ANDERE_GEMEENTE, WOONPLAATSBEGINSEL):
-        return "Vraag welke gemeente het is, en doe daar het verzoek."
-    if reden == ANDERE_AANVRAAG:
-        return "Vraag om een toewijzing (315), met een verwijzing of een open beschikking."
-    return "Overleg met de gemeente of de verwijzer wat wel kan."
 
 
 def _about(verzoek: Verzoek, soort: TaakSoort, uiterlijk: date) -> Taak:

@@ -13,7 +13,15 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verzoeken import verschil
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
-from zorgadmin.domain.verzoeken.stand import Antwoord, VerzoekStand, due, state_of
+from zorgadmin.domain.verzoeken.stand import (
+    ANDERE_AANVRAAG,
+    ANDERE_GEMEENTE,
+    WOONPLAATSBEGINSEL,
+    Antwoord,
+    VerzoekStand,
+    due,
+    state_of,
+)
 from zorgadmin.domain.verzoeken.verschil import VraagVerschil
 
 
@@ -77,6 +85,23 @@ def find_request(werk: Werk, referentie: str, gemeente: str, wet: Wet) -> Verzoe
     if rij.status is BerichtStatus.INGETROKKEN or rij.goedgekeurd is False:
         return None
     return _complete(werk, [rij])[0]
+
+
+def next_step(verzoek: Verzoek, gemeenten: Mapping[str, str] | None = None) -> str:
+    """What to do after a refusal, in words; `gemeenten` gives names by code."""
+    afwijzing = verzoek.afwijzing
+    reden = afwijzing.reden if afwijzing is not None else None
+    if reden == WOONPLAATSBEGINSEL and afwijzing is not None and afwijzing.gemeente is not None:
+        naam = (gemeenten or {}).get(afwijzing.gemeente, afwijzing.gemeente)
+        return (
+            f"Vraag dezelfde toewijzing (315) aan gemeente {naam}, met een nieuwe "
+            "referentie; de gemeenten zijn het hierover eens."
+        )
+    if reden in (ANDERE_GEMEENTE, WOONPLAATSBEGINSEL):
+        return "Vraag welke gemeente het is, en doe daar het verzoek."
+    if reden == ANDERE_AANVRAAG:
+        return "Vraag om een toewijzing (315), met een verwijzing of een open beschikking."
+    return "Overleg met de gemeente of de verwijzer wat wel kan."
 
 
 def _complete(werk: Werk, rijen: Sequence[VerzoekRij]) -> list[Verzoek]:

@@ -6,7 +6,7 @@ Whether the request may be made is not decided here: only what was typed is read
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zorgadmin.application.kern.toml_document import load_document
@@ -86,11 +86,15 @@ class VerzoekGegevens:
 
 @dataclass(frozen=True, slots=True)
 class GelezenVerzoek:
-    """What a file says, or what is wrong with it; `soort` as far as it can be told."""
+    """What a file says, or what is wrong with it; `soort` as far as it can be told.
+
+    `velden` says of each table, by its name and in their order, what is wrong with its keys.
+    """
 
     soort: VerzoekSoort | None
     gegevens: VerzoekGegevens | None
     bevindingen: tuple[Bevinding, ...] = ()
+    velden: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read_file(inhoud: bytes, lijsten: Lijsten) -> GelezenVerzoek:
@@ -98,20 +102,25 @@ def read_file(inhoud: bytes, lijsten: Lijsten) -> GelezenVerzoek:
     return read_request(load_document(inhoud, "Het verzoek"), lijsten)
 
 
-def read_request(document: Mapping[str, object], lijsten: Lijsten) -> GelezenVerzoek:
+def read_request(
+    document: Mapping[str, object], lijsten: Lijsten, *, is_form: bool = False
+) -> GelezenVerzoek:
     """Read the tables of a request; every fault is a finding with its place."""
-    lezer = _Lezer(document, lijsten)
+    lezer = _Lezer(document, lijsten, is_form=is_form)
     gegevens = lezer.read()
     bevindingen = lezer.findings()
-    return GelezenVerzoek(lezer.soort, None if bevindingen else gegevens, bevindingen)
+    return GelezenVerzoek(
+        lezer.soort, None if bevindingen else gegevens, bevindingen, lezer.faults()
+    )
 
 
 class _Lezer:
     """Reads one document; keeps the tables, because each holds its own faults."""
 
-    def __init__(self, document: Mapping[str, object], lijsten: Lijsten) -> None:
+    def __init__(self, document: Mapping[str, object], lijsten: Lijsten, *, is_form: bool) -> None:
         self._lijsten = lijsten
-        self._hoofd = TomlTabel("verzoek", document, [])
+        self._is_form = is_form
+        self._hoofd = TomlTabel("verzoek", document, [], is_form=is_form)
         self._tabellen = [self._hoofd]
         self.soort: VerzoekSoort | None = None
         self._wet: Wet | None = None
@@ -130,6 +139,10 @@ class _Lezer:
             for sleutel, reden in tabel.velden.items()
         ]
         return tuple(fouten[:_MEESTE_FOUTEN])
+
+    def faults(self) -> dict[str, Mapping[str, str]]:
+        """The same by table."""
+        return {tabel.naam: tabel.velden for tabel in self._tabellen if tabel.velden}
 
     def read(self) -> VerzoekGegevens | None:
         hoofd = self._hoofd
@@ -187,7 +200,10 @@ class _Lezer:
 
     def _sub(self, naam: str, *, nodig: bool) -> list[TomlTabel]:
         rijen = self._hoofd.get(naam, _tables(naam), nodig=nodig) or []
-        tabellen = [TomlTabel(f"[[{naam}]] {nr}", rij, []) for nr, rij in enumerate(rijen, 1)]
+        tabellen = [
+            TomlTabel(f"[[{naam}]] {nr}", rij, [], is_form=self._is_form)
+            for nr, rij in enumerate(rijen, 1)
+        ]
         self._tabellen.extend(tabellen)
         return tabellen
 

@@ -80,6 +80,10 @@ class Meldingen(QWidget):
         """Add a remark that stays as long as it is true."""
         self._lijst.addWidget(Melding(tekst, toon, acties))
 
+    def add_finding(self, bevinding: Bevinding) -> None:
+        """Add what a rule found, with its place."""
+        self._lijst.addWidget(finding(bevinding, met_plek=True))
+
     def show_one(self, tekst: str, toon: str = "accent") -> None:
         """Show this remark only."""
         self.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 from zorgadmin.application.clienten.inzien import ClientBeeld
 from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
+from zorgadmin.application.verzoeken.beelden import VerzoekBeeld
 from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
+from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -34,6 +37,8 @@ class ClientDetail(QWidget):
     let_go = Signal(object)
     take_over = Signal(int)
     let_be = Signal(int)
+    request = Signal()
+    elsewhere = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +65,14 @@ class ClientDetail(QWidget):
         self._toewijzingen.object_to.connect(self.object_to)
         self._toewijzingen.let_go.connect(self.let_go)
         self._bezoeken, self._regels = VisitsTab(), ClientLinesTab()
-        self._berichten = MessagesTab()
+        self._berichten, self._verzoeken = MessagesTab(), RequestsTab()
+        self._verzoeken.elsewhere.connect(self.elsewhere)
         self._tabs.addTab(self._toewijzingen, "Toewijzingen")
         for deel, naam in (
             (self._bezoeken, "Leveringen"),
             (self._regels, "Regels"),
             (self._berichten, "Berichten"),
+            (self._verzoeken, "Verzoeken"),
         ):
             self._tabs.addTab(deel, naam)
             deel.go.connect(self.go)
@@ -73,9 +80,15 @@ class ClientDetail(QWidget):
         geheel.setContentsMargins(0, 0, 0, 0)
         geheel.setSpacing(6)
         toevoegen = button("Toewijzing toevoegen", self.add.emit, icoon="plus")
-        kop = row(self._naam, toevoegen)
+        verzoek = button(
+            "Verzoek",
+            self.request.emit,
+            uitleg="Vraag de gemeente om een toewijzing (315) of een wijziging (317)",
+        )
+        kop = row(self._naam, verzoek, toevoegen)
         kop.setStretch(0, 1)
         kop.setAlignment(toevoegen, Qt.AlignmentFlag.AlignTop)
+        kop.setAlignment(verzoek, Qt.AlignmentFlag.AlignTop)
         geheel.addLayout(kop)
         wie = row(label("BSN", "gedempt"), self._bsn, self._oog, self._kopieer, self._wie, ruimte=6)
         wie.setStretch(4, 1)
@@ -127,6 +140,10 @@ class ClientDetail(QWidget):
                 ("Laat zoals het is", partial(self.let_be.emit, voorstel.nummer)),
             ],
         )
+
+    def show_requests(self, verzoeken: Sequence[VerzoekBeeld]) -> None:
+        """Show the requests of the client."""
+        self._verzoeken.show_rows(verzoeken)
 
     def show_tab(self, nummer: int) -> None:
         """Turn to a tab."""

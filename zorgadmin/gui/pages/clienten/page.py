@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from zorgadmin.application.clienten.inzien import ClientBeeld, bsn_of, client_whole
 from zorgadmin.application.clienten.lijst import ClientRij, Looptijd, clienten
 from zorgadmin.application.toewijzingen.persoon import beslis
+from zorgadmin.application.verzoeken.beelden import requests_of
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing
@@ -19,6 +20,7 @@ from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.clienten.detail import ClientDetail
 from zorgadmin.gui.pages.clienten.invoer import EntryDialog
+from zorgadmin.gui.pages.clienten.verloop import RequestFlow
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.uitwegen import let_care_go, move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import Empty, button, column
@@ -101,6 +103,9 @@ class ClientenPage(Page):
         self._detail.let_go.connect(
             lambda b: let_care_go(plek, Welke.of(b.toewijzing), b.uitwegen.te_laten_gaan)
         )
+        self._verzoek = RequestFlow(self, lambda: self._bsn)
+        self._detail.request.connect(self._verzoek.choose)
+        self._detail.elsewhere.connect(self._verzoek.ask_elsewhere)
         self._detail.take_over.connect(lambda nummer: self.decide(nummer, neem_over=True))
         self._detail.let_be.connect(lambda nummer: self.decide(nummer, neem_over=False))
         self._tabel = Table("Cliënten", _KOLOMMEN)
@@ -181,9 +186,10 @@ class ClientenPage(Page):
         return (
             *(
                 View(naam, partial(self._detail.show_tab, nummer))
-                for nummer, naam in enumerate(("leveringen", "regels", "berichten"), 1)
+                for nummer, naam in enumerate(("leveringen", "regels", "berichten", "verzoeken"), 1)
             ),
             View("toevoegen", self.add_client),
+            View("verzoek", self._verzoek.choose),
         )
 
     def _show_all(self, rijen: Sequence[ClientRij]) -> None:
@@ -241,6 +247,12 @@ class ClientenPage(Page):
             self._show_client,
             wat="client",
             failed=self.show_problem,
+        )
+        self.session.read(
+            self,
+            lambda diensten: requests_of(diensten, bsn),
+            self._detail.show_requests,
+            wat="verzoeken",
         )
 
     def _show_client(self, beeld: ClientBeeld) -> None:

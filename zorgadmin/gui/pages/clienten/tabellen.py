@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from zorgadmin.application.berichten.lijst import BerichtBeeld
 from zorgadmin.application.clienten.inzien import RegelBeeld
@@ -60,13 +60,23 @@ class TableTab(QWidget, Generic[R]):
         kolom.setSpacing(8)
         kolom.addWidget(self._tabel, 1)
         kolom.addWidget(self._zin)
-        kolom.addLayout(row(self._verder, 1))
+        self._acties = row(self._verder, 1)
+        kolom.addLayout(self._acties)
         self._stapel = QStackedWidget()
         self._stapel.addWidget(vol)
         self._stapel.addWidget(leeg)
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
         geheel.addWidget(self._stapel)
+
+    @property
+    def current(self) -> R | None:
+        """The row that is chosen."""
+        return self._tabel.current
+
+    def add_action(self, knop: QPushButton) -> None:
+        """Put another button under the table."""
+        self._acties.insertWidget(1, knop)
 
     def show_rows(self, rijen: Sequence[R]) -> None:
         """Show other rows."""
