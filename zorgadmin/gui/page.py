@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -15,8 +16,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.session import Session
+from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.widgets.basis import label, recolour_buttons
 from zorgadmin.gui.widgets.melding import Meldingen
+from zorgadmin.gui.widgets.table import Table
 
 MARGE = 24
 
@@ -52,6 +55,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self._verouderd = True
+        self._gezien = False
         self.setAccessibleName(self.naam)
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(*((14, 10, 14, 6) if self.vol else (MARGE, 18, MARGE, 12)))
@@ -117,15 +121,30 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the page was out of sight."""
         super().showEvent(event)
+        if not self._gezien:
+            self._gezien = True
+            self._arrange_tables()
         if self._verouderd:
             self._verouderd = False
             self.refresh()
+
+    def _arrange_tables(self) -> None:
+        """Put the columns of each table as the user left them, and remember what follows."""
+        settings = self.session.settings
+        for tabel in self.findChildren(Table):
+            sleutel = f"tabel/{self.naam}/{tabel.accessibleName()}"
+            tabel.arrange(settings.text(sleutel))
+            tabel.arranged.connect(partial(_remember, settings, sleutel, tabel))
 
     def _on_change(self) -> None:
         if self.isVisible():
             self.refresh()
         else:
             self._verouderd = True
+
+
+def _remember(settings: Settings, sleutel: str, tabel: Table[object]) -> None:
+    settings.set_text(sleutel, tabel.arrangement)
 
 
 def _scrolling(inhoud: QVBoxLayout) -> QScrollArea:

@@ -772,3 +772,19 @@ def test_what_is_being_typed_is_kept_when_one_goes_elsewhere(typist: Typist) -> 
     typist.type("1:30")
     typist.hand.click_page("clienten")
     assert typist.kluis.uren() == [("2026-04-20", 90)]
+
+
+def test_a_visit_is_removed_from_the_list_by_key_and_put_back(typist: Typist) -> None:
+    typist.type("1:30", Toets.Key_Tab)
+    typist.type("2", Toets.Key_Return)
+    typist.rest()
+    typist.hand.click("Lijst")
+    tabel = typist.pagina.lijst.tabel
+    tabel.setFocus()
+    tabel.select(tabel.rows[0])
+    typist.press(Toets.Key_Delete)
+    typist.rest()
+    assert len(typist.kluis.uren()) == 1
+    typist.hand.click("Ongedaan maken (Ctrl+Z)")
+    typist.rest()
+    assert sorted(typist.kluis.uren()) == [("2026-04-20", 90), ("2026-04-21", 120)]

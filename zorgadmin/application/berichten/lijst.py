@@ -23,7 +23,8 @@ class BerichtBeeld:
     """One message in a list; nothing in it names a client but by a masked BSN.
 
     `soort` is in words, `gemeente` and `wet` are names, `identificatie` that of the message.
-    `declaratienummer` is the declaratie that it is or answers, under `declaratiewet`.
+    `declaratienummer` is the declaratie that it is or answers, under `declaratiewet`; `pad` where
+    its file was last written.
     """
 
     id: int
@@ -39,6 +40,7 @@ class BerichtBeeld:
     bestandsnaam: str
     declaratienummer: str | None
     declaratiewet: Wet | None = None
+    pad: str | None = None
 
     @property
     def richting(self) -> Richting:
@@ -115,6 +117,7 @@ def _view(rij: BerichtRij, samenhang: Samenhang) -> BerichtBeeld:
         bestandsnaam=rij.bestandsnaam,
         declaratienummer=declaratie.declaratienummer if declaratie else None,
         declaratiewet=declaratie.wet if declaratie else None,
+        pad=rij.pad,
     )
 
 

@@ -68,6 +68,14 @@ def noteer(diensten: Diensten, levering_id: int, notitie: str) -> Wijziging:
         return _apply(werk, [Verandering(levering_id, rij.gegevens, na)])
 
 
+def verwijder(diensten: Diensten, levering_ids: Sequence[int]) -> Wijziging:
+    """Remove leveringen; those that are gone already are passed over."""
+    with diensten.kluis.schrijven() as werk:
+        rijen = werk.leveringen.by_ids(levering_ids)
+        weg = [Verandering(r.id, r.gegevens, None) for r in rijen.values() if not r.verwijderd]
+        return _apply(werk, weg)
+
+
 def draai_terug(diensten: Diensten, wijziging: Wijziging) -> Wijziging:
     """Take a change back; returns the change that this makes.
 

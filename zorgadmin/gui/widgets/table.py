@@ -1,13 +1,36 @@
-"""A table for the eye and the keyboard: sortable, filterable, copied with Ctrl+C, never slow."""
+"""A table for the eye and the keyboard: sortable, filterable, copied with Ctrl+C, never slow.
+
+Columns are made wider, moved and sorted by the user; a page remembers that.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import (
+    QMetaMethod,
+    QMimeData,
+    QModelIndex,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel
 
@@ -19,11 +42,25 @@ _SMALST = 140
 _RIJHOOGTE = 32
 
 
+@dataclass(frozen=True, slots=True)
+class RowAction(Generic[R]):
+    """Something that the menu of a row offers, with the key that does the same."""
+
+    naam: str
+    doe: Callable[[Sequence[R]], object]
+    toets: Qt.Key | None = None
+
+
 class Table(QTableView, Generic[R]):
-    """Shows rows; `chosen` when the current row changes, `opened` on Enter or a double click."""
+    """Shows rows; `chosen` when the current row changes, `opened` on Enter or a double click.
+
+    `arranged` follows when the user moved, widened or sorted columns. `acties` are offered by the
+    menu of a row, beside copying.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
+    arranged = Signal()
 
     def __init__(
         self, naam: str, kolommen: Sequence[Column[R]], parent: QWidget | None = None
@@ -52,6 +89,10 @@ class Table(QTableView, Generic[R]):
         self.setSortingEnabled(True)
         kop.setSortIndicatorClearable(True)
         kop.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        kop.setSectionsMovable(True)
+        kop.sectionResized.connect(self._widened)
+        kop.sectionMoved.connect(lambda *_: self.arranged.emit())
+        kop.sortIndicatorChanged.connect(lambda *_: self.arranged.emit())
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
         # Later: while a layout is being worked out, a change of height would get lost.
@@ -60,6 +101,43 @@ class Table(QTableView, Generic[R]):
         )
         self._zichtbare_rijen = 0
         self._nodig: dict[int, int] = {}
+        self._eigen: dict[int, int] = {}
+        self.acties: Sequence[RowAction[R]] = ()
+        self._bestanden: Callable[[Sequence[R]], Sequence[Path]] | None = None
+
+    @property
+    def arrangement(self) -> str:
+        """Widths, order and sorting as the user left them, as text."""
+        kop = self.horizontalHeader()
+        orde = [kop.logicalIndex(plek) for plek in range(kop.count())]
+        aflopend = kop.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        return json.dumps(
+            {
+                "kolommen": [kolom.kop for kolom in self._bron.kolommen],
+                "breed": {str(n): breed for n, breed in self._eigen.items()},
+                "orde": orde,
+                "sortering": [kop.sortIndicatorSection(), aflopend],
+            }
+        )
+
+    def arrange(self, tekst: str) -> None:
+        """Put columns as an `arrangement` says; one of other columns is passed over."""
+        try:
+            gelezen = json.loads(tekst)
+            if gelezen["kolommen"] != [kolom.kop for kolom in self._bron.kolommen]:
+                return
+            breed = {int(n): int(b) for n, b in gelezen["breed"].items()}
+            orde, (kolom, aflopend) = [int(n) for n in gelezen["orde"]], gelezen["sortering"]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return
+        kop = self.horizontalHeader()
+        with QSignalBlocker(kop):
+            for plek, nummer in enumerate(orde):
+                kop.moveSection(kop.visualIndex(nummer), plek)
+        if kolom >= 0:
+            self.sort(kolom, aflopend=bool(aflopend))
+        self._eigen = breed
+        self._fit()
 
     @property
     def rows(self) -> Sequence[R]:
@@ -138,8 +216,58 @@ class Table(QTableView, Generic[R]):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             self.opened.emit(self.current)
+        elif self.selected and (actie := self._of_key(event.key())) is not None:
+            actie.doe(self.selected)
         else:
             super().keyPressEvent(event)
+
+    def drag_files(self, bestanden: Callable[[Sequence[R]], Sequence[Path]]) -> None:
+        """Let rows be dragged out of the window as the files that they are."""
+        self._bestanden = bestanden
+        self.setDragEnabled(True)
+
+    def dragged(self) -> QMimeData | None:
+        """The files of the selected rows; None where there is none."""
+        paden = self._bestanden(self.selected) if self._bestanden is not None else ()
+        if not paden:
+            return None
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(pad)) for pad in paden])
+        return data
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803  as Qt has it
+        """Drag the files of the selected rows, as a copy."""
+        data = self.dragged()
+        if data is not None:
+            sleep = QDrag(self)
+            sleep.setMimeData(data)
+            sleep.exec(Qt.DropAction.CopyAction & supportedActions or Qt.DropAction.CopyAction)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the selected rows."""
+        if not self.selected:
+            return
+        menu = QMenu(self)
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.opened)):
+            menu.addAction("Openen\tEnter", lambda: self.opened.emit(self.current))
+        menu.addAction("Kopiëren\tCtrl+C", self.copy)
+        for actie in self.acties:
+            toets = QKeySequence(actie.toets).toString() if actie.toets is not None else ""
+            naam = f"{actie.naam}\t{toets}" if toets else actie.naam
+            menu.addAction(naam, partial(self._do, actie))
+        menu.popup(event.globalPos())
+
+    def _do(self, actie: RowAction[R]) -> None:
+        actie.doe(self.selected)
+
+    def _of_key(self, toets: int) -> RowAction[R] | None:
+        return next((a for a in self.acties if a.toets is not None and a.toets == toets), None)
+
+    def _widened(self, nummer: int, _: int, breed: int) -> None:
+        """Only a hand with the button down makes a column wider for good."""
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._eigen[nummer] = breed
+            self.arranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room that is left to the wide column."""
@@ -159,7 +287,9 @@ class Table(QTableView, Generic[R]):
                 extra = 52 if kolom.toon and kolom.toon(rij) else 28
                 breedte = max(breedte, maten.horizontalAdvance(kolom.tekst(rij)) + extra)
             self._nodig[nummer] = min(breedte, _BREEDST)
-            if not kolom.breed:
+            if nummer in self._eigen:
+                self.setColumnWidth(nummer, self._eigen[nummer])
+            elif not kolom.breed:
                 self.setColumnWidth(nummer, self._nodig[nummer])
         self._stretch()
         self._set_height()
@@ -167,7 +297,7 @@ class Table(QTableView, Generic[R]):
     def _stretch(self) -> None:
         """The wide columns share what is left; when that is too little, the table scrolls."""
         kolommen = self._bron.kolommen
-        brede = [nummer for nummer, kolom in enumerate(kolommen) if kolom.breed]
+        brede = [n for n, kolom in enumerate(kolommen) if kolom.breed and n not in self._eigen]
         if not brede:
             return
         vast = sum(self.columnWidth(n) for n in range(len(kolommen)) if n not in brede)

@@ -69,6 +69,7 @@ class BerichtenPage(Page):
         self._tabel: Table[BerichtBeeld] = Table("Berichten", MESSAGE_COLUMNS)
         self._tabel.chosen.connect(self._chosen)
         self._tabel.opened.connect(lambda _: self._detail.setFocus())
+        self._tabel.drag_files(_written)
         self._lijst = QStackedWidget()
         self._lijst.addWidget(self._tabel)
         self._lijst.addWidget(
@@ -244,3 +245,9 @@ class BerichtenPage(Page):
             "goed",
             [("Toon in de map", lambda: show_folder(paden[0]))],
         )
+
+
+def _written(rijen: Sequence[BerichtBeeld]) -> list[Path]:
+    """Files of messages that were written and are still there, to drag into the portal."""
+    paden = [Path(rij.pad) for rij in rijen if rij.pad is not None]
+    return [pad for pad in paden if pad.is_file()]

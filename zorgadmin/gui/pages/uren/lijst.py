@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zorgadmin.application.uren.invoeren import verwijder
 from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum, maandnaam, uren
 from zorgadmin.gui.goals import NaarUren
+from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.widgets.basis import label
-from zorgadmin.gui.widgets.table import Table
+from zorgadmin.gui.widgets.table import RowAction, Table
 
 
 class Lijst(QWidget):
-    """Every visit of a month; `go` asks for the week of one."""
+    """Every visit of a month; `go` asks for the week of one, Delete removes what is selected."""
 
     go = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, historie: Historie) -> None:
         super().__init__()
+        self._historie = historie
         self._som = label("", "gedempt")
         self.tabel: Table[UrenRegel] = Table(
             "Uren van de maand",
@@ -39,6 +42,7 @@ class Lijst(QWidget):
             ],
         )
         self.tabel.opened.connect(self._open)
+        self.tabel.acties = [RowAction("Verwijderen", self._remove, Qt.Key.Key_Delete)]
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
         geheel.setSpacing(8)
@@ -57,6 +61,11 @@ class Lijst(QWidget):
     def look_for(self, woorden: Sequence[str]) -> None:
         """Show only rows with these words."""
         self.tabel.look_for(" ".join(woorden))
+
+    def _remove(self, regels: Sequence[UrenRegel]) -> None:
+        """Remove visits; Ctrl+Z puts them back."""
+        ids = [regel.levering_id for regel in regels]
+        self._historie.do("Bezoeken verwijderen …", lambda d: verwijder(d, ids), itself)
 
     def _open(self, regel: UrenRegel) -> None:
         self.go.emit(NaarUren(regel.datum, regel.plek.toewijzing_id))

@@ -1,0 +1,94 @@
+"""Tables remember how their columns were put, and offer what can be done with a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from zorgadmin.gui.models.table import Column
+from zorgadmin.gui.widgets.table import RowAction, Table
+
+Rij = tuple[str, int]
+
+
+def make(qtbot: QtBot) -> Table[Rij]:
+    """A table of two columns with two rows."""
+    tabel: Table[Rij] = Table(
+        "Proef",
+        (Column("Naam", lambda r: r[0]), Column("Aantal", lambda r: str(r[1]), lambda r: r[1])),
+    )
+    qtbot.addWidget(tabel)
+    tabel.set_rows([("b", 2), ("a", 10)])
+    tabel.resize(400, 200)
+    tabel.show()
+    return tabel
+
+
+def shown(tabel: Table[Rij]) -> list[str]:
+    """The names in the order in which they are shown."""
+    model = tabel.model()
+    return [str(model.index(rij, 0).data()) for rij in range(model.rowCount())]
+
+
+def test_order_width_and_sorting_are_put_as_they_were(qtbot: QtBot) -> None:
+    tabel = make(qtbot)
+    tabel.horizontalHeader().moveSection(0, 1)
+    tabel.sort(1, aflopend=True)
+    tabel.arrange(tabel.arrangement.replace('"breed": {}', '"breed": {"1": 222}'))
+    onthouden = tabel.arrangement
+    ander = make(qtbot)
+    assert shown(ander) == ["b", "a"]
+    ander.arrange(onthouden)
+    assert ander.horizontalHeader().visualIndex(0) == 1
+    assert ander.columnWidth(1) == 222
+    assert shown(ander) == ["a", "b"]
+    ander.set_rows([("c", 3), ("d", 30)])
+    assert (ander.columnWidth(1), shown(ander)) == (222, ["d", "c"])
+
+
+@pytest.mark.parametrize(
+    "tekst", ["", "{", "[]", '{"kolommen": ["Naam"]}', '{"kolommen": ["Naam", "Aantal"]}', "3"]
+)
+def test_an_arrangement_of_something_else_changes_nothing(qtbot: QtBot, tekst: str) -> None:
+    tabel = make(qtbot)
+    voor = tabel.arrangement
+    tabel.arrange(tekst)
+    assert tabel.arrangement == voor
+
+
+def test_the_menu_of_a_row_does_what_its_keys_do(qtbot: QtBot) -> None:
+    tabel = make(qtbot)
+    gedaan: list[list[Rij]] = []
+    tabel.acties = [RowAction("Verwijderen", lambda r: gedaan.append(list(r)), Qt.Key.Key_Delete)]
+    tabel.select(("a", 10))
+    QTest.keyClick(tabel, Qt.Key.Key_Delete)
+    tabel.contextMenuEvent(
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    acties = {actie.text().partition("\t")[0]: actie for actie in menu.actions()}
+    assert list(acties) == ["Kopiëren", "Verwijderen"]
+    acties["Verwijderen"].trigger()
+    acties["Kopiëren"].trigger()
+    menu.close()
+    assert gedaan == [[("a", 10)], [("a", 10)]]
+    assert QGuiApplication.clipboard().text() == "Naam\tAantal\na\t10\n"
+
+
+def test_rows_are_dragged_out_as_their_files(qtbot: QtBot, tmp_path: Path) -> None:
+    tabel = make(qtbot)
+    bestand = tmp_path / "a.xml"
+    tabel.drag_files(lambda rijen: [bestand for naam, _ in rijen if naam == "a"])
+    tabel.select(("b", 2))
+    assert tabel.dragged() is None
+    tabel.select(("a", 10))
+    data = tabel.dragged()
+    assert data is not None
+    assert [url.toLocalFile() for url in data.urls()] == [str(bestand)]
