@@ -52,6 +52,7 @@ def test_a_linked_project_becomes_leveringen_with_a_referentie(per_minuut: Spel)
         "dubbele": [],
         "genegeerd": 1,
         "wachten": [],
+        "verschillen": [],
         "meldingen": None,
     }
     assert leveringen(per_minuut) == [("2026-04-02", 90)]

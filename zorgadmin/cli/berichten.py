@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -35,6 +36,16 @@ _DEELS = 1
 _GEWEIGERD = 3
 
 
+class _Uren(TypedDict):
+    """The options about files of hours."""
+
+    alles_of_niets: bool
+    ook_dubbele: bool
+    datumvorm: str | None
+    maanden: tuple[Maand, ...]
+    formulier_wint: bool
+
+
 @command("importeer", "Lees berichten (XML, ZIP) en uren (CSV, rekenblad, agenda) in.")
 @click.argument("bestanden", type=PAD, nargs=-1, required=True)
 @folder_option(nodig=False, hulp="Map voor de retourberichten (302).")
@@ -52,17 +63,19 @@ _GEWEIGERD = 3
     multiple=True,
     help="Lees een agenda alleen over deze maand; mag vaker.",
 )
+@click.option(
+    "--formulier-wint",
+    is_flag=True,
+    help="Neem van een urenformulier ook over wat intussen anders is ingevoerd.",
+)
 @click.option("--overnemen", is_flag=True, help="Neem 323-berichten van andere software over.")
 @pass_sessie
 def importeer_opdracht(
     sessie: Sessie,
     bestanden: tuple[Path, ...],
     naar: Path | None,
-    alles_of_niets: bool,  # noqa: FBT001
-    ook_dubbele: bool,  # noqa: FBT001
-    datumvorm: str | None,
-    maanden: tuple[Maand, ...],
     overnemen: bool,  # noqa: FBT001
+    **uren: Unpack[_Uren],
 ) -> int:
     """Import files."""
     resultaten = importeer(
@@ -70,10 +83,11 @@ def importeer_opdracht(
         bestanden,
         naar=naar,
         uren=UrenKeuzes(
-            alles_of_niets=alles_of_niets,
-            ook_dubbele=ook_dubbele,
-            datumvorm=Datumvorm(datumvorm) if datumvorm else None,
-            maanden=maanden,
+            alles_of_niets=uren["alles_of_niets"],
+            ook_dubbele=uren["ook_dubbele"],
+            datumvorm=Datumvorm(uren["datumvorm"]) if uren["datumvorm"] else None,
+            maanden=uren["maanden"],
+            formulier_wint=uren["formulier_wint"],
         ),
         overnemen=overnemen,
     )

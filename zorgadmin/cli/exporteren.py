@@ -125,6 +125,38 @@ def pdf_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | No
     )
 
 
+@export_opdracht.command("urenformulier", help="Een formulier (XLSX) om uren in te vullen.")
+@folder_option(nodig=True, hulp="Map voor het formulier.")
+@click.option("--maand", type=MAAND, help="De maand; zonder deze maand.")
+@click.option("--initialen", is_flag=True, help="Zet initialen in plaats van namen.")
+@pass_sessie
+def urenformulier_opdracht(
+    sessie: Sessie,
+    naar: Path,
+    maand: Maand | None,
+    initialen: bool,  # noqa: FBT001
+) -> int:
+    """Write the form of a month."""
+    from zorgadmin.application.verantwoording.urenformulier import export_form
+
+    maand, bewaard = export_form(sessie.diensten(), naar, maand, initialen=initialen)
+    sessie.show(
+        lambda: {
+            "map": str(bewaard.pad.parent),
+            "maand": str(maand),
+            "bestanden": [bewaard.pad.name],
+            "sha256": {bewaard.pad.name: bewaard.sha256},
+        },
+        lambda: [
+            f"Urenformulier: {bewaard.pad}",
+            "Vul de dagen in en lees het bestand in met importeer.",
+            "Let op: het is niet versleuteld"
+            + ("." if initialen else " en noemt namen van cliënten."),
+        ],
+    )
+    return 0
+
+
 @export_opdracht.command("boekhouding", help="Journaalregels voor je boekhouding, in CSV.")
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
 @_span_options

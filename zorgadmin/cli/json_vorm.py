@@ -147,6 +147,10 @@ def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
             return asdict(gevolgen) | {
                 "dubbele": [dubbel._asdict() for dubbel in gevolgen.dubbele],
                 "wachten": [wachtend._asdict() for wachtend in gevolgen.wachten],
+                "verschillen": [
+                    verschil._asdict() | {"datum": verschil.datum.isoformat()}
+                    for verschil in gevolgen.verschillen
+                ],
             }
 
 

@@ -13,7 +13,7 @@ from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.retourcodes import ZEGT_NIETS
-from zorgadmin.domain.tekst import euro, masker_bsn, opsomming, periode, volume
+from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming, periode, volume
 from zorgadmin.rules.catalogus import meaning
 
 if TYPE_CHECKING:
@@ -83,8 +83,20 @@ def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
 
             yield from statements_text(gevolgen)
         case Geregistreerd():
-            aantallen = asdict(gevolgen) | {"dubbele": len(gevolgen.dubbele), "wachten": 0}
+            aantallen = asdict(gevolgen) | {
+                "dubbele": len(gevolgen.dubbele),
+                "wachten": 0,
+                "verschillen": 0,
+            }
             yield ", ".join(f"{aantal} {naam}" for naam, aantal in aantallen.items() if aantal)
+            for v in gevolgen.verschillen:
+                yield from wrapped(
+                    "",
+                    f"toewijzing {v.toewijzingnummer} op {datum(v.datum)}: het formulier zegt "
+                    f"{v.formulier}, er staat nu {v.nu}; dat blijft zo, tenzij je --formulier-wint "
+                    "geeft",
+                    "  ",
+                )
             if gevolgen.wachten:
                 yield from wrapped("", _waiting(gevolgen.wachten), "  ")
 

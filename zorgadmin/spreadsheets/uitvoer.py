@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from zorgadmin.application.kern.tabellen import Kolom, SchrijfRij
+from zorgadmin.domain.urenformulier import Formulier
 from zorgadmin.spreadsheets.uitvoer_cellen import as_text
 from zorgadmin.spreadsheets.uitvoer_xlsx import XlsxWerkboek
 
@@ -32,6 +33,12 @@ class Werkbladen:
             schrijver.writerow(map(as_text, cellen, rij))
 
         yield write_row
+
+    def formulier(self, formulier: Formulier) -> bytes:
+        """Implements the method of the port."""
+        from zorgadmin.spreadsheets.formulier import workbook
+
+        return workbook(formulier)
 
     @contextmanager
     def workbook(self, stroom: BinaryIO) -> Iterator[XlsxWerkboek]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.papier import Papier
     from zorgadmin.application.kern.rijen import Bewaring, Geredigeerd, Geschreven
     from zorgadmin.application.kern.tabellen import Kolom, Rij, SchrijfRij
+    from zorgadmin.domain.urenformulier import Formulier
 
 
 class TabelOpslag(Protocol):
@@ -73,6 +74,10 @@ class Bladen(Protocol):
 
     def workbook(self, stroom: BinaryIO) -> AbstractContextManager[Werkboek]:
         """An XLSX file, complete once the context is left without an exception."""
+        ...
+
+    def formulier(self, formulier: Formulier) -> bytes:
+        """The form of the hours of a month, as XLSX."""
         ...
 
 

@@ -8,9 +8,10 @@ before the user says which it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain, islice
 from typing import NamedTuple
 
 from zorgadmin.application.kern.nummers import digest
@@ -18,6 +19,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
 from zorgadmin.application.uren.agenda import Maanden, read_agenda, rows_of
+from zorgadmin.application.uren.formulier import take_form
 from zorgadmin.application.uren.koppelen import Gekoppeld, Koppelaar, keep_waiting
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.registreren import (
@@ -26,7 +28,7 @@ from zorgadmin.application.uren.registreren import (
     note_registered,
     register,
 )
-from zorgadmin.application.uren.wijziging import Wijziging
+from zorgadmin.application.uren.wijziging import Verschil, Wijziging
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.periode import Maand
@@ -35,7 +37,8 @@ from zorgadmin.domain.uren import UrenTabel
 from zorgadmin.domain.uren_cellen import Datumvorm
 from zorgadmin.domain.uren_lezen import parse
 from zorgadmin.domain.uren_notaties import has_slash
-from zorgadmin.domain.urenblad import table_of
+from zorgadmin.domain.urenblad import Blad, table_of
+from zorgadmin.domain.urenformulier import month_of, read_form
 
 
 class Vraag(StrEnum):
@@ -49,13 +52,15 @@ class Vraag(StrEnum):
 class UrenKeuzes:
     """How hours are read in; `datumvorm` None: the Dutch way, unless the days speak against it.
 
-    `maanden` are those that a calendar is read for; without any all up to today.
+    `maanden` are those that a calendar is read for; without any all up to today. `formulier_wint`:
+    what a form says goes before what was entered since.
     """
 
     alles_of_niets: bool = False
     ook_dubbele: bool = False
     datumvorm: Datumvorm | None = None
     maanden: tuple[Maand, ...] = ()
+    formulier_wint: bool = False
 
 
 GEWOON = UrenKeuzes()
@@ -80,7 +85,8 @@ class Geregistreerd:
     """Consequences of an hours file: how many rows; `fouten` were not taken.
 
     `dubbele` may be there already; they are taken only when that is asked for. `genegeerd` have a
-    name that is to be ignored; `wachten` are the names that no link knows.
+    name that is to be ignored; `wachten` are the names that no link knows, `verschillen` the days
+    of a form that were entered otherwise since.
     """
 
     toegevoegd: int
@@ -92,6 +98,7 @@ class Geregistreerd:
     dubbele: tuple[Dubbel, ...]
     genegeerd: int = 0
     wachten: tuple[Wachtend, ...] = ()
+    verschillen: tuple[Verschil, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +125,20 @@ class _RowsError(GeweigerdError):
 
 @dataclass(frozen=True, slots=True)
 class _Gelezen:
-    """What a file says: rows to register, bad ones, remarks, and names that no link knows.
+    """What a file says besides its leveringen: remarks, and names that no link knows.
 
     `wacht` says whether something is held back until a name is linked.
     """
 
     gekoppeld: Gekoppeld
-    fouten: list[Bevinding]
     meldingen: Sequence[tuple[int, str]]
     namen: Sequence[Wachtend]
     wacht: bool
+    verschillen: Sequence[Verschil] = ()
+
+
+_Bron = Callable[[Werk], tuple[_Gelezen, Registratie]]
+"""Takes what a file says into the vault."""
 
 
 def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Ingelezen:
@@ -138,11 +149,11 @@ def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Inge
     lezen = lees(diensten, bestand, keuzes, inlezing)
     try:
         with diensten.kluis.schrijven() as werk:
-            gelezen = lezen(werk)
-            registratie = register(werk, gelezen.gekoppeld.rijen, gelezen.fouten, inlezing)
+            gelezen, registratie = lezen(werk)
             registratie.opmerkingen[:0] = gelezen.meldingen
-            keep_waiting(werk, gelezen.gekoppeld)
-            gedaan = registratie.gedaan or gelezen.namen or gelezen.gekoppeld.genegeerd
+            gedaan = registratie.gedaan or any(
+                (gelezen.namen, gelezen.gekoppeld.genegeerd, gelezen.verschillen)
+            )
             niets_goed = bool(registratie.fouten) and not gedaan
             onvolledig = bool(registratie.fouten or gelezen.wacht or _left(registratie, keuzes))
             if niets_goed or (keuzes.alles_of_niets and onvolledig):
@@ -151,38 +162,54 @@ def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Inge
             note_registered(werk, registratie, inlezing.sha256)
     except _RowsError as error:
         return error.ingelezen
-    return _outcome(registratie, gelezen, keuzes)
+    return _outcome(registratie, gelezen, keuzes, inlezing)
 
 
-def _table(
-    diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: Inlezing
-) -> Callable[[Werk], _Gelezen]:
+def _table(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: Inlezing) -> _Bron:
     bladen = diensten.omgeving.invoer.lees_bladen(bestand.inhoud, bestand.naam)
+    eerste = list(islice(bladen, 1))
+    if eerste and (maand := month_of(eerste[0])) is not None:
+        return _form(eerste[0], maand, keuzes)
 
-    def lees(werk: Werk) -> _Gelezen:
+    def lees(werk: Werk) -> tuple[_Gelezen, Registratie]:
         koppelaar = Koppelaar.of(werk)
-        tabel = table_of(bladen, koppelaar.profielen)
+        tabel = table_of(chain(eerste, bladen), koppelaar.profielen)
         gekoppeld, fouten = _rows(werk, koppelaar, tabel, inlezing, keuzes.datumvorm)
         namen = [Wachtend(naam, rijen) for naam, rijen in gekoppeld.names()]
-        return _Gelezen(gekoppeld, fouten, tabel.meldingen, namen, wacht=bool(namen))
+        registratie = register(werk, gekoppeld.rijen, fouten, inlezing)
+        keep_waiting(werk, gekoppeld)
+        return _Gelezen(gekoppeld, tabel.meldingen, namen, wacht=bool(namen)), registratie
+
+    return lees
+
+
+def _form(blad: Blad, maand: Maand, keuzes: UrenKeuzes) -> _Bron:
+    invullingen, fouten = read_form(blad, maand)
+
+    def lees(werk: Werk) -> tuple[_Gelezen, Registratie]:
+        lezing = take_form(werk, invullingen, fouten, wint=keuzes.formulier_wint)
+        verschillen = tuple(lezing.verschillen)
+        gelezen = _Gelezen(Gekoppeld(), (), (), wacht=bool(verschillen), verschillen=verschillen)
+        return gelezen, lezing.registratie
 
     return lees
 
 
 def _calendar(
     diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: Inlezing
-) -> Callable[[Werk], _Gelezen]:
+) -> _Bron:
     with diensten.kluis.lezen() as werk:
         maanden = Maanden.of(werk, keuzes.maanden, inlezing.vandaag)
     agenda = read_agenda(diensten, bestand, maanden)
 
-    def lees(werk: Werk) -> _Gelezen:
+    def lees(werk: Werk) -> tuple[_Gelezen, Registratie]:
         gelezen = rows_of(werk, agenda, maanden, inlezing)
         gekoppeld, fouten = gelezen.gekoppeld, gelezen.fouten
         namen = [Wachtend(naam, tuple(nummers)) for naam, nummers in gelezen.onbekend.items()]
         # A calendar has much that is no care: it is held back only where nothing of it is known.
         wacht = bool(namen) and not (gekoppeld.rijen or gekoppeld.genegeerd or fouten)
-        return _Gelezen(gekoppeld, fouten, gelezen.meldingen, namen, wacht=wacht)
+        registratie = register(werk, gekoppeld.rijen, fouten, inlezing)
+        return _Gelezen(gekoppeld, gelezen.meldingen, namen, wacht=wacht), registratie
 
     return lees
 
@@ -270,7 +297,9 @@ def _place(rij: int) -> str:
     return f"rij {rij}" if rij else "bestand"
 
 
-def _outcome(registratie: Registratie, gelezen: _Gelezen, keuzes: UrenKeuzes) -> Ingelezen:
+def _outcome(
+    registratie: Registratie, gelezen: _Gelezen, keuzes: UrenKeuzes, inlezing: Inlezing
+) -> Ingelezen:
     opmerkingen = [
         waarschuwing("UREN", _place(rij), tekst, "Controleer of dit klopt.")
         for rij, tekst in registratie.opmerkingen
@@ -285,12 +314,15 @@ def _outcome(registratie: Registratie, gelezen: _Gelezen, keuzes: UrenKeuzes) ->
         fouten=len(registratie.fouten),
         genegeerd=len(gelezen.gekoppeld.genegeerd),
         wachten=tuple(gelezen.namen),
+        verschillen=tuple(gelezen.verschillen),
         dubbele=tuple(Dubbel(rij, bevinding.uitleg) for rij, bevinding in registratie.dubbele),
     )
     return Ingelezen(
         (*registratie.fouten, *(bevinding for _, bevinding in registratie.dubbele), *opmerkingen),
         gevolgen,
-        registratie.wijziging if registratie.wijziging.veranderingen else None,
+        replace(registratie.wijziging, bestand=inlezing.naam)
+        if registratie.wijziging.veranderingen
+        else None,
         Vraag.DUBBELE if wachten else None,
         wacht=gelezen.wacht,
     )

@@ -70,6 +70,15 @@ class Verandering(NamedTuple):
     na: LeveringGegevens | None
 
 
+class Verschil(NamedTuple):
+    """A day of which a form says another total than stands now, in minutes, pieces or eurocents."""
+
+    toewijzingnummer: Toewijzingnummer
+    datum: date
+    formulier: int
+    nu: int
+
+
 @dataclass(frozen=True, slots=True)
 class Wijziging:
     """What one use case changed, and all that is needed to take it back.
