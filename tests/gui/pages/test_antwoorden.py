@@ -269,6 +269,26 @@ def test_a_specification_in_excel_and_on_paper(
     }
 
 
+def test_a_dossier_of_a_declaratie_and_of_a_line(
+    praktijk: Spel, open_window: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    settings = Settings(None)
+    settings.used_folder("dossiers", folder)
+    hand = show(open_window, settings)
+    hand.tab("Alle declaraties")
+    hand.click("Dossier")
+    assert f"Het dossier staat in {folder / 'dossier-D00000001'}" in hand.text
+    tabel = hand.field("Regels van de declaratie", Table)
+    tabel.select(tabel.rows[0])
+    hand.settle()
+    hand.click("Dossier van deze regel")
+    assert sorted(pad.name for pad in folder.iterdir()) == [
+        *("dossier-D00000001", "dossier-R0000000001"),
+    ]
+
+
 def test_goals_lead_to_a_line_and_to_a_declaratie(praktijk: Spel, open_window: Open) -> None:
     reject(praktijk, f"{R1}=0611", f"{R2}=8187")
     hand = open_window()

@@ -10,7 +10,7 @@ from tests.cli.post import Toegewezen, bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.spel import Spel, contract
-from zorgadmin.application.inrichting.inzien import contracts
+from zorgadmin.application.inrichting.inzien import accounts, contracts
 from zorgadmin.gui.goals import NaarInstelling
 
 
@@ -119,3 +119,19 @@ def test_a_gemeente_is_completed_by_tab_and_a_fault_goes_when_it_is_mended(
     assert "Ontbreekt" not in hand.text
     hand.click("Bewaren")
     assert prices(hand) == [("01A05", "2026-01-01", 36_60)]
+
+
+def test_accounts_of_the_bookkeeping_are_set_in_a_dialog(spel: Spel, open_window: Open) -> None:
+    spel.richt_in()
+    hand = open_window()
+    hand.window.go(NaarInstelling("praktijk"))
+    hand.settle()
+    hand.click("Rekeningen in je boekhouding …")
+    hand.type("Debiteuren", "13x")
+    hand.click("Bewaren")
+    assert "is niet een rekeningnummer van 1 tot 7 cijfers" in hand.text
+    hand.type("Debiteuren", "1305")
+    hand.click("Bewaren")
+    session = hand.window.session
+    assert session is not None
+    assert accounts(session.diensten).debiteuren == "1305"

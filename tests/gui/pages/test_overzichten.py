@@ -201,6 +201,32 @@ def test_it_is_printed_with_the_practice_the_period_and_page_numbers(
     assert b"/Count 1" in inhoud
 
 
+def test_all_that_is_taken_along_goes_to_one_folder(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mee"
+    folder.mkdir()
+    gevraagd: list[str] = []
+
+    def ask(*_: object) -> str:
+        gevraagd.append("map")
+        return str(folder)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", ask)
+    hand.tab("Meenemen")
+    assert "Over het jaar 2026." in hand.text
+    for knop in ("Op papier (PDF)", "Werkboeken (Excel)", "Journaalregels", "Taken als agenda"):
+        hand.click(knop)
+        assert "Geschreven: " in hand.text
+    assert gevraagd == ["map"]
+    assert "Geschreven: taken.ics" in hand.text
+    namen = {pad.name.partition("-gemaakt-")[0] for pad in folder.iterdir()}
+    assert namen == {
+        *("zorgadmin-pdf-2026", "zorgadmin-excel-2026", "zorgadmin-boekhouding-2026"),
+        "taken.ics",
+    }
+
+
 def test_nothing_is_written_when_no_name_is_given(
     hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

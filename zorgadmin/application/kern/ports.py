@@ -15,7 +15,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
-    from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRij
+    from zorgadmin.application.kern.ports_facturen import FactuurOpslag
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
     from zorgadmin.application.kern.ports_overzicht import OverzichtOpslag
@@ -280,20 +280,6 @@ class BetalingOpslag(Protocol):
         ...
 
     def let_boeking_go(self, boeking_id: int, *, losgelaten: bool) -> None: ...
-
-
-class FactuurOpslag(Protocol):
-    """Invoices that were made."""
-
-    def list(self, declaratie_id: int | None = None) -> Sequence[FactuurRij]:
-        """Of one declaratie or of all, in order of making."""
-        ...
-
-    def add(
-        self, declaratie_id: int, datum: date, inhoud: FactuurInhoud, tijdstip: datetime
-    ) -> FactuurRij:
-        """Keep one under the next number of its year."""
-        ...
 
 
 class TellerOpslag(Protocol):

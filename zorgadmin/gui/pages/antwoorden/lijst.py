@@ -21,6 +21,7 @@ from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.besluit import let_go, resubmit, take_back
 from zorgadmin.gui.pages.antwoorden.betaling import PaymentPart
 from zorgadmin.gui.pages.antwoorden.hand import ask_answer
+from zorgadmin.gui.pages.delen.dossier import write_evidence
 from zorgadmin.gui.pages.delen.factuur import write_invoice
 from zorgadmin.gui.pages.delen.specificatie import write_specification
 from zorgadmin.gui.widgets.basis import Card, Empty, button, label
@@ -147,6 +148,8 @@ class OneDeclaration(Card):
         self._betaling = PaymentPart(page)
         specificatie = button("Specificatie (Excel en PDF)", self._specify, icoon="bewaar")
         factuur = button("Factuur (PDF)", self._invoice, icoon="druk_af")
+        dossier = button("Dossier", self._evidence, icoon="map")
+        self._regeldossier = button("Dossier van deze regel", self._line_evidence, icoon="map")
         self.zoek = Search("Zoek in de regels", "Zoek een cliënt, product, nummer of code")
         self.tabel: Table[Regelbeeld] = Table(
             "Regels van de declaratie",
@@ -176,10 +179,15 @@ class OneDeclaration(Card):
         self.inhoud.addWidget(self._zin)
         self.inhoud.addWidget(self._verdeling)
         self.inhoud.addWidget(self._betaling)
-        self.inhoud.addWidget(Flow(self._bericht, specificatie, factuur, self._vastleggen))
+        self.inhoud.addWidget(Flow(self._bericht, specificatie, factuur, dossier, self._vastleggen))
         for deel in (self.zoek, self.tabel, self._reden):
             self.inhoud.addWidget(deel)
-        self.inhoud.addWidget(Flow(self._opnieuw, self._vervalt, self._terug, self._toewijzing))
+        self.inhoud.addWidget(
+            Flow(
+                *(self._opnieuw, self._vervalt, self._terug),
+                *(self._toewijzing, self._regeldossier),
+            )
+        )
         self._offer(frozenset())
 
     def ask_line(self, referentienummer: str) -> None:
@@ -223,6 +231,7 @@ class OneDeclaration(Card):
         self._reden.setText(een.reden if een else "")
         self._reden.setVisible(bool(een and een.reden))
         self._toewijzing.setVisible(een is not None)
+        self._regeldossier.setVisible(een is not None)
         regels = self._lines()
         self._page.session.read(
             self,
@@ -253,6 +262,16 @@ class OneDeclaration(Card):
 
     def _to_toewijzing(self) -> None:
         self._page.go.emit(NaarToewijzing(self.tabel.selected[0].regel.sleutel.toewijzing_id))
+
+    def _evidence(self) -> None:
+        if self._beeld is not None:
+            rij = self._beeld.rij
+            write_evidence(self._page, rij.declaratienummer, rij.wet)
+
+    def _line_evidence(self) -> None:
+        if self._beeld is not None:
+            regel = self.tabel.selected[0].regel
+            write_evidence(self._page, regel.referentienummer, self._beeld.rij.wet)
 
     def _to_message(self) -> None:
         if self._beeld is not None and self._beeld.rij.bericht_id is not None:

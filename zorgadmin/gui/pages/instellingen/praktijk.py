@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from zorgadmin.application.inrichting.formulier import keep_practice
-from zorgadmin.application.inrichting.inzien import practice
+from zorgadmin.application.inrichting.inzien import accounts, practice
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.gui.first_start.steps import practice_form
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.instellingen.rekeningen import AccountsCard
+from zorgadmin.gui.pages.instellingen.rekeningen import AccountsDialog
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
@@ -39,20 +39,27 @@ class PracticeTab(Tab):
         kaart.inhoud.addWidget(self._form)
         self._bewaar = button("Bewaren", self._save, rol="hoofd")
         self._bewaar.setEnabled(False)
-        kaart.inhoud.addLayout(row(1, self._bewaar))
+        rekeningen = button("Rekeningen in je boekhouding …", self._show_accounts)
+        kaart.inhoud.addLayout(row(rekeningen, 1, self._bewaar))
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 14, 0, 0)
         kolom.addWidget(kaart)
-        self._rekeningen = AccountsCard(page)
-        self._rekeningen.setMaximumWidth(_BREEDTE)
-        kolom.addWidget(self._rekeningen)
         kolom.addStretch(1)
 
     def load(self) -> None:
         """Load the practice, unless something was typed that is not kept yet."""
-        self._rekeningen.load()
         if not self._bewaar.isEnabled():
             self._page.session.read(self, practice, self._show)
+
+    def _show_accounts(self) -> None:
+        """Ask for the accounts that journal lines go to."""
+        self._page.session.read(
+            self,
+            accounts,
+            lambda rekeningen: AccountsDialog(self._page, rekeningen).open(),
+            wat="rekeningen",
+            failed=self._page.show_problem,
+        )
 
     def _show(self, praktijk: Praktijk | None) -> None:
         if praktijk is None:

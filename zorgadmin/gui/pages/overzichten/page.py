@@ -12,25 +12,23 @@ from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht
 from zorgadmin.application.overzichten.groepen import Per
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import save_paper, save_workbook
-from zorgadmin.gui.folders import known_folder, show_folder
+from zorgadmin.gui.folders import known_folder, open_file, show_folder
 from zorgadmin.gui.goals import Goal, NaarPagina
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.overzichten.afkeuringen import RejectionsTab
 from zorgadmin.gui.pages.overzichten.bedragen import AmountsTab
 from zorgadmin.gui.pages.overzichten.betalingen import PaymentsTab
+from zorgadmin.gui.pages.overzichten.meenemen import FOLDER, TakeAlongTab
 from zorgadmin.gui.pages.overzichten.uren import UseTab
 from zorgadmin.gui.pages.overzichten.vooruitzicht import OutlookTab
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.tabs import Tabs
 
-FOLDER = "overzichten"
-"""What the folder for overviews is remembered under."""
-
-_BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN = range(5)
+_BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN, _MEENEMEN = range(6)
 BETALINGEN = "betalingen"
 """The part about what is open and paid, as a goal names it."""
-OverviewTab = AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab
+OverviewTab = AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab | TakeAlongTab
 _ALLE_JAREN = "Alle jaren"
 _JAAR_BREED = 130
 
@@ -70,15 +68,20 @@ class OverzichtenPage(Page):
         self._vooruitzicht = OutlookTab(self)
         self._uren = UseTab(self)
         self._afkeuringen = RejectionsTab(self)
+        self._meenemen = TakeAlongTab(self)
         self._delen: tuple[OverviewTab, ...] = (
             self._bedragen,
             self._betalingen,
             self._vooruitzicht,
             self._uren,
             self._afkeuringen,
+            self._meenemen,
         )
         self._tabs = Tabs("Overzichten", self._delen)
-        namen = ("Bedragen", "Betalingen", "Vooruitzicht", "Uren en maximum", "Afkeuringen")
+        namen = (
+            *("Bedragen", "Betalingen", "Vooruitzicht", "Uren en maximum", "Afkeuringen"),
+            "Meenemen",
+        )
         for nummer, naam in enumerate(namen):
             self._tabs.name(nummer, naam)
         self._tabs.chosen.connect(lambda _: self._show_year())
@@ -136,6 +139,9 @@ class OverzichtenPage(Page):
         def rejected_lines() -> None:
             self._afkeuringen.choose_first()
 
+        def take_along() -> None:
+            self._tabs.choose(_MEENEMEN)
+
         return (
             View("per-client", by_client),
             View("opgebouwd", built_up),
@@ -145,6 +151,7 @@ class OverzichtenPage(Page):
             View("uren", hours),
             View("afkeuringen", rejections),
             View("afgekeurde-regels", rejected_lines),
+            View("meenemen", take_along),
         )
 
     @property
@@ -174,6 +181,9 @@ class OverzichtenPage(Page):
             self._jaar.setCurrentIndex(max(0, self._jaar.findData(gekozen)))
 
     def _show_year(self) -> None:
+        eigen = self._tab is not self._meenemen
+        self._excel.setVisible(eigen)
+        self._pdf.setVisible(eigen)
         if self._overzicht is not None:
             self._tab.show_overview(self._overzicht, self._gekozen)
 
@@ -228,7 +238,7 @@ class OverzichtenPage(Page):
             f"{pad.name} is bewaard. Het bestand is niet versleuteld: er staan gegevens van je "
             "praktijk in.",
             "goed",
-            [("Toon in map", lambda: show_folder(pad))],
+            [("Open", lambda: open_file(pad)), ("Toon in map", lambda: show_folder(pad))],
         )
 
 
