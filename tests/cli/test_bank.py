@@ -182,6 +182,19 @@ def test_entries_that_are_not_booked_or_not_in_euro_are_none(toegekend: Spel) ->
     assert (gevolgen["boekingen"], gevolgen["gekoppeld"]) == (1, [])
 
 
+def test_a_booking_of_nothing_is_of_no_concern_and_one_of_a_billion_is_refused(
+    toegekend: Spel,
+) -> None:
+    lees(toegekend, camt([Post("2026-04-02", JANUARI, EEN)]))
+    voor = toegekend.inhoud()
+    nul = camt([Post("2026-04-02", 100, EEN)]).replace("1.00</Amt>", "0.00</Amt>")
+    assert lees(toegekend, nul)["overgeslagen"] == 1
+    veel = toegekend.importeer(camt([Post("2026-04-02", 10**11 + 1, EEN)]), code=3)
+    assert "meer dan een miljard" in veel["meldingen"][0]["uitleg"]
+    assert toegekend.run("betaald", EEN, "--bedrag", "9" * 30, "--op", "2026-04-02").code == 2
+    assert toegekend.inhoud() == voor
+
+
 def test_the_payments_of_a_batch_are_bookings_of_their_own(toegekend: Spel) -> None:
     een, twee = (
         detail(Post("2026-04-02", cent, tekst), f'<Amt Ccy="EUR">{cent / 100:.2f}</Amt>')

@@ -114,7 +114,7 @@ class _Inlezing:
         for afschrift, uitkomst in zip(afschriften, uitkomsten, strict=True):
             for boeking in sorted(afschrift.boekingen, key=lambda b: (b.datum, b.cent < 0)):
                 woorden = self._words(boeking.omschrijving)
-                if self._was_taken(uitkomst, boeking, woorden):
+                if not boeking.cent or self._was_taken(uitkomst, boeking, woorden):
                     continue
                 is_zeker = any(map(is_distinct, woorden)) and (
                     boeking.cent > 0 or boeking.is_storno

@@ -15,6 +15,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen_betalingen import Betaling, BetalingGegevens, BoekingRij
+from zorgadmin.domain.betalen.afschrift import GROOTSTE_BEDRAG
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import Betaalbron
@@ -32,6 +33,8 @@ def betaald(
     """Record that an amount in eurocents came in on a day; negative: that it was paid back."""
     if not cent:
         raise GebruikError("Een betaling is meer dan € 0,00.")
+    if abs(cent) > GROOTSTE_BEDRAG:
+        raise GebruikError("Een betaling is hoogstens een miljard euro.")
     if op > diensten.omgeving.vandaag:
         raise GebruikError(f"{datum(op)} ligt in de toekomst; noem de dag van de betaling.")
     with diensten.kluis.schrijven() as werk:

@@ -12,6 +12,9 @@ from datetime import date
 LAATSTE_CIJFERS = 4
 """As much of an account number as may be kept."""
 
+GROOTSTE_BEDRAG = 10**11
+"""Most eurocents of one payment: no gemeente pays a billion euros at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Boeking:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from zorgadmin.domain.betalen.afschrift import Afschrift
+from zorgadmin.domain.betalen.afschrift import GROOTSTE_BEDRAG, Afschrift
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.messages.bank.camt import read_camt
 from zorgadmin.messages.bank.swift import is_mt940, read_mt940
@@ -29,6 +29,11 @@ def read_statements(
         afschriften = read_mt940(inhoud)
     else:
         afschriften = read_csv(inhoud)
+    if any(abs(b.cent) > GROOTSTE_BEDRAG for afschrift in afschriften for b in afschrift.boekingen):
+        raise LeesError(
+            "Het bankafschrift klopt niet: er staat een bedrag in van meer dan een miljard euro. "
+            "Download het opnieuw."
+        )
     if sum(len(afschrift.boekingen) for afschrift in afschriften) > MEESTE_BOEKINGEN:
         raise LeesError(
             f"Het bankafschrift heeft meer dan {MEESTE_BOEKINGEN:_} boekingen.".replace("_", ".")
