@@ -271,6 +271,7 @@ def test_what_is_unlinked_waits_again_and_can_be_let_go(toegekend: Spel) -> None
     "opties",
     [
         ("--boeking", "9", "--laat-gaan"),
+        ("--boeking", "negen", "--laat-gaan"),
         ("--laat-gaan",),
         (EEN, "--boeking", "1", "--laat-gaan"),
         (EEN, "--boeking", "9"),
@@ -286,7 +287,9 @@ def test_a_wrong_link_is_refused_and_changes_nothing(
 ) -> None:
     lees(toegekend, camt([Post("2026-04-02", 30000, f"{EEN} {TWEE}")]))
     voor = toegekend.inhoud()
-    assert toegekend.run("betaald", *opties).code == 2
+    uitkomst = toegekend.run("betaald", *opties)
+    assert uitkomst.code == 2
+    assert "valid" not in uitkomst.fout
     assert toegekend.inhoud() == voor
 
 

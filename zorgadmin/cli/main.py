@@ -253,7 +253,10 @@ def _usage(error: click.ClickException) -> str:
             tekst = f"Er ontbreekt iets: {naam}."
         case click.BadParameter():
             naam = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
-            tekst = f"De waarde van {naam} kan niet: {error.message}"
+            reden = error.message
+            if reden.endswith("is not a valid integer."):
+                reden = "dat is geen geheel getal."
+            tekst = f"De waarde van {naam} kan niet: {reden}"
         case click.BadOptionUsage():
             tekst = f"De optie {error.option_name} is niet goed gebruikt."
         case click.exceptions.NoArgsIsHelpError():
