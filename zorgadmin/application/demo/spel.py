@@ -32,7 +32,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.periode import Maand
 
-VAN_GEMEENTE, NAAR_GEMEENTE, UREN = "van-gemeente", "naar-gemeente", "uren"
+VAN_GEMEENTE, NAAR_GEMEENTE, UREN, BANK = "van-gemeente", "naar-gemeente", "uren", "bank"
 
 _OCHTEND = time(9)
 
@@ -133,6 +133,11 @@ class Spel:
         """Import an hours file."""
         daad = Daad("importeer", f"{UREN}/{naam}")
         return self._import(uitleg, daad, [self._toneel.folder / UREN / naam])
+
+    def statement(self, uitleg: str, naam: str) -> Speelbeurt:
+        """Import a statement of the bank."""
+        daad = Daad("importeer", f"{BANK}/{naam}")
+        return self._import(uitleg, daad, [self._toneel.folder / BANK / naam])
 
     def claim(self, gemeente: str, wet: Wet, maand: Maand) -> Iterator[Speelbeurt]:
         """Make a declaratie and record its upload."""

@@ -1,7 +1,8 @@
 """The story of the example practice: three months through the whole cycle (spec 5, 6 `demo`).
 
 A line is rejected, explained, repaired and claimed again; hours that come late make a credit and
-a new total. Everything is made up and plays on fixed days of 2026, whatever day it is.
+a new total; what was paid comes from a statement of the bank. Everything is made up and plays on
+fixed days of 2026, whatever day it is.
 """
 
 from __future__ import annotations
@@ -122,3 +123,8 @@ def _march(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     yield from spel.claim(*SMALLINGERLAND, MAART)
     yield spel.day(date(2026, 4, 14), "Antwoord op maart")
     yield spel.answers("Beide gemeenten kennen alles toe, ook de correctie.", {})
+    yield spel.statement(
+        "Van het afschrift van de bank blijft alleen wat de gemeenten betaalden. Bij een betaling "
+        "zonder nummer vraagt zorgadmin waar zij bij hoort.",
+        "afschrift-2026-04.csv",
+    )
