@@ -28,6 +28,8 @@ from zorgadmin.domain.uren_cellen import (
 )
 from zorgadmin.domain.uren_notaties import met_letters, read_begin, read_eind
 
+_UREN_MET_PUNT = re.compile(r"(?<![\d.:,-])\d{1,2}\.[0-5]\d(?![\d.:,-])")
+
 VORMEN = {
     LeveringSoort.TIJD: "1:30, 1,5 (uren), 90 (minuten) of 9:00-10:30; één cijfer is hele uren",
     LeveringSoort.ETMAAL: "hele etmalen, zoals 2",
@@ -75,6 +77,17 @@ def read_typed(cel: str, soort: LeveringSoort, dag: date | None = None) -> tuple
 def write_typed(bezoeken: Iterable[Getypt], soort: LeveringSoort) -> str:
     """The text that `read_typed` reads as these visits."""
     return " + ".join(_write_one(bezoek, soort) for bezoek in bezoeken)
+
+
+def ask_about_point(tekst: str, bezoeken: Iterable[Getypt], soort: LeveringSoort) -> str:
+    """The question about a text such as 1.30, which may be half past one; empty when it is clear."""
+    if soort is not LeveringSoort.TIJD or _UREN_MET_PUNT.search(tekst) is None:
+        return ""
+    gelezen = write_amount(sum(bezoek.hoeveelheid for bezoek in bezoeken), soort)
+    return (
+        f"{tekst.strip()} is gelezen als {gelezen}: een punt is een komma. Bedoel je uren en "
+        "minuten, schrijf dan een dubbele punt."
+    )
 
 
 def write_amount(hoeveelheid: int, soort: LeveringSoort) -> str:

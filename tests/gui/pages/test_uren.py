@@ -788,3 +788,21 @@ def test_a_visit_is_removed_from_the_list_by_key_and_put_back(typist: Typist) ->
     typist.hand.click("Ongedaan maken (Ctrl+Z)")
     typist.rest()
     assert sorted(typist.kluis.uren()) == [("2026-04-20", 90), ("2026-04-21", 120)]
+
+
+def test_a_point_between_hours_and_minutes_is_asked_about_once(typist: Typist) -> None:
+    typist.type("1.30", Toets.Key_Return)
+    typist.rest()
+    assert typist.kluis.uren() == []
+    assert "1.30 is gelezen als 1:18: een punt is een komma." in typist.raster.said
+    typist.press(Toets.Key_Return)
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-20", 78)]
+    typist.go(kolom=2)
+    typist.type("2.30", Toets.Key_Return)
+    typist.rest()
+    assert sorted(typist.kluis.uren()) == [("2026-04-20", 78), ("2026-04-22", 138)]
+    typist.go(kolom=3)
+    typist.type("9.00-10.30", Toets.Key_Return)
+    typist.rest()
+    assert ("2026-04-23", 90) in typist.kluis.uren()

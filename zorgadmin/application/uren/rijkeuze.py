@@ -24,10 +24,14 @@ class RijVolgorde(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rijkeuze:
-    """The order, and the rows (`Plek.sleutel`) that are left out while there is no care."""
+    """The order, and the rows (`Plek.sleutel`) that are left out while there is no care.
+
+    With `punt_bekend` the user answered once what 1.30 means, and is not asked again.
+    """
 
     volgorde: RijVolgorde = RijVolgorde.CLIENT
     verborgen: frozenset[tuple[object, ...]] = frozenset()
+    punt_bekend: bool = False
 
 
 GEWONE_RIJEN = Rijkeuze()
@@ -44,14 +48,20 @@ def row_choice(werk: Werk) -> Rijkeuze:
         return Rijkeuze(
             RijVolgorde(waarden["volgorde"]),
             frozenset(tuple(sleutel) for sleutel in waarden["verborgen"]),
+            bool(waarden.get("punt_bekend")),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return GEWONE_RIJEN
 
 
 def keep_row_choice(diensten: Diensten, keuze: Rijkeuze) -> None:
     """Keep another choice."""
     verborgen = sorted((list(sleutel) for sleutel in keuze.verborgen), key=str)
-    inhoud = json.dumps({"volgorde": keuze.volgorde, "verborgen": verborgen})
+    waarden = {
+        "volgorde": keuze.volgorde,
+        "verborgen": verborgen,
+        "punt_bekend": keuze.punt_bekend,
+    }
+    inhoud = json.dumps(waarden)
     with diensten.kluis.schrijven() as werk:
         werk.venster.save(_SLEUTEL, inhoud)

@@ -20,7 +20,13 @@ from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, moment_of
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren_cellen import CelError, unlikely_night
-from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_typed
+from zorgadmin.domain.uren_getypt import (
+    Getypt,
+    ask_about_point,
+    read_typed,
+    write_amount,
+    write_typed,
+)
 from zorgadmin.rules.dubbel import REGEL, Dagboek
 from zorgadmin.rules.dubbel import explain as explain_double
 
@@ -48,13 +54,14 @@ class DagCel(NamedTuple):
 class WeekStand:
     """The rows of a week, the texts typed over them, and what both come to.
 
-    `verborgen` counts the rows that are out of sight because the user put them away.
+    `verborgen` counts the rows that are out of sight because the user put them away; with
+    `punt_bekend` it was answered once what 1.30 means.
     """
 
     def __init__(self) -> None:
         self.rooster: Weekrooster | None = None
         self.rijen: tuple[RoosterRij, ...] = ()
-        self.shows_hidden, self.verborgen = False, 0
+        self.shows_hidden, self.verborgen, self.punt_bekend = False, 0, False
         self._woorden: Sequence[str] = ()
         self._concepten: dict[Plaats, Concept] = {}
         self._live: tuple[Plaats, tuple[Getypt, ...] | None] | None = None
@@ -84,6 +91,7 @@ class WeekStand:
             self._oordelen.clear()
             self._boeken.clear()
         self.rooster = rooster
+        self.punt_bekend = self.punt_bekend or rooster.keuze.punt_bekend
         self._concepten = {p: c for p, c in self._concepten.items() if not c.is_opgeslagen}
         self._choose_rows()
         self._reread()
@@ -177,6 +185,9 @@ class WeekStand:
         oud = self._concepten.get((rij.sleutel, dag))
         is_antwoord = oud is not None and bool(oud.vraag) and oud.tekst == tekst.strip()
         vraag = "" if is_antwoord else self.question(rij, dag, bezoeken)
+        punt = ask_about_point(tekst, bezoeken, rij.soort)
+        self.punt_bekend = self.punt_bekend or bool(punt and is_antwoord)
+        vraag = vraag or ("" if self.punt_bekend else punt)
         return Concept(tekst.strip(), bezoeken, vraag=vraag)
 
     def question(self, rij: RoosterRij, dag: date, bezoeken: Iterable[Getypt]) -> str:

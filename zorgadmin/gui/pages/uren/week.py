@@ -7,6 +7,7 @@ remembered.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -270,6 +271,11 @@ class WeekBeeld(QWidget):
     # Keeping
 
     def _enter(self, dagen: list[DagInvoer]) -> None:
+        stand = self.model.stand
+        keuze = stand.rooster.keuze if stand.rooster is not None else None
+        if keuze is not None and stand.punt_bekend and not keuze.punt_bekend:
+            self._keep_choice(replace(keuze, punt_bekend=True))
+
         def refused(reden: str) -> None:
             self.model.refused(dagen, reden)
 
