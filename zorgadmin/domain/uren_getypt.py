@@ -80,7 +80,7 @@ def write_typed(bezoeken: Iterable[Getypt], soort: LeveringSoort) -> str:
 
 
 def ask_about_point(tekst: str, bezoeken: Iterable[Getypt], soort: LeveringSoort) -> str:
-    """The question about a text such as 1.30, which may be half past one; empty when it is clear."""
+    """The question about a text such as 1.30, perhaps half past one; empty when it is clear."""
     if soort is not LeveringSoort.TIJD or _UREN_MET_PUNT.search(tekst) is None:
         return ""
     gelezen = write_amount(sum(bezoek.hoeveelheid for bezoek in bezoeken), soort)
