@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.uren.wijziging import Wijziging
+
+if TYPE_CHECKING:
+    from zorgadmin.application.uren.wijziging import Wijziging
 
 T = TypeVar("T")
 Zeg = Callable[[str], None]

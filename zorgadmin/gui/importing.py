@@ -11,7 +11,6 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zorgadmin.domain.tekst import opsomming
-from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.melding import Meldingen
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.application.uren.inlezen import UrenKeuzes
     from zorgadmin.gui.background import Progress
+    from zorgadmin.gui.session import Session
 
 _REST = "niet_ingelezen"
 _SOORTEN = (

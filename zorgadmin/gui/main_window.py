@@ -25,14 +25,14 @@ from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.lock import Job, LockView
 from zorgadmin.gui.menus import Menus
 from zorgadmin.gui.page import Page, View
-from zorgadmin.gui.session import Session
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.status import Status
-from zorgadmin.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from zorgadmin.gui.first_start.steps import Step
     from zorgadmin.gui.first_start.view import FirstStart
+    from zorgadmin.gui.session import Session
+    from zorgadmin.gui.workspace import Workspace
 
 _KLEINST = (900, 520)
 
@@ -134,6 +134,9 @@ class MainWindow(QMainWindow):
 
     def open_vault(self, kluis: Kluis, dag: date | None = None) -> None:
         """Show the pages of an opened vault; an example plays on the day `dag`."""
+        from zorgadmin.gui.session import Session
+        from zorgadmin.gui.workspace import Workspace
+
         self.end_session()
         # One that was just made had no window yet.
         self.may_use(kluis.pad)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina
 from zorgadmin.gui.page import View
 from zorgadmin.gui.pages.register import PAGES
-from zorgadmin.gui.session import Session
 from zorgadmin.gui.settings import Settings
-from zorgadmin.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from zorgadmin.gui.session import Session
+    from zorgadmin.gui.workspace import Workspace
 
 Doe = Callable[[], object]
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.gui.goals import Goal
-from zorgadmin.gui.session import Session
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.widgets.basis import label, recolour_buttons
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from zorgadmin.gui.session import Session
 
 MARGE = 24
 

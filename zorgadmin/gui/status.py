@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from zorgadmin.domain.tekst import datum
-from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label
+
+if TYPE_CHECKING:
+    from zorgadmin.gui.session import Session
 
 _SECONDEN = 8000
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.session import Session
+
+if TYPE_CHECKING:
+    from zorgadmin.gui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
