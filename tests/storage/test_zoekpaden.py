@@ -101,7 +101,7 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "add besluit": lambda w: w.declaraties.add_besluit(1, Besluit.OPNIEUW, None, None, MOMENT),
     "let go": lambda w: w.losgelaten.marks("0384", Wet.JW),
     "let go of toewijzingen": lambda w: w.losgelaten.marks("0384", Wet.JW, [ToewijzingId(1)]),
-    "leveringen in brief": lambda w: w.overzicht.leveringen([ToewijzingId(1)]),
+    "of toewijzingen": lambda w: w.leveringen.of_gemeente("0384", Wet.JW, [ToewijzingId(1)]),
     "regels of toewijzingen": lambda w: w.declaraties.regels(
         "0384", Wet.JW, toewijzing_ids=[ToewijzingId(1)]
     ),

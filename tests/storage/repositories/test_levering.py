@@ -52,6 +52,27 @@ def test_leveringen_of_a_gemeente_come_by_toewijzing_and_date(werk: Werk) -> Non
     assert list(werk.leveringen.of_gemeente("0014", Wet.JW)) == []
 
 
+def test_leveringen_of_some_toewijzingen_come_as_those_of_all(werk: Werk) -> None:
+    een, twee = ToewijzingId(1), ToewijzingId(2)
+    later = replace(LEVERING, datum=date(2026, 4, 9))
+    werk.leveringen.add([later, LEVERING, replace(LEVERING, toewijzing_id=twee), later])
+    werk.leveringen.remove(4)
+    assert list(werk.leveringen.of_gemeente("0384", Wet.JW, [een])) == [
+        Levering(2, een, "45", "45A04", date(2026, 4, 7), 90, LeveringSoort.TIJD),
+        Levering(1, een, "45", "45A04", date(2026, 4, 9), 90, LeveringSoort.TIJD),
+    ]
+    assert list(werk.leveringen.of_gemeente("0384", Wet.JW, [])) == []
+    alle = werk.leveringen.of_gemeente("0384", Wet.JW)
+    assert list(werk.leveringen.of_gemeente("0384", Wet.JW, [een, twee])) == list(alle)
+
+
+def test_leveringen_share_their_codes(werk: Werk) -> None:
+    werk.leveringen.add([LEVERING] * 3)
+    codes = [lev.productcode for lev in werk.leveringen.of_gemeente("0384", Wet.JW)]
+    assert len(codes) == 3
+    assert all(code is codes[0] for code in codes)
+
+
 def test_a_levering_comes_back_as_it_was_kept(werk: Werk) -> None:
     gegevens = replace(LEVERING, referentie="a1", importkenmerk="ff", bron=Bron.IMPORT)
     werk.leveringen.add([gegevens])

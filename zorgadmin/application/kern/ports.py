@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_facturen import FactuurOpslag
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
-    from zorgadmin.application.kern.ports_overzicht import OverzichtOpslag
     from zorgadmin.application.kern.ports_regie import RegieOpslag
     from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
     from zorgadmin.application.kern.ports_urenprofiel import UrenprofielOpslag
@@ -103,6 +102,10 @@ class PraktijkOpslag(Protocol):
 
 class ToewijzingOpslag(Protocol):
     """Toewijzingen; every version is kept, one is in force."""
+
+    def pairs(self) -> Sequence[tuple[str, Wet]]:
+        """Every gemeente × wet with a toewijzing, in order."""
+        ...
 
     def current(
         self, gemeente: str | None = None, wet: Wet | None = None, nummer: int | None = None
@@ -378,7 +381,5 @@ class Werk(Protocol):
     def opschonen(self) -> OpschoonOpslag: ...
     @property
     def inzage(self) -> InzageOpslag: ...
-    @property
-    def overzicht(self) -> OverzichtOpslag: ...
     @property
     def venster(self) -> VensterOpslag: ...

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 class LeveringOpslag(Protocol):
     """Leveringen; every change is kept."""
 
-    def of_gemeente(self, gemeente: str, wet: Wet) -> Sequence[Levering]:
-        """Present, attached leveringen, fast: one Core select ordered by toewijzing and date."""
+    def of_gemeente(
+        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[ToewijzingId] | None = None
+    ) -> Sequence[Levering]:
+        """Present, attached leveringen, of all toewijzingen or some, by toewijzing and date."""
         ...
 
     def days_ever(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Collection[date]]:

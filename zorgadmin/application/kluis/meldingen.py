@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def unequal_reports(werk: Werk, omgeving: Omgeving) -> Iterator[Bevinding]:
     """A finding for each message that says something else than was kept of it."""
     per_bericht: dict[int, list[Regieproduct]] = {}
-    for gemeente, wet in werk.overzicht.pairs():
+    for gemeente, wet in werk.toewijzingen.pairs():
         for meldingen in werk.regie.of_gemeente(gemeente, wet).values():
             for melding in meldingen:
                 per_bericht.setdefault(melding.bericht_id, []).append(melding.product)

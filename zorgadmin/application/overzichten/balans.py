@@ -39,7 +39,7 @@ def balans(diensten: Diensten, tot: Maand) -> list[BalansRij]:
     """Every month with care or lines, up to and including `tot`."""
     per_maand: dict[tuple[str, Wet, Maand], list[Bedragen]] = defaultdict(list)
     with diensten.kluis.lezen() as werk:
-        for paar in werk.overzicht.pairs():
+        for paar in werk.toewijzingen.pairs():
             for blad in book_of(diensten, werk, *paar, tot).bladen.values():
                 for rij in rows_of(blad, tot):
                     per_maand[rij.gemeente, rij.wet, rij.maand].append(rij.bedragen)

@@ -117,11 +117,7 @@ def read_sheets(
         else werk.toewijzingen.by_ids(toewijzing_ids).values()
     )
     toewijzingen = [t for t in gelezen if (t.gemeente, t.wet) == (boek.gemeente, boek.wet)]
-    leveringen = (
-        werk.leveringen.of_gemeente(boek.gemeente, boek.wet)
-        if toewijzing_ids is None
-        else werk.overzicht.leveringen(toewijzing_ids)
-    )
+    leveringen = werk.leveringen.of_gemeente(boek.gemeente, boek.wet, toewijzing_ids)
     per_toewijzing = {
         toewijzing_id: list(groep)
         for toewijzing_id, groep in groupby(leveringen, attrgetter("toewijzing_id"))

@@ -132,7 +132,7 @@ class Boeken:
 def open_books(diensten: Diensten, werk: Werk) -> Sequence[OpenBoek]:
     """The book of every gemeente × wet with a toewijzing, as it is today."""
     boeken, vandaag = diensten.geheugen.of(Boeken), diensten.omgeving.vandaag
-    return [boeken.open(diensten.kluis, werk, paar, vandaag) for paar in werk.overzicht.pairs()]
+    return [boeken.open(diensten.kluis, werk, paar, vandaag) for paar in werk.toewijzingen.pairs()]
 
 
 def open_book(diensten: Diensten, werk: Werk, gemeente: str, wet: Wet) -> OpenBoek:

@@ -51,7 +51,8 @@ def draft(werk: Werk, omgeving: Omgeving, opdracht: Regieopdracht) -> Gemeld:
         *_judged(opdracht, gemeld, stand),
         *_around(werk, omgeving, gemeld, toewijzing),
     ]
-    dagen = sorted({lev.datum for lev in werk.overzicht.leveringen(ids)})
+    leveringen = werk.leveringen.of_gemeente(toewijzing.gemeente, toewijzing.wet, ids)
+    dagen = sorted({lev.datum for lev in leveringen})
     for product in producten:
         plek = f"Toewijzing {toewijzing.nummer}"
         bevindingen.extend(regie.remarks(product, toewijzing, dagen, plek))

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Text, bindparam, case, func, select, update
+from sqlalchemy import Column, Connection, Select, bindparam, case, func, select, update
 
 from zorgadmin.application.kern.rijen import (
     DeclaratieGegevens,
@@ -37,6 +37,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.sql import (
     among,
+    among_given,
     change,
     filtered,
     insert_many,
@@ -105,13 +106,11 @@ _REGELS = (
     .outerjoin(BESLUIT, BESLUIT.c.id == _LAATSTE)
     .order_by(_P.id)
 )
-_IDS = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
 _EIGEN = select(_P.declaratie_id).where(_P.id == bindparam("prestatie_id")).scalar_subquery()
 _DECLARATIE_VAN = _DECLARATIES.where(_D.id == _EIGEN)
 _ZIJN_WET = select(_D.wet).where(_D.id == bindparam("declaratie")).scalar_subquery()
-_REGELS_VAN = _REGELS.where(_P.toewijzing_id.in_(select(_IDS.c.value)))
-_NUMMERS = func.json_each(bindparam("nummers", type_=Text)).table_valued("value")
-_GENOEMD = _P.referentienummer.in_(select(_NUMMERS.c.value))
+_REGELS_VAN = _REGELS.where(among_given(_P.toewijzing_id, "ids"))
+_GENOEMD = among_given(_P.referentienummer, "nummers")
 _VERSTUURD = filtered(
     select(*(_P[naam] for naam in VerstuurdeRegel._fields)).where(_GENOEMD), _P.declaratie_id
 )
@@ -142,7 +141,7 @@ _KEN_TOE = (
     .where(
         _P.declaratie_id == bindparam("declaratie"),
         _P.status != PrestatieStatus.GECREDITEERD,
-        _P.referentienummer.not_in(select(_NUMMERS.c.value)),
+        ~among_given(_P.referentienummer, "nummers"),
     )
     .values(status=PrestatieStatus.TOEGEKEND, retourcodes=())
 )

@@ -19,7 +19,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
-from zorgadmin.storage.repositories.sql import among, insert_many
+from zorgadmin.storage.repositories.sql import among, among_given, insert_many, read_columns
 from zorgadmin.storage.schema.columns import DAG, TIJD
 from zorgadmin.storage.schema.zorg import LEVERING, LEVERING_WIJZIGING, TOEWIJZING
 
@@ -50,6 +50,7 @@ _OF_GEMEENTE = _LEVERING.where(
     _L.hoeveelheid,
     _L.soort,
 )
+_VAN_TOEWIJZINGEN = _OF_GEMEENTE.where(among_given(_L.toewijzing_id, "ids"))
 _DAGEN = (
     select(_L.toewijzing_id, _L.datum)
     .distinct()
@@ -82,9 +83,14 @@ class LeveringRepo:
         self._nu = nu
         self._geraakt = geraakt
 
-    def of_gemeente(self, gemeente: str, wet: Wet) -> Sequence[Levering]:
-        rijen = self._verbinding.execute(_OF_GEMEENTE, {"gemeente": gemeente, "wet": wet})
-        return list(map(Levering._make, rijen.all()))
+    def of_gemeente(
+        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[ToewijzingId] | None = None
+    ) -> Sequence[Levering]:
+        waarden: dict[str, object] = {"gemeente": gemeente, "wet": wet}
+        vraag = _OF_GEMEENTE
+        if toewijzing_ids is not None:
+            vraag, waarden["ids"] = _VAN_TOEWIJZINGEN, json.dumps(list(toewijzing_ids))
+        return list(map(Levering, *read_columns(self._verbinding, vraag, waarden)))
 
     def days_ever(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Collection[date]]:
         dagen: dict[ToewijzingId, set[date]] = defaultdict(set)

@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, Text, bindparam, func, select
+from sqlalchemy import Connection, select
 
 from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.toewijzing import ToewijzingId
-from zorgadmin.storage.repositories.sql import filtered, insert_row, read_rows
+from zorgadmin.storage.repositories.sql import among_given, filtered, insert_row, read_rows
 from zorgadmin.storage.schema.verkeer import LOSGELATEN
 from zorgadmin.storage.schema.zorg import TOEWIJZING
 
@@ -24,8 +24,7 @@ _ALLE = filtered(
     _T.gemeente,
     _T.wet,
 )
-_IDS = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
-_VAN = _ALLE.where(_L.toewijzing_id.in_(select(_IDS.c.value)))
+_VAN = _ALLE.where(among_given(_L.toewijzing_id, "ids"))
 
 
 class LosgelatenRepo:

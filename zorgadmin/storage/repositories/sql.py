@@ -13,13 +13,16 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     Select,
+    String,
     Table,
+    Text,
     Update,
     bindparam,
     func,
     select,
 )
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
 
 Process = Callable[[Any], Any]
 Columns = tuple[tuple[str, Process | None], ...]
@@ -32,6 +35,12 @@ def among(
 ) -> ColumnElement[bool]:
     """The column has one of these values: one parameter, so any number of them."""
     lijst = func.json_each(json.dumps(list(waarden))).table_valued("value")
+    return kolom.in_(select(lijst.c.value))
+
+
+def among_given(kolom: ColumnElement[Any], naam: str) -> ColumnElement[bool]:
+    """The same, for a statement that is made once: the parameter `naam` gives them as JSON."""
+    lijst = func.json_each(bindparam(naam, type_=Text)).table_valued("value")
     return kolom.in_(select(lijst.c.value))
 
 
@@ -53,10 +62,7 @@ def read_columns(
     with _execute(verbinding, vraag, waarden) as resultaat:
         rijen = resultaat.cursor.fetchall()
     kolommen = zip(*rijen, strict=True) if rijen else [()] * len(lezers)
-    return [
-        tuple(map(lees, kolom)) if lees else kolom
-        for lees, kolom in zip(lezers, kolommen, strict=True)
-    ]
+    return [lees(kolom) for lees, kolom in zip(lezers, kolommen, strict=True)]
 
 
 def read_rows(
@@ -99,9 +105,21 @@ def _compiled(
 
 
 @cache
-def _readers(vraag: Select[*tuple[Any, ...]]) -> list[Process | None]:
-    """How each column is read."""
-    return [kolom.type.result_processor(_DIALECT, None) for kolom in vraag.selected_columns]
+def _readers(vraag: Select[*tuple[Any, ...]]) -> list[Callable[[Sequence[Any]], tuple[Any, ...]]]:
+    """How all values of each column are read."""
+    return [_reader(kolom.type) for kolom in vraag.selected_columns]
+
+
+def _reader(soort: TypeEngine[Any]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    lees = soort.result_processor(_DIALECT, None)
+    if lees is not None:
+        return lambda kolom: tuple(map(lees, kolom))
+    return _shared if isinstance(soort, String) else tuple
+
+
+def _shared(kolom: Sequence[Any]) -> tuple[Any, ...]:
+    """Equal texts as one: a book holds a few codes a hundred thousand times."""
+    return tuple(map({}.setdefault, kolom, kolom))
 
 
 def insert_row(verbinding: Connection, tabel: Table, waarden: Mapping[str, Any]) -> int:

@@ -51,6 +51,7 @@ SELECT_VERSIES = select(*_KOLOMMEN).join_from(
 # Written out in the statement: SQLite picks an index by it.
 _GELDEND = _V.in_force == literal_column("1")
 _IN_FORCE = SELECT_VERSIES.where(_GELDEND).order_by(_T.gemeente, _T.wet, _T.nummer)
+_PAREN = select(_T.gemeente, _T.wet).distinct().order_by(_T.gemeente, _T.wet)
 # Made once: a message may bring a thousand toewijzingen.
 _ID = select(_T.id).where(*(_T[naam] == bindparam(naam) for naam in ("gemeente", "wet", "nummer")))
 _LAATSTE = select(func.max(_V.versie)).where(_V.toewijzing_id == bindparam("toewijzing"))
@@ -77,6 +78,9 @@ class ToewijzingRepo:
         filters = {"gemeente": gemeente, "wet": wet, "nummer": nummer}
         waarden = {naam: waarde for naam, waarde in filters.items() if waarde is not None}
         return self._all(_current(*waarden), waarden)
+
+    def pairs(self) -> Sequence[tuple[str, Wet]]:
+        return [(gemeente, wet) for gemeente, wet in self._verbinding.execute(_PAREN)]
 
     def by_ids(self, ids: Collection[ToewijzingId]) -> Mapping[ToewijzingId, Toewijzing]:
         gevonden = self._all(_IN_FORCE.where(among(_T.id, ids)))

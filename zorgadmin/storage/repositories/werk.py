@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from zorgadmin.storage.repositories.factuur import FactuurRepo
     from zorgadmin.storage.repositories.inzage import InzageRepo
     from zorgadmin.storage.repositories.opschonen import OpschoonRepo
-    from zorgadmin.storage.repositories.overzicht import OverzichtRepo
     from zorgadmin.storage.repositories.regie import RegieRepo
     from zorgadmin.storage.repositories.tabellen import TabelRepo
     from zorgadmin.storage.repositories.urenprofiel import UrenprofielRepo
@@ -112,10 +111,3 @@ class VaultWerk:
         from zorgadmin.storage.repositories.venster import VensterRepo
 
         return VensterRepo(self._verbinding)
-
-    @property
-    def overzicht(self) -> OverzichtRepo:
-        """Sums for overviews, which most commands never ask for."""
-        from zorgadmin.storage.repositories.overzicht import OverzichtRepo
-
-        return OverzichtRepo(self._verbinding)
