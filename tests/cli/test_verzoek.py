@@ -9,8 +9,10 @@ import pytest
 from tests.cli.lezen import without_messages
 from tests.cli.post import PER_WEEK, bericht301, codes_per_class, valid, waarde, waarden
 from tests.cli.post_verzoek import bericht319
+from tests.cli.regiespel import retour
 from tests.cli.verzoeken import fouten, kop, nieuw, product, stand, vraag, waarschuwingen, wijzig
 from tests.spel import BSN_TWEE, Json, Spel
+from zorgadmin.domain.retourcodes import Retourcodes
 
 JW, WIJZIGING = kop("toewijzing"), kop("wijziging") + "reden = 1\n"
 
@@ -570,3 +572,49 @@ def test_a_request_that_was_uploaded_stays(gevraagd: Spel) -> None:
     uitkomst = gevraagd.run("berichten", "intrekken", verzoek["identificatie"])
     assert uitkomst.code == 3
     assert stand(gevraagd) == [("V0000000001", "verstuurd")]
+
+
+# --- Return messages -----------------------------------------------------------------------------
+
+
+def returned(spel: Spel, document: Json, codes: Retourcodes, code: int = 0) -> Json:
+    """Import the 316 or 318 of the gemeente on a request."""
+    inhoud = retour(document, codes, dag=spel.vandaag)
+    return spel.importeer(inhoud, code=code)
+
+
+def test_a_request_that_was_taken_waits_for_the_decision(toegewezen: Spel) -> None:
+    spel = toegewezen
+    document = vraag(spel, JW + product("45A05", "2026-04-01"))
+    resultaat = returned(spel, document, Retourcodes())
+    gevolgen = resultaat["gevolgen"]
+    assert (gevolgen["bericht"], gevolgen["goedgekeurd"]) == ("315", True)
+    (verzoek,) = spel.run("verzoeken").json
+    assert (verzoek["stand"], verzoek["uiterlijk"]) == ("ontvangen", "2026-05-12")
+
+
+def test_a_request_that_was_rejected_counts_as_never_sent(toegewezen: Spel) -> None:
+    spel = toegewezen
+    document = vraag(spel, JW + product("45A05") + product("45A06"))
+    codes = Retourcodes(("0200",), {("aangevraagd_product", 1): ("S329",)})
+    resultaat = returned(spel, document, codes)
+    assert not resultaat["gevolgen"]["goedgekeurd"]
+    assert [(p["referentie"], p["retourcodes"]) for p in resultaat["gevolgen"]["producten"]] == [
+        ("V0000000001", ["0200"]),
+        ("V0000000002", ["S329"]),
+    ]
+    assert stand(spel) == [("V0000000001", "afgekeurd"), ("V0000000002", "afgekeurd")]
+    # Its references are not known at the gemeente (9355), and the next request may be made.
+    spel.importeer(bericht319("V0000000001"), code=3)
+    assert vraag(spel, JW + product("45A05"))["referenties"] == ["V0000000003"]
+
+
+def test_a_change_that_was_rejected_is_a_task(toegewezen: Spel) -> None:
+    spel = toegewezen
+    document = vraag(spel, WIJZIGING + wijzig(1001, ingangsdatum="2026-09-01", volume=1))
+    codes = Retourcodes(("0200",), {("verzoek",): ("9349",)})
+    resultaat = returned(spel, document, codes)
+    assert resultaat["gevolgen"]["bericht"] == "317"
+    assert stand(spel) == [("V0000000001", "afgekeurd")]
+    (taak,) = [t for t in spel.run("taken").json if t["soort"] == "verzoek"]
+    assert "9349" in taak["over"]
