@@ -61,6 +61,9 @@ def _march(spel: Spel) -> None:
         "1003;2026-03-05;5;uur",
         "2001;2026-03-06;12;uur",
     )
+    for nummer in ("1001", "1002", "1003", "2001"):
+        # Reported with the software that was used before.
+        spel.run("regie", "--laat-gaan", nummer, "--reden", "al gemeld")
     spel.vandaag = "2026-04-04"
     jeugd, thuis = spel.declareer("2026-03"), spel.declareer("2026-03", gemeente="0080", wet="wmo")
     afgekeurd = next(

@@ -439,3 +439,74 @@ def test_what_is_said_to_a_person(toegewezen: Spel) -> None:
     tekst = toegewezen.run_text("regie", vandaag="2026-01-20").uit
     assert "verstuurd, antwoord uiterlijk 23-01-2026" in tekst
     assert BSN_TWEE not in tekst
+
+
+# --- Claims and tasks -----------------------------------------------------------------------------
+
+AFSPRAAK = '[[gemeente]]\ncode = "0384"\nwet = "jw"\nstartbericht_verplicht = true\n'
+
+
+def test_a_claim_names_the_start_that_is_missing_and_waits_only_where_agreed(
+    toegewezen: Spel,
+) -> None:
+    toegewezen.richt_in(contract(), AFSPRAAK)
+    toegewezen.uren("1001;2026-04-07;1;uur")
+    (regel,) = toegewezen.declareer("2026-04", "--proef")["prestaties"]
+    (bevinding,) = [b for b in regel["bevindingen"] if b["regel"] == "ZA201"]
+    assert (bevinding["ernst"], bevinding["retourcode"]) == ("waarschuwing", None)
+    assert bevinding["uitleg"].startswith("Van toewijzing 1001 is geen startbericht (305)")
+    toegewezen.richt_in(contract(), AFSPRAAK + "wacht_op_start = true\n")
+    proef = toegewezen.declareer("2026-04", "--proef", code=1)
+    assert [t["bevindingen"][0]["regel"] for t in proef["tegengehouden"]] == ["ZA201"]
+    meld(toegewezen, "start", "1001", "--op", "2026-04-07", vandaag="2026-05-04")
+    (regel,) = toegewezen.declareer("2026-04")["prestaties"]
+    assert [b["regel"] for b in regel["bevindingen"]] == []
+
+
+def tasks(spel: Spel, vandaag: str) -> list[tuple[str, str]]:
+    """Kind and last day of the tasks that are about starts and stops."""
+    soorten = ("start", "stop", "regieantwoord", "melden", "vervalt")
+    lijst = spel.run("taken", vandaag=vandaag).json
+    return [(t["soort"], t["uiterlijk"]) for t in lijst if t["soort"] in soorten]
+
+
+def test_a_start_is_a_task_until_it_is_answered(toegewezen: Spel) -> None:
+    toegewezen.uren("1001;2026-05-04;1;uur")
+    # 5 May is no working day.
+    assert tasks(toegewezen, "2026-05-04") == [("start", "2026-05-12")]
+    start = meld(toegewezen, "start", "1001", "--op", "2026-05-04", vandaag="2026-05-06")
+    assert tasks(toegewezen, "2026-05-06") == [
+        ("regieantwoord", "2026-05-11"),
+        ("start", "2026-05-13"),
+    ]
+    toegewezen.run("berichten", "geupload", start["identificatie"], vandaag="2026-05-07")
+    assert tasks(toegewezen, "2026-05-07") == [("regieantwoord", "2026-05-12")]
+    antwoord(toegewezen, start, rejects("9019"), vandaag="2026-05-08")
+    assert [soort for soort, _ in tasks(toegewezen, "2026-05-08")] == ["start"]
+    opnieuw = meld(toegewezen, "start", "1001", "--op", "2026-05-04", vandaag="2026-05-08")
+    antwoord(toegewezen, opnieuw, vandaag="2026-05-11")
+    assert tasks(toegewezen, "2026-05-11") == []
+
+
+def test_care_that_cannot_be_delivered_is_a_task_until_the_gemeente_takes_it_back(
+    toegewezen: Spel,
+) -> None:
+    terug = ("regie", "--geef-terug", "1001", "--reden", "geen plek")
+    tekst = toegewezen.run_text(*terug)
+    assert "Toewijzing 1001 kunnen wij niet leveren" in tekst.uit
+    assert tasks(toegewezen, "2026-05-04") == [("melden", "2026-05-12")]
+    weg = PER_WEEK.met(tot="2026-01-01", reden="13", datum="2026-05-01")
+    toegewezen.importeer(bericht301(weg, identificatie="G2"))
+    assert tasks(toegewezen, "2026-05-04") == []
+
+
+def test_a_toewijzing_without_a_start_lapses(toegewezen: Spel) -> None:
+    assert tasks(toegewezen, "2026-03-02") == [("vervalt", "2026-04-01")]
+    assert tasks(toegewezen, "2026-05-04") == []
+
+
+def test_a_report_that_nobody_got_is_withdrawn(toegewezen: Spel) -> None:
+    start = meld(toegewezen, "start", "1001", "--op", "2026-05-04", vandaag="2026-05-04")
+    uitkomst = toegewezen.run("berichten", "intrekken", start["identificatie"])
+    assert uitkomst.code == 0, uitkomst
+    assert standing(toegewezen, 1001, "2026-05-04") == ("niet gestart", None, None)

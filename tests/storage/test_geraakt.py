@@ -112,6 +112,10 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
         ),
         Geraakt({ToewijzingId(2)}),
     ),
+    "RegieOpslag.withdrawn": (
+        lambda w: w.regie.withdrawn(keep_report(w, ToewijzingId(2))),
+        Geraakt({ToewijzingId(2)}),
+    ),
     "OpschoonOpslag.redact": (
         lambda w: w.opschonen.redact(LEVERING.bsn, "verwijderd-1", []),
         Geraakt(alles=True),

@@ -174,7 +174,8 @@ def _after_withdrawal(rij: BerichtRij) -> list[str]:
 
 
 @berichten_opdracht.command(
-    "intrekken", help="Trek een verzoek in dat niet is geüpload, of een afwijzend retourbericht."
+    "intrekken",
+    help="Trek een verzoek of melding in die niet is geüpload, of een afwijzend retourbericht.",
 )
 @click.argument("identificatie")
 @wet_option

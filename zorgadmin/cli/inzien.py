@@ -79,9 +79,11 @@ def _over(taak: Taak) -> str:
 def _action(taak: Taak) -> str:
     """What to do, with the command for it."""
     match taak.soort:
-        case TaakSoort.RETOURBERICHT | TaakSoort.VERZOEK if taak.is_bewaard:
+        case TaakSoort.RETOURBERICHT | TaakSoort.VERZOEK | TaakSoort.START | TaakSoort.STOP if (
+            taak.is_bewaard
+        ):
             opdracht = f"zorgadmin berichten geupload {taak.identificatie}"
-        case TaakSoort.VERZOEK if taak.identificatie is not None:
+        case TaakSoort.VERZOEK | TaakSoort.START | TaakSoort.STOP if taak.identificatie:
             opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
         case TaakSoort.RETOURBERICHT:
             opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
@@ -93,6 +95,8 @@ def _action(taak: Taak) -> str:
             opdracht = f"zorgadmin betaald {taak.declaratienummer} --bedrag EURO --op JJJJ-MM-DD"
         case TaakSoort.CONTRACT:
             opdracht = "zorgadmin inrichten BESTAND"
+        case TaakSoort.START | TaakSoort.STOP:
+            opdracht = "zorgadmin regie --maak --naar MAP"
         case TaakSoort.UREN:
             opdracht = "zorgadmin importeer BESTAND"
         case _:

@@ -178,10 +178,6 @@ def warnings(
     plek = place_of(gewenst.sleutel, gewenst.toewijzing)
     if buiten:
         yield outside(plek, gewenst.toewijzing, buiten)
-    if afspraak is not None and afspraak.startbericht_verplicht:
-        yield waarschuwing(
-            "ZA201", plek, "Er is geen startbericht (305) verstuurd; deze gemeente vraagt daarom."
-        )
     termijn = deadline(gewenst.sleutel.maand, afspraak)
     if eerste_keer and termijn is not None and dagtekening > termijn:
         yield waarschuwing(
@@ -198,6 +194,43 @@ def warnings(
         )
     yield from ruimte.use(plek, gewenst, volume_nu, gebruikt)
     yield from ruimte.weeks(plek, gewenst, volume_nu, gebruikt)
+
+
+def obstacles(
+    gesteld: Gesteld,
+    gewenst: Gewenst | None,
+    dagtekening: date,
+    afspraak: GemeenteAfspraak | None,
+    *,
+    gestart: bool,
+) -> list[Bevinding]:
+    """What keeps a line that can be made out of a declaratie: its period, or a missing start.
+
+    A start only holds it back where the user agreed that lines wait for it (ZA201).
+    """
+    if gewenst is None:
+        return []
+    bevindingen = limits(gewenst, dagtekening)
+    if not gestart and afspraak is not None and afspraak.wacht_op_start:
+        plek = place_of(gesteld.sleutel, gesteld.toewijzing)
+        uitleg = f"{_no_start(gesteld)}; de regel wacht erop."
+        bevindingen.append(fout("ZA201", plek, uitleg))
+    return bevindingen
+
+
+def start_missing(
+    gesteld: Gesteld, afspraak: GemeenteAfspraak | None, *, gestart: bool
+) -> Iterator[Bevinding]:
+    """ZA201: the gemeente wants a start (305), and none was reported; it may not reject (OP364)."""
+    if gestart or afspraak is None:
+        return
+    if afspraak.startbericht_verplicht or afspraak.wacht_op_start:
+        plek = place_of(gesteld.sleutel, gesteld.toewijzing)
+        yield waarschuwing("ZA201", plek, f"{_no_start(gesteld)}; deze gemeente vraagt daarom.")
+
+
+def _no_start(gesteld: Gesteld) -> str:
+    return f"Van toewijzing {gesteld.toewijzing.nummer} is geen startbericht (305) verstuurd"
 
 
 def lost_minutes(gewenst: Gewenst) -> int:

@@ -195,6 +195,7 @@ def test_who_is_done_is_told_so(spel: Spel, open_window: Open) -> None:
     spel.importeer(bericht301(Toegewezen(tot="2026-03-31")))
     spel.geupload()
     spel.uren("1001;2026-03-03;1;uur")
+    spel.run("regie", "--laat-gaan", "1001", "--reden", "al gemeld")
     spel.toegekend(spel.declareer("2026-03"))
     spel.run("betaald", "D00000001", "--bedrag", "87,24", "--op", "2026-04-02")
     spel.vandaag = "2026-05-20"

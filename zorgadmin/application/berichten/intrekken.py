@@ -23,13 +23,14 @@ from zorgadmin.domain.verzoeken.stand import VerzoekStand
 
 _RETOUR = ("302", "320")
 _VERZOEK = ("315", "317")
+_MELDING = ("305", "307")
 
 
 def trek_in(diensten: Diensten, identificatie: str, wet: Wet | None = None) -> BerichtRij:
     """Withdraw the message of this number; GeweigerdError when somebody may have it."""
     with diensten.kluis.schrijven() as werk:
         alle = werk.berichten.by_identificatie(Richting.UIT, None, wet, None, identificatie)
-        rijen = [rij for rij in alle if rij.soort in (*_RETOUR, *_VERZOEK)]
+        rijen = [rij for rij in alle if rij.soort in (*_RETOUR, *_VERZOEK, *_MELDING)]
         require_one(f"Bericht {identificatie}", [rij.wet for rij in rijen], wet)
         return _withdraw_one(werk, rijen[0])
 
@@ -44,7 +45,7 @@ def _withdraw_one(werk: Werk, rij: BerichtRij) -> BerichtRij:
     if not can_withdraw(werk, rij):
         wanneer = (
             "dat kan zolang het niet is geüpload en er geen antwoord op kwam."
-            if rij.soort in _VERZOEK
+            if rij.soort in (*_VERZOEK, *_MELDING)
             else "dat kan alleen met een afwijzend retourbericht dat nog niet is verstuurd."
         )
         raise GeweigerdError(f"Bericht {rij.identificatie} is niet in te trekken: {wanneer}")
@@ -53,8 +54,8 @@ def _withdraw_one(werk: Werk, rij: BerichtRij) -> BerichtRij:
 
 
 def can_withdraw(werk: Werk, rij: BerichtRij) -> bool:
-    """Whether this is a request that nobody got, or a return message that waits and rejects."""
-    if rij.soort in _VERZOEK:
+    """Whether this is a request or report that nobody got, or a return message that rejects."""
+    if rij.soort in (*_VERZOEK, *_MELDING):
         return _is_unseen(werk, rij)
     return (
         rij.soort in _RETOUR
@@ -72,12 +73,15 @@ def _is_unseen(werk: Werk, rij: BerichtRij) -> bool:
         is_eigen
         and rij.geupload is None
         and all(v.stand in wacht for v in requests_in(werk, rij.id))
+        and not werk.berichten.answers(rij.id)
     )
 
 
 def withdraw(werk: Werk, rijen: Sequence[BerichtRij]) -> None:
     """Withdraw own messages that wait, and note it."""
     werk.berichten.set_status([rij.id for rij in rijen], BerichtStatus.INGETROKKEN)
+    for rij in rijen:
+        werk.regie.withdrawn(rij.id)
     for rij in rijen:
         werk.logboek.add(
             Handeling.INTREKKEN,

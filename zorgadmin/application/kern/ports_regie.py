@@ -39,6 +39,10 @@ class RegieOpslag(Protocol):
         """Record what the return message (306, 308) said of each product, in their order."""
         ...
 
+    def withdrawn(self, bericht_id: int) -> None:
+        """Say that a message was withdrawn, so that nothing in it counts any more."""
+        ...
+
     def decide(
         self,
         toewijzing_id: ToewijzingId,

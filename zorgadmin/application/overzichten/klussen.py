@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from zorgadmin.application.kern.benoemen import WET_NAAM
-from zorgadmin.application.overzichten.taak import Taak, TaakSoort, is_overdue_payment
+from zorgadmin.application.overzichten.taak import REGIE, Taak, TaakSoort, is_overdue_payment
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming
@@ -117,6 +117,9 @@ def _alike(taak: Taak, vandaag: date) -> tuple[object, ...]:
             return (taak.soort, taak.gemeente, taak.wet, taak.referentienummer is None)
         case TaakSoort.UREN:
             return (taak.soort, taak.gemeente, taak.wet, taak.maand)
+        case TaakSoort.START | TaakSoort.STOP if taak.identificatie or not taak.bericht_id:
+            is_bericht = taak.identificatie is not None
+            return (REGIE, taak.gemeente, taak.wet, is_bericht, taak.is_bewaard)
         case _:
             return (taak,)
 
@@ -151,6 +154,8 @@ def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str
             return _payment(groep, wie, vandaag)
         case TaakSoort.CONTRACT | TaakSoort.BEZWAAR | TaakSoort.TEGENGEHOUDEN | TaakSoort.UREN:
             return _held(groep, wie, namen)
+        case TaakSoort.START | TaakSoort.STOP if taak.identificatie or not taak.bericht_id:
+            return _reports(groep, wie, namen)
         case TaakSoort.GEPARKEERD:
             return f"Toewijzing vragen voor {namen.client(taak)} bij {wie}", _sentence(taak.over)
         case _:
@@ -164,10 +169,35 @@ def _of_client(taak: Taak, wie: str, namen: Namen) -> tuple[str, str]:
                 f"Verzoek voor {namen.client(taak)} bij {wie}",
                 f"{_sentence(taak.over)} {taak.actie}",
             )
+        case TaakSoort.START | TaakSoort.STOP:
+            return f"Melding van {namen.client(taak)} afgekeurd door {wie}", taak.actie
+        case TaakSoort.REGIEANTWOORD:
+            return f"Antwoord op de melding van {namen.client(taak)} bij {wie}", taak.actie
+        case TaakSoort.MELDEN:
+            return f"Toewijzing van {namen.client(taak)} teruggeven aan {wie}", taak.actie
+        case TaakSoort.VERVALT:
+            return f"Toewijzing van {namen.client(taak)} bij {wie} vervalt", taak.actie
         case TaakSoort.ACHTTIEN:
             return f"{namen.client(taak)} wordt 18", taak.actie
         case _:
             return _sentence(taak.over), taak.actie
+
+
+def _reports(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
+    """Starts and stops of a gemeente that are to be reported, or whose messages wait."""
+    soorten = [taak.soort for taak in groep]
+    starts, stops = soorten.count(TaakSoort.START), soorten.count(TaakSoort.STOP)
+    delen = [_count(starts, "start", "starts")] if starts else []
+    if stops:
+        delen.append(_count(stops, "stop", "stops"))
+    wat = opsomming(delen)
+    if groep[0].identificatie is None:
+        return f"{wat} van zorg melden bij {wie}", _who(groep, namen)
+    hoe = "is bewaard" if groep[0].is_bewaard else "staat klaar; bewaar het"
+    return (
+        f"{wat} van zorg uploaden bij {wie}",
+        f"Het bericht {hoe}. Upload het en meld dat hier: {_who(groep, namen)}",
+    )
 
 
 def _claim(taak: Taak, maand: Maand, wie: str, vandaag: date) -> tuple[str, str]:

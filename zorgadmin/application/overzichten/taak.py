@@ -30,8 +30,17 @@ class TaakSoort(StrEnum):
     BETALING = "betaling"
     VOLUME = "volume"
     EINDE = "einde"
+    START = "start"
+    STOP = "stop"
+    REGIEANTWOORD = "regieantwoord"
+    MELDEN = "melden"
+    VERVALT = "vervalt"
     VERZOEK = "verzoek"
     VERZOEKANTWOORD = "verzoekantwoord"
+
+
+REGIE = (TaakSoort.START, TaakSoort.STOP)
+"""Starts and stops: to be reported, and then to be uploaded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Geplaatst, Gesteld, can_be_fixed, place, wanted
+from zorgadmin.domain.regie.stand import state_of
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.vast import VasteLevering, missing
 
@@ -33,7 +34,8 @@ class Blad:
     """One toewijzing: its leveringen, its ledger lines in order of making, and what follows.
 
     Fixed volumes that are still to be made are among the leveringen, with negative ids.
-    `losgelaten` gives of each key that was let go the digest of its leveringen at the time.
+    `losgelaten` gives of each key that was let go the digest of its leveringen at the time;
+    `gestart`: a start was reported, and not rejected or taken back.
     """
 
     toewijzing: Toewijzing
@@ -43,6 +45,7 @@ class Blad:
     regels: Mapping[Sleutel, Sequence[Regel]]
     gesteld: Mapping[Sleutel, Gesteld]
     losgelaten: Mapping[Sleutel, str]
+    gestart: bool = False
 
     def lets_go(self, gesteld: Gesteld) -> bool:
         """Whether the user let the care of a key go, and it is still the same."""
@@ -129,6 +132,8 @@ def read_sheets(
     marks = werk.losgelaten.marks(boek.gemeente, boek.wet, toewijzing_ids)
     for sleutel, kenmerk in marks.items():
         los[sleutel.toewijzing_id][sleutel] = kenmerk
+    meldingen = werk.regie.of_gemeente(boek.gemeente, boek.wet, toewijzing_ids)
+    gestart = {nummer for nummer, van in meldingen.items() if state_of(van).stapel}
     dagen: Mapping[ToewijzingId, Collection[date]] = {}
     if boek.contracten.has_fixed(boek.gemeente, boek.wet):
         dagen = werk.leveringen.days_ever(boek.gemeente, boek.wet)
@@ -141,6 +146,7 @@ def read_sheets(
             lijnen.get(t.id, ()),
             dagen.get(t.id, ()),
             los.get(t.id),
+            gestart=t.id in gestart,
         )
         for t in toewijzingen
     }
@@ -154,6 +160,8 @@ def make_sheet(
     lijnen: Sequence[Regel],
     dagen: Collection[date] = (),
     losgelaten: Mapping[Sleutel, str] | None = None,
+    *,
+    gestart: bool = False,
 ) -> Blad:
     """The sheet of a toewijzing; `dagen` are those of every levering that it ever had."""
     vaste: Sequence[VasteLevering] = ()
@@ -190,6 +198,7 @@ def make_sheet(
         regels=regels,
         gesteld=gesteld,
         losgelaten=losgelaten or {},
+        gestart=gestart,
     )
 
 

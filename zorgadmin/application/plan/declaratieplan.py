@@ -164,7 +164,7 @@ class Planner:
                 yield OpenPunt(
                     soort=PuntSoort.BUITEN, gesteld=g, regels=regels, bevindingen=(buiten,)
                 )
-            tegen = self._obstacles(g, stap)
+            tegen = self._obstacles(blad, g, stap)
             if stap.actie in (Actie.NIEUW, Actie.CORRECTIE) and not tegen:
                 kandidaten[g.sleutel] = (g, stap)
             elif stap.actie is not Actie.NIETS:
@@ -172,13 +172,14 @@ class Planner:
         if kandidaten:
             yield from self._admitted(blad, kandidaten)
 
-    def _obstacles(self, g: Gesteld, stap: Stap) -> list[Bevinding]:
+    def _obstacles(self, blad: Blad, g: Gesteld, stap: Stap) -> list[Bevinding]:
         """What keeps a key out of a declaratie, whatever its toewijzing has room for."""
         if stap.actie is Actie.HOUD_TEGEN:
             return claim.objections(g)
         if stap.actie is Actie.BESLIS and stap.regel is not None:
             return [claim.taken_back(g, stap.regel)]
-        return claim.limits(stap.gewenst, self.dagtekening) if stap.gewenst is not None else []
+        gestart = blad.gestart or stap.regel is not None
+        return claim.obstacles(g, stap.gewenst, self.dagtekening, self.afspraak, gestart=gestart)
 
     def _admitted(
         self, blad: Blad, kandidaten: Mapping[Sleutel, tuple[Gesteld, Stap]]
@@ -235,6 +236,7 @@ class Planner:
     ) -> Iterator[Bevinding]:
         regels = blad.regels.get(g.sleutel, ())
         plek = claim.place_of(g.sleutel, g.toewijzing)
+        yield from claim.start_missing(g, self.afspraak, gestart=blad.gestart)
         yield from claim.warnings(
             nieuw.gewenst,
             nieuw.volume,

@@ -116,7 +116,13 @@ def _occasions(
     gevonden = []
     for nummer, deel in zorg.items():
         t, los = deel.toewijzing, deel.besloten.los
-        dagen = care_days(boek.bladen[nummer], boek)
+        blad = boek.bladen[nummer]
+        dagen = care_days(blad, boek)
+        if deel.stand.stand is RegieStand.NIET_GESTART and any(
+            r.is_taken_over for r in blad.lijnen
+        ):
+            # Earlier software claimed this care, and reported its start.
+            continue
         aanleiding = occasion(t, dagen, deel.stand, boek.afspraak, vandaag, los)
         if aanleiding is None and not dagen and deel.stand.stand is RegieStand.NIET_GESTART:
             anderen = [(z.toewijzing, z.stand) for z in per_client[t.bsn] if z is not deel]

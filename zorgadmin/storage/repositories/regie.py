@@ -94,6 +94,10 @@ class RegieRepo:
             )
             self._geraakt.toewijzingen.add(toewijzing_id)
 
+    def withdrawn(self, bericht_id: int) -> None:
+        vraag = select(_M.toewijzing_id).where(_M.bericht_id == bericht_id)
+        self._geraakt.toewijzingen.update(self._verbinding.scalars(vraag))
+
     def decide(
         self,
         toewijzing_id: ToewijzingId,

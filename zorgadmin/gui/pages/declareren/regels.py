@@ -42,6 +42,7 @@ _NAAM = {
     "uren": ("Naar de uren", "uren"),
     "toewijzing": ("Naar de toewijzing", "clienten"),
     "contract": ("Naar de contracten", "instellingen"),
+    "start": ("Naar de toewijzing", "clienten"),
     "begrens": ("Declareer tot het maximum", "declareren"),
     "verplaats": ("Verplaats uren …", ""),
     "bezwaar": ("Maak bezwaar", ""),
@@ -230,6 +231,7 @@ class HeldTab(QWidget):
         doelen: dict[str, Goal] = {
             "uren": NaarUren(onderwerp.maand.begin, toewijzing_id),
             "toewijzing": NaarToewijzing(toewijzing_id),
+            "start": NaarToewijzing(toewijzing_id),
             "contract": NaarInstelling("contracten"),
         }
         return button(naam, lambda: self._go(doelen[uitweg]), icoon=icoon)

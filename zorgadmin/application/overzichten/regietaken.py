@@ -1,0 +1,155 @@
+"""What is to be done about starts and stops: report, upload, hear of, mend (chapter 10 §3, §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.plan.boeken import OpenBoek
+from zorgadmin.application.regie.overzicht import Regie, Zorg
+from zorgadmin.application.regie.woorden import report, title, why
+from zorgadmin.codelijsten import labels
+from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding, RegieSoort
+from zorgadmin.domain.regie.stand import RegieStand
+from zorgadmin.domain.regie.voorstel import MELD_WERKDAGEN, Voorstel
+from zorgadmin.domain.retourcodes import ZEGT_NIETS
+from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
+from zorgadmin.rules.catalogus import meaning
+
+_SOORT = {RegieSoort.START: TaakSoort.START, RegieSoort.STOP: TaakSoort.STOP}
+_VERVALT_MAANDEN = 3
+"""Without a start a toewijzing lapses so many months after it began."""
+
+
+def regie_tasks(nu: Regie, boeken: Sequence[OpenBoek], vandaag: date) -> Iterator[Taak]:
+    """Tasks of all toewijzingen; each report is one task at a time."""
+    voorgesteld = set()
+    for voorstel in nu.voorstellen:
+        voorgesteld.add(voorstel.toewijzing.id)
+        yield _to_report(voorstel)
+    met_zorg = {
+        nummer
+        for open_ in boeken
+        for nummer, blad in open_.boek.bladen.items()
+        if blad.leveringen or blad.lijnen
+    }
+    for zorg in nu.zorg:
+        t = zorg.toewijzing
+        if (melding := zorg.wacht) is not None:
+            yield _to_upload(melding, t) if melding.geupload is None else _unanswered(melding, t)
+            if melding.geupload is None and melding.status is MeldingStatus.VERSTUURD:
+                yield _unanswered(melding, t)
+        elif zorg.afgekeurd and t.id not in voorgesteld:
+            yield _rejected(zorg, t)
+        if zorg.besloten.teruggegeven is not None and not t.is_ingetrokken:
+            yield _given_back(t, zorg.besloten.teruggegeven)
+        elif t.id not in met_zorg and zorg.stand.stand is RegieStand.NIET_GESTART:
+            yield from _lapses(t, vandaag)
+
+
+def _about(t: Toewijzing, soort: TaakSoort, uiterlijk: date, over: str, actie: str) -> Taak:
+    return Taak(
+        soort=soort,
+        uiterlijk=uiterlijk,
+        over=over,
+        actie=actie,
+        gemeente=t.gemeente,
+        wet=t.wet,
+        toewijzing_id=t.id,
+        toewijzingnummer=t.nummer,
+    )
+
+
+def _place(t: Toewijzing) -> str:
+    return f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet})"
+
+
+def _to_report(voorstel: Voorstel) -> Taak:
+    t = voorstel.toewijzing
+    over = f"{_place(t)}: {title(voorstel)[0].lower()}{title(voorstel)[1:]}"
+    return _about(t, _SOORT[voorstel.soort], voorstel.uiterlijk, over, why(voorstel))
+
+
+def _to_upload(melding: Regiemelding, t: Toewijzing) -> Taak:
+    product = melding.product
+    bewaard = melding.status is not MeldingStatus.TE_VERSTUREN
+    taak = _about(
+        t,
+        _SOORT[product.soort],
+        add_working_days(melding.dagtekening, MELD_WERKDAGEN),
+        f"{product.soort}-bericht {melding.identificatie}: {_place(t)}, {report(product, t.wet)}",
+        "Upload het in het portaal en meld dat."
+        if bewaard
+        else "Bewaar het en upload het in het portaal.",
+    )
+    return replace(
+        taak,
+        bericht_id=melding.bericht_id,
+        identificatie=melding.identificatie,
+        is_bewaard=bewaard,
+    )
+
+
+def _unanswered(melding: Regiemelding, t: Toewijzing) -> Taak:
+    product = melding.product
+    return _about(
+        t,
+        TaakSoort.REGIEANTWOORD,
+        melding.answer_due,
+        f"{product.soort}-bericht {melding.identificatie} wacht op antwoord: {_place(t)}, "
+        f"{report(product, t.wet)}",
+        "Lees het retourbericht in; is het er niet, vraag de gemeente ernaar.",
+    )
+
+
+def _rejected(zorg: Zorg, t: Toewijzing) -> Taak:
+    """What the gemeente rejected counts as never sent."""
+    laatste = zorg.afgekeurd[-1]
+    codes = [c for m in zorg.afgekeurd for c in m.retourcodes if c not in ZEGT_NIETS]
+    bekend = labels("retourcode", t.wet)
+    waarom = " ".join(
+        f"{meaning(code) or bekend.get(code, 'Onbekende code.')} ({code})"
+        for code in dict.fromkeys(codes)
+    )
+    taak = _about(
+        t,
+        _SOORT[laatste.product.soort],
+        add_working_days(laatste.dagtekening, RETOUR_WERKDAGEN + MELD_WERKDAGEN),
+        f"{laatste.product.soort}-bericht {laatste.identificatie} is afgekeurd: {_place(t)}, "
+        f"{report(laatste.product, t.wet)}",
+        f"{waarom} Het telt als niet verstuurd: herstel het en meld het opnieuw.".strip(),
+    )
+    return replace(taak, bericht_id=laatste.bericht_id)
+
+
+def _given_back(t: Toewijzing, sinds: date) -> Taak:
+    return _about(
+        t,
+        TaakSoort.MELDEN,
+        add_working_days(sinds, MELD_WERKDAGEN),
+        f"{_place(t)}: deze zorg kun je niet leveren, gezegd op {datum(sinds)}",
+        "Laat het de gemeente weten; zij trekt de toewijzing in (301 met reden 13).",
+    )
+
+
+def _lapses(t: Toewijzing, vandaag: date) -> Iterator[Taak]:
+    """In the months around it."""
+    maand = Maand.of(t.ingangsdatum)
+    laatste = maand.plus(_VERVALT_MAANDEN)
+    dag = min(t.ingangsdatum.day, laatste.eind.day)
+    vervalt = date(laatste.jaar, laatste.maand, dag)
+    loopt = t.einddatum is None or t.einddatum >= vandaag
+    nabij = maand.plus(_VERVALT_MAANDEN - 1) <= Maand.of(vandaag) <= laatste
+    if loopt and nabij and not t.is_ingetrokken:
+        yield _about(
+            t,
+            TaakSoort.VERVALT,
+            vervalt,
+            f"{_place(t)}: drie maanden na {datum(t.ingangsdatum)} nog geen zorg gestart",
+            "Begin en meld de start, of geef de toewijzing terug; zonder start vervalt zij.",
+        )
