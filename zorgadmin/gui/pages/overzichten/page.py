@@ -19,16 +19,19 @@ from zorgadmin.gui.pages.overzichten.afkeuringen import RejectionsTab
 from zorgadmin.gui.pages.overzichten.bedragen import AmountsTab
 from zorgadmin.gui.pages.overzichten.betalingen import PaymentsTab
 from zorgadmin.gui.pages.overzichten.meenemen import FOLDER, TakeAlongTab
+from zorgadmin.gui.pages.overzichten.stiptheid import TimelinessTab
 from zorgadmin.gui.pages.overzichten.uren import UseTab
 from zorgadmin.gui.pages.overzichten.vooruitzicht import OutlookTab
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.tabs import Tabs
 
-_BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN, _MEENEMEN = range(6)
+_BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN, _OP_TIJD, _MEENEMEN = range(7)
 BETALINGEN = "betalingen"
 """The part about what is open and paid, as a goal names it."""
-OverviewTab = AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab | TakeAlongTab
+OverviewTab = (
+    AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab | TimelinessTab | TakeAlongTab
+)
 _ALLE_JAREN = "Alle jaren"
 _JAAR_BREED = 130
 
@@ -68,6 +71,7 @@ class OverzichtenPage(Page):
         self._vooruitzicht = OutlookTab(self)
         self._uren = UseTab(self)
         self._afkeuringen = RejectionsTab(self)
+        self._stiptheid = TimelinessTab(self)
         self._meenemen = TakeAlongTab(self)
         self._delen: tuple[OverviewTab, ...] = (
             self._bedragen,
@@ -75,12 +79,13 @@ class OverzichtenPage(Page):
             self._vooruitzicht,
             self._uren,
             self._afkeuringen,
+            self._stiptheid,
             self._meenemen,
         )
         self._tabs = Tabs("Overzichten", self._delen)
         namen = (
             *("Bedragen", "Betalingen", "Vooruitzicht", "Uren en maximum", "Afkeuringen"),
-            "Meenemen",
+            *("Op tijd", "Meenemen"),
         )
         for nummer, naam in enumerate(namen):
             self._tabs.name(nummer, naam)
@@ -124,34 +129,20 @@ class OverzichtenPage(Page):
         def difference() -> None:
             self._bedragen.show_list(Kant.NIET_TOEGEKEND)
 
-        def payments() -> None:
-            self._tabs.choose(_BETALINGEN)
-
-        def ahead() -> None:
-            self._tabs.choose(_VOORUITZICHT)
-
-        def hours() -> None:
-            self._tabs.choose(_UREN)
-
-        def rejections() -> None:
-            self._tabs.choose(_AFKEURINGEN)
-
-        def rejected_lines() -> None:
-            self._afkeuringen.choose_first()
-
-        def take_along() -> None:
-            self._tabs.choose(_MEENEMEN)
+        def tab(nummer: int) -> Callable[[], None]:
+            return lambda: self._tabs.choose(nummer)
 
         return (
             View("per-client", by_client),
             View("opgebouwd", built_up),
             View("regels", difference),
-            View("betalingen", payments),
-            View("vooruitzicht", ahead),
-            View("uren", hours),
-            View("afkeuringen", rejections),
-            View("afgekeurde-regels", rejected_lines),
-            View("meenemen", take_along),
+            View("betalingen", tab(_BETALINGEN)),
+            View("vooruitzicht", tab(_VOORUITZICHT)),
+            View("uren", tab(_UREN)),
+            View("afkeuringen", tab(_AFKEURINGEN)),
+            View("afgekeurde-regels", self._afkeuringen.choose_first),
+            View("op-tijd", tab(_OP_TIJD)),
+            View("meenemen", tab(_MEENEMEN)),
         )
 
     @property
