@@ -510,3 +510,25 @@ def test_a_report_that_nobody_got_is_withdrawn(toegewezen: Spel) -> None:
     uitkomst = toegewezen.run("berichten", "intrekken", start["identificatie"])
     assert uitkomst.code == 0, uitkomst
     assert standing(toegewezen, 1001, "2026-05-04") == ("niet gestart", None, None)
+
+
+def checked(spel: Spel, pad: Path | str, code: int) -> list[str]:
+    """The codes of the errors that `controleer` finds in a file."""
+    uitkomst = spel.run("controleer", pad)
+    assert uitkomst.code == code, uitkomst
+    return [b["retourcode"] for b in uitkomst.json["bevindingen"] if b["ernst"] == "fout"]
+
+
+def test_a_file_is_checked_against_what_was_reported(toegewezen: Spel) -> None:
+    start = meld(toegewezen, "start", "1001", "--op", "2026-02-16", vandaag="2026-02-16")
+    assert checked(toegewezen, start["bestand"], 0) == []
+    antwoord(toegewezen, start, vandaag="2026-02-18")
+    # Its own copy does not count, but the same start in another message does.
+    assert checked(toegewezen, start["bestand"], 0) == []
+    inhoud = Path(start["bestand"]).read_bytes()
+    ander = toegewezen.bestand(
+        "305.xml", inhoud.replace(start["identificatie"].encode(), b"000000099")
+    )
+    assert checked(toegewezen, ander, 1) == ["9074", "9326"]
+    elders = toegewezen.bestand("305.xml", inhoud.replace(b">1001<", b">1009<"))
+    assert checked(toegewezen, elders, 1) == ["9056", "9019"]

@@ -13,11 +13,14 @@ from zorgadmin.application.kern.terugmelding import read_return
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
 from zorgadmin.application.plan.dossier import make_dossier
+from zorgadmin.application.regie.controleren import judge_report
 from zorgadmin.application.toewijzingen.beoordelen import judge_classes
 from zorgadmin.application.verzoeken.antwoord import judge_file_319
 from zorgadmin.application.verzoeken.vooraf import judge_request
 from zorgadmin.domain.berichten.bericht301 import Bericht301
+from zorgadmin.domain.berichten.bericht305 import Bericht305
 from zorgadmin.domain.berichten.bericht306 import Bericht306
+from zorgadmin.domain.berichten.bericht307 import Bericht307
 from zorgadmin.domain.berichten.bericht308 import Bericht308
 from zorgadmin.domain.berichten.bericht315 import Bericht315
 from zorgadmin.domain.berichten.bericht316 import Bericht316
@@ -72,6 +75,8 @@ def _levels_3_and_4(
             return judge_classes(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht323() as bericht:
             return _claim(werk, omgeving, bericht, gelezen.wet, sha256)
+        case Bericht305() | Bericht307() as bericht:
+            return judge_report(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht315() | Bericht317() as bericht:
             return judge_request(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht319() as bericht:
