@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count, groupby
 from pathlib import Path
 
+from zorgadmin.application.berichten.controleren import Controle
 from zorgadmin.application.declareren.opdracht import Gedeclareerd
 from zorgadmin.application.demo.spel import (
     UREN,
@@ -20,13 +21,15 @@ from zorgadmin.application.demo.spel import (
 from zorgadmin.application.demo.verhaal import EERSTE_DAG, Eindstand, afloop, play
 from zorgadmin.application.inrichting.toepassen import Ingericht
 from zorgadmin.application.kern.ports_kluis import Kluizen
-from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.overzichten.balans import BalansRij
 from zorgadmin.application.overzichten.stand import Stand
+from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie
 from zorgadmin.cli.tekst_regel import wrapped
 from zorgadmin.cli.tekst_uitweg import quoted
+from zorgadmin.cli.verzoeken import asked_text
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.resources import resources
@@ -140,8 +143,16 @@ def _outcome(uitkomst: Uitkomst, gemeenten: Mapping[str, str]) -> Iterable[str]:
             return [f"Regel {nummer} gaat opnieuw mee in de volgende declaratie."]
         case list():
             return tekst_vorm.imported(uitkomst)
-        case _:
+        case Controle():
             return tekst_vorm.checked(uitkomst)
+        case _:
+            return _asked(uitkomst)
+
+
+def _asked(uitkomst: VerzoekUitkomst | BerichtRij) -> Iterable[str]:
+    if isinstance(uitkomst, BerichtRij):
+        return [f"Bericht {uitkomst.identificatie} is geüpload."]
+    return asked_text(uitkomst, proef=False)
 
 
 def _amounts(einde: Eindstand, gemeenten: Mapping[str, str]) -> Iterator[str]:

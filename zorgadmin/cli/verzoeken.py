@@ -36,7 +36,7 @@ def verzoek_opdracht(sessie: Sessie, bestand: Path, naar: Path | None, proef: bo
     diensten = sessie.diensten()
     gelezen = read_request(read_file(bestand), sessie.starter.lijsten())
     uitkomst = ask(diensten, gelezen, naar, proef=proef)
-    sessie.show(lambda: _asked_json(uitkomst), lambda: _asked_text(uitkomst, proef=proef))
+    sessie.show(lambda: _asked_json(uitkomst), lambda: asked_text(uitkomst, proef=proef))
     if uitkomst.is_refused:
         return _GEWEIGERD
     return _DEELS if uitkomst.niet_geschreven else 0
@@ -55,7 +55,8 @@ def _asked_json(uitkomst: VerzoekUitkomst) -> json_vorm.Vorm:
     }
 
 
-def _asked_text(uitkomst: VerzoekUitkomst, *, proef: bool) -> Iterator[str]:
+def asked_text(uitkomst: VerzoekUitkomst, *, proef: bool) -> Iterator[str]:
+    """What became of a request."""
     for bevinding in uitkomst.bevindingen:
         yield from tekst_regel.wrapped("", tekst_regel.finding(bevinding), "  ")
     if uitkomst.is_refused:

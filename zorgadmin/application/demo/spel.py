@@ -16,7 +16,8 @@ from typing import NamedTuple
 from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.berichten.controleren import Controle, controleer
 from zorgadmin.application.berichten.importeren import importeer
-from zorgadmin.application.berichten.resultaat import Ontvangen, Resultaat
+from zorgadmin.application.berichten.resultaat import Ontvangen, Resultaat, VerzoekBeantwoord
+from zorgadmin.application.berichten.uploaden import geupload
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
@@ -25,18 +26,31 @@ from zorgadmin.application.inrichting.toepassen import Ingericht, inrichten
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.ports_bestanden import Uitvoer
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
-from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.overzichten.stand import Stand, stand
+from zorgadmin.application.verzoeken.bestand import read_file
+from zorgadmin.application.verzoeken.maken import VerzoekUitkomst, ask
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.periode import Maand
 
 VAN_GEMEENTE, NAAR_GEMEENTE, UREN, BANK = "van-gemeente", "naar-gemeente", "uren", "bank"
+VERZOEKEN = "verzoeken"
 
 _OCHTEND = time(9)
 
-Uitkomst = Ingericht | list[Resultaat] | Gedeclareerd | DeclaratieRij | Stand | Controle | Regel
+Uitkomst = (
+    Ingericht
+    | list[Resultaat]
+    | Gedeclareerd
+    | DeclaratieRij
+    | Stand
+    | Controle
+    | Regel
+    | VerzoekUitkomst
+    | BerichtRij
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +185,33 @@ class Spel:
         daad = Daad("importeer", " ".join(f"{VAN_GEMEENTE}/{pad.name}" for pad in paden))
         return self._import(uitleg, daad, paden)
 
+    def ask(self, uitleg: str, naam: str) -> Iterator[Speelbeurt]:
+        """Make a request of a file, and record its upload."""
+        toneel = self._toneel
+        inhoud = (toneel.folder / VERZOEKEN / naam).read_bytes()
+        gelezen = read_file(inhoud, toneel.lijsten)
+        gedaan = ask(self.diensten, gelezen, toneel.folder / NAAR_GEMEENTE)
+        assert gedaan.bestand is not None
+        assert gedaan.identificatie is not None
+        self.bestanden.add(gedaan.bestand)
+        daad = Daad("verzoek", f"{VERZOEKEN}/{naam}", {"naar": NAAR_GEMEENTE})
+        yield Speelbeurt(uitleg, daad, gedaan)
+        (rij,) = geupload(self.diensten, [gedaan.identificatie])
+        yield Speelbeurt(
+            "Het bericht is geüpload in het portaal.",
+            Daad("berichten geupload", gedaan.identificatie),
+            rij,
+        )
+
+    def decisions(self, uitleg: str, *berichten: tuple[str, bytes]) -> Speelbeurt:
+        """Import what a gemeente sent about requests."""
+        folder = self._toneel.folder / VAN_GEMEENTE
+        uitvoer = self._toneel.omgeving.uitvoer
+        paden = [_write(uitvoer, folder, naam, inhoud) for naam, inhoud in berichten]
+        self.bestanden.update(paden)
+        namen = " ".join(f"{VAN_GEMEENTE}/{pad.name}" for pad in paden)
+        return self._import(uitleg, Daad("importeer", namen, {"naar": NAAR_GEMEENTE}), paden)
+
     def work(self, uitleg: str, gemeente: str, wet: Wet, maand: Maand) -> Speelbeurt:
         """Look at the work list."""
         return Speelbeurt(
@@ -205,7 +246,9 @@ class Spel:
         resultaten = importeer(self.diensten, paden, naar=naar)
         for resultaat in resultaten:
             gevolgen = resultaat.gevolgen
-            if isinstance(gevolgen, Ontvangen) and gevolgen.retour and gevolgen.retour.bestand:
+            if not isinstance(gevolgen, (Ontvangen, VerzoekBeantwoord)):
+                continue
+            if gevolgen.retour and gevolgen.retour.bestand:
                 self.bestanden.add(gevolgen.retour.bestand)
         return Speelbeurt(uitleg, daad, resultaten)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from zorgadmin.application.demo import verzoeken
 from zorgadmin.application.demo.spel import Hoofdstuk, Speelbeurt, Spel
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.balans import BalansRij, balans
@@ -24,6 +25,7 @@ LEEUWARDEN, SMALLINGERLAND = ("0080", Wet.WMO), ("0090", Wet.JW)
 
 _TOEWIJZING_MET_OUD_TARIEF = 480104
 _TARIEF_WIJKT_AF = "0611"
+_BUITEN_BUDGET = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def play(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     yield from _rejection(spel)
     yield from _february(spel)
     yield from _march(spel)
+    yield from _requests(spel)
 
 
 def afloop(spel: Spel) -> Eindstand:
@@ -128,3 +131,35 @@ def _march(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
         "zonder nummer vraagt zorgadmin waar zij bij hoort.",
         "afschrift-2026-04.csv",
     )
+
+
+def _requests(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
+    yield spel.day(date(2026, 4, 16), "Zorg vragen")
+    yield from spel.ask(
+        "Anna heeft meer zorg nodig dan is toegewezen: een verzoek om wijziging (317).",
+        "wijziging.toml",
+    )
+    yield from spel.ask(
+        "De toewijzing van Gijs is afgelopen, en er is een nieuwe verwijzing: een verzoek om "
+        "toewijzing (315).",
+        "toewijzing.toml",
+    )
+    wijziging, toewijzing = _references(spel)
+    yield spel.day(date(2026, 4, 20), "De gemeenten ontvingen de verzoeken")
+    yield spel.decisions(
+        "Op elk verzoek kwam een retourbericht: het is goed ontvangen.",
+        verzoeken.received(spel.diensten, wijziging),
+        verzoeken.received(spel.diensten, toewijzing),
+    )
+    yield spel.day(date(2026, 4, 23), "De gemeenten beslissen")
+    yield spel.decisions(
+        "Leeuwarden honoreert de wijziging met een toewijzingsbericht (301). Smallingerland wijst "
+        "het andere verzoek af (319); de reden staat erbij.",
+        verzoeken.honouring(spel.diensten, wijziging),
+        verzoeken.refusal(spel.diensten, toewijzing, _BUITEN_BUDGET),
+    )
+
+
+def _references(spel: Spel) -> list[str]:
+    with spel.diensten.kluis.lezen() as werk:
+        return [rij.referentie for rij in werk.verzoeken.list()]
