@@ -129,6 +129,7 @@ def test_every_table_is_there_in_both_forms(praktijkjaar: Spel) -> None:
         "urenkoppelingen": 1,
         "wachtende_uren": 1,
         "berichten": 7,
+        "standaarden": 0,
         "logboek": 12,
         "tellers": 3,
     }
@@ -286,7 +287,7 @@ def test_the_command_warns_that_anybody_can_read_it(praktijkjaar: Spel) -> None:
     assert "iedereen die haar krijgt, kan alle gegevens van je cliënten" in " ".join(
         uitkomst.uit.split()
     )
-    assert "26 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
+    assert "27 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
     assert (praktijkjaar.run("logboek").json[-1]["handeling"]) == "export"
     assert praktijkjaar.run("kluis", "controleer").code == 0
 

@@ -60,6 +60,7 @@ _MODULES = {
     "reservekopie": "kluis",
     "herstel": "kluis",
     "kluis": "kluis",
+    "standaard": "standaard",
     "logboek": "kluis",
     "schermen": "venster",
     "demo": "demo",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 from zorgadmin.domain.berichten.basis import XsdVersie
@@ -12,6 +13,7 @@ from zorgadmin.domain.berichten.gelezen import Bericht, GelezenBericht, HeaderWa
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.retourcodes import Retourcodes
+from zorgadmin.domain.standaard import StandaardDeel, TweedeOordeel
 from zorgadmin.messages import codec
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, checked, expected, read_xml, recognise
@@ -46,10 +48,29 @@ class XmlBerichten:
         codes: Retourcodes,
         identificatie: str,
         dagtekening: date,
+        xsd_versie: XsdVersie | None = None,
     ) -> bytes:
         """The return message on a valid message; see `Retourcodes` for its shapes."""
         bron = gelezen if isinstance(gelezen, bytes) else cast("Element", gelezen.boom)
-        return make_return(bron, codes, identificatie, dagtekening)
+        return make_return(bron, codes, identificatie, dagtekening, xsd_versie)
+
+    def lees_pakket(self, pad: Path) -> Sequence[StandaardDeel]:
+        """The halves of a package of schemas and stylesheets, tried; LeesError when of no use."""
+        from zorgadmin.messages.pakket.indelen import divide
+        from zorgadmin.messages.pakket.lezen import package_files
+        from zorgadmin.messages.pakket.oordeel import try_package
+
+        pakketten = divide(package_files(pad))
+        try_package(pakketten)
+        return pakketten
+
+    def tweede_oordeel(
+        self, pakketten: Sequence[StandaardDeel], wet: Wet, soort: str, inhoud: bytes
+    ) -> TweedeOordeel:
+        """What a package says of a message."""
+        from zorgadmin.messages.pakket.oordeel import second_opinion
+
+        return second_opinion(pakketten, wet, soort, inhoud)
 
     def valideer(self, inhoud: bytes, soort: str, wet: Wet) -> tuple[Bevinding, ...]:
         """Findings of level 1 on a message that must be of this kind: for what is to be sent.

@@ -8,10 +8,12 @@ header repeats Afzender, Ontvanger, BerichtIdentificatie and XsdVersie and adds 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from lxml import etree
 
+from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.klassen import place_name
 from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
@@ -27,7 +29,11 @@ _HEADER = ("header",)
 
 
 def make_return(
-    heen: Element | bytes, codes: Retourcodes, identificatie: str, dagtekening: date
+    heen: Element | bytes,
+    codes: Retourcodes,
+    identificatie: str,
+    dagtekening: date,
+    xsd_versie: XsdVersie | None = None,
 ) -> bytes:
     """The return message on a message that follows its schema, in its release.
 
@@ -38,6 +44,8 @@ def make_return(
     if bron.soort not in RETOUR:
         raise LeesError(f"Op een {bron.soort} bestaat geen retourbericht.")
     soort = berichtsoort(bron.wet, RETOUR[bron.soort], bron.release)
+    if xsd_versie is not None:
+        soort = replace(soort, xsd_versie=xsd_versie)
     begin, eind = root_tags(soort)
     regels = [DECLARATIE, begin]
     header, inhoud = root

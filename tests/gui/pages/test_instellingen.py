@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from tests.cli.post import Toegewezen, bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand
+from tests.pakketten import schemas, zipped
 from tests.spel import Spel, contract
 from zorgadmin.application.inrichting.inzien import accounts, contracts
+from zorgadmin.domain.codes import Wet
 from zorgadmin.gui.goals import NaarInstelling
+from zorgadmin.gui.pages.instellingen.standaard import PackageTab
 
 
 def prices(hand: Hand) -> list[tuple[str, str, int | None]]:
@@ -135,3 +138,26 @@ def test_accounts_of_the_bookkeeping_are_set_in_a_dialog(spel: Spel, open_window
     session = hand.window.session
     assert session is not None
     assert accounts(session.diensten).debiteuren == "1305"
+
+
+def test_a_package_is_loaded_and_removed_and_a_wrong_one_is_told(
+    spel: Spel, open_window: Open
+) -> None:
+    spel.richt_in()
+    hand = open_window()
+    hand.window.go(NaarInstelling("standaard"))
+    hand.settle()
+    assert "Er is geen pakket geladen." in hand.text
+    tab = next(t for t in QApplication.allWidgets() if isinstance(t, PackageTab) and t.isVisible())
+    tab.take(spel.bestand("fout.zip", b"PK"))
+    hand.settle()
+    assert "fout.zip is geen map en geen ZIP-bestand." in hand.text
+    tab.take(spel.bestand("goed.zip", zipped(schemas(Wet.JW, "323", versie="0.1.0"))))
+    hand.settle()
+    assert "Het pakket is geladen." in hand.text
+    assert "Schema's van iJw voor 1 bericht" in hand.text
+    assert "versie 0.1.0 (basis 0.1.0) in plaats van 1.0.0 (basis 1.0.0)" in hand.text
+    hand.click("Verwijderen …")
+    hand.click("Verwijderen")
+    assert "Het pakket is verwijderd." in hand.text
+    assert "Er is geen pakket geladen." in hand.text

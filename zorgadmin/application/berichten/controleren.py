@@ -10,6 +10,7 @@ from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.terugmelding import read_return
+from zorgadmin.application.kern.tweede_oordeel import differences
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
 from zorgadmin.application.plan.dossier import make_dossier
@@ -55,9 +56,14 @@ def controleer(omgeving: Omgeving, inhoud: bytes, diensten: Diensten | None) -> 
     bevindingen: list[Bevinding] = list(gelezen.schema_bevindingen)
     if gelezen.record is not None:
         bevindingen.extend(judge_level_2(gelezen.record, gelezen.wet))
-        if diensten is not None:
-            with diensten.kluis.lezen() as werk:
+    if diensten is not None:
+        with diensten.kluis.lezen() as werk:
+            verschillen = differences(
+                werk, omgeving, gelezen.wet, gelezen.soort, inhoud, tuple(bevindingen)
+            )
+            if gelezen.record is not None:
                 bevindingen.extend(_levels_3_and_4(werk, omgeving, gelezen, digest(inhoud)))
+            bevindingen.extend(verschillen)
     return Controle(
         gelezen.soort,
         gelezen.wet,

@@ -19,7 +19,7 @@ from zorgadmin.application.antwoorden.verwerken import (
 )
 from zorgadmin.application.berichten.gevolgen import consequences, consequences_again
 from zorgadmin.application.berichten.intrekken import judged_before
-from zorgadmin.application.berichten.log import from_log, log_refused, log_row
+from zorgadmin.application.berichten.log import log_refused, log_row
 from zorgadmin.application.berichten.resultaat import (
     Ontvangen,
     Resultaat,
@@ -29,6 +29,7 @@ from zorgadmin.application.berichten.resultaat import (
 from zorgadmin.application.berichten.teruggemeld import ONTVANGEN, receive_return
 from zorgadmin.application.betalingen.inlezen import read_statements
 from zorgadmin.application.inrichting.overnemen import note_taken_over, take_over
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.ports import Werk

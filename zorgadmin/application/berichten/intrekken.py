@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zorgadmin.application.berichten.log import from_log
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.opzoeken import require_one
 from zorgadmin.application.kern.ports import Werk

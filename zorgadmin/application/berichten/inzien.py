@@ -11,8 +11,8 @@ from zorgadmin.application.berichten.intrekken import can_withdraw
 from zorgadmin.application.berichten.leesbaar import Leesbaar, Lezer
 from zorgadmin.application.berichten.lezen import readable
 from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
-from zorgadmin.application.berichten.log import from_log
 from zorgadmin.application.kern import logboek
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from zorgadmin.application.berichten.log import from_log
 from zorgadmin.application.kern.benoemen import WET_NAAM, message_name
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting

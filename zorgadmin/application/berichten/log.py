@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from zorgadmin.application.kern.meldingen import to_log
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import BerichtGegevens, Bestand
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
-from zorgadmin.domain.bevinding import Bevinding, Ernst
+from zorgadmin.domain.bevinding import Bevinding
 
 _BEWAAR_TOT = 5_000_000
 
@@ -50,29 +51,6 @@ def log_row(
         inhoud=bestand.inhoud if len(bestand.inhoud) <= _BEWAAR_TOT or kop is not None else b"",
         sha256=sha256,
         status=status,
-        meldingen=tuple(_to_log(bevinding) for bevinding in bevindingen),
+        meldingen=tuple(to_log(bevinding) for bevinding in bevindingen),
         tijdstip=diensten.omgeving.nu,
-    )
-
-
-def _to_log(bevinding: Bevinding) -> dict[str, str | None]:
-    return {
-        "regel": bevinding.regel,
-        "ernst": bevinding.ernst.value,
-        "retourcode": bevinding.retourcode,
-        "plek": bevinding.plek,
-        "uitleg": bevinding.uitleg,
-        "oplossing": bevinding.oplossing,
-    }
-
-
-def from_log(melding: Mapping[str, str | None]) -> Bevinding:
-    """A finding as it was kept."""
-    return Bevinding(
-        melding["regel"] or "",
-        Ernst(melding["ernst"] or Ernst.FOUT),
-        melding["retourcode"],
-        melding["plek"] or "",
-        melding["uitleg"] or "",
-        melding["oplossing"] or "",
     )

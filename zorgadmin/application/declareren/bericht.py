@@ -9,7 +9,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.plan.stap import NieuweRegel, PlanStap
 from zorgadmin.domain.berichten.basis import (
     BedragMetDC,
@@ -20,6 +19,7 @@ from zorgadmin.domain.berichten.basis import (
     TotaalBedragMetDC,
 )
 from zorgadmin.domain.berichten.bericht323 import Bericht323, Client323, Declaratie, Prestatie323
+from zorgadmin.domain.berichten.gelezen import HeaderWaarden
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.periode import Maand
@@ -96,10 +96,9 @@ def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie323:
 
 
 def make_bericht(
-    omgeving: Omgeving, kop: BerichtKop, regels: Sequence[ClaimRegel], nummers: Nummers
+    waarden: HeaderWaarden, kop: BerichtKop, regels: Sequence[ClaimRegel], nummers: Nummers
 ) -> Bericht323:
-    """The whole message; `regels` as `lines_of` puts them."""
-    waarden = omgeving.berichten.heen_header(kop.wet, "323")
+    """The whole message; `regels` as `lines_of` puts them, `waarden` what its header holds."""
     paren = zip(regels, nummers.referenties, strict=True)
     clienten = tuple(
         Client323(bsn, tuple(make_prestatie(regel, nummer) for regel, nummer in groep))

@@ -65,10 +65,10 @@ def declareer(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
             keep_fixed(werk, boek)
             plan, bevindingen, _ = _plan(werk, diensten, opdracht)
         gemaakt = make(werk, omgeving, opdracht, plan, bevindingen)
-        bericht = keep(werk, omgeving, opdracht, gemaakt)
+        bericht, resultaat = keep(werk, omgeving, opdracht, gemaakt)
         pad = publicatie.prepare(werk, bericht, opdracht.naar)
     record_written(diensten.kluis, publicatie.geschreven)
-    return replace(gemaakt.resultaat, bestand=pad, sha256=bericht.sha256)
+    return replace(resultaat, bestand=pad)
 
 
 def _check(omgeving: Omgeving, opdracht: Opdracht) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zorgadmin.application.declareren.bericht import (
     BerichtKop,
@@ -30,6 +30,7 @@ from zorgadmin.application.kern.rijen import (
     LeveringGegevens,
     PrestatieGegevens,
 )
+from zorgadmin.application.kern.tweede_oordeel import check_outgoing, header_values
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.application.plan.stap import NieuweRegel
@@ -99,11 +100,12 @@ def make(
     identificatie, nummer = own_identificatie(werk), own_declaratienummer(werk)
     alle = list(lines_of(plan.stappen))
     referenties = own_referentienummers(werk, len(alle))
+    waarden = header_values(werk, omgeving, opdracht.wet, "323")
     aantal = len(alle)
     while True:
         regels = alle[:aantal]
         bericht = make_bericht(
-            omgeving, kop, regels, Nummers(identificatie, nummer, referenties[:aantal])
+            waarden, kop, regels, Nummers(identificatie, nummer, referenties[:aantal])
         )
         inhoud = omgeving.berichten.schrijf(bericht, opdracht.wet)
         if len(inhoud) <= GROOTSTE_BERICHT:
@@ -146,15 +148,19 @@ def _fewer(regels: Sequence[ClaimRegel], hoogstens: int) -> int:
     return aantal
 
 
-def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -> BerichtRij:
-    """Store message, declaratie and lines."""
+def keep(
+    werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt
+) -> tuple[BerichtRij, Gedeclareerd]:
+    """Store message, declaratie and lines; what a loaded package says otherwise is told."""
     resultaat, declaratie = gemaakt.resultaat, gemaakt.bericht.declaratie
     dagtekening = declaratie.declaratie_dagtekening
     prestaties = [p for client in declaratie.clienten for p in client.prestaties]
     gemeente, wet, maand = opdracht.gemeente, opdracht.wet, opdracht.maand
     assert resultaat.declaratienummer is not None
     assert resultaat.berichtidentificatie is not None
-    bericht_id = werk.berichten.add(
+    gegevens, verschillen = check_outgoing(
+        werk,
+        omgeving,
         BerichtGegevens(
             richting=Richting.UIT,
             soort="323",
@@ -169,8 +175,9 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
             status=BerichtStatus.TE_VERSTUREN,
             meldingen=(),
             tijdstip=omgeving.nu,
-        )
+        ),
     )
+    bericht_id = werk.berichten.add(gegevens)
     werk.declaraties.add(
         DeclaratieGegevens(
             declaratienummer=resultaat.declaratienummer,
@@ -189,7 +196,8 @@ def keep(werk: Werk, omgeving: Omgeving, opdracht: Opdracht, gemaakt: Gemaakt) -
     )
     bericht = werk.berichten.get(bericht_id)
     _note(werk, resultaat, bericht.sha256)
-    return bericht
+    bevindingen = (*resultaat.bevindingen, *verschillen)
+    return bericht, replace(resultaat, bevindingen=bevindingen, sha256=bericht.sha256)
 
 
 def _row(regel: ClaimRegel, prestatie: Prestatie323) -> PrestatieGegevens:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
+from zorgadmin.application.kern.tweede_oordeel import check_outgoing
 from zorgadmin.domain.berichten.basis import (
     Achternaam,
     BerichtIdentificatie,
@@ -13,6 +16,7 @@ from zorgadmin.domain.berichten.basis import (
     Header,
     VerkorteNaam,
 )
+from zorgadmin.domain.berichten.gelezen import HeaderWaarden
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import Client
@@ -21,17 +25,16 @@ GESLACHT_ONBEKEND = "0"
 
 
 def own_header(
-    omgeving: Omgeving, wet: Wet, soort: str, agb: str, gemeente: str, identificatie: str
+    vast: HeaderWaarden, agb: str, gemeente: str, identificatie: str, vandaag: date
 ) -> Header:
     """The header of a message of today to a gemeente."""
-    vast = omgeving.berichten.heen_header(wet, soort)
     return Header(
         bericht_code=vast.bericht_code,
         bericht_versie=vast.bericht_versie,
         bericht_subversie=vast.bericht_subversie,
         afzender=agb,
         ontvanger=gemeente,
-        bericht_identificatie=BerichtIdentificatie(identificatie, omgeving.vandaag),
+        bericht_identificatie=BerichtIdentificatie(identificatie, vandaag),
         xsd_versie=vast.xsd_versie,
     )
 
@@ -61,8 +64,10 @@ def keep_outgoing(
     identificatie: str,
     inhoud: bytes,
 ) -> BerichtRij:
-    """Keep the bytes of a message before its file appears."""
-    bericht_id = werk.berichten.add(
+    """Keep the bytes of a message before its file appears, with what a package has against it."""
+    gegevens, _ = check_outgoing(
+        werk,
+        omgeving,
         BerichtGegevens(
             richting=Richting.UIT,
             soort=soort,
@@ -76,6 +81,6 @@ def keep_outgoing(
             status=BerichtStatus.TE_VERSTUREN,
             meldingen=(),
             tijdstip=omgeving.nu,
-        )
+        ),
     )
-    return werk.berichten.get(bericht_id)
+    return werk.berichten.get(werk.berichten.add(gegevens))

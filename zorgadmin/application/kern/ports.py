@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
     from zorgadmin.application.kern.ports_regie import RegieOpslag
+    from zorgadmin.application.kern.ports_standaard import StandaardOpslag
     from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
     from zorgadmin.application.kern.ports_urenprofiel import UrenprofielOpslag
     from zorgadmin.application.kern.ports_verzoeken import VerzoekOpslag
@@ -371,6 +372,8 @@ class Werk(Protocol):
     def facturen(self) -> FactuurOpslag: ...
     @property
     def urenprofielen(self) -> UrenprofielOpslag: ...
+    @property
+    def standaarden(self) -> StandaardOpslag: ...
     @property
     def tellers(self) -> TellerOpslag: ...
     @property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.retourcodes import Retourcodes
+    from zorgadmin.domain.standaard import StandaardDeel, TweedeOordeel
     from zorgadmin.domain.urenblad import Blad
 
 
@@ -38,8 +39,12 @@ class Berichten(Protocol):
         codes: Retourcodes,
         identificatie: str,
         dagtekening: date,
+        xsd_versie: XsdVersie | None = None,
     ) -> bytes:
-        """The return message on a received message; see `Retourcodes` for its shapes."""
+        """The return message on a received message; see `Retourcodes` for its shapes.
+
+        `xsd_versie` are the versions of the schemas that it names, the ordinary ones when None.
+        """
         ...
 
     def redigeer(self, inhoud: bytes, bsns: Collection[str]) -> bytes | None:
@@ -62,6 +67,16 @@ class Berichten(Protocol):
 
     def heen_header(self, wet: Wet, soort: str) -> HeaderWaarden:
         """What the header of an own message holds besides sender, receiver and identification."""
+        ...
+
+    def lees_pakket(self, pad: Path) -> Sequence[StandaardDeel]:
+        """The halves of a package of schemas and stylesheets, tried; GeweigerdError otherwise."""
+        ...
+
+    def tweede_oordeel(
+        self, pakketten: Sequence[StandaardDeel], wet: Wet, soort: str, inhoud: bytes
+    ) -> TweedeOordeel:
+        """What a package says of a message."""
         ...
 
     def valideer(self, inhoud: bytes, soort: str, wet: Wet) -> tuple[Bevinding, ...]:

@@ -6,6 +6,7 @@ from zorgadmin.application.kern.nummers import digest, own_identificatie
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
+from zorgadmin.application.kern.tweede_oordeel import check_outgoing, package_version
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
@@ -17,8 +18,14 @@ def keep_return(
 ) -> BerichtRij:
     """Make the return message on the message that is kept under this id."""
     identificatie = own_identificatie(werk)
-    inhoud = omgeving.berichten.maak_retour(gelezen, codes, identificatie, omgeving.vandaag)
     soort, gemeente = RETOUR[gelezen.soort], gelezen.gemeente
+    inhoud = omgeving.berichten.maak_retour(
+        gelezen,
+        codes,
+        identificatie,
+        omgeving.vandaag,
+        package_version(werk, gelezen.wet, soort),
+    )
     gegevens = BerichtGegevens(
         richting=Richting.UIT,
         soort=soort,
@@ -34,4 +41,5 @@ def keep_return(
         tijdstip=omgeving.nu,
         antwoord_op_id=bericht_id,
     )
+    gegevens, _ = check_outgoing(werk, omgeving, gegevens)
     return werk.berichten.get(werk.berichten.add(gegevens))

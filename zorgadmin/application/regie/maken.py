@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zorgadmin.application.kern.heen import keep_outgoing
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.nummers import own_identificatie
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving, require_praktijk
 from zorgadmin.application.kern.ports import Werk
@@ -107,4 +108,10 @@ def _keep(
         },
     )
     pad = publicatie.prepare(werk, rij, naar)
-    return replace(concept, identificatie=identificatie, bestand=pad, sha256=rij.sha256)
+    return replace(
+        concept,
+        identificatie=identificatie,
+        bestand=pad,
+        sha256=rij.sha256,
+        bevindingen=(*concept.bevindingen, *map(from_log, rij.meldingen)),
+    )

@@ -15,6 +15,7 @@ from zorgadmin.application.kern.heen import (
 from zorgadmin.application.kern.omgeving import Omgeving, require_praktijk
 from zorgadmin.application.kern.opzoeken import contracts_of, find_toewijzing
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.tweede_oordeel import header_values
 from zorgadmin.application.regie.opdracht import Gemeld, Regieopdracht
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten.basis import Geboortedatum, VerkorteNaam
@@ -181,12 +182,11 @@ def message(
     client = werk.praktijk.client(toewijzing.bsn)
     assert client is not None
     header = own_header(
-        omgeving,
-        toewijzing.wet,
-        gemeld.soort,
+        header_values(werk, omgeving, toewijzing.wet, gemeld.soort),
         require_praktijk(werk).agb,
         toewijzing.gemeente,
         identificatie,
+        omgeving.vandaag,
     )
     if gemeld.soort is RegieSoort.START:
         starts = tuple(start_product(p) for p in gemeld.producten)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from zorgadmin.application.kern import logboek
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.retour import keep_return
@@ -79,6 +80,7 @@ def receive(
         _apply(werk, bericht, gelezen.wet, bericht_id, vooraf, ontvangst)
         ontvangst.verzoeken = tuple(_honoured(werk, bericht, gelezen.wet))
     ontvangst.retour = keep_return(werk, omgeving, gelezen, codes, bericht_id)
+    bevindingen.extend(map(from_log, ontvangst.retour.meldingen))
     return ontvangst
 
 

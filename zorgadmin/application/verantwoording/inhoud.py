@@ -62,6 +62,7 @@ def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]
     yield urenprofielen.koppelingen(bron)
     yield urenprofielen.wachtend(bron)
     yield exporteren_grootboek.berichten(bron, bestanden)
+    yield _standaard(bron)
     yield exporteren_grootboek.logboek(bron)
     yield exporteren_grootboek.tellers(bron)
 
@@ -111,6 +112,18 @@ def _afspraken(bron: Administratie) -> Tabel:
         ("rekeningen", Cel.TEKST, lambda rij: ", ".join(rij["rekeningen"])),
         *same("contact", "factuuradres"),
         *same("factuur_clientnummer", "wacht_op_start", cel=Cel.JA_NEE),
+    )
+
+
+def _standaard(bron: Administratie) -> Tabel:
+    return make_table(
+        "standaarden",
+        "Eén helft van het officiële pakket dat is geladen: schema's of stylesheets van één wet.",
+        bron.rows("standaard"),
+        *same("wet", "deel", "naam"),
+        *same("geladen", cel=Cel.MOMENT),
+        ("berichten", Cel.TEKST, lambda rij: " ".join(rij["soorten"])),
+        *same("versies", "sha256"),
     )
 
 

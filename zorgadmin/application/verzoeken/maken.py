@@ -19,6 +19,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
 from zorgadmin.application.kern.rijen_verzoeken import NieuwVerzoek
+from zorgadmin.application.kern.tweede_oordeel import check_outgoing, header_values
 from zorgadmin.application.verzoeken import vooraf
 from zorgadmin.application.verzoeken.bestand import GelezenVerzoek, VerzoekGegevens
 from zorgadmin.application.verzoeken.opstellen import VerzoekKop, build_315, build_317, parts_of
@@ -115,7 +116,7 @@ def _judged(
     aantal = len(gegevens.aanvragen) if is_toewijzing else 1
     if not any(bevinding.is_fout for bevinding in bevindingen):
         proef = [str(nummer) for nummer in range(1, aantal + 1)]
-        bericht = _build(omgeving, klaar, "1", proef)
+        bericht = _build(werk, omgeving, klaar, "1", proef)
         bevindingen = [*_rules(werk, omgeving, klaar, bericht), *bevindingen]
     return klaar, VerzoekUitkomst(
         soort=gegevens.soort,
@@ -159,13 +160,18 @@ def _prepare(werk: Werk, omgeving: Omgeving, gegevens: VerzoekGegevens) -> _Voor
 
 
 def _build(
-    omgeving: Omgeving, klaar: _Voorbereid, identificatie: str, referenties: Sequence[str]
+    werk: Werk,
+    omgeving: Omgeving,
+    klaar: _Voorbereid,
+    identificatie: str,
+    referenties: Sequence[str],
 ) -> Bericht315 | Bericht317:
+    vast = header_values(werk, omgeving, klaar.gegevens.wet, klaar.gegevens.soort.value)
     kop = VerzoekKop(klaar.agb, klaar.gegevens.gemeente, identificatie, omgeving.vandaag)
     if klaar.pakket is not None:
-        return build_317(omgeving, kop, klaar.gegevens, klaar.pakket, referenties[0])
+        return build_317(vast, kop, klaar.gegevens, klaar.pakket, referenties[0])
     assert klaar.client is not None
-    return build_315(omgeving, kop, klaar.gegevens, klaar.client, referenties)
+    return build_315(vast, kop, klaar.gegevens, klaar.client, referenties)
 
 
 def _rules(
@@ -193,10 +199,12 @@ def _keep(
     identificatie = own_identificatie(werk)
     referenties = own_verzoekreferenties(werk, len(uitkomst.referenties))
     inhoud = omgeving.berichten.schrijf(
-        _build(omgeving, klaar, identificatie, referenties), gegevens.wet
+        _build(werk, omgeving, klaar, identificatie, referenties), gegevens.wet
     )
     soort, wet, gemeente = gegevens.soort, gegevens.wet, gegevens.gemeente
-    bericht_id = werk.berichten.add(
+    rij, verschillen = check_outgoing(
+        werk,
+        omgeving,
         BerichtGegevens(
             richting=Richting.UIT,
             soort=soort.value,
@@ -210,8 +218,9 @@ def _keep(
             status=BerichtStatus.TE_VERSTUREN,
             meldingen=(),
             tijdstip=omgeving.nu,
-        )
+        ),
     )
+    bericht_id = werk.berichten.add(rij)
     delen = list(parts_of(gegevens, klaar.pakket))
     for nummer, referentie in enumerate(referenties):
         werk.verzoeken.add(
@@ -240,4 +249,5 @@ def _keep(
         identificatie=identificatie,
         sha256=bericht.sha256,
         referenties=tuple(referenties),
+        bevindingen=(*uitkomst.bevindingen, *verschillen),
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel
 from zorgadmin.application.verzoeken.bestand import Aanvraag, VerzoekGegevens
 from zorgadmin.domain.berichten.basis import (
@@ -28,6 +27,7 @@ from zorgadmin.domain.berichten.bericht317 import (
     TeWijzigenProduct317,
     Verzoek317,
 )
+from zorgadmin.domain.berichten.gelezen import HeaderWaarden
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Omvang
 from zorgadmin.domain.verzoeken.pakket import Pakket, Wens, Wijziging
@@ -48,7 +48,7 @@ class VerzoekKop:
 
 
 def build_315(
-    omgeving: Omgeving,
+    vast: HeaderWaarden,
     kop: VerzoekKop,
     gegevens: VerzoekGegevens,
     client: Client,
@@ -59,7 +59,7 @@ def build_315(
     gebruik = client.datumgebruik.value if client.datumgebruik else None
     producten = zip(gegevens.aanvragen, referenties, strict=True)
     return Bericht315(
-        header=_header(omgeving, kop, gegevens),
+        header=_header(vast, kop),
         client=Client315(
             bsn=client.bsn,
             geboortedatum=Geboortedatum(client.geboortedatum, gebruik),
@@ -94,7 +94,7 @@ def _asked(aanvraag: Aanvraag, referentie: str) -> AangevraagdProduct315:
 
 
 def build_317(
-    omgeving: Omgeving,
+    vast: HeaderWaarden,
     kop: VerzoekKop,
     gegevens: VerzoekGegevens,
     pakket: Pakket,
@@ -105,7 +105,7 @@ def build_317(
     bekend |= {w.toewijzing.nummer for w in pakket.te_wijzigen}
     onbekend = [wens for wens in gegevens.wensen if wens.nummer not in bekend]
     return Bericht317(
-        header=_header(omgeving, kop, gegevens),
+        header=_header(vast, kop),
         client=Client317(
             bsn=gegevens.bsn,
             verzoek=Verzoek317(
@@ -169,8 +169,7 @@ def _unknown(wens: Wens, dagtekening: date) -> TeWijzigenProduct317:
     )
 
 
-def _header(omgeving: Omgeving, kop: VerzoekKop, gegevens: VerzoekGegevens) -> Header:
-    vast = omgeving.berichten.heen_header(gegevens.wet, gegevens.soort)
+def _header(vast: HeaderWaarden, kop: VerzoekKop) -> Header:
     return Header(
         bericht_code=vast.bericht_code,
         bericht_versie=vast.bericht_versie,

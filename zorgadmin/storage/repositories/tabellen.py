@@ -8,6 +8,7 @@ from sqlalchemy import Connection, LargeBinary, select
 
 from zorgadmin.application.kern.tabellen import Rij
 from zorgadmin.storage.schema.regie import REGIEMELDING
+from zorgadmin.storage.schema.standaard import STANDAARD
 from zorgadmin.storage.schema.urenprofiel import URENPROFIEL
 from zorgadmin.storage.schema.verzoek import VERZOEK
 
@@ -15,6 +16,7 @@ _TABELLEN = {
     **VERZOEK.metadata.tables,
     **URENPROFIEL.metadata.tables,
     **REGIEMELDING.metadata.tables,
+    **STANDAARD.metadata.tables,
 }
 """All tables: those that no repository of every command needs are put there by their module."""
 

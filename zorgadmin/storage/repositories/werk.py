@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zorgadmin.storage.repositories.inzage import InzageRepo
     from zorgadmin.storage.repositories.opschonen import OpschoonRepo
     from zorgadmin.storage.repositories.regie import RegieRepo
+    from zorgadmin.storage.repositories.standaard import StandaardRepo
     from zorgadmin.storage.repositories.tabellen import TabelRepo
     from zorgadmin.storage.repositories.urenprofiel import UrenprofielRepo
     from zorgadmin.storage.repositories.venster import VensterRepo
@@ -83,6 +84,13 @@ class VaultWerk:
         from zorgadmin.storage.repositories.regie import RegieRepo
 
         return RegieRepo(self._verbinding, self.geraakt)
+
+    @property
+    def standaarden(self) -> StandaardRepo:
+        """The published package, which only making and checking messages asks for."""
+        from zorgadmin.storage.repositories.standaard import StandaardRepo
+
+        return StandaardRepo(self._verbinding)
 
     @property
     def tabellen(self) -> TabelRepo:

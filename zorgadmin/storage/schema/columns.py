@@ -24,6 +24,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
 from zorgadmin.domain.regie.besluit import RegieBesluit
 from zorgadmin.domain.regie.melding import Aanlevering, RegieSoort
+from zorgadmin.domain.standaard import Standaardhelft
 from zorgadmin.domain.uren_cellen import Datumvorm
 from zorgadmin.domain.urenprofiel import Profielsoort
 from zorgadmin.domain.verzoeken.product import VerzoekSoort, VraagRol
@@ -161,6 +162,7 @@ _TYPEN: dict[Any, Any] = {
             VraagRol,
             VerzoekAntwoord,
             Profielsoort,
+            Standaardhelft,
             Datumvorm,
         )
     },

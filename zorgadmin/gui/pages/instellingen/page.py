@@ -1,4 +1,4 @@
-"""The page Instellingen: practice, contracts, gemeenten, vault, trail, appearance."""
+"""The page Instellingen: practice, contracts, gemeenten, vault, package, trail, appearance."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from zorgadmin.gui.pages.instellingen.gemeenten import AgreementsTab
 from zorgadmin.gui.pages.instellingen.kluis import VaultTab
 from zorgadmin.gui.pages.instellingen.logboek import TrailTab
 from zorgadmin.gui.pages.instellingen.praktijk import PracticeTab
+from zorgadmin.gui.pages.instellingen.standaard import PackageTab
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.pages.instellingen.weergave import AppearanceTab
 from zorgadmin.gui.session import Session
@@ -35,6 +36,7 @@ class InstellingenPage(Page):
             "contracten": (self._contracten, "&Contracten"),
             "gemeenten": (self._gemeenten, "&Gemeenten"),
             "kluis": (self._kluis, "&Kluis"),
+            "standaard": (PackageTab(self), "&Standaard"),
             "logboek": (TrailTab(self), "&Logboek"),
             "bewaren": (RetentionTab(self), "&Bewaren"),
             "weergave": (AppearanceTab(self), "&Weergave"),

@@ -1,0 +1,116 @@
+"""Settings: the published package that every own message is also held against."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from zorgadmin.application.inrichting.standaard import (
+    PakketStand,
+    half_text,
+    load_package,
+    loaded_package,
+    remove_package,
+)
+from zorgadmin.gui.dialogs.ask import ConfirmDialog
+from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.instellingen.tab import Tab
+from zorgadmin.gui.widgets.basis import Card, button, clear, label, row
+from zorgadmin.gui.widgets.melding import Meldingen
+
+_BREEDTE = 760
+_UITLEG = (
+    "Zorgadmin controleert elk bericht zelf. Laad je de schema's (XSD) en stylesheets (XSLT) die "
+    "het Zorginstituut publiceert, dan wordt elk bericht dat je maakt ook daarmee gecontroleerd. "
+    "Denkt het pakket er anders over, dan zie je dat meteen en staat het bij het bericht."
+)
+
+
+class PackageTab(Tab):
+    """What is loaded, and loading another or removing it."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        kaart = Card("Officieel pakket")
+        kaart.inhoud.addWidget(label(_UITLEG, "gedempt", wrap=True))
+        self._geladen = QVBoxLayout()
+        kaart.inhoud.addLayout(self._geladen)
+        self._weg = button("Verwijderen …", self._ask_remove)
+        kaart.inhoud.addLayout(
+            row(
+                button("ZIP laden …", self._ask_zip, icoon="lees"),
+                button("Map laden …", self._ask_folder),
+                self._weg,
+                1,
+            )
+        )
+        self._meldingen = Meldingen()
+        kolom = QVBoxLayout(self)
+        kolom.setContentsMargins(0, 14, 10, 0)
+        kolom.setSpacing(12)
+        for deel in (self._meldingen, kaart):
+            deel.setMaximumWidth(_BREEDTE)
+            kolom.addWidget(deel)
+        kolom.addStretch(1)
+
+    def load(self) -> None:
+        """Load what is there."""
+        self._page.session.read(self, loaded_package, self._show)
+
+    def _show(self, stand: PakketStand) -> None:
+        clear(self._geladen)
+        for rij in stand.delen:
+            self._geladen.addWidget(label(half_text(rij), wrap=True))
+        if not stand.delen:
+            self._geladen.addWidget(label("Er is geen pakket geladen.", wrap=True))
+        self._weg.setVisible(bool(stand.delen))
+
+    def _ask_zip(self) -> None:
+        naam, _ = QFileDialog.getOpenFileName(self, "Officieel pakket", "", "ZIP (*.zip)")
+        if naam:
+            self.take(Path(naam))
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Map van het officiële pakket")
+        if folder:
+            self.take(Path(folder))
+
+    def take(self, pad: Path) -> None:
+        """Load the package at this place."""
+
+        def done(stand: PakketStand) -> None:
+            self._meldingen.show_one("Het pakket is geladen.", "goed")
+            for bevinding in stand.bevindingen:
+                self._meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
+            self._show(stand)
+
+        self._page.session.do(
+            "Pakket laden …",
+            lambda diensten: load_package(diensten, pad),
+            done,
+            failed=self._problem,
+        )
+
+    def _ask_remove(self) -> QWidget:
+        dialoog = ConfirmDialog(
+            "Officieel pakket verwijderen",
+            "Daarna controleert zorgadmin je berichten weer alleen zelf. Wat bij eerdere berichten "
+            "staat blijft.",
+            "Verwijderen",
+            self._remove,
+            self,
+        )
+        dialoog.open()
+        return dialoog
+
+    def _remove(self) -> None:
+        def done(stand: PakketStand) -> None:
+            self._meldingen.show_one("Het pakket is verwijderd.", "goed")
+            self._show(stand)
+
+        self._page.session.do("Pakket verwijderen …", remove_package, done, failed=self._problem)
+
+    def _problem(self, tekst: str) -> None:
+        self._meldingen.show_one(tekst, "fout")
