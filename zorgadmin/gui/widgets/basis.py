@@ -157,14 +157,22 @@ class Card(QFrame):
         geheel.addLayout(self.inhoud, 1)
 
 
-class Empty(QFrame):
-    """What stands where there is nothing yet: a sentence and the next step."""
+class Empty(QWidget):
+    """What stands where there is nothing yet: a sentence and the next step.
+
+    It is as high as what it says, at the top of the place that it gets.
+    """
 
     def __init__(self, tekst: str, *knoppen: QPushButton, uitleg: str = "") -> None:
         super().__init__()
-        self.setProperty("rol", "leeg")
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(24, 28, 24, 28)
+        vak = QFrame()
+        vak.setProperty("rol", "leeg")
+        buiten = QVBoxLayout(self)
+        buiten.setContentsMargins(0, 0, 0, 0)
+        buiten.addWidget(vak)
+        buiten.addStretch(1)
+        geheel = QVBoxLayout(vak)
+        geheel.setContentsMargins(24, 24, 24, 24)
         geheel.setSpacing(10)
         zin = label(tekst, "kop", wrap=True)
         zin.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -282,9 +282,9 @@ class Table(QTableView, Generic[R]):
         maten = self.fontMetrics()
         kop = self.horizontalHeader()
         for nummer, kolom in enumerate(self._bron.kolommen):
-            breedte = kop.sectionSizeHint(nummer) + 14
+            breedte = kop.sectionSizeHint(nummer) + 6
             for rij in self._bron.rows[:_MEETRIJEN]:
-                extra = 52 if kolom.toon and kolom.toon(rij) else 28
+                extra = 46 if kolom.toon and kolom.toon(rij) else 22
                 breedte = max(breedte, maten.horizontalAdvance(kolom.tekst(rij)) + extra)
             self._nodig[nummer] = min(breedte, _BREEDST)
             if nummer in self._eigen:
@@ -303,7 +303,7 @@ class Table(QTableView, Generic[R]):
         vast = sum(self.columnWidth(n) for n in range(len(kolommen)) if n not in brede)
         deel = (self.viewport().width() - vast) // len(brede)
         for nummer in brede:
-            kop = self.horizontalHeader().sectionSizeHint(nummer) + 14
+            kop = self.horizontalHeader().sectionSizeHint(nummer) + 6
             klein = max(kop, min(self._nodig.get(nummer, 0), _SMALST))
             self.setColumnWidth(nummer, max(klein, deel))
 
