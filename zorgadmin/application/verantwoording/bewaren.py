@@ -37,7 +37,12 @@ class Bewaard:
 
 
 def save_file(diensten: Diensten, pad: Path, inhoud: bytes, soort: str = "overzicht") -> Bewaard:
-    """Write a file over an older one of that name; `soort` is what the trail calls it."""
+    """Write a file over an older one of that name; `soort` is what the trail calls it.
+
+    GeweigerdError when something else has that name: a device would be replaced by a file.
+    """
+    if not pad.name or (pad.exists() and not pad.is_file()):
+        raise GeweigerdError(f"{pad} is geen bestand. Kies een andere naam.")
     with Klaarzetting(diensten.omgeving.uitvoer) as klaar:
         klaar.prepare(pad, inhoud)
         try:
