@@ -15,7 +15,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
-from zorgadmin.application.uren.registreren import Registratie
+from zorgadmin.application.uren.registreren import Registratie, Uitkomst, Wordt
 from zorgadmin.application.uren.weekrooster import (
     DAGEN_PER_WEEK,
     RoosterRij,
@@ -177,13 +177,13 @@ class _Lezer:
         rest = wens.aantal - sum(rij.gegevens.hoeveelheid for rij in andere)
         if not wens.aantal and not self._wint:
             # Emptied: what came from the form goes, the rest stays.
-            self._remove(eigen)
+            self._remove(wens, eigen)
             over = sum(rij.gegevens.hoeveelheid for rij in andere)
             if over:
                 self._uit.verschillen.append(Verschil(wens.nummer, wens.datum, 0, over))
             return
         if rest <= 0:
-            self._remove(andere if wens.aantal else [*eigen, *andere])
+            self._remove(wens, andere if wens.aantal else [*eigen, *andere])
             rest = wens.aantal
         if rest:
             self._put(wens, referentie, rest)
@@ -198,14 +198,20 @@ class _Lezer:
         if oud is None:
             self._nieuw.append(nieuw)
             self._uit.registratie.toegevoegd += 1
+            self._say(wens, Wordt.NIEUW, nieuw)
         else:
             self._anders.append(
                 Verandering(oud.id, None if oud.verwijderd else oud.gegevens, nieuw)
             )
             self._uit.registratie.bijgewerkt += 1
+            self._say(wens, Wordt.GEWIJZIGD, nieuw)
 
-    def _remove(self, rijen: Iterable[LeveringRij]) -> None:
+    def _say(self, wens: Invulling, wordt: Wordt, levering: LeveringGegevens) -> None:
+        self._uit.registratie.uitkomsten.append(Uitkomst(wens.rij, wordt, levering))
+
+    def _remove(self, wens: Invulling, rijen: Iterable[LeveringRij]) -> None:
         for rij in rijen:
+            self._say(wens, Wordt.WEG, rij.gegevens)
             self._anders.append(Verandering(rij.id, rij.gegevens, None))
             self._uit.registratie.verwijderd += 1
 

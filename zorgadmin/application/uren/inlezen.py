@@ -115,6 +115,10 @@ class Ingelezen:
     wacht: bool = False
 
 
+class _BekekenError(Exception):
+    """What was looked at is not kept."""
+
+
 class _RowsError(GeweigerdError):
     """Bad rows refuse the whole file: nothing of it may stay."""
 
@@ -124,7 +128,7 @@ class _RowsError(GeweigerdError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Gelezen:
+class Gelezen:
     """What a file says besides its leveringen: remarks, and names that no link knows.
 
     `wacht` says whether something is held back until a name is linked.
@@ -135,14 +139,23 @@ class _Gelezen:
     namen: Sequence[Wachtend]
     wacht: bool
     verschillen: Sequence[Verschil] = ()
+    profiel: str | None = None
 
 
-_Bron = Callable[[Werk], tuple[_Gelezen, Registratie]]
+_Bron = Callable[[Werk], tuple[Gelezen, Registratie]]
 """Takes what a file says into the vault."""
 
+Kijk = Callable[[Werk, Registratie, Gelezen], None]
+"""Looks at what the vault would be."""
 
-def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Ingelezen:
-    """Read a file in, in one transaction; GeweigerdError when it is no hours file at all."""
+
+def read_hours(
+    diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, kijk: Kijk | None = None
+) -> Ingelezen:
+    """Read a file in, in one transaction; GeweigerdError when it is no hours file at all.
+
+    With `kijk` nothing is kept: it is shown what the vault would be.
+    """
     vandaag = diensten.omgeving.vandaag
     inlezing = Inlezing(bestand.naam, digest(bestand.inhoud), vandaag, keuzes.ook_dubbele)
     lees = _calendar if bestand.soort is Bestandsoort.AGENDA else _table
@@ -151,6 +164,9 @@ def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Inge
         with diensten.kluis.schrijven() as werk:
             gelezen, registratie = lezen(werk)
             registratie.opmerkingen[:0] = gelezen.meldingen
+            if kijk is not None:
+                kijk(werk, registratie, gelezen)
+                raise _BekekenError  # noqa: TRY301  it must leave the transaction
             gedaan = registratie.gedaan or any(
                 (gelezen.namen, gelezen.gekoppeld.genegeerd, gelezen.verschillen)
             )
@@ -162,6 +178,8 @@ def read_hours(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Inge
             note_registered(werk, registratie, inlezing.sha256)
     except _RowsError as error:
         return error.ingelezen
+    except _BekekenError:
+        pass
     return _outcome(registratie, gelezen, keuzes, inlezing)
 
 
@@ -171,14 +189,17 @@ def _table(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: I
     if eerste and (maand := month_of(eerste[0])) is not None:
         return _form(eerste[0], maand, keuzes)
 
-    def lees(werk: Werk) -> tuple[_Gelezen, Registratie]:
+    def lees(werk: Werk) -> tuple[Gelezen, Registratie]:
         koppelaar = Koppelaar.of(werk)
         tabel = table_of(chain(eerste, bladen), koppelaar.profielen)
         gekoppeld, fouten = _rows(werk, koppelaar, tabel, inlezing, keuzes.datumvorm)
         namen = [Wachtend(naam, rijen) for naam, rijen in gekoppeld.names()]
         registratie = register(werk, gekoppeld.rijen, fouten, inlezing)
         keep_waiting(werk, gekoppeld)
-        return _Gelezen(gekoppeld, tabel.meldingen, namen, wacht=bool(namen)), registratie
+        gelezen = Gelezen(
+            gekoppeld, tabel.meldingen, namen, wacht=bool(namen), profiel=tabel.profiel
+        )
+        return gelezen, registratie
 
     return lees
 
@@ -186,10 +207,10 @@ def _table(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: I
 def _form(blad: Blad, maand: Maand, keuzes: UrenKeuzes) -> _Bron:
     invullingen, fouten = read_form(blad, maand)
 
-    def lees(werk: Werk) -> tuple[_Gelezen, Registratie]:
+    def lees(werk: Werk) -> tuple[Gelezen, Registratie]:
         lezing = take_form(werk, invullingen, fouten, wint=keuzes.formulier_wint)
         verschillen = tuple(lezing.verschillen)
-        gelezen = _Gelezen(Gekoppeld(), (), (), wacht=bool(verschillen), verschillen=verschillen)
+        gelezen = Gelezen(Gekoppeld(), (), (), wacht=bool(verschillen), verschillen=verschillen)
         return gelezen, lezing.registratie
 
     return lees
@@ -202,14 +223,14 @@ def _calendar(
         maanden = Maanden.of(werk, keuzes.maanden, inlezing.vandaag)
     agenda = read_agenda(diensten, bestand, maanden)
 
-    def lees(werk: Werk) -> tuple[_Gelezen, Registratie]:
+    def lees(werk: Werk) -> tuple[Gelezen, Registratie]:
         gelezen = rows_of(werk, agenda, maanden, inlezing)
         gekoppeld, fouten = gelezen.gekoppeld, gelezen.fouten
         namen = [Wachtend(naam, tuple(nummers)) for naam, nummers in gelezen.onbekend.items()]
         # A calendar has much that is no care: it is held back only where nothing of it is known.
         wacht = bool(namen) and not (gekoppeld.rijen or gekoppeld.genegeerd or fouten)
         registratie = register(werk, gekoppeld.rijen, fouten, inlezing)
-        return _Gelezen(gekoppeld, gelezen.meldingen, namen, wacht=wacht), registratie
+        return Gelezen(gekoppeld, gelezen.meldingen, namen, wacht=wacht), registratie
 
     return lees
 
@@ -298,7 +319,7 @@ def _place(rij: int) -> str:
 
 
 def _outcome(
-    registratie: Registratie, gelezen: _Gelezen, keuzes: UrenKeuzes, inlezing: Inlezing
+    registratie: Registratie, gelezen: Gelezen, keuzes: UrenKeuzes, inlezing: Inlezing
 ) -> Ingelezen:
     opmerkingen = [
         waarschuwing("UREN", _place(rij), tekst, "Controleer of dit klopt.")

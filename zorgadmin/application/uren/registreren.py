@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
 
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
@@ -43,9 +45,33 @@ class Inlezing:
     ook_dubbele: bool = False
 
 
+class Wordt(StrEnum):
+    """What becomes of a row, in words for the user."""
+
+    NIEUW = "nieuw"
+    GEWIJZIGD = "gewijzigd"
+    GELIJK = "gelijk"
+    WEG = "verdwijnt"
+    DUBBEL = "misschien dubbel"
+    KAN_NIET = "kan niet"
+    WACHT = "wacht op koppeling"
+    GENEGEERD = "telt niet mee"
+
+
+class Uitkomst(NamedTuple):
+    """What became of a row, and the levering that it is about, if that is known."""
+
+    rij: int
+    wordt: Wordt
+    levering: LeveringGegevens | None
+
+
 @dataclass(slots=True)
 class Registratie:
-    """What registering did: counts, bad rows, remarks on rows, and rows that may be doubles."""
+    """What registering did: counts, bad rows, remarks on rows, and rows that may be doubles.
+
+    `uitkomsten` say of each row that was taken what became of it.
+    """
 
     toegevoegd: int = 0
     bijgewerkt: int = 0
@@ -55,6 +81,7 @@ class Registratie:
     fouten: list[Bevinding] = field(default_factory=list)
     opmerkingen: list[tuple[int, str]] = field(default_factory=list)
     dubbele: list[tuple[int, Bevinding]] = field(default_factory=list)
+    uitkomsten: list[Uitkomst] = field(default_factory=list)
     wijziging: Wijziging = field(default_factory=lambda: Wijziging(()))
 
     @property
@@ -142,7 +169,7 @@ class _Registrator:
             self._gezien[referentie] = rij.rij
             oud = self._bekend.get(referentie)
         elif rij.rij in self._herkend:
-            self._registratie.overgeslagen += 1
+            self._skip(rij, None)
             return
         if rij.verwijder:
             self._remove(rij, oud)
@@ -154,7 +181,7 @@ class _Registrator:
         kenmerk = None if referentie else f"{self._inlezing.sha256[:16]}:{rij.rij}"
         nieuw = replace(geplaatst, importkenmerk=kenmerk, bron=Bron.IMPORT)
         if oud is not None and self._stays(rij, oud, nieuw):
-            self._registratie.overgeslagen += 1
+            self._skip(rij, nieuw)
         elif not self._is_double(rij, oud, nieuw):
             self._keep(rij, oud, nieuw)
 
@@ -164,6 +191,8 @@ class _Registrator:
         if nieuw.datum > self._inlezing.vandaag:
             self._remark(rij, f"{datum(nieuw.datum)} is na vandaag")
         self._registratie.geparkeerd += nieuw.toewijzing_id is None
+        wordt = Wordt.NIEUW if oud is None else Wordt.GEWIJZIGD
+        self._registratie.uitkomsten.append(Uitkomst(rij.rij, wordt, nieuw))
         if oud is None:
             self._nieuw.append(nieuw)
             self._registratie.toegevoegd += 1
@@ -179,6 +208,7 @@ class _Registrator:
         if ander is not None:
             bevinding = dubbel.finding(f"rij {rij.rij}", moment, ander)
             self._registratie.dubbele.append((rij.rij, bevinding))
+            self._registratie.uitkomsten.append(Uitkomst(rij.rij, Wordt.DUBBEL, nieuw))
             if not self._inlezing.ook_dubbele:
                 return True
         if oud is None:
@@ -210,8 +240,9 @@ class _Registrator:
 
     def _remove(self, rij: UrenRij, oud: LeveringRij | None) -> None:
         if oud is None or oud.verwijderd or self._keeps_change(rij, oud, None):
-            self._registratie.overgeslagen += 1
+            self._skip(rij, None)
             return
+        self._registratie.uitkomsten.append(Uitkomst(rij.rij, Wordt.WEG, oud.gegevens))
         self._anders.append(Verandering(oud.id, oud.gegevens, None))
         self._registratie.verwijderd += 1
 
@@ -232,6 +263,10 @@ class _Registrator:
         einde = "dat blijft zo" if blijft else "dit bestand gaat daarover heen"
         self._remark(rij, f"deze levering is met de hand {hand}: {einde}")
         return blijft
+
+    def _skip(self, rij: UrenRij, levering: LeveringGegevens | None) -> None:
+        self._registratie.overgeslagen += 1
+        self._registratie.uitkomsten.append(Uitkomst(rij.rij, Wordt.GELIJK, levering))
 
     def _refuse(self, rij: UrenRij, fout: Bevinding) -> None:
         self._registratie.fouten.append(in_row(fout, rij.rij))
