@@ -11,6 +11,7 @@ from tests.cli.post import Toegewezen, bericht301
 from tests.gui.conftest import Open
 from tests.spel import Spel, contract
 from zorgadmin.application.berichten import importeren
+from zorgadmin.gui.screens import settle
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.settings import Settings
 
@@ -40,7 +41,9 @@ def test_reading_files_in_stops_between_files_when_the_window_closes(
     settings = Settings(None)
     hand = open_window(settings)
     hand.window.import_files(bestanden)
-    assert begonnen.wait(30)
+    # What the files are is looked at before they are read in.
+    settle(begonnen.is_set)
+    assert begonnen.is_set()
     hand.window.close()
     assert len(spel.stand()["toewijzingen"]) == 1
 

@@ -384,3 +384,14 @@ def _refusal(kop: _Kop | None, *, leeg: bool) -> GeweigerdError:
 
 def _names(namen: Iterable[str]) -> str:
     return opsomming([f'"{masker_bsns(naam)[:_LANGSTE_NAAM]}"' for naam in namen])
+
+
+def guess_columns(
+    rijen: Sequence[tuple[int, Sequence[str]]],
+) -> tuple[int, tuple[str, ...]]:
+    """The number of the row that looks most like the header, and our name of each of its cells."""
+    nummer, cellen = max(
+        rijen, key=lambda rij: (known_names(rij[1]), sum(map(bool, map(str.strip, rij[1]))))
+    )
+    kop = _recognise(nummer, cellen, ())
+    return nummer, tuple(kop.kolommen.get(plek, "") for plek in range(len(cellen)))

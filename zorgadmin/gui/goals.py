@@ -85,6 +85,11 @@ class NaarInstelling:
 
 
 @dataclass(frozen=True, slots=True)
+class NaarKoppelen:
+    """What names in files of hours stand for, over whichever page is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class NaarBegin:
     """The first start: another vault, or the example practice."""
 
@@ -99,6 +104,7 @@ Goal = (
     | NaarRegel
     | NaarBericht
     | NaarInstelling
+    | NaarKoppelen
     | NaarBegin
 )
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zorgadmin.domain.tekst import opsomming
+from zorgadmin.gui.uren_inlezen import Gesorteerd, HoursReader
 from zorgadmin.gui.widgets.melding import Meldingen
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 _REST = "niet_ingelezen"
 _SOORTEN = (
-    "Berichten, uren en bankafschriften (*.xml *.zip *.csv *.xlsx *.sta *.940 *.tab *.txt)"
+    "Berichten, uren, agenda’s en bankafschriften (*.xml *.zip *.csv *.xlsx *.ods *.xls *.ics"
+    " *.json *.sta *.940 *.tab *.txt)"
     ";;Alle bestanden (*)"
 )
 
@@ -40,6 +42,7 @@ class Importer:
         self._meldingen = meldingen
         self._parent = parent
         self._rest = ""
+        self.uren = HoursReader(session, parent, self._take)
         session.closed.connect(self._remember)
 
     def tell(self) -> None:
@@ -66,17 +69,43 @@ class Importer:
     ) -> None:
         """Read files in; `overnemen` takes 323 files of other software over.
 
-        `uren` answers what an earlier reading of the same files asked.
+        Hours are looked at before anything of them is taken, unless `uren` answers what an earlier
+        reading of the same files asked.
         """
+        from zorgadmin.application.uren.inlezen import GEWOON
+
+        if overnemen or uren is not None:
+            self._take(paden, uren or GEWOON, overnemen=overnemen)
+        elif paden:
+            self.uren.sort(paden, GEWOON, self._sorted)
+
+    def _sorted(self, gevonden: Gesorteerd) -> None:
+        """Messages are read in at once, and hours looked at."""
+        from zorgadmin.application.uren.inlezen import GEWOON
+
+        if not gevonden.uren:
+            self._take(gevonden.rest, GEWOON)
+        elif gevonden.rest:
+            self._take(gevonden.rest, GEWOON, daarna=lambda: self.uren.look(gevonden.uren, GEWOON))
+        else:
+            self.uren.show(gevonden, GEWOON)
+
+    def _take(
+        self,
+        paden: Sequence[Path],
+        uren: UrenKeuzes,
+        *,
+        overnemen: bool = False,
+        daarna: Callable[[], object] | None = None,
+    ) -> None:
         if not paden:
             return
 
         from zorgadmin.application.berichten.importeren import importeer
-        from zorgadmin.application.uren.inlezen import GEWOON
 
         def operation(diensten: Diensten, voortgang: Progress) -> list[Resultaat]:
             resultaten = importeer(
-                diensten, paden, overnemen=overnemen, uren=uren or GEWOON, voortgang=voortgang
+                diensten, paden, overnemen=overnemen, uren=uren, voortgang=voortgang
             )
             self._rest = _rest_of(voortgang.totaal - len(resultaten), voortgang.totaal, paden)
             return resultaten
@@ -84,8 +113,19 @@ class Importer:
         self._session.do_long(
             "Bestanden inlezen …",
             operation,
-            lambda resultaten: self._show(resultaten, paden, uren or GEWOON),
+            lambda resultaten: self._taken(resultaten, paden, uren, daarna),
         )
+
+    def _taken(
+        self,
+        resultaten: list[Resultaat],
+        paden: Sequence[Path],
+        keuzes: UrenKeuzes,
+        daarna: Callable[[], object] | None,
+    ) -> None:
+        self._show(resultaten, paden, keuzes)
+        if daarna is not None:
+            daarna()
 
     def _show(self, resultaten: list[Resultaat], paden: Sequence[Path], keuzes: UrenKeuzes) -> None:
         from zorgadmin.application.uren.wijziging import combine

@@ -157,6 +157,11 @@ class MainWindow(QMainWindow):
         werk.shown.connect(self._remember)
         self._stand.addWidget(werk)
         self.status.follow(session)
+        werk.wachtmap.found.connect(
+            lambda paden: self.status.announce(
+                paden, lambda: werk.importer.run(werk.wachtmap.take())
+            )
+        )
         werk.go(self._last)
         self._show(werk)
         werk.prepare()

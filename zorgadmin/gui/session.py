@@ -34,8 +34,9 @@ class Session(QObject):
 
     `dag` is the day on which an example plays, None for today. `told` carries a short text for the
     status bar, `problem` one that no page shows itself, `defect` an unexpected exception.
-    `historie` takes hours back. `appearance` asks for other colours, and `replace_vault` to close
-    the vault, do something to its file, and open what that gives. `closed` comes when nothing is
+    `historie` takes hours back. `appearance` asks for other colours, `watched` to watch another
+    folder, and `replace_vault` to close the vault, do something to its file, and open what that
+    gives. `closed` comes when nothing is
     done any more.
     """
 
@@ -47,6 +48,7 @@ class Session(QObject):
     problem = Signal(str)
     defect = Signal(object)
     appearance = Signal(str)
+    watched = Signal()
     replace_vault = Signal(object)
     closed = Signal()
 

@@ -10,6 +10,9 @@ from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.widgets.basis import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from zorgadmin.gui.session import Session
 
 _SECONDEN = 8000
@@ -27,13 +30,18 @@ class Status(QStatusBar):
         self._stop = QPushButton("Stoppen")
         self._stop.clicked.connect(self._ask_to_stop)
         self._kluis = label()
-        for deel in (self._voortgang, self._stop, self._kluis):
+        self.nieuw = QPushButton()
+        self.nieuw.hide()
+        self.nieuw.clicked.connect(self._take_new)
+        self._neem: Callable[[], object] | None = None
+        for deel in (self.nieuw, self._voortgang, self._stop, self._kluis):
             self.addPermanentWidget(deel)
         self._quiet()
 
     def follow(self, session: Session | None) -> None:
         """Show what this session does."""
         self._session = session
+        self.nieuw.hide()
         self._quiet()
         if session is None:
             self._kluis.setText("Kluis gesloten")
@@ -45,6 +53,19 @@ class Status(QStatusBar):
         session.progress.connect(self._show_progress)
         session.idle.connect(self._quiet)
         session.told.connect(lambda tekst: self.showMessage(tekst, _SECONDEN))
+
+    def announce(self, paden: Sequence[Path], neem: Callable[[], object]) -> None:
+        """Say that there are new files in the watched folder; one click does `neem`."""
+        self._neem = neem
+        aantal = "1 nieuw bestand" if len(paden) == 1 else f"{len(paden)} nieuwe bestanden"
+        self.nieuw.setText(f"{aantal} inlezen")
+        self.nieuw.setToolTip(f"{aantal} in de map {paden[0].parent.name} die je in de gaten houdt")
+        self.nieuw.setVisible(bool(paden))
+
+    def _take_new(self) -> None:
+        self.nieuw.hide()
+        if self._neem is not None:
+            self._neem()
 
     def _busy(self, tekst: str) -> None:
         self.showMessage(tekst)

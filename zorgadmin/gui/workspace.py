@@ -9,12 +9,13 @@ from zorgadmin.application.inrichting.inzien import practice_name
 from zorgadmin.application.uren.bewaren import UrenStand, keep_steps, kept
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.werkdagen import feestdag
-from zorgadmin.gui.goals import Goal, NaarBegin, NaarPagina, NaarUren, page_of
+from zorgadmin.gui.goals import Goal, NaarBegin, NaarKoppelen, NaarPagina, NaarUren, page_of
 from zorgadmin.gui.importing import Importer
 from zorgadmin.gui.navigation import Navigation
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.register import PAGES, make_page
 from zorgadmin.gui.session import Session
+from zorgadmin.gui.wachtmap import WatchedFolder
 from zorgadmin.gui.widgets.melding import Meldingen
 
 _ENTRIES = {entry.sleutel: entry for entry in PAGES}
@@ -36,6 +37,8 @@ class Workspace(QWidget):
         self._nav.clicked.connect(self._enter)
         self.meldingen = Meldingen()
         self.importer = Importer(session, self.meldingen, self)
+        self.wachtmap = WatchedFolder(session, self)
+        session.watched.connect(self.wachtmap.follow)
         self._stapel = QStackedWidget()
         rechts = QVBoxLayout()
         rechts.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +98,9 @@ class Workspace(QWidget):
         """Show what a page, a task or the palette asks for."""
         if isinstance(doel, NaarBegin):
             self.begin.emit()
+            return
+        if isinstance(doel, NaarKoppelen):
+            self.importer.uren.ask_waiting()
             return
         sleutel = page_of(doel)
         pagina = self.page(sleutel)

@@ -18,7 +18,7 @@ from tests.gui.hand import Hand
 from tests.spel import BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.gui.goals import NaarPagina, NaarUren
+from zorgadmin.gui.goals import NaarKoppelen, NaarPagina, NaarUren
 from zorgadmin.gui.pages.uren.koppen import COMPACT, RIJHOOGTE
 from zorgadmin.gui.pages.uren.page import UrenPage
 from zorgadmin.gui.pages.uren.raster import Raster
@@ -540,6 +540,10 @@ def test_a_file_over_typed_visits_asks_before_it_takes_them(typist: Typist) -> N
     typist.rest()
     typist.hand.drop(urenbestand(typist, "1001;2026-04-20;90;minuut", "1001;2026-04-17;1;uur"))
     typist.rest()
+    assert "1 nieuw, 1 misschien dubbel. Er is nog niets opgenomen." in typist.hand.text
+    assert typist.kluis.uren() == [("2026-04-20", 90)]
+    typist.hand.click("Inlezen")
+    typist.rest()
     assert "1 bezoek lijkt er al te staan of tegelijk te zijn" in typist.hand.text
     assert sorted(typist.kluis.uren()) == [("2026-04-17", 60), ("2026-04-20", 90)]
     typist.hand.click("Toch opnemen")
@@ -558,6 +562,9 @@ def test_month_first_is_asked_about(typist: Typist) -> None:
     assert typist.kluis.uren() == []
     typist.hand.click("Maand/dag/jaar")
     typist.rest()
+    assert typist.kluis.uren() == []
+    typist.hand.click("Inlezen")
+    typist.rest()
     assert typist.kluis.uren() == [("2026-01-05", 60), ("2026-02-05", 120)]
 
 
@@ -567,6 +574,8 @@ def test_a_whole_file_is_taken_back_and_that_is_said(typist: Typist, hoe: str) -
     typist.rest()
     bestand = urenbestand(typist, "1001;2026-04-16;1;uur", "1001;2026-04-17;1;uur")
     typist.hand.drop(bestand)
+    typist.rest()
+    typist.hand.click("Inlezen")
     typist.rest()
     assert len(typist.kluis.uren()) == 3
     knop = typist.hand.button("Ongedaan maken (Ctrl+Z)")
@@ -583,6 +592,54 @@ def test_a_whole_file_is_taken_back_and_that_is_said(typist: Typist, hoe: str) -
     typist.hand.window.page("berichten").undo()
     typist.rest()
     assert typist.kluis.uren() == [("2026-04-20", 90)]
+
+
+def test_names_are_linked_once_and_then_read(typist: Typist) -> None:
+    bestand = typist.kluis.spel.bestand(
+        "namen.csv", "cliënt;datum;uren\nBo;17-4-2026;1,5\nBo;16-4-2026;1\n"
+    )
+    typist.hand.drop(bestand)
+    typist.rest()
+    assert "2 wacht op koppeling" in typist.hand.text
+    typist.hand.click("Namen koppelen …")
+    typist.rest()
+    (keuze,) = (k for k in typist.hand.all(QComboBox) if "Bo" in k.accessibleName())
+    keuze.setCurrentIndex(next(n for n in range(keuze.count()) if "1001" in keuze.itemText(n)))
+    typist.hand.click("Bewaren")
+    typist.rest()
+    assert "2 nieuw" in typist.hand.text
+    typist.hand.click("Inlezen")
+    typist.rest()
+    assert sorted(typist.kluis.uren()) == [("2026-04-16", 60), ("2026-04-17", 90)]
+
+
+def test_columns_of_ones_own_are_pointed_out_once(typist: Typist) -> None:
+    bestand = typist.kluis.spel.bestand("blad.csv", "Wanneer;Nr;Hoelang\n17-4-2026;1001;1,5\n")
+    typist.hand.drop(bestand)
+    typist.rest()
+    typist.hand.click("Kolommen aanwijzen …")
+    typist.rest()
+    kolommen = [k for k in typist.hand.all(QComboBox) if k.accessibleName().startswith("Kolom ")]
+    for keuze, onze in zip(kolommen, ("datum", "toewijzingnummer", "duur"), strict=True):
+        keuze.setCurrentIndex(keuze.findData(onze))
+    typist.hand.click("Bewaren")
+    typist.rest()
+    assert "1 nieuw" in typist.hand.text
+    typist.hand.click("Niet inlezen")
+    typist.rest()
+    assert typist.kluis.uren() == []
+
+
+def test_what_waits_is_linked_from_the_first_page(typist: Typist) -> None:
+    spel = typist.kluis.spel
+    spel.run("importeer", spel.bestand("n.csv", "cliënt;datum;uren\nBo;17-4-2026;1,5\n"))
+    typist.hand.window.go(NaarKoppelen())
+    typist.rest()
+    (keuze,) = (k for k in typist.hand.all(QComboBox) if "Bo" in k.accessibleName())
+    keuze.setCurrentIndex(next(n for n in range(keuze.count()) if "1001" in keuze.itemText(n)))
+    typist.hand.click("Bewaren")
+    typist.rest()
+    assert typist.kluis.uren() == [("2026-04-17", 90)]
 
 
 # --- Nothing lost ---------------------------------------------------------------------------------

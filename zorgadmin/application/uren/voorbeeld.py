@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,9 +33,12 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
-from zorgadmin.domain.urenprofiel import Namen
+from zorgadmin.domain.urenblad import table_of
+from zorgadmin.domain.urenformulier import month_of
+from zorgadmin.domain.urenprofiel import Namen, complete
 
 _SOORTEN = frozenset({Bestandsoort.UREN, Bestandsoort.AGENDA})
+_ONTVANGEN = frozenset({"301", "306", "308", "316", "318", "319", "325"})
 _MEESTE_METERS = 50
 
 
@@ -107,6 +111,35 @@ def hours_among(diensten: Diensten, paden: Iterable[Path]) -> tuple[list[Path], 
         soorten = {bestand.soort for bestand in diensten.omgeving.invoer.bestanden([pad])}
         (uren if soorten and soorten <= _SOORTEN else rest).append(pad)
     return uren, rest
+
+
+def can_be_read(diensten: Diensten, pad: Path) -> bool:
+    """Whether a file is of a kind that comes in by downloading: a message, a statement, hours.
+
+    A text that is no table of hours is somebody's own.
+    """
+    soorten = {Bestandsoort.BERICHT, Bestandsoort.BANK, Bestandsoort.AGENDA}
+    for bestand in diensten.omgeving.invoer.bestanden([pad]):
+        if bestand.weigering is not None:
+            continue
+        if bestand.soort in soorten:
+            return bestand.soort is not Bestandsoort.BERICHT or bestand.bericht in _ONTVANGEN
+        if bestand.soort is Bestandsoort.UREN and _is_table(diensten, bestand):
+            return True
+    return False
+
+
+def _is_table(diensten: Diensten, bestand: Bestand) -> bool:
+    with diensten.kluis.lezen() as werk:
+        profielen = complete(werk.urenprofielen.list())
+    bladen = diensten.omgeving.invoer.lees_bladen(bestand.inhoud, bestand.naam)
+    try:
+        eerste = list(islice(bladen, 1))
+        if not (eerste and month_of(eerste[0])):
+            table_of(chain(eerste, bladen), profielen)
+    except GeweigerdError:
+        return False
+    return True
 
 
 def _preview(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Voorbeeld:

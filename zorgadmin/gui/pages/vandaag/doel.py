@@ -11,6 +11,7 @@ from zorgadmin.gui.goals import (
     NaarClient,
     NaarDeclaratie,
     NaarInstelling,
+    NaarKoppelen,
     NaarMaand,
     NaarPagina,
     NaarRegel,
@@ -51,6 +52,8 @@ def _month(taak: Taak) -> Goal | None:
 def _of_care(taak: Taak) -> Goal | None:
     """Where care that is held back, or not there, is put right."""
     match taak.soort:
+        case TaakSoort.KOPPELEN:
+            return NaarKoppelen()
         case TaakSoort.CONTRACT:
             return NaarInstelling("contracten")
         case TaakSoort.TEGENGEHOUDEN:
