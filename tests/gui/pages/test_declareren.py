@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from tests.cli.post import bericht301
+from tests.cli.post import Toegewezen, bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand, rows
 from tests.reports.lezen import text
@@ -92,6 +92,30 @@ def test_from_message_to_submitted(
     hand.tab("Wacht op antwoord (1)")
     hand.click("Toch niet ingediend")
     assert [d["status"] for d in praktijk.stand()["declaraties"]] == ["aangemaakt"]
+
+
+def test_all_messages_of_a_month_are_made_in_one_go(
+    praktijk: Spel, open_window: Open, settings: Settings
+) -> None:
+    praktijk.richt_in(contract("02A03", "uur", "60,00", wet="wmo", gemeente="0363"))
+    praktijk.importeer(
+        bericht301(
+            Toegewezen(2001, categorie="02", code="02A03"),
+            wet="wmo",
+            gemeente="0363",
+            identificatie="A1",
+        )
+    )
+    praktijk.uren("2001;2026-04-07;2;uur")
+    hand = show(open_window, settings)
+    hand.click("Alles voor april 2026 maken …")
+    assert "2 berichten maken?" in hand.text
+    assert "Amsterdam (Wmo), april 2026: € 120,00" in hand.text
+    hand.click("Maken")
+    assert "2 berichten gemaakt: € 468,96. Dien ze nu in." in hand.text
+    assert sorted(d["ingediend_cent"] for d in praktijk.stand()["declaraties"]) == [12000, 34896]
+    (folder,) = settings.folders(FOLDER)
+    assert len(list(folder.glob("*323_*.xml"))) == 2
 
 
 def test_the_folder_is_asked_once(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
 
 from zorgadmin.application.declareren.claimbaar import Claimbaar, TeDeclareren
 from zorgadmin.domain.tekst import datum, euro, maandnaam
 from zorgadmin.gui.models.table import Column
-from zorgadmin.gui.widgets.basis import Card
+from zorgadmin.gui.widgets.basis import Card, button
 from zorgadmin.gui.widgets.table import Table
 
 _BINNENKORT = timedelta(days=7)
@@ -20,10 +23,17 @@ _TERMIJN = {
 
 
 class DueCard(Card):
-    """What can be claimed per gemeente and month; `tabel.chosen` gives a row."""
+    """What can be claimed per gemeente and month; `tabel.chosen` gives a row.
+
+    `make_all` asks for the messages of every row that can be claimed today.
+    """
+
+    make_all = Signal()
 
     def __init__(self) -> None:
         super().__init__("Wat je kunt declareren")
+        self._alles = button("", self.make_all.emit, uitleg="Maakt van elke maand hier het bericht")
+        self.kop.addWidget(self._alles)
         self._vandaag = date.min
         self.tabel: Table[Claimbaar] = Table(
             "Wat je kunt declareren",
@@ -49,6 +59,17 @@ class DueCard(Card):
         """Show what can be claimed today."""
         self._vandaag = overzicht.vandaag
         self.tabel.set_rows(overzicht.rijen)
+        rijen = self.ready
+        self._alles.setVisible(len(rijen) > 1)
+        maanden = {rij.maand for rij in rijen}
+        wat = f"Alles voor {maandnaam(next(iter(maanden)))}" if len(maanden) == 1 else "Alles"
+        self._alles.setText(f"{wat} maken …")
+
+    @property
+    def ready(self) -> Sequence[Claimbaar]:
+        """What can be claimed today, the earliest month first."""
+        rijen = (rij for rij in self.tabel.rows if rij.vanaf <= self._vandaag)
+        return sorted(rijen, key=lambda rij: (rij.maand, str(rij.afnemer)))
 
     def _urgency(self, rij: Claimbaar) -> str:
         if rij.uiterlijk is None or rij.vanaf > self._vandaag:

@@ -16,7 +16,8 @@ from zorgadmin.application.declareren.voorbeeld import Voorbeeld, look_ahead
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import euro
+from zorgadmin.domain.tekst import euro, maandnaam
+from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.folders import ask_folder, known_folder
 from zorgadmin.gui.goals import Goal, NaarMaand, NaarPagina
 from zorgadmin.gui.page import Page, View
@@ -51,6 +52,7 @@ class DeclarerenPage(Page):
         self._indienen = SubmitCard(self)
         self._lijst = DueCard()
         self._lijst.tabel.chosen.connect(self._row_chosen)
+        self._lijst.make_all.connect(self._ask_all)
         self._claim = ClaimCard(self.go.emit, Plek.of(self))
         self._claim.chosen.connect(self._choose)
         self._claim.make.connect(self._make)
@@ -219,6 +221,41 @@ class DeclarerenPage(Page):
         )
         for bevinding in gemaakt.bevindingen:
             self.meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
+
+    def _ask_all(self) -> None:
+        """Make the messages of all months that can be claimed, after naming them."""
+        rijen = self._lijst.ready
+        folder = known_folder(self.session.settings, FOLDER) or self._ask_folder()
+        if folder is None:
+            return
+        opdrachten = [
+            Opdracht(r.afnemer.gemeente, r.afnemer.wet, r.maand, naar=folder) for r in rijen
+        ]
+        regels = [f"{r.afnemer}, {maandnaam(r.maand)}: {euro(r.cent)}" for r in rijen]
+        ConfirmDialog(
+            f"{len(rijen)} berichten maken?",
+            f"{'; '.join(regels)}. De berichten komen in {folder}; dien ze daarna een voor een in.",
+            "Maken",
+            lambda: self._make_all(opdrachten),
+            self,
+        ).open()
+
+    def _make_all(self, opdrachten: Sequence[Opdracht]) -> None:
+        def told(gemaakt: Sequence[Gedeclareerd]) -> None:
+            self._gekozen = None
+            klaar = [g for g in gemaakt if g.bestand is not None]
+            self.meldingen.show_one(
+                f"{len(klaar)} berichten gemaakt: {euro(sum(g.totaal_cent for g in klaar))}. Dien "
+                "ze nu in.",
+                "goed" if len(klaar) == len(opdrachten) else "let_op",
+            )
+
+        self.session.do(
+            "Berichten maken …",
+            lambda diensten: [declareer(diensten, opdracht) for opdracht in opdrachten],
+            told,
+            failed=self.show_problem,
+        )
 
     def _ask_folder(self) -> Path | None:
         folder = ask_folder(self, self.session.settings, FOLDER, "Map voor berichten")
