@@ -157,6 +157,27 @@ def urenformulier_opdracht(
     return 0
 
 
+@export_opdracht.command("profiel", help="Afspraken met gemeenten, om te delen (TOML).")
+@folder_option(nodig=True, hulp="Map voor het bestand.")
+@pass_sessie
+def profiel_opdracht(sessie: Sessie, naar: Path) -> int:
+    """Write the agreements as a file for colleagues."""
+    from zorgadmin.application.inrichting.profiel import profile
+    from zorgadmin.application.verantwoording.bewaren import save_file
+
+    diensten = sessie.diensten()
+    inhoud = profile(diensten)
+    bewaard = save_file(diensten, naar / "afspraken-met-gemeenten.toml", inhoud, "profiel")
+    sessie.show(
+        lambda: {"bestand": str(bewaard.pad), "sha256": bewaard.sha256},
+        lambda: [
+            f"Profiel: {bewaard.pad}",
+            "Er staan geen gegevens van personen in. Een collega leest het in met inrichten.",
+        ],
+    )
+    return 0
+
+
 @export_opdracht.command("boekhouding", help="Journaalregels voor je boekhouding, in CSV.")
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
 @_span_options

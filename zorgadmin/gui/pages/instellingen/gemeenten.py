@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
 from zorgadmin.application.inrichting.inzien import agreements
+from zorgadmin.application.inrichting.profiel import profile, take_profile
 from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.verantwoording.bewaren import save_file
 from zorgadmin.codelijsten import gemeenten
+from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.gui.folders import known_folder
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.afspraak import (
@@ -15,7 +24,11 @@ from zorgadmin.gui.pages.instellingen.afspraak import (
     term_text,
 )
 from zorgadmin.gui.pages.instellingen.tab import ListTab
+from zorgadmin.gui.widgets.basis import button
 
+_MAP = "profiel"
+_SOORT = "Profiel (*.toml)"
+_GROOTSTE = 1_000_000
 _UITLEG = (
     "Tot wanneer je mag declareren, wat de gemeente verder verwacht, en waar je een vraag kunt "
     "stellen. Zonder afspraak geldt: tot het einde van de volgende maand."
@@ -46,8 +59,65 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
             agreements,
             lambda afspraak: AgreementDialog(page, afspraak),
         )
+        self.acties.addWidget(button("Profiel bewaren …", self._share, icoon="bewaar"))
+        self.acties.addWidget(button("Profiel inlezen …", self._take_over, icoon="lees"))
+
+    def _share(self) -> None:
+        """Write the agreements as a file for colleagues."""
+        settings = self.page.session.settings
+        voorstel = (known_folder(settings, _MAP) or Path()) / "afspraken-met-gemeenten.toml"
+        gekozen, _ = QFileDialog.getSaveFileName(self, "Profiel bewaren", str(voorstel), _SOORT)
+        if not gekozen:
+            return
+        pad = Path(gekozen)
+        settings.used_folder(_MAP, pad.parent)
+        self.page.session.do(
+            "Profiel bewaren …",
+            lambda diensten: save_file(diensten, pad, profile(diensten), "profiel"),
+            lambda _: self._say(f"{pad.name} is bewaard. Er staan geen personen in."),
+            failed=self.page.show_problem,
+        )
+
+    def _take_over(self) -> None:
+        """Take agreements over from a file of a colleague."""
+        settings = self.page.session.settings
+        gekozen, _ = QFileDialog.getOpenFileName(
+            self, "Profiel inlezen", str(known_folder(settings, _MAP) or ""), _SOORT
+        )
+        if not gekozen:
+            return
+        pad = Path(gekozen)
+        settings.used_folder(_MAP, pad.parent)
+        lijsten = self.page.session.starter.lijsten()
+
+        def take(diensten: Diensten) -> list[GemeenteAfspraak]:
+            return take_profile(diensten, lijsten, _read(pad))
+
+        def done(afspraken: list[GemeenteAfspraak]) -> None:
+            aantal = "1 gemeente" if len(afspraken) == 1 else f"{len(afspraken)} gemeenten"
+            self._say(f"De afspraken met {aantal} zijn overgenomen.")
+            self.load()
+
+        self.page.session.do("Profiel inlezen …", take, done, failed=self.page.show_problem)
+
+    def _say(self, tekst: str) -> None:
+        self.page.meldingen.show_one(tekst, "goed")
 
 
 def _requests(afspraak: GemeenteAfspraak) -> str:
     soorten = (("315", afspraak.verzoek_toewijzing), ("317", afspraak.verzoek_wijziging))
     return ", ".join(soort for soort, mag in soorten if mag) or "geen"
+
+
+def _read(pad: Path) -> bytes:
+    """The content of a profile; GeweigerdError when it cannot be had, or is none by its size."""
+    try:
+        with pad.open("rb") as stroom:
+            inhoud = stroom.read(_GROOTSTE + 1)
+    except OSError as error:
+        raise GeweigerdError(
+            f"{pad.name} kan niet worden gelezen. Controleer het bestand en de rechten."
+        ) from error
+    if len(inhoud) > _GROOTSTE:
+        raise GeweigerdError(f"{pad.name} is te groot voor een profiel. Kies een ander bestand.")
+    return inhoud
