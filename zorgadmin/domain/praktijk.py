@@ -65,7 +65,8 @@ class GemeenteAfspraak:
     needs beside it, `verzoek_termijn` in how many working days a 315 is sent. `rekeningen` are the
     IBANs that it pays from. With `factuur_clientnummer` its invoice has the own number of a
     cliënt, never the name; `factuuradres` is where that goes, with commas between its lines. With
-    `wacht_op_start` no line is claimed before its start is reported.
+    `wacht_op_start` no line is claimed before its start is reported. `budgetplafond` is what may be
+    delivered in a calendar year, in eurocents.
     """
 
     gemeente: str
@@ -88,6 +89,7 @@ class GemeenteAfspraak:
     factuur_clientnummer: bool = False
     factuuradres: str | None = None
     wacht_op_start: bool = False
+    budgetplafond: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
     TomlTabel,
     WaardeError,
+    amount,
     gemeente_in,
     matching,
     one_of,
@@ -36,6 +37,7 @@ KALENDERMAAND = "kalendermaand"
 _LANGSTE_ONDERBREKING = 366
 _LANGSTE_TERMIJN = 60
 _MEESTE_REKENINGEN = 20
+_HOOGSTE_PLAFOND = 10_000_000_000
 
 _T = TypeVar("_T")
 _Keuze = TypeVar("_Keuze", bound=StrEnum)
@@ -72,6 +74,7 @@ def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None
         factuur_clientnummer=get("factuur_clientnummer", read_boolean, anders=False),
         factuuradres=tabel.get("factuuradres", text, nodig=False),
         wacht_op_start=get("wacht_op_start", read_boolean, anders=False),
+        budgetplafond=tabel.get("budgetplafond", _read_plafond, nodig=False),
     )
     tabel.finish()
     if wet is Wet.WMO and afspraak.regiedata is Regiedata.TOEWIJZING:
@@ -109,6 +112,13 @@ def _read_werkdagen(waarde: object) -> int:
             f"{shown(waarde)} is geen aantal werkdagen van 1 tot en met {_LANGSTE_TERMIJN}"
         )
     return dagen
+
+
+def _read_plafond(waarde: object) -> int:
+    cent = amount(waarde)
+    if not 0 < cent <= _HOOGSTE_PLAFOND:
+        raise WaardeError(f"{shown(waarde)} is geen bedrag van meer dan 0 tot en met 100 miljoen")
+    return cent
 
 
 def _read_rekeningen(waarde: object) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 
-EIGEN = ("email", "contact", "factuuradres")
-"""What may name somebody: it is not shared."""
+EIGEN = ("email", "contact", "factuuradres", "budgetplafond")
+"""What may name somebody, or is of this practice only: it is not shared."""
 
 _KOP = (
     "# Afspraken met gemeenten, gemaakt met zorgadmin.\n"

@@ -114,7 +114,8 @@ def _agreement(afspraak: GemeenteAfspraak) -> str:
         f"{int(afspraak.verzoek_toestemming)}{int(afspraak.verzoek_onderbouwing)}"
         f" {afspraak.verzoek_termijn} {','.join(afspraak.rekeningen)}"
         f" {int(afspraak.factuur_clientnummer)} {int(afspraak.wacht_op_start)}"
-    )
+        f" {'' if afspraak.budgetplafond is None else afspraak.budgetplafond}"
+    ).rstrip()
 
 
 def file_of(sha256: str | None) -> dict[str, object]:

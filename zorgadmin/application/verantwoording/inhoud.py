@@ -112,6 +112,7 @@ def _afspraken(bron: Administratie) -> Tabel:
         ("rekeningen", Cel.TEKST, lambda rij: ", ".join(rij["rekeningen"])),
         *same("contact", "factuuradres"),
         *same("factuur_clientnummer", "wacht_op_start", cel=Cel.JA_NEE),
+        amount("budgetplafond", "budgetplafond"),
     )
 
 

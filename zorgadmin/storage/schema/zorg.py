@@ -103,6 +103,7 @@ GEMEENTE_AFSPRAAK = table(
     required("factuur_clientnummer", bool, server_default="0"),
     optional("factuuradres", str),
     required("wacht_op_start", bool, server_default="0"),
+    optional("budgetplafond", int),
     is_een_van("wet", Wet),
     is_een_van("tarief_van", TariefVan),
     is_een_van("vast_gebroken", VastGebroken),

@@ -8,7 +8,7 @@ from zorgadmin.application.inrichting.afspraak import KALENDERMAAND
 from zorgadmin.application.inrichting.formulier import keep_agreement
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Regiedata, TariefVan, VastGebroken
-from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.domain.uren_cellen import CelError, read_datum
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
@@ -97,6 +97,13 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
         ", ".join(a.rekeningen),
         hulp="IBAN, meer met een komma",
         lang=800,
+    )
+    form.add_text(
+        "budgetplafond",
+        "Budget&plafond per jaar",
+        euro(a.budgetplafond).removeprefix("€ ") if a.budgetplafond is not None else "",
+        hulp="mag leeg blijven",
+        lang=16,
     )
     form.add_check("factuur_pdf", "Wil ook een factuur (PDF)", waarde=a.factuur_pdf)
     form.add_check(

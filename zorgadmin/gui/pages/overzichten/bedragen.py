@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.kern.tabellen import Tabel
 from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep, Per, group
+from zorgadmin.application.overzichten.plafond import ceilings
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import amounts, parts
 from zorgadmin.domain.tekst import euro
@@ -17,6 +18,7 @@ from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.overzichten.cijfers import Figures
 from zorgadmin.gui.pages.overzichten.grafiek import HOOGSTENS, chart_of, shown
+from zorgadmin.gui.pages.overzichten.plafond import CeilingsCard
 from zorgadmin.gui.pages.overzichten.regels import LinesCard
 from zorgadmin.gui.widgets.basis import Card, column, label, row
 from zorgadmin.gui.widgets.bedragbalk import (
@@ -120,11 +122,14 @@ class AmountsTab(QWidget):
         self._tabel.clicked.connect(self._cell_clicked)
         self.regels = LinesCard(page.session)
         self.regels.go.connect(page.go)
-        self.setLayout(column(self._cijfers, kaart, self._tabel, self.regels, ruimte=14))
+        self._plafonds = CeilingsCard()
+        delen = (self._cijfers, self._plafonds, kaart, self._tabel, self.regels)
+        self.setLayout(column(*delen, ruimte=14))
 
     def show_overview(self, overzicht: Overzicht, jaar: int | None) -> None:
         """Show a year."""
         self._overzicht, self._jaar = overzicht, jaar
+        self._plafonds.show_ceilings(ceilings(overzicht, jaar))
         self._load()
 
     def choose_per(self, per: Per) -> None:
