@@ -176,3 +176,18 @@ def test_a_person_is_warned(april: Spel) -> None:
     uitkomst = april.run_text("dossier", "R0000000001", "--naar", april.map / "bewijs")
     assert uitkomst.code == 0
     assert "niet versleuteld" in uitkomst.uit
+
+
+def test_after_the_removal_of_personal_data_it_names_nobody(april: Spel) -> None:
+    april.importeer(bericht325(next(april.naar.glob("JW323*")).read_bytes()))
+    april.vandaag = "2060-01-04"
+    assert april.run("kluis", "opschonen", "1", "--bevestig").code == 0
+    tekst, folder, gezegd = dossier(april)
+    assert "BSN gewist-1" in tekst
+    assert {b["bericht"] for b in gezegd["berichten"]} >= {"301", "323"}
+    alles = everything(folder)
+    for geheim in (BSN, ACHTERNAAM, BSN_TWEE, ANDER, "Gesprek op school"):
+        assert geheim.encode() not in alles
+        assert geheim not in tekst
+    assert april.run("export", "pdf", "--naar", april.map / "pdf").code == 0
+    assert april.run("export", "boekhouding", "--naar", april.map / "boek").code == 0

@@ -71,6 +71,30 @@ def test_the_ground_of_the_wmo_is_another(april: Spel) -> None:
     assert [b["regel"] for b in gemaakt["bevindingen"]] == ["FACTUUR"]
 
 
+def test_transport_is_asked_about(april: Spel) -> None:
+    april.richt_in(contract("42A01"), AFSPRAAK, praktijk=PRAKTIJK + ADRES)
+    vervoer = PER_WEEK.met(nummer=1009, categorie="42", code="42A01")
+    april.importeer(bericht301(vervoer, identificatie="G9"))
+    april.run("intrekken", "D00000001")
+    april.uren("1009;2026-04-02;60;minuut")
+    nummer = april.declareer("2026-04")["declaratienummer"]
+    (gemaakt,) = factuur(april, nummer)
+    (bevinding,) = gemaakt["bevindingen"]
+    assert bevinding["plek"] == "productcategorie 42"
+    assert "Vervoerdiensten is niet altijd vrijgesteld van btw" in bevinding["uitleg"]
+
+
+def test_more_credit_than_claim_is_a_credit_invoice(april: Spel) -> None:
+    april.toegekend({"declaratienummer": "D00000001"})
+    april.run("crediteer", "R0000000001", "--reden", "vergissing")
+    nummer = april.declareer("2026-04", code=None)["declaratienummer"]
+    (gemaakt,) = factuur(april, nummer)
+    assert kort([gemaakt]) == [("2026-0001", "creditfactuur", -34896, True)]
+    tekst = text(Path(gemaakt["bestand"]))
+    assert "Credit op R0000000001: Jeugdhulp ambulant regulier" in tekst
+    assert "wordt verrekend met wat de gemeente nog betaalt" in tekst
+
+
 def test_the_same_declaratie_again_gives_the_same_invoice(april: Spel) -> None:
     (eerst,) = factuur(april)
     april.richt_in(praktijk=PRAKTIJK.replace("Noord", "Zuid") + ADRES)

@@ -22,3 +22,10 @@ GROND = {
     ),
 }
 """The sentence on an invoice, with its ground in the law."""
+
+MISSCHIEN_BELAST = {
+    Wet.WMO: frozenset({"08", "11", "12", "13", "14"}),
+    Wet.JW: frozenset({"42"}),
+}
+"""Productcategorieën of transport, aids and houses: art. 7a lid 3 leaves them out, unless they come
+with care that is exempt; only the practice can tell."""

@@ -69,6 +69,18 @@ class Gezet:
         return [max(map(_line, self._column(n))) + _TUSSEN for n, _ in enumerate(self._kolommen)]
 
     @property
+    def asks(self) -> float:
+        """Width that makes it easy to read: a word without end may be broken for that."""
+        return sum(
+            max(
+                min(_line(tekst), max(_LANGSTE_WOORD, _line(tekst) if " " in tekst else 0.0))
+                for tekst in self._column(n)
+            )
+            + _TUSSEN
+            for n, _ in enumerate(self._kolommen)
+        )
+
+    @property
     def least(self) -> list[float]:
         """Width that every column needs: of its figures, or of its longest word."""
         return [
@@ -178,6 +190,6 @@ def _text(kolom: Kolom, waarde: object) -> str:
 
 
 def widest(tabellen: Iterable[Gezet]) -> tuple[float, float]:
-    """Largest natural and least width of some tables, in points."""
-    maten = [(sum(t.natural), sum(t.least)) for t in tabellen] or [(0.0, 0.0)]
+    """Largest width that some tables ask, and that they need, in points."""
+    maten = [(t.asks, sum(t.least)) for t in tabellen] or [(0.0, 0.0)]
     return max(n for n, _ in maten), max(m for _, m in maten)

@@ -23,7 +23,7 @@ from zorgadmin.application.verantwoording.bewaren import IN_GEBRUIK, Bewaard, Kl
 from zorgadmin.application.verantwoording.factuurblad import paper_of
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
-from zorgadmin.domain.btw import GROND
+from zorgadmin.domain.btw import GROND, MISSCHIEN_BELAST
 from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
@@ -65,7 +65,10 @@ def write_invoices(
                     f"Declaratie {declaratienummer} is {declaratie.status}; er valt niets te "
                     "factureren."
                 )
-            bevindingen = _unknown_address(werk, diensten, declaratie)
+            bevindingen = [
+                *_unknown_address(werk, diensten, declaratie),
+                *_perhaps_taxed(werk, declaratie),
+            ]
             for factuur in facturen:
                 pdf = omgeving.rapporten.pdf(paper_of(factuur))
                 klaar.prepare(naar / _file_name(factuur), pdf)
@@ -172,6 +175,22 @@ def _unknown_address(
             "factuur.",
         ),
     )
+
+
+def _perhaps_taxed(werk: Werk, declaratie: DeclaratieRij) -> Sequence[Bevinding]:
+    regels = werk.declaraties.regels(declaratie_id=declaratie.id)
+    gebruikt = {regel.sleutel.productcategorie for regel in regels}
+    namen = labels("productcategorie", declaratie.wet)
+    return [
+        waarschuwing(
+            "FACTUUR",
+            f"productcategorie {categorie}",
+            f"{namen.get(categorie, 'Dit')} is niet altijd vrijgesteld van btw, en op de factuur "
+            "staat dat het dat is.",
+            "Laat je boekhouder deze factuur bekijken voor je haar verstuurt.",
+        )
+        for categorie in sorted(gebruikt & MISSCHIEN_BELAST[declaratie.wet])
+    ]
 
 
 def _agreement(werk: Werk, declaratie: DeclaratieRij) -> GemeenteAfspraak | None:
