@@ -17,6 +17,8 @@ from zorgadmin.application.berichten.inzien import message_whole, raw_text
 from zorgadmin.application.berichten.leesbaar import Deel, Leesbaar
 from zorgadmin.application.berichten.lijst import BerichtBeeld, messages
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.retourcodes import Retourcodes
+from zorgadmin.messages.formeel import XmlBerichten
 
 
 @pytest.fixture
@@ -238,3 +240,21 @@ def test_where_nothing_can_be_written_nothing_changes(
     with pytest.raises(GeweigerdError, match="Kies een andere map"):
         bewaar_berichten(diensten(), wachtend, tmp_path / "bestand")
     assert all(beeld.waits for beeld in messages(diensten()) if beeld.nummer == "302")
+
+
+def test_start_and_request_say_what_they_are_about_and_what_came_of_them(
+    praktijk: Spel, diensten: MaakDiensten
+) -> None:
+    start = praktijk.run("start", "1001", "--op", "2026-04-06", "--naar", praktijk.naar).json
+    inhoud = Path(start["bestand"]).read_bytes()
+    xml = XmlBerichten()
+    codes = Retourcodes(klassen={("start_product", 0): ("9074",)})
+    praktijk.importeer(xml.maak_retour(inhoud, codes, "G1", date(2026, 5, 4)), "306.xml")
+    lijst = messages(diensten())
+    wat = "start op 06-04-2026 van toewijzing 1001 voor ••••••006"
+    assert of(lijst, "305").onderwerp == f"S{wat[1:]}"
+    assert of(lijst, "306").onderwerp == f"Afgekeurd: {wat} (9074)"
+    geheel = message_whole(diensten(), of(lijst, "305").id)
+    assert [verwant.nummer for verwant in geheel.verwant] == ["306"]
+    assert geheel.leesbaar is not None
+    assert geheel.leesbaar.zin == "Je meldt de start van 1 toewijzing, bij gemeente Diemen."

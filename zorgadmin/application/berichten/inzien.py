@@ -66,6 +66,7 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
             declaraties,
             {b.id: b for b in (rij, *verwanten)},
             diensten.omgeving.gemeenten,
+            werk.inzage.zorg_per_bericht(),
         )
         inhoud = werk.berichten.content(bericht_id)
         (beeld,) = views([rij], samenhang)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from zorgadmin.application.berichten.onderwerp import care_subject
 from zorgadmin.application.kern.benoemen import WET_NAAM, message_name
 from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
+from zorgadmin.application.kern.rijen_inzage import ZorgRegel
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import euro, maandnaam, masker_bsn, opsomming
@@ -72,12 +74,16 @@ class BerichtBeeld:
 
 @dataclass(frozen=True, slots=True)
 class Samenhang:
-    """What messages belong to: toewijzingen by 301, declaraties by 323, all messages by id."""
+    """What messages belong to: toewijzingen by 301, declaraties by 323, all messages by id.
+
+    `zorg` is what those of start, stop and request are about, by message.
+    """
 
     toewijzingen: Mapping[int, Sequence[tuple[int, str]]]
     declaraties: Mapping[int, DeclaratieRij]
     berichten: Mapping[int, BerichtRij]
     gemeenten: Mapping[str, str]
+    zorg: Mapping[int, Sequence[ZorgRegel]]
 
 
 def messages(diensten: Diensten) -> list[BerichtBeeld]:
@@ -89,6 +95,7 @@ def messages(diensten: Diensten) -> list[BerichtBeeld]:
             {d.bericht_id: d for d in werk.declaraties.list() if d.bericht_id is not None},
             {rij.id: rij for rij in rijen},
             diensten.omgeving.gemeenten,
+            werk.inzage.zorg_per_bericht(),
         )
     return views(rijen, samenhang)
 
@@ -134,7 +141,9 @@ def _subject(rij: BerichtRij, declaratie: DeclaratieRij | None, samenhang: Samen
             toegekend = euro(declaratie.toegekend_cent or 0)
             totaal = euro(declaratie.totaal_cent)
             return f"{declaratie.declaratienummer}: {toegekend} toegekend van {totaal}"
-    return _refusal(rij) if rij.status is BerichtStatus.GEWEIGERD else rij.bestandsnaam
+    if rij.status is BerichtStatus.GEWEIGERD:
+        return _refusal(rij)
+    return care_subject(rij, samenhang.zorg) or rij.bestandsnaam
 
 
 def _ordered(bericht_id: int, samenhang: Samenhang) -> str:

@@ -106,7 +106,7 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
             raise GebruikError("Deze cliënt staat niet (meer) in de kluis.")
         g = _load(werk, bsn)
         punten = _open_points(diensten, werk, g)
-        berichten = _messages(werk, g, gemeenten)
+        berichten = _messages(werk, g, bsn, gemeenten)
         wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
         voorstel = proposal(werk, wachtend[-1]) if wachtend else None
     toewijzingen = [
@@ -161,8 +161,13 @@ def _load(werk: Werk, bsn: str) -> _Gegevens:
     )
 
 
-def _messages(werk: Werk, g: _Gegevens, gemeenten: Mapping[str, str]) -> list[BerichtBeeld]:
-    """The 301s that brought the toewijzingen, the 323s with the lines, and the answers."""
+def _messages(
+    werk: Werk, g: _Gegevens, bsn: str, gemeenten: Mapping[str, str]
+) -> list[BerichtBeeld]:
+    """The 301s that brought the toewijzingen, the 323s with the lines, what was reported and asked.
+
+    The answers to all of these too.
+    """
     per_bericht: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for versies in g.versies.values():
         for versie in versies:
@@ -179,9 +184,11 @@ def _messages(werk: Werk, g: _Gegevens, gemeenten: Mapping[str, str]) -> list[Be
         for d in werk.declaraties.list()
         if (d.wet, d.declaratienummer) in nummers and d.bericht_id is not None
     }
-    rijen = werk.inzage.berichten([*per_bericht, *declaraties])
-    samenhang = Samenhang(per_bericht, declaraties, {rij.id: rij for rij in rijen}, gemeenten)
-    return views(rijen, samenhang)
+    alle = werk.inzage.zorg_per_bericht()
+    zorg = {nummer: regels for nummer, regels in alle.items() if regels[0].bsn == bsn}
+    rijen = {r.id: r for r in werk.inzage.berichten([*per_bericht, *declaraties, *zorg])}
+    samenhang = Samenhang(per_bericht, declaraties, rijen, gemeenten, zorg)
+    return views(rijen.values(), samenhang)
 
 
 def _toewijzing(

@@ -9,6 +9,7 @@ from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
+    from zorgadmin.application.kern.rijen_inzage import ZorgRegel
     from zorgadmin.domain.grootboek import PrestatieStatus
     from zorgadmin.domain.logboek import LogRegel
 
@@ -34,6 +35,10 @@ class InzageOpslag(Protocol):
 
     def toewijzingen_per_bericht(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         """ToewijzingNummer and BSN of what each 301 brought, by the id of the message."""
+        ...
+
+    def zorg_per_bericht(self) -> Mapping[int, Sequence[ZorgRegel]]:
+        """What messages of start, stop and request are about, by the id of the message."""
         ...
 
     def tellingen(self) -> Mapping[int, Mapping[PrestatieStatus, int]]:

@@ -6,22 +6,27 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, null, or_, select
 
 from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
+from zorgadmin.application.kern.rijen_inzage import ZorgRegel
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.logboek import LogRegel
+from zorgadmin.domain.regie.melding import Aanlevering
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.bericht import SELECT_BERICHT
 from zorgadmin.storage.repositories.levering import SELECT_LEVERING, levering_of
 from zorgadmin.storage.repositories.logboek import SELECT_LOGBOEK
 from zorgadmin.storage.repositories.sql import among
 from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
+from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.verkeer import BERICHT, LOGBOEK, PRESTATIE
+from zorgadmin.storage.schema.verzoek import VERZOEK, VERZOEK_ANTWOORD
 from zorgadmin.storage.schema.zorg import LEVERING, TOEWIJZING, TOEWIJZING_VERSIE
 
 _T, _V = TOEWIJZING.c, TOEWIJZING_VERSIE.c
 _L, _B, _P = LEVERING.c, BERICHT.c, PRESTATIE.c
+_M, _R, _A = REGIEMELDING.c, VERZOEK.c, VERZOEK_ANTWOORD.c
 _VERSIES = SELECT_VERSIES.add_columns(_V.in_force, _V.commentaar, _V.bericht_id).order_by(
     _T.id, _V.versie
 )
@@ -30,6 +35,27 @@ _PER_BERICHT = (
     .join_from(TOEWIJZING_VERSIE, TOEWIJZING, _T.id == _V.toewijzing_id)
     .where(_V.bericht_id.is_not(None))
     .order_by(_V.bericht_id, _T.nummer)
+)
+_REGIE = (
+    select(
+        *(_M.bericht_id, _V.bsn, _T.nummer, null(), _M.begin, _M.einde, _M.aanlevering),
+        *(_M.goedgekeurd, _M.retourcodes),
+    )
+    .join_from(REGIEMELDING, TOEWIJZING, _M.toewijzing_id == _T.id)
+    .join(TOEWIJZING_VERSIE, (_V.toewijzing_id == _T.id) & _V.in_force)
+    .order_by(_M.id)
+)
+_VERZOEKEN = select(
+    *(_R.bericht_id, _R.bsn, null(), _R.referentie, null(), null(), null()),
+    *(_R.goedgekeurd, _R.retourcodes),
+).order_by(_R.id)
+_ANTWOORDEN = (
+    select(
+        *(_A.bericht_id, _R.bsn, null(), _R.referentie, null(), null(), null()),
+        *(_R.goedgekeurd, _R.retourcodes),
+    )
+    .join_from(VERZOEK_ANTWOORD, VERZOEK, _A.verzoek_id == _R.id)
+    .order_by(_A.id)
 )
 _TELLINGEN = select(_P.declaratie_id, _P.status, func.count()).group_by(_P.declaratie_id, _P.status)
 
@@ -64,6 +90,24 @@ class InzageRepo:
         per_bericht: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for bericht_id, nummer, bsn in self._verbinding.execute(_PER_BERICHT):
             per_bericht[bericht_id].append((nummer, bsn))
+        return per_bericht
+
+    def zorg_per_bericht(self) -> Mapping[int, Sequence[ZorgRegel]]:
+        per_bericht: dict[int, list[ZorgRegel]] = defaultdict(list)
+        for vraag in (_REGIE, _VERZOEKEN, _ANTWOORDEN):
+            for (
+                bericht_id,
+                bsn,
+                nummer,
+                referentie,
+                begin,
+                einde,
+                aanlevering,
+                *rest,
+            ) in self._verbinding.execute(vraag):
+                weg = aanlevering is Aanlevering.VERWIJDERD
+                regel = ZorgRegel(bericht_id, bsn, nummer, referentie, einde or begin, weg, *rest)
+                per_bericht[bericht_id].append(regel)
         return per_bericht
 
     def tellingen(self) -> Mapping[int, Mapping[PrestatieStatus, int]]:
