@@ -58,6 +58,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self._verouderd = True
+        self._dag = session.vandaag
         self._gezien = False
         self.setAccessibleName(self.naam)
         geheel = QVBoxLayout(self)
@@ -84,6 +85,11 @@ class Page(QWidget):
         else:
             geheel.addLayout(self.inhoud, 1)
         session.changed.connect(self._on_change)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether something changed since it was last seen; it is loaded anew once it is shown."""
+        return self._verouderd
 
     def refresh(self) -> None:
         """Load what is shown; each page has its own."""
@@ -127,8 +133,10 @@ class Page(QWidget):
         if not self._gezien:
             self._gezien = True
             self._arrange_tables()
-        if self._verouderd:
-            self._verouderd = False
+        vandaag = self.session.vandaag
+        if self._verouderd or vandaag != self._dag:
+            # Where only the day is another one, what is due is another thing too.
+            self._verouderd, self._dag = False, vandaag
             self.refresh()
 
     def _arrange_tables(self) -> None:

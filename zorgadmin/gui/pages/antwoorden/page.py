@@ -79,7 +79,7 @@ class AntwoordenPage(Page):
                 self._tabs.choose(_WERK)
                 if self._werk.find_line(doel):
                     self._regel = None
-                elif self._beelden:
+                elif self._beelden and not self.is_outdated:
                     self._find_elsewhere()
 
     def find_text(self) -> None:
