@@ -24,13 +24,13 @@ from zorgadmin.gui.goals import Goal, NaarPagina
 from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.lock import Job, LockView
 from zorgadmin.gui.menus import Menus
-from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.status import Status
 
 if TYPE_CHECKING:
     from zorgadmin.gui.first_start.steps import Step
     from zorgadmin.gui.first_start.view import FirstStart
+    from zorgadmin.gui.page import Page, View
     from zorgadmin.gui.session import Session
     from zorgadmin.gui.workspace import Workspace
 
@@ -297,6 +297,8 @@ class MainWindow(QMainWindow):
 
     def views(self) -> Sequence[View]:
         """Looks of the window itself, for the pictures."""
+        from zorgadmin.gui.page import View
+
         begin = (
             View(naam, partial(self._show_step, stap))
             for naam, stap in self.begin_view.steps.items()

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina
-from zorgadmin.gui.page import View
 from zorgadmin.gui.pages.register import PAGES
 from zorgadmin.gui.settings import Settings
 
 if TYPE_CHECKING:
+    from zorgadmin.gui.page import View
     from zorgadmin.gui.session import Session
     from zorgadmin.gui.workspace import Workspace
 
@@ -172,6 +172,8 @@ class Menus(QMenuBar):
 
     def views(self) -> Sequence[View]:
         """What the menus open, for the pictures."""
+        from zorgadmin.gui.page import View
+
         return (
             View("palet", self._palette),
             View("over", self._about),

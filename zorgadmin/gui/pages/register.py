@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from zorgadmin.gui.page import Page
-
 if TYPE_CHECKING:
+    from zorgadmin.gui.page import Page
     from zorgadmin.gui.session import Session
 
 
@@ -34,6 +33,8 @@ PAGES = (
 
 def make_page(entry: Entry, session: Session) -> Page:
     """Load and make a page."""
+    from zorgadmin.gui.page import Page
+
     module = import_module(f"zorgadmin.gui.pages.{entry.sleutel}.page")
     pagina = getattr(module, f"{entry.sleutel.capitalize()}Page")(session)
     assert isinstance(pagina, Page)
