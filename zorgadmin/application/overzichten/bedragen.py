@@ -120,20 +120,21 @@ def rows(open_: OpenBoek, tot: Maand, betaald: Betaald) -> Iterator[OverzichtRij
     """The amounts of every key with care or lines, up to and including a month."""
     boek = open_.boek
     for rijen in open_.per_sheet(rows_of, tot):
-        for rij in rijen:
-            cent = sum([betaald.of(regel, boek.wet) for regel in boek.regels(rij.sleutel)])
+        for rij, toegekend in rijen:
+            cent = sum([betaald.of(regel, boek.wet) for regel in toegekend])
             yield rij._replace(bedragen=rij.bedragen._replace(betaald_cent=cent)) if cent else rij
 
 
-def rows_of(blad: Blad, tot: Maand) -> Sequence[OverzichtRij]:
-    """The same of one sheet, without what was paid."""
+def rows_of(blad: Blad, tot: Maand) -> Sequence[tuple[OverzichtRij, Sequence[Regel]]]:
+    """The same of one sheet, each with its granted lines; what was paid of these is left out."""
     t = blad.toewijzing
     rijen = []
     for sleutel, gesteld in blad.gesteld.items():
         if sleutel.maand <= tot:
             regels = blad.regels.get(sleutel, ())
             bedragen = Bedragen(delivered_cent(gesteld, regels) or 0, *_claimed(regels))
-            rijen.append(OverzichtRij(t.gemeente, t.wet, *sleutel, bedragen))
+            toegekend = [regel for regel in regels if regel.status in TOEGEKEND]
+            rijen.append((OverzichtRij(t.gemeente, t.wet, *sleutel, bedragen), toegekend))
     return rijen
 
 
