@@ -41,6 +41,6 @@ def balans(diensten: Diensten, tot: Maand) -> list[BalansRij]:
     with diensten.kluis.lezen() as werk:
         for paar in werk.toewijzingen.pairs():
             for blad in book_of(diensten, werk, *paar, tot).bladen.values():
-                for rij in rows_of(blad, tot):
+                for rij, _ in rows_of(blad, tot):
                     per_maand[rij.gemeente, rij.wet, rij.maand].append(rij.bedragen)
     return [BalansRij(*plek, *total(delen)[:3]) for plek, delen in sorted(per_maand.items())]
