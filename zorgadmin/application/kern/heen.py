@@ -63,8 +63,13 @@ def keep_outgoing(
     gemeente: str,
     identificatie: str,
     inhoud: bytes,
+    *,
+    antwoord_op_id: int | None = None,
 ) -> BerichtRij:
-    """Keep the bytes of a message before its file appears, with what a package has against it."""
+    """Keep the bytes of a message before its file appears, with what a package has against it.
+
+    `antwoord_op_id` is the kept message that it answers.
+    """
     gegevens, _ = check_outgoing(
         werk,
         omgeving,
@@ -81,6 +86,7 @@ def keep_outgoing(
             status=BerichtStatus.TE_VERSTUREN,
             meldingen=(),
             tijdstip=omgeving.nu,
+            antwoord_op_id=antwoord_op_id,
         ),
     )
     return werk.berichten.get(werk.berichten.add(gegevens))

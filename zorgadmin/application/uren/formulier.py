@@ -22,7 +22,7 @@ from zorgadmin.application.uren.weekrooster import (
     monday_of,
     weekrooster,
 )
-from zorgadmin.application.uren.wijziging import Verandering, Verschil, Wijziging
+from zorgadmin.application.uren.wijziging import Verandering, Verschil, write_changes
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
@@ -217,15 +217,7 @@ class _Lezer:
 
     def finish(self) -> Formulierlezing:
         """Keep what is new or changed."""
-        leveringen = self._werk.leveringen
-        for v in self._anders:
-            if v.na is None:
-                leveringen.remove(v.levering_id)
-            else:
-                leveringen.change(v.levering_id, v.na)
-        ids = leveringen.add(self._nieuw)
-        erbij = [Verandering(nummer, None, na) for nummer, na in zip(ids, self._nieuw, strict=True)]
-        self._uit.registratie.wijziging = Wijziging((*erbij, *self._anders))
+        self._uit.registratie.wijziging = write_changes(self._werk, self._nieuw, self._anders)
         return self._uit
 
 

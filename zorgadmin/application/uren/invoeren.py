@@ -27,6 +27,7 @@ from zorgadmin.application.uren.wijziging import (
     given,
     moment_of,
     place_of,
+    write_changes,
 )
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
@@ -182,12 +183,10 @@ class UrenInvoer:
     def finish(self) -> Wijziging:
         """Write what was planned."""
         nieuw = [na for rij, na in self._stappen if rij is None and na is not None]
-        ids = self._werk.leveringen.add(nieuw)
-        erbij = [Verandering(nummer, None, na) for nummer, na in zip(ids, nieuw, strict=True)]
         anders = [
             Verandering(rij.id, rij.gegevens, na) for rij, na in self._stappen if rij is not None
         ]
-        return _apply(self._werk, anders, erbij)
+        return _apply(self._werk, anders, nieuw)
 
 
 def _standing(
@@ -239,20 +238,13 @@ def _is_equal(rij: LeveringRij, bezoek: Bezoek) -> bool:
 
 def _apply(
     werk: Werk,
-    veranderingen: Iterable[Verandering],
-    al_gedaan: Iterable[Verandering] = (),
+    veranderingen: Sequence[Verandering],
+    nieuw: Sequence[LeveringGegevens] = (),
     bestand: str = "",
 ) -> Wijziging:
-    """Write changes of leveringen that exist, and the trail of all."""
-    gedaan = list(al_gedaan)
-    for v in veranderingen:
-        if v.na is None:
-            werk.leveringen.remove(v.levering_id, Bron.HAND)
-        else:
-            werk.leveringen.change(v.levering_id, v.na)
-        gedaan.append(v)
-    wijziging = Wijziging(tuple(gedaan), bestand)
-    if gedaan:
+    """Write new leveringen and changes of those that exist, and the trail of all."""
+    wijziging = write_changes(werk, nieuw, veranderingen, bron=Bron.HAND, bestand=bestand)
+    if gedaan := wijziging.veranderingen:
         toewijzingen = _toewijzingen(werk, (v.voor or v.na for v in gedaan))
         _note(werk, wijziging, list(toewijzingen.values()))
     return wijziging

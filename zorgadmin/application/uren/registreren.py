@@ -21,7 +21,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.herkennen import recognise
 from zorgadmin.application.uren.plaatsen import Plaatser
-from zorgadmin.application.uren.wijziging import Verandering, Wijziging
+from zorgadmin.application.uren.wijziging import Verandering, Wijziging, write_changes
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
@@ -226,15 +226,9 @@ class _Registrator:
 
     def finish(self) -> Registratie:
         """Keep what is new or changed; returns what was done."""
-        leveringen = self._werk.leveringen
-        for v in self._anders:
-            if v.na is None:
-                leveringen.remove(v.levering_id)
-            else:
-                leveringen.change(v.levering_id, v.na)
-        ids = leveringen.add(self._nieuw)
-        erbij = [Verandering(nummer, None, na) for nummer, na in zip(ids, self._nieuw, strict=True)]
-        self._registratie.wijziging = Wijziging((*erbij, *self._anders), self._inlezing.naam)
+        self._registratie.wijziging = write_changes(
+            self._werk, self._nieuw, self._anders, bestand=self._inlezing.naam
+        )
         self._registratie.fouten.sort(key=lambda fout: fout.cel.rij if fout.cel else 0)
         return self._registratie
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
+from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.tekst import datum, opsomming, periode
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
@@ -123,6 +124,25 @@ class Wijziging:
     def gewijzigd(self) -> int:
         """Number of leveringen that say something else."""
         return len(self.veranderingen) - self.toegevoegd - self.verwijderd
+
+
+def write_changes(
+    werk: Werk,
+    nieuw: Sequence[LeveringGegevens],
+    anders: Sequence[Verandering],
+    *,
+    bron: Bron = Bron.IMPORT,
+    bestand: str = "",
+) -> Wijziging:
+    """Add leveringen, and change or remove others as `bron`; returns all that was done."""
+    for v in anders:
+        if v.na is None:
+            werk.leveringen.remove(v.levering_id, bron)
+        else:
+            werk.leveringen.change(v.levering_id, v.na)
+    ids = werk.leveringen.add(nieuw)
+    erbij = [Verandering(nummer, None, na) for nummer, na in zip(ids, nieuw, strict=True)]
+    return Wijziging((*erbij, *anders), bestand)
 
 
 def combine(wijzigingen: Sequence[Wijziging]) -> Wijziging:
