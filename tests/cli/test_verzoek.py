@@ -124,6 +124,20 @@ def test_care_that_is_assigned_already_is_warned_about(toegewezen: Spel) -> None
     assert waarschuwingen(vraag(toegewezen, JW + product())) == ["OP307"]
 
 
+def test_a_remark_names_nobody(toegewezen: Spel) -> None:
+    met_bsn = JW + 'commentaar = "zie 999900018"\n' + product("45A05")
+    assert fouten(vraag(toegewezen, met_bsn, code=3)) == [("OP191", None)]
+    met_naam = JW + product("45A05") + 'commentaar = "voor noor zilverberg"\n'
+    assert waarschuwingen(vraag(toegewezen, met_naam, "--proef")) == ["OP191"]
+
+
+def test_a_change_that_comes_soon_is_warned_about(toegewezen: Spel) -> None:
+    # Five working days from 4 May are over on the 12th, eight weeks on 29 June.
+    for dag, regels in (("2026-05-12", ["ZA403"]), ("2026-06-29", ["ZA403"]), ("2026-06-30", [])):
+        tekst = WIJZIGING + wijzig(1001, ingangsdatum=dag, volume=4)
+        assert waarschuwingen(vraag(toegewezen, tekst, "--proef")) == regels
+
+
 def test_a_code_under_another_categorie_than_agreed_is_refused(toegewezen: Spel) -> None:
     tekst = product("45A04", van="2027-01-01", tot="2027-06-30").replace(
         'categorie = "45"', 'categorie = "52"'

@@ -140,7 +140,11 @@ def _prepare(werk: Werk, omgeving: Omgeving, gegevens: VerzoekGegevens) -> _Voor
     client, pakket = werk.praktijk.client(gegevens.bsn), None
     if gegevens.soort is VerzoekSoort.TOEWIJZING:
         client, fouten = vooraf.person(werk, gegevens)
-        bevindingen += [*fouten, *vooraf.assigned(gegevens, actueel)]
+        bevindingen += [
+            *fouten,
+            *vooraf.remarks(gegevens, client),
+            *vooraf.assigned(gegevens, actueel),
+        ]
     else:
         pakket = compose(actueel, gegevens.wensen, gegevens.nieuw)
         bevindingen += [

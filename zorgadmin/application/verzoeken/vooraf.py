@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.opzoeken import contracts_of
@@ -24,7 +24,7 @@ from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak
-from zorgadmin.domain.tekst import datum, euro, opsomming
+from zorgadmin.domain.tekst import datum, euro, masker_bsns, opsomming
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verzoeken.pakket import Pakket, Wens, Wijziging, as_asked, size_of
 from zorgadmin.domain.verzoeken.product import GevraagdProduct, VerzoekSoort
@@ -129,6 +129,21 @@ def person(werk: Werk, gegevens: VerzoekGegevens) -> tuple[Client | None, list[B
     return client, fouten
 
 
+def remarks(gegevens: VerzoekGegevens, client: Client | None) -> Iterator[Bevinding]:
+    """OP191: what is written for people names nobody."""
+    teksten = [("verzoek, commentaar", gegevens.commentaar)]
+    for nummer, aanvraag in enumerate(gegevens.aanvragen, 1):
+        teksten.append((f"[[product]] {nummer}, commentaar", aanvraag.commentaar))
+    for plek, tekst in teksten:
+        if tekst is None:
+            continue
+        if masker_bsns(tekst) != tekst:
+            yield catalogus.fout("OP191", plek, "In de opmerking staat een BSN.")
+        elif client is not None and client.achternaam.casefold() in tekst.casefold():
+            uitleg = "In de opmerking staat misschien de naam van de cliënt."
+            yield catalogus.waarschuwing("OP191", plek, uitleg)
+
+
 def wishes(gegevens: VerzoekGegevens, actueel: Sequence[Toewijzing]) -> Iterator[Bevinding]:
     """Wishes that cannot be put into a message as they were typed, or that change nothing."""
     per_nummer = {t.nummer: t for t in actueel}
@@ -207,13 +222,12 @@ def in_time(pakket: Pakket, vandaag: date) -> Iterator[Bevinding]:
     for plek, vraag in delen:
         dag = vraag.ingangsdatum
         if vandaag < dag <= traag:
-            wanneer = (
-                f"al op {datum(snel)}, de dag waarop de gemeente uiterlijk antwoordt"
+            tot = (
+                f"heeft tot en met {datum(snel)} om te antwoorden"
                 if dag <= snel
-                else f"vóór {datum(traag + timedelta(days=1))}, tot wanneer de gemeente het mag "
-                "onderzoeken"
+                else f"mag het tot en met {datum(traag)} onderzoeken"
             )
-            uitleg = f"De wijziging gaat in op {datum(dag)}, {wanneer}."
+            uitleg = f"De wijziging gaat in op {datum(dag)}; de gemeente {tot}."
             yield catalogus.waarschuwing("ZA403", plek, uitleg)
 
 
