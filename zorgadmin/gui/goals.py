@@ -37,6 +37,14 @@ class NaarToewijzing:
 
 
 @dataclass(frozen=True, slots=True)
+class NaarVerzoek:
+    """A request to the gemeente for a client, or for the client of a toewijzing and about that."""
+
+    bsn: str | None = None
+    toewijzing_id: ToewijzingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NaarUren:
     """The week of a day in the hours, with the cursor on a toewijzing when given."""
 
@@ -98,6 +106,7 @@ Goal = (
     NaarPagina
     | NaarClient
     | NaarToewijzing
+    | NaarVerzoek
     | NaarUren
     | NaarMaand
     | NaarDeclaratie
@@ -111,6 +120,7 @@ Goal = (
 _PAGINA: dict[type, str] = {
     NaarClient: "clienten",
     NaarToewijzing: "clienten",
+    NaarVerzoek: "clienten",
     NaarUren: "uren",
     NaarMaand: "declareren",
     NaarDeclaratie: "antwoorden",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from tests.cli.post import PER_WEEK, bericht301, waarden
 from tests.cli.post_verzoek import bericht319
@@ -13,7 +13,8 @@ from tests.cli.verzoeken import kop, product, stand, vraag
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand, rows
 from tests.spel import BSN, Spel, contract
-from zorgadmin.gui.goals import NaarClient
+from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui.goals import NaarClient, NaarVerzoek
 from zorgadmin.gui.settings import Settings
 
 
@@ -124,3 +125,24 @@ def test_a_request_that_waits_lets_no_other_begin(praktijk: Spel, open_window: O
     hand.click("Verzoek")
     assert "Wacht op de gemeente" in hand.text
     assert not hand.button("Verder").isEnabled()
+
+
+def test_care_that_waits_or_ends_leads_to_a_request(praktijk: Spel, open_window: Open) -> None:
+    praktijk.uren(
+        "999900006;45A05;2026-07-02;2;uur", kop="bsn;productcode;datum;hoeveelheid;eenheid"
+    )
+    praktijk.vandaag = "2026-07-06"
+    hand = open_window()
+    hand.click("Vraag toewijzing")
+    choose(hand, "1. Is er een nieuwe verwijzing of een open beschikking?", "ja")
+    hand.click("Verder")
+    assert hand.field("Vanaf", QLineEdit).text() == "02-07-2026"
+    assert hand.field("Productcode", QLineEdit).text() == "45A05"
+
+
+def test_a_toewijzing_that_ends_begins_its_own_change(hand: Hand) -> None:
+    hand.window.go(NaarVerzoek(toewijzing_id=ToewijzingId(2)))
+    hand.settle()
+    hand.click("Verder")
+    keuzes = [k for k in hand.all(QComboBox) if k.accessibleName() == "Wat verandert er"]
+    assert [k.currentText() for k in keuzes] == ["niets", "omvang, budget of einddatum"]

@@ -15,6 +15,7 @@ from zorgadmin.gui.goals import (
     NaarMaand,
     NaarToewijzing,
     NaarUren,
+    NaarVerzoek,
 )
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.besluit import correct, let_go, resubmit, take_back, uphold
@@ -25,7 +26,7 @@ from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Plek, Welke
 from zorgadmin.rules.catalogus import way_out
 
-_ALLEEN_TEKST = ("ruimer", "bel")
+_ALLEEN_TEKST = ("bel",)
 
 
 class ExplainPanel(QWidget):
@@ -200,6 +201,11 @@ class ExplainPanel(QWidget):
                 "Naar de toewijzing",
                 "clienten",
                 lambda: go(NaarToewijzing(toewijzing_id)),
+            ),
+            "ruimer": (
+                "Vraag meer",
+                "berichten",
+                lambda: go(NaarVerzoek(toewijzing_id=toewijzing_id)),
             ),
             "contract": (
                 "Naar de contracten",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.verzoeken.beelden import Plek, VerzoekBegin, begin
 from zorgadmin.domain.tekst import masker_bsn
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Card, button, label, row
@@ -24,9 +25,16 @@ class ChooseDialog(Dialog):
     ask = Signal(object, object)
     change = Signal(object, object)
 
-    def __init__(self, session: Session, bsn: str, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        bsn: str,
+        parent: QWidget | None,
+        toewijzing_id: ToewijzingId | None = None,
+    ) -> None:
         super().__init__("Verzoek aan de gemeente", parent, breed=640)
         self._begin: VerzoekBegin | None = None
+        self._over = toewijzing_id
         self._wie = label("", "gedempt", wrap=True)
         self.inhoud.addWidget(self._wie)
         self._form = Form()
@@ -74,6 +82,8 @@ class ChooseDialog(Dialog):
         self._wie.setText(f"Voor {full_name(klaar.client)}, BSN {masker_bsn(klaar.client.bsn)}")
         for nummer, plek in enumerate(klaar.plekken):
             self._plek.addItem(str(plek.afnemer), str(nummer))
+            if self._over is not None and any(t.id == self._over for t, _, _ in plek.lopend):
+                self._plek.setCurrentIndex(nummer)
         self._know()
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ from zorgadmin.application.toewijzingen.persoon import beslis
 from zorgadmin.application.verzoeken.beelden import requests_of
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
-from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing
+from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing, NaarVerzoek
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.clienten.detail import ClientDetail
@@ -160,15 +160,32 @@ class ClientenPage(Page):
             case NaarClient(bsn):
                 self._pick(bsn, None)
             case NaarToewijzing(nummer):
-                self.session.read(
-                    self,
-                    lambda diensten: bsn_of(diensten, nummer),
-                    lambda bsn: self._pick(bsn, nummer),
-                    wat="doel",
-                    failed=self.show_problem,
-                )
+                self._find(nummer, lambda bsn: self._pick(bsn, nummer))
+            case NaarVerzoek():
+                self._open_request(doel.bsn, doel.toewijzing_id)
             case _:
                 pass
+
+    def _open_request(self, bsn: str | None, toewijzing_id: ToewijzingId | None) -> None:
+        if bsn is not None:
+            self._request(bsn, toewijzing_id)
+        elif toewijzing_id is not None:
+            self._find(toewijzing_id, lambda gevonden: self._request(gevonden, toewijzing_id))
+
+    def _find(self, toewijzing_id: ToewijzingId, show: Callable[[str], None]) -> None:
+        """Look up whose toewijzing this is."""
+        self.session.read(
+            self,
+            lambda diensten: bsn_of(diensten, toewijzing_id),
+            show,
+            wat="doel",
+            failed=self.show_problem,
+        )
+
+    def _request(self, bsn: str, toewijzing_id: ToewijzingId | None) -> None:
+        """Show a client, and begin a request for them."""
+        self._pick(bsn, toewijzing_id)
+        self._verzoek.choose(toewijzing_id)
 
     def find_text(self) -> None:
         """Look for a client."""

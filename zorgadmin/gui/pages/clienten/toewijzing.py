@@ -12,7 +12,7 @@ from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.toewijzingen.historie import VersieBeeld
 from zorgadmin.domain.tekst import datum, maandnaam, periode
-from zorgadmin.gui.goals import NaarBericht, NaarUren
+from zorgadmin.gui.goals import NaarBericht, NaarUren, NaarVerzoek
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row, selectable, set_tone
 from zorgadmin.gui.widgets.meter import Meter
@@ -24,6 +24,7 @@ _MERK = {
     Looptijd.AFGELOPEN: "",
     Looptijd.INGETROKKEN: "fout",
 }
+_VERZOEK = "Vraag de gemeente om een wijziging, of om zorg hierna"
 _TEKEN = {"goed": "goed", "let_op": "let_op", "fout": "fout"}
 
 
@@ -83,6 +84,10 @@ class ToewijzingCard(Card):
         if beeld.meters is not None:
             dag = beeld.meters.dag
             knoppen.append(button("Uren", lambda: self.go.emit(NaarUren(dag, t.id)), icoon="uren"))
+        if beeld.looptijd in (Looptijd.LOOPT, Looptijd.BEGINT):
+            knoppen.append(
+                button("Verzoek", lambda: self.go.emit(NaarVerzoek(t.bsn, t.id)), uitleg=_VERZOEK)
+            )
         if beeld.met_de_hand:
             knoppen.append(button("Toewijzing wijzigen", lambda: self.change.emit(t.id)))
         wegen = beeld.uitwegen

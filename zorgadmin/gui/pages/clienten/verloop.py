@@ -19,6 +19,7 @@ from zorgadmin.application.verzoeken.beelden import (
     of_parked,
 )
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.goals import TE_VERSTUREN, NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.clienten.aanvragen import AskDialog
@@ -36,14 +37,14 @@ class RequestFlow(QObject):
         self._page = page
         self._bsn = bsn
 
-    def choose(self) -> QWidget | None:
-        """Ask the three questions about the client that is shown."""
+    def choose(self, toewijzing_id: ToewijzingId | None = None) -> QWidget | None:
+        """Ask the three questions about the client that is shown, or about one toewijzing."""
         bsn = self._bsn()
         if bsn is None:
             return None
-        dialoog = ChooseDialog(self._page.session, bsn, self._page)
-        dialoog.ask.connect(self._ask)
-        dialoog.change.connect(self._change)
+        dialoog = ChooseDialog(self._page.session, bsn, self._page, toewijzing_id)
+        dialoog.ask.connect(lambda klaar, plek: self._ask(klaar, plek, toewijzing_id))
+        dialoog.change.connect(lambda klaar, plek: self._change(klaar, plek, toewijzing_id))
         dialoog.open()
         return dialoog
 
@@ -64,15 +65,23 @@ class RequestFlow(QObject):
             failed=self._page.show_problem,
         )
 
-    def _ask(self, klaar: VerzoekBegin, plek: Plek) -> None:
+    def _ask(self, klaar: VerzoekBegin, plek: Plek, toewijzing_id: ToewijzingId | None) -> None:
         """Begin with care that waits, else with what ends, else with nothing but the gemeente."""
         bsn = klaar.client.bsn
         kaal: Document = {"gemeente": plek.afnemer.gemeente, "wet": plek.afnemer.wet.value}
-        eindigt = [t for t, _, _ in plek.lopend if t.einddatum is not None]
+        eindigt = [
+            t
+            for t, _, _ in plek.lopend
+            if t.einddatum is not None and toewijzing_id in (None, t.id)
+        ]
 
         def load(diensten: Diensten) -> Document:
             wacht = of_parked(diensten, bsn)
-            if wacht is not None and (wacht["gemeente"], wacht["wet"]) == tuple(kaal.values()):
+            if (
+                toewijzing_id is None
+                and wacht is not None
+                and (wacht["gemeente"], wacht["wet"]) == tuple(kaal.values())
+            ):
                 return wacht
             return after(min(eindigt, key=lambda t: t.periode.eind)) if eindigt else kaal
 
@@ -84,8 +93,8 @@ class RequestFlow(QObject):
             failed=self._page.show_problem,
         )
 
-    def _change(self, klaar: VerzoekBegin, plek: Plek) -> None:
-        self._open(ChangeDialog(self._page.session, klaar, plek, self._page))
+    def _change(self, klaar: VerzoekBegin, plek: Plek, toewijzing_id: ToewijzingId | None) -> None:
+        self._open(ChangeDialog(self._page.session, klaar, plek, self._page, toewijzing_id))
 
     def _open(self, dialoog: RequestDialog) -> None:
         dialoog.made.connect(self._told)

@@ -12,7 +12,7 @@ from zorgadmin.application.verzoeken.kiezen import day_before
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.contract import Contract
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.verzoeken.pakket import as_asked
 from zorgadmin.domain.verzoeken.product import GevraagdProduct
 from zorgadmin.gui.pages.clienten.product import ProductForm
@@ -35,7 +35,7 @@ class ChangeDialog(RequestDialog):
         begin: VerzoekBegin,
         plek: Plek,
         parent: QWidget | None,
-        kies: int | None = None,
+        kies: ToewijzingId | None = None,
     ) -> None:
         super().__init__("Wijziging vragen (317)", session, begin, parent)
         self._plek = plek
@@ -61,7 +61,7 @@ class ChangeDialog(RequestDialog):
         self._contracten = contracten
         self._delen = [_Part(t, naam, nu, contracten) for t, naam, nu in plek.lopend]
         for deel in self._delen:
-            if deel.toewijzing.nummer == kies:
+            if deel.toewijzing.id == kies:
                 deel.touch()
             self.kolom.addWidget(deel)
         self._nieuw: list[ProductForm] = []

@@ -17,7 +17,14 @@ from zorgadmin.application.declareren.voorbeeld import (
     Wacht,
 )
 from zorgadmin.domain.tekst import euro, maand_kort
-from zorgadmin.gui.goals import Goal, NaarInstelling, NaarRegel, NaarToewijzing, NaarUren
+from zorgadmin.gui.goals import (
+    Goal,
+    NaarInstelling,
+    NaarRegel,
+    NaarToewijzing,
+    NaarUren,
+    NaarVerzoek,
+)
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.pages.declareren.rekening import (
     AccountPanel,
@@ -43,6 +50,7 @@ _NAAM = {
     "toewijzing": ("Naar de toewijzing", "clienten"),
     "contract": ("Naar de contracten", "instellingen"),
     "start": ("Naar de toewijzing", "clienten"),
+    "ruimer": ("Vraag meer", "berichten"),
     "begrens": ("Declareer tot het maximum", "declareren"),
     "verplaats": ("Verplaats uren …", ""),
     "bezwaar": ("Maak bezwaar", ""),
@@ -233,6 +241,7 @@ class HeldTab(QWidget):
             "toewijzing": NaarToewijzing(toewijzing_id),
             "start": NaarToewijzing(toewijzing_id),
             "contract": NaarInstelling("contracten"),
+            "ruimer": NaarVerzoek(toewijzing_id=toewijzing_id),
         }
         return button(naam, lambda: self._go(doelen[uitweg]), icoon=icoon)
 

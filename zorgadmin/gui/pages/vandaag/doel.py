@@ -17,6 +17,7 @@ from zorgadmin.gui.goals import (
     NaarRegel,
     NaarToewijzing,
     NaarUren,
+    NaarVerzoek,
 )
 
 
@@ -64,6 +65,8 @@ def _of_care(taak: Taak) -> Goal | None:
 
 
 def _of_client(taak: Taak) -> Goal | None:
+    if taak.soort is TaakSoort.GEPARKEERD:
+        return NaarVerzoek(taak.bsn)
     if taak.toewijzing_id is not None:
         return NaarToewijzing(taak.toewijzing_id)
     if taak.bsn is not None:

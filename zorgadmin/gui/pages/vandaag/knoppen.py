@@ -20,6 +20,7 @@ _NAAM = {
     TaakSoort.HERINDIENING: "Beslis",
     TaakSoort.CONTRACT: "Contract toevoegen",
     TaakSoort.UREN: "Naar de uren",
+    TaakSoort.GEPARKEERD: "Vraag toewijzing",
 }
 
 

@@ -14,7 +14,7 @@ from zorgadmin.application.overzichten.klussen import Klus, Wanneer
 from zorgadmin.application.overzichten.vandaag import Afloop, Antwoord, Wachtend, today
 from zorgadmin.application.overzichten.vandaag import Vandaag as Beeld
 from zorgadmin.domain.tekst import datum, euro, lange_datum, maandnaam
-from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarToewijzing
+from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarToewijzing, NaarVerzoek
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.delen.maandbeeld import MonthCard
 from zorgadmin.gui.pages.vandaag.begin import Checklist, first_step
@@ -154,7 +154,10 @@ class VandaagPage(Page):
         return Lijstregel(
             afloop.client,
             f"{afloop.product}. {afloop.reden}",
-            (("Bekijk", self._to(NaarToewijzing(afloop.toewijzing_id))),),
+            (
+                ("Verzoek", self._to(NaarVerzoek(toewijzing_id=afloop.toewijzing_id))),
+                ("Bekijk", self._to(NaarToewijzing(afloop.toewijzing_id))),
+            ),
         )
 
     def _to(self, doel: Goal) -> Callable[[], None]:
