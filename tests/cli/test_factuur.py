@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -197,6 +199,19 @@ def test_what_was_made_stays_as_it_is(april: Spel) -> None:
     assert april.run("kluis", "controleer").code == 0
     regels = april.run("logboek").json
     assert [r["onderwerp"] for r in regels if r["handeling"] == "factuur"] == ["factuur 2026-0001"]
+
+
+def test_what_was_changed_past_the_program_is_found(april: Spel) -> None:
+    factuur(april)
+    with closing(sqlite3.connect(april.kluis)) as db:
+        db.execute("DROP TRIGGER factuur_niet_wijzigen")
+        db.execute("UPDATE factuur SET volgnummer = 3, totaal_cent = 1")
+        db.commit()
+    uitkomst = april.run("kluis", "controleer")
+    assert uitkomst.code == 4
+    gevonden = {b["plek"]: b["uitleg"] for b in uitkomst.json["bevindingen"]}
+    assert gevonden["facturen 2026"] == "De nummers sluiten niet aan."
+    assert "De regels samen zijn € 348,96" in gevonden["factuur 2026-0003"]
 
 
 @pytest.mark.parametrize("opdracht", [("D9", "--naar", "x"), ("D00000001",)])

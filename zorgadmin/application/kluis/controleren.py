@@ -1,8 +1,9 @@
 """Check that the vault is whole, and that nothing was changed behind the application's back.
 
-Five things are looked at: the file itself, every message against its digest, every declaratie
-against the message that was sent, the counters against the numbers used, and the audit trail
-against its own chain, against where it should end, and against what it says about the rest.
+Six things are looked at: the file itself, every message against its digest, every declaratie
+against the message that was sent, the invoices, the counters against the numbers used, and the
+audit trail against its own chain, against where it should end, and against what it says about the
+rest.
 
 The chain has no secret: who may write in the vault and knows how it is made can write a whole new
 one. Such a trail differs from where the backups beside the vault saw it end. So what is not found
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.foutrapport import where
 from zorgadmin.application.kern.logboek import about_declaration
 from zorgadmin.application.kern.nummers import TELLERS, digest, number_in
+from zorgadmin.application.kluis.facturen import unequal_invoices
 from zorgadmin.application.kluis.meldingen import unequal_reports
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
@@ -67,6 +69,7 @@ def controleer(diensten: Diensten) -> Sequence[Bevinding]:
                 *_messages(werk),
                 *_declarations(werk, diensten.omgeving),
                 *unequal_reports(werk, diensten.omgeving),
+                *unequal_invoices(werk),
                 *_counters(werk),
                 *_trail(werk, kluis),
             ]
