@@ -194,6 +194,21 @@ def test_a_folder_that_cannot_be_written_uses_no_number(april: Spel) -> None:
     assert kort(factuur(april)) == [("2026-0001", "factuur", 34896, True)]
 
 
+def test_a_kill_before_the_file_has_its_name_keeps_the_number(april: Spel) -> None:
+    sterf = (
+        "import os\n"
+        "from zorgadmin.storage.uitvoer import Klaar\n"
+        "Klaar.publish = lambda self: os._exit(9)\n"
+    )
+    naar = april.map / "facturen"
+    opdracht = ("factuur", "D00000001", "--naar", naar)
+    with pytest.raises(AssertionError):
+        april.run_process(*opdracht, voor=sterf)
+    assert list(naar.glob("*.pdf")) == []
+    assert kort(factuur(april)) == [("2026-0001", "factuur", 34896, False)]
+    assert [pad.name for pad in naar.iterdir()] == ["factuur-2026-0001.pdf"]
+
+
 def test_what_was_made_stays_as_it_is(april: Spel) -> None:
     factuur(april)
     assert april.run("kluis", "controleer").code == 0
