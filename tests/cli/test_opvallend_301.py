@@ -208,3 +208,29 @@ def test_another_unit_takes_all_that_can_no_longer_be_claimed(praktijk: Spel) ->
     nieuw = bericht301(NIEUWER.met(omvang=(9, "16", "4")), identificatie="G2")
     regels = [r for r, *_ in remarks(praktijk.importeer(nieuw))]
     assert "ZA303" in regels
+
+
+@pytest.mark.parametrize(
+    ("dagen", "uitleg"),
+    [
+        (
+            {"van": "0001-01-01"},
+            (
+                "De ingangsdatum is 01-01-0001. Het maximum over de hele toewijzing telt vanaf die "
+                "dag, en zegt dus niets."
+            ),
+        ),
+        (
+            {"tot": "9999-12-31"},
+            (
+                "De einddatum is 31-12-9999: dat geldt hier als geen einde, dus zonder maximum "
+                "over de hele toewijzing."
+            ),
+        ),
+    ],
+)
+def test_days_that_stand_for_something_else_say_what_they_mean(
+    praktijk: Spel, dagen: dict[str, object], uitleg: str
+) -> None:
+    resultaat = praktijk.importeer(bericht301(PER_WEEK.met(**dagen)))
+    assert remarks(resultaat) == [("DAGEN", "ToegewezenProduct 1001", uitleg)]

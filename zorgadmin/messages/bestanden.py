@@ -114,7 +114,7 @@ def unpack(naam: str, inhoud: bytes) -> Iterator[tuple[str, Inhoud]]:
         return
     with archief:
         for info in _members(archief):
-            yield f"{naam}/{info.filename}", _read_member(archief, info)
+            yield f"{naam}/{_last(info.filename)}", _read_member(archief, info)
 
 
 def _files(pad: Path) -> list[Path]:
@@ -158,8 +158,27 @@ def _read_file(pad: Path) -> Iterator[tuple[str, Inhoud]]:
 
 
 def _members(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """What the user put in; what his system added is skipped."""
-    return [lid for lid in archief.infolist() if not _BIJVANGST.fullmatch(lid.filename)]
+    """What the user put in, in folders too; what his system added is skipped."""
+    return [
+        lid
+        for lid in archief.infolist()
+        if not _BIJVANGST.fullmatch(lid.filename) and not _is_folder(lid)
+    ]
+
+
+def _is_folder(lid: zipfile.ZipInfo) -> bool:
+    return lid.is_dir() and not lid.file_size
+
+
+def _last(naam: str) -> str:
+    """The name without its folders: nothing is ever written under it."""
+    return naam.rpartition("/")[2]
+
+
+def _leads_out(naam: str) -> bool:
+    """Whether a name means a place outside the ZIP, or none at all."""
+    delen = naam.split("/")
+    return not delen[-1] or delen[0] == "" or bool({".", ".."} & set(delen))
 
 
 def _check_directory(archief: zipfile.ZipFile) -> None:
@@ -173,8 +192,11 @@ def _check_directory(archief: zipfile.ZipFile) -> None:
             f"Het ZIP-bestand is uitgepakt groter dan {_MAX_UNPACKED // _MB} MB. Splits het."
         )
     for lid in leden:
-        if {"/", "\\", ":"} & set(lid.orig_filename) or lid.filename in {"", ".", ".."}:
-            raise LeesError("Het ZIP-bestand bevat mappen. Pak het uit en kies de map zelf.")
+        if {"\\", ":"} & set(lid.orig_filename) or _leads_out(lid.filename):
+            raise LeesError(
+                "Het ZIP-bestand bevat namen die ergens anders heen wijzen. Pak het zelf uit en "
+                "kies de bestanden."
+            )
         if lid.flag_bits & _ENCRYPTED:
             raise LeesError("Het ZIP-bestand heeft een wachtwoord. Pak het eerst zelf uit.")
         if lid.file_size > max(_RATIO_FROM, _MAX_RATIO * lid.compress_size):

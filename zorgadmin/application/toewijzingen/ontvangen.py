@@ -110,6 +110,7 @@ def _remarkable(
     van_client = [t for t in eigen if (t.gemeente, t.wet) == plaats]
     yield from gewijzigd.missing(bericht, van_client, omgeving.vandaag)
     yield from gewijzigd.changed(_newest(bericht, vooraf), vooraf.huidige)
+    yield from gewijzigd.stand_ins(_newest(bericht, vooraf))
 
 
 def _newest(bericht: Bericht301, vooraf: Vooraf) -> list[ToegewezenProduct301]:

@@ -6,13 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from zorgadmin.domain import bevinding
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Frequentie
-from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.periode import Maand, is_open_end
 from zorgadmin.domain.tekst import datum, euro, opsomming
 from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.rules.catalogus import waarschuwing
+
+_DAGEN = "DAGEN"
+_VROEGSTE_JAAR = 1900
 
 
 class Verlies(NamedTuple):
@@ -63,6 +67,28 @@ def changed(
                 _place(product.toewijzing_nummer),
                 f"Onder hetzelfde toewijzingnummer is gewijzigd: {opsomming(wat)}.",
                 "product" if wat[0] == "product" else "",
+            )
+
+
+def stand_ins(producten: Iterable[ToegewezenProduct301]) -> Iterator[Bevinding]:
+    """Days that can only stand for "not known" or "no end": what they mean for maxima."""
+    for product in producten:
+        plek, eind = _place(product.toewijzing_nummer), product.einddatum
+        if product.ingangsdatum.year < _VROEGSTE_JAAR:
+            yield bevinding.waarschuwing(
+                _DAGEN,
+                plek,
+                f"De ingangsdatum is {datum(product.ingangsdatum)}. Het maximum over de hele "
+                "toewijzing telt vanaf die dag, en zegt dus niets.",
+                "Vraag de gemeente om de echte ingangsdatum.",
+            )
+        if eind is not None and is_open_end(eind):
+            yield bevinding.waarschuwing(
+                _DAGEN,
+                plek,
+                f"De einddatum is {datum(eind)}: dat geldt hier als geen einde, dus zonder maximum "
+                "over de hele toewijzing.",
+                "Er is niets te doen; het maximum per periode geldt wel.",
             )
 
 
