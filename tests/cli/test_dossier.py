@@ -33,6 +33,16 @@ def april(toegewezen: Spel) -> Spel:
     return toegewezen
 
 
+@pytest.fixture
+def toewijzing_lang(toegewezen: Spel) -> Spel:
+    """One toewijzing with declaraties over March and April."""
+    toegewezen.uren("1001;2026-03-03;1;uur")
+    toegewezen.declareer("2026-03")
+    toegewezen.uren("1001;2026-04-02;1;uur")
+    toegewezen.declareer("2026-04")
+    return toegewezen
+
+
 def dossier(spel: Spel, nummer: str = "R0000000001", *opties: str) -> tuple[str, Path, Json]:
     """Text of the PDF, the folder, and what the command said."""
     uitkomst = spel.run("dossier", nummer, "--naar", spel.map / "bewijs", *opties)
@@ -136,7 +146,8 @@ def test_decisions_say_why_and_when(april: Spel) -> None:
     tekst, _, _ = dossier(april)
     assert "met de hand vastgelegd, zonder bericht" in tekst
     assert "(0611)" in tekst
-    assert "vervalt klein bedrag" in tekst
+    wie = april.run("logboek").json[-1]["gebruiker"]
+    assert f"vervalt klein bedrag {wie}" in tekst
     assert "vervalt regel R0000000001" in tekst
 
 
@@ -156,6 +167,14 @@ def test_a_credit_says_what_it_takes_back(toegewezen: Spel) -> None:
     tekst, _, _ = dossier(toegewezen, credit)
     assert "Deze regel neemt regel R0000000001 terug" in tekst
     assert "Bedrag € -87,24" in tekst
+    assert "Alle regels over hetzelfde product en dezelfde maand" in tekst
+    assert "R0000000001 D00000001 1 uur € 87,24" in tekst
+    assert "R0000000002 R0000000001 D00000002 1 uur € -87,24" in tekst
+
+
+def test_messages_of_other_months_are_left_out(toewijzing_lang: Spel) -> None:
+    _, _, gezegd = dossier(toewijzing_lang)
+    assert [b["bericht"] for b in gezegd["berichten"]] == ["301", "302", "323"]
 
 
 def test_the_next_dossier_does_not_replace_it(april: Spel) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from zorgadmin.domain.grootboek import Regel
 
 _MAP = {Richting.IN: "ontvangen", Richting.UIT: "verstuurd"}
+_OVER_REGELS = ("323", "325")
+"""Messages that are about lines; the others are about a toewijzing as a whole."""
 UITLEG = (
     "De SHA-256 is die van het hele bericht. Een uittreksel is hetzelfde bericht zonder de andere "
     "cliënten; in het bestand staat wat er is weggelaten."
@@ -45,7 +47,8 @@ def messages_about(
     bsns = {bsn_in_message(regel.bsn) for regel in regels}
     zeker = set(_of_claim(werk, declaratie))
     kandidaten = {i for regel in regels for i in werk.opschonen.messages_of(regel.bsn)} | zeker
-    nummers = _numbers(regels)
+    toewijzingen = {f">{regel.toewijzingnummer}<".encode() for regel in regels}
+    referenties = {f">{nummer}<".encode() for regel in regels for nummer in _references(regel)}
     gevonden: dict[int, tuple[BerichtRij, bytes, bool]] = {}
     for rij in werk.inzage.berichten(kandidaten):
         if rij.status is BerichtStatus.GEWEIGERD or not _is_of(rij, declaratie):
@@ -55,6 +58,7 @@ def messages_about(
             deel = omgeving.berichten.uittreksel(inhoud, bsns)
         except GeweigerdError:
             continue
+        nummers = referenties if rij.soort in _OVER_REGELS else toewijzingen
         noemt = any(nummer in deel for nummer in nummers)
         if rij.id in zeker or noemt or rij.antwoord_op_id in gevonden:
             gevonden[rij.id] = (rij, deel, deel != inhoud)
@@ -73,12 +77,11 @@ def _of_claim(werk: Werk, declaratie: DeclaratieRij) -> Iterator[int]:
                 yield rij.id
 
 
-def _numbers(regels: Sequence[Regel]) -> Collection[bytes]:
-    """What a message about a line has as a value."""
-    teksten: set[str] = set()
-    for regel in regels:
-        teksten |= {str(regel.toewijzingnummer), regel.referentienummer}
-    return {f">{tekst}<".encode() for tekst in teksten}
+def _references(regel: Regel) -> Iterator[str]:
+    """The line itself, and the one that it takes back."""
+    yield regel.referentienummer
+    if regel.vorig_referentienummer is not None:
+        yield regel.vorig_referentienummer
 
 
 def _is_of(rij: BerichtRij, declaratie: DeclaratieRij) -> bool:

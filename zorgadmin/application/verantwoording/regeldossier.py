@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.betalingen.posten import item_of
@@ -22,19 +20,24 @@ from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.meter import Volumemeter, fine_text, month_meter, total_meter
 from zorgadmin.application.verantwoording.berekening import Herkomst, steps
+from zorgadmin.application.verantwoording.bezoeken import since, visits_at
 from zorgadmin.application.verantwoording.specificeren import without_empty
 from zorgadmin.domain.codes import EENHEID_ENKEL
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, euro, maandnaam, periode, volume
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Omgeving
     from zorgadmin.application.kern.ports import Werk
     from zorgadmin.application.kern.rijen import DeclaratieRij, ToewijzingVersie
-    from zorgadmin.domain.grootboek import Regel
+    from zorgadmin.application.plan.boek import Blad
+    from zorgadmin.domain.grootboek import Regel, Sleutel
 
+_ZELFDE_MOMENT = timedelta(seconds=10)
+"""The trail and a decision are written by one command, each with the moment of its own."""
 _BEZOEK = (
     Kolom("Datum", Cel.DATUM),
     Kolom("Van", Cel.TIJD),
@@ -51,20 +54,15 @@ _VERSIES = (
     Kolom("Omvang"),
     Kolom("Bij deze regel"),
 )
+_SAMEN = (
+    Kolom("Regel"),
+    Kolom("Neemt terug"),
+    Kolom("Declaratie"),
+    Kolom("Volume"),
+    Kolom("Bedrag", Cel.BEDRAG),
+    Kolom("Stand"),
+)
 _MAXIMUM = (Kolom("Waarvan"), Kolom("Gedeclareerd"), Kolom("Maximum"))
-
-
-@dataclass(frozen=True, slots=True)
-class Bezoek:
-    """A levering as the history has it at some moment."""
-
-    datum: date
-    hoeveelheid: int
-    soort: LeveringSoort
-    begin: time | None
-    eind: time | None
-    notitie: str | None
-    verwijderd: bool
 
 
 class Regeldossier:
@@ -75,13 +73,8 @@ class Regeldossier:
         self._omgeving = omgeving
         self._declaratie = declaratie
         self._contracten = Contracten(werk.praktijk.contracten(), werk.praktijk.afspraken())
-        self._toen: dict[int, Bezoek] = {}
-        self._nu: dict[int, Bezoek] = {}
-        for rij in werk.tabellen.rows("levering_wijziging"):
-            bezoek = _visit(json.loads(rij["na"]))
-            self._nu[rij["levering_id"]] = bezoek
-            if rij["moment"] <= declaratie.aangemaakt:
-                self._toen[rij["levering_id"]] = bezoek
+        self._bladen: dict[ToewijzingId, Blad] = {}
+        self._toen, self._nu = visits_at(werk, declaratie.aangemaakt)
 
     def parts(self, regel: Regel) -> Iterator[Deel]:
         """All there is about a line."""
@@ -110,6 +103,7 @@ class Regeldossier:
         yield from self._maximum(regel)
         yield Kop("Antwoord en betaling")
         yield Gegevens(tuple(self._answer(regel)))
+        yield from self._related(regel)
         yield Kop("Besluiten over deze regel")
         yield from self._decisions(regel)
 
@@ -158,7 +152,7 @@ class Regeldossier:
                     toen.eind if toen else None,
                     delivered(opgeteld.hoeveelheid, soort),
                     toen.notitie if toen else None,
-                    _since(toen, nu),
+                    since(toen, nu),
                 )
             )
         return without_empty(Tabel("Bezoeken", "", _BEZOEK, rijen))
@@ -205,15 +199,13 @@ class Regeldossier:
         yield "Gedeclareerd in", EENHEID_ENKEL[regel.eenheid]
 
     def _maximum(self, regel: Regel) -> Iterator[Deel]:
-        d, s = self._declaratie, regel.sleutel
-        vandaag = self._omgeving.vandaag
-        boek = boeken.load(self._werk, d.gemeente, d.wet, s.maand, [s.toewijzing_id])
-        blad = boek.bladen[s.toewijzing_id]
+        s, vandaag = regel.sleutel, self._omgeving.vandaag
+        blad = self._sheet(s)
         if blad.toewijzing.omvang is None and blad.toewijzing.budget_cent is None:
             yield Alinea(("De toewijzing heeft geen maximum.",))
             return
-        maand = month_meter(blad, boek.contracten, s.maand, vandaag)
-        totaal = total_meter(blad, boek.contracten, vandaag)
+        maand = month_meter(blad, self._contracten, s.maand, vandaag)
+        totaal = total_meter(blad, self._contracten, vandaag)
         yield Alinea((f"Stand van {datum(vandaag)}, met alle regels die tellen.",))
         yield Tabel(
             "Maximum",
@@ -224,6 +216,29 @@ class Regeldossier:
                 ("de hele toewijzing", *_use(totaal)),
             ],
         )
+
+    def _sheet(self, sleutel: Sleutel) -> Blad:
+        """All of the toewijzing of a key, read once."""
+        if sleutel.toewijzing_id not in self._bladen:
+            d = self._declaratie
+            tot = Maand.of(self._omgeving.vandaag)
+            boek = boeken.load(self._werk, d.gemeente, d.wet, tot, [sleutel.toewijzing_id])
+            self._bladen |= boek.bladen
+        return self._bladen[sleutel.toewijzing_id]
+
+    def _related(self, regel: Regel) -> Iterator[Deel]:
+        """What else was claimed of the same product and month: credits and later lines."""
+        lijnen = self._sheet(regel.sleutel).regels.get(regel.sleutel, ())
+        if len(lijnen) > 1:
+            yield Kop("Alle regels over hetzelfde product en dezelfde maand")
+            rijen = [
+                (
+                    *(r.referentienummer, r.vorig_referentienummer, r.declaratienummer),
+                    *(volume(r.volume, r.eenheid), r.signed, str(r.status)),
+                )
+                for r in lijnen
+            ]
+            yield without_empty(Tabel("Regels", "", _SAMEN, rijen))
 
     def _answer(self, regel: Regel) -> Iterator[tuple[str, str]]:
         d = self._declaratie
@@ -245,52 +260,22 @@ class Regeldossier:
 
     def _decisions(self, regel: Regel) -> Iterator[Deel]:
         """What the user decided, with who and when from the trail."""
-        onderwerpen = [f"regel {regel.referentienummer}"]
-        wie = {
-            (entry.moment.replace(microsecond=0), entry.gebruiker)
-            for entry in self._werk.inzage.logboek(onderwerpen)
-        }
+        entries = self._werk.inzage.logboek([f"regel {regel.referentienummer}"])
         rijen = []
         for rij in self._werk.tabellen.rows("besluit"):
             if rij["prestatie_id"] == regel.id:
-                moment: datetime = rij["tijdstip"].replace(microsecond=0)
-                gebruiker = next((naam for toen, naam in wie if toen == moment), None)
-                rijen.append((rij["tijdstip"], str(rij["besluit"]), rij["reden"], gebruiker))
+                moment: datetime = rij["tijdstip"]
+                wie = {
+                    entry.gebruiker: None
+                    for entry in entries
+                    if abs(entry.moment - moment) < _ZELFDE_MOMENT
+                }
+                rijen.append((moment, str(rij["besluit"]), rij["reden"], ", ".join(wie)))
         if not rijen:
             yield Alinea(("Er is geen besluit over deze regel genomen.",))
             return
         kolommen = (Kolom("Wanneer", Cel.MOMENT), Kolom("Besluit"), Kolom("Reden"), Kolom("Wie"))
         yield Tabel("Besluiten", "", kolommen, rijen)
-
-
-def _visit(na: Mapping[str, object]) -> Bezoek:
-    """A levering as the history keeps it."""
-
-    def tijd(naam: str) -> time | None:
-        waarde = na[naam]
-        return None if waarde is None else time.fromisoformat(str(waarde))
-
-    return Bezoek(
-        datum=date.fromisoformat(str(na["datum"])),
-        hoeveelheid=int(str(na["hoeveelheid"])),
-        soort=LeveringSoort(str(na["soort"])),
-        begin=tijd("begin"),
-        eind=tijd("eind"),
-        notitie=None if na["notitie"] is None else str(na["notitie"]),
-        verwijderd=bool(na["verwijderd"]),
-    )
-
-
-def _since(toen: Bezoek | None, nu: Bezoek | None) -> str:
-    """What became of a visit after the line was made."""
-    if nu is None or nu == toen:
-        return ""
-    if nu.verwijderd:
-        return "verwijderd"
-    anders = [datum(nu.datum)] if toen is None or nu.datum != toen.datum else []
-    if toen is None or nu.hoeveelheid != toen.hoeveelheid:
-        anders.append(delivered(nu.hoeveelheid, nu.soort))
-    return f"nu {', '.join(anders)}" if anders else "gewijzigd"
 
 
 def _runs(t: Toewijzing) -> str:

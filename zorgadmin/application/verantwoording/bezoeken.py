@@ -1,0 +1,71 @@
+"""Visits as the history has them: at the moment that a line was made, and now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from zorgadmin.application.kern.benoemen import delivered
+from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.tekst import datum
+
+if TYPE_CHECKING:
+    from zorgadmin.application.kern.ports import Werk
+
+
+@dataclass(frozen=True, slots=True)
+class Bezoek:
+    """A levering as the history has it at some moment."""
+
+    datum: date
+    hoeveelheid: int
+    soort: LeveringSoort
+    begin: time | None
+    eind: time | None
+    notitie: str | None
+    verwijderd: bool
+
+
+def visits_at(werk: Werk, moment: datetime) -> tuple[Mapping[int, Bezoek], Mapping[int, Bezoek]]:
+    """Every levering by its id, as it was at a moment and as it is."""
+    toen: dict[int, Bezoek] = {}
+    nu: dict[int, Bezoek] = {}
+    for rij in werk.tabellen.rows("levering_wijziging"):
+        bezoek = _visit(json.loads(rij["na"]))
+        nu[rij["levering_id"]] = bezoek
+        if rij["moment"] <= moment:
+            toen[rij["levering_id"]] = bezoek
+    return toen, nu
+
+
+def _visit(na: Mapping[str, object]) -> Bezoek:
+    """A levering as the history keeps it."""
+
+    def tijd(naam: str) -> time | None:
+        waarde = na[naam]
+        return None if waarde is None else time.fromisoformat(str(waarde))
+
+    return Bezoek(
+        datum=date.fromisoformat(str(na["datum"])),
+        hoeveelheid=int(str(na["hoeveelheid"])),
+        soort=LeveringSoort(str(na["soort"])),
+        begin=tijd("begin"),
+        eind=tijd("eind"),
+        notitie=None if na["notitie"] is None else str(na["notitie"]),
+        verwijderd=bool(na["verwijderd"]),
+    )
+
+
+def since(toen: Bezoek | None, nu: Bezoek | None) -> str:
+    """What became of a visit after the line was made."""
+    if nu is None or nu == toen:
+        return ""
+    if nu.verwijderd:
+        return "verwijderd"
+    anders = [datum(nu.datum)] if toen is None or nu.datum != toen.datum else []
+    if toen is None or nu.hoeveelheid != toen.hoeveelheid:
+        anders.append(delivered(nu.hoeveelheid, nu.soort))
+    return f"nu {', '.join(anders)}" if anders else "gewijzigd"
