@@ -25,7 +25,7 @@ from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.overzichten.balans import BalansRij
 from zorgadmin.application.overzichten.stand import Stand
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
-from zorgadmin.cli import json_vorm, tekst_vorm
+from zorgadmin.cli import json_vorm, regie, tekst_vorm
 from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie
 from zorgadmin.cli.tekst_regel import wrapped
 from zorgadmin.cli.tekst_uitweg import quoted
@@ -141,6 +141,8 @@ def _outcome(uitkomst: Uitkomst, gemeenten: Mapping[str, str]) -> Iterable[str]:
         case Regel():
             nummer = uitkomst.referentienummer
             return [f"Regel {nummer} gaat opnieuw mee in de volgende declaratie."]
+        case tuple():
+            return regie.reported(uitkomst)
         case list():
             return tekst_vorm.imported(uitkomst)
         case Controle():

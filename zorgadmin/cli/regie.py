@@ -125,7 +125,7 @@ def _report(sessie: Sessie, soort: RegieSoort, nummers: Sequence[int], keuzes: M
     geweigerd = any(g.is_refused for g in gemeld)
     sessie.show(
         lambda: _one_or_list([_reported_json(g) for g in gemeld]),
-        lambda: _reported_text(gemeld, geweigerd=geweigerd),
+        lambda: reported(gemeld, geweigerd=geweigerd),
     )
     return _GEWEIGERD if geweigerd else 0
 
@@ -162,7 +162,8 @@ def _product_json(p: Regieproduct) -> json_vorm.Vorm:
     }
 
 
-def _reported_text(gemeld: Sequence[Gemeld], *, geweigerd: bool) -> Iterator[str]:
+def reported(gemeld: Sequence[Gemeld], *, geweigerd: bool = False) -> Iterator[str]:
+    """Messages that were made, or why not."""
     gemaakt = []
     for g in gemeld:
         t = g.toewijzing
@@ -222,7 +223,7 @@ def _make_due(sessie: Sessie, naar: Path | None, gemeente: str | None, wet: Wet 
     sessie.show(
         lambda: [_reported_json(g) for g in gemeld],
         lambda: (
-            *_reported_text(gemeld, geweigerd=False),
+            *reported(gemeld, geweigerd=False),
             *(f"Niet gemaakt: {_proposal_text(v)}" for v in alles.overgeslagen),
             *(() if gemeld or alles.overgeslagen else ("Er is niets te melden.",)),
         ),

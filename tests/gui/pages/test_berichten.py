@@ -75,7 +75,7 @@ def test_waiting_return_messages_are_written_at_once(
 ) -> None:
     hand = open_window()
     hand.click_page("berichten")
-    assert "Er wachten 2 antwoorden op toewijzingen (302)." in hand.text
+    assert "Er wachten 2 berichten voor gemeenten." in hand.text
     monkeypatch.setattr(
         "zorgadmin.gui.folders.QFileDialog.getExistingDirectory",
         lambda *_: str(tmp_path / "portaal"),

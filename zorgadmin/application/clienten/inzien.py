@@ -19,6 +19,8 @@ from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
 from zorgadmin.application.plan.boek import make_sheet
 from zorgadmin.application.plan.boeken import open_book
 from zorgadmin.application.plan.punten import OpenPunt, Uitwegen, ways_out
+from zorgadmin.application.regie.merken import Merk, marks
+from zorgadmin.application.regie.overzicht import Regie, Zorg, regie_of
 from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, proposal
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
@@ -30,6 +32,7 @@ from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.domain.tekst import opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
@@ -38,7 +41,8 @@ from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 class ToewijzingBeeld:
     """A toewijzing as it holds now; `meters` None when it was withdrawn.
 
-    `uitwegen` are what can be done about its care that is open.
+    `uitwegen` are what can be done about its care that is open, `zorg` is what was reported of it
+    and `voorstel` what is to be.
     """
 
     toewijzing: Toewijzing
@@ -49,6 +53,8 @@ class ToewijzingBeeld:
     meters: Meters | None
     versies: tuple[VersieBeeld, ...]
     uitwegen: Uitwegen
+    zorg: Zorg
+    voorstel: Voorstel | None
 
     @property
     def met_de_hand(self) -> bool:
@@ -60,7 +66,14 @@ class ToewijzingBeeld:
         """All that a bar on the time line shows, for whoever hears it."""
         t = self.toewijzing
         loop = periode(t.ingangsdatum, t.einddatum)
-        return f"Toewijzing {t.nummer}: {self.product}, {self.omvang}, {loop}, {self.looptijd}"
+        gemeld = "; ".join(mark.woorden for mark in self.merken)
+        zin = f"Toewijzing {t.nummer}: {self.product}, {self.omvang}, {loop}, {self.looptijd}"
+        return f"{zin}; {gemeld}" if gemeld else zin
+
+    @property
+    def merken(self) -> tuple[Merk, ...]:
+        """What was reported, as marks on the time line."""
+        return marks(self.zorg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +120,11 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         g = _load(werk, bsn)
         punten = _open_points(diensten, werk, g)
         berichten = _messages(werk, g, bsn, gemeenten)
+        regie = _regie(diensten, werk, g, bsn)
         wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
         voorstel = proposal(werk, wachtend[-1]) if wachtend else None
     toewijzingen = [
-        _toewijzing(versies, g, gemeenten, vandaag, punten) for versies in g.versies.values()
+        _toewijzing(versies, g, gemeenten, vandaag, punten, regie) for versies in g.versies.values()
     ]
     toewijzingen.sort(key=lambda t: t.toewijzing.ingangsdatum, reverse=True)
     leveringen = [*_leveringen(g), *map(parked, g.geparkeerd)]
@@ -197,8 +211,11 @@ def _toewijzing(
     gemeenten: Mapping[str, str],
     vandaag: date,
     punten: Mapping[ToewijzingId, Sequence[OpenPunt]],
+    regie: Regie,
 ) -> ToewijzingBeeld:
     nu = _current(versies)
+    zorg = next(z for z in regie.zorg if z.toewijzing.id == nu.id)
+    voorstel = next((v for v in regie.voorstellen if v.toewijzing.id == nu.id), None)
     stand = None
     if not nu.is_ingetrokken:
         rijen = g.leveringen.get(nu.id, ())
@@ -224,7 +241,17 @@ def _toewijzing(
             kan_verplaatsen=len(g.versies) > 1
             and any(not rij.verwijderd for rij in g.leveringen.get(nu.id, ())),
         ),
+        zorg=zorg,
+        voorstel=voorstel,
     )
+
+
+def _regie(diensten: Diensten, werk: Werk, g: _Gegevens, bsn: str) -> Regie:
+    """Starts and stops of the client's toewijzingen."""
+    nu = [_current(versies) for versies in g.versies.values()]
+    paren = sorted({(t.gemeente, t.wet) for t in nu})
+    boeken = [open_book(diensten, werk, *paar) for paar in paren]
+    return regie_of(werk, boeken, diensten.omgeving.vandaag, bsn)
 
 
 def _open_points(

@@ -1,6 +1,6 @@
-"""The made-up gemeente of the example practice: it answers a declaratie with a 325.
+"""The made-up gemeente of the example practice: it answers a declaratie, a start and a stop.
 
-In real life this message comes from the gemeente; here it is made from the lines of the ledger.
+In real life these messages come from the gemeente; here they are made from what was sent.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from itertools import groupby
 
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.opzoeken import find
-from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.domain.berichten.basis import (
     BedragMetDC,
     BerichtIdentificatie,
@@ -25,9 +25,10 @@ from zorgadmin.domain.berichten.bericht325 import (
     Header325,
     Prestatie325,
 )
+from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.grootboek import Regel
-from zorgadmin.domain.retourcodes import AKKOORD
+from zorgadmin.domain.retourcodes import AKKOORD, Retourcodes
 from zorgadmin.rules.niveau3.bericht325 import VOLLEDIG
 
 
@@ -64,6 +65,20 @@ def answer(
         f"{identificatie}.xml"
     )
     return naam, diensten.omgeving.berichten.schrijf(bericht, declaratie.wet)
+
+
+def approve(diensten: Diensten, rij: BerichtRij) -> tuple[str, bytes]:
+    """Name and content of the return message (306, 308) that approves a start or stop."""
+    assert rij.soort is not None
+    assert rij.wet is not None
+    with diensten.kluis.lezen() as werk:
+        inhoud = werk.berichten.content(rij.id)
+    berichten = diensten.omgeving.berichten
+    identificatie = f"RET{rij.identificatie}"
+    retour = berichten.maak_retour(
+        berichten.lees(inhoud), Retourcodes(), identificatie, diensten.omgeving.vandaag
+    )
+    return f"{rij.wet.upper()}{RETOUR[rij.soort]}_{rij.gemeente}_{identificatie}.xml", retour
 
 
 def _header(

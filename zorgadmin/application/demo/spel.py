@@ -29,11 +29,18 @@ from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.overzichten.stand import Stand, stand
+from zorgadmin.application.regie.alles import make_due
+from zorgadmin.application.regie.maken import meld
+from zorgadmin.application.regie.opdracht import Gemeld, Regieopdracht
 from zorgadmin.application.verzoeken.bestand import read_file
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst, ask
+from zorgadmin.domain.berichten.soorten import RETOUR
+from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.regie.melding import RegieSoort
+from zorgadmin.domain.regie.redenen import TIJDELIJK
 
 VAN_GEMEENTE, NAAR_GEMEENTE, UREN, BANK = "van-gemeente", "naar-gemeente", "uren", "bank"
 VERZOEKEN = "verzoeken"
@@ -43,6 +50,7 @@ _OCHTEND = time(9)
 Uitkomst = (
     Ingericht
     | list[Resultaat]
+    | tuple[Gemeld, ...]
     | Gedeclareerd
     | DeclaratieRij
     | Stand
@@ -229,6 +237,41 @@ class Spel:
         inhoud = (self._toneel.folder / NAAR_GEMEENTE / naam).read_bytes()
         controle = controleer(self._omgeving, inhoud, self.diensten)
         return Speelbeurt(uitleg, Daad("controleer", f"{NAAR_GEMEENTE}/{naam}"), controle)
+
+    def report_due(self, uitleg: str) -> Speelbeurt:
+        """Make every start and stop that is due, and record their upload."""
+        alles = make_due(self.diensten, self._toneel.folder / NAAR_GEMEENTE)
+        self._uploaded(alles.gemeld)
+        return Speelbeurt(uitleg, Daad("regie", "--maak", {"naar": NAAR_GEMEENTE}), alles.gemeld)
+
+    def interrupt(self, uitleg: str, nummer: int, op: date) -> Speelbeurt:
+        """Report that care stops for a while."""
+        opdracht = Regieopdracht(RegieSoort.STOP, nummer, op, TIJDELIJK)
+        gemeld = meld(self.diensten, [opdracht], self._toneel.folder / NAAR_GEMEENTE)
+        self._uploaded(gemeld)
+        keuzes = {"op": op.isoformat(), "reden": TIJDELIJK, "naar": NAAR_GEMEENTE}
+        return Speelbeurt(uitleg, Daad("stop", str(nummer), keuzes), tuple(gemeld))
+
+    def _uploaded(self, gemeld: Sequence[Gemeld]) -> None:
+        self.bestanden.update(g.bestand for g in gemeld if g.bestand is not None)
+        geupload(self.diensten, [g.identificatie for g in gemeld if g.identificatie])
+
+    def approvals(self, uitleg: str) -> Speelbeurt:
+        """Import the return messages on all starts and stops that wait."""
+        folder = self._toneel.folder / VAN_GEMEENTE
+        with self.diensten.kluis.lezen() as werk:
+            wachtend = [
+                rij
+                for rij in werk.berichten.list(Richting.UIT)
+                if rij.soort in tuple(RegieSoort) and not werk.berichten.answers(rij.id)
+            ]
+        paden = []
+        for rij in wachtend:
+            naam, inhoud = gespeeld.approve(self.diensten, rij)
+            paden.append(_write(self._toneel.omgeving.uitvoer, folder, naam, inhoud))
+        self.bestanden.update(paden)
+        soorten = sorted({f"{VAN_GEMEENTE}/*{RETOUR[rij.soort or '']}*.xml" for rij in wachtend})
+        return self._import(uitleg, Daad("importeer", " ".join(soorten)), paden)
 
     def again(self, uitleg: str) -> Speelbeurt:
         """Claim the rejected line again."""

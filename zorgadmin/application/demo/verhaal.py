@@ -26,6 +26,7 @@ LEEUWARDEN, SMALLINGERLAND = ("0080", Wet.WMO), ("0090", Wet.JW)
 _TOEWIJZING_MET_OUD_TARIEF = 480104
 _TARIEF_WIJKT_AF = "0611"
 _BUITEN_BUDGET = "2"
+_ONDERBROKEN = 480103
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ def _january(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     yield spel.hours("De uren van de maand staan in een spreadsheet.", "uren-2026-01.csv")
     yield from spel.claim(*LEEUWARDEN, JANUARI)
     yield from spel.claim(*SMALLINGERLAND, JANUARI)
+    yield spel.report_due(
+        "Van elke toewijzing is de zorg begonnen. Uit de uren volgt welke starts (305) te melden "
+        "zijn, elk met de eerste dag."
+    )
+    yield spel.day(date(2026, 2, 6), "De gemeenten keuren de starts goed")
+    yield spel.approvals("Op elk startbericht komt een retourbericht (306).")
 
 
 def _rejection(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
@@ -124,7 +131,14 @@ def _march(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     )
     yield from spel.claim(*LEEUWARDEN, MAART)
     yield from spel.claim(*SMALLINGERLAND, MAART)
+    yield spel.interrupt(
+        "Een cliënt is een tijd in het ziekenhuis: de dagopvang stopt tijdelijk (307).",
+        _ONDERBROKEN,
+        date(2026, 3, 27),
+    )
+    yield spel.report_due("Een toewijzing liep tot en met maart; haar zorg is gestopt (307).")
     yield spel.day(date(2026, 4, 14), "Antwoord op maart")
+    yield spel.approvals("De gemeenten keuren beide stops goed (308).")
     yield spel.answers("Beide gemeenten kennen alles toe, ook de correctie.", {})
     yield spel.statement(
         "Van het afschrift van de bank blijft alleen wat de gemeenten betaalden. Bij een betaling "

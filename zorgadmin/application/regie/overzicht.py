@@ -77,12 +77,14 @@ def regie(diensten: Diensten) -> Regie:
         return regie_of(werk, open_books(diensten, werk), diensten.omgeving.vandaag)
 
 
-def regie_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> Regie:
-    """The same, of books that were read."""
+def regie_of(
+    werk: Werk, boeken: Sequence[OpenBoek], vandaag: date, bsn: str | None = None
+) -> Regie:
+    """The same, of books that were read; of one client when given."""
     zorg: list[Zorg] = []
     gevonden: list[tuple[Toewijzing, Aanleiding]] = []
     for open_ in boeken:
-        van_boek = _care(werk, open_.boek)
+        van_boek = _care(werk, open_.boek, bsn)
         zorg.extend(van_boek.values())
         gevonden.extend(_occasions(open_.boek, van_boek, vandaag))
     versies: dict[ToewijzingId, list[tuple[Toewijzing, date]]] = defaultdict(list)
@@ -93,8 +95,10 @@ def regie_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> Regie:
     return Regie(tuple(zorg), tuple(voorstellen))
 
 
-def _care(werk: Werk, boek: Boek) -> Mapping[ToewijzingId, Zorg]:
-    meldingen = werk.regie.of_gemeente(boek.gemeente, boek.wet)
+def _care(werk: Werk, boek: Boek, bsn: str | None) -> Mapping[ToewijzingId, Zorg]:
+    bladen = {n: b for n, b in boek.bladen.items() if bsn in (None, b.toewijzing.bsn)}
+    ids = None if bsn is None else list(bladen)
+    meldingen = werk.regie.of_gemeente(boek.gemeente, boek.wet, ids)
     besloten = werk.regie.decided(boek.gemeente, boek.wet)
     return {
         nummer: Zorg(
@@ -103,7 +107,7 @@ def _care(werk: Werk, boek: Boek) -> Mapping[ToewijzingId, Zorg]:
             state_of(meldingen.get(nummer, ())),
             besloten.get(nummer, Besloten()),
         )
-        for nummer, blad in boek.bladen.items()
+        for nummer, blad in bladen.items()
     }
 
 

@@ -48,9 +48,12 @@ def title(voorstel: Voorstel) -> str:
 
 
 def report(product: Regieproduct, wet: Wet | None) -> str:
-    """A report in words: "stop op 31-03-2026, volgens plan (31)"."""
+    """A report in words: "stop op 31-03-2026, volgens plan (31)"; without wet in brief."""
     weg = "verwijdering van " if product.is_removal else ""
     if product.soort is RegieSoort.START or product.einde is None:
         return f"{weg}start op {datum(product.begin)}"
-    naam = reason_name(wet, product.reden) if wet is not None else ""
+    if wet is None:
+        tijdelijk = "tijdelijke " if product.reden == TIJDELIJK else ""
+        return f"{weg}{tijdelijk}stop op {datum(product.einde)}"
+    naam = reason_name(wet, product.reden)
     return f"{weg}stop op {datum(product.einde)}, {naam.lower()} ({product.reden})"

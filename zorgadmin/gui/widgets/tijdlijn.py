@@ -152,6 +152,7 @@ class Tijdlijn(QWidget):
             eind = self._x(min(balk.eind or self._tot.eind, self._tot.eind)) + 1
             knop.place(begin, max(eind, begin + 6), _AS + nummer * RIJ, self.width())
             knop.today = self._today_x
+            knop.place_marks([self._x(merk.dag) for merk in balk.merken])
 
     def _step(self, nummer: int) -> None:
         """Go to another bar with the arrow keys."""

@@ -7,6 +7,7 @@ hatched and struck through.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui import theme
 from zorgadmin.gui.tip import tip
+from zorgadmin.gui.widgets.tijdlijn_merk import Tijdmerk, draw_mark
 
 RIJ = 48
 """Height of a bar with its text."""
@@ -43,6 +45,7 @@ class Tijdbalk:
     begin: date
     eind: date | None
     vorm: Vorm
+    merken: tuple[Tijdmerk, ...] = ()
 
 
 def today_pen() -> QPen:
@@ -60,12 +63,14 @@ class BarButton(QAbstractButton):
         self.balk = balk
         self.today: float | None = None
         self._staaf = QRectF()
+        self._merken: list[tuple[float, Tijdmerk]] = []
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(balk.woorden)
         eind = datum(balk.eind) if balk.eind else "zonder einddatum"
-        self.setToolTip(tip(f"{balk.tekst}\n{datum(balk.begin)} – {eind}"))
+        gemeld = "".join(f"\n{merk.teken} {merk.woorden}" for merk in balk.merken)
+        self.setToolTip(tip(f"{balk.tekst}\n{datum(balk.begin)} – {eind}{gemeld}"))
 
     def place(self, begin: float, eind: float, y: int, breedte: int) -> None:
         """Take the room of the bar and of the text above it."""
@@ -74,6 +79,12 @@ class BarButton(QAbstractButton):
         rechts = min(float(breedte), max(eind + 4, links + tekst + 6))
         self.setGeometry(QRect(int(links), y, int(rechts - links), RIJ - 4))
         self._staaf = QRectF(begin - int(links), 24, eind - begin, _BALK)
+
+    def place_marks(self, plekken: Sequence[float]) -> None:
+        """Where the marks are, as the time line measures."""
+        self._merken = [
+            (x - self.x(), merk) for x, merk in zip(plekken, self.balk.merken, strict=True)
+        ]
 
     def sizeHint(self) -> QSize:
         """The time line gives it its place."""
@@ -103,6 +114,8 @@ class BarButton(QAbstractButton):
             schilder.drawRoundedRect(vak, 5, 5)
         self._paint_text(schilder)
         self._paint_bar(schilder)
+        for x, merk in self._merken:
+            draw_mark(schilder, merk, QPointF(x, self._staaf.center().y()), vak)
         if self.today is not None and self._staaf.left() < self.today - self.x() < vak.right():
             schilder.setPen(today_pen())
             x = self.today - self.x()

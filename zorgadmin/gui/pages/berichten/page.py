@@ -158,17 +158,17 @@ class BerichtenPage(Page):
             self._load(self._id)
 
     def _show_waiting(self) -> None:
-        """Return messages stand out until they are written: the gemeente expects them."""
-        wachtend = [rij.id for rij in self._alle if rij.waits and rij.nummer == "302"]
+        """Own messages stand out until they are written; a declaratie has a page of its own."""
+        wachtend = [rij.id for rij in self._alle if rij.waits and rij.nummer != "323"]
         self._wacht.clear()
         self._wacht.setVisible(bool(wachtend))
         if not wachtend:
             return
         aantal = len(wachtend)
-        zin = f"Er wachten {aantal} antwoorden op toewijzingen (302). Upload ze in het portaal."
+        zin = f"Er wachten {aantal} berichten voor gemeenten. Upload ze in het portaal."
         knop = "Bewaar ze in een map …"
         if aantal == 1:
-            zin = "Er wacht 1 antwoord op een toewijzing (302). Upload het in het portaal."
+            zin = "Er wacht 1 bericht voor een gemeente. Upload het in het portaal."
             knop = "Bewaar het in een map …"
         self._wacht.stay(zin, "let_op", [(knop, lambda: self._save(wachtend))])
 

@@ -21,6 +21,7 @@ from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
+from zorgadmin.gui.regie import running
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -35,6 +36,8 @@ class ClientDetail(QWidget):
     move_hours = Signal(object)
     object_to = Signal(object)
     let_go = Signal(object)
+    regie = Signal(object, object)
+    stop_all = Signal()
     take_over = Signal(int)
     let_be = Signal(int)
     request = Signal()
@@ -64,6 +67,7 @@ class ClientDetail(QWidget):
         self._toewijzingen.move_hours.connect(self.move_hours)
         self._toewijzingen.object_to.connect(self.object_to)
         self._toewijzingen.let_go.connect(self.let_go)
+        self._toewijzingen.regie.connect(self.regie)
         self._bezoeken, self._regels = VisitsTab(), ClientLinesTab()
         self._berichten, self._verzoeken = MessagesTab(), RequestsTab()
         self._verzoeken.elsewhere.connect(self.elsewhere)
@@ -85,10 +89,16 @@ class ClientDetail(QWidget):
             self.request.emit,
             uitleg="Vraag de gemeente om een toewijzing (315) of een wijziging (317)",
         )
-        kop = row(self._naam, verzoek, toevoegen)
+        self._stop = button(
+            "Zorg gestopt …",
+            self.stop_all.emit,
+            uitleg="Meld van al haar of zijn toewijzingen in één keer dat de zorg is gestopt",
+        )
+        kop = row(self._naam, self._stop, verzoek, toevoegen)
         kop.setStretch(0, 1)
         kop.setAlignment(toevoegen, Qt.AlignmentFlag.AlignTop)
         kop.setAlignment(verzoek, Qt.AlignmentFlag.AlignTop)
+        kop.setAlignment(self._stop, Qt.AlignmentFlag.AlignTop)
         geheel.addLayout(kop)
         wie = row(label("BSN", "gedempt"), self._bsn, self._oog, self._kopieer, self._wie, ruimte=6)
         wie.setStretch(4, 1)
@@ -105,6 +115,7 @@ class ClientDetail(QWidget):
         """Show a client, and of them one toewijzing when given."""
         ander = self.beeld is None or self.beeld.client.bsn != beeld.client.bsn
         self.beeld = beeld
+        self._stop.setVisible(bool(running(beeld.toewijzingen)))
         if ander:
             self._oog.setChecked(False)
         if toewijzing_id is not None:

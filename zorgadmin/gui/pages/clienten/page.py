@@ -15,6 +15,7 @@ from zorgadmin.application.toewijzingen.persoon import beslis
 from zorgadmin.application.verzoeken.beelden import requests_of
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui import regie
 from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing, NaarVerzoek
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page, View
@@ -106,6 +107,8 @@ class ClientenPage(Page):
         self._verzoek = RequestFlow(self, lambda: self._bsn)
         self._detail.request.connect(self._verzoek.choose)
         self._detail.elsewhere.connect(self._verzoek.ask_elsewhere)
+        self._detail.regie.connect(lambda beeld, knop: regie.act(plek, beeld, knop))
+        self._detail.stop_all.connect(lambda: self._stop_all(plek))
         self._detail.take_over.connect(lambda nummer: self.decide(nummer, neem_over=True))
         self._detail.let_be.connect(lambda nummer: self.decide(nummer, neem_over=False))
         self._tabel = Table("Cliënten", _KOLOMMEN)
@@ -276,6 +279,10 @@ class ClientenPage(Page):
         self._detail.show_client(beeld, self.session.vandaag, self._toewijzing_id)
         self._toewijzing_id = None
         self._rechts.setCurrentIndex(1)
+
+    def _stop_all(self, plek: Plek) -> None:
+        if (beeld := self._detail.beeld) is not None:
+            regie.stop_all(plek, beeld.toewijzingen)
 
     def decide(self, nummer: int, *, neem_over: bool) -> None:
         """Take over what a gemeente says otherwise of a client, or let it be."""

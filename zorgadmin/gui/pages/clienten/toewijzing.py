@@ -10,10 +10,13 @@ from zorgadmin.application.clienten.lijst import Looptijd
 from zorgadmin.application.clienten.tempo import Meters
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.plan.meter import Volumemeter
+from zorgadmin.application.regie.merken import sentence
+from zorgadmin.application.regie.woorden import title, why
 from zorgadmin.application.toewijzingen.historie import VersieBeeld
 from zorgadmin.domain.tekst import datum, maandnaam, periode
 from zorgadmin.gui.goals import NaarBericht, NaarUren, NaarVerzoek
 from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.regie import Regieknop, choices
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row, selectable, set_tone
 from zorgadmin.gui.widgets.meter import Meter
 from zorgadmin.gui.widgets.vloei import Flow
@@ -39,6 +42,7 @@ class ToewijzingCard(Card):
     move_hours = Signal(object)
     object_to = Signal(object)
     let_go = Signal(object)
+    regie = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -52,6 +56,11 @@ class ToewijzingCard(Card):
         self.inhoud.addWidget(self._meters)
         self._knoppen = QVBoxLayout()
         self.inhoud.addLayout(self._knoppen)
+        self.inhoud.addSpacing(6)
+        self.inhoud.addWidget(label("Start en stop", "kop"))
+        self._regie = QVBoxLayout()
+        self._regie.setSpacing(4)
+        self.inhoud.addLayout(self._regie)
         self.inhoud.addSpacing(6)
         self.inhoud.addWidget(label("Geschiedenis", "kop"))
         self._versies = QVBoxLayout()
@@ -73,6 +82,7 @@ class ToewijzingCard(Card):
         if beeld.meters is not None:
             self._meters.show_meters(beeld.meters)
         self._show_buttons(beeld)
+        self._show_reports(beeld)
         clear(self._versies)
         for versie in beeld.versies:
             self._versies.addWidget(self._version(versie))
@@ -99,6 +109,21 @@ class ToewijzingCard(Card):
             knoppen.append(button("Laat zorg gaan …", lambda: self.let_go.emit(beeld)))
         if knoppen:
             self._knoppen.addWidget(Flow(*knoppen))
+
+    def _show_reports(self, beeld: ToewijzingBeeld) -> None:
+        """Where the care stands, what was reported, what is to be, and what can be done."""
+        clear(self._regie)
+        self._regie.addWidget(selectable(sentence(beeld.zorg)))
+        for merk in beeld.merken:
+            self._regie.addWidget(label(f"{merk.soort}  {merk.woorden}", "gedempt", wrap=True))
+        if (voorstel := beeld.voorstel) is not None:
+            zin = f"{title(voorstel)}, uiterlijk {datum(voorstel.uiterlijk)}. {why(voorstel)}"
+            self._regie.addWidget(label(zin, wrap=True))
+        if knoppen := choices(beeld):
+            self._regie.addWidget(Flow(*(self._report_button(beeld, k) for k in knoppen)))
+
+    def _report_button(self, beeld: ToewijzingBeeld, knop: Regieknop) -> QWidget:
+        return button(knop.value, lambda: self.regie.emit(beeld, knop))
 
     def _version(self, versie: VersieBeeld) -> QWidget:
         deel = QWidget()

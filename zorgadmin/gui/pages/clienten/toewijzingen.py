@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld, ToewijzingBeeld
 from zorgadmin.application.clienten.lijst import Looptijd
+from zorgadmin.application.regie.merken import MerkStand
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.pages.clienten.toewijzing import ToewijzingCard
 from zorgadmin.gui.widgets.basis import Card, Empty
 from zorgadmin.gui.widgets.tijdlijn import Tijdlijn
 from zorgadmin.gui.widgets.tijdlijn_balk import Tijdbalk, Vorm
+from zorgadmin.gui.widgets.tijdlijn_merk import Tijdmerk
 
 _VORM = {
     Looptijd.LOOPT: Vorm.VOL,
@@ -31,6 +33,7 @@ class ToewijzingenTab(QScrollArea):
     move_hours = Signal(object)
     object_to = Signal(object)
     let_go = Signal(object)
+    regie = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +55,7 @@ class ToewijzingenTab(QScrollArea):
         self._een.move_hours.connect(self.move_hours)
         self._een.object_to.connect(self.object_to)
         self._een.let_go.connect(self.let_go)
+        self._een.regie.connect(self.regie)
         self._leeg = Empty(
             "Deze cliënt heeft geen toewijzing",
             uitleg="Lees het toewijzingsbericht (301) in, of voeg de toewijzing met de hand toe.",
@@ -113,4 +117,14 @@ def _bar(t: ToewijzingBeeld) -> Tijdbalk:
         t.toewijzing.ingangsdatum,
         t.toewijzing.einddatum,
         _VORM[t.looptijd],
+        tuple(
+            Tijdmerk(
+                merk.dag,
+                merk.soort.value,
+                merk.woorden,
+                wacht=merk.stand is MerkStand.WACHT,
+                doorgestreept=merk.stand is MerkStand.AFGEKEURD,
+            )
+            for merk in t.merken
+        ),
     )

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from zorgadmin.application.berichten.uploaden import geupload
 from zorgadmin.application.overzichten.klussen import Klus
-from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.overzichten.taak import REGIE, Taak, TaakSoort
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.vandaag.doel import goal_of
 from zorgadmin.gui.zeggen import Plek, Welke
@@ -32,6 +32,9 @@ def buttons_of(page: Page, klus: Klus) -> Iterator[Knop]:
     if taak.soort is TaakSoort.BETALING:
         yield "Betaald …", lambda: _betalen().ask_payment(*over)
         yield "Boek af …", lambda: _betalen().ask_write_off(*over)
+    if taak.soort in REGIE and not taak.bericht_id and taak.gemeente and taak.wet:
+        waar = (Plek.of(page), taak.gemeente, taak.wet)
+        yield "Meld alles", lambda: _regie().report_due(*waar)
     yield from _of_care(page, taak)
     doel = goal_of(klus)
     if doel is not None:
@@ -59,6 +62,10 @@ def _of_care(page: Page, taak: Taak) -> Iterator[Knop]:
 
 def _betalen() -> ModuleType:
     return import_module("zorgadmin.gui.betalen")
+
+
+def _regie() -> ModuleType:
+    return import_module("zorgadmin.gui.regie")
 
 
 def _uitwegen() -> ModuleType:

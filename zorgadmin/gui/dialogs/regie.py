@@ -1,0 +1,48 @@
+"""A start, break or stop of care is reported: on which day, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from zorgadmin.domain.tekst import datum
+from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.form import Form
+
+
+class ReportDialog(Dialog):
+    """Asks for the day, and for the reden where there is a choice; `ja` gets both."""
+
+    def __init__(
+        self,
+        titel: str,
+        uitleg: str,
+        dag: date,
+        redenen: Sequence[tuple[str, str]],
+        ja: Callable[[date, str | None], object],
+        parent: QWidget,
+        *,
+        reden: str | None = None,
+    ) -> None:
+        super().__init__(titel, parent)
+        self._ja = ja
+        self.inhoud.addWidget(label(uitleg, wrap=True))
+        self._form = Form()
+        self._form.add_day("op", "&Dag", datum(dag))
+        if redenen:
+            self._form.add_choice("reden", "&Reden", redenen, reden or "")
+        self.inhoud.addWidget(self._form)
+        self.add_close("Annuleren")
+        self.add_button("Maak het bericht", self._confirm, hoofd=True)
+
+    def _confirm(self) -> None:
+        waarden = self._form.values()
+        op, reden = waarden["op"], waarden.get("reden")
+        if not isinstance(op, date):
+            self._form.show_faults({"op": "Schrijf de dag als dd-mm-jjjj."})
+            return
+        self.accept()
+        self._ja(op, str(reden) if reden else None)
