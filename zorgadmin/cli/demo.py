@@ -24,6 +24,7 @@ from zorgadmin.application.kern.ports_kluis import Kluizen
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.overzichten.balans import BalansRij
 from zorgadmin.application.overzichten.stand import Stand
+from zorgadmin.application.regie.alles import AllesGemeld
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
 from zorgadmin.cli import json_vorm, regie, tekst_vorm
 from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie
@@ -141,17 +142,17 @@ def _outcome(uitkomst: Uitkomst, gemeenten: Mapping[str, str]) -> Iterable[str]:
         case Regel():
             nummer = uitkomst.referentienummer
             return [f"Regel {nummer} gaat opnieuw mee in de volgende declaratie."]
-        case tuple():
-            return regie.reported(uitkomst)
         case list():
             return tekst_vorm.imported(uitkomst)
         case Controle():
             return tekst_vorm.checked(uitkomst)
         case _:
-            return _asked(uitkomst)
+            return _sent(uitkomst)
 
 
-def _asked(uitkomst: VerzoekUitkomst | BerichtRij) -> Iterable[str]:
+def _sent(uitkomst: VerzoekUitkomst | BerichtRij | AllesGemeld) -> Iterable[str]:
+    if isinstance(uitkomst, AllesGemeld):
+        return regie.reported(uitkomst.gemeld)
     if isinstance(uitkomst, BerichtRij):
         return [f"Bericht {uitkomst.identificatie} is geüpload."]
     return asked_text(uitkomst, proef=False)

@@ -29,7 +29,7 @@ from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.overzichten.stand import Stand, stand
-from zorgadmin.application.regie.alles import make_due
+from zorgadmin.application.regie.alles import AllesGemeld, make_due
 from zorgadmin.application.regie.maken import meld
 from zorgadmin.application.regie.opdracht import Gemeld, Regieopdracht
 from zorgadmin.application.verzoeken.bestand import read_file
@@ -50,7 +50,7 @@ _OCHTEND = time(9)
 Uitkomst = (
     Ingericht
     | list[Resultaat]
-    | tuple[Gemeld, ...]
+    | AllesGemeld
     | Gedeclareerd
     | DeclaratieRij
     | Stand
@@ -242,7 +242,7 @@ class Spel:
         """Make every start and stop that is due, and record their upload."""
         alles = make_due(self.diensten, self._toneel.folder / NAAR_GEMEENTE)
         self._uploaded(alles.gemeld)
-        return Speelbeurt(uitleg, Daad("regie", "--maak", {"naar": NAAR_GEMEENTE}), alles.gemeld)
+        return Speelbeurt(uitleg, Daad("regie", "--maak", {"naar": NAAR_GEMEENTE}), alles)
 
     def interrupt(self, uitleg: str, nummer: int, op: date) -> Speelbeurt:
         """Report that care stops for a while."""
@@ -250,7 +250,7 @@ class Spel:
         gemeld = meld(self.diensten, [opdracht], self._toneel.folder / NAAR_GEMEENTE)
         self._uploaded(gemeld)
         keuzes = {"op": op.isoformat(), "reden": TIJDELIJK, "naar": NAAR_GEMEENTE}
-        return Speelbeurt(uitleg, Daad("stop", str(nummer), keuzes), tuple(gemeld))
+        return Speelbeurt(uitleg, Daad("stop", str(nummer), keuzes), AllesGemeld(tuple(gemeld)))
 
     def _uploaded(self, gemeld: Sequence[Gemeld]) -> None:
         self.bestanden.update(g.bestand for g in gemeld if g.bestand is not None)

@@ -20,7 +20,7 @@ class AllesGemeld:
     """What was made, what was refused on the way, and what has to wait or wants a decision."""
 
     gemeld: tuple[Gemeld, ...]
-    overgeslagen: tuple[Voorstel, ...]
+    overgeslagen: tuple[Voorstel, ...] = ()
 
     @property
     def is_complete(self) -> bool:
