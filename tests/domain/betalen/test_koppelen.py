@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from zorgadmin.domain.betalen.afschrift import Boeking, last_digits
-from zorgadmin.domain.betalen.koppelen import Nummers, Treffer, Vordering, match
+from zorgadmin.domain.betalen.koppelen import Nummers, Treffer, Vordering, match, match_number
 
 DAG = date(2026, 4, 2)
 IBAN = "NL91ABNA0417164300"
@@ -76,6 +76,16 @@ def test_the_account_of_a_gemeente_tells_by_the_one_open_amount() -> None:
     assert found(501, "zorg", IBAN) is None
     assert found(1000, "zorg", IBAN) is None
     assert found(650, "factuur 12", IBAN) == 4
+
+
+@pytest.mark.parametrize("tekst", ["D00000001", "000000008", "D00000003", "D00000009", "12", "x"])
+@pytest.mark.parametrize("cent", [1000, 600, 1300, -1000])
+def test_a_sure_number_says_the_same_without_open_amounts(tekst: str, cent: int) -> None:
+    boeking, woorden = Boeking(DAG, cent, None, tekst), NUMMERS.words(tekst)
+    toegekend = {v.id: v.toegekend_cent for v in VORDERINGEN.values()}
+    zonder = match_number(boeking, woorden, NUMMERS, toegekend)
+    is_zeker = cent > 0 and tekst in {"D00000001", "000000008"}
+    assert zonder == (match(boeking, woorden, NUMMERS, VORDERINGEN) if is_zeker else None)
 
 
 def test_a_reversal_of_what_is_not_known_is_asked() -> None:

@@ -15,7 +15,13 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.kern.rijen_betalingen import Betaling, BetalingGegevens, BoekingRij
 from zorgadmin.domain.betalen.afschrift import Boeking
-from zorgadmin.domain.betalen.koppelen import Nummers, Treffer, Vordering, match
+from zorgadmin.domain.betalen.koppelen import (
+    Nummers,
+    Treffer,
+    Vordering,
+    match,
+    match_number,
+)
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.logboek import Handeling
@@ -32,8 +38,11 @@ class Bank:
     boekingen: dict[int, BoekingRij] = field(init=False)
     nummers: Nummers = field(init=False)
     betalingen: dict[int, Betaling] = field(init=False)
+    _per_boeking: dict[int, list[Betaling]] = field(init=False)
+    _toegekend: dict[int, int] = field(init=False)
     _iban: dict[str, set[str]] = field(init=False)
     _posten: dict[Paar, list[Post]] = field(init=False)
+    _verouderd: set[Paar] = field(init=False)
     _vorderingen: dict[int, Vordering] | None = field(init=False, default=None)
     _open: set[int] = field(init=False, default_factory=set)
 
@@ -45,6 +54,9 @@ class Bank:
             for rij in eigen
             for naam in (rij.declaratienummer, rij.berichtidentificatie)
         )
+        self._toegekend = {
+            rij.id: rij.toegekend_cent or 0 for rij in eigen if rij.beantwoord is not None
+        }
         self._iban = defaultdict(set)
         for afspraak in self.werk.praktijk.afspraken():
             self._iban[afspraak.gemeente].update(afspraak.rekeningen)
@@ -54,15 +66,17 @@ class Bank:
         """Read payments and bookings again."""
         self.boekingen = {rij.id: rij for rij in self.werk.betalingen.boekingen()}
         self.betalingen = {rij.id: rij for rij in self.werk.betalingen.list()}
+        self._sort_by_booking()
         self._posten = {}
+        self._verouderd = {(rij.gemeente, rij.wet) for rij in self.declaraties.values()}
         self._vorderingen = None
 
     def items(self) -> Iterable[Post]:
         """Every answered declaratie."""
-        if not self._posten:
-            for post in make_items(self.declaraties.values(), self.betalingen.values()):
-                rij = post.declaratie
-                self._posten.setdefault((rij.gemeente, rij.wet), []).append(post)
+        for paar in self._verouderd:
+            van_paar = [d for d in self.declaraties.values() if (d.gemeente, d.wet) == paar]
+            self._posten[paar] = make_items(van_paar, self.betalingen.values())
+        self._verouderd.clear()
         return (post for van_paar in self._posten.values() for post in van_paar)
 
     def claims(self) -> dict[int, Vordering]:
@@ -88,7 +102,7 @@ class Bank:
 
     def payments_of(self, boeking_id: int) -> list[Betaling]:
         """What a booking paid."""
-        return [b for b in self.betalingen.values() if b.boeking_id == boeking_id]
+        return self._per_boeking.get(boeking_id, [])
 
     def waiting(self) -> list[BoekingRij]:
         """Bookings that the user has yet to link, or let go."""
@@ -110,6 +124,8 @@ class Bank:
 
     def match(self, boeking: Boeking, woorden: Sequence[str]) -> Treffer | None:
         """What a booking that was read belongs to; None: nobody here."""
+        if (treffer := match_number(boeking, woorden, self.nummers, self._toegekend)) is not None:
+            return treffer
         vorderingen = self.claims()
         if not woorden and boeking.cent not in self._open:
             return None
@@ -132,12 +148,16 @@ class Bank:
         for oud in [b.id for b in self.betalingen.values() if b.declaratie_id == declaratie_id]:
             del self.betalingen[oud]
         self.betalingen |= {b.id: b for b in self.werk.betalingen.list(declaratie_id)}
+        self._sort_by_booking()
         self._vorderingen = None
         rij = self.declaraties[declaratie_id]
-        paar = (rij.gemeente, rij.wet)
-        if self._posten:
-            van_paar = [d for d in self.declaraties.values() if (d.gemeente, d.wet) == paar]
-            self._posten[paar] = make_items(van_paar, self.betalingen.values())
+        self._verouderd.add((rij.gemeente, rij.wet))
+
+    def _sort_by_booking(self) -> None:
+        self._per_boeking = defaultdict(list)
+        for betaling in self.betalingen.values():
+            if betaling.boeking_id is not None:
+                self._per_boeking[betaling.boeking_id].append(betaling)
 
     def _accounts(self) -> dict[str, frozenset[str]]:
         """Accounts that each gemeente is known by: agreed, or of a linked booking."""

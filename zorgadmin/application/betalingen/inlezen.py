@@ -228,11 +228,13 @@ class _Inlezing:
     def _waiting_reversal(self, rij: BoekingRij) -> list[Gekoppeld]:
         """Link a reversal that was read before the booking that it takes back."""
         woorden = rij.omschrijving.split()
-        for wacht in self._bank.waiting():
+        for wacht in [w for w in self._bank.boekingen.values() if w.is_storno]:
             past = (wacht.rekening, wacht.cent) == (rij.rekening, -rij.cent)
             if not (past and wacht.is_storno and wacht.datum >= rij.datum):
                 continue
-            if not self._bank.payments_of(wacht.id) and _is_same(wacht, woorden, rij.tegenrekening):
+            if wacht.losgelaten or self._bank.payments_of(wacht.id):
+                continue
+            if _is_same(wacht, woorden, rij.tegenrekening):
                 delen = self._bank.payments_of(rij.id)
                 return [self._link(wacht, b.declaratie_id, -b.cent) for b in delen]
         return []

@@ -90,6 +90,22 @@ def is_distinct(woord: str) -> bool:
     return len(woord) >= (_KORTSTE_CIJFERS if woord.isdigit() else _KORTSTE)
 
 
+def match_number(
+    boeking: Boeking, woorden: Sequence[str], nummers: Nummers, toegekend: Mapping[int, int]
+) -> Treffer | None:
+    """The declaratie of a booking that came in and names one for sure, whatever is open of it.
+
+    It is what `match` says too, told without open amounts, which change with every link;
+    `toegekend` is of every answered declaratie what was granted. None: that has to be looked at.
+    """
+    genoemd = nummers.named(woorden)
+    if boeking.cent <= 0 or len(genoemd) != 1 or not all(map(is_distinct, woorden)):
+        return None
+    (declaratie_id,) = genoemd
+    is_schuld = toegekend.get(declaratie_id, -1) < 0
+    return None if is_schuld else Treffer((declaratie_id,), zeker=True)
+
+
 def match(
     boeking: Boeking,
     woorden: Sequence[str],

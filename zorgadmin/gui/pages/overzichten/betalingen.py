@@ -30,7 +30,7 @@ from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Plek
 
-_KOP = {Ouderdom.OP_TIJD: "Op tijd", Ouderdom.LANGER: "Langer"}
+_KOP = {Ouderdom.OP_TIJD: "Op tijd", Ouderdom.LANGER: "> 90 dagen"}
 
 
 def _aged(ouderdom: Ouderdom) -> Column[Openstaand]:
