@@ -76,7 +76,7 @@ def masked(naam: str, waarde: str) -> str:
     """
     if naam == "Bsn":
         return f"••••••{waarde[-3:]}" if len(waarde) > len("123") else "•••"
-    if naam in ("Achternaam", "Voornamen"):
+    if naam in ("Achternaam", "Naam", "Voornamen"):
         return f"{waarde.strip()[:1]}…"
     regel = masker_bsns(waarde).replace("\n", "⏎")
     return regel if len(regel) <= _MAX_WAARDE else regel[:_MAX_WAARDE] + "…"

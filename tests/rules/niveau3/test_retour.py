@@ -7,6 +7,8 @@ from datetime import date
 from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.verzoek_builders import (
     bericht305,
@@ -230,3 +232,29 @@ def test_codes_that_contradict_each_other_are_told(
 def test_a_header_says_one_thing(codes: tuple[str, ...], uitleg: str) -> None:
     terug = retour(TWEE_STARTS, Retourcodes(header=codes))
     assert tegenspraken(TWEE_STARTS, terug) == [("Header", uitleg)]
+
+
+# --- Any codes -----------------------------------------------------------------------------------
+
+CODES = st.lists(st.sampled_from(["9063", "9074", "9349", "S329"]), min_size=1, max_size=2)
+PLAATSEN: dict[str, list[Plaats]] = {
+    "305": [("client",), ("start_product", 0), ("start_product", 1)],
+    "317": [
+        *(("client",), ("verzoek",), ("ongewijzigd_product", 0), ("ongewijzigd_product", 1)),
+        *(("te_wijzigen_product", 0), ("nieuw_product", 0), ("nieuw_product", 1)),
+    ],
+}
+
+
+@given(data=st.data())
+def test_what_a_gemeente_says_of_each_class_is_what_is_read(data: st.DataObject) -> None:
+    soort = data.draw(st.sampled_from(["305", "317"]))
+    heen: HeenBericht = TWEE_STARTS if soort == "305" else PAKKET
+    plaatsen = PLAATSEN[soort]
+    afgekeurd = data.draw(st.dictionaries(st.sampled_from(plaatsen), CODES.map(tuple), min_size=1))
+    oordeel = judge_return(heen, retour(heen, Retourcodes(klassen=afgekeurd)))
+    assert oordeel.tegenspraken == ()
+    assert oordeel.codes.afgekeurd == afgekeurd
+    assert oordeel.codes.klassen == {
+        plaats: afgekeurd.get(plaats, ("0200",)) for plaats in plaatsen
+    }
