@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.kern import logboek
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.retour import keep_return
@@ -82,13 +83,14 @@ def receive_319(
                 dagtekening=bericht.header.bericht_identificatie.dagtekening,
             ),
         )
+    retour = keep_return(werk, omgeving, gelezen, codes, bericht_id)
     return Verzoekbeantwoording(
-        bevindingen=tuple(bevindingen),
+        bevindingen=(*bevindingen, *map(from_log, retour.meldingen)),
         referentie=antwoord.referentie_aanbieder,
         antwoord=VerzoekAntwoord(antwoord.verzoek_antwoord),
         reden=antwoord.reden_afwijzing_verzoek,
         gemeente=gemeente,
-        retour=keep_return(werk, omgeving, gelezen, codes, bericht_id),
+        retour=retour,
         goedgekeurd=goedgekeurd,
     )
 
