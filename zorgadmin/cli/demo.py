@@ -120,7 +120,7 @@ def _story(
 
 
 def _command(daad: Daad) -> str:
-    keuzes = (f"--{naam} {waarde}" for naam, waarde in daad.keuzes.items())
+    keuzes = (f"--{naam} {waarde}".rstrip() for naam, waarde in daad.keuzes.items())
     return " ".join(filter(None, ("zorgadmin", daad.naam, daad.wat, *keuzes)))
 
 

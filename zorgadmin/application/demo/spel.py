@@ -242,7 +242,7 @@ class Spel:
         """Make every start and stop that is due, and record their upload."""
         alles = make_due(self.diensten, self._toneel.folder / NAAR_GEMEENTE)
         self._uploaded(alles.gemeld)
-        return Speelbeurt(uitleg, Daad("regie", "--maak", {"naar": NAAR_GEMEENTE}), alles)
+        return Speelbeurt(uitleg, Daad("regie", "", {"maak": "", "naar": NAAR_GEMEENTE}), alles)
 
     def interrupt(self, uitleg: str, nummer: int, op: date) -> Speelbeurt:
         """Report that care stops for a while."""
