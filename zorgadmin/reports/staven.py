@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from zorgadmin.application.kern.papier import Diagram, axis
 from zorgadmin.reports.letters import ACCENT, GEDEMPT, GEWOON, INKT, LIJN, clean, width
 
-_HOOG, _ONDER, _LEGENDA, _BOVEN = 190.0, 16.0, 20.0, 6.0
+_HOOG, _ONDER, _LEGENDA, _BOVEN = 200.0, 26.0, 20.0, 6.0
 _PUNTEN = 8.0
 _BREEDSTE = 26.0
 _VAKJE = 8.0
@@ -51,7 +51,9 @@ class Staven(Flowable):
         for groep, naam in enumerate(d.groepen):
             x = links + groep * breed
             canvas.setFillColor(GEDEMPT)
-            canvas.drawCentredString(x + breed / 2, _LEGENDA + 3, _shorten(clean(naam), breed - 3))
+            for regel, deel in enumerate(_lines(clean(naam), breed - 3)):
+                y = _LEGENDA + _ONDER - 13 - regel * (_PUNTEN + 1)
+                canvas.drawCentredString(x + breed / 2, y, _shorten(deel, breed - 3))
             self._bars(groep, x, breed)
         self._legend(links)
 
@@ -115,6 +117,11 @@ def _fill(canvas: Canvas, nummer: int, vak: tuple[float, float, float, float]) -
             canvas.line(x + streep, van, x + streep + hoog, tot)
             streep += _STREEP
     canvas.restoreState()
+
+
+def _lines(naam: str, breed: float) -> list[str]:
+    """A name on one line, or on two where it does not fit."""
+    return [naam] if width(naam, _PUNTEN) <= breed else naam.rsplit(" ", 1)
 
 
 def _shorten(naam: str, breed: float) -> str:
