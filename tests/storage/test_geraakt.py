@@ -24,7 +24,14 @@ from tests.storage.gegevens import (
     keep_toewijzing,
     prestatie,
 )
-from zorgadmin.application.kern import ports, ports_leveringen, ports_regie, ports_verzoeken
+from zorgadmin.application.kern import (
+    ports,
+    ports_dossier,
+    ports_facturen,
+    ports_leveringen,
+    ports_regie,
+    ports_verzoeken,
+)
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
 from zorgadmin.application.kern.rijen import Geraakt
@@ -133,6 +140,9 @@ RAAKT_NIETS = {
     "BerichtOpslag.set_uploaded",
     *("BetalingOpslag.add", "BetalingOpslag.remove"),
     *("BetalingOpslag.add_boeking", "BetalingOpslag.let_boeking_go", "FactuurOpslag.add"),
+    "PraktijkOpslag.save_rekeningen",
+    *("DossierOpslag.add_document", "DossierOpslag.remove_document"),
+    *("DossierOpslag.add_verwijzing", "DossierOpslag.set_achttien"),
     *("VerzoekOpslag.add", "VerzoekOpslag.add_antwoord", "VerzoekOpslag.set_retour"),
     "RegieOpslag.decide",
     "TellerOpslag.take",
@@ -161,6 +171,9 @@ LEEST = {
     *("VerzoekOpslag.delen", "VerzoekOpslag.antwoorden", "VerzoekOpslag.toegewezen"),
     *("BetalingOpslag.boekingen", "FactuurOpslag.list"),
     "VerzoekOpslag.took_over",
+    *("ToewijzingOpslag.pairs", "PraktijkOpslag.rekeningen"),
+    *("DossierOpslag.documenten", "DossierOpslag.inhoud", "DossierOpslag.verwijzingen"),
+    "DossierOpslag.achttien",
     "BetalingOpslag.list",
     *("RegieOpslag.of_gemeente", "RegieOpslag.of_message", "RegieOpslag.decided"),
     *("LogboekOpslag.list", "LogboekOpslag.head"),
@@ -203,7 +216,14 @@ def test_a_removed_parked_levering_is_one_of_its_gemeente(gevuld: VaultKluis) ->
 def test_each_method_of_the_vault_is_known_to_change_what_books_follow_or_not() -> None:
     poorten = {
         poort
-        for module in (ports, ports_leveringen, ports_regie, ports_verzoeken)
+        for module in (
+            ports,
+            ports_dossier,
+            ports_facturen,
+            ports_leveringen,
+            ports_regie,
+            ports_verzoeken,
+        )
         for naam, poort in vars(module).items()
         if naam.endswith("Opslag")
     } | {OpschoonOpslag, TabelOpslag, ports_leveringen.LeveringOpslag}

@@ -26,6 +26,7 @@ from zorgadmin.storage import keys, migrate, reserve, reservekop
 from zorgadmin.storage.engine import connect_raw, make_engine
 from zorgadmin.storage.migrations.versions import __name__ as versies
 from zorgadmin.storage.schema.columns import METADATA
+from zorgadmin.storage.schema.dossier import DOCUMENT
 from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.standaard import STANDAARD
 from zorgadmin.storage.schema.urenprofiel import URENPROFIEL
@@ -79,7 +80,7 @@ def test_the_revision_of_the_program_is_the_last_one_there_is() -> None:
 
 
 def test_tables_and_migrations_agree(pad: Path) -> None:
-    assert {LEVERING, TELLER, URENPROFIEL, VERZOEK, REGIEMELDING, STANDAARD} <= set(
+    assert {LEVERING, TELLER, URENPROFIEL, VERZOEK, DOCUMENT, REGIEMELDING, STANDAARD} <= set(
         METADATA.sorted_tables
     )
     with make_engine(pad, None).connect() as verbinding:
@@ -243,6 +244,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
     voor["urenprofiel"] = voor["urenkoppeling"] = voor["wachtende_uren"] = []
     voor["regiemelding"] = voor["regiebesluit"] = voor["boekhouding"] = []
     voor["standaard"] = []
+    voor["document"] = voor["document_inhoud"] = voor["verwijzing"] = voor["achttien"] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     for bericht in voor["bericht"]:
         # What was written counted as uploaded until then.

@@ -47,6 +47,7 @@ class Handeling(StrEnum):
     OPSCHONEN = "kluis opschonen"
     CLIENT = "client"
     VERZOEK = "verzoek"
+    DOSSIER = "dossier"
     STANDAARD = "standaard"
 
 

@@ -15,6 +15,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
+    from zorgadmin.application.kern.ports_dossier import DossierOpslag
     from zorgadmin.application.kern.ports_facturen import FactuurOpslag
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
@@ -366,6 +367,8 @@ class Werk(Protocol):
     def betalingen(self) -> BetalingOpslag: ...
     @property
     def verzoeken(self) -> VerzoekOpslag: ...
+    @property
+    def dossier(self) -> DossierOpslag: ...
     @property
     def regie(self) -> RegieOpslag: ...
     @property

@@ -67,6 +67,7 @@ def controleer(diensten: Diensten) -> Sequence[Bevinding]:
         with kluis.lezen() as werk:
             return [
                 *_messages(werk),
+                *_documents(werk),
                 *_declarations(werk, diensten.omgeving),
                 *unequal_reports(werk, diensten.omgeving),
                 *unequal_invoices(werk),
@@ -100,6 +101,19 @@ def _messages(werk: Werk) -> Iterator[Bevinding]:
                 None,
                 f"bericht {rij.identificatie or rij.id}",
                 "De inhoud is niet meer wat is ontvangen of verstuurd: de SHA-256 klopt niet.",
+                _ZET_TERUG,
+                _TERUG,
+            )
+
+
+def _documents(werk: Werk) -> Iterator[Bevinding]:
+    for document in werk.dossier.documenten():
+        if digest(werk.dossier.inhoud(document.id)) != document.sha256:
+            yield fout(
+                "KLUIS",
+                None,
+                f"document {document.id}",
+                "De inhoud is niet meer wat is toegevoegd: de SHA-256 klopt niet.",
                 _ZET_TERUG,
                 _TERUG,
             )

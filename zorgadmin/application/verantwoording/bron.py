@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from copy import copy
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -113,6 +113,13 @@ class Administratie:
     def regiebesluiten(self) -> Iterator[Rij]:
         """Decisions of the year about starts and stops."""
         return (rij for rij in self.rows("regiebesluit") if self._is_in(rij["tijdstip"].date()))
+
+    def dossier(self, tabel: str, dag: str) -> Iterator[Rij]:
+        """What is kept with clients, of days of the year."""
+        for rij in self.rows(tabel):
+            wanneer = rij[dag]
+            if self._is_in(wanneer.date() if isinstance(wanneer, datetime) else wanneer):
+                yield rij
 
     def verzoeken(self) -> Mapping[int, Rij]:
         """Requests that were made in the year, by id."""

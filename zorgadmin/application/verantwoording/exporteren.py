@@ -7,10 +7,10 @@ trail says that it was made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
@@ -52,7 +52,8 @@ def export_alles(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES) -> Ex
             praktijk = require_praktijk(werk)
             bron = Administratie(werk, omgeving.gemeenten, tijdvak)
             bestanden = _write_messages(werk, bron, folder)
-            tabellen = _write_tables(omgeving.bladen, bron, bestanden, folder)
+            documenten = _write_documents(werk, bron, folder)
+            tabellen = _write_tables(omgeving.bladen, tables(bron, bestanden, documenten), folder)
         tekst = read_me(praktijk, omgeving.nu, tijdvak, tabellen, folder.bestanden)
         with folder.open(LEESMIJ) as stroom:
             stroom.write(tekst.encode("utf-8-sig"))
@@ -78,13 +79,27 @@ def _write_messages(werk: Werk, bron: Administratie, folder: NieuweMap) -> dict[
     return geschreven
 
 
+def _write_documents(werk: Werk, bron: Administratie, folder: NieuweMap) -> dict[int, str]:
+    """Write every document of a client; the path of each by its id."""
+    geschreven = {}
+    for rij in bron.dossier("document", "toegevoegd"):
+        nummer = bron.client[rij["bsn"]]["nummer"]
+        soort = PurePath(rij["naam"]).suffix.lower()
+        veilig = soort if soort[1:].isalnum() and soort.isascii() else ""
+        pad = f"documenten/client-{nummer}-{rij['id']}{veilig}"
+        with folder.open(pad) as stroom:
+            stroom.write(werk.dossier.inhoud(rij["id"]))
+        geschreven[rij["id"]] = pad
+    return geschreven
+
+
 def _write_tables(
-    bladen: Bladen, bron: Administratie, bestanden: Mapping[int, str], folder: NieuweMap
+    bladen: Bladen, inhoud: Iterable[Tabel], folder: NieuweMap
 ) -> Sequence[tuple[Tabel, int]]:
     """Write every table to both forms in one go; with the number of its rows."""
     geteld = []
     with folder.open(WERKBOEK) as boekstroom, bladen.workbook(boekstroom) as werkboek:
-        for tabel in tables(bron, bestanden):
+        for tabel in inhoud:
             rijen = 0
             with ExitStack() as stapel:
                 stroom = stapel.enter_context(folder.open(f"tabellen/{tabel.naam}.csv"))

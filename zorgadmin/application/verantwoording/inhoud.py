@@ -36,8 +36,13 @@ if TYPE_CHECKING:
 _FREQUENTIE = {code: woord for woord, code in FREQUENTIE_WOORD.items()}
 
 
-def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]:
-    """Every table, in the order of reading; `bestanden` are the files of messages by their id."""
+def tables(
+    bron: Administratie, bestanden: Mapping[int, str], documenten: Mapping[int, str]
+) -> Iterator[Tabel]:
+    """Every table, in the order of reading.
+
+    `bestanden` are the files of messages by their id, `documenten` those of documents.
+    """
     yield _praktijk(bron)
     yield _boekhouding(bron)
     yield _afspraken(bron)
@@ -56,6 +61,9 @@ def tables(bron: Administratie, bestanden: Mapping[int, str]) -> Iterator[Tabel]
     yield exporteren_verzoeken.verzoeken(bron, bestanden)
     yield exporteren_verzoeken.delen(bron)
     yield exporteren_verzoeken.antwoorden(bron)
+    yield exporteren_verzoeken.documenten(bron, documenten)
+    yield exporteren_verzoeken.verwijzingen(bron)
+    yield exporteren_verzoeken.achttien(bron)
     yield exporteren_grootboek.facturen(bron)
     yield exporteren_grootboek.boekingen(bron)
     yield urenprofielen.profielen(bron)

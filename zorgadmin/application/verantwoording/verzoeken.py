@@ -75,5 +75,44 @@ def antwoorden(bron: Administratie) -> Tabel:
     )
 
 
+def documenten(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
+    """Documents of clients; `bestanden` are their files by id."""
+    return make_table(
+        "documenten",
+        "Eén document van een cliënt; `bestand` is waar het in deze export staat.",
+        (rij for rij in bron.dossier("document", "toegevoegd") if rij["id"] in bestanden),
+        *client(bron),
+        *same("soort", "naam", "sha256"),
+        *same("grootte", cel=Cel.GETAL),
+        *same("toegevoegd", cel=Cel.MOMENT),
+        ("bestand", Cel.TEKST, lambda rij: bestanden[rij["id"]]),
+    )
+
+
+def verwijzingen(bron: Administratie) -> Tabel:
+    """Referrals."""
+    return make_table(
+        "verwijzingen",
+        "Eén verwijzing van een cliënt.",
+        bron.dossier("verwijzing", "datum"),
+        *client(bron),
+        *same("wet", "type", "naam", "agb"),
+        *same("datum", "geldig_tot", "intake", cel=Cel.DATUM),
+        *same("aanpak"),
+    )
+
+
+def achttien(bron: Administratie) -> Tabel:
+    """Steps before the eighteenth birthday."""
+    return make_table(
+        "achttien",
+        "Eén stap rond de achttiende verjaardag die is gezet.",
+        bron.dossier("achttien", "datum"),
+        *client(bron),
+        *same("stap"),
+        *same("datum", cel=Cel.DATUM),
+    )
+
+
 def _reference(bekend: Mapping[int, Rij]) -> Veld:
     return "referentie", Cel.TEKST, lambda rij: bekend[rij["verzoek_id"]]["referentie"]

@@ -74,6 +74,8 @@ _LAATSTE = """
         UNION ALL
         SELECT bsn, wet, dagtekening FROM verzoek
         UNION ALL
+        SELECT bsn, wet, max(datum, coalesce(intake, '')) FROM verwijzing
+        UNION ALL
         SELECT v.bsn, v.wet, a.dagtekening
         FROM verzoek_antwoord a JOIN verzoek v ON v.id = a.verzoek_id
     ) GROUP BY bsn, wet
@@ -169,6 +171,14 @@ _OPDRACHTEN = {
             AND id IN (SELECT declaratie_id FROM prestatie WHERE bsn = :pseudoniem)
     """,
 }
+_WEG = (
+    "DELETE FROM client_voorstel WHERE bsn = :bsn",
+    "DELETE FROM document_inhoud WHERE document_id IN (SELECT id FROM document WHERE bsn = :bsn)",
+    "DELETE FROM document WHERE bsn = :bsn",
+    "DELETE FROM verwijzing WHERE bsn = :bsn",
+    "DELETE FROM achttien WHERE bsn = :bsn",
+)
+"""What is nothing without the person."""
 
 
 class OpschoonRepo:
@@ -210,7 +220,8 @@ class OpschoonRepo:
         self._run("PRAGMA defer_foreign_keys = ON")
         toestand.mark_compact(self._verbinding.exec_driver_sql, is_compact=False)
         self._geraakt.alles = True
-        self._run("DELETE FROM client_voorstel WHERE bsn = :bsn", bsn=bsn)
+        for opdracht in _WEG:
+            self._run(opdracht, bsn=bsn)
         with self._unguarded():
             geteld = {
                 naam: self._run(opdracht, bsn=bsn, pseudoniem=pseudoniem, gewist=GEWIST).rowcount

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, LargeBinary, select
 
 from zorgadmin.application.kern.tabellen import Rij
+from zorgadmin.storage.schema.dossier import DOCUMENT
 from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.standaard import STANDAARD
 from zorgadmin.storage.schema.urenprofiel import URENPROFIEL
@@ -17,6 +18,7 @@ _TABELLEN = {
     **URENPROFIEL.metadata.tables,
     **REGIEMELDING.metadata.tables,
     **STANDAARD.metadata.tables,
+    **DOCUMENT.metadata.tables,
 }
 """All tables: those that no repository of every command needs are put there by their module."""
 

@@ -20,6 +20,7 @@ from zorgadmin.storage.repositories.toewijzing import ToewijzingRepo
 
 if TYPE_CHECKING:
     from zorgadmin.storage.repositories.betaling import BetalingRepo
+    from zorgadmin.storage.repositories.dossier import DossierRepo
     from zorgadmin.storage.repositories.factuur import FactuurRepo
     from zorgadmin.storage.repositories.inzage import InzageRepo
     from zorgadmin.storage.repositories.opschonen import OpschoonRepo
@@ -91,6 +92,13 @@ class VaultWerk:
         from zorgadmin.storage.repositories.standaard import StandaardRepo
 
         return StandaardRepo(self._verbinding)
+
+    @property
+    def dossier(self) -> DossierRepo:
+        """What is kept with a client, which most commands never read."""
+        from zorgadmin.storage.repositories.dossier import DossierRepo
+
+        return DossierRepo(self._verbinding)
 
     @property
     def tabellen(self) -> TabelRepo:

@@ -27,7 +27,8 @@ from zorgadmin.domain.regie.melding import Aanlevering, RegieSoort
 from zorgadmin.domain.standaard import Standaardhelft
 from zorgadmin.domain.uren_cellen import Datumvorm
 from zorgadmin.domain.urenprofiel import Profielsoort
-from zorgadmin.domain.verzoeken.product import VerzoekSoort, VraagRol
+from zorgadmin.domain.verzoeken.dossier import Aanpak, AchttienStap, Documentsoort
+from zorgadmin.domain.verzoeken.product import Verwijzertype, VerzoekSoort, VraagRol
 from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
 from zorgadmin.storage.errors import OnleesbaarError
 
@@ -161,6 +162,10 @@ _TYPEN: dict[Any, Any] = {
             Aanlevering,
             VraagRol,
             VerzoekAntwoord,
+            Verwijzertype,
+            Documentsoort,
+            Aanpak,
+            AchttienStap,
             Profielsoort,
             Standaardhelft,
             Datumvorm,

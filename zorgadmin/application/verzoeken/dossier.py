@@ -1,0 +1,149 @@
+"""Documents, referrals and the steps before eighteen of a client: kept, shown, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zorgadmin.application.kern.formulier import Waarden, read_form
+from zorgadmin.application.kern.nummers import digest
+from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.toml_waarden import TomlTabel, day, matching, one_of, read_wet, text
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.verzoeken.dossier import (
+    GROOTSTE_DOCUMENT,
+    MEESTE_DOCUMENTEN,
+    Aanpak,
+    AchttienStap,
+    Document,
+    Documentsoort,
+    Verwijzing,
+)
+from zorgadmin.domain.verzoeken.product import Verwijzertype
+
+_LANGSTE_NAAM = 120
+
+
+@dataclass(frozen=True, slots=True)
+class DossierBeeld:
+    """What is kept with a client; `achttien` are the steps that were taken."""
+
+    documenten: Sequence[Document]
+    verwijzingen: Sequence[Verwijzing]
+    achttien: Mapping[AchttienStap, date]
+
+
+def dossier_of(diensten: Diensten, bsn: str) -> DossierBeeld:
+    """Everything of one client, the newest first."""
+    with diensten.kluis.lezen() as werk:
+        opslag = werk.dossier
+        return DossierBeeld(
+            opslag.documenten(bsn)[::-1], opslag.verwijzingen(bsn)[::-1], opslag.achttien(bsn)
+        )
+
+
+def add_document(
+    diensten: Diensten, bsn: str, soort: Documentsoort, naam: str, inhoud: bytes
+) -> None:
+    """Keep a document in the vault; GeweigerdError when it is empty, too large or one too many."""
+    if not inhoud:
+        raise GeweigerdError("Dit bestand is leeg. Kies een ander bestand.")
+    if len(inhoud) > GROOTSTE_DOCUMENT:
+        raise GeweigerdError(
+            "Dit bestand is groter dan 5 MB. Maak het kleiner, bijvoorbeeld als zwart-wit scan."
+        )
+    with diensten.kluis.schrijven() as werk:
+        eerdere = werk.dossier.documenten(bsn)
+        if len(eerdere) >= MEESTE_DOCUMENTEN:
+            raise GeweigerdError(
+                f"Een cliënt heeft hoogstens {MEESTE_DOCUMENTEN} documenten; verwijder er een."
+            )
+        som = digest(inhoud)
+        if any(document.sha256 == som for document in eerdere):
+            raise GeweigerdError("Dit document staat al bij deze cliënt.")
+        kort = Path(naam).name[-_LANGSTE_NAAM:] or "document"
+        werk.dossier.add_document(bsn, soort, kort, som, inhoud, diensten.omgeving.nu)
+        _note(werk, bsn, None, {"document": soort.value, "grootte": len(inhoud)})
+
+
+def remove_document(diensten: Diensten, document: Document) -> None:
+    """Take a document out of the vault."""
+    with diensten.kluis.schrijven() as werk:
+        werk.dossier.remove_document(document.id)
+        voor = {"document": document.soort.value, "grootte": document.grootte}
+        _note(werk, document.bsn, voor, None)
+
+
+def content_of(diensten: Diensten, document_id: int) -> bytes:
+    """The bytes of a document."""
+    with diensten.kluis.lezen() as werk:
+        return werk.dossier.inhoud(document_id)
+
+
+def save_document(diensten: Diensten, document: Document, naar: Path) -> Path:
+    """Write a document to a folder, readable for whoever has the folder."""
+    klaar = diensten.omgeving.uitvoer.prepare(
+        naar, document.naam, content_of(diensten, document.id)
+    )
+    klaar.publish()
+    return klaar.pad
+
+
+def add_referral(diensten: Diensten, bsn: str, waarden: Waarden) -> None:
+    """Keep a referral that was typed; FormulierError naming every fault."""
+    verwijzing = read_form(waarden, lambda tabel: _referral(tabel, bsn))
+    with diensten.kluis.schrijven() as werk:
+        werk.dossier.add_verwijzing(verwijzing)
+        _note(werk, bsn, None, {"verwijzing": verwijzing.type.value, "wet": verwijzing.wet.value})
+
+
+def _referral(tabel: TomlTabel, bsn: str) -> Verwijzing:
+    wet = tabel.get("wet", read_wet)
+    type_ = tabel.get("verwijzer", one_of({v.value: v for v in Verwijzertype}))
+    naam = tabel.get("verwijzer_naam", text, nodig=False)
+    agb = tabel.get("verwijzer_agb", matching(r"[0-9]{8}", "8 cijfers"), nodig=False)
+    datum = tabel.get("datum", day)
+    tot = tabel.get("geldig_tot", day, nodig=False)
+    intake = tabel.get("intake", day, nodig=False)
+    aanpak = tabel.get("aanpak", one_of({a.value: a for a in Aanpak}), nodig=False)
+    if type_ is not None and type_.is_named and (naam is None) == (agb is None):
+        tabel.fout("verwijzer_naam", "geef of de naam, of de AGB-code")
+    if datum is not None and tot is not None and tot < datum:
+        tabel.fout("geldig_tot", "ligt voor de datum van de verwijzing")
+    # Only of use when nothing is wrong.
+    return Verwijzing(
+        bsn=bsn,
+        wet=wet or Wet.JW,
+        type=type_ or Verwijzertype.GEEN,
+        naam=naam,
+        agb=agb,
+        datum=datum or date.min,
+        geldig_tot=tot,
+        intake=intake,
+        aanpak=aanpak or Aanpak.GEWOON,
+    )
+
+
+def tick(diensten: Diensten, bsn: str, stap: AchttienStap, dag: date | None) -> None:
+    """Record on which day a step before eighteen was taken; None: it was not."""
+    with diensten.kluis.schrijven() as werk:
+        voor = werk.dossier.achttien(bsn).get(stap)
+        werk.dossier.set_achttien(bsn, stap, dag)
+        _note(
+            werk,
+            bsn,
+            {"stap": stap.value, "datum": voor.isoformat() if voor else None},
+            {"stap": stap.value, "datum": dag.isoformat() if dag else None},
+        )
+
+
+def _note(
+    werk: Werk, bsn: str, voor: Mapping[str, object] | None, na: Mapping[str, object] | None
+) -> None:
+    """Something was kept with a client, who is named by number."""
+    werk.logboek.add(Handeling.DOSSIER, f"cliënt {werk.praktijk.client_number(bsn)}", voor, na)
