@@ -286,6 +286,14 @@ def test_the_palette_finds_what_one_types(spel: Spel, open_window: Open) -> None
     lijst = hand.field("Gevonden", QListWidget)
     hand.type("Zoeken", "9321")
     assert "9321" in lijst.item(0).text()
+    for woord, gevonden in (
+        ("factuur", "Factuur of specificatie maken"),
+        ("tarief", "Contracten en tarieven"),
+        ("usb", "Reservekopieën"),
+        ("bank", "Betalingen"),
+    ):
+        hand.type("Zoeken", woord)
+        assert gevonden in [lijst.item(n).text() for n in range(lijst.count())]
     hand.type("Zoeken", "instell")
     assert lijst.item(0).text().startswith("Instellingen")
     hand.key(Qt.Key.Key_Return)

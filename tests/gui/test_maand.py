@@ -20,6 +20,7 @@ from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.pages.declareren.page import FOLDER
 from zorgadmin.gui.pages.uren.page import UrenPage
 from zorgadmin.gui.settings import Settings
+from zorgadmin.gui.widgets.melding import Melding
 
 
 def add_contract(hand: Hand) -> None:
@@ -95,6 +96,9 @@ def test_a_month_from_first_start_to_a_repaired_claim(
     antwoord = antwoord_op(verstuurd, oordeel, date(2026, 5, 4))
     hand.drop(spel.bestand("JW325.xml", antwoord))
     assert "€ 523,44 afgekeurd" in hand.text
+    assert [m.property("toon") for m in hand.all(Melding) if "afgekeurd" in m.accessibleName()] == [
+        "let_op"
+    ]
     assert "Het tarief is niet het tarief" in hand.text
     hand.click("Dien opnieuw in")
 

@@ -21,6 +21,9 @@ class NaarPagina:
 TE_VERSTUREN = "te versturen"
 """The part of Berichten that is still to be sent."""
 
+BETALINGEN = "betalingen"
+"""The part of Overzichten about payments."""
+
 
 @dataclass(frozen=True, slots=True)
 class NaarClient:

@@ -129,7 +129,7 @@ class Importer:
 
     def _show(self, resultaten: list[Resultaat], paden: Sequence[Path], keuzes: UrenKeuzes) -> None:
         from zorgadmin.application.uren.wijziging import combine
-        from zorgadmin.gui.dialogs.imported import ImportedDialog, summary
+        from zorgadmin.gui.dialogs.imported import ImportedDialog, asks_attention, summary
         from zorgadmin.gui.zeggen import Plek
 
         tekst, toon = summary(resultaten)
@@ -153,7 +153,7 @@ class Importer:
             self._rest = ""
         for vraag, antwoorden in vragen:
             self._meldingen.add(vraag, "let_op", antwoorden)
-        if toon != "goed" and not vragen:
+        if asks_attention(resultaten) and not vragen:
             details()
 
     def _questions(

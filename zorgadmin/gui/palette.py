@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -21,6 +22,7 @@ from zorgadmin.gui.goals import (
     NaarToewijzing,
 )
 from zorgadmin.gui.icons import icon
+from zorgadmin.gui.plekken import PLEKKEN
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label
 
@@ -28,6 +30,7 @@ _HOOGSTENS = 60
 _LIJST_TOETSEN = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 _ICOON = {
     "opdracht": "rechts",
+    "plek": "instellingen",
     "client": "clienten",
     "toewijzing": "clienten",
     "declaratie": "declareren",
@@ -43,10 +46,11 @@ class _Keuze:
     tekst: str
     extra: str
     doe: Callable[[], object]
+    woorden: str = ""
 
     @property
     def zoektekst(self) -> str:
-        return f"{self.tekst} {self.extra}".casefold()
+        return f"{self.tekst} {self.extra} {self.woorden}".casefold()
 
 
 class Palette(Dialog):
@@ -62,7 +66,7 @@ class Palette(Dialog):
         self._keuzes: list[_Keuze] = []
         self._zoek = QLineEdit()
         self._zoek.setAccessibleName("Zoeken")
-        self._zoek.setPlaceholderText("Naam, toewijzing, declaratie, retourcode of opdracht")
+        self._zoek.setPlaceholderText("Naam, nummer, retourcode, instelling of opdracht")
         self._zoek.textChanged.connect(self._filter)
         self._zoek.returnPressed.connect(self._choose)
         self._zoek.installEventFilter(self)
@@ -79,6 +83,10 @@ class Palette(Dialog):
             naam = actie.text().replace("&", "").removesuffix(" …")
             self._keuzes.append(
                 _Keuze("opdracht", naam, actie.shortcut().toString(), actie.trigger)
+            )
+        for plek in PLEKKEN if session is not None else ():
+            self._keuzes.append(
+                _Keuze("plek", plek.naam, "", partial(self.go.emit, plek.doel), plek.woorden)
             )
         self._filter()
         if session is not None:
@@ -149,6 +157,6 @@ def _goal(vondst: Vondst) -> Goal:
         case "declaratie":
             return NaarDeclaratie(vondst.sleutel, vondst.wet)
         case "regel":
-            return NaarRegel(vondst.sleutel)
+            return NaarRegel(vondst.sleutel, vondst.wet)
         case _:
             return NaarBericht(int(vondst.sleutel))

@@ -1,4 +1,4 @@
-"""Everything one can jump to: clients, toewijzingen, declaraties, rejected lines, codes."""
+"""Everything one can jump to: clients, toewijzingen, declaraties, claim lines, messages, codes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.tekst import datum, masker_bsn, periode
+from zorgadmin.domain.tekst import datum, euro, masker_bsn, periode
 
 
 @dataclass(frozen=True, slots=True)
 class Vondst:
-    """A place to go: `soort` is client, toewijzing, declaratie, bericht or retourcode.
+    """A place to go: `soort` is client, toewijzing, declaratie, regel, bericht or retourcode.
 
-    `sleutel` is the BSN, the vault's own number, the DeclaratieNummer (of this `wet`) or the code;
+    `sleutel` is the BSN, the vault's own number, the DeclaratieNummer or ReferentieNummer (of this
+    `wet`), or the code;
     `tekst` and `extra` are shown and searched.
     """
 
@@ -56,6 +57,7 @@ def everything(diensten: Diensten) -> Sequence[Vondst]:
                 )
                 for b in werk.berichten.list()
             ),
+            *_lines(werk, clienten),
             *_codes(),
         ]
 
@@ -73,6 +75,21 @@ def _toewijzingen(werk: Werk, clienten: dict[str, Client]) -> Iterator[Vondst]:
             f"Toewijzing {t.nummer} {t.productcode or ''}".rstrip(),
             f"{full_name(client) if client else ''}, {periode(t.ingangsdatum, t.einddatum)}",
         )
+
+
+def _lines(werk: Werk, clienten: dict[str, Client]) -> Iterator[Vondst]:
+    """Claim lines, the newest first."""
+    for wet in Wet:
+        for regel in reversed(werk.declaraties.regels(wet=wet)):
+            client = clienten.get(regel.bsn)
+            wie = f"{full_name(client)}, " if client else ""
+            yield Vondst(
+                "regel",
+                regel.referentienummer,
+                f"Regel {regel.referentienummer}",
+                f"{wie}{regel.sleutel.maand}, {euro(regel.signed)}, {regel.status}",
+                wet,
+            )
 
 
 def _codes() -> Iterator[Vondst]:

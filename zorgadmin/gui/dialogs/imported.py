@@ -29,25 +29,34 @@ _TOON = {
     Uitkomst.AL_VERWERKT: "accent",
     Uitkomst.GEWEIGERD: "fout",
 }
+_GEWORDEN = {Uitkomst.DEELS: "deels verwerkt"}
 _HOOGSTENS = 50
 
 
 def summary(resultaten: Sequence[Resultaat]) -> tuple[str, str]:
-    """One sentence about all files, and its tone."""
+    """One sentence about all files, and its tone: never green over money that was rejected."""
     aantallen = {status: sum(r.status == status for r in resultaten) for status in _TOON}
-    delen = [f"{aantal} {status}" for status, aantal in aantallen.items() if aantal]
-    toon = (
-        "fout"
-        if aantallen[Uitkomst.GEWEIGERD]
-        else "let_op"
-        if aantallen[Uitkomst.DEELS]
-        else "goed"
+    delen = [
+        f"{aantal} {_GEWORDEN.get(status, status)}"
+        for status, aantal in aantallen.items()
+        if aantal
+    ]
+    afgekeurd = any(
+        isinstance(r.gevolgen, Beantwoording) and r.gevolgen.afgekeurd_cent for r in resultaten
     )
-    if any(resultaat.meldingen for resultaat in resultaten) and toon == "goed":
-        toon = "let_op"
+    if aantallen[Uitkomst.GEWEIGERD]:
+        toon = "fout"
+    else:
+        toon = "let_op" if asks_attention(resultaten) or afgekeurd else "goed"
     if len(resultaten) == 1:
         return f"{resultaten[0].bestand}: {delen[0]}. {consequence(resultaten[0])}".strip(), toon
     return f"{len(resultaten)} bestanden: {', '.join(delen) or 'niets ingelezen'}.", toon
+
+
+def asks_attention(resultaten: Sequence[Resultaat]) -> bool:
+    """Whether what was said of some file has to be read."""
+    deels = (Uitkomst.GEWEIGERD, Uitkomst.DEELS)
+    return any(resultaat.status in deels or resultaat.meldingen for resultaat in resultaten)
 
 
 def consequence(resultaat: Resultaat) -> str:

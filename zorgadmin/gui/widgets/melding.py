@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui.icons import icon, pixmap
 from zorgadmin.gui.widgets.basis import button, clear, selectable
+from zorgadmin.gui.woorden import code, place
 
 _ICOON = {"fout": "fout", "let_op": "let_op", "goed": "goed", "accent": "info"}
 _WOORD = {"fout": "Fout", "let_op": "Let op", "goed": "Gelukt", "accent": "Ter informatie"}
@@ -92,9 +93,8 @@ class Meldingen(QWidget):
 
 def finding(bevinding: Bevinding, *, met_plek: bool = False) -> Melding:
     """A finding of a rule as a remark: plain words first, the code in second place."""
-    plek = f"{bevinding.plek}: " if met_plek else ""
-    code = bevinding.retourcode or bevinding.regel
-    tekst = f"{plek}{bevinding.uitleg} ({code})"
+    plek = f"{place(bevinding.plek)}: " if met_plek else ""
+    tekst = f"{plek}{bevinding.uitleg}{code(bevinding.retourcode or bevinding.regel)}"
     if bevinding.oplossing:
         tekst += f"\n{bevinding.oplossing}"
     return Melding(tekst, "fout" if bevinding.is_fout else "let_op")

@@ -13,7 +13,7 @@ from zorgadmin.application.overzichten.groepen import Per
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import save_paper, save_workbook
 from zorgadmin.gui.folders import known_folder, open_file, show_folder
-from zorgadmin.gui.goals import Goal, NaarPagina
+from zorgadmin.gui.goals import BETALINGEN, Goal, NaarPagina
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.overzichten.afkeuringen import RejectionsTab
 from zorgadmin.gui.pages.overzichten.bedragen import AmountsTab
@@ -27,8 +27,6 @@ from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.tabs import Tabs
 
 _BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN, _OP_TIJD, _MEENEMEN = range(7)
-BETALINGEN = "betalingen"
-"""The part about what is open and paid, as a goal names it."""
 OverviewTab = (
     AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab | TimelinessTab | TakeAlongTab
 )
