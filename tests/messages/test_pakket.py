@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from tests.fuzz.mutaties import damage_zip
 from tests.pakketten import regel, schemas, stylesheet, stylesheets, write, zipped
 from tests.verzoek_builders import bericht305, bericht319
 from zorgadmin.domain.berichten.basis import XsdVersie
@@ -207,3 +209,17 @@ def test_texts_of_a_report_are_short_and_name_nobody() -> None:
     ).regels
     assert "999900006" not in regel_.uitleg
     assert len(regel_.uitleg) <= 300
+
+
+def test_a_damaged_package_is_read_or_refused(tmp_path: Path) -> None:
+    goed = zipped({**JW305, **{f"wmo/{n}": t for n, t in schemas(Wet.WMO, "319").items()}})
+    pad = tmp_path / "pakket.zip"
+    gelezen = 0
+    for nummer in range(300):
+        toeval = Random(nummer)  # noqa: S311 - not about secrets
+        pad.write_bytes(damage_zip(toeval, goed, [goed]))
+        try:
+            gelezen += bool(divide(package_files(pad)))
+        except LeesError as fout:
+            assert str(fout).endswith(".")  # noqa: PT017 - every refusal is a sentence
+    assert gelezen > 20

@@ -53,7 +53,11 @@ Uitslag = tuple[PakketFout, ...] | str
 def run(taak: PakketTaak, naar: Connection) -> None:
     """Do a task and send what came of it."""
     _bound()
-    naar.send(judge(taak))
+    try:
+        uitslag = judge(taak)
+    except Exception as fout:  # noqa: BLE001 - what comes from outside fails in its own ways
+        uitslag = f"Een fout van een onbekende soort ({type(fout).__name__})."
+    naar.send(uitslag)
     naar.close()
 
 
