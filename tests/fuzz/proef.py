@@ -78,6 +78,11 @@ class Proef:
         damage = toeval.choice((mutaties.damage_bytes, *[mutaties.damage_words] * 3))
         return self._import(toeval, "csv", self._damaged(toeval, self.kaart.csvs, damage))
 
+    def bank(self, toeval: Random) -> str:
+        """Statements of a bank in each of their forms."""
+        damage = toeval.choice((mutaties.damage_bytes, *[mutaties.damage_words] * 2))
+        return self._import(toeval, "sta", self._damaged(toeval, self.kaart.afschriften, damage))
+
     def xlsx(self, toeval: Random) -> str:
         """Hours as a spreadsheet."""
         woorden = partial(mutaties.damage_zip, damage=mutaties.damage_words)
@@ -226,6 +231,8 @@ class Proef:
             if bestand.soort is Bestandsoort.UREN:
                 bladen = self._program.omgeving().invoer.lees_bladen(bestand.inhoud, bestand.naam)
                 parse(table_of(bladen, complete(())))
+            elif bestand.soort is Bestandsoort.BANK:
+                self._program.omgeving().invoer.lees_bank(bestand.inhoud)
             else:
                 self._program.omgeving().berichten.lees(bestand.inhoud)
 
@@ -255,6 +262,7 @@ SOORTEN: Final = (
         "xml",
         "zip",
         "csv",
+        "bank",
         "xlsx",
         "toml",
         "sleutel",

@@ -10,6 +10,7 @@ from typing import Final
 
 import openpyxl
 
+from tests.cli.bankpost import Post, camt, ing, mt940
 from tests.cli.post import PER_WEEK, Toegewezen, bericht301, bericht325
 from tests.grootboek.antwoorden import antwoord_op, oordeel_over
 from tests.spel import ACHTERNAAM, BSN, BSN_DRIE, BSN_TWEE, VANDAAG, Spel, contract
@@ -153,6 +154,14 @@ class Staalkaart:
             tekst.replace(",", ".").replace(";", ",").encode("cp1252"),
             f"bsn;productcode;datum;begin;eind\n{BSN};45A04;2026-04-07;9:00;10:30\n".encode(),
             b"\xef\xbb\xbf" + tekst.replace("\n", "\r\n").encode(),
+        )
+        posten = (
+            Post("2026-04-20", 17448, "D00000001 jeugdhulp"),
+            Post("2026-04-21", -1250, "iets anders", storno=True),
+        )
+        self.afschriften = (
+            *(camt(posten).encode(), camt(posten, posten, versie="001.08").encode()),
+            *(mt940(*posten).encode(), ing(*posten).encode("cp1252")),
         )
         self.xlsx = (_workbook(KOP, *RIJEN),)
         self.tomls = (TOML.encode(), TOML.replace("\n", "\r\n").encode())

@@ -118,6 +118,7 @@ def test_an_mt940_that_is_not_in_euro_has_no_bookings() -> None:
         (RABOBANK.replace(":60F:", ":60X:"), "beginsaldo"),
         (b":20:x\n:25:y\n" + b"a" * 25_000_001, "groter dan 25 MB"),
         (":20:x\n:25:NL50RABO0123456789\n" + ":61:x\n" * 50_001, "te groot"),
+        (":20:x\n:25:NL50RABO0123456789\n" + ":86:\n" * 200_001, "te groot"),
     ],
 )
 def test_what_is_not_right_is_refused_without_being_repeated(

@@ -23,7 +23,8 @@ logging.getLogger("mt940").addHandler(logging.NullHandler())
 logging.getLogger("mt940").propagate = False
 
 _HERKEND = re.compile(rb"(?s:.{0,400}?)(?:^|[\r\n{4:]):20:(?s:.{0,400}?)[\r\n]:25:")
-_MEESTE_AFSCHRIFTEN, _MEESTE_BOEKINGEN = 2_000, 50_000
+_GROOTSTE = 15_000_000
+_MEESTE_AFSCHRIFTEN, _MEESTE_BOEKINGEN, _MEESTE_VELDEN = 2_000, 50_000, 200_000
 _NIET_TE_LEZEN = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError),
     *(RuntimeError, TypeError, ValueError),
@@ -48,11 +49,16 @@ def read_mt940(inhoud: bytes) -> Sequence[Afschrift]:
     except UnicodeDecodeError:
         tekst = inhoud.decode("cp1252", "replace")
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    if (
+        len(inhoud) > _GROOTSTE
+        or tekst.count("\n:20:") > _MEESTE_AFSCHRIFTEN
+        or tekst.count("\n:61:") > _MEESTE_BOEKINGEN
+        or tekst.count("\n:") > _MEESTE_VELDEN
+    ):
+        raise LeesError("Dit bankafschrift (MT940) is te groot. Download het per maand.")
     delen = [deel for deel in _BEGIN.split(tekst) if deel.startswith(":20:")]
     if not delen:
         raise LeesError("Dit bankafschrift (MT940) is leeg of afgebroken. Download het opnieuw.")
-    if len(delen) > _MEESTE_AFSCHRIFTEN or tekst.count("\n:61:") > _MEESTE_BOEKINGEN:
-        raise LeesError("Dit bankafschrift (MT940) is te groot. Download het per maand.")
     return [_statement(deel) for deel in delen]
 
 
