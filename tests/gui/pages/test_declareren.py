@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
 from tests.cli.post import Toegewezen, bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand, rows
 from tests.reports.lezen import text
-from tests.spel import ACHTERNAAM, ADRES, BSN, PRAKTIJK, Spel, contract
+from tests.spel import ACHTERNAAM, ADRES, BSN, BSN_TWEE, PRAKTIJK, Spel, contract
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.gui.goals import NaarMaand
 from zorgadmin.gui.pages.declareren.page import FOLDER
 from zorgadmin.gui.settings import Settings
+from zorgadmin.gui.widgets.table import Table
 
 
 @pytest.fixture
@@ -295,3 +296,26 @@ def test_what_an_invoice_lacks_is_said_inline(
     hand.click("Factuur (PDF)")
     assert "ontbreken van de praktijk: straat en huisnummer, postcode, plaats" in hand.text
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_the_total_and_the_next_step_stay_in_sight(
+    praktijk: Spel, open_window: Open, settings: Settings
+) -> None:
+    """On a small window, after choosing a month and after making its message."""
+    praktijk.richt_in(contract(), contract("02A04", "uur", "70,00", gemeente="0080", wet="wmo"))
+    thuis = Toegewezen(2001, categorie="02", code="02A04", omvang=(40, "04", "6"))
+    praktijk.importeer(bericht301(thuis, gemeente="0080", wet="wmo", bsn=BSN_TWEE))
+    praktijk.uren("2001;2026-04-02;2;uur")
+    hand = open_window(settings, (960, 560))
+    hand.click_page("declareren")
+    tabel = hand.field("Wat je kunt declareren", Table)
+    tabel.select(tabel.rows[-1])
+    hand.settle()
+    assert in_sight(hand.button("Maak bericht"))
+    hand.click("Maak bericht")
+    assert in_sight(hand.button("Ik heb het ingediend"))
+
+
+def in_sight(knop: QAbstractButton) -> bool:
+    """Whether all of a button can be seen."""
+    return bool(knop.visibleRegion().boundingRect() == knop.rect())

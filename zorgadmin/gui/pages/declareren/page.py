@@ -33,6 +33,10 @@ FOLDER = "declaraties"
 """What the folder for messages is remembered under."""
 
 
+_KOP_HOOG = 110
+"""Height of the head of a claim: which month, its total and the button."""
+
+
 class DeclarerenPage(Page):
     """The page Declareren."""
 
@@ -43,6 +47,8 @@ class DeclarerenPage(Page):
         super().__init__(session, parent)
         self._gekozen: Keuze | None = None
         self._zoek_claim = False
+        self._toon_totaal = False
+        self._naar_boven = False
         self._getoond: Keuze | None = None
         self._overzicht: TeDeclareren | None = None
         self._te_dienen: Sequence[DeclaratieBeeld] = ()
@@ -140,6 +146,8 @@ class DeclarerenPage(Page):
         self._claim.setVisible(keuze is not None)
         self._getoond = keuze
         if keuze is None:
+            if self._naar_boven:
+                self._go_up()
             return
         self._mark_row(keuze)
         self._claim.show_choice(keuze, overzicht.afnemers, Maand.of(overzicht.vandaag))
@@ -157,7 +165,17 @@ class DeclarerenPage(Page):
         self._claim.show_preview(voorbeeld)
         if self._zoek_claim:
             self._zoek_claim = False
-            QTimer.singleShot(0, self._scroll_to_claim)
+            QTimer.singleShot(0, self, self._scroll_to_claim)
+        elif self._naar_boven:
+            self._go_up()
+        elif self._toon_totaal:
+            self._toon_totaal = False
+            QTimer.singleShot(0, self, self._keep_total_in_sight)
+
+    def _go_up(self) -> None:
+        """What was just made is to be uploaded: that stands on top."""
+        self._naar_boven = self._toon_totaal = False
+        QTimer.singleShot(0, self, lambda: self._scroll_to(0))
 
     def _look_anyway(self) -> None:
         """Nothing is due: show the last month of the first gemeente, to choose from there."""
@@ -184,14 +202,30 @@ class DeclarerenPage(Page):
     def _choose(self, keuze: Keuze) -> None:
         if keuze != self._getoond:
             self._gekozen = keuze
+            self._toon_totaal = True
             self._load_preview()
 
     def _scroll_to_claim(self) -> None:
+        self._scroll_to(self._claim.y())
+
+    def _keep_total_in_sight(self) -> None:
+        """The total and the button that makes the message; no further than that takes."""
+        gebied = self._area
+        if gebied is not None:
+            gebied.ensureVisible(0, self._claim.y() + _KOP_HOOG, 0, 0)
+
+    def _scroll_to(self, hoogte: int) -> None:
+        gebied = self._area
+        if gebied is not None:
+            gebied.verticalScrollBar().setValue(hoogte)
+
+    @property
+    def _area(self) -> QScrollArea | None:
+        """What the page scrolls in."""
         deel: QWidget | None = self._claim
         while deel is not None and not isinstance(deel, QScrollArea):
             deel = deel.parentWidget()
-        if deel is not None:
-            deel.verticalScrollBar().setValue(self._claim.y())
+        return deel
 
     def _make(self) -> None:
         """Make the message in the folder for messages; ask for one when none is known."""
@@ -219,6 +253,7 @@ class DeclarerenPage(Page):
             f"{gemaakt.bestand.name}. Dien haar nu in.",
             "goed",
         )
+        self._naar_boven = True
         for bevinding in gemaakt.bevindingen:
             self.meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
 
@@ -249,6 +284,7 @@ class DeclarerenPage(Page):
                 "ze nu in.",
                 "goed" if len(klaar) == len(opdrachten) else "let_op",
             )
+            self._naar_boven = True
 
         self.session.do(
             "Berichten maken …",
