@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +12,8 @@ from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.plan.verzoeken import Verzoek, all_requests, next_step
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import VERZOEK_WERKDAGEN, GemeenteAfspraak
-from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.tekst import datum, masker_bsn
+from zorgadmin.domain.verzoeken.dossier import request_due
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
 from zorgadmin.domain.verzoeken.stand import VerzoekStand
 from zorgadmin.domain.werkdagen import add_working_days
@@ -42,6 +43,31 @@ def request_tasks(werk: Werk, vandaag: date) -> Iterator[Taak]:
         is_laatste = laatste[rij.bsn, rij.wet] == rij.bericht_id
         if is_laatste and (taak := _again(verzoek, vandaag)) is not None:
             yield taak
+    yield from _intakes(werk, alle, vandaag)
+
+
+def _intakes(werk: Werk, alle: Sequence[Verzoek], vandaag: date) -> Iterator[Taak]:
+    """Referrals with an intake that no request followed; the last one of a client holds."""
+    laatste = {(v.bsn, v.wet): v for v in werk.dossier.verwijzingen()}
+    gevraagd: dict[tuple[str, Wet], date] = {}
+    for verzoek in alle:
+        gevraagd[verzoek.rij.bsn, verzoek.rij.wet] = verzoek.rij.dagtekening
+    for sleutel, verwijzing in laatste.items():
+        uiterlijk = request_due(verwijzing, VERZOEK_WERKDAGEN)
+        is_gevraagd = gevraagd.get(sleutel, date.min) >= verwijzing.datum
+        if uiterlijk is None or is_gevraagd or vandaag > uiterlijk + _BLIJFT:
+            continue
+        bsn, wet = sleutel
+        assert verwijzing.intake is not None
+        yield Taak(
+            soort=TaakSoort.VERZOEK,
+            uiterlijk=uiterlijk,
+            over=f"Cliënt {masker_bsn(bsn)} is verwezen op {datum(verwijzing.datum)}, intake op "
+            f"{datum(verwijzing.intake)}",
+            actie="Vraag de gemeente om een toewijzing (315).",
+            wet=wet,
+            bsn=bsn,
+        )
 
 
 def _to_upload(verzoek: Verzoek, afspraken: Mapping[tuple[str, Wet], GemeenteAfspraak]) -> Taak:

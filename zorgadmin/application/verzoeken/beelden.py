@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from zorgadmin.application.kern.benoemen import (
     Afnemer,
@@ -252,6 +253,19 @@ def of_parked(diensten: Diensten, bsn: str) -> Document | None:
             for (categorie, code), dag in producten.items()
         ],
     }
+
+
+def with_referral(diensten: Diensten, bsn: str, document: Document) -> Document:
+    """The same, each product that has no ground on that of the last referral of the client."""
+    with diensten.kluis.lezen() as werk:
+        verwijzingen = [v for v in werk.dossier.verwijzingen(bsn) if v.wet == document.get("wet")]
+    if not verwijzingen:
+        return document
+    v = verwijzingen[-1]
+    grond = {"verwijzer": v.type.value, "verwijzer_naam": v.naam, "verwijzer_agb": v.agb}
+    bekend = {naam: waarde for naam, waarde in grond.items() if waarde is not None}
+    producten = cast("Sequence[Mapping[str, object]]", document.get("product") or ({},))
+    return {**document, "product": [{**bekend, **product} for product in producten]}
 
 
 def again(diensten: Diensten, referentie: str, gemeente: str) -> Document | None:

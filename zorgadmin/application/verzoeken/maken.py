@@ -144,6 +144,7 @@ def _prepare(werk: Werk, omgeving: Omgeving, gegevens: VerzoekGegevens) -> _Voor
             *fouten,
             *vooraf.remarks(gegevens, client),
             *vooraf.assigned(gegevens, actueel),
+            *vooraf.expired(werk, gegevens),
         ]
     else:
         pakket = compose(actueel, gegevens.wensen, gegevens.nieuw)

@@ -207,6 +207,18 @@ def assigned(gegevens: VerzoekGegevens, actueel: Sequence[Toewijzing]) -> Iterat
             yield catalogus.waarschuwing("OP307", f"[[product]] {nummer}", uitleg)
 
 
+def expired(werk: Werk, gegevens: VerzoekGegevens) -> Iterator[Bevinding]:
+    """ZA404: the last referral of the client is over before the care begins."""
+    van_wet = [v for v in werk.dossier.verwijzingen(gegevens.bsn) if v.wet is gegevens.wet]
+    if not van_wet or van_wet[-1].geldig_tot is None:
+        return
+    tot = van_wet[-1].geldig_tot
+    for nummer, aanvraag in enumerate(gegevens.aanvragen, 1):
+        if aanvraag.vraag.ingangsdatum > tot:
+            uitleg = f"De verwijzing van deze cliënt geldt tot en met {datum(tot)}."
+            yield catalogus.waarschuwing("ZA404", f"[[product]] {nummer}", uitleg)
+
+
 def in_time(pakket: Pakket, vandaag: date) -> Iterator[Bevinding]:
     """ZA403: the gemeente has five working days, and eight weeks when it looks into it (OP343)."""
     delen: list[tuple[str, GevraagdProduct]] = [

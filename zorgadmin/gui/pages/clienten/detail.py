@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld
 from zorgadmin.application.kern.benoemen import full_name
@@ -18,6 +18,7 @@ from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.icons import icon
+from zorgadmin.gui.pages.clienten.dossier import DossierTab
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
@@ -80,9 +81,23 @@ class ClientDetail(QWidget):
         ):
             self._tabs.addTab(deel, naam)
             deel.go.connect(self.go)
+        self.dossier = DossierTab()
+        self._tabs.addTab(self.dossier, "Dossier")
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
         geheel.setSpacing(6)
+        geheel.addLayout(self._head())
+        wie = row(label("BSN", "gedempt"), self._bsn, self._oog, self._kopieer, self._wie, ruimte=6)
+        wie.setStretch(4, 1)
+        geheel.addLayout(wie)
+        self._anders = Meldingen()
+        geheel.addWidget(self._anders)
+        geheel.addWidget(self._tabs, 1)
+        self.setFocusProxy(self._tabs)
+        self.recolour()
+
+    def _head(self) -> QHBoxLayout:
+        """Who it is, and what can be done for them."""
         toevoegen = button("Toewijzing toevoegen", self.add.emit, icoon="plus")
         verzoek = button(
             "Verzoek",
@@ -99,15 +114,7 @@ class ClientDetail(QWidget):
         kop.setAlignment(toevoegen, Qt.AlignmentFlag.AlignTop)
         kop.setAlignment(verzoek, Qt.AlignmentFlag.AlignTop)
         kop.setAlignment(self._stop, Qt.AlignmentFlag.AlignTop)
-        geheel.addLayout(kop)
-        wie = row(label("BSN", "gedempt"), self._bsn, self._oog, self._kopieer, self._wie, ruimte=6)
-        wie.setStretch(4, 1)
-        geheel.addLayout(wie)
-        self._anders = Meldingen()
-        geheel.addWidget(self._anders)
-        geheel.addWidget(self._tabs, 1)
-        self.setFocusProxy(self._tabs)
-        self.recolour()
+        return kop
 
     def show_client(
         self, beeld: ClientBeeld, vandaag: date, toewijzing_id: ToewijzingId | None

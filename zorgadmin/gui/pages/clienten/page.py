@@ -206,7 +206,9 @@ class ClientenPage(Page):
         return (
             *(
                 View(naam, partial(self._detail.show_tab, nummer))
-                for nummer, naam in enumerate(("leveringen", "regels", "berichten", "verzoeken"), 1)
+                for nummer, naam in enumerate(
+                    ("leveringen", "regels", "berichten", "verzoeken", "dossier"), 1
+                )
             ),
             View("toevoegen", self.add_client),
             View("verzoek", self._verzoek.choose),
@@ -274,6 +276,7 @@ class ClientenPage(Page):
             self._detail.show_requests,
             wat="verzoeken",
         )
+        self._detail.dossier.show_client(self, bsn)
 
     def _show_client(self, beeld: ClientBeeld) -> None:
         self._detail.show_client(beeld, self.session.vandaag, self._toewijzing_id)

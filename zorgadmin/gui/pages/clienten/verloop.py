@@ -17,6 +17,7 @@ from zorgadmin.application.verzoeken.beelden import (
     again,
     begin,
     of_parked,
+    with_referral,
 )
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
 from zorgadmin.domain.toewijzing import ToewijzingId
@@ -82,8 +83,9 @@ class RequestFlow(QObject):
                 and wacht is not None
                 and (wacht["gemeente"], wacht["wet"]) == tuple(kaal.values())
             ):
-                return wacht
-            return after(min(eindigt, key=lambda t: t.periode.eind)) if eindigt else kaal
+                return with_referral(diensten, bsn, wacht)
+            start = after(min(eindigt, key=lambda t: t.periode.eind)) if eindigt else kaal
+            return with_referral(diensten, bsn, start)
 
         self._page.session.read(
             self,
