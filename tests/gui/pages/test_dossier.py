@@ -22,7 +22,7 @@ from zorgadmin.gui.goals import NaarClient
 def hand(spel: Spel, open_window: Open) -> Hand:
     """The window at the dossier of Noor."""
     spel.richt_in(contract())
-    spel.importeer(bericht301())
+    spel.importeer(bericht301(geboren="2008-06-14"))
     hand = open_window()
     hand.window.go(NaarClient(BSN))
     hand.settle()

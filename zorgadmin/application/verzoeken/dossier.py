@@ -15,6 +15,7 @@ from zorgadmin.application.kern.toml_waarden import TomlTabel, day, matching, on
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.periode import birthday
 from zorgadmin.domain.verzoeken.dossier import (
     GROOTSTE_DOCUMENT,
     MEESTE_DOCUMENTEN,
@@ -27,24 +28,42 @@ from zorgadmin.domain.verzoeken.dossier import (
 from zorgadmin.domain.verzoeken.product import Verwijzertype
 
 _LANGSTE_NAAM = 120
+_ROND_ACHTTIEN = 365
+"""Days around the eighteenth birthday in which its steps are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class DossierBeeld:
-    """What is kept with a client; `achttien` are the steps that were taken."""
+    """What is kept with a client; `achttien` are the steps that were taken.
+
+    `wordt_achttien`: there was care of the Jeugdwet, and the birthday is near or just over.
+    """
 
     documenten: Sequence[Document]
     verwijzingen: Sequence[Verwijzing]
     achttien: Mapping[AchttienStap, date]
+    wordt_achttien: bool
 
 
 def dossier_of(diensten: Diensten, bsn: str) -> DossierBeeld:
     """Everything of one client, the newest first."""
     with diensten.kluis.lezen() as werk:
         opslag = werk.dossier
+        gedaan = opslag.achttien(bsn)
         return DossierBeeld(
-            opslag.documenten(bsn)[::-1], opslag.verwijzingen(bsn)[::-1], opslag.achttien(bsn)
+            documenten=opslag.documenten(bsn)[::-1],
+            verwijzingen=opslag.verwijzingen(bsn)[::-1],
+            achttien=gedaan,
+            wordt_achttien=bool(gedaan) or _is_near(werk, bsn, diensten.omgeving.vandaag),
         )
+
+
+def _is_near(werk: Werk, bsn: str, vandaag: date) -> bool:
+    client = werk.praktijk.client(bsn)
+    if client is None or client.geboortedatum is None:
+        return False
+    jeugd = any(t.wet is Wet.JW for t in werk.toewijzingen.of_client(bsn))
+    return jeugd and abs((birthday(client.geboortedatum, 18) - vandaag).days) <= _ROND_ACHTTIEN
 
 
 def add_document(

@@ -103,6 +103,7 @@ class DossierTab(QScrollArea):
                     wrap=True,
                 )
             )
+        self._achttien.setVisible(beeld.wordt_achttien)
         uitleg = "Doe dit naast elkaar, niet na elkaar, en begin drie maanden van tevoren."
         achttien.addWidget(label(uitleg, "gedempt", wrap=True))
         for stap in AchttienStap:
