@@ -253,7 +253,7 @@ def test_start_and_request_say_what_they_are_about_and_what_came_of_them(
     lijst = messages(diensten())
     wat = "start op 06-04-2026 van toewijzing 1001 voor ••••••006"
     assert of(lijst, "305").onderwerp == f"S{wat[1:]}"
-    assert of(lijst, "306").onderwerp == f"Afgekeurd: {wat} (9074)"
+    assert of(lijst, "306").onderwerp == f"Afgekeurd (9074): {wat}"
     geheel = message_whole(diensten(), of(lijst, "305").id)
     assert [verwant.nummer for verwant in geheel.verwant] == ["306"]
     assert geheel.leesbaar is not None

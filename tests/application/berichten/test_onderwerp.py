@@ -63,7 +63,7 @@ def row(soort: str, nummer: int = 1, antwoord_op: int | None = None) -> BerichtR
         (
             row("318", 2, 1),
             (VERZOEK._replace(goedgekeurd=False, retourcodes=("9349", "0200")),),
-            "Afgekeurd: verzoek V0001 voor ••••••006 (9349)",
+            "Afgekeurd (9349): verzoek V0001 voor ••••••006",
         ),
     ],
 )

@@ -105,7 +105,7 @@ def test_a_start_is_told_with_its_product_and_days() -> None:
         ("Start van toewijzing 300201", "Jeugdhulp ambulant (45A04), 03-04-2026"),
         ("Product", "Jeugdhulp ambulant (45A04)"),
         ("Productcategorie", "Jeugdhulp ambulant (45)"),
-        ("Ingangsdatum van de toewijzing", "01-04-2026"),
+        ("Toewijzing vanaf", "01-04-2026"),
         ("Begindatum", "03-04-2026"),
         ("Aanlevering", "Eerste aanlevering (1)"),
     ]
@@ -165,10 +165,10 @@ def test_a_change_shows_what_stays_what_changes_and_what_is_new() -> None:
 def test_a_rejected_class_shows_its_code_and_an_approved_one_is_no_fault() -> None:
     heen = bericht305(start_product(300201), start_product(300202))
     terug = retour(heen, Retourcodes(klassen={("start_product", 1): ("9074",)}))
-    _, goed, fout, *_ = readable(terug, LEZER).delen
+    goed, fout, *_ = readable(terug, LEZER).delen
     assert (goed.naam, goed.toon) == ("Start van toewijzing 300201", "")
     assert (fout.naam, fout.toon) == ("Start van toewijzing 300202", "fout")
-    assert fout.delen[-1].waarde.endswith("(9074)")
+    assert fout.delen[0].waarde.endswith("(9074)")
 
 
 def test_another_gemeente_by_place_of_residence_is_named() -> None:

@@ -27,7 +27,7 @@ def care_subject(rij: BerichtRij, zorg: Mapping[int, Sequence[ZorgRegel]]) -> st
         return f"Goedgekeurd: {wat}"
     alle = dict.fromkeys(code for regel in regels for code in regel.retourcodes)
     codes = opsomming([code for code in alle if code not in ZEGT_NIETS])
-    return f"Afgekeurd: {wat}" + (f" ({codes})" if codes else "")
+    return f"Afgekeurd{f' ({codes})' if codes else ''}: {wat}"
 
 
 def _what(heen: str, regels: Sequence[ZorgRegel]) -> str:

@@ -38,4 +38,5 @@ def return_message(bericht: RetourBericht, lezer: Lezer, delen: Iterable[Deel]) 
         zin = f"{wie} {vraag} goed."
     else:
         zin = f"{wie} {vraag} helemaal af."
-    return Leesbaar(zin, (header_part(kop, lezer), *inhoud))
+    # What it is about comes first.
+    return Leesbaar(zin, (*inhoud, header_part(kop, lezer)))

@@ -132,7 +132,7 @@ def _start(start: StartProduct305, lezer: Lezer) -> Deel:
     return Deel(
         f"{'Ingetrokken start' if weg else 'Start'}{_of(start.toewijzing_nummer)}",
         f"{leesbaar.product_text(lezer, start.product)}, {datum(start.begindatum)}",
-        (*_reported_parts(start, lezer), *codes_part(start, lezer)),
+        (*codes_part(start, lezer), *_reported_parts(start, lezer)),
         toon=_tone(start),
     )
 
@@ -144,10 +144,10 @@ def _stop(stop: StopProduct307, lezer: Lezer) -> Deel:
         f"{'Ingetrokken stop' if weg else 'Stop'}{_of(stop.toewijzing_nummer)}",
         f"{leesbaar.product_text(lezer, stop.product)}, {datum(stop.einddatum)}: {reden}",
         (
+            *codes_part(stop, lezer),
             *_reported_parts(stop, lezer),
             Deel("Einddatum", datum(stop.einddatum)),
             Deel("Reden", reden),
-            *codes_part(stop, lezer),
         ),
         toon=_tone(stop),
     )
@@ -156,7 +156,7 @@ def _stop(stop: StopProduct307, lezer: Lezer) -> Deel:
 def _reported_parts(product: StartProduct305 | StopProduct307, lezer: Lezer) -> Iterator[Deel]:
     yield from leesbaar.product_parts(lezer, product.product)
     if product.toewijzing_ingangsdatum is not None:
-        yield Deel("Ingangsdatum van de toewijzing", datum(product.toewijzing_ingangsdatum))
+        yield Deel("Toewijzing vanaf", datum(product.toewijzing_ingangsdatum))
     yield Deel("Begindatum", datum(product.begindatum))
     yield Deel("Aanlevering", lezer.code("status_aanlevering", product.status_aanlevering))
 
@@ -169,6 +169,7 @@ def _requested(product: AangevraagdProduct315, lezer: Lezer) -> Deel:
         f"Aanvraag {product.referentie_aanbieder}",
         _brief(lezer, product.product, product, loop),
         (
+            *codes_part(product, lezer),
             *leesbaar.product_parts(lezer, product.product),
             Deel("Looptijd", loop),
             *leesbaar.extent_parts(product.omvang, product.budget),
@@ -177,7 +178,6 @@ def _requested(product: AangevraagdProduct315, lezer: Lezer) -> Deel:
             *plain("Beschikking vanaf", begin and datum(begin)),
             *plain("Raamcontract", contract and lezer.code("ja_nee", contract)),
             *secret("Opmerking", product.commentaar),
-            *codes_part(product, lezer),
         ),
         toon=_tone(product),
     )
@@ -222,10 +222,10 @@ def _wanted(
         naam,
         kort,
         (
+            *codes_part(vraag, lezer),
             *(leesbaar.product_parts(lezer, product) if is_nieuw else ()),
             Deel("Gewenste looptijd", loop),
             *leesbaar.extent_parts(vraag.omvang, vraag.budget),
-            *codes_part(vraag, lezer),
         ),
         toon=_tone(vraag),
     )
@@ -263,11 +263,11 @@ def _answer(antwoord: Antwoord319, lezer: Lezer) -> Deel:
         f"Antwoord op verzoek {antwoord.referentie_aanbieder}",
         besluit,
         (
+            *codes_part(antwoord, lezer),
+            *codes_part(elders, lezer),
             Deel("Antwoord", besluit),
             *plain("Reden", reden and lezer.code("reden_afwijzing_verzoek", reden)),
             *plain("Wel verantwoordelijk", elders and lezer.party(elders.gemeente)),
-            *codes_part(elders, lezer),
-            *codes_part(antwoord, lezer),
         ),
         toon=_tone(antwoord),
     )
