@@ -95,7 +95,7 @@ def _action(taak: Taak) -> str:
             opdracht = f"zorgadmin betaald {taak.declaratienummer} --bedrag EURO --op JJJJ-MM-DD"
         case TaakSoort.CONTRACT:
             opdracht = "zorgadmin inrichten BESTAND"
-        case TaakSoort.START | TaakSoort.STOP:
+        case TaakSoort.START | TaakSoort.STOP if taak.bericht_id is None:
             opdracht = "zorgadmin regie --maak --naar MAP"
         case TaakSoort.UREN:
             opdracht = "zorgadmin importeer BESTAND"

@@ -29,6 +29,7 @@ _ZINNEN: dict[str, str] = {
     Uitweg.BEGRENZEN: "Declareer tot het maximum: --begrens.",
     Uitweg.OVERNEMEN: "Overnemen: zorgadmin importeer BESTAND --overnemen.",
     Uitweg.OOK_DUBBELE: "Dat doet --ook-dubbele.",
+    "start": "Dat doet zorgadmin start TOEWIJZING --op DATUM --naar MAP.",
     Uitweg.DATUMVORM: "Maand eerst: --datumvorm mdj; dag eerst: --datumvorm dmj.",
 }
 

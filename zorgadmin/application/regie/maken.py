@@ -30,7 +30,7 @@ def preview(diensten: Diensten, opdrachten: Sequence[Regieopdracht]) -> list[Gem
     """What would be sent today, with all findings; nothing is written."""
     with diensten.kluis.lezen() as werk:
         require_praktijk(werk)
-        return [draft(werk, diensten.omgeving, opdracht) for opdracht in opdrachten]
+        return [draft(werk, diensten.omgeving, o) for o in dict.fromkeys(opdrachten)]
 
 
 def meld(

@@ -153,7 +153,7 @@ def _around(
     bevindingen.extend(fout_reden)
     client = werk.praktijk.client(toewijzing.bsn)
     if client is None or client.geboortedatum is None or is_gewist(toewijzing.bsn):
-        bevindingen.append(_no_birth(plek))
+        bevindingen.append(_no_birth(plek, toewijzing.bsn))
     elif not fout_reden:
         bericht = message(werk, omgeving, gemeld, ZONDER_NUMMER)
         if isinstance(bericht, Bericht305):
@@ -163,14 +163,14 @@ def _around(
     return bevindingen
 
 
-def _no_birth(plek: str) -> Bevinding:
-    return fout(
-        "XSD",
-        None,
-        plek,
-        "Van deze cliënt is geen geboortedatum bekend; een start- of stopbericht moet die hebben.",
-        "Vul de geboortedatum in bij de cliënt.",
+def _no_birth(plek: str, bsn: str) -> Bevinding:
+    uitleg = (
+        "Van deze cliënt is geen geboortedatum bekend; een start- of stopbericht moet die hebben."
     )
+    if is_gewist(bsn):
+        uitleg = "De gegevens van deze cliënt zijn opgeschoond; er is niets meer te melden."
+        return fout("XSD", None, plek, uitleg, "")
+    return fout("XSD", None, plek, uitleg, "Vul de geboortedatum in bij de cliënt.")
 
 
 def message(
