@@ -19,7 +19,7 @@ from zorgadmin.application.regie.woorden import title, why
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.regie.melding import RegieSoort
-from zorgadmin.domain.regie.redenen import TIJDELIJK, VAN_DE_GEMEENTE
+from zorgadmin.domain.regie.redenen import TIJDELIJK, VAN_DE_GEMEENTE, VOLGENS_PLAN
 from zorgadmin.domain.regie.stand import RegieStand
 from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.gui.dialogs.ask import ConfirmDialog, ReasonDialog
@@ -134,13 +134,11 @@ def _ask(
         return
     wet = beelden[0].toewijzing.wet
     namen = ", ".join(str(b.toewijzing.nummer) for b in beelden)
-    wat = "de start" if soort is RegieSoort.START else "de stop"
     over = f"toewijzing {namen}" if len(beelden) == 1 else f"toewijzingen {namen}"
-    titel = "Start van zorg melden" if soort is RegieSoort.START else "Stop van zorg melden"
-    eerste = "eerste" if soort is RegieSoort.START else "laatste"
-    uitleg = (
-        f"Met dit bericht meldt {over} {wat} bij de gemeente. Kies de {eerste} dag van de zorg."
-    )
+    is_start = soort is RegieSoort.START
+    titel = "Start van zorg melden" if is_start else "Stop van zorg melden"
+    eerste = "eerste" if is_start else "laatste"
+    uitleg = f"Dit meldt de gemeente de {soort.woord} van {over}. Kies de {eerste} dag van de zorg."
     if reden == TIJDELIJK:
         titel = "Onderbreking van zorg melden"
         uitleg = f"De zorg van {over} stopt tijdelijk. Kies de laatste dag van de zorg."
@@ -164,10 +162,10 @@ def _ask(
 
 
 def _reasons(wet: Wet) -> list[tuple[str, str]]:
-    """The reasons that a provider gives; those of the gemeente last."""
-    alle = labels("reden_beeindiging", wet)
-    eigen = [code for code in alle if code not in (*VAN_DE_GEMEENTE, TIJDELIJK)]
-    return [(code, f"{alle[code]} ({code})") for code in (*eigen, *VAN_DE_GEMEENTE)]
+    """The reasons that a provider gives, as planned first; those of the gemeente last."""
+    alle, plan = labels("reden_beeindiging", wet), VOLGENS_PLAN[wet]
+    eigen = [code for code in alle if code not in (*VAN_DE_GEMEENTE, TIJDELIJK, plan)]
+    return [(code, f"{alle[code]} ({code})") for code in (plan, *eigen, *VAN_DE_GEMEENTE)]
 
 
 def _make(plek: Plek, opdrachten: Sequence[Regieopdracht]) -> None:

@@ -63,7 +63,7 @@ def test_the_time_line_says_what_was_reported(praktijk: Spel, open_window: Open)
     antwoord(praktijk, stop, rejects("9069", plaats=("stop_product", 0)), vandaag="2026-04-14")
     hand.key(Qt.Key.Key_F5)
     (balk,) = [naam for naam in bars(hand) if "1001" in naam]
-    assert balk.endswith("tijdelijke stop op 10-04-2026 afgekeurd")
+    assert balk.endswith("tijdelijke stop op 10-04-2026 afgekeurd (9069)")
     assert "de laatste melding is afgekeurd en telt niet" in hand.text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,14 +11,16 @@ from zorgadmin.application.regie.overzicht import Zorg
 from zorgadmin.application.regie.woorden import report
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding, RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK
+from zorgadmin.domain.retourcodes import ZEGT_NIETS
 from zorgadmin.domain.tekst import datum
+from zorgadmin.rules.catalogus import meaning
 
 
 class MerkSoort(StrEnum):
     """What a mark stands for, by the shape that it has."""
 
     START = "●"
-    ONDERBREKING = "⏸"
+    ONDERBREKING = "‖"
     STOP = "■"
 
 
@@ -59,7 +62,9 @@ def _mark(melding: Regiemelding) -> Merk:
         stand = MerkStand.WACHT
     elif melding.status is MeldingStatus.AFGEKEURD:
         stand = MerkStand.AFGEKEURD
-    return Merk(dag, soort, stand, f"{report(product, None)} {stand}")
+    codes = _codes([melding]) if stand is MerkStand.AFGEKEURD else []
+    waarom = f" ({', '.join(codes)})" if codes else ""
+    return Merk(dag, soort, stand, f"{report(product, None)} {stand}{waarom}")
 
 
 def sentence(zorg: Zorg) -> str:
@@ -75,4 +80,11 @@ def sentence(zorg: Zorg) -> str:
         zin += f"; wacht op antwoord, uiterlijk {datum(wacht.answer_due)}"
     if zorg.afgekeurd:
         zin += "; de laatste melding is afgekeurd en telt niet"
-    return f"{zin[0].upper()}{zin[1:]}."
+    waarom = " ".join(meaning(code) for code in _codes(zorg.afgekeurd))
+    return f"{zin[0].upper()}{zin[1:]}. {waarom}".strip()
+
+
+def _codes(meldingen: Iterable[Regiemelding]) -> list[str]:
+    """The codes by which something was rejected, each once."""
+    codes = (code for melding in meldingen for code in melding.retourcodes)
+    return [code for code in dict.fromkeys(codes) if code not in ZEGT_NIETS]

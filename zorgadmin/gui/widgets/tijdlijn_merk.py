@@ -50,7 +50,7 @@ def _shape(schilder: QPainter, teken: str, vak: QRectF) -> None:
     match teken:
         case "●":
             schilder.drawEllipse(vak)
-        case "⏸":
+        case "‖":
             staaf = vak.width() * 0.36
             for links in (vak.left(), vak.right() - staaf):
                 schilder.drawRect(QRectF(links, vak.top(), staaf, vak.height()))
