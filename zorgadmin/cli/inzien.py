@@ -8,7 +8,6 @@ import click
 
 from zorgadmin.application.overzichten.stand import stand
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
-from zorgadmin.application.overzichten.taken import taken
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import MAAND, PAD, WET, Sessie, command, pass_sessie
 from zorgadmin.domain.codes import Wet
@@ -35,6 +34,8 @@ def stand_opdracht(
 @pass_sessie
 def taken_opdracht(sessie: Sessie, ics: Path | None) -> int:
     """Show the tasks, or write them as a calendar."""
+    from zorgadmin.application.overzichten.taken import taken
+
     if ics is not None:
         return _calendar(sessie, ics)
     lijst = taken(sessie.diensten())

@@ -10,26 +10,14 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Dialect, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator
 
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
-from zorgadmin.domain.codes import DatumGebruik, DebetCredit, Eenheid, Frequentie, Variant, Wet
-from zorgadmin.domain.grootboek import Besluit, Betaalbron, DeclaratieStatus, PrestatieStatus
-from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
-from zorgadmin.domain.regie.besluit import RegieBesluit
-from zorgadmin.domain.regie.melding import Aanlevering, RegieSoort
-from zorgadmin.domain.standaard import Standaardhelft
-from zorgadmin.domain.uren_cellen import Datumvorm
-from zorgadmin.domain.urenprofiel import Profielsoort
-from zorgadmin.domain.verzoeken.dossier import Aanpak, AchttienStap, Documentsoort
-from zorgadmin.domain.verzoeken.product import Verwijzertype, VerzoekSoort, VraagRol
-from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
 from zorgadmin.storage.errors import OnleesbaarError
 
 
@@ -113,7 +101,9 @@ def _readable(read: Callable[[str], Any]) -> Callable[[str], Any]:
     return lees
 
 
+@cache
 def _keuze(soort: type[StrEnum]) -> AlsTekst:
+    assert issubclass(soort, StrEnum)
     return AlsTekst(str, soort)
 
 
@@ -135,44 +125,8 @@ _TYPEN: dict[Any, Any] = {
     Maand: MAAND,
     tuple[str, ...]: CODES,
     tuple[dict[str, str | None], ...]: MeldingenKolom,
-    **{
-        soort: _keuze(soort)
-        for soort in (
-            Wet,
-            Eenheid,
-            Frequentie,
-            Variant,
-            DebetCredit,
-            DeclaratieStatus,
-            PrestatieStatus,
-            Besluit,
-            Betaalbron,
-            Richting,
-            BerichtStatus,
-            LeveringSoort,
-            Bron,
-            DatumGebruik,
-            VoorstelBesluit,
-            TariefVan,
-            VastGebroken,
-            Regiedata,
-            VerzoekSoort,
-            RegieSoort,
-            RegieBesluit,
-            Aanlevering,
-            VraagRol,
-            VerzoekAntwoord,
-            Verwijzertype,
-            Documentsoort,
-            Aanpak,
-            AchttienStap,
-            Profielsoort,
-            Standaardhelft,
-            Datumvorm,
-        )
-    },
 }
-"""Column type per type of what is kept in it."""
+"""Column type per type of what is kept in it; enums are kept as their value."""
 
 METADATA = MetaData(
     naming_convention={
@@ -190,14 +144,18 @@ def table(naam: str, *delen: SchemaItem) -> Table:
     return Table(naam, METADATA, *delen, sqlite_strict=True)
 
 
+def _type(soort: Any) -> Any:
+    return _TYPEN[soort] if soort in _TYPEN else _keuze(soort)
+
+
 def required(naam: str, soort: Any, *delen: SchemaItem, **meer: Any) -> Column[Any]:
     """A column that always has a value of this type; `meer` as SQLAlchemy names it."""
-    return Column(naam, _TYPEN[soort], *delen, nullable=False, **meer)
+    return Column(naam, _type(soort), *delen, nullable=False, **meer)
 
 
 def optional(naam: str, soort: Any, *delen: SchemaItem) -> Column[Any]:
     """A column that may have no value."""
-    return Column(naam, _TYPEN[soort], *delen)
+    return Column(naam, _type(soort), *delen)
 
 
 def is_een_van(kolom: str, waarden: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
