@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.application.openen import opener
 from tests.cli.lezen import without_messages
 from tests.cli.post import PER_WEEK, bericht301, codes_per_class, valid, waarde, waarden
 from tests.cli.post_verzoek import bericht319
 from tests.cli.regiespel import retour
 from tests.cli.verzoeken import fouten, kop, nieuw, product, stand, vraag, waarschuwingen, wijzig
-from tests.spel import BSN_TWEE, Json, Spel
+from tests.spel import BSN, BSN_TWEE, Json, Spel
+from zorgadmin.application.verzoeken.dossier import add_referral
 from zorgadmin.domain.retourcodes import Retourcodes
 
 JW, WIJZIGING = kop("toewijzing"), kop("wijziging") + "reden = 1\n"
@@ -632,3 +634,28 @@ def test_a_change_that_was_rejected_is_a_task(toegewezen: Spel) -> None:
     assert stand(spel) == [("V0000000001", "afgekeurd")]
     (taak,) = [t for t in spel.run("taken").json if t["soort"] == "verzoek"]
     assert "9349" in taak["over"]
+
+
+def test_a_restored_vault_gives_no_reference_again(toegewezen: Spel) -> None:
+    kopie = toegewezen.map / "kopie"
+    toegewezen.run("reservekopie", "--naar", kopie)
+    document = vraag(toegewezen, JW + product("45A05") + product("45A06"))
+    toegewezen.kluis.unlink()
+    hersteld = toegewezen.run("herstel", kopie, "--berichten", toegewezen.naar)
+    assert hersteld.json["tellers"]["referentie"] == 2
+    assert hersteld.json["tellers"]["bericht"] == int(document["identificatie"])
+    nieuw_ = vraag(toegewezen, JW + product("45A05"))
+    assert nieuw_["referenties"] == ["V0000000003"]
+
+
+def test_an_expired_referral_is_warned_about(
+    toegewezen: Spel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diensten = opener(toegewezen, monkeypatch)()
+    add_referral(
+        diensten,
+        BSN,
+        {"wet": "jw", "verwijzer": "06", "datum": "2026-01-01", "geldig_tot": "2026-03-31"},
+    )
+    tekst = JW + product("45A05", "2026-04-01")
+    assert waarschuwingen(vraag(toegewezen, tekst, "--proef")) == ["ZA404"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.nummers import TELLERS, number_in
 from zorgadmin.application.kern.rijen import Bestandsoort
+from zorgadmin.domain.berichten.bericht302 import Bericht302
+from zorgadmin.domain.berichten.bericht305 import Bericht305
+from zorgadmin.domain.berichten.bericht307 import Bericht307
+from zorgadmin.domain.berichten.bericht315 import Bericht315
+from zorgadmin.domain.berichten.bericht317 import Bericht317
+from zorgadmin.domain.berichten.bericht320 import Bericht320
+from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling, LogRegel
 
@@ -163,25 +170,36 @@ def _numbers_in(omgeving: Omgeving, map_: Path, agbs: Collection[str]) -> dict[s
 
 
 def _own_numbers(omgeving: Omgeving, inhoud: bytes, agbs: Collection[str]) -> list[tuple[str, str]]:
-    from zorgadmin.domain.berichten.bericht302 import Bericht302
-    from zorgadmin.domain.berichten.bericht323 import Bericht323
-
     try:
         record = omgeving.berichten.lees(inhoud).record
     except GeweigerdError:
         return []
     match record:
-        case Bericht302() if record.header.ontvanger in agbs:
+        case Bericht302() | Bericht320() if record.header.ontvanger in agbs:
             return [("bericht", record.header.identificatie_retour)]
-        case Bericht323() if record.header.afzender in agbs:
-            return [
-                ("bericht", record.header.bericht_identificatie.identificatie),
-                ("declaratie", record.declaratie.declaratie_nummer),
-                *(
-                    ("referentie", prestatie.product_referentie.referentie_nummer)
-                    for client in record.declaratie.clienten
-                    for prestatie in client.prestaties
-                ),
-            ]
+        case Bericht305() | Bericht307() | Bericht315() | Bericht317() | Bericht323() if (
+            record.header.afzender in agbs
+        ):
+            nummer = record.header.bericht_identificatie.identificatie
+            return [("bericht", nummer), *_references(record)]
         case _:
             return []
+
+
+def _references(
+    bericht: Bericht305 | Bericht307 | Bericht315 | Bericht317 | Bericht323,
+) -> Iterator[tuple[str, str]]:
+    """Own numbers inside a message."""
+    match bericht:
+        case Bericht315():
+            for product in bericht.client.aangevraagde_producten:
+                yield "referentie", product.referentie_aanbieder
+        case Bericht317():
+            yield "referentie", bericht.client.verzoek.referentie_aanbieder
+        case Bericht323():
+            yield "declaratie", bericht.declaratie.declaratie_nummer
+            for client in bericht.declaratie.clienten:
+                for prestatie in client.prestaties:
+                    yield "referentie", prestatie.product_referentie.referentie_nummer
+        case _:
+            pass
