@@ -30,7 +30,7 @@ def opened(spel: Spel, open_window: Open, *posten: Post) -> Hand:
     if posten:
         hand.drop(spel.bestand("afschrift.xml", camt(posten)))
     hand.click_page("overzichten")
-    hand.tab("Betalingen")
+    hand.tab("Betalingen (1 te koppelen)" if posten else "Betalingen")
     return hand
 
 

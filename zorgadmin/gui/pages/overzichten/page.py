@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+from zorgadmin.application.betalingen.registreren import waiting
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht
 from zorgadmin.application.overzichten.groepen import Per
@@ -150,6 +151,7 @@ class OverzichtenPage(Page):
 
     def _loaded(self, gelezen: Overzicht) -> None:
         self._overzicht = gelezen
+        self.session.read(self, _waiting, self._name_payments, wat="te koppelen")
         self._bezig.hide()
         er_is_iets = bool(gelezen.boeken)
         self._leeg.setVisible(not er_is_iets)
@@ -157,6 +159,11 @@ class OverzichtenPage(Page):
         self._allow(saving=er_is_iets)
         self._show_years(gelezen.jaren)
         self._show_year()
+
+    def _name_payments(self, aantal: int) -> None:
+        """Say at the tab how many bookings wait."""
+        naam = f"Betalingen ({aantal} te koppelen)" if aantal else "Betalingen"
+        self._tabs.name(_BETALINGEN, naam)
 
     def _show_years(self, jaren: Sequence[int]) -> None:
         """Offer the years with care; the one that was chosen stays."""
@@ -229,6 +236,11 @@ class OverzichtenPage(Page):
             "goed",
             [("Open", lambda: open_file(pad)), ("Toon in map", lambda: show_folder(pad))],
         )
+
+
+def _waiting(diensten: Diensten) -> int:
+    with diensten.kluis.lezen() as werk:
+        return len(waiting(werk))
 
 
 def _file_name(titel: str) -> str:
