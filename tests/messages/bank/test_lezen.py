@@ -83,6 +83,13 @@ def test_the_structured_reference_and_the_end_to_end_id_are_of_the_description()
     assert read(bestand)[0].omschrijving == "D00000002\n000000008"
 
 
+@pytest.mark.parametrize(
+    ("sts", "aantal"), [("", 1), ("<Sts>BOOK</Sts>", 1), ("<Sts>INFO</Sts>", 0)]
+)
+def test_what_a_bank_leaves_unsaid_is_booked(sts: str, aantal: int) -> None:
+    assert len(read(camt([POST]).replace("<Sts>BOOK</Sts>", sts))) == aantal
+
+
 def test_the_period_of_the_statement_is_what_it_says() -> None:
     bestand = camt([POST]).replace(
         "<Acct>",

@@ -66,7 +66,8 @@ def _statement(stmt: Element) -> Afschrift:
 
 def _bookings(ntry: Element) -> Iterator[Boeking]:
     plek = f"de boeking op regel {ntry.sourceline}"
-    status = ntry.findtext("Sts/Cd") or (ntry.findtext("Sts") or "").strip()
+    # A statement is of what was booked; some banks leave that unsaid.
+    status = ntry.findtext("Sts/Cd") or (ntry.findtext("Sts") or "").strip() or _GEBOEKT
     amt = ntry.find("Amt")
     if status != _GEBOEKT or amt is None or amt.get("Ccy") != EURO:
         return
