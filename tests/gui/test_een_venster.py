@@ -19,6 +19,7 @@ from zorgadmin.gui import app, een_venster, main_window
 from zorgadmin.gui.dialogs.ask import HangsDialog
 from zorgadmin.gui.een_venster import OneWindow
 from zorgadmin.gui.screens import settle
+from zorgadmin.gui.settings import Settings
 
 
 @pytest.fixture
@@ -161,3 +162,24 @@ def test_a_window_whose_vault_was_opened_elsewhere_closes_it(spel: Spel, open_wi
     hand.settle()
     assert hand.window.session is None
     assert "intussen geopend in een venster op computer laptop" in hand.text
+
+
+def test_pictures_are_drawn_beside_a_window_that_is_open(
+    spel: Spel, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spel.richt_in(contract())
+    open_elders = (
+        "import sys; from pathlib import Path; from zorgadmin.storage.slot import VensterSlot;"
+        "VensterSlot(Path(sys.argv[1])).take(print); print('open', flush=True); sys.stdin.read()"
+    )
+    monkeypatch.setenv("ZORGADMIN_VANDAAG", spel.vandaag)
+    with Popen([executable, "-c", open_elders, str(spel.kluis)], stdin=PIPE, stdout=PIPE) as ander:
+        assert ander.stdout is not None
+        assert ander.stdout.readline() == b"open\n"
+        window = main_window.MainWindow(Program(), spel.kluis, Settings(None))
+        window.keeps_others_out = False
+        window.begin()
+        settle(window.is_idle)
+        assert window.session is not None
+        window.end()
+        ander.communicate(b"")

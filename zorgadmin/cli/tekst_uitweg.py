@@ -30,6 +30,7 @@ _ZINNEN: dict[str, str] = {
     Uitweg.OVERNEMEN: "Overnemen: zorgadmin importeer BESTAND --overnemen.",
     Uitweg.OOK_DUBBELE: "Dat doet --ook-dubbele.",
     "start": "Dat doet zorgadmin start TOEWIJZING --op DATUM --naar MAP.",
+    "verplaats": "Verplaatsen: zorgadmin verplaats-uren TOEWIJZING --naar NUMMER.",
     Uitweg.DATUMVORM: "Maand eerst: --datumvorm mdj; dag eerst: --datumvorm dmj.",
 }
 

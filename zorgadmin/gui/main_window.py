@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
         self.pad = starter.kluispad(pad)
         self.settings = settings
         self._slot: Vensterslot | None = None
+        self.keeps_others_out = True
+        """False where nobody types: pictures are drawn beside a window that is open."""
         self.vault_lost.connect(self._closed)
         self.may_use: Callable[[Path], bool] = lambda _pad: True
         self.session: Session | None = None
@@ -141,13 +143,14 @@ class MainWindow(QMainWindow):
         # One that was just made had no window yet.
         self.may_use(kluis.pad)
         self.pad = kluis.pad
-        slot = self.starter.kluizen_van_venster(kluis.pad).window_lock()
-        try:
-            slot.take(self.vault_lost.emit)
-        except KluisError as fout:
-            self._closed(str(fout))
-            return
-        self._slot = slot
+        if self.keeps_others_out:
+            slot = self.starter.kluizen_van_venster(kluis.pad).window_lock()
+            try:
+                slot.take(self.vault_lost.emit)
+            except KluisError as fout:
+                self._closed(str(fout))
+                return
+            self._slot = slot
         session = self.session = Session(self.starter, kluis, self.settings, dag, self)
         session.defect.connect(self.show_defect)
         session.appearance.connect(self.set_appearance)

@@ -38,6 +38,7 @@ def draw_screens(
     settings.choose_appearance("donker" if donker else "licht")
     make_app(settings)
     window = MainWindow(starter, pad, settings)
+    window.keeps_others_out = False
     try:
         naar.mkdir(parents=True, exist_ok=True)
         window.resize(BREED, HOOG)
