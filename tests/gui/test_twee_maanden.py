@@ -49,6 +49,14 @@ class Verloop:
         """Drop a file on the window."""
         self.hand.drop(self.spel.bestand(naam, inhoud))
 
+    def read_hours(self, naam: str, *rijen: str) -> None:
+        """Drop a file of hours, look at what it would do, and take it."""
+        self.drop(
+            naam, "\n".join(["toewijzingnummer;datum;hoeveelheid;eenheid", *rijen, ""]).encode()
+        )
+        self.hand.click("Inlezen")
+        self.close_details()
+
     def close_details(self) -> None:
         """Close what was said of each file, when it came by itself."""
         if any(k.text() == "Sluiten" for k in self.hand.all(QPushButton)):
@@ -95,11 +103,6 @@ def verloop(
     return verloop
 
 
-def _uren(*rijen: str) -> bytes:
-    kop = "toewijzingnummer;datum;hoeveelheid;eenheid"
-    return "\n".join([kop, *rijen, ""]).encode()
-
-
 def test_two_months_in_which_everything_comes_along(verloop: Verloop, tmp_path: Path) -> None:
     hand, spel = verloop.hand, verloop.spel
     _april(verloop)
@@ -122,12 +125,10 @@ def _april(verloop: Verloop) -> None:
     hand, spel = verloop.hand, verloop.spel
     assert hand.button("Contract toevoegen: Contract toevoegen voor 45A05 bij Diemen (Jeugdwet)")
     spel.uren("1001;2026-04-07;3;uur", kop="toewijzingnummer;datum;hoeveelheid;eenheid")
-    verloop.drop("rooster.csv", _uren("1001;2026-04-14;4;uur", "1002;2026-04-15;2;uur"))
-    verloop.close_details()
+    verloop.read_hours("rooster.csv", "1001;2026-04-14;4;uur", "1002;2026-04-15;2;uur")
     hand.click("Ongedaan maken")
     assert "Ongedaan gemaakt: 2 bezoeken uit rooster.csv." in hand.text
-    verloop.drop("rooster.csv", _uren("1001;2026-04-14;4;uur", "1002;2026-04-15;2;uur"))
-    verloop.close_details()
+    verloop.read_hours("rooster.csv", "1001;2026-04-14;4;uur", "1002;2026-04-15;2;uur")
     verloop.on("2026-05-04")
     assert "Van 1 levering is het bedrag nog onbekend" in hand.text
     spel.richt_in(contract(), contract("45A05"))
@@ -174,8 +175,7 @@ def _may(verloop: Verloop) -> None:
     )
     assert "klok" in hand.text
     verloop.close_details()
-    verloop.drop("mei.csv", _uren("1001;2026-05-02;6;uur", "1002;2026-05-03;3;uur"))
-    verloop.close_details()
+    verloop.read_hours("mei.csv", "1001;2026-05-02;6;uur", "1002;2026-05-03;3;uur")
     verloop.on("2026-06-02")
     tweede = verloop.claim("2026-05")
     oordeel = oordeel_over(tweede, {})
