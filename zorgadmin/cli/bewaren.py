@@ -13,7 +13,7 @@ from zorgadmin.domain.tekst import datum, masker_bsn, opsomming
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zorgadmin.application.kluis.bewaartermijn import Bewaard
+    from zorgadmin.application.kluis.bewaartermijn import BewaardePersoon
     from zorgadmin.application.kluis.opschonen import Opschoning
 
 _DEELS = 1
@@ -52,7 +52,7 @@ def bewaartermijn_opdracht(sessie: Sessie) -> int:
     return 0
 
 
-def _kept(bewaard: Sequence[Bewaard], *, is_compact: bool) -> Iterator[str]:
+def _kept(bewaard: Sequence[BewaardePersoon], *, is_compact: bool) -> Iterator[str]:
     yield "Bewaren: Wmo 15 jaar en Jeugdwet 20 jaar, na het jaar van de laatste wijziging."
     yield "Vraagt de zorg om langer bewaren, dan bewaar je langer."
     for b in bewaard:

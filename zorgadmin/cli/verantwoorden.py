@@ -15,7 +15,7 @@ from zorgadmin.domain.tekst import euro
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zorgadmin.application.verantwoording.dossier import Dossier
+    from zorgadmin.application.verantwoording.dossier import GeschrevenDossier
     from zorgadmin.application.verantwoording.factuur import Gefactureerd
 
 
@@ -84,7 +84,7 @@ def dossier_opdracht(sessie: Sessie, nummer: str, naar: Path, wet: Wet | None) -
     return 0
 
 
-def _dossier(dossier: Dossier) -> dict[str, object]:
+def _dossier(dossier: GeschrevenDossier) -> dict[str, object]:
     sommen = {bestand.naam: bestand.sha256 for bestand in dossier.bestanden}
     pdf = dossier.bestanden[0]
     return {

@@ -48,7 +48,7 @@ class Agenda:
     overgeslagen: int = 0
 
 
-class Deel(NamedTuple):
+class Agendadeel(NamedTuple):
     """What an event counts for on one day; begin and eind where it is time."""
 
     datum: date
@@ -61,7 +61,7 @@ class GeenZorgError(Exception):
     """An event that counts for nothing in this unit; `str()` of it says why, in Dutch."""
 
 
-def parts_of(afspraak: Afspraak, soort: LeveringSoort) -> list[Deel]:
+def parts_of(afspraak: Afspraak, soort: LeveringSoort) -> list[Agendadeel]:
     """What an event counts for, day by day; GeenZorgError when for nothing.
 
     Time is real minutes. An etmaal is counted per night begun, a dagdeel per whole day, and any
@@ -70,17 +70,17 @@ def parts_of(afspraak: Afspraak, soort: LeveringSoort) -> list[Deel]:
     if soort is LeveringSoort.EURO:
         raise GeenZorgError("een afspraak zegt geen bedrag")
     if soort is LeveringSoort.ETMAAL:
-        nachten = [Deel(dag, 1) for dag in _nights(afspraak)]
+        nachten = [Agendadeel(dag, 1) for dag in _nights(afspraak)]
         if not nachten:
             raise GeenZorgError("er zit geen nacht in")
         return nachten
     if afspraak.is_hele_dag:
         if soort is LeveringSoort.DAGDEEL:
-            return [Deel(dag, 1) for dag in _nights(afspraak)]
+            return [Agendadeel(dag, 1) for dag in _nights(afspraak)]
         raise GeenZorgError("een hele dag telt alleen voor etmalen en dagdelen")
     dag = afspraak.begin.date()
     if soort is not LeveringSoort.TIJD:
-        return [Deel(dag, 1)]
+        return [Agendadeel(dag, 1)]
     duur = _real(afspraak)
     if duur > _DAG:
         raise GeenZorgError("dit is meer dan 24 uur")
@@ -88,7 +88,7 @@ def parts_of(afspraak: Afspraak, soort: LeveringSoort) -> list[Deel]:
     if not minuten:
         raise GeenZorgError("dit is minder dan een halve minuut")
     van_tot = (afspraak.begin, afspraak.eind)
-    return [Deel(dag, minuten, *(m.time().replace(microsecond=0) for m in van_tot))]
+    return [Agendadeel(dag, minuten, *(m.time().replace(microsecond=0) for m in van_tot))]
 
 
 def _real(afspraak: Afspraak) -> timedelta:

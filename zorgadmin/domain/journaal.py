@@ -34,7 +34,7 @@ class Journaalregel(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Boeking:
+class Journaalpost:
     """One entry; `sleutel` names it for ever, `referentie` is what it is about."""
 
     sleutel: str
@@ -51,7 +51,7 @@ def book(
     referentie: str,
     van_naar: tuple[str, str],
     cent: int,
-) -> Boeking | None:
+) -> Journaalpost | None:
     """An entry of an amount in signed eurocents; None of nothing.
 
     `van_naar` are the accounts to debit and to credit; a negative amount goes the other way.
@@ -60,4 +60,4 @@ def book(
         return None
     debet, credit = van_naar if cent > 0 else van_naar[::-1]
     regels = (Journaalregel(debet, abs(cent), 0), Journaalregel(credit, 0, abs(cent)))
-    return Boeking(sleutel, datum, omschrijving, referentie, regels)
+    return Journaalpost(sleutel, datum, omschrijving, referentie, regels)

@@ -40,8 +40,8 @@ class OneWindow(QObject):
         if naam == self._naam:
             return True
         antwoord = _knock(naam)
-        self.hangs = antwoord is Antwoord.STIL
-        if antwoord is not Antwoord.NIEMAND:
+        self.hangs = antwoord is Klopantwoord.STIL
+        if antwoord is not Klopantwoord.NIEMAND:
             return False
         self.release()
         server = QLocalServer(self)
@@ -71,7 +71,7 @@ class OneWindow(QObject):
             self.knocked.emit()
 
 
-class Antwoord(Enum):
+class Klopantwoord(Enum):
     """What comes of knocking at a door."""
 
     NIEMAND = "nobody keeps it"
@@ -79,12 +79,12 @@ class Antwoord(Enum):
     STIL = "its window does not answer"
 
 
-def _knock(naam: str) -> Antwoord:
+def _knock(naam: str) -> Klopantwoord:
     """Ask the window that keeps this door, if any, to come to the front."""
     socket = QLocalSocket()
     socket.connectToServer(naam)
     if not socket.waitForConnected(_WACHT_MS):
-        return Antwoord.NIEMAND
+        return Klopantwoord.NIEMAND
     wacht = QEventLoop()
     socket.readyRead.connect(wacht.quit)
     socket.disconnected.connect(wacht.quit)
@@ -93,7 +93,7 @@ def _knock(naam: str) -> Antwoord:
         wacht.exec()
     gehoord = bool(socket.bytesAvailable())
     socket.abort()
-    return Antwoord.GEHOORD if gehoord else Antwoord.STIL
+    return Klopantwoord.GEHOORD if gehoord else Klopantwoord.STIL
 
 
 def _name(pad: Path) -> str:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.application.uren.inlezen import UrenKeuzes
-    from zorgadmin.application.uren.koppelen import Geplaatst
+    from zorgadmin.application.uren.koppelen import NagekomenRijen
     from zorgadmin.application.uren.koppelkeuzes import (
         EersteRijen,
         Koppelkeuze,
-        TeKoppelen,
+        NaamTeKoppelen,
     )
-    from zorgadmin.application.uren.voorbeeld import Voorbeeld
+    from zorgadmin.application.uren.voorbeeld import Urenvoorbeeld
     from zorgadmin.domain.urenprofiel import Profielsoort, Urenprofiel
     from zorgadmin.gui.dialogs.uren_voorbeeld import HoursPreview
     from zorgadmin.gui.session import Session
@@ -31,7 +31,7 @@ class Gesorteerd(NamedTuple):
 
     uren: list[Path]
     rest: list[Path]
-    voorbeelden: list[Voorbeeld]
+    voorbeelden: list[Urenvoorbeeld]
 
 
 class HoursReader:
@@ -105,13 +105,13 @@ class HoursReader:
         dialoog.open()
 
     def _link(self, gevonden: Gesorteerd, keuzes: UrenKeuzes) -> None:
-        from zorgadmin.application.uren.koppelkeuzes import NAAMLOOS, TeKoppelen
+        from zorgadmin.application.uren.koppelkeuzes import NAAMLOOS, NaamTeKoppelen
         from zorgadmin.domain.urenprofiel import AGENDA, Profielsoort
 
         voorbeelden = [v for v in gevonden.voorbeelden if v.namen]
         is_agenda = all(v.is_agenda for v in voorbeelden)
         namen = [
-            TeKoppelen(
+            NaamTeKoppelen(
                 AGENDA.naam if v.is_agenda else v.profiel or NAAMLOOS,
                 namen,
                 sum(rij.wie == str(namen) for rij in v.rijen),
@@ -124,7 +124,7 @@ class HoursReader:
         self.ask(namen, soort, lambda: self.look(gevonden.uren, keuzes))
 
     def ask(
-        self, namen: Sequence[TeKoppelen], soort: Profielsoort, daarna: Callable[[], object]
+        self, namen: Sequence[NaamTeKoppelen], soort: Profielsoort, daarna: Callable[[], object]
     ) -> None:
         """Ask what names stand for, and keep it."""
 
@@ -154,7 +154,7 @@ class HoursReader:
             wat="wachtende namen",
         )
 
-    def _columns(self, voorbeeld: Voorbeeld, paden: Sequence[Path], keuzes: UrenKeuzes) -> None:
+    def _columns(self, voorbeeld: Urenvoorbeeld, paden: Sequence[Path], keuzes: UrenKeuzes) -> None:
         from zorgadmin.application.uren.koppelkeuzes import NAAMLOOS, first_rows
 
         pad = next((p for p in paden if p.name == voorbeeld.bestand), paden[0])
@@ -180,12 +180,12 @@ class HoursReader:
         if not profielen:
             return
 
-        def operation(diensten: Diensten) -> Geplaatst | None:
+        def operation(diensten: Diensten) -> NagekomenRijen | None:
             from zorgadmin.application.uren.koppelen import link_names
 
             return link_names(diensten, profielen)
 
-        def done(geplaatst: Geplaatst | None) -> None:
+        def done(geplaatst: NagekomenRijen | None) -> None:
             if geplaatst is not None:
                 self._session.historie.remember(geplaatst.registratie.wijziging)
                 if geplaatst.aantal:

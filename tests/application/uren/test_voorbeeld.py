@@ -9,7 +9,7 @@ import pytest
 from tests.urenkluis import Urenkluis, maak
 from zorgadmin.application.uren.inlezen import GEWOON, Vraag
 from zorgadmin.application.uren.registreren import Wordt
-from zorgadmin.application.uren.voorbeeld import Voorbeeld, hours_among, preview
+from zorgadmin.application.uren.voorbeeld import Urenvoorbeeld, hours_among, preview
 from zorgadmin.domain.urenprofiel import Namen
 
 KOP = "toewijzingnummer;datum;begin;eind;referentie\n"
@@ -20,7 +20,7 @@ def kluis(tmp_path: Path) -> Urenkluis:
     return maak(tmp_path)
 
 
-def bekijk(kluis: Urenkluis, inhoud: str) -> Voorbeeld:
+def bekijk(kluis: Urenkluis, inhoud: str) -> Urenvoorbeeld:
     (voorbeeld,) = preview(kluis.diensten, [kluis.spel.bestand("uren.csv", inhoud)], GEWOON)
     return voorbeeld
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from zorgadmin.domain.berichten.basis import Product
 from zorgadmin.domain.codes import CATEGORIE_HULPMIDDEL
 from zorgadmin.rules.niveau2.overlap import overlaps
-from zorgadmin.rules.niveau2.vraag import Vraag
+from zorgadmin.rules.niveau2.vraag import Productvraag
 
 DAG = date(2026, 1, 1)
 PRODUCTEN = st.none() | st.builds(
@@ -18,9 +18,9 @@ PRODUCTEN = st.none() | st.builds(
 )
 
 
-def ask(nummer: int, product: Product | None, begin: int, duur: int | None) -> Vraag:
+def ask(nummer: int, product: Product | None, begin: int, duur: int | None) -> Productvraag:
     eerste = DAG + timedelta(days=begin)
-    return Vraag(
+    return Productvraag(
         plek=str(nummer),
         naam=f"aanvraag {nummer}",
         product=product,
@@ -31,7 +31,7 @@ def ask(nummer: int, product: Product | None, begin: int, duur: int | None) -> V
     )
 
 
-def clash(a: Vraag, b: Vraag) -> bool:
+def clash(a: Productvraag, b: Productvraag) -> bool:
     """The rule as it is written: the same product, and a day that both have."""
     producten = (a.product, b.product)
     if any(p is not None and p.categorie in CATEGORIE_HULPMIDDEL for p in producten):

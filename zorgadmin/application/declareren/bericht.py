@@ -26,7 +26,7 @@ from zorgadmin.domain.periode import Maand
 
 
 @dataclass(frozen=True, slots=True)
-class Nummers:
+class Berichtnummers:
     """Own numbers of one message; `referenties` one per line."""
 
     identificatie: str
@@ -96,7 +96,7 @@ def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie323:
 
 
 def make_bericht(
-    waarden: HeaderWaarden, kop: BerichtKop, regels: Sequence[ClaimRegel], nummers: Nummers
+    waarden: HeaderWaarden, kop: BerichtKop, regels: Sequence[ClaimRegel], nummers: Berichtnummers
 ) -> Bericht323:
     """The whole message; `regels` as `lines_of` puts them, `waarden` what its header holds."""
     paren = zip(regels, nummers.referenties, strict=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from zorgadmin.application.declareren.bericht import (
     BerichtKop,
+    Berichtnummers,
     ClaimRegel,
-    Nummers,
     lines_of,
     make_bericht,
 )
@@ -105,7 +105,7 @@ def make(
     while True:
         regels = alle[:aantal]
         bericht = make_bericht(
-            waarden, kop, regels, Nummers(identificatie, nummer, referenties[:aantal])
+            waarden, kop, regels, Berichtnummers(identificatie, nummer, referenties[:aantal])
         )
         inhoud = omgeving.berichten.schrijf(bericht, opdracht.wet)
         if len(inhoud) <= GROOTSTE_BERICHT:

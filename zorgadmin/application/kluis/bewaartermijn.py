@@ -36,7 +36,7 @@ TERMIJN: Final[Mapping[Wet, int]] = {Wet.WMO: 15, Wet.JW: 20}
 
 
 @dataclass(frozen=True, slots=True)
-class Bewaard:
+class BewaardePersoon:
     """Somebody whose data are in the vault.
 
     `bewaren_tot` is the last day on which they must be kept, None when there was never any care;
@@ -60,13 +60,15 @@ class Bewaard:
         return not self.redenen and not self.is_opgeschoond
 
 
-def bewaartermijnen(diensten: Diensten) -> Sequence[Bewaard]:
+def bewaartermijnen(diensten: Diensten) -> Sequence[BewaardePersoon]:
     """Everybody in the vault, in order of their number."""
     with diensten.kluis.lezen() as werk:
         return kept(werk, diensten.omgeving.vandaag)
 
 
-def kept(werk: Werk, vandaag: date, alleen: Collection[str] | None = None) -> Sequence[Bewaard]:
+def kept(
+    werk: Werk, vandaag: date, alleen: Collection[str] | None = None
+) -> Sequence[BewaardePersoon]:
     """The same inside a unit of work; with `alleen` only those with these numbers."""
     open_ = _open(werk, vandaag)
     gevonden = []
@@ -90,11 +92,11 @@ def last_day(laatste: Mapping[Wet, date]) -> date | None:
 
 def _judge(
     persoon: Bewaring, laatste: Mapping[Wet, date], redenen: tuple[str, ...], vandaag: date
-) -> Bewaard:
+) -> BewaardePersoon:
     tot = last_day(laatste)
     if tot is not None and vandaag <= tot and not is_gewist(persoon.bsn):
         redenen = (f"de bewaartermijn loopt tot en met {datum(tot)}", *redenen)
-    return Bewaard(persoon.nummer, persoon.bsn, laatste, tot, redenen)
+    return BewaardePersoon(persoon.nummer, persoon.bsn, laatste, tot, redenen)
 
 
 def _with_messages(werk: Werk, persoon: Bewaring) -> Mapping[Wet, date]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.rijen import BerichtRij, Geredigeerd
-from zorgadmin.application.kluis.bewaartermijn import Bewaard, kept
+from zorgadmin.application.kluis.bewaartermijn import BewaardePersoon, kept
 from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError, KluisError
 from zorgadmin.domain.logboek import Handeling
@@ -81,7 +81,7 @@ def opschonen(diensten: Diensten, nummers: Sequence[str], *, bevestigd: bool) ->
     )
 
 
-def _choose(alle: Sequence[Bewaard], nummers: Sequence[str]) -> list[Bewaard]:
+def _choose(alle: Sequence[BewaardePersoon], nummers: Sequence[str]) -> list[BewaardePersoon]:
     bekend = {bewaard.nummer: bewaard for bewaard in alle}
     gekozen = []
     for nummer in nummers:
@@ -100,7 +100,7 @@ def _choose(alle: Sequence[Bewaard], nummers: Sequence[str]) -> list[Bewaard]:
     return gekozen
 
 
-def _question(clienten: Sequence[Bewaard]) -> str:
+def _question(clienten: Sequence[BewaardePersoon]) -> str:
     namen = ", ".join(f"{bewaard.nummer} ({masker_bsn(bewaard.bsn)})" for bewaard in clienten)
     return (
         f"Van cliënt {namen} verdwijnen naam, BSN, geboortedatum, adres en notities voorgoed, ook"
@@ -109,7 +109,7 @@ def _question(clienten: Sequence[Bewaard]) -> str:
     )
 
 
-def _redact(werk: Werk, omgeving: Omgeving, bewaard: Bewaard) -> Opgeschoond:
+def _redact(werk: Werk, omgeving: Omgeving, bewaard: BewaardePersoon) -> Opgeschoond:
     berichten = [
         geredigeerd
         for nummer in werk.opschonen.messages_of(bewaard.bsn)

@@ -66,7 +66,7 @@ class Klus:
 
 
 @dataclass(frozen=True, slots=True)
-class Namen:
+class Taaknamen:
     """Names for what tasks are about: by gemeente code, BSN, and toewijzing id to BSN."""
 
     gemeenten: Mapping[str, str]
@@ -84,7 +84,7 @@ class Namen:
         return self.clienten.get(bsn, "een cliënt")
 
 
-def jobs(taken: Iterable[Taak], namen: Namen, vandaag: date) -> list[Klus]:
+def jobs(taken: Iterable[Taak], namen: Taaknamen, vandaag: date) -> list[Klus]:
     """What is to be done, the most urgent first; `taken` in order of urgency."""
     groepen: dict[tuple[object, ...], list[Taak]] = {}
     for taak in taken:
@@ -124,7 +124,7 @@ def _alike(taak: Taak, vandaag: date) -> tuple[object, ...]:
             return (taak,)
 
 
-def _job(groep: Sequence[Taak], namen: Namen, vandaag: date) -> Klus:
+def _job(groep: Sequence[Taak], namen: Taaknamen, vandaag: date) -> Klus:
     titel, uitleg = _words(groep, namen, vandaag)
     wanneer = when(groep[0].uiterlijk, vandaag)
     return Klus(wanneer, titel, uitleg, tuple(groep), namen.place(groep[0]))
@@ -138,7 +138,7 @@ def when(uiterlijk: date, vandaag: date) -> Wanneer:
     return Wanneer.DEZE_WEEK if uiterlijk <= zondag else Wanneer.LATER
 
 
-def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str]:
+def _words(groep: Sequence[Taak], namen: Taaknamen, vandaag: date) -> tuple[str, str]:
     """What to do, and what one needs to know about it."""
     taak, wie = groep[0], namen.place(groep[0])
     match taak.soort:
@@ -162,7 +162,7 @@ def _words(groep: Sequence[Taak], namen: Namen, vandaag: date) -> tuple[str, str
             return _of_client(taak, wie, namen)
 
 
-def _of_client(taak: Taak, wie: str, namen: Namen) -> tuple[str, str]:
+def _of_client(taak: Taak, wie: str, namen: Taaknamen) -> tuple[str, str]:
     match taak.soort:
         case TaakSoort.VERZOEK | TaakSoort.VERZOEKANTWOORD:
             return (
@@ -183,7 +183,7 @@ def _of_client(taak: Taak, wie: str, namen: Namen) -> tuple[str, str]:
             return _sentence(taak.over), taak.actie
 
 
-def _reports(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
+def _reports(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, str]:
     """Starts and stops of a gemeente that are to be reported, or whose messages wait."""
     soorten = [taak.soort for taak in groep]
     starts, stops = soorten.count(TaakSoort.START), soorten.count(TaakSoort.STOP)
@@ -226,7 +226,7 @@ def _payment(groep: Sequence[Taak], wie: str, vandaag: date) -> tuple[str, str]:
     )
 
 
-def _of_lines(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
+def _of_lines(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, str]:
     """Lines that came back, or that change after they were granted."""
     cent, van = euro(sum(taak.cent or 0 for taak in groep)), _who(groep, namen)
     if groep[0].soort is TaakSoort.CORRECTIE:
@@ -243,7 +243,7 @@ def _of_lines(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
     return f"Beslissen over {wat} van {wie}", f"{cent}: {van}"
 
 
-def _held(groep: Sequence[Taak], wie: str, namen: Namen) -> tuple[str, str]:
+def _held(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, str]:
     """Care that cannot be claimed yet, that the gemeente takes back, or that is not there."""
     taak = groep[0]
     if taak.soort is TaakSoort.CONTRACT:
@@ -261,7 +261,7 @@ def _count(aantal: int, een: str, meer: str) -> str:
     return f"1 {een}" if aantal == 1 else f"{aantal} {meer}"
 
 
-def _who(groep: Sequence[Taak], namen: Namen) -> str:
+def _who(groep: Sequence[Taak], namen: Taaknamen) -> str:
     """The clients of a group, and how many more there are."""
     alle = list(dict.fromkeys(namen.client(taak) for taak in groep))
     getoond = alle[:_HOOGSTENS_NAMEN]

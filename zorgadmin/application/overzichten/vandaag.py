@@ -24,7 +24,7 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.bedragen import Bedragen, month_totals
-from zorgadmin.application.overzichten.klussen import Klus, Namen, jobs, runs_out
+from zorgadmin.application.overzichten.klussen import Klus, Taaknamen, jobs, runs_out
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.overzichten.taken import tasks_of
 from zorgadmin.application.plan.boek import Boek
@@ -54,7 +54,7 @@ class Maandbeeld:
 
 
 @dataclass(frozen=True, slots=True)
-class Antwoord:
+class NieuwAntwoord:
     """What a 325 brought."""
 
     wie: str
@@ -67,7 +67,7 @@ class Antwoord:
 
 
 @dataclass(frozen=True, slots=True)
-class Wachtend:
+class WachtendeDeclaratie:
     """A declaratie without an answer; `werkdagen` since it was uploaded."""
 
     wie: str
@@ -115,8 +115,8 @@ class Vandaag:
     klussen: Sequence[Klus]
     maanden: Mapping[Maand, Sequence[Maandbeeld]]
     zonder_bedrag: Mapping[Maand, int]
-    antwoorden: Sequence[Antwoord]
-    wachtend: Sequence[Wachtend]
+    antwoorden: Sequence[NieuwAntwoord]
+    wachtend: Sequence[WachtendeDeclaratie]
     aflopend: Sequence[Afloop]
 
 
@@ -153,8 +153,8 @@ def today(diensten: Diensten) -> Vandaag:
     )
 
 
-def _names(werk: Werk, boeken: Sequence[Boek], gemeenten: Mapping[str, str]) -> Namen:
-    return Namen(
+def _names(werk: Werk, boeken: Sequence[Boek], gemeenten: Mapping[str, str]) -> Taaknamen:
+    return Taaknamen(
         gemeenten,
         {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
         {b.toewijzing.id: b.toewijzing.bsn for boek in boeken for b in boek.bladen.values()},
@@ -184,7 +184,7 @@ def _to_begin(stap: str | None, taken: Sequence[Taak], *, has_copy: bool) -> lis
 
 
 def _months(
-    boeken: Sequence[OpenBoek], betaald: Betaald, namen: Namen, vandaag: date
+    boeken: Sequence[OpenBoek], betaald: Betaald, namen: Taaknamen, vandaag: date
 ) -> dict[Maand, list[Maandbeeld]]:
     """Each month with every gemeente × wet that has care, lines or a running toewijzing in it."""
     nu = Maand.of(vandaag)
@@ -213,31 +213,31 @@ def _without_amount(werk: Werk, boeken: Sequence[OpenBoek]) -> Counter[Maand]:
     return aantallen
 
 
-def _place(boek: Boek, namen: Namen) -> str:
+def _place(boek: Boek, namen: Taaknamen) -> str:
     return f"{namen.gemeenten.get(boek.gemeente, boek.gemeente)} ({WET_NAAM[boek.wet]})"
 
 
-def _news(boek: Boek, namen: Namen, vandaag: date) -> Iterator[Antwoord]:
+def _news(boek: Boek, namen: Taaknamen, vandaag: date) -> Iterator[NieuwAntwoord]:
     for rij in boek.declaraties:
         if rij.status is DeclaratieStatus.BEANTWOORD and rij.beantwoord is not None:
             # Lines of earlier software are granted as well, without any news.
             if rij.bericht_id is None or rij.beantwoord < vandaag - timedelta(days=_DAGEN_NIEUWS):
                 continue
-            yield Antwoord(_place(boek, namen), rij)
+            yield NieuwAntwoord(_place(boek, namen), rij)
 
 
 def _waiting(
     boek: Boek,
-    namen: Namen,
+    namen: Taaknamen,
     praktijk: Praktijk | None,
     adressen: Mapping[tuple[str, Wet], str | None],
     vandaag: date,
-) -> Iterator[Wachtend]:
+) -> Iterator[WachtendeDeclaratie]:
     for rij in boek.declaraties:
         uiterlijk = answer_due(rij)
         if uiterlijk is None or rij.ingediend is None or praktijk is None:
             continue
-        yield Wachtend(
+        yield WachtendeDeclaratie(
             _place(boek, namen),
             rij,
             uiterlijk,
@@ -248,7 +248,7 @@ def _waiting(
 
 
 def _ending(
-    boeken: Sequence[Boek], taken: Sequence[Taak], namen: Namen, contracten: Contracten
+    boeken: Sequence[Boek], taken: Sequence[Taak], namen: Taaknamen, contracten: Contracten
 ) -> Iterator[Afloop]:
     toewijzingen = {id_: blad.toewijzing for boek in boeken for id_, blad in boek.bladen.items()}
     for taak in runs_out(taken):

@@ -26,25 +26,25 @@ _LANGST = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
-class Klok:
+class LopendBezoek:
     """A visit that goes on: where it is written, and since when."""
 
     plek: Plek
     sinds: datetime
 
 
-def clock(diensten: Diensten) -> Klok | None:
+def clock(diensten: Diensten) -> LopendBezoek | None:
     """The visit that goes on, if any."""
     with diensten.kluis.lezen() as werk:
         return _read(werk)
 
 
-def start_clock(diensten: Diensten, plek: Plek) -> Klok:
+def start_clock(diensten: Diensten, plek: Plek) -> LopendBezoek:
     """Let a visit begin now, in whole minutes; GebruikError while another one goes on."""
     with diensten.kluis.schrijven() as werk:
         if _read(werk) is not None:
             raise GebruikError("Er loopt al een bezoek. Stop dat eerst.")
-        klok = Klok(plek, diensten.omgeving.nu.replace(second=0, microsecond=0))
+        klok = LopendBezoek(plek, diensten.omgeving.nu.replace(second=0, microsecond=0))
         _save(werk, klok)
         return klok
 
@@ -106,7 +106,7 @@ def _visit(rij: LeveringRij) -> Bezoek:
     return Bezoek(lev.hoeveelheid, lev.begin, lev.eind, rij.id)
 
 
-def _read(werk: Werk) -> Klok | None:
+def _read(werk: Werk) -> LopendBezoek | None:
     inhoud = werk.venster.get(_SLEUTEL)
     if not inhoud:
         return None
@@ -122,12 +122,12 @@ def _read(werk: Werk) -> Klok | None:
             productcategorie=p[5],
             productcode=p[6],
         )
-        return Klok(plek, datetime.fromisoformat(waarden["sinds"]))
+        return LopendBezoek(plek, datetime.fromisoformat(waarden["sinds"]))
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 
 
-def _save(werk: Werk, klok: Klok | None) -> None:
+def _save(werk: Werk, klok: LopendBezoek | None) -> None:
     inhoud = None
     if klok is not None:
         inhoud = json.dumps({"plek": list(klok.plek), "sinds": klok.sinds.isoformat()})

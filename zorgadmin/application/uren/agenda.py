@@ -15,10 +15,10 @@ from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Bestand
-from zorgadmin.application.uren.koppelen import Gekoppeld, Koppelaar
+from zorgadmin.application.uren.koppelen import GekoppeldeRijen, Koppelaar
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.registreren import Inlezing
-from zorgadmin.domain.afspraak import Afspraak, Agenda, Deel, GeenZorgError, parts_of
+from zorgadmin.domain.afspraak import Afspraak, Agenda, Agendadeel, GeenZorgError, parts_of
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import LeveringSoort
@@ -43,7 +43,7 @@ class Agendarijen:
     `onbekend` are the titles that no link knows; they are told and not kept.
     """
 
-    gekoppeld: Gekoppeld = field(default_factory=Gekoppeld)
+    gekoppeld: GekoppeldeRijen = field(default_factory=GekoppeldeRijen)
     fouten: list[Bevinding] = field(default_factory=list)
     meldingen: list[tuple[int, str]] = field(default_factory=list)
     onbekend: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -206,7 +206,9 @@ class _Lezer:
                 self._uit.gekoppeld.rijen.append(_removal(rij.gegevens.datum, referentie))
 
 
-def _row(nummer: int, opgave: Opgave, deel: Deel, soort: LeveringSoort, referentie: str) -> UrenRij:
+def _row(
+    nummer: int, opgave: Opgave, deel: Agendadeel, soort: LeveringSoort, referentie: str
+) -> UrenRij:
     return UrenRij(
         nummer,
         Opgave(

@@ -15,14 +15,14 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
-from zorgadmin.application.uren.registreren import Registratie, Uitkomst, Wordt
+from zorgadmin.application.uren.registreren import Registratie, Rijuitkomst, Wordt
 from zorgadmin.application.uren.weekrooster import (
     DAGEN_PER_WEEK,
     RoosterRij,
     monday_of,
     weekrooster,
 )
-from zorgadmin.application.uren.wijziging import Verandering, Verschil, write_changes
+from zorgadmin.application.uren.wijziging import Dagverschil, Verandering, write_changes
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
@@ -107,7 +107,7 @@ class Formulierlezing:
     """What reading a form back did, and where it differs from what was entered since."""
 
     registratie: Registratie
-    verschillen: list[Verschil] = field(default_factory=list)
+    verschillen: list[Dagverschil] = field(default_factory=list)
 
 
 def take_form(
@@ -162,7 +162,7 @@ class _Lezer:
             if not wens.aantal and not stond:
                 return
             if not self._wint:
-                self._uit.verschillen.append(Verschil(wens.nummer, wens.datum, wens.aantal, nu))
+                self._uit.verschillen.append(Dagverschil(wens.nummer, wens.datum, wens.aantal, nu))
                 return
         self._set(wens, referentie, staand)
 
@@ -180,7 +180,7 @@ class _Lezer:
             self._remove(wens, eigen)
             over = sum(rij.gegevens.hoeveelheid for rij in andere)
             if over:
-                self._uit.verschillen.append(Verschil(wens.nummer, wens.datum, 0, over))
+                self._uit.verschillen.append(Dagverschil(wens.nummer, wens.datum, 0, over))
             return
         if rest <= 0:
             self._remove(wens, andere if wens.aantal else [*eigen, *andere])
@@ -207,7 +207,7 @@ class _Lezer:
             self._say(wens, Wordt.GEWIJZIGD, nieuw)
 
     def _say(self, wens: Invulling, wordt: Wordt, levering: LeveringGegevens) -> None:
-        self._uit.registratie.uitkomsten.append(Uitkomst(wens.rij, wordt, levering))
+        self._uit.registratie.uitkomsten.append(Rijuitkomst(wens.rij, wordt, levering))
 
     def _remove(self, wens: Invulling, rijen: Iterable[LeveringRij]) -> None:
         for rij in rijen:

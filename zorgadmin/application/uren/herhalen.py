@@ -80,7 +80,7 @@ class Herhaling:
 
 
 @dataclass(frozen=True, slots=True)
-class Voorstel:
+class Herhaalvoorstel:
     """What a repetition would do; `bevindingen` what a month would be held back for."""
 
     dagen: tuple[HerhaalDag, ...]
@@ -100,12 +100,14 @@ class WeekKopie:
     overgeslagen: tuple[HerhaalDag, ...]
 
 
-def voorstel(diensten: Diensten, herhaling: Herhaling) -> Voorstel:
+def voorstel(diensten: Diensten, herhaling: Herhaling) -> Herhaalvoorstel:
     """Show what a repetition would do; GebruikError when it cannot be meant."""
     with diensten.kluis.lezen() as werk:
         _, dagen = _decide(werk, herhaling)
         nieuw = [dag.datum for dag in dagen if dag.toestand is Toestand.NIEUW]
-        return Voorstel(dagen, tuple(_foresee(werk, herhaling, nieuw, diensten.omgeving.vandaag)))
+        return Herhaalvoorstel(
+            dagen, tuple(_foresee(werk, herhaling, nieuw, diensten.omgeving.vandaag))
+        )
 
 
 def herhaal(diensten: Diensten, herhaling: Herhaling) -> Wijziging:

@@ -20,7 +20,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
 from zorgadmin.application.uren.agenda import Maanden, read_agenda, rows_of
 from zorgadmin.application.uren.formulier import take_form
-from zorgadmin.application.uren.koppelen import Gekoppeld, Koppelaar, keep_waiting
+from zorgadmin.application.uren.koppelen import GekoppeldeRijen, Koppelaar, keep_waiting
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.registreren import (
     Inlezing,
@@ -28,7 +28,7 @@ from zorgadmin.application.uren.registreren import (
     note_registered,
     register,
 )
-from zorgadmin.application.uren.wijziging import Verschil, Wijziging
+from zorgadmin.application.uren.wijziging import Dagverschil, Wijziging
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.periode import Maand
@@ -98,7 +98,7 @@ class Geregistreerd:
     dubbele: tuple[Dubbel, ...]
     genegeerd: int = 0
     wachten: tuple[Wachtend, ...] = ()
-    verschillen: tuple[Verschil, ...] = ()
+    verschillen: tuple[Dagverschil, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,11 @@ class Gelezen:
     `wacht` says whether something is held back until a name is linked.
     """
 
-    gekoppeld: Gekoppeld
+    gekoppeld: GekoppeldeRijen
     meldingen: Sequence[tuple[int, str]]
     namen: Sequence[Wachtend]
     wacht: bool
-    verschillen: Sequence[Verschil] = ()
+    verschillen: Sequence[Dagverschil] = ()
     profiel: str | None = None
 
 
@@ -210,7 +210,9 @@ def _form(blad: Blad, maand: Maand, keuzes: UrenKeuzes) -> _Bron:
     def lees(werk: Werk) -> tuple[Gelezen, Registratie]:
         lezing = take_form(werk, invullingen, fouten, wint=keuzes.formulier_wint)
         verschillen = tuple(lezing.verschillen)
-        gelezen = Gelezen(Gekoppeld(), (), (), wacht=bool(verschillen), verschillen=verschillen)
+        gelezen = Gelezen(
+            GekoppeldeRijen(), (), (), wacht=bool(verschillen), verschillen=verschillen
+        )
         return gelezen, lezing.registratie
 
     return lees
@@ -239,7 +241,7 @@ def _calendar(
 class _Lezing:
     """The rows of a table, read with its dates in one order."""
 
-    gekoppeld: Gekoppeld
+    gekoppeld: GekoppeldeRijen
     fouten: list[Bevinding]
 
     def unreadable(self, welke: set[int]) -> set[int]:
@@ -269,7 +271,7 @@ def _rows(
     tabel: UrenTabel,
     inlezing: Inlezing,
     vorm: Datumvorm | None,
-) -> tuple[Gekoppeld, list[Bevinding]]:
+) -> tuple[GekoppeldeRijen, list[Bevinding]]:
     def read(datumvorm: Datumvorm) -> _Lezing:
         rijen, fouten = parse(tabel, datumvorm)
         return _Lezing(koppelaar.link(rijen, tabel.profiel), fouten)

@@ -36,7 +36,7 @@ _LANGSTE_KENMERK = 24
 
 
 @dataclass(slots=True)
-class Gekoppeld:
+class GekoppeldeRijen:
     """Rows of a file after linking: those that name a toewijzing, that wait, and that do not count.
 
     `genegeerd` are the numbers of rows whose name is to be ignored.
@@ -74,12 +74,12 @@ class Koppelaar:
             for koppeling in p.koppelingen
         ]
 
-    def link(self, rijen: Iterable[UrenRij], profiel: str | None) -> Gekoppeld:
+    def link(self, rijen: Iterable[UrenRij], profiel: str | None) -> GekoppeldeRijen:
         """Link the rows of a table."""
         koppelingen = self.links(profiel, Profielsoort.TABEL)
         bekend: dict[Namen, Koppeling | None] = {}
         geteld: Counter[str] = Counter()
-        gekoppeld = Gekoppeld()
+        gekoppeld = GekoppeldeRijen()
         for gelezen in rijen:
             rij = _with_reference(gelezen, profiel, geteld)
             if rij.namen is None:
@@ -150,7 +150,7 @@ def _waiting(rij: UrenRij, profiel: str | None) -> WachtendeRij:
     )
 
 
-def keep_waiting(werk: Werk, gekoppeld: Gekoppeld) -> list[WachtendeRij]:
+def keep_waiting(werk: Werk, gekoppeld: GekoppeldeRijen) -> list[WachtendeRij]:
     """Let rows wait that have an amount; the others of the file wait no longer.
 
     Returns those that did not wait before.
@@ -167,7 +167,7 @@ def keep_waiting(werk: Werk, gekoppeld: Gekoppeld) -> list[WachtendeRij]:
 
 
 @dataclass(frozen=True, slots=True)
-class Geplaatst:
+class NagekomenRijen:
     """What became of the rows that waited; those with a finding wait on."""
 
     registratie: Registratie
@@ -180,7 +180,7 @@ class Geplaatst:
         return self.registratie.gedaan
 
 
-def place_waiting(werk: Werk, vandaag: date) -> Geplaatst | None:
+def place_waiting(werk: Werk, vandaag: date) -> NagekomenRijen | None:
     """Make leveringen of the rows whose names are linked by now; None when there are none."""
     koppelaar = Koppelaar.of(werk)
     rijen: list[UrenRij] = []
@@ -207,7 +207,7 @@ def place_waiting(werk: Werk, vandaag: date) -> Geplaatst | None:
     note_registered(werk, registratie, digest(repr(sorted(weg)).encode()))
     bevindingen = (*registratie.fouten, *(bevinding for _, bevinding in registratie.dubbele))
     genegeerd = len(weg) - (len(referenties) - len(blijven))
-    return Geplaatst(registratie, bevindingen, genegeerd)
+    return NagekomenRijen(registratie, bevindingen, genegeerd)
 
 
 def _row(nummer: int, wachtend: WachtendeRij) -> UrenRij:
@@ -246,7 +246,7 @@ def save_profile(werk: Werk, nieuw: Urenprofiel) -> None:
     werk.urenprofielen.save(nieuw)
 
 
-def link_names(diensten: Diensten, profielen: Sequence[Urenprofiel]) -> Geplaatst | None:
+def link_names(diensten: Diensten, profielen: Sequence[Urenprofiel]) -> NagekomenRijen | None:
     """Keep profiles with their links, and make leveringen of what waited for them."""
     with diensten.kluis.schrijven() as werk:
         for profiel in profielen:

@@ -21,7 +21,7 @@ NAAMLOOS = "Mijn blad"
 _MEESTE_KOLOMMEN = 30
 
 
-class TeKoppelen(NamedTuple):
+class NaamTeKoppelen(NamedTuple):
     """A name that stands for nothing yet, of which profile, and in how many rows."""
 
     profiel: str
@@ -46,14 +46,14 @@ class EersteRijen:
     kolommen: tuple[str, ...]
 
 
-def waiting_names(diensten: Diensten) -> list[TeKoppelen]:
+def waiting_names(diensten: Diensten) -> list[NaamTeKoppelen]:
     """Every name that rows in the vault wait for."""
     with diensten.kluis.lezen() as werk:
         geteld = Counter(
             (rij.profiel or NAAMLOOS, Namen(rij.client, rij.product))
             for rij in werk.urenprofielen.wachtend()
         )
-    return [TeKoppelen(*sleutel, aantal) for sleutel, aantal in geteld.items()]
+    return [NaamTeKoppelen(*sleutel, aantal) for sleutel, aantal in geteld.items()]
 
 
 def link_choices(diensten: Diensten) -> list[Koppelkeuze]:

@@ -58,7 +58,7 @@ class Wordt(StrEnum):
     GENEGEERD = "telt niet mee"
 
 
-class Uitkomst(NamedTuple):
+class Rijuitkomst(NamedTuple):
     """What became of a row, and the levering that it is about, if that is known."""
 
     rij: int
@@ -81,7 +81,7 @@ class Registratie:
     fouten: list[Bevinding] = field(default_factory=list)
     opmerkingen: list[tuple[int, str]] = field(default_factory=list)
     dubbele: list[tuple[int, Bevinding]] = field(default_factory=list)
-    uitkomsten: list[Uitkomst] = field(default_factory=list)
+    uitkomsten: list[Rijuitkomst] = field(default_factory=list)
     wijziging: Wijziging = field(default_factory=lambda: Wijziging(()))
 
     @property
@@ -192,7 +192,7 @@ class _Registrator:
             self._remark(rij, f"{datum(nieuw.datum)} is na vandaag")
         self._registratie.geparkeerd += nieuw.toewijzing_id is None
         wordt = Wordt.NIEUW if oud is None else Wordt.GEWIJZIGD
-        self._registratie.uitkomsten.append(Uitkomst(rij.rij, wordt, nieuw))
+        self._registratie.uitkomsten.append(Rijuitkomst(rij.rij, wordt, nieuw))
         if oud is None:
             self._nieuw.append(nieuw)
             self._registratie.toegevoegd += 1
@@ -208,7 +208,7 @@ class _Registrator:
         if ander is not None:
             bevinding = dubbel.finding(f"rij {rij.rij}", moment, ander)
             self._registratie.dubbele.append((rij.rij, bevinding))
-            self._registratie.uitkomsten.append(Uitkomst(rij.rij, Wordt.DUBBEL, nieuw))
+            self._registratie.uitkomsten.append(Rijuitkomst(rij.rij, Wordt.DUBBEL, nieuw))
             if not self._inlezing.ook_dubbele:
                 return True
         if oud is None:
@@ -236,7 +236,7 @@ class _Registrator:
         if oud is None or oud.verwijderd or self._keeps_change(rij, oud, None):
             self._skip(rij, None)
             return
-        self._registratie.uitkomsten.append(Uitkomst(rij.rij, Wordt.WEG, oud.gegevens))
+        self._registratie.uitkomsten.append(Rijuitkomst(rij.rij, Wordt.WEG, oud.gegevens))
         self._anders.append(Verandering(oud.id, oud.gegevens, None))
         self._registratie.verwijderd += 1
 
@@ -260,7 +260,7 @@ class _Registrator:
 
     def _skip(self, rij: UrenRij, levering: LeveringGegevens | None) -> None:
         self._registratie.overgeslagen += 1
-        self._registratie.uitkomsten.append(Uitkomst(rij.rij, Wordt.GELIJK, levering))
+        self._registratie.uitkomsten.append(Rijuitkomst(rij.rij, Wordt.GELIJK, levering))
 
     def _refuse(self, rij: UrenRij, fout: Bevinding) -> None:
         self._registratie.fouten.append(in_row(fout, rij.rij))

@@ -72,7 +72,7 @@ class Meterstand(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Voorbeeld:
+class Urenvoorbeeld:
     """What a file would do; `weigering` says why nothing of it can be read.
 
     `namen` are those that no link knows; `profiel` is the one that their links are kept in.
@@ -94,7 +94,7 @@ class Voorbeeld:
         return self.ingelezen.vraag if self.ingelezen else None
 
 
-def preview(diensten: Diensten, paden: Sequence[Path], keuzes: UrenKeuzes) -> list[Voorbeeld]:
+def preview(diensten: Diensten, paden: Sequence[Path], keuzes: UrenKeuzes) -> list[Urenvoorbeeld]:
     """What each file of hours among these would do; other files are not looked at."""
     return [
         _preview(diensten, bestand, keuzes)
@@ -142,15 +142,15 @@ def _is_table(diensten: Diensten, bestand: Bestand) -> bool:
     return True
 
 
-def _preview(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Voorbeeld:
+def _preview(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes) -> Urenvoorbeeld:
     if bestand.weigering is not None:
-        return Voorbeeld(bestand.naam, None, weigering=bestand.weigering)
+        return Urenvoorbeeld(bestand.naam, None, weigering=bestand.weigering)
     kijker = _Kijker(diensten)
     try:
         ingelezen = read_hours(diensten, bestand, keuzes, kijker.look)
     except GeweigerdError as fout:
-        return Voorbeeld(bestand.naam, None, weigering=str(fout))
-    return Voorbeeld(
+        return Urenvoorbeeld(bestand.naam, None, weigering=str(fout))
+    return Urenvoorbeeld(
         bestand=bestand.naam,
         ingelezen=ingelezen,
         rijen=tuple(sorted(kijker.rijen, key=lambda rij: rij.rij)),

@@ -71,7 +71,7 @@ class Verandering(NamedTuple):
     na: LeveringGegevens | None
 
 
-class Verschil(NamedTuple):
+class Dagverschil(NamedTuple):
     """A day of which a form says another total than stands now, in minutes, pieces or eurocents."""
 
     toewijzingnummer: Toewijzingnummer

@@ -28,7 +28,7 @@ class Opgeteld:
 
 
 @dataclass(frozen=True, slots=True)
-class Herkomst:
+class Regelherkomst:
     """What a line was made of; `hoeveelheid` is the sum, `volume` that before any maximum."""
 
     leveringen: Sequence[Opgeteld]
@@ -40,7 +40,7 @@ class Herkomst:
     toewijzing_versie: int
 
     @classmethod
-    def read(cls, opbouw: str) -> Herkomst | None:
+    def read(cls, opbouw: str) -> Regelherkomst | None:
         """Read what was kept; None of a credit, or of a line that earlier software made."""
         velden = json.loads(opbouw)
         if not velden:
@@ -59,12 +59,12 @@ class Herkomst:
         )
 
 
-def steps(regel: Regel, herkomst: Herkomst) -> Tabel:
+def steps(regel: Regel, herkomst: Regelherkomst) -> Tabel:
     """Every step from the visits to the amount."""
     return Tabel("Berekening", "Van bezoek tot bedrag.", _KOLOMMEN, list(_steps(regel, herkomst)))
 
 
-def _steps(regel: Regel, h: Herkomst) -> Iterator[tuple[str, str, str]]:
+def _steps(regel: Regel, h: Regelherkomst) -> Iterator[tuple[str, str, str]]:
     eenheid = regel.eenheid
     aantal = len(h.leveringen)
     geteld = "1 levering" if aantal == 1 else f"{aantal} leveringen opgeteld"
@@ -93,7 +93,7 @@ def _steps(regel: Regel, h: Herkomst) -> Iterator[tuple[str, str, str]]:
         yield "Bedrag in het bericht", "zoals verstuurd", euro(regel.bedrag)
 
 
-def _rounding(h: Herkomst, eenheid: Eenheid) -> str:
+def _rounding(h: Regelherkomst, eenheid: Eenheid) -> str:
     if eenheid is Eenheid.UUR:
         return f"{uren(h.hoeveelheid)}, afgerond op hele uren (minstens 1)"
     return "hele minuten" if eenheid is Eenheid.MINUUT else "het aantal"

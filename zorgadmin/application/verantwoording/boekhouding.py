@@ -22,7 +22,7 @@ from zorgadmin.application.kern.tabellen import Cel, Kolom
 from zorgadmin.application.verantwoording.bewaren import note
 from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
 from zorgadmin.domain.grootboek import Betaalbron, DeclaratieStatus
-from zorgadmin.domain.journaal import Boeking, Rekeningen, book
+from zorgadmin.domain.journaal import Journaalpost, Rekeningen, book
 from zorgadmin.domain.tekst import datum
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def export_bookkeeping(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES)
     return Journaal(folder.pad, tijdvak, tuple(folder.bestanden), len(boekingen), debet)
 
 
-def entries(werk: Werk, rekeningen: Rekeningen) -> Iterator[Boeking]:
+def entries(werk: Werk, rekeningen: Rekeningen) -> Iterator[Journaalpost]:
     """Every entry there is, in no order."""
     facturen = {f.declaratie_id: f.nummer for f in werk.facturen.list() if not f.is_credit}
     for d in werk.declaraties.list():
@@ -106,7 +106,7 @@ def entries(werk: Werk, rekeningen: Rekeningen) -> Iterator[Boeking]:
 
 def _claimed(
     werk: Werk, d: DeclaratieRij, rekeningen: Rekeningen, referentie: str
-) -> Iterator[Boeking | None]:
+) -> Iterator[Journaalpost | None]:
     """What a declaratie claims, what it takes back, and what was not granted of it."""
     nummer, over = d.declaratienummer, f"{d.wet} {d.gemeente} {d.maand}"
     plek = rekeningen.debiteuren, rekeningen.omzet(d.wet)
@@ -135,7 +135,7 @@ def _claimed(
 
 def _settled(
     werk: Werk, d: DeclaratieRij, rekeningen: Rekeningen, referentie: str
-) -> Iterator[Boeking | None]:
+) -> Iterator[Journaalpost | None]:
     """What came in for a declaratie, or was let go of it."""
     for betaling in werk.betalingen.list(d.id):
         weg = betaling.bron is Betaalbron.AFGEBOEKT
@@ -150,14 +150,16 @@ def _settled(
         )
 
 
-def _journal(boekingen: Sequence[Boeking]) -> Iterator[Sequence[object]]:
+def _journal(boekingen: Sequence[Journaalpost]) -> Iterator[Sequence[object]]:
     for b in boekingen:
         for regel in b.regels:
             debet, credit = regel.debet_cent or None, regel.credit_cent or None
             yield b.datum, regel.rekening, b.omschrijving, debet, credit, b.referentie, b.sleutel
 
 
-def _snelstart(boekingen: Sequence[Boeking], rekeningen: Rekeningen) -> Iterator[Sequence[object]]:
+def _snelstart(
+    boekingen: Sequence[Journaalpost], rekeningen: Rekeningen
+) -> Iterator[Sequence[object]]:
     for code, b in enumerate(boekingen, 1):
         for regel in b.regels:
             yield (
@@ -167,7 +169,7 @@ def _snelstart(boekingen: Sequence[Boeking], rekeningen: Rekeningen) -> Iterator
 
 
 def _write_informer(
-    folder: NieuweMap, boekingen: Sequence[Boeking], rekeningen: Rekeningen
+    folder: NieuweMap, boekingen: Sequence[Journaalpost], rekeningen: Rekeningen
 ) -> None:
     """A row per entry: number, text, day, daybook; then account, text and amount of each line."""
     tekst = StringIO(newline="")

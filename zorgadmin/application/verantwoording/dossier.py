@@ -44,7 +44,7 @@ _LOGBOEK = (
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class GeschrevenDossier:
     """A dossier that was written: its folder and files, and which lines and messages are in it."""
 
     pad: Path
@@ -54,7 +54,9 @@ class Dossier:
     berichten: Sequence[Bewijsbericht]
 
 
-def write_dossier(diensten: Diensten, nummer: str, naar: Path, wet: Wet | None = None) -> Dossier:
+def write_dossier(
+    diensten: Diensten, nummer: str, naar: Path, wet: Wet | None = None
+) -> GeschrevenDossier:
     """Write the dossier of a ReferentieNummer or a DeclaratieNummer into a new folder."""
     omgeving = diensten.omgeving
     naam = "".join(safe_name(f"dossier-{nummer}"))
@@ -80,7 +82,7 @@ def write_dossier(diensten: Diensten, nummer: str, naar: Path, wet: Wet | None =
         with diensten.kluis.schrijven() as werk:
             note(werk, f"dossier {nummer}", ALLES, len(folder.bestanden))
             folder.publish()
-    return Dossier(
+    return GeschrevenDossier(
         pad=folder.pad,
         nummer=nummer,
         regels=[regel.referentienummer for regel in regels],

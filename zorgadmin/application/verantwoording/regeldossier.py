@@ -19,7 +19,7 @@ from zorgadmin.application.kern.papier import Alinea, Deel, Gegevens, Kop
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.meter import Volumemeter, fine_text, month_meter, total_meter
-from zorgadmin.application.verantwoording.berekening import Herkomst, steps
+from zorgadmin.application.verantwoording.berekening import Regelherkomst, steps
 from zorgadmin.application.verantwoording.bezoeken import since, visits_at
 from zorgadmin.application.verantwoording.specificeren import without_empty
 from zorgadmin.domain.codes import EENHEID_ENKEL
@@ -78,7 +78,7 @@ class Regeldossier:
 
     def parts(self, regel: Regel) -> Iterator[Deel]:
         """All there is about a line."""
-        herkomst = Herkomst.read(self._werk.declaraties.opbouw(regel.id))
+        herkomst = Regelherkomst.read(self._werk.declaraties.opbouw(regel.id))
         versies = [
             versie
             for versie in self._werk.inzage.versies(regel.bsn)
@@ -138,7 +138,7 @@ class Regeldossier:
             return f"Deze regel neemt regel {terug} terug en telt zelf geen bezoeken op."
         return "Deze regel komt uit eerdere software; haar bezoeken staan niet in zorgadmin."
 
-    def _visits(self, herkomst: Herkomst) -> Tabel:
+    def _visits(self, herkomst: Regelherkomst) -> Tabel:
         rijen = []
         for opgeteld in herkomst.leveringen:
             toen = self._toen.get(opgeteld.levering_id)
@@ -158,7 +158,7 @@ class Regeldossier:
         return without_empty(Tabel("Bezoeken", "", _BEZOEK, rijen))
 
     def _assigned(
-        self, regel: Regel, herkomst: Herkomst | None, versies: Sequence[ToewijzingVersie]
+        self, regel: Regel, herkomst: Regelherkomst | None, versies: Sequence[ToewijzingVersie]
     ) -> Iterator[Deel]:
         gemaakt = self._declaratie.aangemaakt
         eerder = [v.toewijzing.versie for v in versies if v.bewaard <= gemaakt]
@@ -183,7 +183,7 @@ class Regeldossier:
             ],
         )
 
-    def _contract(self, regel: Regel, herkomst: Herkomst) -> Iterator[tuple[str, str]]:
+    def _contract(self, regel: Regel, herkomst: Regelherkomst) -> Iterator[tuple[str, str]]:
         d = self._declaratie
         bekend: Contract | None = self._contracten.on(
             d.gemeente, d.wet, regel.sleutel.productcode, herkomst.contract_vanaf

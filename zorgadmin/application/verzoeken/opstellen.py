@@ -30,7 +30,7 @@ from zorgadmin.domain.berichten.bericht317 import (
 from zorgadmin.domain.berichten.gelezen import HeaderWaarden
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Omvang
-from zorgadmin.domain.verzoeken.pakket import Pakket, Wens, Wijziging
+from zorgadmin.domain.verzoeken.pakket import Pakket, Pakketwijziging, Wens
 from zorgadmin.domain.verzoeken.product import VraagRol
 
 _GESLACHT_ONBEKEND = "0"
@@ -148,7 +148,7 @@ def parts_of(gegevens: VerzoekGegevens, pakket: Pakket | None) -> Iterator[Gevra
             yield GevraagdDeel(rol, toewijzing.nummer, vraag)
 
 
-def _changed(wijziging: Wijziging) -> TeWijzigenProduct317:
+def _changed(wijziging: Pakketwijziging) -> TeWijzigenProduct317:
     gewenst = wijziging.gewenst
     return TeWijzigenProduct317(
         toewijzing_nummer=wijziging.toewijzing.nummer,

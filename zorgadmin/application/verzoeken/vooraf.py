@@ -26,7 +26,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak
 from zorgadmin.domain.tekst import datum, euro, masker_bsns, opsomming
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.domain.verzoeken.pakket import Pakket, Wens, Wijziging, as_asked, size_of
+from zorgadmin.domain.verzoeken.pakket import Pakket, Pakketwijziging, Wens, as_asked, size_of
 from zorgadmin.domain.verzoeken.product import GevraagdProduct, VerzoekSoort
 from zorgadmin.domain.verzoeken.stand import BESLUIT_WERKDAGEN, ONDERZOEK
 from zorgadmin.domain.werkdagen import add_working_days
@@ -268,7 +268,7 @@ def unlawful(werk: Werk, gegevens: VerzoekGegevens, pakket: Pakket) -> Iterator[
             yield catalogus.waarschuwing("OP345", plek, uitleg)
 
 
-def _may_lower(wijziging: Wijziging) -> bool:
+def _may_lower(wijziging: Pakketwijziging) -> bool:
     """Whether it touches days on which care may have been delivered: it holds from the begin."""
     return wijziging.is_retroactive
 

@@ -34,7 +34,7 @@ class Wens:
 
 
 @dataclass(frozen=True, slots=True)
-class Wijziging:
+class Pakketwijziging:
     """A toewijzing and all that is wanted of it from now on."""
 
     toewijzing: Toewijzing
@@ -51,7 +51,7 @@ class Pakket:
     """The parts of a 317; nothing of the client that still runs is missing in it."""
 
     ongewijzigd: tuple[Toewijzing, ...]
-    te_wijzigen: tuple[Wijziging, ...]
+    te_wijzigen: tuple[Pakketwijziging, ...]
     nieuw: tuple[GevraagdProduct, ...]
 
     @property
@@ -96,14 +96,14 @@ def compose(
     """
     per_nummer = {wens.nummer: wens for wens in wensen}
     ongewijzigd: list[Toewijzing] = []
-    te_wijzigen: list[Wijziging] = []
+    te_wijzigen: list[Pakketwijziging] = []
     for t in sorted(actueel, key=lambda t: t.nummer):
         wens = per_nummer.get(t.nummer)
         gewenst = None if wens is None else _wanted(t, wens)
         if gewenst is None or replace(gewenst, ingangsdatum=t.ingangsdatum) == as_asked(t):
             ongewijzigd.append(t)
         else:
-            te_wijzigen.append(Wijziging(t, gewenst))
+            te_wijzigen.append(Pakketwijziging(t, gewenst))
     return Pakket(tuple(ongewijzigd), tuple(te_wijzigen), tuple(nieuw))
 
 

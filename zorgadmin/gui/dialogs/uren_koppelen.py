@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zorgadmin.application.uren.koppelkeuzes import EersteRijen, Koppelkeuze, TeKoppelen
+from zorgadmin.application.uren.koppelkeuzes import EersteRijen, Koppelkeuze, NaamTeKoppelen
 from zorgadmin.domain.urenprofiel import Koppeling, Profielsoort, Urenprofiel
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label, row
@@ -44,7 +44,7 @@ class LinkNames(Dialog):
 
     def __init__(
         self,
-        namen: Sequence[TeKoppelen],
+        namen: Sequence[NaamTeKoppelen],
         keuzes: Sequence[Koppelkeuze],
         parent: QWidget,
         *,
@@ -66,7 +66,7 @@ class LinkNames(Dialog):
         binnen.setProperty("rol", "inhoud")
         rooster = QGridLayout(binnen)
         rooster.setContentsMargins(0, 0, 8, 0)
-        self._rijen: list[tuple[TeKoppelen, QLineEdit | None, QComboBox]] = []
+        self._rijen: list[tuple[NaamTeKoppelen, QLineEdit | None, QComboBox]] = []
         for nummer, naam in enumerate(namen[:_MEESTE_NAMEN]):
             self._add(rooster, nummer, naam)
         rooster.setRowStretch(len(namen), 1)
@@ -78,7 +78,7 @@ class LinkNames(Dialog):
         self.add_close("Annuleren")
         self.add_button("Bewaren", self._keep, hoofd=True)
 
-    def _add(self, rooster: QGridLayout, nummer: int, naam: TeKoppelen) -> None:
+    def _add(self, rooster: QGridLayout, nummer: int, naam: NaamTeKoppelen) -> None:
         veld: QLineEdit | None = None
         if self._soort is Profielsoort.AGENDA:
             veld = QLineEdit(naam.namen.client)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.uren.registreren import Wordt
-from zorgadmin.application.uren.voorbeeld import Meterstand, Voorbeeld, VoorbeeldRij
+from zorgadmin.application.uren.voorbeeld import Meterstand, Urenvoorbeeld, VoorbeeldRij
 from zorgadmin.domain.tekst import datum, maandnaam
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui.dialogs.base import Dialog
@@ -37,12 +37,12 @@ class HoursPreview(Dialog):
 
     def __init__(
         self,
-        voorbeelden: Sequence[Voorbeeld],
+        voorbeelden: Sequence[Urenvoorbeeld],
         parent: QWidget,
         *,
         neem: Callable[[], object],
         koppel: Callable[[], object],
-        kolommen: Callable[[Voorbeeld], object],
+        kolommen: Callable[[Urenvoorbeeld], object],
     ) -> None:
         super().__init__("Uren inlezen: zo wordt het", parent, breed=_BREED)
         self._neem = neem
@@ -75,13 +75,13 @@ class HoursPreview(Dialog):
         self._neem()
 
 
-def _summary(voorbeelden: Sequence[Voorbeeld]) -> str:
+def _summary(voorbeelden: Sequence[Urenvoorbeeld]) -> str:
     geteld = Counter(rij.wordt for v in voorbeelden for rij in v.rijen)
     delen = [f"{aantal} {wordt}" for wordt in Wordt if (aantal := geteld[wordt])]
     return f"{', '.join(delen) or 'Er is niets te lezen'}. Er is nog niets opgenomen."
 
 
-def _table(voorbeelden: Sequence[Voorbeeld]) -> Table[VoorbeeldRij]:
+def _table(voorbeelden: Sequence[Urenvoorbeeld]) -> Table[VoorbeeldRij]:
     tabel: Table[VoorbeeldRij] = Table(
         "Wat er van elke rij wordt",
         (
@@ -103,7 +103,7 @@ def _amount(rij: VoorbeeldRij) -> str:
     return write_amount(rij.hoeveelheid, rij.soort)
 
 
-def _totals(voorbeelden: Sequence[Voorbeeld]) -> QWidget:
+def _totals(voorbeelden: Sequence[Urenvoorbeeld]) -> QWidget:
     binnen, lijst = _list()
     totalen = Card("Per cliënt en maand")
     for t in (t for v in voorbeelden for t in v.totalen):
@@ -128,7 +128,7 @@ def _meter(stand: Meterstand) -> QWidget:
     return label(tekst, wrap=True)
 
 
-def _remarks(voorbeelden: Sequence[Voorbeeld]) -> QWidget:
+def _remarks(voorbeelden: Sequence[Urenvoorbeeld]) -> QWidget:
     binnen, lijst = _list()
     alle = [b for v in voorbeelden if v.ingelezen for b in v.ingelezen.bevindingen]
     for bevinding in alle[:_MEESTE_MELDINGEN]:

@@ -13,7 +13,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.rules.niveau2 import eigen, overlap, vraag
 from zorgadmin.rules.niveau2.afkeur import afkeur, duplicates, plek_client
 from zorgadmin.rules.niveau2.eigen import HERSTEL
-from zorgadmin.rules.niveau2.vraag import Vraag
+from zorgadmin.rules.niveau2.vraag import Productvraag
 
 Regel315 = Callable[[Bericht315], Iterator[Bevinding]]
 
@@ -21,11 +21,11 @@ MET_ZORGVERLENER = ("02", "03", "04", "05")
 """Kinds of Verwijzer of which an AGB-code or a name is required (CD066, CD067)."""
 
 
-def vragen(bericht: Bericht315) -> list[Vraag]:
+def vragen(bericht: Bericht315) -> list[Productvraag]:
     """The products as the shared rules see them."""
     plek = plek_client(bericht.client.bsn)
     return [
-        Vraag(
+        Productvraag(
             plek=f"{plek} / AangevraagdProduct {product.referentie_aanbieder}",
             naam=f"aanvraag {product.referentie_aanbieder}",
             product=product.product,

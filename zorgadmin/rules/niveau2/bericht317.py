@@ -20,18 +20,18 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.rules.niveau2 import eigen, overlap, vraag
 from zorgadmin.rules.niveau2.afkeur import afkeur, duplicates, plek_client, product_text
 from zorgadmin.rules.niveau2.eigen import HERSTEL
-from zorgadmin.rules.niveau2.vraag import Vraag
+from zorgadmin.rules.niveau2.vraag import Productvraag
 
 Regel317 = Callable[[Bericht317], Iterator[Bevinding]]
 
 
-def nieuwe(bericht: Bericht317) -> list[Vraag]:
+def nieuwe(bericht: Bericht317) -> list[Productvraag]:
     """The new products as the shared rules see them."""
     producten = enumerate(_verzoek(bericht).nieuwe_producten, 1)
     return [_vraag(bericht, product, "NieuwProduct", nummer) for nummer, product in producten]
 
 
-def alle(bericht: Bericht317) -> list[Vraag]:
+def alle(bericht: Bericht317) -> list[Productvraag]:
     """What changes and what is new, as the shared rules see it."""
     producten = _verzoek(bericht).te_wijzigen_producten
     gewijzigd = (_vraag(bericht, p, "TeWijzigenProduct", p.toewijzing_nummer) for p in producten)
@@ -145,9 +145,9 @@ def _plek(bericht: Bericht317) -> str:
 
 def _vraag(
     bericht: Bericht317, product: TeWijzigenProduct317 | NieuwProduct317, klasse: str, nummer: int
-) -> Vraag:
+) -> Productvraag:
     is_nieuw = isinstance(product, NieuwProduct317)
-    return Vraag(
+    return Productvraag(
         plek=f"{plek_client(bericht.client.bsn)} / {klasse} {nummer}",
         naam=f"nieuw product {nummer}" if is_nieuw else f"toewijzing {nummer}",
         product=product.product if isinstance(product, NieuwProduct317) else None,

@@ -14,7 +14,7 @@ from zorgadmin.domain.berichten.basis import Product
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import CATEGORIE_HULPMIDDEL
 from zorgadmin.rules.niveau2.afkeur import afkeur, product_text
-from zorgadmin.rules.niveau2.vraag import Vraag, Vragen
+from zorgadmin.rules.niveau2.vraag import Productvraag, Vragen
 
 _Soort = tuple[str | None, str | None]
 """Categorie and code of a product; None where it has none."""
@@ -24,7 +24,7 @@ _ELKE = ""
 
 def overlaps(vragen: Vragen, regel: str, oplossing: str) -> Iterator[Bevinding]:
     """Findings on products of one kind whose periods overlap; without end they go on for ever."""
-    laatste: dict[_Soort, Vraag] = {}
+    laatste: dict[_Soort, Productvraag] = {}
     tellend = [vraag for vraag in vragen if _counts(vraag.product)]
     for vraag in sorted(tellend, key=lambda v: v.begin):
         anderen = [laatste[soort] for soort in _same_as(vraag.product) if soort in laatste]
@@ -60,5 +60,5 @@ def _same_as(product: Product | None) -> tuple[_Soort, ...]:
     return (product.categorie, product.code), (product.categorie, None), (None, None)
 
 
-def _end(vraag: Vraag) -> date:
+def _end(vraag: Productvraag) -> date:
     return vraag.eind or date.max

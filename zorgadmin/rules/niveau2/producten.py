@@ -13,18 +13,18 @@ from zorgadmin.domain.codes import REDEN_VERWIJDERD
 from zorgadmin.rules.niveau2 import overlap, vraag
 from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
 from zorgadmin.rules.niveau2.personen import OPNIEUW
-from zorgadmin.rules.niveau2.vraag import Vraag
+from zorgadmin.rules.niveau2.vraag import Productvraag
 
 _REDEN_VERVALLEN = "01"
 
 
-def vragen(bericht: Bericht301) -> list[Vraag]:
+def vragen(bericht: Bericht301) -> list[Productvraag]:
     """The products as the shared rules see them."""
     return [_vraag(bericht.client, product) for product in bericht.client.toegewezen_producten]
 
 
-def _vraag(client: Client301, product: ToegewezenProduct301) -> Vraag:
-    return Vraag(
+def _vraag(client: Client301, product: ToegewezenProduct301) -> Productvraag:
+    return Productvraag(
         plek=f"{plek_client(client.bsn)} / ToegewezenProduct {product.toewijzing_nummer}",
         naam=f"toewijzing {product.toewijzing_nummer}",
         product=product.product,

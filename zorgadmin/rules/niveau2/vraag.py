@@ -1,7 +1,7 @@
 """Level 2 rules on a product that is assigned (301) or asked for (315, 317), each said once.
 
 CD041, CD075, CD076, CD077, CD078, CD079, CD080 (CD095, CD096), CS003, CS338 (CS343). Each is given
-the products of a message as a `Vraag` and the way out of that message.
+the products of a message as a `Productvraag` and the way out of that message.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BEHALVE_PER_DAG = (_WEEK, Frequentie.MAAND.value, Frequentie.TOTAAL.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Vraag:
+class Productvraag:
     """What a rule needs of a product: `plek` is its place, `naam` what a sentence calls it.
 
     `eind_element` is the element that its end stands in.
@@ -59,7 +59,7 @@ class Vraag:
         return self.eind is None or not is_before_messages(self.eind)
 
 
-Vragen = Iterable[Vraag]
+Vragen = Iterable[Productvraag]
 
 
 def cd041(vragen: Vragen, oplossing: str) -> Iterator[Bevinding]:

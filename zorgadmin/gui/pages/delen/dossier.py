@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zorgadmin.application.verantwoording.dossier import Dossier, write_dossier
+from zorgadmin.application.verantwoording.dossier import GeschrevenDossier, write_dossier
 from zorgadmin.domain.codes import Wet
 from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
 from zorgadmin.gui.page import Page
@@ -19,7 +19,7 @@ def write_evidence(page: Page, nummer: str, wet: Wet) -> None:
     if folder is None:
         return
 
-    def done(dossier: Dossier) -> None:
+    def done(dossier: GeschrevenDossier) -> None:
         pdf = dossier.pad / dossier.bestanden[0].naam
         page.meldingen.clear()
         page.meldingen.add(

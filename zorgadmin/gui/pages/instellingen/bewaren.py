@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from zorgadmin.application.kern.benoemen import sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.kluis.bewaartermijn import Bewaard, bewaartermijnen
+from zorgadmin.application.kluis.bewaartermijn import BewaardePersoon, bewaartermijnen
 from zorgadmin.application.kluis.opschonen import Opschoning, opschonen
 from zorgadmin.application.verantwoording.exporteren import Export, export_alles
 from zorgadmin.domain.tekst import datum
@@ -33,7 +33,7 @@ _UITLEG = (
 @dataclass(frozen=True, slots=True)
 class _Rij:
     naam: str
-    bewaard: Bewaard
+    bewaard: BewaardePersoon
 
 
 class RetentionTab(Tab):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.uren.herhalen import (
     HerhaalDag,
+    Herhaalvoorstel,
     Herhaling,
     Toestand,
-    Voorstel,
     herhaal,
     voorstel,
 )
@@ -201,7 +201,7 @@ class HerhaalDialog(Dialog):
                 failed=lambda reden: self._nothing(reden, "fout"),
             )
 
-    def _show(self, gezien: Voorstel) -> None:
+    def _show(self, gezien: Herhaalvoorstel) -> None:
         self.meldingen.clear()
         for maand, bevinding in gezien.bevindingen:
             rij = self._rijen[self._rij.currentIndex()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zorgadmin.application.uren.aan_de_deur import (
-    Klok,
+    LopendBezoek,
     clock,
     drop_clock,
     start_clock,
@@ -44,7 +44,7 @@ class KlokBalk(Meldingen):
         else:
             self._page.show_problem("Een bezoek met een begin en een eind kan alleen bij uren.")
 
-    def _show(self, klok: Klok | None) -> None:
+    def _show(self, klok: LopendBezoek | None) -> None:
         self.clear()
         self.setVisible(klok is not None)
         if klok is None:

@@ -11,7 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.overzichten.klussen import Klus, Wanneer
-from zorgadmin.application.overzichten.vandaag import Afloop, Antwoord, Wachtend, today
+from zorgadmin.application.overzichten.vandaag import (
+    Afloop,
+    NieuwAntwoord,
+    WachtendeDeclaratie,
+    today,
+)
 from zorgadmin.application.overzichten.vandaag import Vandaag as Beeld
 from zorgadmin.domain.tekst import datum, euro, lange_datum, maandnaam
 from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarToewijzing, NaarVerzoek
@@ -118,7 +123,7 @@ class VandaagPage(Page):
         knoppen = tuple(buttons_of(self, klus))
         return Lijstregel(klus.titel, klus.uitleg, knoppen, datum(klus.uiterlijk))
 
-    def _waiting(self, wacht: Wachtend) -> Lijstregel:
+    def _waiting(self, wacht: WachtendeDeclaratie) -> Lijstregel:
         rij = wacht.rij
         dagen = "1 werkdag" if wacht.werkdagen == 1 else f"{wacht.werkdagen} werkdagen"
         titel = f"{wacht.wie}, {maandnaam(rij.maand)}"
@@ -138,7 +143,7 @@ class VandaagPage(Page):
             merk=(f"te laat sinds {datum(wacht.uiterlijk)}", "fout"),
         )
 
-    def _answer(self, antwoord: Antwoord) -> Lijstregel:
+    def _answer(self, antwoord: NieuwAntwoord) -> Lijstregel:
         rij = antwoord.rij
         titel = f"{antwoord.wie}, {maandnaam(rij.maand)}"
         bekijk = (("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet))),)
