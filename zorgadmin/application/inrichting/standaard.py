@@ -10,10 +10,11 @@ from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.rijen_standaard import StandaardRij
 from zorgadmin.domain.berichten.basis import XsdVersie
-from zorgadmin.domain.bevinding import Bevinding, waarschuwing
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.rules.catalogus import waarschuwing
 
 DEEL_NAAM = {"xsd": "Schema's", "xslt": "Stylesheets"}
 STANDAARD_NAAM = {"wmo": "iWmo", "jw": "iJw"}
@@ -99,7 +100,6 @@ def _other_versions(diensten: Diensten, nieuw: Sequence[StandaardRij]) -> list[B
                     f"Het pakket noemt voor {opsomming(anders)} versie "
                     f"{_version(versie)} in plaats van {_version(gewoon)}. Eigen berichten noemen "
                     "voortaan die versie.",
-                    "Klopt dat niet, verwijder het pakket dan.",
                 )
             )
     return bevindingen

@@ -12,13 +12,13 @@ from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeenBericht, RetourBericht
 from zorgadmin.domain.berichten.soorten import HEEN
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.retourcodes import Retourcodes
 from zorgadmin.domain.tekst import datum
+from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.niveau3.retour import judge_return
 
 _PLEK = "Header / BerichtIdentificatie"
-_OPLOSSING = "Vraag de gemeente welk bericht zij bedoelt, en om een nieuw retourbericht."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ def _answered_before(
 
 
 def _finding(uitleg: str) -> Bevinding:
-    return fout("IV028", None, _PLEK, uitleg, _OPLOSSING)
+    return fout("IV028", _PLEK, uitleg, "ander")

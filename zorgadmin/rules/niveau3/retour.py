@@ -20,12 +20,11 @@ from zorgadmin.domain.berichten.klassen import (
     field_names,
     place_name,
 )
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.retourcodes import AKKOORD, ZEGT_NIETS, Plaats, Retourcodes
 from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.rules.catalogus import fout
 
-_REGEL = "IV028"
-_OPLOSSING = "Vraag de gemeente om een nieuw retourbericht."
 _PERSOONLIJK = frozenset(
     ("bsn", "geboortedatum", "geslacht", "naam", "commentaar", "verwijzer", "gezagsdrager_bekend")
 )
@@ -193,4 +192,4 @@ def _place_text(plaats: Plaats) -> str:
 
 
 def _finding(plek: str, uitleg: str) -> Bevinding:
-    return fout(_REGEL, None, plek, uitleg, _OPLOSSING)
+    return fout("IV028", plek, uitleg)
