@@ -713,7 +713,7 @@ class TestDecisions:
 CODES = {
     rij.get("retourcode", regel): rij
     for regel, rij in json.loads((resources() / "uitleg.json").read_text("utf-8"))["codes"].items()
-    if "betekenis" in rij and regel != "XSD"
+    if "betekenis" in rij and "van" not in rij and regel != "XSD"
 }
 NIET_BIJ_EEN_REGEL = {"0200", "8001"}
 WAARDEN = {
