@@ -121,3 +121,23 @@ def test_of_two_lines_that_stand_it_is_said_which_one_stays(
         f"Er zijn twee regels toegekend: {NIEUW} (6 uur) blijft, deze (4 uur) wordt "
         "teruggenomen: gaat mee in de volgende declaratie."
     )
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        ("vervalt", CREDIT),
+        ("handhaaf", NIEUW),
+        ("crediteer", NIEUW),
+        ("laat-gaan", "1001", "--maand", "2026-04"),
+    ],
+)
+@pytest.mark.parametrize("reden", ["", "   "])
+def test_a_reason_that_says_nothing_is_none(
+    gecorrigeerd: tuple[Spel, Json], opdracht: tuple[str, ...], reden: str
+) -> None:
+    spel, _ = gecorrigeerd
+    voor = spel.inhoud()
+    uitkomst = spel.run(*opdracht, "--reden", reden)
+    assert (uitkomst.code, uitkomst.json["fout"]) == (2, "Geef een reden; die blijft bewaard.")
+    assert spel.inhoud() == voor

@@ -60,7 +60,7 @@ def _objection(bezwaar: Bezwaar, gesteld: Gesteld) -> Bevinding:
                 plek,
                 gesteld.sleutel.productcode,
                 gesteld.toewijzing.gemeente,
-                opsomming([datum(dag) for dag in sorted(set(dagen))]),
+                f"op {opsomming([datum(dag) for dag in sorted(set(dagen))])}",
             )
         case Bezwaar.VAST_OP_ANDERE_FREQUENTIE:
             return _fixed_impossible(plek)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zorgadmin.application.antwoorden.keuzes import require
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.kern.opzoeken import find_line
+from zorgadmin.application.kern.opzoeken import find_line, require_reason
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
@@ -64,14 +64,14 @@ def vervalt(
     diensten: Diensten, regels: Genoemd, reden: str, wet: Wet | None = None
 ) -> Sequence[Regel]:
     """Let rejected lines go, until the leveringen of their key change."""
-    return _decide_each(diensten, regels, wet, Besluit.VERVALT, reden)
+    return _decide_each(diensten, regels, wet, Besluit.VERVALT, require_reason(reden))
 
 
 def handhaaf(
     diensten: Diensten, regels: Genoemd, reden: str, wet: Wet | None = None
 ) -> Sequence[Regel]:
     """Uphold approved lines that a newer toewijzing takes back (OP186, OP298, OP299, OP345)."""
-    return _decide_each(diensten, regels, wet, Besluit.HANDHAAF, reden)
+    return _decide_each(diensten, regels, wet, Besluit.HANDHAAF, require_reason(reden))
 
 
 def corrigeer(diensten: Diensten, regels: Genoemd, wet: Wet | None = None) -> Sequence[Regel]:
@@ -101,6 +101,7 @@ def _decide_each(
 
 def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | None = None) -> Regel:
     """Take an approved line back whole with the next declaratie."""
+    reden = require_reason(reden)
     with diensten.kluis.schrijven() as werk:
         (zaak,) = _cases(werk, [genoemd], wet)
         lijst = zaak.van_sleutel

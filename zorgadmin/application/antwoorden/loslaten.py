@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.application.kern.opzoeken import find_toewijzing
+from zorgadmin.application.kern.opzoeken import find_toewijzing, require_reason
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import open_points
 from zorgadmin.application.plan.punten import OpenPunt
@@ -31,6 +31,7 @@ def laat_gaan(
 
     GebruikError when the number is unknown or not unique, GeweigerdError when nothing is open.
     """
+    reden = require_reason(reden)
     with diensten.kluis.schrijven() as werk:
         toewijzing = find_toewijzing(werk, nummer, gemeente, wet)
         boek = boeken.load(werk, toewijzing.gemeente, toewijzing.wet, maand, [toewijzing.id])

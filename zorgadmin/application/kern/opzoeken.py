@@ -65,3 +65,10 @@ def require_one(wat: str, wetten: Sequence[Wet | None], wet: Wet | None) -> None
         raise GebruikError(
             f"{wat} is er onder beide wetten. Geef erbij welke je bedoelt.", Uitweg.WET_KIEZEN
         )
+
+
+def require_reason(reden: str) -> str:
+    """What the user gave as a reason; GebruikError when it says nothing."""
+    if not reden.strip():
+        raise GebruikError("Geef een reden; die blijft bewaard.")
+    return reden.strip()

@@ -59,7 +59,7 @@ def tr418(geval: Geval) -> Bevinding | None:
         return None
     if not geval.contracten:
         return no_contract(
-            geval.plek, geval.prestatie.product_code, geval.dossier.gemeente, str(geval.maand)
+            geval.plek, geval.prestatie.product_code, geval.dossier.gemeente, f"in {geval.maand}"
         )
     verwacht = {
         printed
@@ -77,10 +77,10 @@ def tr418(geval: Geval) -> Bevinding | None:
 
 
 def no_contract(plek: str, productcode: str, gemeente: str, wanneer: str) -> Bevinding:
-    """ZA103: no agreement holds on the day of care."""
+    """ZA103: no agreement holds on the day of care; `wanneer` says which, "op 06-01-2026"."""
     return fout(
         "ZA103",
         plek,
-        f"Er is geen contract met gemeente {gemeente} voor product {productcode} dat geldt in "
+        f"Er is geen contract met gemeente {gemeente} voor product {productcode} dat geldt "
         f"{wanneer}.",
     )
