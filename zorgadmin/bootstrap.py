@@ -27,7 +27,7 @@ from zorgadmin.domain.periode import parse_day
 if TYPE_CHECKING:
     from zorgadmin.domain.afspraak import Agenda
     from zorgadmin.domain.betalen.afschrift import Afschrift
-    from zorgadmin.domain.urenblad import Blad
+    from zorgadmin.domain.urenblad import Urenblad
     from zorgadmin.messages.bestanden import BestandInvoer
     from zorgadmin.messages.formeel import XmlBerichten
     from zorgadmin.reports.rapporten import Rapportage
@@ -195,7 +195,7 @@ def _berichten() -> XmlBerichten:
 def _invoer() -> BestandInvoer:
     from zorgadmin.messages.bestanden import BestandInvoer
 
-    def lees_bladen(inhoud: bytes, naam: str) -> Iterator[Blad]:
+    def lees_bladen(inhoud: bytes, naam: str) -> Iterator[Urenblad]:
         from zorgadmin.spreadsheets import uren
 
         return uren.lees_bladen(inhoud, naam)

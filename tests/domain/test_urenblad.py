@@ -8,17 +8,17 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren import UrenTabel
 from zorgadmin.domain.uren_lezen import parse
-from zorgadmin.domain.urenblad import Blad, Samengevoegd, table_of
+from zorgadmin.domain.urenblad import Samengevoegd, Urenblad, table_of
 from zorgadmin.domain.urenprofiel import Koppeling, Namen, Urenprofiel, complete, link_in, link_of
 
 EIGEN = "toewijzingnummer;datum;hoeveelheid;eenheid"
 RIJ = "1001;05-01-2026;1,5;uur"
 
 
-def blad(*rijen: str, naam: str = "Blad1", delen: tuple[Samengevoegd, ...] = ()) -> Blad:
+def blad(*rijen: str, naam: str = "Blad1", delen: tuple[Samengevoegd, ...] = ()) -> Urenblad:
     """A sheet whose cells are separated by `;`, without its empty rows."""
     genummerd = [(nummer, rij.split(";")) for nummer, rij in enumerate(rijen, start=1) if rij]
-    return Blad(naam, genummerd, delen)
+    return Urenblad(naam, genummerd, delen)
 
 
 def tabel(*rijen: str, profielen: tuple[Urenprofiel, ...] = ()) -> UrenTabel:

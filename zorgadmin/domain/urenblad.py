@@ -90,7 +90,7 @@ class Samengevoegd(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Blad:
+class Urenblad:
     """A sheet as text: the rows that are not empty with the numbers that a user sees."""
 
     naam: str
@@ -138,7 +138,7 @@ def known_names(namen: Iterable[str]) -> int:
     return sum(naam in KOLOMMEN or naam in _VAN_BIJNA for naam in map(normal, namen))
 
 
-def table_of(bladen: Iterable[Blad], profielen: Sequence[Urenprofiel] = ()) -> UrenTabel:
+def table_of(bladen: Iterable[Urenblad], profielen: Sequence[Urenprofiel] = ()) -> UrenTabel:
     """The first sheet with column names as a table; GeweigerdError when no sheet has them."""
     tabellen = [p for p in profielen if p.soort is Profielsoort.TABEL and p.kolommen]
     beste: _Kop | None = None
@@ -165,7 +165,7 @@ def table_of(bladen: Iterable[Blad], profielen: Sequence[Urenprofiel] = ()) -> U
     return tabel
 
 
-def _header(blad: Blad, profielen: Sequence[Urenprofiel]) -> _Kop | None:
+def _header(blad: Urenblad, profielen: Sequence[Urenprofiel]) -> _Kop | None:
     """The first row that says enough, else the one that says most; None when none says anything."""
     beste: _Kop | None = None
     for nummer, cellen in blad.rijen:
@@ -268,7 +268,7 @@ def _leave_out(kop: _Kop) -> None:
     kop.dubbel = {naam: namen for naam, namen in kop.dubbel.items() if naam not in weg}
 
 
-def _table(blad: Blad, kop: _Kop) -> UrenTabel:
+def _table(blad: Urenblad, kop: _Kop) -> UrenTabel:
     overgeslagen = [
         naam for plek, naam in enumerate(kop.namen) if naam and plek not in kop.kolommen
     ]
@@ -296,7 +296,7 @@ def _table(blad: Blad, kop: _Kop) -> UrenTabel:
     )
 
 
-def _filled(blad: Blad, kop: _Kop) -> Iterator[tuple[int, Sequence[str]]]:
+def _filled(blad: Urenblad, kop: _Kop) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows below the header, with what a merged cell says of each of its rows."""
     delen = [
         deel

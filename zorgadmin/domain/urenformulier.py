@@ -21,7 +21,7 @@ from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren import cell_fault, in_row
 from zorgadmin.domain.uren_notaties import read_amount
-from zorgadmin.domain.urenblad import Blad
+from zorgadmin.domain.urenblad import Urenblad
 
 TITEL = "Urenformulier zorgadmin"
 KOPPEN = ("Toewijzing", "Gemeente", "Wet", "Cliënt", "Product", "Omschrijving", "Eenheid")
@@ -89,7 +89,7 @@ class Invulling:
     eerder: int
 
 
-def month_of(blad: Blad) -> Maand | None:
+def month_of(blad: Urenblad) -> Maand | None:
     """The month of a form; None when a sheet is none."""
     if not blad.rijen or not blad.rijen[0][1]:
         return None
@@ -100,7 +100,7 @@ def month_of(blad: Blad) -> Maand | None:
         return None
 
 
-def read_form(blad: Blad, maand: Maand) -> tuple[list[Invulling], list[Bevinding]]:
+def read_form(blad: Urenblad, maand: Maand) -> tuple[list[Invulling], list[Bevinding]]:
     """Every cell of a form, and what is wrong with cells."""
     gelezen: list[Invulling] = []
     fouten: list[Bevinding] = []

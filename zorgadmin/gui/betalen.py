@@ -16,12 +16,12 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import euro
 from zorgadmin.gui.dialogs.betaling import PaidDialog, WriteOffDialog
-from zorgadmin.gui.zeggen import Plek
+from zorgadmin.gui.zeggen import Meldplek
 
 Nummers = Sequence[tuple[str, Wet]]
 
 
-def ask_payment(plek: Plek, wie: str, nummers: Nummers) -> None:
+def ask_payment(plek: Meldplek, wie: str, nummers: Nummers) -> None:
     """Ask what came in for one of these declaraties, and record it."""
 
     def record(post: Post, cent: int, dag: date) -> None:
@@ -39,7 +39,7 @@ def ask_payment(plek: Plek, wie: str, nummers: Nummers) -> None:
     _with_open(plek, nummers, ask)
 
 
-def ask_write_off(plek: Plek, wie: str, nummers: Nummers) -> None:
+def ask_write_off(plek: Meldplek, wie: str, nummers: Nummers) -> None:
     """Ask why what is open of one of these declaraties is let go, and do so."""
 
     def write_off(post: Post, reden: str) -> None:
@@ -57,7 +57,7 @@ def ask_write_off(plek: Plek, wie: str, nummers: Nummers) -> None:
     _with_open(plek, nummers, ask)
 
 
-def _with_open(plek: Plek, nummers: Nummers, ask: Callable[[Sequence[Post]], None]) -> None:
+def _with_open(plek: Meldplek, nummers: Nummers, ask: Callable[[Sequence[Post]], None]) -> None:
     """Look up what is open of these declaraties now."""
 
     def show(alle: Sequence[Post]) -> None:
@@ -71,7 +71,7 @@ def _with_open(plek: Plek, nummers: Nummers, ask: Callable[[Sequence[Post]], Non
 
 
 def _do(
-    plek: Plek,
+    plek: Meldplek,
     operation: Callable[[Diensten], Post],
     words: Callable[[Post], str],
     terug: Callable[[Diensten], Post],

@@ -130,14 +130,14 @@ class Importer:
     def _show(self, resultaten: list[Resultaat], paden: Sequence[Path], keuzes: UrenKeuzes) -> None:
         from zorgadmin.application.uren.wijziging import combine
         from zorgadmin.gui.dialogs.imported import ImportedDialog, asks_attention, summary
-        from zorgadmin.gui.zeggen import Plek
+        from zorgadmin.gui.zeggen import Meldplek
 
         tekst, toon = summary(resultaten)
         historie = self._session.historie
         gelezen = combine([r.wijziging for r in resultaten if r.wijziging is not None])
         historie.remember(gelezen)
 
-        plek = Plek(self._session, self._meldingen, self._parent)
+        plek = Meldplek(self._session, self._meldingen, self._parent)
 
         def details() -> None:
             ImportedDialog(resultaten, plek).open()

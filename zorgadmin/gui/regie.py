@@ -25,7 +25,7 @@ from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.gui.dialogs.ask import ConfirmDialog, ReasonDialog
 from zorgadmin.gui.dialogs.regie import ReportDialog
 from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
-from zorgadmin.gui.zeggen import Plek, Welke
+from zorgadmin.gui.zeggen import Meldplek, Welke
 
 _FOLDER = "berichten"
 
@@ -64,7 +64,7 @@ def choices(beeld: ToewijzingBeeld) -> list[Regieknop]:
     return knoppen
 
 
-def act(plek: Plek, beeld: ToewijzingBeeld, knop: Regieknop) -> None:
+def act(plek: Meldplek, beeld: ToewijzingBeeld, knop: Regieknop) -> None:
     """Do what a button says."""
     welke = Welke.of(beeld.toewijzing)
     match knop:
@@ -86,7 +86,7 @@ def act(plek: Plek, beeld: ToewijzingBeeld, knop: Regieknop) -> None:
             pass
 
 
-def stop_all(plek: Plek, beelden: Sequence[ToewijzingBeeld]) -> None:
+def stop_all(plek: Meldplek, beelden: Sequence[ToewijzingBeeld]) -> None:
     """One question for all toewijzingen of a client whose care runs."""
     _ask(plek, running(beelden), RegieSoort.STOP, plek.session.vandaag)
 
@@ -97,7 +97,7 @@ def running(beelden: Sequence[ToewijzingBeeld]) -> list[ToewijzingBeeld]:
     return [b for b in beelden if b.zorg.wacht is None and b.zorg.stand.stand in kan]
 
 
-def report_due(plek: Plek, gemeente: str, wet: Wet) -> None:
+def report_due(plek: Meldplek, gemeente: str, wet: Wet) -> None:
     """Make all that is due at a gemeente."""
     folder = _folder(plek)
     if folder is None:
@@ -122,7 +122,7 @@ def report_due(plek: Plek, gemeente: str, wet: Wet) -> None:
 
 
 def _ask(
-    plek: Plek,
+    plek: Meldplek,
     beelden: Sequence[ToewijzingBeeld],
     soort: RegieSoort,
     dag: date,
@@ -168,7 +168,7 @@ def _reasons(wet: Wet) -> list[tuple[str, str]]:
     return [(code, f"{alle[code]} ({code})") for code in (plan, *eigen, *VAN_DE_GEMEENTE)]
 
 
-def _make(plek: Plek, opdrachten: Sequence[Regieopdracht]) -> None:
+def _make(plek: Meldplek, opdrachten: Sequence[Regieopdracht]) -> None:
     folder = _folder(plek)
     if folder is None:
         return
@@ -197,7 +197,7 @@ def _findings(gemeld: Gemeld) -> str:
     return f"Toewijzing {nummer}: er is niets gemaakt. {zinnen}"
 
 
-def _tell(plek: Plek, gemeld: Sequence[Gemeld]) -> None:
+def _tell(plek: Meldplek, gemeld: Sequence[Gemeld]) -> None:
     paden = [g.bestand for g in gemeld if g.bestand is not None]
     plek.meldingen.clear()
     if not paden:
@@ -214,7 +214,7 @@ def _tell(plek: Plek, gemeld: Sequence[Gemeld]) -> None:
             plek.meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
 
 
-def _propose(plek: Plek, voorstel: Voorstel) -> None:
+def _propose(plek: Meldplek, voorstel: Voorstel) -> None:
     ConfirmDialog(
         f"{title(voorstel)}?",
         f"{why(voorstel)} Er komt een bericht in de map die je kiest.",
@@ -224,7 +224,7 @@ def _propose(plek: Plek, voorstel: Voorstel) -> None:
     ).open()
 
 
-def _take_back(plek: Plek, beeld: ToewijzingBeeld) -> None:
+def _take_back(plek: Meldplek, beeld: ToewijzingBeeld) -> None:
     bovenste = beeld.zorg.stand.stapel[-1]
     t = beeld.toewijzing
     opdracht = Regieopdracht(
@@ -246,7 +246,7 @@ def _take_back(plek: Plek, beeld: ToewijzingBeeld) -> None:
     ).open()
 
 
-def _let_go(plek: Plek, welke: Welke, voorstel: Voorstel) -> None:
+def _let_go(plek: Meldplek, welke: Welke, voorstel: Voorstel) -> None:
     def decide(reden: str) -> None:
         plek.session.do(
             "Vastleggen …",
@@ -259,7 +259,7 @@ def _let_go(plek: Plek, welke: Welke, voorstel: Voorstel) -> None:
     ReasonDialog("Niet melden?", zin, "Laat gaan", decide, plek.venster).open()
 
 
-def _give_back(plek: Plek, welke: Welke, *, toch_niet: bool) -> None:
+def _give_back(plek: Meldplek, welke: Welke, *, toch_niet: bool) -> None:
     def decide(reden: str) -> None:
         plek.session.do(
             "Vastleggen …",
@@ -294,7 +294,7 @@ def _give_back(plek: Plek, welke: Welke, *, toch_niet: bool) -> None:
     ReasonDialog("Deze zorg niet leveren?", zin, "Geef terug", decide, plek.venster).open()
 
 
-def _folder(plek: Plek) -> Path | None:
+def _folder(plek: Meldplek) -> Path | None:
     settings = plek.session.settings
     return known_folder(settings, _FOLDER) or ask_folder(
         plek.venster, settings, _FOLDER, "Map voor berichten"

@@ -24,13 +24,13 @@ from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.gui.dialogs.laat_gaan import LetGoDialog
 from zorgadmin.gui.dialogs.verplaats import MoveDialog
 from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
-from zorgadmin.gui.zeggen import Plek, Welke
+from zorgadmin.gui.zeggen import Meldplek, Welke
 
 _FOLDER = "bezwaren"
 _HOOGSTENS = 5
 
 
-def move_hours(plek: Plek, welke: Welke, vanaf: date | None = None) -> None:
+def move_hours(plek: Meldplek, welke: Welke, vanaf: date | None = None) -> None:
     """Ask where leveringen go, and move them; that can be undone."""
 
     def ask(gevonden: Bestemmingen) -> None:
@@ -56,7 +56,7 @@ def move_hours(plek: Plek, welke: Welke, vanaf: date | None = None) -> None:
 
 
 def _move(
-    plek: Plek, welke: Welke, doel: Toewijzing, vanaf: date | None, *, ook_dubbele: bool
+    plek: Meldplek, welke: Welke, doel: Toewijzing, vanaf: date | None, *, ook_dubbele: bool
 ) -> None:
     historie = plek.session.historie
 
@@ -103,7 +103,7 @@ def _moved(gedaan: Verplaatsing) -> str:
     return "\n".join(zinnen)
 
 
-def let_care_go(plek: Plek, welke: Welke, maanden: Sequence[Maand]) -> None:
+def let_care_go(plek: Meldplek, welke: Welke, maanden: Sequence[Maand]) -> None:
     """Ask for month and reason, and let care go that may not be claimed any more."""
 
     def decide(maand: Maand, reden: str) -> None:
@@ -123,7 +123,7 @@ def let_care_go(plek: Plek, welke: Welke, maanden: Sequence[Maand]) -> None:
     LetGoDialog(welke.nummer, maanden, decide, plek.venster).open()
 
 
-def object_to_change(plek: Plek, welke: Welke) -> None:
+def object_to_change(plek: Meldplek, welke: Welke) -> None:
     """Write what the gemeente is told about a change in retrospect; it names nobody."""
     settings = plek.session.settings
     folder = known_folder(settings, _FOLDER) or ask_folder(

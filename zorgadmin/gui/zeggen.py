@@ -28,7 +28,7 @@ class Welke(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class Meldplek:
     """A page, or the window itself while files are read in."""
 
     session: Session
@@ -36,7 +36,7 @@ class Plek:
     venster: QWidget
 
     @classmethod
-    def of(cls, page: Page) -> Plek:
+    def of(cls, page: Page) -> Meldplek:
         """A page."""
         return cls(page.session, page.meldingen, page)
 

@@ -18,7 +18,7 @@ from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
 from zorgadmin.domain.afspraak import Agenda
 from zorgadmin.domain.betalen.afschrift import Afschrift
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
-from zorgadmin.domain.urenblad import Blad
+from zorgadmin.domain.urenblad import Urenblad
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.herkennen import MAX_FILES, open_zip, recognise_file
 
@@ -47,7 +47,7 @@ class BestandInvoer:
 
     def __init__(
         self,
-        lees_bladen: Callable[[bytes, str], Iterator[Blad]],
+        lees_bladen: Callable[[bytes, str], Iterator[Urenblad]],
         lees_banktabel: Callable[[bytes], Sequence[Afschrift]],
         lees_agenda: Callable[[bytes, date, date], Agenda],
     ) -> None:

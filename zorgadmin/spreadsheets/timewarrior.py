@@ -10,7 +10,7 @@ import json
 import re
 
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.urenblad import Blad
+from zorgadmin.domain.urenblad import Urenblad
 
 _KOP = ("timew start", "timew end", "timew tag 1", "timew tag 2")
 _BEGIN = re.compile(rb"\s*\[\s*(?:\]|\{)")
@@ -22,7 +22,7 @@ def is_timewarrior(inhoud: bytes) -> bool:
     return _BEGIN.match(inhoud.removeprefix(b"\xef\xbb\xbf")[:100]) is not None
 
 
-def sheet(inhoud: bytes) -> Blad:
+def sheet(inhoud: bytes) -> Urenblad:
     """The intervals as rows; GeweigerdError when the JSON is not that of Timewarrior."""
     try:
         gelezen = json.loads(inhoud.decode("utf-8-sig"))
@@ -38,7 +38,7 @@ def sheet(inhoud: bytes) -> Blad:
         namen = [str(tag) for tag in tags[:2]]
         namen += [""] * (2 - len(namen))
         rijen.append((nummer, (_time(deel["start"]), _time(deel.get("end")), *namen)))
-    return Blad("Timewarrior", rijen)
+    return Urenblad("Timewarrior", rijen)
 
 
 def _time(waarde: object) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.urenblad import MEESTE_KOLOMMEN, Blad
+from zorgadmin.domain.urenblad import MEESTE_KOLOMMEN, Urenblad
 from zorgadmin.spreadsheets import csvbestand, timewarrior, werkmap
 
 GROOTSTE_BESTAND_MB = 25
 MEESTE_RIJEN = 200_000
 
 
-def lees_bladen(inhoud: bytes, naam: str) -> Iterator[Blad]:
+def lees_bladen(inhoud: bytes, naam: str) -> Iterator[Urenblad]:
     """The sheets of a file in their order; `naam` is shown when its kind is not recognised.
 
     GeweigerdError when it is no table of a known kind, is too large or damaged.
@@ -34,7 +34,7 @@ def lees_bladen(inhoud: bytes, naam: str) -> Iterator[Blad]:
     elif timewarrior.is_timewarrior(inhoud):
         yield timewarrior.sheet(inhoud)
     else:
-        yield Blad(naam, _rows(csvbestand.rows(inhoud, naam)))
+        yield Urenblad(naam, _rows(csvbestand.rows(inhoud, naam)))
 
 
 def _rows(rijen: Iterable[Sequence[str]]) -> list[tuple[int, Sequence[str]]]:

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.urenblad import Blad, Samengevoegd
+from zorgadmin.domain.urenblad import Samengevoegd, Urenblad
 from zorgadmin.spreadsheets import odsmaat, xlsmaat, xlsxmaat
 from zorgadmin.spreadsheets.maat import unreadable
 
@@ -41,7 +41,7 @@ def is_workbook(inhoud: bytes) -> bool:
     return inhoud.startswith((*_ZIP, _OLE))
 
 
-def sheets(inhoud: bytes, rijen: int, kolommen: int) -> Iterator[Blad]:
+def sheets(inhoud: bytes, rijen: int, kolommen: int) -> Iterator[Urenblad]:
     """The visible sheets in their order: at most `rijen` rows of the first `kolommen` cells.
 
     Of a formula the value is taken that was saved with it; without one the cell is empty.
@@ -58,7 +58,7 @@ def sheets(inhoud: bytes, rijen: int, kolommen: int) -> Iterator[Blad]:
             if (blad.typ, blad.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible):
                 gelezen = werkmap.get_sheet_by_index(nummer)
                 delen = samengevoegd.get(nummer) or _merged(gelezen)
-                yield Blad(blad.name, _rows(gelezen, rijen, kolommen), delen)
+                yield Urenblad(blad.name, _rows(gelezen, rijen, kolommen), delen)
     except GeweigerdError:
         raise
     except BaseException as error:  # a panic of calamine is no Exception

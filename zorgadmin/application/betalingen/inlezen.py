@@ -22,7 +22,7 @@ from zorgadmin.application.kern.rijen_betalingen import (
     BoekingRij,
 )
 from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking, last_digits
-from zorgadmin.domain.betalen.koppelen import Kenmerk, identity, is_distinct
+from zorgadmin.domain.betalen.koppelen import Boekingkenmerk, identity, is_distinct
 from zorgadmin.domain.grootboek import Betaalbron
 
 
@@ -244,7 +244,7 @@ class _Inlezing:
         woorden = self._bank.nummers.words(omschrijving)
         return tuple(filter(is_distinct, woorden)) or woorden
 
-    def _identity_of(self, rij: BoekingRij) -> Kenmerk:
+    def _identity_of(self, rij: BoekingRij) -> Boekingkenmerk:
         boeking = Boeking(rij.datum, rij.cent, rij.tegenrekening, rij.omschrijving)
         genoemd = self._bank.nummers.named(rij.omschrijving.split())
         return identity(rij.rekening, boeking, genoemd)

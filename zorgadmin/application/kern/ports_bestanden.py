@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.retourcodes import Retourcodes
     from zorgadmin.domain.standaard import StandaardDeel, TweedeOordeel
-    from zorgadmin.domain.urenblad import Blad
+    from zorgadmin.domain.urenblad import Urenblad
 
 
 class Berichten(Protocol):
@@ -91,7 +91,7 @@ class Invoer(Protocol):
         """Every file in the given files, folders and ZIPs; one that cannot be read is refused."""
         ...
 
-    def lees_bladen(self, inhoud: bytes, naam: str) -> Iterator[Blad]:
+    def lees_bladen(self, inhoud: bytes, naam: str) -> Iterator[Urenblad]:
         """The sheets of an hours file; GeweigerdError when it is none."""
         ...
 

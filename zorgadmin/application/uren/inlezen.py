@@ -37,7 +37,7 @@ from zorgadmin.domain.uren import UrenTabel
 from zorgadmin.domain.uren_cellen import Datumvorm
 from zorgadmin.domain.uren_lezen import parse
 from zorgadmin.domain.uren_notaties import has_slash
-from zorgadmin.domain.urenblad import Blad, table_of
+from zorgadmin.domain.urenblad import Urenblad, table_of
 from zorgadmin.domain.urenformulier import month_of, read_form
 
 
@@ -204,7 +204,7 @@ def _table(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: I
     return lees
 
 
-def _form(blad: Blad, maand: Maand, keuzes: UrenKeuzes) -> _Bron:
+def _form(blad: Urenblad, maand: Maand, keuzes: UrenKeuzes) -> _Bron:
     invullingen, fouten = read_form(blad, maand)
 
     def lees(werk: Werk) -> tuple[Gelezen, Registratie]:

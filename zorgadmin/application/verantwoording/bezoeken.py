@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Bezoek:
+class BewaardBezoek:
     """A levering as the history has it at some moment."""
 
     datum: date
@@ -29,10 +29,12 @@ class Bezoek:
     verwijderd: bool
 
 
-def visits_at(werk: Werk, moment: datetime) -> tuple[Mapping[int, Bezoek], Mapping[int, Bezoek]]:
+def visits_at(
+    werk: Werk, moment: datetime
+) -> tuple[Mapping[int, BewaardBezoek], Mapping[int, BewaardBezoek]]:
     """Every levering by its id, as it was at a moment and as it is."""
-    toen: dict[int, Bezoek] = {}
-    nu: dict[int, Bezoek] = {}
+    toen: dict[int, BewaardBezoek] = {}
+    nu: dict[int, BewaardBezoek] = {}
     for rij in werk.tabellen.rows("levering_wijziging"):
         bezoek = _visit(json.loads(rij["na"]))
         nu[rij["levering_id"]] = bezoek
@@ -41,14 +43,14 @@ def visits_at(werk: Werk, moment: datetime) -> tuple[Mapping[int, Bezoek], Mappi
     return toen, nu
 
 
-def _visit(na: Mapping[str, object]) -> Bezoek:
+def _visit(na: Mapping[str, object]) -> BewaardBezoek:
     """A levering as the history keeps it."""
 
     def tijd(naam: str) -> time | None:
         waarde = na[naam]
         return None if waarde is None else time.fromisoformat(str(waarde))
 
-    return Bezoek(
+    return BewaardBezoek(
         datum=date.fromisoformat(str(na["datum"])),
         hoeveelheid=int(str(na["hoeveelheid"])),
         soort=LeveringSoort(str(na["soort"])),
@@ -59,7 +61,7 @@ def _visit(na: Mapping[str, object]) -> Bezoek:
     )
 
 
-def since(toen: Bezoek | None, nu: Bezoek | None) -> str:
+def since(toen: BewaardBezoek | None, nu: BewaardBezoek | None) -> str:
     """What became of a visit after the line was made."""
     if nu is None or nu == toen:
         return ""

@@ -56,7 +56,7 @@ class VerzoekBeeld:
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class Verzoekplek:
     """A gemeente × wet that can be asked: what runs there, and what it takes.
 
     `lopend` gives of each actual toewijzing its product and size in words.
@@ -76,7 +76,7 @@ class VerzoekBegin:
     """What is known when a request for a client is begun."""
 
     client: Client
-    plekken: Sequence[Plek]
+    plekken: Sequence[Verzoekplek]
     contracten: Sequence[Contract]
 
 
@@ -177,7 +177,7 @@ def begin(diensten: Diensten, bsn: str) -> VerzoekBegin:
 
 def _place(
     werk: Werk, afnemer: Afnemer, bsn: str, vandaag: date, afspraak: GemeenteAfspraak | None
-) -> Plek:
+) -> Verzoekplek:
     gemeente, wet = afnemer.gemeente, afnemer.wet
     contracten = contracts_of(werk)
     lopend = [
@@ -193,7 +193,7 @@ def _place(
         ),
         None,
     )
-    return Plek(
+    return Verzoekplek(
         afnemer=afnemer,
         lopend=lopend,
         mag_toewijzing=afspraak is None or afspraak.verzoek_toewijzing,

@@ -168,7 +168,7 @@ def _by_account(boeking: Boeking, vorderingen: Mapping[int, Vordering]) -> Treff
     return Treffer((gelijk[0],), zeker=False) if len(gelijk) == 1 else None
 
 
-class Kenmerk(NamedTuple):
+class Boekingkenmerk(NamedTuple):
     """By what a booking is known again; `wie` are the declaraties named, or the counter account."""
 
     rekening: str
@@ -177,7 +177,7 @@ class Kenmerk(NamedTuple):
     wie: frozenset[int] | str | None
 
 
-def identity(rekening: str, boeking: Boeking, genoemd: Collection[int]) -> Kenmerk:
+def identity(rekening: str, boeking: Boeking, genoemd: Collection[int]) -> Boekingkenmerk:
     """The same of every reading of one booking, from whatever kind of statement."""
     wie = frozenset(genoemd) or last_digits(boeking.tegenrekening)
-    return Kenmerk(rekening, boeking.datum.isoformat(), boeking.cent, wie)
+    return Boekingkenmerk(rekening, boeking.datum.isoformat(), boeking.cent, wie)

@@ -21,7 +21,7 @@ from zorgadmin.gui.uitwegen import move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import Card, button, label, mark
 from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.vloei import Flow
-from zorgadmin.gui.zeggen import Plek, Welke
+from zorgadmin.gui.zeggen import Meldplek, Welke
 
 _TOON = {
     Uitkomst.VERWERKT: "goed",
@@ -128,7 +128,7 @@ def _remark(opmerking: str) -> str:
 class ImportedDialog(Dialog):
     """Each file with its state, what it changed, every finding, and what can be done about it."""
 
-    def __init__(self, resultaten: Sequence[Resultaat], plek: Plek) -> None:
+    def __init__(self, resultaten: Sequence[Resultaat], plek: Meldplek) -> None:
         super().__init__("Ingelezen bestanden", plek.venster, breed=720)
         self._plek = plek
         binnen = QWidget()
@@ -166,7 +166,9 @@ class ImportedDialog(Dialog):
             if "bezwaar" in uitwegen:
                 yield self._button(f"Maak bezwaar over {welke.nummer}", object_to_change, welke)
 
-    def _button(self, tekst: str, doe: Callable[[Plek, Welke], None], welke: Welke) -> QPushButton:
+    def _button(
+        self, tekst: str, doe: Callable[[Meldplek, Welke], None], welke: Welke
+    ) -> QPushButton:
         def clicked() -> None:
             self.accept()
             doe(self._plek, welke)

@@ -15,7 +15,7 @@ from zorgadmin.gui.betalen import Nummers, ask_payment, ask_write_off
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import button, selectable
 from zorgadmin.gui.widgets.vloei import Flow
-from zorgadmin.gui.zeggen import Plek
+from zorgadmin.gui.zeggen import Meldplek
 
 _SOORT = {Betaalbron.AFGEBOEKT: "afgeboekt", Betaalbron.VERREKEND: "verrekend"}
 
@@ -58,10 +58,10 @@ class PaymentPart(QWidget):
             self._zin.setText(in_words(post, self._page.session.vandaag))
             self._knoppen.setVisible(post.open_cent > 0)
 
-    def _ask(self, ask: Callable[[Plek, str, Nummers], None]) -> None:
+    def _ask(self, ask: Callable[[Meldplek, str, Nummers], None]) -> None:
         if self._beeld is not None:
             rij, wie = self._beeld.rij, str(self._beeld.afnemer)
-            ask(Plek.of(self._page), wie, [(rij.declaratienummer, rij.wet)])
+            ask(Meldplek.of(self._page), wie, [(rij.declaratienummer, rij.wet)])
 
 
 def in_words(post: Post, vandaag: date) -> str:

@@ -23,7 +23,7 @@ from zorgadmin.gui.uitwegen import move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import button, clear, label, mark, selectable
 from zorgadmin.gui.widgets.bsn import Bsn
 from zorgadmin.gui.widgets.vloei import Flow
-from zorgadmin.gui.zeggen import Plek, Welke
+from zorgadmin.gui.zeggen import Meldplek, Welke
 from zorgadmin.rules.catalogus import way_out
 
 _ALLEEN_TEKST = ("bel",)
@@ -190,7 +190,7 @@ class ExplainPanel(QWidget):
         """The button of a key."""
         go, regel = self._page.go.emit, werk.regel
         toewijzing_id = werk.toewijzing.id
-        plek, welke = Plek.of(self._page), Welke.of(werk.toewijzing)
+        plek, welke = Meldplek.of(self._page), Welke.of(werk.toewijzing)
         doen: dict[str, tuple[str, str, Callable[[], object]]] = {
             "uren": (
                 "Naar de uren",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.kern.benoemen import full_name
-from zorgadmin.application.verzoeken.beelden import Plek, VerzoekBegin, begin
+from zorgadmin.application.verzoeken.beelden import VerzoekBegin, Verzoekplek, begin
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.dialogs.base import Dialog
@@ -87,7 +87,7 @@ class ChooseDialog(Dialog):
         self._know()
 
     @property
-    def plek(self) -> Plek | None:
+    def plek(self) -> Verzoekplek | None:
         """The gemeente × wet that is chosen."""
         nummer = str(self._plek.currentData() or "")
         return self._begin.plekken[int(nummer)] if nummer and self._begin else None

@@ -27,7 +27,7 @@ from zorgadmin.gui.uitwegen import let_care_go, move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import Empty, button, column
 from zorgadmin.gui.widgets.filter import Filter, Search
 from zorgadmin.gui.widgets.table import Table
-from zorgadmin.gui.zeggen import Plek, Welke
+from zorgadmin.gui.zeggen import Meldplek, Welke
 
 _NAAUWST = 240
 _NODIG = {1: 502, 2: 409, 3: 299}
@@ -98,7 +98,7 @@ class ClientenPage(Page):
         self._detail.add.connect(self._add_toewijzing)
         self._detail.change.connect(self._change_toewijzing)
         self._detail.told.connect(self.session.told)
-        plek = Plek.of(self)
+        plek = Meldplek.of(self)
         self._detail.move_hours.connect(lambda b: move_hours(plek, Welke.of(b.toewijzing)))
         self._detail.object_to.connect(lambda b: object_to_change(plek, Welke.of(b.toewijzing)))
         self._detail.let_go.connect(
@@ -283,7 +283,7 @@ class ClientenPage(Page):
         self._toewijzing_id = None
         self._rechts.setCurrentIndex(1)
 
-    def _stop_all(self, plek: Plek) -> None:
+    def _stop_all(self, plek: Meldplek) -> None:
         if (beeld := self._detail.beeld) is not None:
             regie.stop_all(plek, beeld.toewijzingen)
 

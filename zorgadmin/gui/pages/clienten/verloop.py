@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.verzoeken.beelden import (
     Document,
-    Plek,
     VerzoekBeeld,
     VerzoekBegin,
+    Verzoekplek,
     after,
     again,
     begin,
@@ -66,7 +66,9 @@ class RequestFlow(QObject):
             failed=self._page.show_problem,
         )
 
-    def _ask(self, klaar: VerzoekBegin, plek: Plek, toewijzing_id: ToewijzingId | None) -> None:
+    def _ask(
+        self, klaar: VerzoekBegin, plek: Verzoekplek, toewijzing_id: ToewijzingId | None
+    ) -> None:
         """Begin with care that waits, else with what ends, else with nothing but the gemeente."""
         bsn = klaar.client.bsn
         kaal: Document = {"gemeente": plek.afnemer.gemeente, "wet": plek.afnemer.wet.value}
@@ -95,7 +97,9 @@ class RequestFlow(QObject):
             failed=self._page.show_problem,
         )
 
-    def _change(self, klaar: VerzoekBegin, plek: Plek, toewijzing_id: ToewijzingId | None) -> None:
+    def _change(
+        self, klaar: VerzoekBegin, plek: Verzoekplek, toewijzing_id: ToewijzingId | None
+    ) -> None:
         self._open(ChangeDialog(self._page.session, klaar, plek, self._page, toewijzing_id))
 
     def _open(self, dialoog: RequestDialog) -> None:

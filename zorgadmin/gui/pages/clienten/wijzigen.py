@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zorgadmin.application.verzoeken.beelden import Plek, VerzoekBegin
+from zorgadmin.application.verzoeken.beelden import VerzoekBegin, Verzoekplek
 from zorgadmin.application.verzoeken.kiezen import day_before
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
 from zorgadmin.codelijsten import labels
@@ -33,7 +33,7 @@ class ChangeDialog(RequestDialog):
         self,
         session: Session,
         begin: VerzoekBegin,
-        plek: Plek,
+        plek: Verzoekplek,
         parent: QWidget | None,
         kies: ToewijzingId | None = None,
     ) -> None:

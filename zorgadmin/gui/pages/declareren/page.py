@@ -27,7 +27,7 @@ from zorgadmin.gui.pages.declareren.voorbeeld import ClaimCard, Keuze
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.tip import tip
 from zorgadmin.gui.widgets.basis import Empty, button, label
-from zorgadmin.gui.zeggen import Plek
+from zorgadmin.gui.zeggen import Meldplek
 
 FOLDER = "declaraties"
 """What the folder for messages is remembered under."""
@@ -59,7 +59,7 @@ class DeclarerenPage(Page):
         self._lijst = DueCard()
         self._lijst.tabel.chosen.connect(self._row_chosen)
         self._lijst.make_all.connect(self._ask_all)
-        self._claim = ClaimCard(self.go.emit, Plek.of(self))
+        self._claim = ClaimCard(self.go.emit, Meldplek.of(self))
         self._claim.chosen.connect(self._choose)
         self._claim.make.connect(self._make)
         self._leeg = Empty(

@@ -39,7 +39,7 @@ from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.tabs import Tabs
 from zorgadmin.gui.widgets.zij import SideBySide
-from zorgadmin.gui.zeggen import Plek, Welke
+from zorgadmin.gui.zeggen import Meldplek, Welke
 from zorgadmin.rules.catalogus import way_out
 
 R = TypeVar("R")
@@ -65,7 +65,7 @@ class ClaimTabs(Tabs):
     """Three lists of a preview; `go` takes goals, `begrens` asks to claim up to the maximum."""
 
     def __init__(
-        self, go: Callable[[Goal], None], begrens: Callable[[], object], plek: Plek
+        self, go: Callable[[Goal], None], begrens: Callable[[], object], plek: Meldplek
     ) -> None:
         self._mee = LinesTab(go)
         self._niet = HeldTab(go, begrens, plek)
@@ -163,7 +163,7 @@ class HeldTab(QWidget):
     """Lines that do not go along, with the reasons and ways out of the chosen one."""
 
     def __init__(
-        self, go: Callable[[Goal], None], begrens: Callable[[], object], plek: Plek
+        self, go: Callable[[Goal], None], begrens: Callable[[], object], plek: Meldplek
     ) -> None:
         super().__init__()
         self._go, self._begrens, self._plek = go, begrens, plek

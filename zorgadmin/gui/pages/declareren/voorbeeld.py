@@ -18,7 +18,7 @@ from zorgadmin.gui.pages.declareren.regels import ClaimTabs
 from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, label, row
 from zorgadmin.gui.widgets.melding import Melding, finding
 from zorgadmin.gui.widgets.vloei import Flow
-from zorgadmin.gui.zeggen import Plek
+from zorgadmin.gui.zeggen import Meldplek
 
 _MAANDEN_TERUG = 36
 
@@ -39,7 +39,7 @@ class ClaimCard(Card):
     chosen = Signal(object)
     make = Signal()
 
-    def __init__(self, go: Callable[[Goal], None], plek: Plek) -> None:
+    def __init__(self, go: Callable[[Goal], None], plek: Meldplek) -> None:
         super().__init__()
         self._keuze: Keuze | None = None
         self._titel = label("Declaratie", "kop")

@@ -28,7 +28,7 @@ from zorgadmin.gui.widgets.basis import Card, Empty, button, column, label
 from zorgadmin.gui.widgets.filter import Filter
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.vloei import Flow
-from zorgadmin.gui.zeggen import Plek
+from zorgadmin.gui.zeggen import Meldplek
 
 _KOP = {Ouderdom.OP_TIJD: "Op tijd", Ouderdom.LANGER: "> 90 dagen"}
 
@@ -209,12 +209,12 @@ class PaymentsTab(QWidget):
             failed=self._page.show_problem,
         )
 
-    def _ask(self, ask: Callable[[Plek, str, Nummers], None]) -> None:
+    def _ask(self, ask: Callable[[Meldplek, str, Nummers], None]) -> None:
         post = self._posten.current
         if post is not None and self._beeld is not None:
             rij = post.declaratie
             nummers = [(rij.declaratienummer, rij.wet)]
-            ask(Plek.of(self._page), self._beeld.name(post), nummers)
+            ask(Meldplek.of(self._page), self._beeld.name(post), nummers)
 
 
 def _cents(kop: str, cent: Callable[[Post], int]) -> Column[Post]:

@@ -11,7 +11,7 @@ from zorgadmin.application.overzichten.klussen import Klus
 from zorgadmin.application.overzichten.taak import REGIE, Taak, TaakSoort
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.vandaag.doel import goal_of
-from zorgadmin.gui.zeggen import Plek, Welke
+from zorgadmin.gui.zeggen import Meldplek, Welke
 
 Knop = tuple[str, Callable[[], object]]
 
@@ -26,14 +26,14 @@ _NAAM = {
 
 def buttons_of(page: Page, klus: Klus) -> Iterator[Knop]:
     """Texts and what they do, what settles the job first."""
-    taak, over = klus.taak, (Plek.of(page), klus.wie, klus.declaraties)
+    taak, over = klus.taak, (Meldplek.of(page), klus.wie, klus.declaraties)
     if taak.is_bewaard:
         yield "Geüpload", lambda: _upload(page, klus, toch_niet=False)
     if taak.soort is TaakSoort.BETALING:
         yield "Betaald …", lambda: _betalen().ask_payment(*over)
         yield "Boek af …", lambda: _betalen().ask_write_off(*over)
     if taak.soort in REGIE and not taak.bericht_id and taak.gemeente and taak.wet:
-        waar = (Plek.of(page), taak.gemeente, taak.wet)
+        waar = (Meldplek.of(page), taak.gemeente, taak.wet)
         yield "Meld alles", lambda: _regie().report_due(*waar)
     yield from _of_care(page, taak)
     doel = goal_of(klus)
@@ -45,7 +45,7 @@ def _of_care(page: Page, taak: Taak) -> Iterator[Knop]:
     """What can be done about care that is held back, or outside its toewijzing."""
     if taak.toewijzingnummer is None or taak.gemeente is None or taak.wet is None:
         return
-    plek, welke = Plek.of(page), Welke(taak.toewijzingnummer, taak.gemeente, taak.wet)
+    plek, welke = Meldplek.of(page), Welke(taak.toewijzingnummer, taak.gemeente, taak.wet)
     if taak.soort is TaakSoort.BEZWAAR:
         if taak.referentienummer is None:
             yield "Verplaats uren …", lambda: _uitwegen().move_hours(plek, welke)
