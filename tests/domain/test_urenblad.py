@@ -9,7 +9,14 @@ from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren import UrenTabel
 from zorgadmin.domain.uren_lezen import parse
 from zorgadmin.domain.urenblad import Samengevoegd, Urenblad, table_of
-from zorgadmin.domain.urenprofiel import Koppeling, Namen, Urenprofiel, complete, link_in, link_of
+from zorgadmin.domain.urenprofiel import (
+    Koppeling,
+    Naamzoeker,
+    Namen,
+    Urenprofiel,
+    complete,
+    link_of,
+)
 
 EIGEN = "toewijzingnummer;datum;hoeveelheid;eenheid"
 RIJ = "1001;05-01-2026;1,5;uur"
@@ -200,4 +207,4 @@ def test_links_that_contradict_each_other_say_nothing() -> None:
 )
 def test_an_event_has_a_name_as_whole_words(titel: str, is_het: bool) -> None:
     koppeling = Koppeling("1001 begeleiding", None, nummer(1001))
-    assert (link_in([koppeling], [titel]) is koppeling) is is_het
+    assert (Naamzoeker([koppeling]).find([titel]) is koppeling) is is_het

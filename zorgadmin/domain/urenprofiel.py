@@ -17,6 +17,8 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren_cellen import Datumvorm
 
+_WOORD = re.compile(r"\w+")
+
 
 class Profielsoort(StrEnum):
     """What kind of file a profile is about."""
@@ -180,17 +182,34 @@ def link_of(koppelingen: Iterable[Koppeling], namen: Namen) -> Koppeling | None:
     return _one_of([k for k in koppelingen if fits(k.client, client) and fits(k.product, product)])
 
 
-def link_in(koppelingen: Iterable[Koppeling], teksten: Sequence[str]) -> Koppeling | None:
-    """What an event stands for whose texts have the names of a link as whole words."""
+class Naamzoeker:
+    """Finds the names of links as whole words in the texts of an event.
 
-    def fits(naam: str | None) -> bool:
-        if naam is None:
-            return True
-        patroon = re.compile(rf"(?<!\w){re.escape(normal(naam))}(?!\w)")
-        return any(patroon.search(tekst) for tekst in teksten)
+    A link is looked at only when the first word of a name of it is there, so that many links cost
+    no more than few.
+    """
 
-    teksten = [normal(tekst) for tekst in teksten]
-    return _one_of([k for k in koppelingen if fits(k.client) and fits(k.product)])
+    def __init__(self, koppelingen: Iterable[Koppeling]) -> None:
+        self._per_woord: dict[str, list[tuple[Koppeling, list[re.Pattern[str]]]]] = {}
+        for koppeling in koppelingen:
+            namen = [normal(naam) for naam in (koppeling.client, koppeling.product) if naam]
+            patronen = [re.compile(rf"(?<!\w){re.escape(naam)}(?!\w)") for naam in namen]
+            woord = _WOORD.search(namen[0]) if namen else None
+            sleutel = woord[0] if woord else ""
+            self._per_woord.setdefault(sleutel, []).append((koppeling, patronen))
+
+    def find(self, teksten: Sequence[str]) -> Koppeling | None:
+        """What an event stands for; None when no link, or more than one, says so."""
+        teksten = [normal(tekst) for tekst in teksten]
+        woorden = {"", *(woord for tekst in teksten for woord in _WOORD.findall(tekst))}
+        return _one_of(
+            [
+                koppeling
+                for woord in woorden
+                for koppeling, patronen in self._per_woord.get(woord, ())
+                if all(any(map(patroon.search, teksten)) for patroon in patronen)
+            ]
+        )
 
 
 def _one_of(passend: Sequence[Koppeling]) -> Koppeling | None:

@@ -18,6 +18,7 @@ from zorgadmin.domain.afspraak import Afspraak, Agenda
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.uren_cellen import amsterdam
 from zorgadmin.spreadsheets import agendatekst
+from zorgadmin.spreadsheets.agendasnel import quick
 from zorgadmin.spreadsheets.agendatekst import Agendatekst, Blok
 
 if TYPE_CHECKING:
@@ -60,11 +61,18 @@ def lees_agenda(inhoud: bytes, van: date, tot: date) -> Agenda:
 def _events(
     tekst: Agendatekst, blokken: Iterable[Blok], van: date, tot: date
 ) -> Iterator[Afspraak]:
+    is_afgezegd = tekst.value("METHOD").upper() == "CANCEL"
+    rest = list(blokken)
+    if tekst.value("X-WR-TIMEZONE") in ("", "Europe/Amsterdam"):
+        snel = [(blok, quick(blok, is_afgezegd=is_afgezegd)) for blok in rest]
+        yield from (a for _, a in snel if a is not None and _is_among(a, van, tot))
+        rest = [blok for blok, afspraak in snel if afspraak is None]
+    if not rest:
+        return
     import recurring_ical_events
 
     einde = monotonic() + _LANGSTE_SECONDEN
-    is_afgezegd = tekst.value("METHOD").upper() == "CANCEL"
-    for groep in _series(blokken):
+    for groep in _series(rest):
         if monotonic() > einde:
             raise GeweigerdError(
                 "De agenda herhaalt te veel om in één keer te lezen. Kies minder maanden."
@@ -78,6 +86,11 @@ def _events(
             )
             if afspraak is not None:
                 yield afspraak
+
+
+def _is_among(afspraak: Afspraak, van: date, tot: date) -> bool:
+    """Whether an event runs on one of these days."""
+    return afspraak.begin.date() <= tot and afspraak.eind.date() >= van
 
 
 def _series(blokken: Iterable[Blok]) -> Iterator[list[Blok]]:

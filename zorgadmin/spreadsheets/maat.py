@@ -17,7 +17,7 @@ from zorgadmin.domain.fouten import GeweigerdError
 
 MEESTE_ONDERDELEN = 1_000
 GROOTSTE_UITGEPAKT_MB = 150
-GROOTSTE_VERHOUDING = 100
+GROOTSTE_VERHOUDING = 300
 KLEIN_ONDERDEEL = 1024 * 1024
 MEESTE_CELLEN = 6_000_000
 """Cells that the block of a sheet may have: about 200 MB."""

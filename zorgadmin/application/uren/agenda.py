@@ -24,7 +24,7 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.uren import Opgave, UrenRij, in_row
-from zorgadmin.domain.urenprofiel import Koppeling, Profielsoort, link_in
+from zorgadmin.domain.urenprofiel import Koppeling, Naamzoeker, Profielsoort
 
 TITEL, OMSCHRIJVING = "titel", "omschrijving"
 NOTITIES = (TITEL, OMSCHRIJVING)
@@ -107,7 +107,7 @@ class _Lezer:
         self._agenda = agenda
         self._maanden = maanden
         self._inlezing = inlezing
-        self._koppelingen = koppelaar.links(None, Profielsoort.AGENDA)
+        self._zoeker = Naamzoeker(koppelaar.links(None, Profielsoort.AGENDA))
         self._notities = [
             hun
             for profiel in koppelaar.profielen
@@ -129,7 +129,7 @@ class _Lezer:
             if afspraak.is_vervallen:
                 self._vervallen.add(kenmerk)
                 continue
-            koppeling = link_in(self._koppelingen, afspraak.teksten)
+            koppeling = self._zoeker.find(afspraak.teksten)
             if koppeling is None:
                 self._er_is.add(kenmerk)
                 if any(map(self._maanden.has, (afspraak.begin.date(), afspraak.eind.date()))):
