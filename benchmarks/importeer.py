@@ -56,7 +56,7 @@ def hours(folder: Path) -> None:
     """5,000 rows for 1,000 toewijzingen."""
     pad, bestand = folder / "k.zorgadmin", folder / "uren.csv"
     make_vault(pad, RIJEN // _PER_TOEWIJZING // len(CODES), ())
-    bestand.write_text(_hours_file(), encoding="utf-8")
+    bestand.write_text(hours_file(), encoding="utf-8")
     eigen = _import_of(pad, [bestand], folder)
     eigen.once()
     leveringen = vloer.read_tables(folder / "copy.zorgadmin", "levering")
@@ -135,7 +135,8 @@ def _message(nummer: int, bsn: str) -> bytes:
     return encode(bericht, berichtsoort(WET, "301"))
 
 
-def _hours_file() -> str:
+def hours_file() -> str:
+    """The rows as our own CSV."""
     regels = ["gemeente;toewijzingnummer;datum;hoeveelheid;eenheid;notitie"]
     for rij in range(RIJEN):
         nummer, dag = divmod(rij, _PER_TOEWIJZING)

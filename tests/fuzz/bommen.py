@@ -68,6 +68,42 @@ def _zip(aantal: int, deel: bytes) -> bytes:
     return doel.getvalue()
 
 
+def _ods(tabel: bytes) -> bytes:
+    """A sheet of LibreOffice with this table."""
+    doel = io.BytesIO()
+    with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as archief:
+        soort = zipfile.ZipInfo("mimetype")
+        archief.writestr(soort, "application/vnd.oasis.opendocument.spreadsheet")
+        archief.writestr("content.xml", _ODS_KOP + tabel + b"</s></b></d>")
+    return doel.getvalue()
+
+
+def _repeated(rijen: int, kolommen: int) -> bytes:
+    return _ods(
+        b'<t:table><t:table-row t:number-rows-repeated="%d"><t:table-cell o:value-type="float"'
+        b' o:value="1" t:number-columns-repeated="%d"/></t:table-row></t:table>' % (rijen, kolommen)
+    )
+
+
+def _calendar(*regels: bytes) -> bytes:
+    return b"\r\n".join((b"BEGIN:VCALENDAR", b"VERSION:2.0", *regels, b"END:VCALENDAR", b""))
+
+
+def _event(*regels: bytes) -> bytes:
+    dag = (b"DTSTART:20260402T090000", b"DTEND:20260402T100000", b"SUMMARY:x")
+    return b"\r\n".join((b"BEGIN:VEVENT", *dag, *regels, b"END:VEVENT"))
+
+
+def _zone() -> bytes:
+    regels = b"BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nRRULE:FREQ=SECONDLY\r\n"
+    regels += b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nEND:STANDARD"
+    return b"BEGIN:VTIMEZONE\r\nTZID:Z\r\n" + regels + b"\r\nEND:VTIMEZONE"
+
+
+_TABEL = b"urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_ODS_KOP = (
+    b'<d xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:t="%s"><b><s>' % _TABEL
+)
 _OVERLAPPEND = b"PK\x05\x06" + bytes(18)
 
 BOMMEN: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
@@ -77,6 +113,50 @@ BOMMEN: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "namespaces.xml": ("importeer", lambda: b"<a>" + _numbered(b'<b xmlns:n="u%d"/>', 390_000)),
     "one text.xml": ("importeer", lambda: b"<a>" + b"x" * (24 * MB)),
     "depth.xml": ("importeer", lambda: b"<a>" * 500_000),
+    "repeated rows.ods": ("importeer", partial(_repeated, 1_000_000, 100)),
+    "repeated columns.ods": ("importeer", partial(_repeated, 1, 16_000)),
+    "endless rows.ods": ("importeer", partial(_repeated, 999_999_999_999, 1)),
+    "tables.ods": ("importeer", lambda: _ods(b"<t:table/>" * 400_000)),
+    "far cells.xlsx": (
+        "importeer",
+        lambda: _sheet(
+            b'<row r="1"><c r="A1"><v>1</v></c></row>'
+            b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        ),
+    ),
+    "noise.xls": (
+        "importeer",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x09\x08" * (4 * MB),
+    ),
+    "events.ics": ("importeer", lambda: _calendar(_event() + b"\r\n" + _event() * 90_000)),
+    "many events.ics": ("importeer", lambda: _calendar(*[_event()] * 100_000)),
+    "too many events.ics": ("importeer", lambda: _calendar(*[_event()] * 150_000)),
+    "every second.ics": ("importeer", lambda: _calendar(_event(b"RRULE:FREQ=SECONDLY"))),
+    "never again.ics": (
+        "importeer",
+        lambda: _calendar(*[_event(b"RRULE:FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2")] * 2_000),
+    ),
+    "series.ics": (
+        "importeer",
+        lambda: _calendar(
+            *(_event(b"UID:%d" % n, b"RRULE:FREQ=DAILY") for n in range(9_000)),
+        ),
+    ),
+    "days.ics": (
+        "importeer",
+        lambda: _calendar(_event(b"RDATE:" + b"20260401T090000," * 500_000 + b"20260402T090000")),
+    ),
+    "a zone.ics": (
+        "importeer",
+        lambda: _calendar(_zone(), _event().replace(b"DTSTART:", b"DTSTART;TZID=Z:")),
+    ),
+    "folds.ics": ("importeer", lambda: _calendar(_event(b"SUMMARY:a" + b"\r\n b" * (5 * MB)))),
+    "alarms.ics": ("importeer", lambda: _calendar(_event(b"BEGIN:VALARM\r\n" * 1_000_000))),
+    "intervals.json": (
+        "importeer",
+        lambda: b"[" + b'{"start":"20260402T090000Z","tags":["a"]},' * 500_000 + b"{}]",
+    ),
+    "depth.json": ("importeer", lambda: b"[{" + b'"a":[' * 900_000),
     "one row.csv": ("importeer", lambda: b";" * (25 * MB)),
     "columns.csv": ("importeer", lambda: b"a;" * (12 * MB) + b"\n"),
     "a row of quotes.csv": ("importeer", lambda: KOP + b'"\n";' * (5 * MB)),

@@ -30,6 +30,7 @@ CASE = os.environ.get("FUZZ_CASE")
 ALLE_BOMMEN = float(SECONDS) > 60
 BEGRENSD = "from tests.fuzz.grenzen import bound; bound()"
 SNEL = (
+    *("far cells.xlsx", "repeated rows.ods", "many events.ics", "every second.ics", "alarms.ics"),
     *("attributes.xml", "a row of quotes.csv", "more rows.xlsx", "sheets.xlsx", "a bomb.zip"),
     *("dots.toml", "a long number.toml"),
 )
@@ -72,8 +73,9 @@ def test_a_bomb_takes_neither_time_nor_memory(praktijk: Spel, naam: str, tmp_pat
     pad = tmp_path / naam.replace(" ", "-")
     pad.write_bytes(maak())
     uitkomst = praktijk.run_process(opdracht, pad, "--json", voor=BEGRENSD)
-    assert uitkomst.code in (0, 3)
-    if uitkomst.code == 3:
+    # A calendar that is linked to nothing is held back.
+    assert uitkomst.code in (0, 1, 3)
+    if uitkomst.code:
         assert praktijk.inhoud() == voor
 
 

@@ -27,7 +27,6 @@ _NODIG = frozenset(
 )
 _LANG = frozenset({"RDATE", "EXDATE"})
 _HERHALING = re.compile(r"^(?:RRULE|RDATE|RECURRENCE-ID)[;:]", re.MULTILINE)
-_ALARM = re.compile(r"^BEGIN:VALARM$.*?^END:VALARM$\n?", re.MULTILINE | re.DOTALL)
 _VOUW = re.compile(r"(?:\r\n|\n|\r)[ \t]")
 _NAAM = re.compile(r"([A-Za-z0-9-]{1,40})[;:]")
 _DAGEN = {
@@ -137,8 +136,23 @@ def _parts(tekst: str, soort: str) -> Iterator[str]:
         if tot < 0:
             return
         deel = tekst[plek + len(begin) : tot + 1]
-        yield _ALARM.sub("", deel) if "BEGIN:VALARM" in deel else deel
+        yield _without_alarms(deel)
         plek = tekst.find(begin, tot)
+
+
+def _without_alarms(deel: str) -> str:
+    """An event without what is inside its alarms; one that does not end takes all that follows."""
+    begin, einde = "BEGIN:VALARM", "END:VALARM"
+    plek, over = deel.find(begin), []
+    vanaf = 0
+    while plek >= 0:
+        over.append(deel[vanaf:plek])
+        tot = deel.find(einde, plek)
+        if tot < 0:
+            return "".join(over)
+        vanaf = tot + len(einde)
+        plek = deel.find(begin, vanaf)
+    return "".join((*over, deel[vanaf:]))
 
 
 def _decode(inhoud: bytes) -> str:

@@ -42,6 +42,7 @@ class _Teller:
     def __init__(self) -> None:
         self._maat = Maat()
         self.is_blad = False
+        self.genoemd = 0
 
     def element(self, naam: str, kenmerken: Mapping[str, str]) -> None:
         """Take note of an element."""
@@ -57,6 +58,10 @@ class _Teller:
                 raise unreadable()
         elif naam in ("v", "t"):
             maat.value(maat.rij, maat.kolom)
+        elif naam == "sheet":
+            self.genoemd += 1
+            if self.genoemd > MEESTE_BLADEN:
+                raise too_large()
         elif naam == "row":
             nummer = kenmerken.get("r")
             if nummer is not None and not _RIJ.match(nummer):
