@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 import zipfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import rmtree
 from xml.sax.saxutils import escape
@@ -28,7 +29,7 @@ _RUIMTE = "urn:oasis:names:tc:opendocument:xmlns"
 _KOP = (
     f'<office:document-content xmlns:office="{_RUIMTE}:office:1.0"'
     f' xmlns:table="{_RUIMTE}:table:1.0" xmlns:text="{_RUIMTE}:text:1.0">'
-    "<office:body><office:spreadsheet><table:table>"
+    '<office:body><office:spreadsheet><table:table table:name="Uren">'
 )
 _STAART = "</table:table></office:spreadsheet></office:body></office:document-content>"
 Rijen = Sequence[Sequence[str]]
@@ -54,13 +55,19 @@ def _measure(folder: Path) -> None:
         werk.urenprofielen.save(
             Urenprofiel(AGENDA.naam, Profielsoort.AGENDA, koppelingen=koppelingen)
         )
-    for naam, maak in (("uren.xlsx", _xlsx), ("uren.ods", _ods), ("uren.ics", _ics)):
+    met_tijden = folder / "bezoeken.csv"
+    _timed_csv(met_tijden, rijen)
+    for naam, maak, zelfde in (
+        ("uren.xlsx", _xlsx, eigen),
+        ("uren.ods", _ods, eigen),
+        ("uren.ics", _ics, met_tijden),
+    ):
         bestand = folder / naam
         maak(bestand, rijen)
         compare(
             f"importeer, {RIJEN} rows as {bestand.suffix}",
             _import_of(pad, bestand),
-            _import_of(pad, eigen),
+            _import_of(pad, zelfde),
             doel="1.5",
         )
     diensten = open_vault(copy_of(pad))
@@ -94,18 +101,36 @@ def _ods(pad: Path, rijen: Rijen) -> None:
     with zipfile.ZipFile(pad, "w", zipfile.ZIP_DEFLATED) as archief:
         soort = zipfile.ZipInfo("mimetype")
         archief.writestr(soort, "application/vnd.oasis.opendocument.spreadsheet")
+        archief.writestr("META-INF/manifest.xml", "<m/>")
         archief.writestr("content.xml", f"{_KOP}{tekst}{_STAART}")
+
+
+def _visits(rijen: Rijen) -> Iterator[tuple[str, str, int, int]]:
+    """Toewijzing, day, hour and minute of each row: one carer, so none at the time of another."""
+    geteld: Counter[str] = Counter()
+    for _, toewijzing, datum, *_rest in rijen[1:]:
+        yield toewijzing, datum, *divmod(2 * geteld[datum], 60)
+        geteld[datum] += 1
+
+
+def _timed_csv(pad: Path, rijen: Rijen) -> None:
+    """What the calendar says, as our own CSV."""
+    regels = ["gemeente;toewijzingnummer;datum;begin;eind;referentie"]
+    regels += [
+        f"{rijen[1][0]};{toewijzing};{dag};{uur}:{minuut:02d};{uur}:{minuut + 1:02d};r{nummer}"
+        for nummer, (toewijzing, dag, uur, minuut) in enumerate(_visits(rijen))
+    ]
+    pad.write_text("\n".join(regels), encoding="utf-8")
 
 
 def _ics(pad: Path, rijen: Rijen) -> None:
     regels = ["BEGIN:VCALENDAR", "VERSION:2.0"]
-    for nummer, (_, toewijzing, datum, *_rest) in enumerate(rijen[1:]):
+    for nummer, (toewijzing, datum, uur, minuut) in enumerate(_visits(rijen)):
         dag = datum.replace("-", "")
-        uur = 8 + nummer % 10
         regels += [
             *("BEGIN:VEVENT", f"UID:{nummer}", f"SUMMARY:c{toewijzing} thuis"),
-            f"DTSTART;TZID=Europe/Amsterdam:{dag}T{uur:02d}0000",
-            f"DTEND;TZID=Europe/Amsterdam:{dag}T{uur:02d}4500",
+            f"DTSTART;TZID=Europe/Amsterdam:{dag}T{uur:02d}{minuut:02d}00",
+            f"DTEND;TZID=Europe/Amsterdam:{dag}T{uur:02d}{minuut + 1:02d}00",
             "END:VEVENT",
         ]
     pad.write_text("\r\n".join((*regels, "END:VCALENDAR", "")), encoding="utf-8")

@@ -74,6 +74,7 @@ def _ods(tabel: bytes) -> bytes:
     with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as archief:
         soort = zipfile.ZipInfo("mimetype")
         archief.writestr(soort, "application/vnd.oasis.opendocument.spreadsheet")
+        archief.writestr("META-INF/manifest.xml", "<m/>")
         archief.writestr("content.xml", _ODS_KOP + tabel + b"</s></b></d>")
     return doel.getvalue()
 

@@ -190,13 +190,12 @@ class Naamzoeker:
     """
 
     def __init__(self, koppelingen: Iterable[Koppeling]) -> None:
-        self._per_woord: dict[str, list[tuple[Koppeling, list[re.Pattern[str]]]]] = {}
+        self._per_woord: dict[str, list[tuple[Koppeling, list[str]]]] = {}
         for koppeling in koppelingen:
             namen = [normal(naam) for naam in (koppeling.client, koppeling.product) if naam]
-            patronen = [re.compile(rf"(?<!\w){re.escape(naam)}(?!\w)") for naam in namen]
             woord = _WOORD.search(namen[0]) if namen else None
             sleutel = woord[0] if woord else ""
-            self._per_woord.setdefault(sleutel, []).append((koppeling, patronen))
+            self._per_woord.setdefault(sleutel, []).append((koppeling, namen))
 
     def find(self, teksten: Sequence[str]) -> Koppeling | None:
         """What an event stands for; None when no link, or more than one, says so."""
@@ -206,10 +205,21 @@ class Naamzoeker:
             [
                 koppeling
                 for woord in woorden
-                for koppeling, patronen in self._per_woord.get(woord, ())
-                if all(any(map(patroon.search, teksten)) for patroon in patronen)
+                for koppeling, namen in self._per_woord.get(woord, ())
+                if all(any(_is_in(naam, tekst) for tekst in teksten) for naam in namen)
             ]
         )
+
+
+def _is_in(naam: str, tekst: str) -> bool:
+    """Whether a name is in a text as whole words."""
+    plek = tekst.find(naam)
+    while plek >= 0:
+        naast = tekst[plek - 1 : plek] + tekst[plek + len(naam) : plek + len(naam) + 1]
+        if not _WOORD.search(naast):
+            return True
+        plek = tekst.find(naam, plek + 1)
+    return False
 
 
 def _one_of(passend: Sequence[Koppeling]) -> Koppeling | None:
