@@ -38,6 +38,7 @@ class Regieknop(StrEnum):
     START = "Start melden …"
     ONDERBREKING = "Onderbreking melden …"
     STOP = "Stop melden …"
+    ALLES = "Alle zorg gestopt …"
     VERWIJDER = "Laatste melding verwijderen"
     TERUG = "Kan ik niet leveren …"
     TOCH_WEL = "Toch wel leveren"

@@ -84,7 +84,7 @@ def test_a_stop_is_asked_once_for_all_toewijzingen(
 ) -> None:
     approved(praktijk, "start", "1001", "1002", "--op", "2026-04-06", vandaag="2026-04-07")
     hand = at_client(open_window)
-    hand.click("Zorg gestopt …")
+    hand.click("Alle zorg gestopt …")
     hand.type("Dag", "17-04-2026")
     hand.click("Maak het bericht")
     assert len(list(folder.glob("JW307_0384_*.xml"))) == 2

@@ -22,7 +22,6 @@ from zorgadmin.gui.pages.clienten.dossier import DossierTab
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
-from zorgadmin.gui.regie import running
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -38,7 +37,6 @@ class ClientDetail(QWidget):
     object_to = Signal(object)
     let_go = Signal(object)
     regie = Signal(object, object)
-    stop_all = Signal()
     take_over = Signal(int)
     let_be = Signal(int)
     request = Signal()
@@ -104,16 +102,10 @@ class ClientDetail(QWidget):
             self.request.emit,
             uitleg="Vraag de gemeente om een toewijzing (315) of een wijziging (317)",
         )
-        self._stop = button(
-            "Zorg gestopt …",
-            self.stop_all.emit,
-            uitleg="Meld van al haar of zijn toewijzingen in één keer dat de zorg is gestopt",
-        )
-        kop = row(self._naam, self._stop, verzoek, toevoegen)
+        kop = row(self._naam, verzoek, toevoegen)
         kop.setStretch(0, 1)
         kop.setAlignment(toevoegen, Qt.AlignmentFlag.AlignTop)
         kop.setAlignment(verzoek, Qt.AlignmentFlag.AlignTop)
-        kop.setAlignment(self._stop, Qt.AlignmentFlag.AlignTop)
         return kop
 
     def show_client(
@@ -122,7 +114,6 @@ class ClientDetail(QWidget):
         """Show a client, and of them one toewijzing when given."""
         ander = self.beeld is None or self.beeld.client.bsn != beeld.client.bsn
         self.beeld = beeld
-        self._stop.setVisible(bool(running(beeld.toewijzingen)))
         if ander:
             self._oog.setChecked(False)
         if toewijzing_id is not None:

@@ -9,7 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from zorgadmin.application.clienten.inzien import ClientBeeld, bsn_of, client_whole
+from zorgadmin.application.clienten.inzien import (
+    ClientBeeld,
+    ToewijzingBeeld,
+    bsn_of,
+    client_whole,
+)
 from zorgadmin.application.clienten.lijst import ClientRij, Looptijd, clienten
 from zorgadmin.application.toewijzingen.persoon import beslis
 from zorgadmin.application.verzoeken.beelden import requests_of
@@ -107,8 +112,7 @@ class ClientenPage(Page):
         self._verzoek = RequestFlow(self, lambda: self._bsn)
         self._detail.request.connect(self._verzoek.choose)
         self._detail.elsewhere.connect(self._verzoek.ask_elsewhere)
-        self._detail.regie.connect(lambda beeld, knop: regie.act(plek, beeld, knop))
-        self._detail.stop_all.connect(lambda: self._stop_all(plek))
+        self._detail.regie.connect(lambda beeld, knop: self._regie(plek, beeld, knop))
         self._detail.take_over.connect(lambda nummer: self.decide(nummer, neem_over=True))
         self._detail.let_be.connect(lambda nummer: self.decide(nummer, neem_over=False))
         self._tabel = Table("Cliënten", _KOLOMMEN)
@@ -283,9 +287,13 @@ class ClientenPage(Page):
         self._toewijzing_id = None
         self._rechts.setCurrentIndex(1)
 
-    def _stop_all(self, plek: Meldplek) -> None:
-        if (beeld := self._detail.beeld) is not None:
-            regie.stop_all(plek, beeld.toewijzingen)
+    def _regie(self, plek: Meldplek, beeld: ToewijzingBeeld, knop: regie.Regieknop) -> None:
+        """Report about one toewijzing, or the end of all care of the client."""
+        geheel = self._detail.beeld
+        if knop is regie.Regieknop.ALLES and geheel is not None:
+            regie.stop_all(plek, geheel.toewijzingen)
+        else:
+            regie.act(plek, beeld, knop)
 
     def decide(self, nummer: int, *, neem_over: bool) -> None:
         """Take over what a gemeente says otherwise of a client, or let it be."""

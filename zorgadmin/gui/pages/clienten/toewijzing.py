@@ -67,8 +67,8 @@ class ToewijzingCard(Card):
         self._versies.setSpacing(10)
         self.inhoud.addLayout(self._versies)
 
-    def show_toewijzing(self, beeld: ToewijzingBeeld) -> None:
-        """Show a toewijzing."""
+    def show_toewijzing(self, beeld: ToewijzingBeeld, *, meer_zorg: bool = False) -> None:
+        """Show a toewijzing; `meer_zorg`: care of the client runs under other ones too."""
         t = beeld.toewijzing
         self.setAccessibleName(beeld.in_woorden)
         self._titel.setText(beeld.product)
@@ -82,7 +82,7 @@ class ToewijzingCard(Card):
         if beeld.meters is not None:
             self._meters.show_meters(beeld.meters)
         self._show_buttons(beeld)
-        self._show_reports(beeld)
+        self._show_reports(beeld, meer_zorg=meer_zorg)
         clear(self._versies)
         for versie in beeld.versies:
             self._versies.addWidget(self._version(versie))
@@ -110,7 +110,7 @@ class ToewijzingCard(Card):
         if knoppen:
             self._knoppen.addWidget(Flow(*knoppen))
 
-    def _show_reports(self, beeld: ToewijzingBeeld) -> None:
+    def _show_reports(self, beeld: ToewijzingBeeld, *, meer_zorg: bool) -> None:
         """Where the care stands, what was reported, what is to be, and what can be done."""
         clear(self._regie)
         self._regie.addWidget(selectable(sentence(beeld.zorg)))
@@ -119,7 +119,10 @@ class ToewijzingCard(Card):
         if (voorstel := beeld.voorstel) is not None:
             zin = f"{title(voorstel)}, uiterlijk {datum(voorstel.uiterlijk)}. {why(voorstel)}"
             self._regie.addWidget(label(zin, wrap=True))
-        if knoppen := choices(beeld):
+        knoppen = choices(beeld)
+        if meer_zorg:
+            knoppen.append(Regieknop.ALLES)
+        if knoppen:
             self._regie.addWidget(Flow(*(self._report_button(beeld, k) for k in knoppen)))
 
     def _report_button(self, beeld: ToewijzingBeeld, knop: Regieknop) -> QWidget:

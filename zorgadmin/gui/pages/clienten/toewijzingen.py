@@ -12,6 +12,7 @@ from zorgadmin.application.clienten.lijst import Looptijd
 from zorgadmin.application.regie.merken import MerkStand
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui.pages.clienten.toewijzing import ToewijzingCard
+from zorgadmin.gui.regie import running
 from zorgadmin.gui.widgets.basis import Card, Empty
 from zorgadmin.gui.widgets.tijdlijn import Tijdlijn
 from zorgadmin.gui.widgets.tijdlijn_balk import Tijdbalk, Vorm
@@ -94,7 +95,8 @@ class ToewijzingenTab(QScrollArea):
         beelden = self._beeld.toewijzingen if self._beeld else ()
         for beeld in beelden:
             if beeld.toewijzing.id == self._gekozen:
-                self._een.show_toewijzing(beeld)
+                meer = len(running(beelden)) > 1
+                self._een.show_toewijzing(beeld, meer_zorg=meer)
 
 
 def _most_relevant(beeld: ClientBeeld) -> int | None:
