@@ -136,6 +136,7 @@ def test_json_of_inrichten(spel: Spel) -> None:
         "contracten": 1,
         "gemeenten": ["0384"],
         "meldingen": [],
+        "uren_gekoppeld": 0,
     }
     tweede = spel.richt_in(contract(tarief="90,00"), contract("45A05", gemeente="0080"))
     assert (tweede["nieuw"], tweede["contracten"], tweede["gemeenten"]) == (
@@ -161,6 +162,7 @@ def test_json_of_an_imported_301(praktijk: Spel) -> None:
                 "goedgekeurd": True,
             },
             "opmerkingen": [],
+            "verzoeken": [],
         },
     }
 

@@ -478,15 +478,23 @@ def test_a_changed_package_is_honoured_as_a_whole(spel: Spel) -> None:
 # --- TR379 ---------------------------------------------------------------------------------------
 
 
-def test_a_reference_that_nobody_gave_is_rejected(toegewezen: Spel) -> None:
-    voor = toegewezen.inhoud()
+def test_before_the_first_request_a_reference_is_of_earlier_software(toegewezen: Spel) -> None:
     resultaat = toegewezen.importeer(
+        bericht301(PER_WEEK.met(nummer=1002, code="45A05", referentie="X1"), identificatie="G2")
+    )
+    assert resultaat["gevolgen"]["retour"]["goedgekeurd"]
+    assert "TR379" in [m["regel"] for m in resultaat["meldingen"]]
+
+
+def test_a_reference_that_nobody_gave_is_rejected(gevraagd: Spel) -> None:
+    voor = gevraagd.inhoud()
+    resultaat = gevraagd.importeer(
         bericht301(PER_WEEK.met(nummer=1002, code="45A05", referentie="X1"), identificatie="G2"),
         code=3,
     )
     retour = Path(resultaat["gevolgen"]["retour"]["bestand"]).read_bytes()
     assert ("ToegewezenProduct", ["9379"]) in codes_per_class(retour)
-    assert without_messages(toegewezen.inhoud()) == without_messages(voor)
+    assert without_messages(gevraagd.inhoud()) == without_messages(voor)
 
 
 def test_after_earlier_software_it_is_only_remarked_on(toegewezen: Spel) -> None:

@@ -170,7 +170,7 @@ LEEST = {
     *("VerzoekOpslag.list", "VerzoekOpslag.by_referentie", "VerzoekOpslag.of_message"),
     *("VerzoekOpslag.delen", "VerzoekOpslag.antwoorden", "VerzoekOpslag.toegewezen"),
     *("BetalingOpslag.boekingen", "FactuurOpslag.list"),
-    "VerzoekOpslag.took_over",
+    "VerzoekOpslag.may_be_elsewhere",
     *("ToewijzingOpslag.pairs", "PraktijkOpslag.rekeningen"),
     *("DossierOpslag.documenten", "DossierOpslag.inhoud", "DossierOpslag.verwijzingen"),
     "DossierOpslag.achttien",

@@ -48,7 +48,7 @@ class Houder:
 
 def path_of(pad: Path) -> Path:
     """The file beside a vault."""
-    return pad.with_name(pad.name + SUFFIX)
+    return Path(f"{pad}{SUFFIX}")
 
 
 def holder(pad: Path) -> Houder | None:

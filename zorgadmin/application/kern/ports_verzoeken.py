@@ -47,6 +47,6 @@ class VerzoekOpslag(Protocol):
         """What 301s brought with each reference: of each toewijzing the last such version."""
         ...
 
-    def took_over(self) -> bool:
-        """Whether earlier software was taken over, so that it may have made requests as well."""
+    def may_be_elsewhere(self) -> bool:
+        """Whether earlier software may have made requests: taken over, or none is here yet."""
         ...

@@ -151,7 +151,7 @@ def _known(
         toegekend=toegekend,
         al_gebruikt=is_identification_used(werk, "301", wet, bericht.header, sha256),
         verzoeken=referenties,
-        nam_over=genoemd and werk.verzoeken.took_over(),
+        elders=genoemd and werk.verzoeken.may_be_elsewhere(),
     )
 
 

@@ -29,7 +29,7 @@ class Bekend:
     `clienten` is the BSN per known ToewijzingNummer of this gemeente × wet; `toegekend` the
     numbers with approved lines that were not credited; `al_gebruikt` whether the gemeente sent
     another 301 with this BerichtIdentificatie; `verzoeken` the BSN of each of our requests to it
-    that the message names, `nam_over` whether earlier software may have made others.
+    that the message names, `elders` whether earlier software may have made others.
     """
 
     wet: Wet
@@ -40,7 +40,7 @@ class Bekend:
     toegekend: Collection[int]
     al_gebruikt: bool
     verzoeken: Mapping[str, str]
-    nam_over: bool
+    elders: bool
 
 
 def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
@@ -111,7 +111,7 @@ def _tr381(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -
 
 
 def _tr379(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
-    """The reference is of a request of ours for this client; only a warning after taking over."""
+    """The reference is of our request for this client; a warning if it may be of other software."""
     referentie = product.referentie_aanbieder
     if referentie is None or bekend.verzoeken.get(referentie) == bericht.client.bsn:
         return None
@@ -121,7 +121,7 @@ def _tr379(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -
         else "is van geen verzoek aan deze gemeente"
     )
     uitleg = f"Referentie {referentie} {wat}."
-    if bekend.nam_over and referentie not in bekend.verzoeken:
+    if bekend.elders and referentie not in bekend.verzoeken:
         return waarschuwing("TR379", _plek(product), uitleg, "eerder")
     return fout("TR379", _plek(product), uitleg)
 

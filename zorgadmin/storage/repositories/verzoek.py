@@ -44,9 +44,10 @@ _DELEN = select(
 ).order_by(_D.id)
 _ANTWOORDEN = select(_A.verzoek_id, *(_A[veld.name] for veld in fields(Antwoord))).order_by(_A.id)
 _REFERENTIE = TOEWIJZING_VERSIE.c.referentie_aanbieder
-# A toewijzing by hand, an opening balance, a declaratie of other software.
-_OVERGENOMEN = select(
+# No request yet; a toewijzing by hand, an opening balance, a declaratie of other software.
+_ELDERS = select(
     or_(
+        ~exists().where(_V.id.is_not(None)),
         exists().where(TOEWIJZING_VERSIE.c.bericht_id.is_(None)),
         exists().where(DECLARATIE.c.bericht_id.is_(None)),
         exists().where(PRESTATIE.c.kenmerk_voorwaarden == OVERGENOMEN),
@@ -127,8 +128,8 @@ class VerzoekRepo:
             for referentie, per_id in laatste.items()
         }
 
-    def took_over(self) -> bool:
-        return bool(self._verbinding.scalar(_OVERGENOMEN))
+    def may_be_elsewhere(self) -> bool:
+        return bool(self._verbinding.scalar(_ELDERS))
 
     def _rows(self, vraag: Select[*tuple[Any, ...]]) -> builtins.list[VerzoekRij]:
         return [VerzoekRij(*rij) for rij in self._verbinding.execute(vraag)]
