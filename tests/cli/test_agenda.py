@@ -253,6 +253,18 @@ def test_a_repetition_without_end_is_passed_over(agenda_spel: Spel, regels: str,
     ["BEGIN:VCALENDAR\r\n", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:x\r\nEND:VEVENT\r\n"],
 )
 def test_half_a_calendar_brings_nothing(agenda_spel: Spel, inhoud: str) -> None:
-    uitkomst = agenda_spel.run("importeer", agenda_spel.bestand("a.ics", inhoud))
-    assert uitkomst.code == 0
+    gelezen = agenda_spel.importeer(inhoud, "a.ics", code=3)
+    assert "De agenda is afgebroken." in gelezen["meldingen"][0]["uitleg"]
     assert leveringen(agenda_spel) == []
+
+
+def test_a_calendar_that_was_cut_off_removes_nothing(agenda_spel: Spel) -> None:
+    twee = [
+        afspraak(uid, f"202604{uid}T090000", f"202604{uid}T100000", "Bo thuis")
+        for uid in ("01", "02")
+    ]
+    heel = agenda(twee)
+    assert agenda_spel.importeer(heel, "a.ics")["gevolgen"]["toegevoegd"] == 2
+    voor = agenda_spel.inhoud()
+    agenda_spel.importeer(heel[: heel.rindex("BEGIN:VEVENT")], "a.ics", code=3)
+    assert agenda_spel.inhoud() == voor

@@ -287,6 +287,32 @@ def test_a_preview_writes_nothing_and_warns(toegewezen: Spel) -> None:
     assert toegewezen.inhoud() == voor
 
 
+def test_care_before_an_earlier_stop_is_no_remark_on_a_restart(toegewezen: Spel) -> None:
+    toegewezen.uren("1001;2026-02-03;1;uur", "1001;2026-03-20;1;uur")
+    approved(toegewezen, "start", "1001", "--op", "2026-02-03", vandaag="2026-02-04")
+    approved(
+        toegewezen, "stop", "1001", "--op", "2026-02-20", "--reden", "20", vandaag="2026-02-24"
+    )
+
+    def remarks(dag: str) -> list[str]:
+        uitkomst = toegewezen.run("start", "1001", "--op", dag, "--proef", vandaag="2026-03-24")
+        return [b["regel"] for b in uitkomst.json["bevindingen"]]
+
+    assert remarks("2026-03-20") == []
+    assert remarks("2026-03-23") == ["ZA212"]
+
+
+@pytest.mark.parametrize("nummer", ["9" * 40, "1_001", "-1"])
+@pytest.mark.parametrize("opdracht", [("start",), ("stop", "--reden", "20")])
+def test_what_is_no_number_of_a_toewijzing_is_wrong_usage(
+    toegewezen: Spel, opdracht: tuple[str, ...], nummer: str
+) -> None:
+    uitkomst = toegewezen.run(
+        *opdracht, "1001", nummer, "--op", "2026-02-16", "--proef", vandaag="2026-02-16"
+    )
+    assert uitkomst.code == 2
+
+
 # --- Answers --------------------------------------------------------------------------------------
 
 

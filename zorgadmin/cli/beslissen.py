@@ -13,6 +13,7 @@ from zorgadmin.application.antwoorden.verwerken import antwoord
 from zorgadmin.cli import json_vorm
 from zorgadmin.cli.context import (
     MAAND,
+    NUMMER,
     Sessie,
     command,
     gemeente_option,
@@ -95,7 +96,7 @@ def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str, wet: W
 
 
 @command("laat-gaan", "Laat zorg gaan die niet meer gedeclareerd mag worden.")
-@click.argument("toewijzing", type=int)
+@click.argument("toewijzing", type=NUMMER)
 @click.option("--maand", type=MAAND, required=True, help="Maand van de zorg.")
 @click.option("--reden", required=True, help="Waarom; blijft bij de zorg bewaard.")
 @gemeente_option

@@ -24,6 +24,8 @@ _F = TypeVar("_F", bound=Callable[..., object])
 
 _GROOTSTE_BESTAND = 50 * 1024 * 1024
 
+_CIJFERS, _GETOOND = 9, 20
+
 _GEBRUIK = {
     "[OPTIONS]": "[OPTIES]",
     "[COMMAND] [ARGS]...": "[OPDRACHT]",
@@ -205,6 +207,21 @@ class DatumSoort(click.ParamType[date]):
             self.fail(f"{value} is geen datum (jjjj-mm-dd).", param, ctx)
 
 
+class NummerSoort(click.ParamType[int]):
+    """A ToewijzingNummer: 0 to 999 999 999, in plain digits."""
+
+    name = "TOEWIJZING"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read the number."""
+        tekst = str(value)
+        if not (tekst.isascii() and tekst.isdecimal() and len(tekst) <= _CIJFERS):
+            self.fail(f"{tekst[:_GETOOND]} is geen toewijzingnummer (1 t/m 9 cijfers).", param, ctx)
+        return int(tekst)
+
+
 class WetSoort(click.ParamType[Wet]):
     """One of the wetten."""
 
@@ -222,6 +239,7 @@ class WetSoort(click.ParamType[Wet]):
 
 MAAND = MaandSoort()
 DATUM = DatumSoort()
+NUMMER = NummerSoort()
 WET = WetSoort()
 PAD = click.Path(path_type=Path)
 PAD.name = "pad"

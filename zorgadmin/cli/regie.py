@@ -14,6 +14,7 @@ from zorgadmin.application.regie.woorden import reason_name, report, title, why
 from zorgadmin.cli import json_vorm, tekst_regel
 from zorgadmin.cli.context import (
     DATUM,
+    NUMMER,
     WET,
     Sessie,
     command,
@@ -63,7 +64,7 @@ class RegieKeuzes(TypedDict):
 
 
 @command("start", "Meld dat zorg is begonnen (305), of verbeter zo'n melding.")
-@click.argument("nummers", nargs=-1, required=True, type=int, metavar="TOEWIJZING...")
+@click.argument("nummers", nargs=-1, required=True, type=NUMMER, metavar="TOEWIJZING...")
 @click.option("--op", type=DATUM, required=True, help="Eerste dag van de zorg.")
 @folder_option(nodig=False, hulp="Map voor het bericht.")
 @click.option("--proef", is_flag=True, help="Alleen beoordelen; er wordt niets gemaakt.")
@@ -78,7 +79,7 @@ def start_opdracht(sessie: Sessie, nummers: tuple[int, ...], **keuzes: Unpack[Me
 
 
 @command("stop", "Meld dat zorg is gestopt, tijdelijk of voorgoed (307), of verbeter dat.")
-@click.argument("nummers", nargs=-1, required=True, type=int, metavar="TOEWIJZING...")
+@click.argument("nummers", nargs=-1, required=True, type=NUMMER, metavar="TOEWIJZING...")
 @click.option("--op", type=DATUM, required=True, help="Laatste dag van de zorg.")
 @click.option("--reden", metavar="CODE", help="Waarom; 20 is tijdelijk.")
 @folder_option(nodig=False, hulp="Map voor het bericht.")
@@ -189,8 +190,12 @@ def reported(gemeld: Sequence[Gemeld], *, geweigerd: bool = False) -> Iterator[s
 @click.option("--voorstellen", is_flag=True, help="Toon alleen wat te melden is.")
 @click.option("--maak", is_flag=True, help="Maak alles wat te melden is.")
 @folder_option(nodig=False, hulp="Map voor de berichten, bij --maak.")
-@click.option("--laat-gaan", type=int, metavar="TOEWIJZING", help="Laat gaan wat is voorgesteld.")
-@click.option("--geef-terug", type=int, metavar="TOEWIJZING", help="Zorg die je niet kunt leveren.")
+@click.option(
+    "--laat-gaan", type=NUMMER, metavar="TOEWIJZING", help="Laat gaan wat is voorgesteld."
+)
+@click.option(
+    "--geef-terug", type=NUMMER, metavar="TOEWIJZING", help="Zorg die je niet kunt leveren."
+)
 @click.option("--toch-niet", is_flag=True, help="Neem terug dat je de zorg niet kunt leveren.")
 @click.option("--reden", metavar="TEKST", help="Waarom, bij --laat-gaan en --geef-terug.")
 @click.option("--gemeente", metavar="CODE", help="Alleen deze gemeente.")

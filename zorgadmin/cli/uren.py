@@ -12,6 +12,7 @@ from zorgadmin.application.uren.verplaatsen import Verplaatsing, verplaats
 from zorgadmin.cli import json_vorm, tekst_regel
 from zorgadmin.cli.context import (
     DATUM,
+    NUMMER,
     Sessie,
     command,
     folder_option,
@@ -23,8 +24,8 @@ from zorgadmin.domain.codes import Wet
 
 
 @command("verplaats-uren", "Verplaats leveringen naar een andere toewijzing van dezelfde cliënt.")
-@click.argument("toewijzing", type=int)
-@click.option("--naar", type=int, required=True, help="Toewijzingnummer waar zij bij horen.")
+@click.argument("toewijzing", type=NUMMER)
+@click.option("--naar", type=NUMMER, required=True, help="Toewijzingnummer waar zij bij horen.")
 @click.option("--vanaf", type=DATUM, help="Alleen leveringen vanaf deze dag.")
 @click.option("--ook-dubbele", is_flag=True, help="Ook bezoeken die daar al lijken te staan.")
 @gemeente_option
@@ -68,7 +69,7 @@ def _text(gedaan: Verplaatsing) -> Iterator[str]:
 
 
 @command("bezwaar", "Maak de tekst voor een gemeente die een toewijzing achteraf inkort.")
-@click.argument("toewijzing", type=int)
+@click.argument("toewijzing", type=NUMMER)
 @folder_option(nodig=True, hulp="Map voor de PDF.")
 @gemeente_option
 @wet_option

@@ -115,6 +115,9 @@ def read(inhoud: bytes) -> Agendatekst:
     tekst = _VOUW.sub("", _decode(inhoud)).replace("\r\n", "\n").replace("\r", "\n")
     if not tekst.lstrip().upper().startswith("BEGIN:VCALENDAR"):
         raise GeweigerdError("Dit is geen agenda, of zij is beschadigd. Exporteer haar opnieuw.")
+    # An event that is not in it removes its levering: half a file may not pass for a whole one.
+    if not tekst.rstrip().endswith(("END:VCALENDAR", "end:vcalendar")):
+        raise GeweigerdError("De agenda is afgebroken. Exporteer haar opnieuw.")
     blokken = []
     for nummer, blok in enumerate(_parts(tekst, "VEVENT"), start=1):
         if nummer > MEESTE_AFSPRAKEN:

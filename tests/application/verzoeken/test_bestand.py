@@ -8,7 +8,7 @@ from tests.domein_builders import dag, omvang
 from zorgadmin import codelijsten
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.verzoeken.bestand import Aanvraag, VerzoekGegevens, read_file
-from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
+from zorgadmin.domain.codes import DatumGebruik, Eenheid, Frequentie, Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Toewijzingnummer
@@ -109,10 +109,10 @@ def test_a_budget_stands_in_euro() -> None:
 def test_an_unknown_client_may_stand_in_the_file() -> None:
     gegevens = read(
         KOP + PRODUCT + "[client]\ngeboortedatum = 2012-02-14\ngeslacht = 2\n"
-        'achternaam = "Jansen"\nvoorletters = "NM"\n'
+        'achternaam = "Jansen"\nvoorletters = "NM"\ndatumgebruik = 1\n'
     )
     assert gegevens.client == Client(
-        "999900006", dag("2012-02-14"), "2", "Jansen", None, None, "NM", None
+        "999900006", dag("2012-02-14"), "2", "Jansen", None, None, "NM", DatumGebruik.JAAR_EN_MAAND
     )
 
 
@@ -177,6 +177,11 @@ def test_an_unknown_client_may_stand_in_the_file() -> None:
             KOP + PRODUCT.replace("2026-02-01", '"1-2-2026"'),
             "[[product]] 1, ingangsdatum",
             "ingangsdatum: '1-2-2026' is geen datum (jjjj-mm-dd)",
+        ),
+        (
+            KOP + PRODUCT.replace("2026-02-01", "2026-02-01T10:00:00"),
+            "[[product]] 1, ingangsdatum",
+            "ingangsdatum: 2026-02-01T10:00:00 is geen datum (jjjj-mm-dd)",
         ),
         (
             KOP + PRODUCT.replace('"02"', '"07"'),

@@ -123,6 +123,8 @@ def test_an_mt940_that_is_not_in_euro_has_no_bookings() -> None:
         (RABOBANK.replace("C000000000123,45", "X0,45"), "veld 61"),
         (RABOBANK.replace(":61:260401", ":61:260431"), "niet te lezen"),
         (RABOBANK.replace(":60F:", ":60X:"), "beginsaldo"),
+        (RABOBANK.split(":62F:", maxsplit=1)[0], "afgebroken"),
+        (RABOBANK[:-8], "afgebroken"),
         (b":20:x\n:25:y\n" + b"a" * 25_000_001, "groter dan 25 MB"),
         (":20:x\n:25:NL50RABO0123456789\n" + ":61:x\n" * 50_001, "te groot"),
         (":20:x\n:25:NL50RABO0123456789\n" + ":86:\n" * 200_001, "te groot"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, DecimalException
 from typing import TypeVar
 
@@ -108,6 +108,8 @@ def shown(waarde: object) -> str:
         return "dit lange getal"
     if isinstance(waarde, dict | list):
         return "deze tabel" if isinstance(waarde, dict) else "deze lijst"
+    if isinstance(waarde, date | time):
+        return waarde.isoformat()
     tekst = str(waarde) if isinstance(waarde, Decimal) else repr(waarde)
     return tekst if len(tekst) <= _LANGSTE else f"{tekst[:_LANGSTE]}…"
 

@@ -56,7 +56,10 @@ def draft(werk: Werk, omgeving: Omgeving, opdracht: Regieopdracht) -> Gemeld:
     dagen = sorted({lev.datum for lev in leveringen})
     for product in producten:
         plek = f"Toewijzing {toewijzing.nummer}"
-        bevindingen.extend(regie.remarks(product, toewijzing, dagen, plek))
+        # Care before an earlier stop is no sign that a new start comes too late.
+        na = stand.einde if product.soort is RegieSoort.START else None
+        tellend = [dag for dag in dagen if na is None or dag > na]
+        bevindingen.extend(regie.remarks(product, toewijzing, tellend, plek))
     return replace(gemeld, bevindingen=tuple(bevindingen))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, time
+from typing import TypeVar
 
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import (
@@ -31,6 +33,8 @@ from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import Omvang
 
+_T = TypeVar("_T")
+
 MET_DE_HAND = date(1900, 1, 1)
 """Toewijzingsdatum of a version entered by hand: any 301 is more recent."""
 
@@ -44,12 +48,12 @@ def read_client(tabel: TomlTabel) -> Client | None:
     """A client entered by hand."""
     bsn = tabel.get("bsn", read_bsn)
     geboren = tabel.get("geboortedatum", day, nodig=False)
-    geslacht = tabel.get("geslacht", _sex, nodig=False)
+    geslacht = tabel.get("geslacht", _code_of(_GESLACHT), nodig=False)
     achternaam = tabel.get("achternaam", text)
     voorvoegsel = tabel.get("voorvoegsel", text, nodig=False)
     voornamen = tabel.get("voornamen", text, nodig=False)
     voorletters = tabel.get("voorletters", _LETTERS, nodig=False)
-    gebruik = tabel.get("datumgebruik", one_of(_DATUMGEBRUIK), nodig=False)
+    gebruik = tabel.get("datumgebruik", _code_of(_DATUMGEBRUIK), nodig=False)
     tabel.finish()
     if bsn is None or achternaam is None:
         return None
@@ -134,10 +138,15 @@ def _check_combination(
         tabel.fout("einddatum", "ligt voor de ingangsdatum (CS003)")
 
 
-def _sex(waarde: object) -> str:
-    """The code, also written as a number."""
-    is_getal = isinstance(waarde, int) and not isinstance(waarde, bool)
-    return one_of(_GESLACHT)(str(waarde) if is_getal else waarde)
+def _code_of(keuzes: Mapping[str, _T]) -> Callable[[object], _T]:
+    """Reader of a code, also written as a number."""
+    lees = one_of(keuzes)
+
+    def lees_code(waarde: object) -> _T:
+        is_getal = isinstance(waarde, int) and not isinstance(waarde, bool)
+        return lees(str(waarde) if is_getal else waarde)
+
+    return lees_code
 
 
 def read_bsn(waarde: object) -> str:

@@ -34,6 +34,7 @@ _REGEL_61 = re.compile(r"^:61:(.*(?:\n(?![:-]).*)*)", re.MULTILINE)
 _VORM_61 = re.compile(r"\d{6}(?:\d{4}| {4})?R?[DC][A-Z]?\n?(\d{1,12},\d{0,2})[A-Z]")
 _REKENING = re.compile(r"^:25:\s*([A-Z0-9. ]+)", re.MULTILINE)
 _SALDO = re.compile(r"^:60[FM]:[CD]\d{6}([A-Z]{3})", re.MULTILINE)
+_SLOT = re.compile(r"^:62[FM]:[CD]\d{6}[A-Z]{3}\d+,\d*$", re.MULTILINE)
 _IBAN = re.compile(r"(?<![A-Z0-9])([A-Z]{2}\d{2}[A-Z0-9]{10,30})(?![A-Z0-9])")
 
 
@@ -75,6 +76,10 @@ def _statement(tekst: str) -> Afschrift:
                 f"In het bankafschrift (MT940) klopt een boeking niet (veld 61 op regel {nummer} "
                 "van het afschrift). Download het opnieuw."
             )
+    if _SLOT.search(tekst) is None:
+        raise LeesError(
+            "Dit bankafschrift (MT940) is afgebroken: er is geen eindsaldo. Download het opnieuw."
+        )
     try:
         gelezen = mt940.parse(tekst)
     except _NIET_TE_LEZEN:
