@@ -284,7 +284,7 @@ class Table(QTableView, Generic[R]):
         for nummer, kolom in enumerate(self._bron.kolommen):
             breedte = kop.sectionSizeHint(nummer) + 6
             for rij in self._bron.rows[:_MEETRIJEN]:
-                extra = 46 if kolom.toon and kolom.toon(rij) else 22
+                extra = 52 if kolom.toon and kolom.toon(rij) else 28
                 breedte = max(breedte, maten.horizontalAdvance(kolom.tekst(rij)) + extra)
             self._nodig[nummer] = min(breedte, _BREEDST)
             if nummer in self._eigen:

@@ -10,6 +10,7 @@ from zorgadmin.application.inrichting.ontbrekend import ContractVoorstel, missin
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.codelijsten import gemeenten
+from zorgadmin.domain.codes import Variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
@@ -108,7 +109,7 @@ class ContractsTab(ListTab[Contract]):
 
 def _claiming(contract: Contract) -> str:
     """How its care is counted and claimed, as far as that is not the ordinary way."""
-    delen = [contract.variant.value]
+    delen = [contract.variant.value] if contract.variant is Variant.OUTPUT else []
     if contract.declareer_in is not contract.eenheid:
         delen.append("in minuten")
     if contract.vast:
