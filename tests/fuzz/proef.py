@@ -16,6 +16,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -77,6 +78,11 @@ class Proef:
         """Hours as text."""
         damage = toeval.choice((mutaties.damage_bytes, *[mutaties.damage_words] * 3))
         return self._import(toeval, "csv", self._damaged(toeval, self.kaart.csvs, damage))
+
+    def agenda(self, toeval: Random) -> str:
+        """Calendars."""
+        damage = toeval.choice((mutaties.damage_bytes, *[mutaties.damage_words] * 3))
+        return self._import(toeval, "ics", self._damaged(toeval, self.kaart.agendas, damage))
 
     def bank(self, toeval: Random) -> str:
         """Statements of a bank in each of their forms."""
@@ -228,7 +234,10 @@ class Proef:
         for bestand in self._program.omgeving().invoer.bestanden([pad]):
             if bestand.weigering is not None:
                 raise ZorgadminError(bestand.weigering)
-            if bestand.soort is Bestandsoort.UREN:
+            if bestand.soort is Bestandsoort.AGENDA:
+                dagen = (date(2026, 4, 1), date(2026, 5, 31))
+                self._program.omgeving().invoer.lees_agenda(bestand.inhoud, *dagen)
+            elif bestand.soort is Bestandsoort.UREN:
                 bladen = self._program.omgeving().invoer.lees_bladen(bestand.inhoud, bestand.naam)
                 parse(table_of(bladen, complete(())))
             elif bestand.soort is Bestandsoort.BANK:
@@ -262,6 +271,7 @@ SOORTEN: Final = (
         "xml",
         "zip",
         "csv",
+        "agenda",
         "bank",
         "xlsx",
         "toml",

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
 
 import openpyxl
 
@@ -43,6 +44,43 @@ RIJEN: Final = (
     "1001;03-04-2026;90;minuut;;",
     '1001;2026-04-04;0.5;uur;L2;"twee ""stukken"""',
 )
+AGENDA: Final = """BEGIN:VCALENDAR
+VERSION:2.0
+X-WR-CALNAME:Zorg
+BEGIN:VTIMEZONE
+TZID:Eigen
+BEGIN:STANDARD
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:a
+DTSTART;TZID=Europe/Amsterdam:20260402T090000
+DTEND;TZID=Europe/Amsterdam:20260402T103000
+RRULE:FREQ=WEEKLY;COUNT=3
+EXDATE;TZID=Europe/Amsterdam:20260409T090000
+SUMMARY:zorg thuis
+CATEGORIES:een,twee
+END:VEVENT
+BEGIN:VEVENT
+UID:b
+DTSTART;TZID=Eigen:20260403T090000
+DURATION:PT1H30M
+SUMMARY:zorg
+ATTENDEE;CN="Iemand":mailto:x@example.org
+END:VEVENT
+BEGIN:VEVENT
+UID:c
+DTSTART:20260407T070000Z
+DTEND:20260407T083000Z
+STATUS:CANCELLED
+SUMMARY:zorg
+END:VEVENT
+END:VCALENDAR
+"""
 TOML: Final = f"""
 [praktijk]
 naam = "Begeleiding Noord"
@@ -52,6 +90,21 @@ iban = "NL91ABNA0417164300"
 straat = "Kerkstraat 1"
 postcode = "8911 AB"
 plaats = "Leeuwarden"
+
+[[urenprofiel]]
+naam = "Agenda"
+[[urenprofiel.koppeling]]
+client = "zorg"
+toewijzingnummer = 1001
+
+[[urenprofiel]]
+naam = "Mijn blad"
+kolommen = {{ datum = "Wanneer", client = ["Wie", "Naam"] }}
+datumvorm = "dmj"
+[[urenprofiel.koppeling]]
+client = "Bo"
+product = "thuis"
+negeer = true
 
 [[contract]]
 gemeente = "0384"
@@ -154,6 +207,9 @@ class Staalkaart:
             tekst.replace(",", ".").replace(";", ",").encode("cp1252"),
             f"bsn;productcode;datum;begin;eind\n{BSN};45A04;2026-04-07;9:00;10:30\n".encode(),
             b"\xef\xbb\xbf" + tekst.replace("\n", "\r\n").encode(),
+            f"sep=;\nUrenstaat\n\nCliënt;Datum;Van;Tot;Uren\n{ACHTERNAAM};2 apr 26;9.00;10u30;"
+            "1:30\nTotaal;;;;1:30\n".encode(),
+            b'[{"start":"20260402T070000Z","end":"20260402T083000Z","tags":["a","b"]}]',
         )
         posten = (
             Post("2026-04-20", 17448, "D00000001 jeugdhulp"),
@@ -163,7 +219,8 @@ class Staalkaart:
             *(camt(posten).encode(), camt(posten, posten, versie="001.08").encode()),
             *(mt940(*posten).encode(), ing(*posten).encode("cp1252")),
         )
-        self.xlsx = (_workbook(KOP, *RIJEN),)
+        self.xlsx = (_workbook(KOP, *RIJEN), _sheet(KOP, *RIJEN))
+        self.agendas = (AGENDA.replace("\n", "\r\n").encode(), AGENDA.encode("utf-16"))
         self.tomls = (TOML.encode(), TOML.replace("\n", "\r\n").encode())
 
     @staticmethod
@@ -231,6 +288,30 @@ def _zipped(berichten: tuple[bytes, ...]) -> bytes:
     with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as archief:
         for nummer, bericht in enumerate(berichten):
             archief.writestr(f"{nummer}.xml", bericht)
+    return doel.getvalue()
+
+
+def _sheet(*regels: str) -> bytes:
+    """The rows as a sheet of LibreOffice."""
+    cel = '<t:table-cell o:value-type="string"><x:p>{}</x:p></t:table-cell>'
+    rijen = "".join(
+        "<t:table-row>"
+        + "".join(cel.format(escape(deel)) for deel in regel.split(";"))
+        + "</t:table-row>"
+        for regel in regels
+    )
+    ruimte = "urn:oasis:names:tc:opendocument:xmlns"
+    tekst = (
+        f'<o:document-content xmlns:o="{ruimte}:office:1.0" xmlns:t="{ruimte}:table:1.0"'
+        f' xmlns:x="{ruimte}:text:1.0"><o:body><o:spreadsheet><t:table t:name="Uren">{rijen}'
+        "</t:table></o:spreadsheet></o:body></o:document-content>"
+    )
+    doel = io.BytesIO()
+    with zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as archief:
+        soort = zipfile.ZipInfo("mimetype")
+        archief.writestr(soort, "application/vnd.oasis.opendocument.spreadsheet")
+        archief.writestr("META-INF/manifest.xml", "<m/>")
+        archief.writestr("content.xml", tekst)
     return doel.getvalue()
 
 

@@ -53,7 +53,7 @@ def test_damaged_files(tmp_path: Path) -> None:
     verslag = json.loads(laatste)
     sys.stdout.write(f"\n{json.dumps(verslag, indent=1)}\n")
     assert verslag["gevallen"] == (1 if CASE else verslag["gevallen"])
-    assert len(verslag["per_soort"]) == 10 or CASE
+    assert len(verslag["per_soort"]) == 11 or CASE
 
 
 @pytest.fixture(scope="module")
