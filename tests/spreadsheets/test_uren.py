@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -560,3 +561,24 @@ def test_any_cells_come_back_from_csv(rijen: list[tuple[str, ...]], scheiding: s
 
 def test_every_known_column_may_be_there_at_once() -> None:
     assert lees_uren(csv(";".join(KOLOMMEN)), "uren.csv").kolommen == KOLOMMEN
+
+
+# --- XLS -----------------------------------------------------------------------------------------
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+
+
+def test_an_old_excel_file_is_read() -> None:
+    tabel = lees_uren((SAMPLES / "uren.xls").read_bytes(), "uren.xls")
+    assert [rij for _, rij in tabel.rijen] == [
+        {
+            "toewijzingnummer": "1001",
+            "datum": "2026-01-15",
+            "hoeveelheid": "1.5",
+            "eenheid": "uur",
+        }
+    ] * 2
+
+
+def test_an_old_excel_file_with_values_far_apart_is_refused() -> None:
+    assert geweigerd((SAMPLES / "ver-uit-elkaar.xls").read_bytes()) == TE_GROOT
