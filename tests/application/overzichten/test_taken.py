@@ -121,3 +121,17 @@ def test_what_is_overdue_stands_on_top_one_gemeente_after_the_other(
         ("betaling", "2026-06-19", "Declaratie D00000003"),
     ]
     assert gezegd[3][1] < "2026-06-19"
+
+
+def test_a_message_that_does_not_fit_its_schema_is_told_to_the_gemeente(
+    diensten: Diensten, spel: Spel
+) -> None:
+    kapot = bericht301(identificatie="G9").replace(b"Ingangsdatum", b"Begindatum")
+    uitkomst = spel.run("importeer", spel.bestand("301.xml", kapot))
+    assert uitkomst.code == 3
+    taak = only(diensten, "melden")
+    assert taak.over == "Een 301-bericht (jw) van 20-05-2026 past niet in zijn schema"
+    assert taak.uiterlijk == date(2026, 5, 26)
+    assert taak.bericht_id is not None
+    spel.vandaag = "2026-06-20"
+    assert [t for t in spel.taken() if t["soort"] == "melden"] == []

@@ -173,7 +173,7 @@ def _of_client(taak: Taak, wie: str, namen: Taaknamen) -> tuple[str, str]:
             return f"Melding van {namen.client(taak)} afgekeurd door {wie}", taak.actie
         case TaakSoort.REGIEANTWOORD:
             return f"Antwoord op de melding van {namen.client(taak)} bij {wie}", taak.actie
-        case TaakSoort.MELDEN:
+        case TaakSoort.MELDEN if taak.toewijzing_id is not None:
             return f"Toewijzing van {namen.client(taak)} teruggeven aan {wie}", taak.actie
         case TaakSoort.VERVALT:
             return f"Toewijzing van {namen.client(taak)} bij {wie} vervalt", taak.actie

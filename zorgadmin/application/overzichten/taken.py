@@ -13,6 +13,7 @@ from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.overzichten.onleesbaar import unfit
 from zorgadmin.application.overzichten.regietaken import regie_tasks
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort, is_overdue_payment
 from zorgadmin.application.overzichten.tegengehouden import held_back
@@ -45,7 +46,12 @@ def taken(diensten: Diensten) -> list[Taak]:
 
 def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak]:
     """The same, of books that were read."""
-    lijst = [*_messages(werk), *_parked(werk, vandaag), *_adults(werk, boeken, vandaag)]
+    lijst = [
+        *_messages(werk),
+        *unfit(werk, vandaag),
+        *_parked(werk, vandaag),
+        *_adults(werk, boeken, vandaag),
+    ]
     lijst.extend(_persons(werk))
     lijst.extend(request_tasks(werk, vandaag))
     lijst.extend(regie_tasks(regie_of(werk, boeken, vandaag), boeken, vandaag))

@@ -25,7 +25,7 @@ def goal_of(klus: Klus) -> Goal | None:
     """Where a job is done."""
     taak = klus.taak
     match taak.soort:
-        case TaakSoort.RETOURBERICHT if taak.bericht_id is not None and (
+        case TaakSoort.RETOURBERICHT | TaakSoort.MELDEN if taak.bericht_id is not None and (
             klus.aantal == 1 or taak.is_bewaard
         ):
             return NaarBericht(taak.bericht_id)
