@@ -863,3 +863,20 @@ def test_a_point_between_hours_and_minutes_is_asked_about_once(typist: Typist) -
     typist.type("9.00-10.30", Toets.Key_Return)
     typist.rest()
     assert ("2026-04-23", 90) in typist.kluis.uren()
+
+
+def test_a_form_of_the_month_is_written(
+    typist: Typist, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "zorgadmin.gui.folders.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+    )
+    knop = typist.hand.button("Volgorde en hoogte van de rijen")
+    assert isinstance(knop, QToolButton)
+    actie = next(a for a in knop.menu().actions() if a.text().startswith("Urenformulier"))
+    actie.trigger()
+    typist.hand.settle()
+    assert "Urenformulier april 2026" in typist.hand.text
+    typist.hand.click("Bewaren …")
+    assert "Geschreven: urenformulier-2026-04.xlsx" in typist.hand.text
+    assert (tmp_path / "urenformulier-2026-04.xlsx").is_file()

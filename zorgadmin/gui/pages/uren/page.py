@@ -20,6 +20,7 @@ from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina, NaarUren
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.uren.balk import Balk, tool
+from zorgadmin.gui.pages.uren.formulier import write_form
 from zorgadmin.gui.pages.uren.herhalen import HerhaalDialog
 from zorgadmin.gui.pages.uren.klok import KlokBalk
 from zorgadmin.gui.pages.uren.lijst import Lijst
@@ -314,6 +315,8 @@ class UrenPage(Page):
     def _asked(self, wat: str) -> None:
         if wat == "klok":
             self._klok.turn(self.week.raster.row)
+        elif wat == "formulier":
+            write_form(self, Maand.of(self._dag))
         elif wat == "niets":
             self.meldingen.show_one("Van deze rij is er nog geen eerder bezoek.", "accent")
         elif wat == "parkeren":

@@ -15,13 +15,17 @@ _VOLGORDE = {RijVolgorde.CLIENT: "Op cliënt", RijVolgorde.GEBRUIK: "Laatst gebr
 
 
 class RijenKnop(QToolButton):
-    """Stands under the week; `keep` keeps another choice, `compact` sets the height."""
+    """Stands under the week.
+
+    `keep` keeps another choice, `compact` sets the height, `form` writes a form of the month.
+    """
 
     def __init__(
         self,
         raster: Raster,
         keep: Callable[[Rijkeuze], object],
         compact: Callable[[bool], object],
+        form: Callable[[], object],
     ) -> None:
         super().__init__()
         self._raster = raster
@@ -49,6 +53,8 @@ class RijenKnop(QToolButton):
         self._alle.setCheckable(True)
         self._alle.toggled.connect(self._show_all)
         self._terug = menu.addAction("Niets meer verbergen", self._forget)
+        menu.addSeparator()
+        menu.addAction("Urenformulier van deze maand …", form)
         menu.aboutToShow.connect(self._tell)
         menu.setTitle("Rijen")
         self.setMenu(menu)

@@ -70,7 +70,12 @@ class WeekBeeld(QWidget):
         self._leeg = QStackedWidget()
         self._leeg.addWidget(self.raster)
         self._strook = Strook()
-        self._rijen = RijenKnop(self.raster, self._keep_choice, self._set_compact)
+        self._rijen = RijenKnop(
+            self.raster,
+            self._keep_choice,
+            self._set_compact,
+            lambda: self.asked.emit("formulier"),
+        )
         self.raster.set_compact(compact=self._is_compact)
         self._lay_out()
         self._open_details(open_=self._session.settings.text(_DETAILS) == "ja")
