@@ -354,7 +354,7 @@ def test_an_answer_twice_changes_nothing(gemeld: Spel) -> None:
     [
         (b"65656055", b"12345678", "Afzender"),
         (b">0384<", b">0363<", "gemeente 0363"),
-        (b"<msg:Identificatie>", b"<msg:Identificatie>9", ""),
+        (b":Identificatie>000000002", b":Identificatie>000000092", "niet verstuurd"),
         (b"2026-02-16</", b"2026-02-17</", "Dagtekening"),
     ],
 )
@@ -362,8 +362,7 @@ def test_an_answer_to_something_else_is_refused(
     gemeld: Spel, oud: bytes, nieuw: bytes, zin: str
 ) -> None:
     inhoud = retour(last(gemeld))
-    if oud not in inhoud:
-        pytest.skip("written another way")
+    assert oud in inhoud
     assert zin in refuses(gemeld, inhoud.replace(oud, nieuw))
 
 
@@ -378,17 +377,6 @@ def test_an_answer_must_repeat_what_was_sent(gemeld: Spel) -> None:
 def test_codes_that_contradict_themselves_are_refused(gemeld: Spel) -> None:
     assert "nergens" in refuses(gemeld, retour(last(gemeld), rejects("0200")))
     assert "0200" in refuses(gemeld, retour(last(gemeld), Retourcodes(("0200", "9056"))))
-
-
-def test_an_answer_to_what_was_never_sent_is_refused(gemeld: Spel, tmp_path: Path) -> None:
-    ander = Spel(tmp_path / "ander")
-    ander.map.mkdir()
-    ander.richt_in(contract())
-    ander.importeer(bericht301())
-    for _ in range(2):
-        meld(ander, "start", "1001", "--op", "2026-02-16", "--proef", vandaag="2026-02-16")
-    inhoud = retour(last(gemeld)).replace(b"000000002", b"000000077")
-    assert "niet verstuurd" in refuses(gemeld, inhoud)
 
 
 def test_an_earlier_agb_is_that_of_the_message(gemeld: Spel) -> None:
