@@ -116,6 +116,24 @@ def test_a_month_may_stand_in_place_of_a_day() -> None:
     assert (str(gelezen.maand), gelezen.opgave.hoeveelheid) == ("2026-03", 2430)
 
 
+def test_days_and_months_may_stand_in_one_sheet() -> None:
+    blad = tabel(
+        "toewijzingnummer;datum;maand;uren;notitie",
+        "1001;4-3-2026;2026-03;1;",
+        "1001;;2026-02;10;",
+        "1001;;2026-03;1;Totaal maart",
+        "1001;;lente;1;",
+    )
+    rijen, fouten = parse(blad)
+    assert [(str(rij.maand), rij.opgave.datum.isoformat()) for rij in rijen] == [
+        ("None", "2026-03-04"),
+        ("2026-02", "2026-02-28"),
+    ]
+    assert [nummer for nummer, _ in blad.meldingen] == [4]
+    assert len(fouten) == 1
+    assert "Dit is geen maand." in fouten[0].uitleg
+
+
 TOGGL = (
     "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,"
     "Duration,Tags"

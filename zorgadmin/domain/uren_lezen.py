@@ -117,8 +117,11 @@ def _read_rij(lezer: _RijLezer) -> UrenRij | None:
     wet = lezer.read("wet", cellen.read_wet)
     namen = _read_namen(lezer)
     tijden = _Tijden(lezer)
-    maand = lezer.read("maand", _read_maand) if not lezer.tekst("datum") else None
-    datum = maand.eind if maand else _read_datum(lezer, tijden)
+    if lezer.tekst("maand") and not lezer.tekst("datum"):
+        maand = lezer.read("maand", _read_maand)
+        datum = maand.eind if maand else None
+    else:
+        maand, datum = None, _read_datum(lezer, tijden)
     omvang = _read_omvang(lezer, tijden, datum, is_maand=maand is not None)
     notitie = lezer.tekst("notitie")
     referentie = lezer.tekst("referentie")

@@ -258,8 +258,6 @@ def _leave_out(kop: _Kop) -> None:
     weg: set[str] = set()
     if any(set(keuze) <= onze for keuze in _TOEWIJZING):
         weg |= {"client", "product"}
-    if "datum" in onze:
-        weg |= {"maand"}
     if {"hoeveelheid", "eenheid"} <= onze:
         weg |= {"duur"}
     elif "duur" in onze:
@@ -282,7 +280,7 @@ def _table(blad: Urenblad, kop: _Kop) -> UrenTabel:
     rijen = []
     for nummer, cellen in _filled(blad, kop):
         rij = _cells(kop, cellen)
-        if _is_total(rij, cellen):
+        if _is_total(rij, cellen, has_days="datum" in kop.onze):
             meldingen.append((nummer, "dit is een totaal, geen levering: de rij is overgeslagen"))
         else:
             rijen.append((nummer, rij))
@@ -340,9 +338,10 @@ def _cells(kop: _Kop, cellen: Sequence[str]) -> dict[str, str]:
     return rij
 
 
-def _is_total(rij: Mapping[str, str], cellen: Iterable[str]) -> bool:
-    """Whether a row says that it is a total, and is on no day."""
-    dag = rij.get("datum") or rij.get("maand") or rij.get("begin") or ""
+def _is_total(rij: Mapping[str, str], cellen: Iterable[str], *, has_days: bool) -> bool:
+    """Whether a row says that it is a total, and is on no day, or no month in a sheet of months."""
+    maand = "" if has_days else rij.get("maand")
+    dag = rij.get("datum") or maand or rij.get("begin") or ""
     if _CIJFER.search(dag):
         return False
     return any(_TOTAAL.match(cel.strip().casefold()) for cel in cellen)
