@@ -12,7 +12,7 @@ from tests.cli.post import PER_WEEK, bericht301, codes_per_class, valid, waarde,
 from tests.cli.post_verzoek import bericht319
 from tests.cli.regiespel import retour
 from tests.cli.verzoeken import fouten, kop, nieuw, product, stand, vraag, waarschuwingen, wijzig
-from tests.spel import BSN, BSN_TWEE, Json, Spel
+from tests.spel import BSN, BSN_TWEE, Json, Spel, contract
 from zorgadmin.application.verzoeken.dossier import add_referral
 from zorgadmin.domain.retourcodes import Retourcodes
 
@@ -570,8 +570,49 @@ def test_an_answer_moves_the_term_and_a_refusal_says_what_is_next(gevraagd: Spel
     (taak,) = [t for t in gevraagd.run("taken").json if t["soort"] == "verzoek"]
     assert "gemeente 1916" in taak["actie"]
     assert "Woonplaatsbeginsel (8)" in taak["over"]
-    vraag(gevraagd, JW + product("45A05"))
-    assert "1916" not in str(gevraagd.run("taken").json)
+    vraag(gevraagd, kop("toewijzing", gemeente="1916") + product("45A05"))
+    assert "gemeente 1916, met" not in str(gevraagd.run("taken").json)
+
+
+def test_another_gemeente_may_be_named_in_two_weeks(toegewezen: Spel) -> None:
+    spel = toegewezen
+    document = vraag(spel, JW + product("45A05", "2026-04-01"))
+    spel.run("berichten", "geupload", document["identificatie"])
+    spel.importeer(retour(document, Retourcodes(), dag=spel.vandaag))
+    (taak,) = [t for t in spel.run("taken").json if t["soort"] == "verzoekantwoord"]
+    assert taak["uiterlijk"] == "2026-05-12"
+    assert "(woonplaatsbeginsel), mag zij nog zeggen tot en met 18-05-2026" in taak["actie"]
+
+
+def test_what_is_refused_for_another_gemeente_waits_until_it_is_asked_there(
+    toegewezen: Spel,
+) -> None:
+    spel = toegewezen
+    spel.richt_in(
+        contract(),
+        contract("45A05"),
+        '[[gemeente]]\ncode = "0363"\nwet = "jw"\nverzoek_termijn = 10\n',
+    )
+    vraag(spel, JW + product("45A05", "2026-04-01") + product("45A06", "2026-04-01"))
+    for nummer in (1, 2):
+        referentie = f"V000000000{nummer}"
+        spel.importeer(bericht319(referentie, reden="8", elders="0363", identificatie=f"A{nummer}"))
+
+    def elsewhere(vandaag: str) -> list[Json]:
+        taken = spel.run("taken", vandaag=vandaag).json
+        return [t for t in taken if "Woonplaatsbeginsel" in t["over"]]
+
+    (taak,) = elsewhere("2026-05-04")
+    # Ten working days after Monday 4 May, 5 and 14 May being holidays.
+    assert taak["uiterlijk"] == "2026-05-20"
+    assert "(315) aan gemeente 0363" in taak["actie"]
+    assert "Verzoek V0000000001 en V0000000002" in taak["over"]
+    # Another request at the gemeente that refused it does not settle it, nor does time.
+    vraag(spel, JW + product("45A06", "2026-04-01"))
+    assert len(elsewhere("2026-12-01")) == 1
+    daar = kop("toewijzing", gemeente="0363")
+    vraag(spel, daar + product("45A05", "2026-04-01") + product("45A06", "2026-04-01"))
+    assert elsewhere("2026-05-04") == []
 
 
 def test_a_320_is_to_be_uploaded(gevraagd: Spel) -> None:
@@ -667,3 +708,16 @@ def test_an_expired_referral_is_warned_about(
     )
     tekst = JW + product("45A05", "2026-04-01")
     assert waarschuwingen(vraag(toegewezen, tekst, "--proef")) == ["ZA404"]
+
+
+def test_the_term_after_an_intake_is_that_of_the_only_gemeente_of_the_client(
+    toegewezen: Spel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spel = toegewezen
+    spel.richt_in(contract(), '[[gemeente]]\ncode = "0384"\nwet = "jw"\nverzoek_termijn = 10\n')
+    add_referral(
+        opener(spel, monkeypatch)(),
+        BSN,
+        {"wet": "jw", "verwijzer": "06", "datum": "2026-05-01", "intake": "2026-05-04"},
+    )
+    assert tasks(spel) == [("verzoek", "2026-05-20")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,13 +10,18 @@ from datetime import date, timedelta
 from zorgadmin.application.kern.benoemen import reason_text
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
-from zorgadmin.application.plan.verzoeken import Verzoek, all_requests, next_step
+from zorgadmin.application.plan.verzoeken import (
+    Verzoek,
+    all_requests,
+    next_step,
+    residence_note,
+)
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import VERZOEK_WERKDAGEN, GemeenteAfspraak
-from zorgadmin.domain.tekst import datum, masker_bsn
+from zorgadmin.domain.tekst import datum, masker_bsn, opsomming
 from zorgadmin.domain.verzoeken.dossier import request_due
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
-from zorgadmin.domain.verzoeken.stand import VerzoekStand
+from zorgadmin.domain.verzoeken.stand import WOONPLAATSBEGINSEL, VerzoekStand
 from zorgadmin.domain.werkdagen import add_working_days
 
 _BLIJFT = timedelta(days=60)
@@ -29,8 +35,14 @@ def request_tasks(werk: Werk, vandaag: date) -> Iterator[Taak]:
     alle = all_requests(werk)
     afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
     laatste: dict[tuple[str, Wet], int] = {}
+    laatste_bij: dict[tuple[str, Wet, str], int] = {}
+    elders: dict[tuple[int, str], list[Verzoek]] = defaultdict(list)
     for verzoek in alle:
-        laatste[verzoek.rij.bsn, verzoek.rij.wet] = verzoek.rij.bericht_id
+        rij = verzoek.rij
+        laatste[rij.bsn, rij.wet] = rij.bericht_id
+        laatste_bij[rij.bsn, rij.wet, rij.gemeente] = rij.bericht_id
+        if verzoek.elders is not None:
+            elders[rij.bericht_id, verzoek.elders].append(verzoek)
     gezien: set[int] = set()
     for verzoek in alle:
         rij = verzoek.rij
@@ -41,19 +53,32 @@ def request_tasks(werk: Werk, vandaag: date) -> Iterator[Taak]:
         if verzoek.uiterlijk is not None:
             yield _waits(verzoek, verzoek.uiterlijk)
         is_laatste = laatste[rij.bsn, rij.wet] == rij.bericht_id
-        if is_laatste and (taak := _again(verzoek, vandaag)) is not None:
-            yield taak
-    yield from _intakes(werk, alle, vandaag)
+        if is_laatste and verzoek.elders is None:
+            dagen = _days(afspraken, rij.gemeente, rij.wet)
+            if (taak := _again(verzoek, dagen, vandaag)) is not None:
+                yield taak
+    for (bericht_id, gemeente), samen in elders.items():
+        rij = samen[0].rij
+        if laatste_bij.get((rij.bsn, rij.wet, gemeente), 0) <= bericht_id:
+            yield _elsewhere(samen, gemeente, afspraken)
+    yield from _intakes(werk, alle, afspraken, vandaag)
 
 
-def _intakes(werk: Werk, alle: Sequence[Verzoek], vandaag: date) -> Iterator[Taak]:
+def _intakes(
+    werk: Werk,
+    alle: Sequence[Verzoek],
+    afspraken: Mapping[tuple[str, Wet], GemeenteAfspraak],
+    vandaag: date,
+) -> Iterator[Taak]:
     """Referrals with an intake that no request followed; the last one of a client holds."""
     laatste = {(v.bsn, v.wet): v for v in werk.dossier.verwijzingen()}
     gevraagd: dict[tuple[str, Wet], date] = {}
     for verzoek in alle:
         gevraagd[verzoek.rij.bsn, verzoek.rij.wet] = verzoek.rij.dagtekening
     for sleutel, verwijzing in laatste.items():
-        uiterlijk = request_due(verwijzing, VERZOEK_WERKDAGEN)
+        gemeente = _gemeente(werk, *sleutel)
+        dagen = VERZOEK_WERKDAGEN if gemeente is None else _days(afspraken, gemeente, sleutel[1])
+        uiterlijk = request_due(verwijzing, dagen)
         is_gevraagd = gevraagd.get(sleutel, date.min) >= verwijzing.datum
         if uiterlijk is None or is_gevraagd or vandaag > uiterlijk + _BLIJFT:
             continue
@@ -65,15 +90,22 @@ def _intakes(werk: Werk, alle: Sequence[Verzoek], vandaag: date) -> Iterator[Taa
             over=f"Cliënt {masker_bsn(bsn)} is verwezen op {datum(verwijzing.datum)}, intake op "
             f"{datum(verwijzing.intake)}",
             actie="Vraag de gemeente om een toewijzing (315).",
+            gemeente=gemeente,
             wet=wet,
             bsn=bsn,
         )
 
 
+def _gemeente(werk: Werk, bsn: str, wet: Wet) -> str | None:
+    """The gemeente of a client: where there was care, else the only one of the practice."""
+    van_client = {t.gemeente for t in werk.toewijzingen.of_client(bsn) if t.wet is wet}
+    gevonden = van_client or {c.gemeente for c in werk.praktijk.contracten() if c.wet is wet}
+    return gevonden.pop() if len(gevonden) == 1 else None
+
+
 def _to_upload(verzoek: Verzoek, afspraken: Mapping[tuple[str, Wet], GemeenteAfspraak]) -> Taak:
     rij = verzoek.rij
-    afspraak = afspraken.get((rij.gemeente, rij.wet))
-    dagen = afspraak.verzoek_termijn if afspraak is not None else VERZOEK_WERKDAGEN
+    dagen = _days(afspraken, rij.gemeente, rij.wet)
     bewaard = verzoek.stand is not VerzoekStand.TE_VERSTUREN
     return replace(
         _about(verzoek, TaakSoort.VERZOEK, add_working_days(rij.dagtekening, dagen)),
@@ -106,11 +138,11 @@ def _waits(verzoek: Verzoek, uiterlijk: date) -> Taak:
     return replace(
         _about(verzoek, TaakSoort.VERZOEKANTWOORD, uiterlijk),
         over=f"Verzoek {rij.referentie} aan gemeente {rij.gemeente} ({rij.wet}) {wat}",
-        actie=hoe,
+        actie=" ".join(filter(None, (hoe, residence_note(verzoek)))),
     )
 
 
-def _again(verzoek: Verzoek, vandaag: date) -> Taak | None:
+def _again(verzoek: Verzoek, dagen: int, vandaag: date) -> Taak | None:
     """The next step after a refusal, as long as no other request followed."""
     rij, afwijzing = verzoek.rij, verzoek.afwijzing
     if verzoek.stand is VerzoekStand.AFGEKEURD and vandaag <= rij.dagtekening + _BLIJFT:
@@ -119,7 +151,7 @@ def _again(verzoek: Verzoek, vandaag: date) -> Taak | None:
             _about(
                 verzoek,
                 TaakSoort.VERZOEK,
-                add_working_days(rij.dagtekening, VERZOEK_WERKDAGEN),
+                add_working_days(rij.dagtekening, dagen),
             ),
             over=f"Verzoek {rij.referentie} aan gemeente {rij.gemeente} ({rij.wet}) is afgekeurd "
             f"({codes})",
@@ -132,12 +164,35 @@ def _again(verzoek: Verzoek, vandaag: date) -> Taak | None:
         _about(
             verzoek,
             TaakSoort.VERZOEK,
-            add_working_days(afwijzing.dagtekening, VERZOEK_WERKDAGEN),
+            add_working_days(afwijzing.dagtekening, dagen),
         ),
         over=f"Verzoek {rij.referentie} aan gemeente {rij.gemeente} ({rij.wet}) is op "
         f"{datum(afwijzing.dagtekening)} afgewezen: {reden}",
         actie=next_step(verzoek),
     )
+
+
+def _elsewhere(
+    samen: Sequence[Verzoek], gemeente: str, afspraken: Mapping[tuple[str, Wet], GemeenteAfspraak]
+) -> Taak:
+    """The same request at the gemeente that is responsible (reden 8), until it is made there."""
+    eerste, rij = samen[0], samen[0].rij
+    dag = max(v.afwijzing.dagtekening for v in samen if v.afwijzing is not None)
+    referenties = opsomming([v.rij.referentie for v in samen])
+    uiterlijk = add_working_days(dag, _days(afspraken, gemeente, rij.wet))
+    return replace(
+        _about(eerste, TaakSoort.VERZOEK, uiterlijk),
+        over=f"Verzoek {referenties} aan gemeente {rij.gemeente} ({rij.wet}) is op {datum(dag)} "
+        f"afgewezen: {reason_text(WOONPLAATSBEGINSEL)}",
+        actie=next_step(eerste),
+        gemeente=gemeente,
+    )
+
+
+def _days(afspraken: Mapping[tuple[str, Wet], GemeenteAfspraak], gemeente: str, wet: Wet) -> int:
+    """Working days in which this gemeente is to be asked."""
+    afspraak = afspraken.get((gemeente, wet))
+    return afspraak.verzoek_termijn if afspraak is not None else VERZOEK_WERKDAGEN
 
 
 def _about(verzoek: Verzoek, soort: TaakSoort, uiterlijk: date) -> Taak:

@@ -10,12 +10,14 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, VerzoekRij
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verzoeken import verschil
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
 from zorgadmin.domain.verzoeken.stand import (
     ANDERE_AANVRAAG,
     ANDERE_GEMEENTE,
+    WOONPLAATS,
     WOONPLAATSBEGINSEL,
     Antwoord,
     VerzoekStand,
@@ -56,6 +58,22 @@ class Verzoek:
         return self.antwoorden[-1] if is_weg else None
 
     @property
+    def elders(self) -> str | None:
+        """The gemeente that is responsible instead, when it was refused for that (reden 8)."""
+        afwijzing = self.afwijzing
+        is_elders = afwijzing is not None and afwijzing.reden == WOONPLAATSBEGINSEL
+        return afwijzing.gemeente if afwijzing is not None and is_elders else None
+
+    @property
+    def woonplaats_tot(self) -> date | None:
+        """Last day for a refusal because another gemeente is responsible; only in iJw (OP359)."""
+        rij = self.rij
+        if rij.soort is not VerzoekSoort.TOEWIJZING or rij.wet is not Wet.JW:
+            return None
+        is_open = self.stand in (VerzoekStand.VERSTUURD, VerzoekStand.ONTVANGEN)
+        return rij.dagtekening + WOONPLAATS if is_open else None
+
+    @property
     def verschillen(self) -> list[VraagVerschil]:
         """What was honoured otherwise than asked."""
         vragen = [deel.vraag for deel in self.delen]
@@ -91,8 +109,10 @@ def next_step(verzoek: Verzoek, gemeenten: Mapping[str, str] | None = None) -> s
     """What to do after a refusal, in words; `gemeenten` gives names by code."""
     afwijzing = verzoek.afwijzing
     reden = afwijzing.reden if afwijzing is not None else None
-    if reden == WOONPLAATSBEGINSEL and afwijzing is not None and afwijzing.gemeente is not None:
-        naam = (gemeenten or {}).get(afwijzing.gemeente, afwijzing.gemeente)
+    if (elders := verzoek.elders) is not None:
+        naam = (gemeenten or {}).get(elders, elders)
+        if verzoek.rij.soort is VerzoekSoort.WIJZIGING:
+            return f"Vraag de zorg met een 315 aan gemeente {naam}; zij is verantwoordelijk."
         return (
             f"Vraag dezelfde toewijzing (315) aan gemeente {naam}, met een nieuwe "
             "referentie; de gemeenten zijn het hierover eens."
@@ -102,6 +122,16 @@ def next_step(verzoek: Verzoek, gemeenten: Mapping[str, str] | None = None) -> s
     if reden == ANDERE_AANVRAAG:
         return "Vraag om een toewijzing (315), met een verwijzing of een open beschikking."
     return "Overleg met de gemeente of de verwijzer wat wel kan."
+
+
+def residence_note(verzoek: Verzoek) -> str:
+    """Until when a gemeente that does not answer may still point to another one; else nothing."""
+    if verzoek.stand is not VerzoekStand.ONTVANGEN or (tot := verzoek.woonplaats_tot) is None:
+        return ""
+    return (
+        "Dat een andere gemeente verantwoordelijk is (woonplaatsbeginsel), mag zij nog zeggen tot "
+        f"en met {datum(tot)}."
+    )
 
 
 def _complete(werk: Werk, rijen: Sequence[VerzoekRij]) -> list[Verzoek]:

@@ -18,7 +18,13 @@ from zorgadmin.application.kern.benoemen import (
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.plan.verzoeken import Verzoek, all_requests, next_step
+from zorgadmin.application.plan.verzoeken import (
+    Verzoek,
+    all_requests,
+    next_step,
+    requests_in,
+    residence_note,
+)
 from zorgadmin.domain.berichten.bericht315 import AangevraagdProduct315, Bericht315
 from zorgadmin.domain.codes import EENHEID_WOORD, FREQUENTIE_WOORD, Wet
 from zorgadmin.domain.contract import Contract
@@ -26,7 +32,7 @@ from zorgadmin.domain.praktijk import Client, GemeenteAfspraak
 from zorgadmin.domain.tekst import datum, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
-from zorgadmin.domain.verzoeken.stand import WOONPLAATSBEGINSEL, VerzoekStand
+from zorgadmin.domain.verzoeken.stand import VerzoekStand
 
 Document = Mapping[str, object]
 """A request as its file would have it, as far as it is known."""
@@ -122,6 +128,8 @@ def _said(verzoek: Verzoek, gemeenten: Mapping[str, str]) -> str:
     if rij.retourcodes:
         codes = "; ".join(retour_meaning(rij.wet, code) for code in rij.retourcodes)
         zinnen.append(f"Het bericht is afgekeurd en telt als niet verstuurd: {codes}.")
+    if note := residence_note(verzoek):
+        zinnen.append(note)
     if (afwijzing := verzoek.afwijzing) is not None:
         zinnen.append(
             f"Afgewezen op {datum(afwijzing.dagtekening)}: {reason_text(afwijzing.reden or '')}."
@@ -139,10 +147,7 @@ def _said(verzoek: Verzoek, gemeenten: Mapping[str, str]) -> str:
 
 
 def _elsewhere(verzoek: Verzoek) -> str | None:
-    afwijzing = verzoek.afwijzing
-    if afwijzing is None or afwijzing.reden != WOONPLAATSBEGINSEL:
-        return None
-    return afwijzing.gemeente if verzoek.rij.soort is VerzoekSoort.TOEWIJZING else None
+    return verzoek.elders if verzoek.rij.soort is VerzoekSoort.TOEWIJZING else None
 
 
 def begin(diensten: Diensten, bsn: str) -> VerzoekBegin:
@@ -269,12 +274,19 @@ def with_referral(diensten: Diensten, bsn: str, document: Document) -> Document:
 
 
 def again(diensten: Diensten, referentie: str, gemeente: str) -> Document | None:
-    """The same 315 for another gemeente (reden 8), as it was sent; None when it is none."""
+    """The same 315 for another gemeente (reden 8), as it was sent; None when it is none.
+
+    All that was refused in that message for this gemeente goes along: what is asked apart would
+    have to wait for its answer (TR374).
+    """
     with diensten.kluis.lezen() as werk:
         rij = werk.verzoeken.by_referentie(referentie)
         if rij is None:
             return None
         inhoud = werk.berichten.content(rij.bericht_id)
+        samen = {
+            v.rij.referentie for v in requests_in(werk, rij.bericht_id) if v.elders == gemeente
+        }
     bericht = diensten.omgeving.berichten.lees(inhoud).record
     if not isinstance(bericht, Bericht315):
         return None
@@ -284,7 +296,7 @@ def again(diensten: Diensten, referentie: str, gemeente: str) -> Document | None
         "product": [
             _as_typed(p)
             for p in bericht.client.aangevraagde_producten
-            if p.referentie_aanbieder == referentie
+            if p.referentie_aanbieder == referentie or p.referentie_aanbieder in samen
         ],
     }
     if rij.wet is Wet.JW and bericht.client.gezagsdrager_bekend is not None:

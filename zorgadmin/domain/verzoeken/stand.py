@@ -17,7 +17,8 @@ ONDERZOEK = timedelta(weeks=8)
 """Time for a decision after "in onderzoek", from the Dagtekening of the request."""
 
 WOONPLAATS = timedelta(weeks=2)
-"""Time in which a gemeente says that another one is responsible (OP359)."""
+"""Time in which a gemeente says that another one is responsible (OP359), from the Dagtekening of
+the request: longer than for any other answer, because the gemeenten agree on it first."""
 
 
 class VerzoekStand(StrEnum):
