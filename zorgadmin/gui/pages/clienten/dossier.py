@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,6 +51,8 @@ class DossierTab(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName("Dossier van de cliënt")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page: Page | None = None
         self._bsn = ""
         binnen = QWidget()
