@@ -491,7 +491,7 @@ def test_a_start_is_a_task_until_it_is_answered(toegewezen: Spel) -> None:
     start = meld(toegewezen, "start", "1001", "--op", "2026-05-04", vandaag="2026-05-06")
     assert tasks(toegewezen, "2026-05-06") == [
         ("regieantwoord", "2026-05-11"),
-        ("start", "2026-05-13"),
+        ("start", "2026-05-12"),
     ]
     toegewezen.run("berichten", "geupload", start["identificatie"], vandaag="2026-05-07")
     assert tasks(toegewezen, "2026-05-07") == [("regieantwoord", "2026-05-12")]
@@ -500,6 +500,19 @@ def test_a_start_is_a_task_until_it_is_answered(toegewezen: Spel) -> None:
     opnieuw = meld(toegewezen, "start", "1001", "--op", "2026-05-04", vandaag="2026-05-08")
     antwoord(toegewezen, opnieuw, vandaag="2026-05-11")
     assert tasks(toegewezen, "2026-05-11") == []
+
+
+def test_the_term_of_a_report_is_that_of_the_care_and_of_a_correction_that_of_today(
+    toegewezen: Spel,
+) -> None:
+    start = meld(toegewezen, "start", "1001", "--op", "2026-05-06", vandaag="2026-05-13")
+    assert tasks(toegewezen, "2026-05-13")[0] == ("start", "2026-05-13")
+    antwoord(toegewezen, start, vandaag="2026-05-13")
+    beter = ("start", "1001", "--op", "2026-05-07", "--in-plaats-van", "2026-05-06")
+    antwoord(toegewezen, meld(toegewezen, *beter, vandaag="2026-05-18"), vandaag="2026-05-18")
+    meld(toegewezen, "stop", "1001", "--op", "2026-05-11", "--reden", "34", vandaag="2026-05-19")
+    # The 14th is Ascension Day.
+    assert tasks(toegewezen, "2026-05-19")[0] == ("stop", "2026-05-19")
 
 
 def test_care_that_cannot_be_delivered_is_a_task_until_the_gemeente_takes_it_back(

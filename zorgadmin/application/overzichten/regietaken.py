@@ -13,6 +13,7 @@ from zorgadmin.application.regie.woorden import report, title, why
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding, RegieSoort
+from zorgadmin.domain.regie.redenen import TIJDELIJK
 from zorgadmin.domain.regie.stand import RegieStand
 from zorgadmin.domain.regie.voorstel import MELD_WERKDAGEN, Voorstel
 from zorgadmin.domain.retourcodes import ZEGT_NIETS
@@ -41,7 +42,7 @@ def regie_tasks(nu: Regie, boeken: Sequence[OpenBoek], vandaag: date) -> Iterato
     for zorg in nu.zorg:
         t = zorg.toewijzing
         if (melding := zorg.wacht) is not None:
-            yield _to_upload(melding, t) if melding.geupload is None else _unanswered(melding, t)
+            yield _to_upload(melding, zorg) if melding.geupload is None else _unanswered(melding, t)
             if melding.geupload is None and melding.status is MeldingStatus.VERSTUURD:
                 yield _unanswered(melding, t)
         elif zorg.afgekeurd and t.id not in voorgesteld:
@@ -75,13 +76,30 @@ def _to_report(voorstel: Voorstel) -> Taak:
     return _about(t, _SOORT[voorstel.soort], voorstel.uiterlijk, over, why(voorstel))
 
 
-def _to_upload(melding: Regiemelding, t: Toewijzing) -> Taak:
-    product = melding.product
+def _term_from(melding: Regiemelding, zorg: Zorg) -> date:
+    """The day from which the term of a report runs that waits for its upload.
+
+    That of the care itself (OP271, OP272), however late the message was made; a correction, a break
+    and a definitive stop after a break are due from the day on which they were known.
+    """
+    product, verloop = melding.product, zorg.verloop
+    samen = [m for m in zorg.meldingen if m.bericht_id == melding.bericht_id]
+    if verloop is None or len(samen) > 1 or product.is_removal or product.reden == TIJDELIJK:
+        return melding.dagtekening
+    if product.einde is None:
+        return min(melding.dagtekening, max(product.begin, verloop.ontvangen))
+    if len(zorg.stand.stops_on(product.begin)) > 1:
+        return melding.dagtekening
+    return min(melding.dagtekening, max(product.einde, verloop.einde_ontvangen))
+
+
+def _to_upload(melding: Regiemelding, zorg: Zorg) -> Taak:
+    product, t = melding.product, zorg.toewijzing
     bewaard = melding.status is not MeldingStatus.TE_VERSTUREN
     taak = _about(
         t,
         _SOORT[product.soort],
-        add_working_days(melding.dagtekening, MELD_WERKDAGEN),
+        add_working_days(_term_from(melding, zorg), MELD_WERKDAGEN),
         f"{product.soort}-bericht {melding.identificatie}: {_place(t)}, {report(product, t.wet)}",
         "Upload het in het portaal en meld dat."
         if bewaard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -18,7 +18,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.besluit import Besloten
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding
 from zorgadmin.domain.regie.stand import RegieStand, Regiestand, state_of
-from zorgadmin.domain.regie.verloop import course_of
+from zorgadmin.domain.regie.verloop import Verloop, course_of
 from zorgadmin.domain.regie.voorstel import (
     Aanleiding,
     Voorstel,
@@ -31,12 +31,16 @@ from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 @dataclass(frozen=True, slots=True)
 class Zorg:
-    """The care of one toewijzing: what was reported of it, where it stands, what was decided."""
+    """The care of one toewijzing: what was reported of it, where it stands, what was decided.
+
+    `verloop` is only looked up while a report waits for its upload.
+    """
 
     toewijzing: Toewijzing
     meldingen: tuple[Regiemelding, ...]
     stand: Regiestand
     besloten: Besloten
+    verloop: Verloop | None = None
 
     @property
     def wacht(self) -> Regiemelding | None:
@@ -87,12 +91,21 @@ def regie_of(
         van_boek = _care(werk, open_.boek, bsn)
         zorg.extend(van_boek.values())
         gevonden.extend(_occasions(open_.boek, van_boek, vandaag))
+    te_uploaden = {z.toewijzing.id for z in zorg if z.wacht and z.wacht.geupload is None}
     versies: dict[ToewijzingId, list[tuple[Toewijzing, date]]] = defaultdict(list)
-    for versie in werk.inzage.versies_of([t.id for t, _ in gevonden]):
+    for versie in werk.inzage.versies_of(list({t.id for t, _ in gevonden} | te_uploaden)):
         versies[versie.toewijzing.id].append((versie.toewijzing, versie.bewaard.date()))
     voorstellen = [proposal(t, a, course_of(versies[t.id])) for t, a in gevonden]
     voorstellen.sort(key=lambda v: (v.uiterlijk, v.toewijzing.gemeente, v.toewijzing.nummer))
-    return Regie(tuple(zorg), tuple(voorstellen))
+    return Regie(
+        tuple(
+            replace(z, verloop=course_of(versies[z.toewijzing.id]))
+            if z.toewijzing.id in te_uploaden
+            else z
+            for z in zorg
+        ),
+        tuple(voorstellen),
+    )
 
 
 def _care(werk: Werk, boek: Boek, bsn: str | None) -> Mapping[ToewijzingId, Zorg]:
