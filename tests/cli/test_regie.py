@@ -527,6 +527,20 @@ def test_care_that_cannot_be_delivered_is_a_task_until_the_gemeente_takes_it_bac
     assert tasks(toegewezen, "2026-05-04") == []
 
 
+@pytest.mark.parametrize(
+    "opties",
+    [
+        ("--toch-niet",),
+        ("--laat-gaan", "1001", "--geef-terug", "1001", "--reden", "x"),
+        ("--maak", "--naar", "x", "--laat-gaan", "1001", "--reden", "x"),
+    ],
+)
+def test_one_thing_is_decided_at_a_time(toegewezen: Spel, opties: tuple[str, ...]) -> None:
+    voor = toegewezen.inhoud()
+    assert toegewezen.run("regie", *opties).code == 2
+    assert toegewezen.inhoud() == voor
+
+
 def test_a_toewijzing_without_a_start_lapses(toegewezen: Spel) -> None:
     assert tasks(toegewezen, "2026-03-02") == [("vervalt", "2026-04-01")]
     assert tasks(toegewezen, "2026-05-04") == []

@@ -203,6 +203,11 @@ def reported(gemeld: Sequence[Gemeld], *, geweigerd: bool = False) -> Iterator[s
 @pass_sessie
 def regie_opdracht(sessie: Sessie, **keuzes: Unpack[RegieKeuzes]) -> int:
     """State and proposals."""
+    gekozen = (keuzes["maak"], keuzes["laat_gaan"] is not None, keuzes["geef_terug"] is not None)
+    if sum(gekozen) > 1:
+        raise click.UsageError("Kies één van --maak, --laat-gaan en --geef-terug.")
+    if keuzes["toch_niet"] and keuzes["geef_terug"] is None:
+        raise click.UsageError("--toch-niet hoort bij --geef-terug.")
     if keuzes["laat_gaan"] is not None or keuzes["geef_terug"] is not None:
         return _decide(sessie, keuzes)
     if keuzes["maak"]:

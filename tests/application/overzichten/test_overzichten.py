@@ -236,11 +236,15 @@ def test_what_is_shown_can_be_taken_along_as_a_workbook(diensten: Diensten, spel
     assert "export" in {regel["handeling"] for regel in spel.run("logboek").json}
 
 
-def test_a_file_that_is_open_elsewhere_is_said_so(diensten: Diensten, tmp_path: Path) -> None:
-    bezet = tmp_path / "bezet.xlsx"
-    bezet.mkdir()
+def test_a_file_that_is_open_elsewhere_is_said_so(
+    diensten: Diensten, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(self: Path, doel: Path) -> Path:
+        raise PermissionError(13, "in use", str(self), None, str(doel))
+
+    monkeypatch.setattr(Path, "replace", in_use)
     with pytest.raises(GeweigerdError, match="nog open in een ander programma"):
-        save_workbook(diensten, bezet, [])
+        save_workbook(diensten, tmp_path / "bezet.xlsx", [])
     assert sorted(tmp_path.glob("*.tmp")) == []
 
 
