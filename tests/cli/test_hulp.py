@@ -21,6 +21,13 @@ def test_help_is_a_document_with_the_text_of_the_help(spel: Spel, opdracht: list
     assert document.json["hulp"].startswith("Gebruik: zorgadmin")
 
 
+@pytest.mark.parametrize("opdracht", ["betaald", "laat-gaan", "verplaats-uren", "geweigerd"])
+def test_what_an_option_takes_is_said_in_dutch(spel: Spel, opdracht: str) -> None:
+    hulp = spel.run_text(opdracht, "--help").uit
+    assert "INTEGER" not in hulp
+    assert " TEXT " not in hulp
+
+
 def test_the_version_is_a_document_too(spel: Spel) -> None:
     assert spel.run("--version").json == {"versie": __version__}
     assert spel.run_text("--version").uit == f"zorgadmin {__version__}\n"

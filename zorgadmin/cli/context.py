@@ -243,6 +243,9 @@ NUMMER = NummerSoort()
 WET = WetSoort()
 PAD = click.Path(path_type=Path)
 PAD.name = "pad"
+# The help shows these names as what an option takes.
+click.STRING.name = "tekst"
+click.INT.name = "getal"
 
 
 wet_option = click.option(
