@@ -124,8 +124,10 @@ def test_every_table_is_there_in_both_forms(praktijkjaar: Spel) -> None:
         "verzoeken": 0,
         "verzoekdelen": 0,
         "verzoekantwoorden": 0,
+        "verzoeken_losgelaten": 0,
         "documenten": 0,
         "verwijzingen": 0,
+        "verwijzingen_per_product": 0,
         "achttien": 0,
         "facturen": 0,
         "urenprofielen": 1,
@@ -290,7 +292,7 @@ def test_the_command_warns_that_anybody_can_read_it(praktijkjaar: Spel) -> None:
     assert "iedereen die haar krijgt, kan alle gegevens van je cliënten" in " ".join(
         uitkomst.uit.split()
     )
-    assert "30 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
+    assert "32 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
     assert (praktijkjaar.run("logboek").json[-1]["handeling"]) == "export"
     assert praktijkjaar.run("kluis", "controleer").code == 0
 

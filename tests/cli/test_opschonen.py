@@ -231,6 +231,7 @@ def test_what_names_the_client_is_gone_from_the_file(oud: Spel) -> None:
             "wachtende uren": 0,
             "betalingen": 0,
             "verzoeken": 0,
+            "losgelaten verzoeken": 0,
             "declaraties": 1,
             "berichten": 6,
             "bsn_elders": 0,

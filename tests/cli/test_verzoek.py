@@ -721,3 +721,19 @@ def test_the_term_after_an_intake_is_that_of_the_only_gemeente_of_the_client(
         {"wet": "jw", "verwijzer": "06", "datum": "2026-05-01", "intake": "2026-05-04"},
     )
     assert tasks(spel) == [("verzoek", "2026-05-20")]
+
+
+def test_what_would_follow_on_a_refusal_can_be_let_go(gevraagd: Spel) -> None:
+    spel = gevraagd
+    los = ("verzoeken", "--laat-gaan", "V0000000001", "--reden")
+    assert spel.run(*los, "Noor is verhuisd").code == 3
+    spel.importeer(bericht319("V0000000001", reden="8", elders="1916"))
+    assert [soort for soort, _ in tasks(spel)] == ["verzoek"]
+    assert spel.run(*los, " ").code == 2
+    assert spel.run("verzoeken", "--reden", "x").code == 2
+    assert spel.run("verzoeken", "--laat-gaan", "V0000000007", "--reden", "x").code == 2
+    assert spel.run(*los, "Noor is verhuisd").json["stand"] == "afgewezen"
+    assert tasks(spel) == []
+    assert "al losgelaten" in spel.run_text(*los, "nog eens").fout
+    assert stand(spel) == [("V0000000001", "afgewezen")]
+    assert "Noor" not in str(spel.run("logboek").json)

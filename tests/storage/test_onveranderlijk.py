@@ -57,6 +57,7 @@ VERANDERLIJK = {
     "regiebesluit": set(),
     "verzoek_vraag": set(),
     "verzoek_antwoord": set(),
+    "verzoek_losgelaten": set(),
     "toewijzing": set(),
     "toewijzing_versie": {"in_force"},
     "levering_wijziging": set(),
@@ -84,7 +85,9 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
         werk.losgelaten.add(
             Sleutel(ToewijzingId(1), "45", "45A04", Maand(2026, 4)), "x", "y", MOMENT
         )
-        werk.verzoeken.add_antwoord(keep_request(werk), 1, ANTWOORD)
+        verzoek_id = keep_request(werk)
+        werk.verzoeken.add_antwoord(verzoek_id, 1, ANTWOORD)
+        werk.verzoeken.let_go(verzoek_id, "x", MOMENT)
         keep_report(werk)
         werk.regie.decide(ToewijzingId(1), RegieBesluit.GEEF_TERUG, "x", MOMENT)
         werk.facturen.add(1, MOMENT.date(), FACTUUR, MOMENT)

@@ -80,14 +80,33 @@ def asked_text(uitkomst: VerzoekUitkomst, *, proef: bool) -> Iterator[str]:
         )
 
 
-@command("verzoeken", "Toon alle verzoeken met hun stand.")
+@command("verzoeken", "Toon alle verzoeken met hun stand, of laat een afgewezen verzoek gaan.")
+@click.option("--laat-gaan", metavar="REFERENTIE", help="Op dit verzoek volgt niets meer.")
+@click.option("--reden", help="Waarom je het laat gaan.")
 @pass_sessie
-def verzoeken_opdracht(sessie: Sessie) -> int:
-    """List the requests."""
+def verzoeken_opdracht(sessie: Sessie, laat_gaan: str | None, reden: str | None) -> int:
+    """List the requests, or take no next step on one that was refused."""
     from zorgadmin.application.verzoeken.inzien import requests
 
+    if laat_gaan is not None:
+        return _let_go(sessie, laat_gaan, (reden or "").strip())
+    if reden is not None:
+        raise click.UsageError("--reden hoort bij --laat-gaan.")
     lijst = requests(sessie.diensten())
     sessie.show(lambda: [_request_json(v) for v in lijst], lambda: _requests_text(lijst))
+    return 0
+
+
+def _let_go(sessie: Sessie, referentie: str, reden: str) -> int:
+    from zorgadmin.application.verzoeken.beslissen import laat_gaan
+
+    if not reden:
+        raise click.UsageError("Geef met --reden waarom.")
+    verzoek = laat_gaan(sessie.diensten(), referentie, reden)
+    sessie.show(
+        lambda: _request_json(verzoek),
+        lambda: [f"Losgelaten: verzoek {verzoek.rij.referentie}. Er volgt niets meer op."],
+    )
     return 0
 
 

@@ -109,6 +109,48 @@ def test_a_referral_is_kept_and_its_faults_named(diensten: MaakDiensten) -> None
     assert request_due(verwijzing, 5) == dag("2026-07-27")
 
 
+def test_a_referral_holds_for_each_product_until_its_own_day(
+    diensten: MaakDiensten, tmp_path: Path
+) -> None:
+    d = diensten()
+    waarden = {"wet": "jw", "verwijzer": "06", "datum": "2026-04-01", "geldig_tot": "2026-12-31"}
+    add_referral(d, BSN, {**waarden, "per_product": "45a04 30-06-2026; 48 01-03-2027,"})
+    (verwijzing,) = dossier_of(d, BSN).verwijzingen
+    assert verwijzing.per_product == {"45A04": dag("2026-06-30"), "48": dag("2027-03-01")}
+    vragen = [("45", "45A04"), ("45", "45A05"), ("48", "48A01"), ("48", None), (None, None)]
+    assert [verwijzing.holds_until(*vraag) for vraag in vragen] == [
+        dag("2026-06-30"),
+        dag("2026-12-31"),
+        dag("2027-03-01"),
+        dag("2027-03-01"),
+        dag("2026-12-31"),
+    ]
+    (tmp_path / "uit2").mkdir()
+    export = export_alles(d, tmp_path / "uit2")
+    assert export.tabellen["verwijzingen_per_product"] == 2
+    tabel = (export.pad / "tabellen/verwijzingen_per_product.csv").read_text("utf-8-sig")
+    assert "48;2027-03-01" in tabel
+
+
+@pytest.mark.parametrize(
+    ("getypt", "fout"),
+    [
+        ("45A04", "geen datum"),
+        ("45A04 31-02-2026", "geen datum"),
+        ("jeugd 31-12-2026, x", "geen productcode of productcategorie"),
+        ("45A04 30-06-2026, 45a04 01-07-2026", "45A04 staat er twee keer"),
+        ("45A04 31-03-2026", "een dag ligt voor de datum van de verwijzing"),
+    ],
+)
+def test_a_day_of_a_product_that_cannot_be_is_said_at_the_field(
+    diensten: MaakDiensten, getypt: str, fout: str
+) -> None:
+    waarden = {"wet": "jw", "verwijzer": "06", "datum": "2026-04-01", "per_product": getypt}
+    with pytest.raises(FormulierError) as gezegd:
+        add_referral(diensten(), BSN, waarden)
+    assert fout in gezegd.value.velden["per_product"]
+
+
 def test_a_step_is_ticked_with_a_date_and_unticked(diensten: MaakDiensten) -> None:
     d = diensten()
     tick(d, BSN, AchttienStap.GEMEENTE, dag("2026-05-01"))
@@ -121,6 +163,13 @@ def test_all_of_it_goes_with_the_person(diensten: MaakDiensten) -> None:
     d = diensten()
     add_document(d, BSN, Documentsoort.ANDERS, f"{BSN}.pdf", f"BSN {BSN}".encode())
     add_referral(d, BSN, {"wet": "jw", "verwijzer": "06", "datum": "2026-04-01"})
+    anders = {
+        "wet": "wmo",
+        "verwijzer": "06",
+        "datum": "2026-04-01",
+        "per_product": "02 01-05-2027",
+    }
+    add_referral(d, BSN, anders)
     tick(d, BSN, AchttienStap.GEMEENTE, dag("2026-05-01"))
     with d.kluis.schrijven() as werk:
         werk.opschonen.redact(BSN, "gewist-1", [])

@@ -117,6 +117,21 @@ def test_a_refusal_names_the_gemeente_and_fills_in_the_same_request(
     assert hand.field("Gemeente", QComboBox).currentText() == "Leidschendam-Voorburg (1916)"
 
 
+def test_a_refusal_can_be_let_go_with_a_reason(praktijk: Spel, open_window: Open) -> None:
+    vraag(praktijk, kop("toewijzing") + product("45A05", "2026-07-01"))
+    praktijk.importeer(bericht319("V0000000001", "1", "2"))
+    hand = open_window()
+    hand.window.go(NaarClient(BSN))
+    hand.settle()
+    hand.tab("Verzoeken")
+    hand.click("Laat gaan …")
+    hand.field("Reden", QLineEdit).setText("De cliënt gaat naar een ander")
+    hand.click("Laat gaan")
+    assert "Op dit verzoek volgt niets meer." in hand.text
+    assert "Hier volgt niets meer op." in hand.text
+    assert "verzoek" not in [t["soort"] for t in praktijk.run("taken").json]
+
+
 def test_a_request_that_waits_lets_no_other_begin(praktijk: Spel, open_window: Open) -> None:
     vraag(praktijk, kop("toewijzing") + product("45A05", "2026-07-01"))
     hand = open_window()

@@ -109,6 +109,7 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         "regiebesluiten": 1,
         "betalingen": 0,
         "verzoeken": 0,
+        "losgelaten verzoeken": 0,
         "declaraties": 1,
         "berichten": 1,
     }

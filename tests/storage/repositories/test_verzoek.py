@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
-from tests.storage.gegevens import ANTWOORD, BSN, BSN_TWEE, VERZOEK, keep_request, keep_toewijzing
+from tests.storage.gegevens import (
+    ANTWOORD,
+    BSN,
+    BSN_TWEE,
+    MOMENT,
+    VERZOEK,
+    keep_request,
+    keep_toewijzing,
+)
 from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
 
 
@@ -58,13 +69,16 @@ def test_what_came_with_a_reference_is_the_last_such_version(kluis: VaultKluis) 
     }
 
 
-def test_a_removed_person_keeps_the_state_of_the_request(kluis: VaultKluis) -> None:
+def test_a_removed_person_keeps_the_state_of_the_request(kluis: VaultKluis, pad: Path) -> None:
     with kluis.schrijven() as werk:
         keep_toewijzing(werk, referentie_aanbieder="V0000000001")
         keep_toewijzing(werk, referentie_aanbieder="van Anna", nummer=10073)
-        keep_request(werk)
-        werk.opschonen.redact(BSN, "gewist-1", [])
+        nummer = keep_request(werk)
+        werk.verzoeken.let_go(nummer, "Anna verhuisde", MOMENT)
+        assert werk.opschonen.redact(BSN, "gewist-1", [])["losgelaten verzoeken"] == 1
         (rij,) = werk.verzoeken.list()
         assert rij == replace(rij, bsn="gewist-1")
         assert set(werk.verzoeken.toegewezen(["V0000000001", "van Anna"])) == {"V0000000001"}
         assert werk.opschonen.traces(BSN) == 0
+    with closing(connect_raw(pad, None)) as verbinding:
+        assert list(verbinding.execute("SELECT reden FROM verzoek_losgelaten")) == [("GEWIST",)]

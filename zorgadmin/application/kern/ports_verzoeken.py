@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek, VerzoekRij
     from zorgadmin.domain.toewijzing import Toewijzing
     from zorgadmin.domain.verzoeken.stand import Antwoord
@@ -45,6 +47,14 @@ class VerzoekOpslag(Protocol):
 
     def toegewezen(self, referenties: Collection[str]) -> Mapping[str, Sequence[Toewijzing]]:
         """What 301s brought with each reference: of each toewijzing the last such version."""
+        ...
+
+    def let_go(self, verzoek_id: int, reden: str, tijdstip: datetime) -> None:
+        """Keep that the next step after a refusal will not be taken."""
+        ...
+
+    def losgelaten(self) -> Collection[int]:
+        """The requests of which the next step was let go, by id."""
         ...
 
     def may_be_elsewhere(self) -> bool:

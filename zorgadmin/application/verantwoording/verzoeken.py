@@ -75,6 +75,19 @@ def antwoorden(bron: Administratie) -> Tabel:
     )
 
 
+def losgelaten(bron: Administratie) -> Tabel:
+    """Next steps after a refusal that were let go."""
+    bekend = bron.verzoeken()
+    return make_table(
+        "verzoeken_losgelaten",
+        "Eén afgewezen of afgekeurd verzoek waarop niets meer volgt.",
+        (rij for rij in bron.rows("verzoek_losgelaten") if rij["verzoek_id"] in bekend),
+        _reference(bekend),
+        *same("reden"),
+        *same("tijdstip", cel=Cel.MOMENT),
+    )
+
+
 def documenten(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
     """Documents of clients; `bestanden` are their files by id."""
     return make_table(
@@ -99,6 +112,26 @@ def verwijzingen(bron: Administratie) -> Tabel:
         *same("wet", "type", "naam", "agb"),
         *same("datum", "geldig_tot", "intake", cel=Cel.DATUM),
         *same("aanpak"),
+    )
+
+
+def verwijzing_per_product(bron: Administratie) -> Tabel:
+    """How long referrals hold for products for which that is otherwise."""
+    bekend = {rij["id"]: rij for rij in bron.dossier("verwijzing", "datum")}
+    return make_table(
+        "verwijzingen_per_product",
+        "Eén product waarvoor een verwijzing een eigen laatste dag heeft; `datum` is die van de"
+        " verwijzing.",
+        (
+            {**bekend[rij["verwijzing_id"]], **rij}
+            for rij in bron.rows("verwijzing_product")
+            if rij["verwijzing_id"] in bekend
+        ),
+        *client(bron),
+        *same("wet"),
+        *same("datum", cel=Cel.DATUM),
+        *same("product"),
+        *same("geldig_tot", cel=Cel.DATUM),
     )
 
 

@@ -25,6 +25,7 @@ from zorgadmin.application.plan.verzoeken import (
     requests_in,
     residence_note,
 )
+from zorgadmin.application.verzoeken.beslissen import can_be_let_go
 from zorgadmin.domain.berichten.bericht315 import AangevraagdProduct315, Bericht315
 from zorgadmin.domain.codes import EENHEID_WOORD, FREQUENTIE_WOORD, Wet
 from zorgadmin.domain.contract import Contract
@@ -46,7 +47,8 @@ _DAG = timedelta(days=1)
 class VerzoekBeeld:
     """A request as a row; `uitleg` says what came on it and what is next.
 
-    `elders` is the gemeente to which the same can be asked; `bericht_id` its message.
+    `elders` is the gemeente to which the same can be asked; `bericht_id` its message. The next step
+    `kan_los` when it is up to us.
     """
 
     referentie: str
@@ -59,6 +61,7 @@ class VerzoekBeeld:
     uitleg: str
     elders: str | None
     bericht_id: int
+    kan_los: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def requests_of(diensten: Diensten, bsn: str) -> list[VerzoekBeeld]:
     """The requests of a client, the newest first."""
     gemeenten = diensten.omgeving.gemeenten
     with diensten.kluis.lezen() as werk:
-        contracten = contracts_of(werk)
+        contracten, los = contracts_of(werk), werk.verzoeken.losgelaten()
         beelden = []
         for verzoek in all_requests(werk, bsn):
             rij = verzoek.rij
@@ -114,7 +117,8 @@ def requests_of(diensten: Diensten, bsn: str) -> list[VerzoekBeeld]:
                     dagtekening=rij.dagtekening,
                     stand=verzoek.stand,
                     uiterlijk=verzoek.uiterlijk,
-                    uitleg=_said(verzoek, gemeenten),
+                    uitleg=_said(verzoek, gemeenten, is_los=rij.id in los),
+                    kan_los=can_be_let_go(verzoek) and rij.id not in los,
                     elders=_elsewhere(verzoek),
                     bericht_id=rij.bericht_id,
                 )
@@ -122,7 +126,7 @@ def requests_of(diensten: Diensten, bsn: str) -> list[VerzoekBeeld]:
     return beelden[::-1]
 
 
-def _said(verzoek: Verzoek, gemeenten: Mapping[str, str]) -> str:
+def _said(verzoek: Verzoek, gemeenten: Mapping[str, str], *, is_los: bool) -> str:
     rij, delen = verzoek.rij, [str(deel.vraag) for deel in verzoek.delen]
     zinnen = [f"Gevraagd: {'; '.join(delen)}."]
     if rij.retourcodes:
@@ -134,7 +138,7 @@ def _said(verzoek: Verzoek, gemeenten: Mapping[str, str]) -> str:
         zinnen.append(
             f"Afgewezen op {datum(afwijzing.dagtekening)}: {reason_text(afwijzing.reden or '')}."
         )
-        zinnen.append(next_step(verzoek, gemeenten))
+        zinnen.append("Hier volgt niets meer op." if is_los else next_step(verzoek, gemeenten))
     if verzoek.toegewezen:
         nummers = ", ".join(str(t.nummer) for t in verzoek.toegewezen)
         zinnen.append(f"Gehonoreerd met toewijzing {nummers}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,23 @@ from zorgadmin.application.kern.formulier import Waarden, read_form
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.toml_waarden import TomlTabel, day, matching, one_of, read_wet, text
+from zorgadmin.application.kern.toml_waarden import (
+    DatumError,
+    TomlTabel,
+    WaardeError,
+    day,
+    matching,
+    one_of,
+    read_wet,
+    shown,
+    text,
+)
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import birthday
+from zorgadmin.domain.uren_cellen import CelError
+from zorgadmin.domain.uren_notaties import read_day
 from zorgadmin.domain.verzoeken.dossier import (
     GROOTSTE_DOCUMENT,
     MEESTE_DOCUMENTEN,
@@ -28,6 +41,7 @@ from zorgadmin.domain.verzoeken.dossier import (
 from zorgadmin.domain.verzoeken.product import Verwijzertype
 
 _LANGSTE_NAAM = 120
+_PRODUCT = re.compile(r"[0-9]{2}([0-9A-Z]{3})?")
 _ROND_ACHTTIEN = 365
 """Days around the eighteenth birthday in which its steps are shown."""
 
@@ -128,12 +142,15 @@ def _referral(tabel: TomlTabel, bsn: str) -> Verwijzing:
     agb = tabel.get("verwijzer_agb", matching(r"[0-9]{8}", "8 cijfers"), nodig=False)
     datum = tabel.get("datum", day)
     tot = tabel.get("geldig_tot", day, nodig=False)
+    per_product = tabel.get("per_product", _per_product, nodig=False)
     intake = tabel.get("intake", day, nodig=False)
     aanpak = tabel.get("aanpak", one_of({a.value: a for a in Aanpak}), nodig=False)
     if type_ is not None and type_.is_named and (naam is None) == (agb is None):
         tabel.fout("verwijzer_naam", "geef of de naam, of de AGB-code")
     if datum is not None and tot is not None and tot < datum:
         tabel.fout("geldig_tot", "ligt voor de datum van de verwijzing")
+    if datum is not None and per_product and min(per_product.values()) < datum:
+        tabel.fout("per_product", "een dag ligt voor de datum van de verwijzing")
     # Only of use when nothing is wrong.
     return Verwijzing(
         bsn=bsn,
@@ -145,7 +162,26 @@ def _referral(tabel: TomlTabel, bsn: str) -> Verwijzing:
         geldig_tot=tot,
         intake=intake,
         aanpak=aanpak or Aanpak.GEWOON,
+        per_product=per_product or {},
     )
+
+
+def _per_product(waarde: object) -> dict[str, date]:
+    """Last days as they are typed: "45A04 31-12-2026, 45 30-06-2027"."""
+    dagen: dict[str, date] = {}
+    for deel in str(waarde).replace(";", ",").split(","):
+        product, _, tot = deel.strip().partition(" ")
+        if not product:
+            continue
+        if _PRODUCT.fullmatch(product.upper()) is None:
+            raise WaardeError(f"{shown(product)} is geen productcode of productcategorie")
+        if product.upper() in dagen:
+            raise WaardeError(f"{product.upper()} staat er twee keer")
+        try:
+            dagen[product.upper()] = day(read_day(tot))
+        except CelError as fout:
+            raise DatumError(tot.strip()) from fout
+    return dagen
 
 
 def tick(diensten: Diensten, bsn: str, stap: AchttienStap, dag: date | None) -> None:

@@ -208,14 +208,15 @@ def assigned(gegevens: VerzoekGegevens, actueel: Sequence[Toewijzing]) -> Iterat
 
 
 def expired(werk: Werk, gegevens: VerzoekGegevens) -> Iterator[Bevinding]:
-    """ZA404: the last referral of the client is over before the care begins."""
+    """ZA404: the last referral of the client is over for a product before its care begins."""
     van_wet = [v for v in werk.dossier.verwijzingen(gegevens.bsn) if v.wet is gegevens.wet]
-    if not van_wet or van_wet[-1].geldig_tot is None:
+    if not van_wet:
         return
-    tot = van_wet[-1].geldig_tot
     for nummer, aanvraag in enumerate(gegevens.aanvragen, 1):
-        if aanvraag.vraag.ingangsdatum > tot:
-            uitleg = f"De verwijzing van deze cliënt geldt tot en met {datum(tot)}."
+        vraag = aanvraag.vraag
+        tot = van_wet[-1].holds_until(vraag.productcategorie, vraag.productcode)
+        if tot is not None and vraag.ingangsdatum > tot:
+            uitleg = f"De verwijzing van deze cliënt geldt hiervoor tot en met {datum(tot)}."
             yield catalogus.waarschuwing("ZA404", f"[[product]] {nummer}", uitleg)
 
 

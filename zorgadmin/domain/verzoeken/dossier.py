@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -52,7 +53,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Verwijzing:
-    """A referral; `intake` is the day of intake, first contact or start of the diagnostiek."""
+    """A referral; `intake` is the day of intake, first contact or start of the diagnostiek.
+
+    `per_product` gives of a product (its code, or its categorie) the last day when that is another
+    one than `geldig_tot`.
+    """
 
     bsn: str
     wet: Wet
@@ -63,6 +68,12 @@ class Verwijzing:
     geldig_tot: date | None
     intake: date | None
     aanpak: Aanpak
+    per_product: Mapping[str, date] = field(default_factory=dict)
+
+    def holds_until(self, categorie: str | None, code: str | None) -> date | None:
+        """Last day for a product: of its code, else of its categorie, else of all."""
+        eigen = self.per_product.get(code or "", self.per_product.get(categorie or ""))
+        return self.geldig_tot if eigen is None else eigen
 
 
 def request_due(verwijzing: Verwijzing, werkdagen: int) -> date | None:

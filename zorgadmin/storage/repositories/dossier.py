@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, select
 
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.verzoeken.dossier import AchttienStap, Document, Documentsoort, Verwijzing
-from zorgadmin.storage.repositories.sql import insert_row, upsert_row
-from zorgadmin.storage.schema.dossier import ACHTTIEN, DOCUMENT, DOCUMENT_INHOUD, VERWIJZING
+from zorgadmin.storage.repositories.sql import among, insert_many, insert_row, upsert_row
+from zorgadmin.storage.schema.dossier import (
+    ACHTTIEN,
+    DOCUMENT,
+    DOCUMENT_INHOUD,
+    VERWIJZING,
+    VERWIJZING_PRODUCT,
+)
 
 _D, _I, _V, _A = DOCUMENT.c, DOCUMENT_INHOUD.c, VERWIJZING.c, ACHTTIEN.c
+_P = VERWIJZING_PRODUCT.c
 _DOCUMENTEN = select(*(_D[veld.name] for veld in fields(Document))).order_by(_D.id)
-_VERWIJZINGEN = select(*(_V[veld.name] for veld in fields(Verwijzing))).order_by(_V.id)
+_EIGEN = [veld.name for veld in fields(Verwijzing) if veld.name != "per_product"]
+_VERWIJZINGEN = select(_V.id, *(_V[naam] for naam in _EIGEN)).order_by(_V.id)
+_PER_PRODUCT = select(_P.verwijzing_id, _P.product, _P.geldig_tot).order_by(
+    _P.verwijzing_id, _P.product
+)
 
 
 class DossierRepo:
@@ -62,10 +73,26 @@ class DossierRepo:
 
     def verwijzingen(self, bsn: str | None = None) -> Sequence[Verwijzing]:
         vraag = _VERWIJZINGEN if bsn is None else _VERWIJZINGEN.where(_V.bsn == bsn)
-        return [Verwijzing(*rij) for rij in self._verbinding.execute(vraag)]
+        rijen = self._verbinding.execute(vraag).all()
+        per_product: dict[int, dict[str, date]] = {nummer: {} for nummer, *_ in rijen}
+        eigen = _PER_PRODUCT.where(among(_P.verwijzing_id, per_product))
+        for nummer, product, tot in self._verbinding.execute(eigen):
+            per_product[nummer][product] = tot
+        return [
+            replace(Verwijzing(*rest), per_product=per_product[nummer]) for nummer, *rest in rijen
+        ]
 
     def add_verwijzing(self, verwijzing: Verwijzing) -> None:
-        insert_row(self._verbinding, VERWIJZING, asdict(verwijzing))
+        waarden = {naam: getattr(verwijzing, naam) for naam in _EIGEN}
+        nummer = insert_row(self._verbinding, VERWIJZING, waarden)
+        insert_many(
+            self._verbinding,
+            VERWIJZING_PRODUCT,
+            [
+                {"verwijzing_id": nummer, "product": product, "geldig_tot": tot}
+                for product, tot in verwijzing.per_product.items()
+            ],
+        )
 
     def achttien(self, bsn: str) -> Mapping[AchttienStap, date]:
         vraag = select(_A.stap, _A.datum).where(_A.bsn == bsn)

@@ -30,6 +30,7 @@ _BEWAAKT = (
     "besluit",
     "losgelaten",
     "verzoek",
+    "verzoek_losgelaten",
     "regiebesluit",
 )
 _CLIENTEN = "SELECT CAST(nummer AS TEXT), bsn FROM client ORDER BY nummer"
@@ -78,6 +79,9 @@ _LAATSTE = """
         UNION ALL
         SELECT v.bsn, v.wet, a.dagtekening
         FROM verzoek_antwoord a JOIN verzoek v ON v.id = a.verzoek_id
+        UNION ALL
+        SELECT v.bsn, v.wet, substr(l.tijdstip, 1, 10)
+        FROM verzoek_losgelaten l JOIN verzoek v ON v.id = l.verzoek_id
     ) GROUP BY bsn, wet
 """
 _BERICHTEN = """
@@ -163,6 +167,10 @@ _OPDRACHTEN = {
             AND declaratie_id IN (SELECT declaratie_id FROM prestatie WHERE bsn = :pseudoniem)
     """,
     "verzoeken": "UPDATE verzoek SET bsn = :pseudoniem WHERE bsn = :bsn",
+    "losgelaten verzoeken": """
+        UPDATE verzoek_losgelaten SET reden = :gewist WHERE verzoek_id IN
+            (SELECT id FROM verzoek WHERE bsn = :pseudoniem)
+    """,
     # An answer by hand keeps its mark; an opening balance has no text of the user.
     "declaraties": """
         UPDATE declaratie SET toelichting =
@@ -175,6 +183,10 @@ _WEG = (
     "DELETE FROM client_voorstel WHERE bsn = :bsn",
     "DELETE FROM document_inhoud WHERE document_id IN (SELECT id FROM document WHERE bsn = :bsn)",
     "DELETE FROM document WHERE bsn = :bsn",
+    """
+    DELETE FROM verwijzing_product WHERE verwijzing_id IN
+        (SELECT id FROM verwijzing WHERE bsn = :bsn)
+    """,
     "DELETE FROM verwijzing WHERE bsn = :bsn",
     "DELETE FROM achttien WHERE bsn = :bsn",
 )

@@ -6,7 +6,7 @@ import builtins
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, exists, or_, select, update
@@ -21,7 +21,12 @@ from zorgadmin.domain.verzoeken.stand import Antwoord
 from zorgadmin.storage.repositories.sql import among, insert_many, insert_row
 from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
 from zorgadmin.storage.schema.verkeer import BERICHT, DECLARATIE, PRESTATIE
-from zorgadmin.storage.schema.verzoek import VERZOEK, VERZOEK_ANTWOORD, VERZOEK_VRAAG
+from zorgadmin.storage.schema.verzoek import (
+    VERZOEK,
+    VERZOEK_ANTWOORD,
+    VERZOEK_LOSGELATEN,
+    VERZOEK_VRAAG,
+)
 from zorgadmin.storage.schema.zorg import TOEWIJZING_VERSIE
 
 _V, _D, _A, _B = VERZOEK.c, VERZOEK_VRAAG.c, VERZOEK_ANTWOORD.c, BERICHT.c
@@ -127,6 +132,13 @@ class VerzoekRepo:
             referentie: sorted(per_id.values(), key=lambda t: t.nummer)
             for referentie, per_id in laatste.items()
         }
+
+    def let_go(self, verzoek_id: int, reden: str, tijdstip: datetime) -> None:
+        waarden = {"verzoek_id": verzoek_id, "reden": reden, "tijdstip": tijdstip}
+        insert_row(self._verbinding, VERZOEK_LOSGELATEN, waarden)
+
+    def losgelaten(self) -> Collection[int]:
+        return set(self._verbinding.scalars(select(VERZOEK_LOSGELATEN.c.verzoek_id)))
 
     def may_be_elsewhere(self) -> bool:
         return bool(self._verbinding.scalar(_ELDERS))

@@ -51,6 +51,14 @@ VERWIJZING = table(
 )
 """A referral of a client; the last one holds."""
 
+VERWIJZING_PRODUCT = table(
+    "verwijzing_product",
+    required("verwijzing_id", int, ForeignKey("verwijzing.id"), primary_key=True),
+    required("product", str, primary_key=True),
+    required("geldig_tot", date),
+)
+"""Until when a referral holds for one product (a code, or a categorie), when that is otherwise."""
+
 ACHTTIEN = table(
     "achttien",
     required("bsn", str, ForeignKey("client.bsn"), primary_key=True),

@@ -6,7 +6,7 @@ said of it does.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
@@ -81,3 +81,11 @@ VERZOEK_ANTWOORD = table(
     Index("ix_verzoek_antwoord_verzoek", "verzoek_id"),
 )
 """An answer (319) that was processed; `gemeente` is the one that is responsible (reden 8)."""
+
+VERZOEK_LOSGELATEN = table(
+    "verzoek_losgelaten",
+    required("verzoek_id", int, ForeignKey("verzoek.id"), primary_key=True),
+    required("reden", str),
+    required("tijdstip", datetime),
+)
+"""What the next step after a refusal would be is let go, and why."""

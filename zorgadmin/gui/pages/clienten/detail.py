@@ -41,6 +41,7 @@ class ClientDetail(QWidget):
     let_be = Signal(int)
     request = Signal()
     elsewhere = Signal(object)
+    let_request_go = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class ClientDetail(QWidget):
         self._bezoeken, self._regels = VisitsTab(), ClientLinesTab()
         self._berichten, self._verzoeken = MessagesTab(), RequestsTab()
         self._verzoeken.elsewhere.connect(self.elsewhere)
+        self._verzoeken.let_go.connect(self.let_request_go)
         self._tabs.addTab(self._toewijzingen, "Toewijzingen")
         for deel, naam in (
             (self._bezoeken, "Leveringen"),

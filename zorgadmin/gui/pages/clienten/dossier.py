@@ -246,6 +246,7 @@ def _referral_text(v: Verwijzing) -> str:
     delen = [f"{datum(v.datum)}: {wie}{naam} ({WET_NAAM[v.wet]})"]
     if v.geldig_tot is not None:
         delen.append(f"geldig tot en met {datum(v.geldig_tot)}")
+    delen += [f"voor {p} tot en met {datum(tot)}" for p, tot in v.per_product.items()]
     if v.intake is not None:
         soort = "" if v.aanpak is Aanpak.GEWOON else f" ({v.aanpak})"
         delen.append(f"intake op {datum(v.intake)}{soort}")
@@ -266,6 +267,12 @@ class ReferralDialog(Dialog):
         form.add_text("verwijzer_agb", "of &AGB-code", hulp="acht cijfers", lang=8)
         form.add_day("datum", "&Datum")
         form.add_day("geldig_tot", "&Geldig tot en met")
+        form.add_text(
+            "per_product",
+            "&Per product anders",
+            hulp="bijvoorbeeld 45A04 31-12-2026, 48 30-06-2027",
+            lang=200,
+        )
         form.add_day("intake", "&Intake")
         form.add_choice(
             "aanpak",

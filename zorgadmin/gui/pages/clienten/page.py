@@ -112,6 +112,7 @@ class ClientenPage(Page):
         self._verzoek = RequestFlow(self, lambda: self._bsn)
         self._detail.request.connect(self._verzoek.choose)
         self._detail.elsewhere.connect(self._verzoek.ask_elsewhere)
+        self._detail.let_request_go.connect(self._verzoek.let_go)
         self._detail.regie.connect(lambda beeld, knop: self._regie(plek, beeld, knop))
         self._detail.take_over.connect(lambda nummer: self.decide(nummer, neem_over=True))
         self._detail.let_be.connect(lambda nummer: self.decide(nummer, neem_over=False))

@@ -19,8 +19,10 @@ from zorgadmin.application.verzoeken.beelden import (
     of_parked,
     with_referral,
 )
+from zorgadmin.application.verzoeken.beslissen import laat_gaan
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
 from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui.dialogs.ask import ReasonDialog
 from zorgadmin.gui.goals import TE_VERSTUREN, NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.clienten.aanvragen import AskDialog
@@ -65,6 +67,21 @@ class RequestFlow(QObject):
             wat="begin",
             failed=self._page.show_problem,
         )
+
+    def let_go(self, verzoek: VerzoekBeeld) -> None:
+        """Ask for a reason, and take no next step on a request that was refused."""
+        page = self._page
+
+        def decide(reden: str) -> None:
+            page.session.do(
+                "Vastleggen …",
+                lambda diensten: laat_gaan(diensten, verzoek.referentie, reden),
+                lambda _: page.meldingen.show_one("Op dit verzoek volgt niets meer.", "goed"),
+                failed=page.show_problem,
+            )
+
+        zin = f"Verzoek {verzoek.referentie} wordt niet opnieuw gedaan; de taak verdwijnt."
+        ReasonDialog("Verzoek laten gaan?", zin, "Laat gaan", decide, page).open()
 
     def _ask(
         self, klaar: VerzoekBegin, plek: Verzoekplek, toewijzing_id: ToewijzingId | None

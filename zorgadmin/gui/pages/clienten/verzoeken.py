@@ -24,9 +24,12 @@ _TOON = {
 
 
 class RequestsTab(TableTab[VerzoekBeeld]):
-    """`elsewhere` asks for the same at the gemeente that is responsible (reden 8)."""
+    """`elsewhere` asks for the same at the gemeente that is responsible (reden 8).
 
-    elsewhere = Signal(object)
+    `let_go` takes no next step on what was refused.
+    """
+
+    elsewhere, let_go = Signal(object), Signal(object)
 
     def __init__(self) -> None:
         super().__init__(
@@ -54,7 +57,10 @@ class RequestsTab(TableTab[VerzoekBeeld]):
         )
         self._elders = button("Vraag het daar", self._ask_there, rol="hoofd")
         self.add_action(self._elders)
-        self._elders.hide()
+        self._los = button("Laat gaan …", self._let_it_go)
+        self.add_action(self._los)
+        for knop in (self._elders, self._los):
+            knop.hide()
 
     def remark(self, rij: VerzoekBeeld) -> str:
         """What was asked, and what came on it."""
@@ -69,7 +75,12 @@ class RequestsTab(TableTab[VerzoekBeeld]):
 
     def _chosen(self, rij: VerzoekBeeld | None) -> None:
         super()._chosen(rij)
-        self._elders.setVisible(rij is not None and rij.elders is not None)
+        self._elders.setVisible(rij is not None and rij.kan_los and rij.elders is not None)
+        self._los.setVisible(rij is not None and rij.kan_los)
+
+    def _let_it_go(self) -> None:
+        if (rij := self.current) is not None:
+            self.let_go.emit(rij)
 
     def _ask_there(self) -> None:
         if (rij := self.current) is not None:
