@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.gui.uren_inlezen import Gesorteerd, HoursReader
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zorgadmin.gui.session import Session
 
 _REST = "niet_ingelezen"
+_DAGEN_APART = 3
 _SOORTEN = (
     "Berichten, uren, agenda’s en bankafschriften (*.xml *.zip *.csv *.xlsx *.ods *.xls *.ics"
     " *.json *.sta *.940 *.tab *.txt)"
@@ -188,6 +189,28 @@ class Importer:
                     ],
                 )
             )
+        verschillen = [
+            v
+            for r in resultaten
+            if isinstance(r.gevolgen, Geregistreerd)
+            for v in r.gevolgen.verschillen
+        ]
+        if verschillen:
+            eerste = [
+                (
+                    f"{datum(v.datum)}: formulier",
+                    again(
+                        replace(
+                            keuzes,
+                            formulier_dagen=keuzes.formulier_dagen
+                            | {(v.toewijzingnummer, v.datum)},
+                        )
+                    ),
+                )
+                for v in verschillen[:_DAGEN_APART]
+            ]
+            overal = ("Overal het formulier", again(replace(keuzes, formulier_wint=True)))
+            vragen.append((_differs(len(verschillen)), [*eerste, overal]))
         return vragen
 
     def _remember(self) -> None:
@@ -195,6 +218,14 @@ class Importer:
         if self._rest:
             tekst = f"{self._session.kluis.pad}\n{self._rest}"
             self._session.settings.set_text(_REST, tekst)
+
+
+def _differs(aantal: int) -> str:
+    dagen = "Op 1 dag staat" if aantal == 1 else f"Op {aantal} dagen staat"
+    return (
+        f"{dagen} iets anders dan in het formulier; het is gelaten zoals het nu is. Bekijk per "
+        "bestand wat er verschilt, en kies hier."
+    )
 
 
 def _rest_of(rest: int, totaal: int, paden: Sequence[Path]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from datetime import date, time
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -880,3 +882,30 @@ def test_a_form_of_the_month_is_written(
     typist.hand.click("Bewaren …")
     assert "Geschreven: urenformulier-2026-04.xlsx" in typist.hand.text
     assert (tmp_path / "urenformulier-2026-04.xlsx").is_file()
+
+
+def test_a_day_of_a_form_that_was_changed_since_is_chosen_by_itself(
+    typist: Typist, tmp_path: Path
+) -> None:
+    form = typist.kluis.spel.run("export", "urenformulier", "--naar", tmp_path)
+    pad = Path(form.json["map"], form.json["bestanden"][0])
+    boek = openpyxl.load_workbook(pad)
+    blad = boek.worksheets[0]
+    rij = next(r for r in range(1, blad.max_row + 1) if blad.cell(r, 1).value == 1001)
+    for dag in (20, 21):
+        blad.cell(rij, 7 + dag).value = "2:00"
+    boek.save(pad)
+    typist.type("1:00", Toets.Key_Tab)
+    typist.type("1:00", Toets.Key_Return)
+    typist.rest()
+    typist.hand.drop(pad)
+    typist.hand.click("Inlezen")
+    assert "Op 2 dagen staat iets anders dan in het formulier" in typist.hand.text
+    assert sorted(typist.kluis.uren()) == [("2026-04-20", 60), ("2026-04-21", 60)]
+    typist.hand.click("20-04-2026: formulier")
+    if "Inlezen" in typist.hand.text:
+        typist.hand.click("Inlezen")
+    totalen: dict[str, int] = defaultdict(int)
+    for datum, minuten in typist.kluis.uren():
+        totalen[datum] += minuten
+    assert totalen == {"2026-04-20": 120, "2026-04-21": 60}

@@ -7,7 +7,7 @@ elsewhere since is never overwritten in silence, but shown as a difference to ch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -22,7 +22,12 @@ from zorgadmin.application.uren.weekrooster import (
     monday_of,
     weekrooster,
 )
-from zorgadmin.application.uren.wijziging import Dagverschil, Verandering, write_changes
+from zorgadmin.application.uren.wijziging import (
+    Dagverschil,
+    FormulierDag,
+    Verandering,
+    write_changes,
+)
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
@@ -111,10 +116,15 @@ class Formulierlezing:
 
 
 def take_form(
-    werk: Werk, invullingen: Sequence[Invulling], fouten: Sequence[Bevinding], *, wint: bool
+    werk: Werk,
+    invullingen: Sequence[Invulling],
+    fouten: Sequence[Bevinding],
+    *,
+    wint: bool,
+    dagen: Collection[FormulierDag] = (),
 ) -> Formulierlezing:
-    """Set the total of each day; `wint`: also where something else was entered since."""
-    lezer = _Lezer(werk, invullingen, fouten, wint=wint)
+    """Set the total of each day; `wint`, or for some `dagen`: also where it was changed since."""
+    lezer = _Lezer(werk, invullingen, fouten, lambda w: wint or (w.nummer, w.datum) in dagen)
     for invulling in invullingen:
         lezer.take(invulling)
     return lezer.finish()
@@ -126,8 +136,7 @@ class _Lezer:
         werk: Werk,
         invullingen: Sequence[Invulling],
         fouten: Sequence[Bevinding],
-        *,
-        wint: bool,
+        wint: Callable[[Invulling], bool],
     ) -> None:
         self._werk = werk
         self._wint = wint
@@ -161,7 +170,7 @@ class _Lezer:
         if nu != stond:
             if not wens.aantal and not stond:
                 return
-            if not self._wint:
+            if not self._wint(wens):
                 self._uit.verschillen.append(Dagverschil(wens.nummer, wens.datum, wens.aantal, nu))
                 return
         self._set(wens, referentie, staand)
@@ -175,7 +184,7 @@ class _Lezer:
         eigen = [rij for rij in staand if rij.gegevens.referentie == referentie]
         andere = [rij for rij in staand if rij.gegevens.referentie != referentie]
         rest = wens.aantal - sum(rij.gegevens.hoeveelheid for rij in andere)
-        if not wens.aantal and not self._wint:
+        if not wens.aantal and not self._wint(wens):
             # Emptied: what came from the form goes, the rest stays.
             self._remove(wens, eigen)
             over = sum(rij.gegevens.hoeveelheid for rij in andere)

@@ -28,7 +28,7 @@ from zorgadmin.application.uren.registreren import (
     note_registered,
     register,
 )
-from zorgadmin.application.uren.wijziging import Dagverschil, Wijziging
+from zorgadmin.application.uren.wijziging import Dagverschil, FormulierDag, Wijziging
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.periode import Maand
@@ -53,7 +53,7 @@ class UrenKeuzes:
     """How hours are read in; `datumvorm` None: the Dutch way, unless the days speak against it.
 
     `maanden` are those that a calendar is read for; without any all up to today. `formulier_wint`:
-    what a form says goes before what was entered since.
+    what a form says goes before what was entered since, or on `formulier_dagen` only.
     """
 
     alles_of_niets: bool = False
@@ -61,6 +61,7 @@ class UrenKeuzes:
     datumvorm: Datumvorm | None = None
     maanden: tuple[Maand, ...] = ()
     formulier_wint: bool = False
+    formulier_dagen: frozenset[FormulierDag] = frozenset()
 
 
 GEWOON = UrenKeuzes()
@@ -208,7 +209,13 @@ def _form(blad: Urenblad, maand: Maand, keuzes: UrenKeuzes) -> _Bron:
     invullingen, fouten = read_form(blad, maand)
 
     def lees(werk: Werk) -> tuple[Gelezen, Registratie]:
-        lezing = take_form(werk, invullingen, fouten, wint=keuzes.formulier_wint)
+        lezing = take_form(
+            werk,
+            invullingen,
+            fouten,
+            wint=keuzes.formulier_wint,
+            dagen=keuzes.formulier_dagen,
+        )
         verschillen = tuple(lezing.verschillen)
         gelezen = Gelezen(
             GekoppeldeRijen(), (), (), wacht=bool(verschillen), verschillen=verschillen

@@ -71,6 +71,10 @@ class Verandering(NamedTuple):
     na: LeveringGegevens | None
 
 
+FormulierDag = tuple[Toewijzingnummer, date]
+"""A day of a form: what a choice between the form and what stands is about."""
+
+
 class Dagverschil(NamedTuple):
     """A day of which a form says another total than stands now, in minutes, pieces or eurocents."""
 
