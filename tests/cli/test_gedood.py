@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.post_verzoek import bericht319
+from tests.cli.verzoeken import kop, product, vraag
 from tests.spel import BSN, PRAKTIJK, Spel, contract
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -89,6 +91,58 @@ def test_the_steps_of_a_claim_that_are_killed_are_all_of_them(toegewezen: Spel) 
     toegewezen.uren("1001;2026-04-02;4;uur")
     doel = toegewezen.map / "doel"
     assert killed(toegewezen, *CLAIM, doel, voor=at_step(doel, STAPPEN + 1)) == 0
+
+
+ASK = kop("toewijzing") + product("45A05", "2026-04-01")
+
+
+@pytest.mark.parametrize("stap", range(1, STAPPEN + 1))
+def test_a_request_that_is_killed_while_it_writes_is_there_whole_or_not_at_all(
+    toegewezen: Spel, stap: int
+) -> None:
+    bestand = toegewezen.bestand("verzoek.toml", ASK)
+    doel = toegewezen.map / "doel"
+    assert killed(toegewezen, "verzoek", bestand, "--naar", doel, voor=at_step(doel, stap)) == -9
+    gemaakt = [v["identificatie"] for v in toegewezen.run("verzoeken").json]
+    over = left(doel)
+    assert [pad.name for pad in over if gemaakt] == [f"JW315_0384_{n}.xml" for n in gemaakt if over]
+    assert not over or gemaakt
+    for nummer in gemaakt:
+        bewaard = toegewezen.run("berichten", "bewaar", nummer, "--naar", toegewezen.map / "weer")
+        assert bewaard.code == 0
+    if not gemaakt:
+        # No number was used up.
+        assert vraag(toegewezen, ASK)["referenties"] == ["V0000000001"]
+    assert toegewezen.run("kluis", "controleer").code == 0
+
+
+def test_the_steps_of_a_request_that_are_killed_are_all_of_them(toegewezen: Spel) -> None:
+    bestand, doel = toegewezen.bestand("verzoek.toml", ASK), toegewezen.map / "doel"
+    stappen = at_step(doel, STAPPEN + 1)
+    assert killed(toegewezen, "verzoek", bestand, "--naar", doel, voor=stappen) == 0
+
+
+@pytest.mark.parametrize("stap", [1, 3, 5, STAPPEN])
+def test_an_answer_that_is_killed_before_its_return_message_is_written_can_be_read_again(
+    toegewezen: Spel, stap: int
+) -> None:
+    vraag(toegewezen, ASK)
+    bestand = toegewezen.bestand("319.xml", bericht319("V0000000001", "1", "2"))
+    doel = toegewezen.map / "doel"
+    assert killed(toegewezen, "importeer", bestand, "--naar", doel, voor=at_step(doel, stap)) == -9
+    (verzoek,) = toegewezen.run("verzoeken").json
+    assert verzoek["stand"] in ("verstuurd", "afgewezen")
+    assert toegewezen.run("importeer", bestand, "--naar", doel).code == 0
+    (verzoek,) = toegewezen.run("verzoeken").json
+    assert verzoek["stand"] == "afgewezen"
+    retour = [b for b in toegewezen.run("berichten").json if b["bericht"] == "320"]
+    assert len(retour) == 1
+    weer = toegewezen.map / "weer"
+    assert (
+        toegewezen.run("berichten", "bewaar", retour[0]["identificatie"], "--naar", weer).code == 0
+    )
+    assert not [pad for pad in left(doel) if pad.name.startswith(".") or pad.parent != doel]
+    assert toegewezen.run("kluis", "controleer").code == 0
 
 
 def test_a_recovery_key_that_was_never_shown_is_asked_about_until_there_is_another(

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.post import PER_WEEK, bericht301, bericht325, waarden
+from tests.cli.verzoeken import kop, product, vraag
 from tests.spel import BSN, BSN_DRIE, BSN_TWEE, Json, Spel, contract
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -154,6 +155,20 @@ def test_what_is_still_open_stands_in_the_way(toewijzing_open: Spel) -> None:
     uitkomst = toewijzing_open.run("kluis", "opschonen", "1", "--bevestig")
     assert uitkomst.code == 3
     assert "toewijzing 1001 loopt nog" in uitkomst.fout
+
+
+def test_a_request_without_answer_stands_in_the_way(oud: Spel) -> None:
+    vandaag, oud.vandaag = oud.vandaag, "2026-05-04"
+    gevraagd = vraag(oud, kop("toewijzing") + product("45A05", "2026-05-10", "2026-06-30"))
+    (referentie,) = gevraagd["referenties"]
+    oud.vandaag = vandaag
+    assert f"verzoek {referentie} wacht op antwoord" in kept(oud)["1"]["redenen"]
+    uitkomst = oud.run("kluis", "opschonen", "1", "--bevestig")
+    assert uitkomst.code == 3
+    assert f"verzoek {referentie} wacht op antwoord" in uitkomst.fout
+    # It would stand in the way for ever if the gemeente never answers.
+    assert oud.run("verzoeken", "--laat-gaan", referentie, "--reden", "te lang").code == 0
+    assert "verzoek" not in str(kept(oud)["1"]["redenen"])
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from tests.application.openen import opener
 from tests.cli.lezen import without_messages
-from tests.cli.post import PER_WEEK, bericht301, codes_per_class, valid, waarde, waarden
+from tests.cli.post import PER_WEEK, Toegewezen, bericht301, codes_per_class, valid, waarde, waarden
 from tests.cli.post_verzoek import bericht319
 from tests.cli.regiespel import retour
 from tests.cli.verzoeken import fouten, kop, nieuw, product, stand, vraag, waarschuwingen, wijzig
@@ -475,6 +475,30 @@ def test_a_changed_package_is_honoured_as_a_whole(spel: Spel) -> None:
     assert stand(spel) == [(ref, "gehonoreerd")]
 
 
+def test_a_change_that_is_honoured_on_some_products_only_is_remarked_on(spel: Spel) -> None:
+    spel.richt_in(contract(), contract("45A05"))
+    oud = PER_WEEK.met(nummer=1003, code="45A07", van="2025-01-01", tot="2026-01-31")
+    groep = PER_WEEK.met(nummer=1002, code="45A05")
+    spel.importeer(bericht301(PER_WEEK, groep, oud))
+    gemaakt = vraag(spel, WIJZIGING + wijzig(1001, ingangsdatum="2026-09-01", volume=1))
+    (ref,) = gemaakt["referenties"]
+    anders = {"reden": "12", "datum": "2026-05-04"}
+    gewijzigd = PER_WEEK.met(tot="2026-08-31", referentie=ref, **anders)
+    nieuw_ = PER_WEEK.met(nummer=1004, van="2026-09-01", omvang=(1, "04", "2"), datum="2026-05-04")
+
+    def remarks(*producten: Toegewezen, identificatie: str) -> list[str]:
+        bericht = bericht301(*producten, identificatie=identificatie, dagtekening="2026-05-04")
+        meldingen = spel.importeer(bericht)["meldingen"]
+        return [m["uitleg"] for m in meldingen if m["regel"] == "IV093"]
+
+    # What the 317 was not about (1003) has no reference.
+    (gezegd,) = remarks(gewijzigd, nieuw_, groep, oud, identificatie="G0002")
+    wat = "maar die referentie ontbreekt bij toewijzing 1004 (45A04) en 1002 (45A05)."
+    assert gezegd == f"Dit bericht honoreert verzoek {ref}, {wat}"
+    # Later messages on the initiative of the gemeente are no answer any more (IV097).
+    assert remarks(gewijzigd, nieuw_, groep, oud, identificatie="G0003") == []
+
+
 # --- TR379 ---------------------------------------------------------------------------------------
 
 
@@ -737,3 +761,21 @@ def test_what_would_follow_on_a_refusal_can_be_let_go(gevraagd: Spel) -> None:
     assert "al losgelaten" in spel.run_text(*los, "nog eens").fout
     assert stand(spel) == [("V0000000001", "afgewezen")]
     assert "Noor" not in str(spel.run("logboek").json)
+
+
+def test_an_answer_that_never_comes_is_let_go_once_it_is_late(gevraagd: Spel) -> None:
+    spel = gevraagd
+    los = ("verzoeken", "--laat-gaan", "V0000000001", "--reden", "gebeld")
+    # The 316 is due on 8 May; until then there is something to wait for.
+    assert spel.run(*los, vandaag="2026-05-08").code == 3
+    spel.vandaag = "2026-05-11"
+    assert spel.run(*los).code == 0
+    assert "verzoekantwoord" not in [soort for soort, _ in tasks(spel)]
+    # The gemeente may still have it (TR374), and a refusal that comes later is told.
+    assert fouten(vraag(spel, JW + product("45A05"), code=3)) == [("TR374", "9374")]
+    spel.vandaag = "2026-05-13"
+    spel.importeer(bericht319("V0000000001", reden="2", dagtekening="2026-05-12"))
+    (taak,) = [t for t in spel.run("taken").json if t["soort"] == "verzoek"]
+    assert "afgewezen" in taak["over"]
+    assert spel.run(*los).code == 0
+    assert tasks(spel) == []

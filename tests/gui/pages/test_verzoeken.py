@@ -128,7 +128,7 @@ def test_a_refusal_can_be_let_go_with_a_reason(praktijk: Spel, open_window: Open
     hand.field("Reden", QLineEdit).setText("De cliënt gaat naar een ander")
     hand.click("Laat gaan")
     assert "Op dit verzoek volgt niets meer." in hand.text
-    assert "Hier volgt niets meer op." in hand.text
+    assert "Losgelaten: hier volgt niets meer op." in hand.text
     assert "verzoek" not in [t["soort"] for t in praktijk.run("taken").json]
 
 

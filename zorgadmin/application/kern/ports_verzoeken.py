@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek, VerzoekRij
     from zorgadmin.domain.toewijzing import Toewijzing
@@ -50,11 +50,11 @@ class VerzoekOpslag(Protocol):
         ...
 
     def let_go(self, verzoek_id: int, reden: str, tijdstip: datetime) -> None:
-        """Keep that the next step after a refusal will not be taken."""
+        """Keep that nothing is done, or waited for, any more."""
         ...
 
-    def losgelaten(self) -> Collection[int]:
-        """The requests of which the next step was let go, by id."""
+    def losgelaten(self) -> Mapping[int, date]:
+        """On which day each request was last let go of, by id."""
         ...
 
     def may_be_elsewhere(self) -> bool:

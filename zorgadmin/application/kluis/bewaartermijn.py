@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING, Final
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
 from zorgadmin.application.plan.punten import PuntSoort
+from zorgadmin.application.plan.verzoeken import all_requests
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.verzoeken.stand import VerzoekStand
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten
@@ -119,6 +121,13 @@ def _open(werk: Werk, vandaag: date) -> Mapping[str, Sequence[str]]:
         for bsn, reden in _reasons(boek, vandaag):
             if reden not in redenen[bsn]:
                 redenen[bsn].append(reden)
+    for verzoek in all_requests(werk):
+        if verzoek.stand.is_pending and not verzoek.is_los:
+            redenen[verzoek.rij.bsn].append(
+                f"verzoek {verzoek.rij.referentie} wacht op antwoord"
+                if verzoek.stand is not VerzoekStand.TE_VERSTUREN
+                else f"verzoek {verzoek.rij.referentie} is nog niet verstuurd"
+            )
     return redenen
 
 

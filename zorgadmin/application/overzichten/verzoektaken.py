@@ -32,7 +32,7 @@ _VRAAG = {VerzoekSoort.TOEWIJZING: "toewijzing", VerzoekSoort.WIJZIGING: "wijzig
 
 def request_tasks(werk: Werk, vandaag: date) -> Iterator[Taak]:
     """Requests to upload, to be answered, and to make again; one task per message or answer."""
-    alle, los = all_requests(werk), werk.verzoeken.losgelaten()
+    alle = all_requests(werk)
     afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
     laatste: dict[tuple[str, Wet], int] = {}
     laatste_bij: dict[tuple[str, Wet, str], int] = {}
@@ -41,7 +41,7 @@ def request_tasks(werk: Werk, vandaag: date) -> Iterator[Taak]:
         rij = verzoek.rij
         laatste[rij.bsn, rij.wet] = rij.bericht_id
         laatste_bij[rij.bsn, rij.wet, rij.gemeente] = rij.bericht_id
-        if verzoek.elders is not None and rij.id not in los:
+        if verzoek.elders is not None and not verzoek.is_los:
             elders[rij.bericht_id, verzoek.elders].append(verzoek)
     gezien: set[int] = set()
     for verzoek in alle:
@@ -50,10 +50,10 @@ def request_tasks(werk: Werk, vandaag: date) -> Iterator[Taak]:
         if verzoek.stand.is_pending and eerste and rij.geupload is None:
             gezien.add(rij.bericht_id)
             yield _to_upload(verzoek, afspraken)
-        if verzoek.uiterlijk is not None:
+        if verzoek.uiterlijk is not None and not verzoek.is_los:
             yield _waits(verzoek, verzoek.uiterlijk)
         is_laatste = laatste[rij.bsn, rij.wet] == rij.bericht_id
-        if is_laatste and verzoek.elders is None and rij.id not in los:
+        if is_laatste and verzoek.elders is None and not verzoek.is_los:
             dagen = _days(afspraken, rij.gemeente, rij.wet)
             if (taak := _again(verzoek, dagen, vandaag)) is not None:
                 yield taak

@@ -29,12 +29,23 @@ from zorgadmin.domain.verzoeken.verschil import VraagVerschil
 
 @dataclass(frozen=True, slots=True)
 class Verzoek:
-    """A request, what came on it, and the toewijzingen that came with its reference."""
+    """A request, what came on it, and the toewijzingen that came with its reference.
+
+    `losgelaten` is the day on which the user let it go.
+    """
 
     rij: VerzoekRij
     delen: Sequence[GevraagdDeel]
     antwoorden: Sequence[Antwoord]
     toegewezen: Sequence[Toewijzing]
+    losgelaten: date | None
+
+    @property
+    def is_los(self) -> bool:
+        """Whether nothing is done, or waited for, any more; a refusal that comes later is new."""
+        if self.losgelaten is None or self.stand is VerzoekStand.GEHONOREERD:
+            return False
+        return self.afwijzing is None or self.afwijzing.dagtekening <= self.losgelaten
 
     @property
     def stand(self) -> VerzoekStand:
@@ -140,7 +151,11 @@ def _complete(werk: Werk, rijen: Sequence[VerzoekRij]) -> list[Verzoek]:
     ids = [rij.id for rij in rijen]
     delen, antwoorden = werk.verzoeken.delen(ids), werk.verzoeken.antwoorden(ids)
     toegewezen = werk.verzoeken.toegewezen([rij.referentie for rij in rijen])
-    return [Verzoek(rij, delen[rij.id], antwoorden[rij.id], _own(rij, toegewezen)) for rij in rijen]
+    los = werk.verzoeken.losgelaten()
+    return [
+        Verzoek(rij, delen[rij.id], antwoorden[rij.id], _own(rij, toegewezen), los.get(rij.id))
+        for rij in rijen
+    ]
 
 
 def _own(rij: VerzoekRij, toegewezen: Mapping[str, Iterable[Toewijzing]]) -> list[Toewijzing]:

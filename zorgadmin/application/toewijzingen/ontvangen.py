@@ -39,6 +39,7 @@ from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import datum, euro, periode, volume
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.domain.verzoeken.product import VerzoekSoort
 from zorgadmin.rules import catalogus
 from zorgadmin.rules.niveau3 import gewijzigd
 
@@ -109,6 +110,11 @@ def _remarkable(
     eigen = werk.toewijzingen.of_client(bericht.client.bsn)
     van_client = [t for t in eigen if (t.gemeente, t.wet) == plaats]
     yield from gewijzigd.missing(bericht, van_client, omgeving.vandaag)
+    for verzoek in _honoured(werk, bericht, wet):
+        if verzoek.rij.soort is VerzoekSoort.WIJZIGING and not verzoek.toegewezen:
+            gevraagd = {deel.nummer for deel in verzoek.delen if deel.nummer is not None}
+            referentie = verzoek.rij.referentie
+            yield from gewijzigd.partly(bericht, referentie, gevraagd, vooraf.huidige.keys())
     yield from gewijzigd.changed(_newest(bericht, vooraf), vooraf.huidige)
     yield from gewijzigd.stand_ins(_newest(bericht, vooraf))
 

@@ -76,11 +76,11 @@ def antwoorden(bron: Administratie) -> Tabel:
 
 
 def losgelaten(bron: Administratie) -> Tabel:
-    """Next steps after a refusal that were let go."""
+    """Requests that were let go."""
     bekend = bron.verzoeken()
     return make_table(
         "verzoeken_losgelaten",
-        "Eén afgewezen of afgekeurd verzoek waarop niets meer volgt.",
+        "Eén keer dat een verzoek is losgelaten: er volgt niets meer op.",
         (rij for rij in bron.rows("verzoek_losgelaten") if rij["verzoek_id"] in bekend),
         _reference(bekend),
         *same("reden"),

@@ -93,7 +93,7 @@ def requests_of(diensten: Diensten, bsn: str) -> list[VerzoekBeeld]:
     """The requests of a client, the newest first."""
     gemeenten = diensten.omgeving.gemeenten
     with diensten.kluis.lezen() as werk:
-        contracten, los = contracts_of(werk), werk.verzoeken.losgelaten()
+        contracten = contracts_of(werk)
         beelden = []
         for verzoek in all_requests(werk, bsn):
             rij = verzoek.rij
@@ -117,8 +117,9 @@ def requests_of(diensten: Diensten, bsn: str) -> list[VerzoekBeeld]:
                     dagtekening=rij.dagtekening,
                     stand=verzoek.stand,
                     uiterlijk=verzoek.uiterlijk,
-                    uitleg=_said(verzoek, gemeenten, is_los=rij.id in los),
-                    kan_los=can_be_let_go(verzoek) and rij.id not in los,
+                    uitleg=_said(verzoek, gemeenten),
+                    kan_los=not verzoek.is_los
+                    and can_be_let_go(verzoek, diensten.omgeving.vandaag),
                     elders=_elsewhere(verzoek),
                     bericht_id=rij.bericht_id,
                 )
@@ -126,7 +127,7 @@ def requests_of(diensten: Diensten, bsn: str) -> list[VerzoekBeeld]:
     return beelden[::-1]
 
 
-def _said(verzoek: Verzoek, gemeenten: Mapping[str, str], *, is_los: bool) -> str:
+def _said(verzoek: Verzoek, gemeenten: Mapping[str, str]) -> str:
     rij, delen = verzoek.rij, [str(deel.vraag) for deel in verzoek.delen]
     zinnen = [f"Gevraagd: {'; '.join(delen)}."]
     if rij.retourcodes:
@@ -138,7 +139,10 @@ def _said(verzoek: Verzoek, gemeenten: Mapping[str, str], *, is_los: bool) -> st
         zinnen.append(
             f"Afgewezen op {datum(afwijzing.dagtekening)}: {reason_text(afwijzing.reden or '')}."
         )
-        zinnen.append("Hier volgt niets meer op." if is_los else next_step(verzoek, gemeenten))
+        if not verzoek.is_los:
+            zinnen.append(next_step(verzoek, gemeenten))
+    if verzoek.is_los:
+        zinnen.append("Losgelaten: hier volgt niets meer op.")
     if verzoek.toegewezen:
         nummers = ", ".join(str(t.nummer) for t in verzoek.toegewezen)
         zinnen.append(f"Gehonoreerd met toewijzing {nummers}.")

@@ -1,6 +1,8 @@
-"""Let go of what would follow on a request that was refused or rejected (chapter 10 §6)."""
+"""Let go of what would follow on a request: nothing is done, or waited for, any more."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.plan.verzoeken import Verzoek, all_requests
@@ -10,9 +12,13 @@ from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.verzoeken.stand import VerzoekStand
 
 
-def can_be_let_go(verzoek: Verzoek) -> bool:
-    """Whether a next step is up to us."""
-    return verzoek.stand in (VerzoekStand.AFGEWEZEN, VerzoekStand.AFGEKEURD)
+def can_be_let_go(verzoek: Verzoek, vandaag: date) -> bool:
+    """Whether a next step is up to us, or the gemeente is late with its own.
+
+    The rule that no second request may follow (TR374) looks at the gemeente, not at this.
+    """
+    is_te_laat = verzoek.uiterlijk is not None and verzoek.uiterlijk < vandaag
+    return is_te_laat or verzoek.stand in (VerzoekStand.AFGEWEZEN, VerzoekStand.AFGEKEURD)
 
 
 def laat_gaan(diensten: Diensten, referentie: str, reden: str) -> Verzoek:
@@ -25,11 +31,11 @@ def laat_gaan(diensten: Diensten, referentie: str, reden: str) -> Verzoek:
         verzoek = next((v for v in all_requests(werk) if v.rij.referentie == gezocht), None)
         if verzoek is None:
             raise GebruikError(f"Er is geen verzoek {masker_bsns(referentie[:36])}.")
-        if not can_be_let_go(verzoek):
+        if not can_be_let_go(verzoek, diensten.omgeving.vandaag):
             raise GeweigerdError(
-                f"Verzoek {gezocht} is {verzoek.stand}; er valt niets te laten gaan."
+                f"Verzoek {gezocht} is {verzoek.stand}; er valt nu niets te laten gaan."
             )
-        if verzoek.rij.id in werk.verzoeken.losgelaten():
+        if verzoek.is_los:
             raise GeweigerdError(f"Verzoek {gezocht} is al losgelaten.")
         werk.verzoeken.let_go(verzoek.rij.id, reden, diensten.omgeving.nu)
         werk.logboek.add(

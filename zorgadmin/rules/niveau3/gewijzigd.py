@@ -1,4 +1,4 @@
-"""What is remarkable about a 301 that is processed: ZA301, ZA302 and ZA303 (spec 3)."""
+"""What is remarkable about a 301 that is processed: ZA301–ZA303 (spec 3), IV093."""
 
 from __future__ import annotations
 
@@ -50,6 +50,37 @@ def missing(
                 "Client",
                 f"Toewijzing {t.nummer} loopt hier nog {tot}, maar staat niet in dit bericht.",
             )
+
+
+def partly(
+    bericht: Bericht301,
+    referentie: str,
+    gevraagd: Collection[Toewijzingnummer],
+    huidige: Collection[Toewijzingnummer],
+) -> Iterator[Bevinding]:
+    """IV093: what honours a 317 names its reference on every product, unchanged ones too.
+
+    `gevraagd` are the toewijzingen that the 317 was about; one in `huidige` that was not has none.
+    """
+    zonder = [
+        _named(product)
+        for product in bericht.client.toegewezen_producten
+        if product.referentie_aanbieder != referentie
+        and (product.toewijzing_nummer in gevraagd or product.toewijzing_nummer not in huidige)
+    ]
+    if zonder:
+        yield waarschuwing(
+            "IV093",
+            "Client",
+            f"Dit bericht honoreert verzoek {referentie}, maar die referentie ontbreekt bij "
+            f"toewijzing {opsomming(zonder)}.",
+        )
+
+
+def _named(product: ToegewezenProduct301) -> str:
+    deel = product.product
+    wat = deel and (deel.code or deel.categorie)
+    return f"{product.toewijzing_nummer} ({wat})" if wat else str(product.toewijzing_nummer)
 
 
 def changed(

@@ -30,6 +30,7 @@ from zorgadmin.storage.schema.verzoek import (
 from zorgadmin.storage.schema.zorg import TOEWIJZING_VERSIE
 
 _V, _D, _A, _B = VERZOEK.c, VERZOEK_VRAAG.c, VERZOEK_ANTWOORD.c, BERICHT.c
+_L = VERZOEK_LOSGELATEN.c
 _VAN_BERICHT = ("identificatie", "status", "geupload")
 _ALLE = (
     select(
@@ -137,8 +138,9 @@ class VerzoekRepo:
         waarden = {"verzoek_id": verzoek_id, "reden": reden, "tijdstip": tijdstip}
         insert_row(self._verbinding, VERZOEK_LOSGELATEN, waarden)
 
-    def losgelaten(self) -> Collection[int]:
-        return set(self._verbinding.scalars(select(VERZOEK_LOSGELATEN.c.verzoek_id)))
+    def losgelaten(self) -> Mapping[int, date]:
+        vraag = select(_L.verzoek_id, _L.tijdstip).order_by(_L.id)
+        return {nummer: moment.date() for nummer, moment in self._verbinding.execute(vraag)}
 
     def may_be_elsewhere(self) -> bool:
         return bool(self._verbinding.scalar(_ELDERS))

@@ -84,8 +84,9 @@ VERZOEK_ANTWOORD = table(
 
 VERZOEK_LOSGELATEN = table(
     "verzoek_losgelaten",
-    required("verzoek_id", int, ForeignKey("verzoek.id"), primary_key=True),
+    required("id", int, primary_key=True),
+    required("verzoek_id", int, ForeignKey("verzoek.id")),
     required("reden", str),
     required("tijdstip", datetime),
 )
-"""What the next step after a refusal would be is let go, and why."""
+"""What would be next on a request is let go, and why; a refusal that comes later is new."""

@@ -1,4 +1,4 @@
-"""Next steps after a refusal that were let go, and how long a referral holds per product."""
+"""Requests of which the next step was let go, and how long a referral holds per product."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ down_revision = "0021"
 OPDRACHTEN = (
     """
     CREATE TABLE verzoek_losgelaten (
-        verzoek_id INTEGER NOT NULL, reden TEXT NOT NULL, tijdstip TEXT NOT NULL,
-        CONSTRAINT pk_verzoek_losgelaten PRIMARY KEY (verzoek_id),
+        id INTEGER NOT NULL, verzoek_id INTEGER NOT NULL, reden TEXT NOT NULL,
+        tijdstip TEXT NOT NULL,
+        CONSTRAINT pk_verzoek_losgelaten PRIMARY KEY (id),
         CONSTRAINT fk_verzoek_losgelaten_verzoek_id
             FOREIGN KEY (verzoek_id) REFERENCES verzoek (id)
     ) STRICT
