@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.cli.post import bericht301
@@ -75,6 +76,41 @@ def test_a_blacked_out_picture_has_nothing_under_its_boxes(hand: Hand) -> None:
     assert gekregen == [flatten(beeld, [QRect(150, 80, 50, 20)])]
 
 
+def test_boxes_are_drawn_with_the_keyboard_alone(hand: Hand) -> None:
+    beeld = QImage(200, 100, QImage.Format.Format_RGB32)
+    beeld.fill(QColor("red"))
+    gekregen: list[bytes] = []
+    dialoog = BlackoutDialog(beeld, gekregen.append, hand.window)
+    dialoog.open()
+    hand.settle()
+    vel = dialoog.focusWidget()
+    assert vel is not None
+    assert "pijltjes en Enter" in vel.accessibleName()
+    shift, ctrl = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+    # A box of 50 by 5; a step is 4 pixels.
+    for toets, met in (
+        *[(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)] * 10,
+        (Qt.Key.Key_Down, ctrl),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Down, shift),
+        (Qt.Key.Key_Left, shift),
+        (Qt.Key.Key_Right, shift | ctrl),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+    ):
+        QTest.keyClick(vel, toets, met)
+    assert dialoog.isVisible()
+    assert "1 vak zwart. Nu: van links 20 tot 43%, van boven 0 tot 9%." in hand.text
+    assert vel.accessibleDescription().startswith("1 vak zwart.")
+    # It never leaves the picture.
+    for _ in range(60):
+        QTest.keyClick(vel, Qt.Key.Key_Right)
+        QTest.keyClick(vel, Qt.Key.Key_Down)
+    QTest.keyClick(vel, Qt.Key.Key_Space)
+    QTest.keyClick(vel, Qt.Key.Key_Backspace)
+    hand.click("Bewaar als afbeelding …")
+    assert gekregen == [flatten(beeld, [QRect(40, 0, 47, 9)])]
+
+
 def test_a_document_that_is_no_picture_cannot_be_blacked_out(spel: Spel, hand: Hand) -> None:
     sessie = hand.window.page("clienten").session
     add_document(sessie.diensten, BSN, Documentsoort.VERWIJZING, "brief.pdf", b"%PDF-1.7")
@@ -82,7 +118,8 @@ def test_a_document_that_is_no_picture_cannot_be_blacked_out(spel: Spel, hand: H
     hand.settle()
     assert "Verwijzing: brief.pdf (1 kB)" in hand.text
     hand.click("Zwartlakken …")
-    assert "Zwartlakken kan met een afbeelding (PNG of JPEG)." in hand.text
+    assert "Zwartlakken kan alleen met een afbeelding (PNG of JPEG)." in hand.text
+    assert "Van een PDF of ander document maak je eerst een afbeelding" in hand.text
     hand.click("Verwijder …")
     hand.click("Verwijder")
     assert dossier_of(sessie.diensten, BSN).documenten == []

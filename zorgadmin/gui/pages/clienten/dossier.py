@@ -44,6 +44,10 @@ from zorgadmin.gui.widgets.form import Form
 from zorgadmin.gui.widgets.vloei import Flow
 
 _MAP = "documenten"
+_ALLEEN_AFBEELDING = (
+    "Zwartlakken kan alleen met een afbeelding (PNG of JPEG). Van een PDF of ander document maak "
+    "je eerst een afbeelding: open het, maak van elke bladzijde een schermafdruk, en voeg die toe."
+)
 
 
 class DossierTab(QScrollArea):
@@ -202,11 +206,7 @@ class DossierTab(QScrollArea):
         def show(inhoud: bytes) -> None:
             beeld = QImage.fromData(inhoud)
             if beeld.isNull():
-                page.meldingen.show_one(
-                    "Zwartlakken kan met een afbeelding (PNG of JPEG). Maak van dit document een "
-                    "foto of scan als afbeelding, en voeg die toe.",
-                    "let_op",
-                )
+                page.meldingen.show_one(_ALLEEN_AFBEELDING, "let_op")
                 return
             BlackoutDialog(beeld, partial(self._write, document), page).open()
 
@@ -316,6 +316,7 @@ class DocumentDialog(Dialog):
         self._form.add_choice("soort", "&Soort", [(s.value, s.capitalize()) for s in Documentsoort])
         self.inhoud.addWidget(label(pad.name, "gedempt", wrap=True))
         self.inhoud.addWidget(self._form)
+        self.inhoud.addWidget(label(_ALLEEN_AFBEELDING, "gedempt", wrap=True))
         self.add_close("Annuleren")
         self.add_button("Bewaar in de kluis", self._save, hoofd=True)
 
