@@ -759,8 +759,17 @@ def test_what_would_follow_on_a_refusal_can_be_let_go(gevraagd: Spel) -> None:
     assert spel.run(*los, "Noor is verhuisd").json["stand"] == "afgewezen"
     assert tasks(spel) == []
     assert "al losgelaten" in spel.run_text(*los, "nog eens").fout
+    assert spel.run("verzoeken", "--laat-gaan", " ", "--reden", "x").code == 2
+    assert "losgelaten: er volgt niets meer op" in spel.run_text("verzoeken").uit
+    assert spel.run("verzoeken").json[0]["losgelaten"]
     assert stand(spel) == [("V0000000001", "afgewezen")]
     assert "Noor" not in str(spel.run("logboek").json)
+
+
+def test_a_gemeente_that_names_itself_names_no_other(gevraagd: Spel) -> None:
+    gevraagd.importeer(bericht319("V0000000001", reden="8", elders="0384"))
+    (taak,) = [t for t in gevraagd.run("taken").json if t["soort"] == "verzoek"]
+    assert taak["actie"] == "Vraag welke gemeente het is, en doe daar het verzoek."
 
 
 def test_an_answer_that_never_comes_is_let_go_once_it_is_late(gevraagd: Spel) -> None:

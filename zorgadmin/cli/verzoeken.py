@@ -89,6 +89,8 @@ def verzoeken_opdracht(sessie: Sessie, laat_gaan: str | None, reden: str | None)
     from zorgadmin.application.verzoeken.inzien import requests
 
     if laat_gaan is not None:
+        if not laat_gaan.strip():
+            raise click.UsageError("Noem met --laat-gaan de referentie van een verzoek.")
         return _let_go(sessie, laat_gaan, (reden or "").strip())
     if reden is not None:
         raise click.UsageError("--reden hoort bij --laat-gaan.")
@@ -104,7 +106,7 @@ def _let_go(sessie: Sessie, referentie: str, reden: str) -> int:
         raise click.UsageError("Geef met --reden waarom.")
     verzoek = laat_gaan(sessie.diensten(), referentie, reden)
     sessie.show(
-        lambda: _request_json(verzoek),
+        lambda: {**_request_json(verzoek), "losgelaten": True},
         lambda: [f"Losgelaten: verzoek {verzoek.rij.referentie}. Er volgt niets meer op."],
     )
     return 0
@@ -127,6 +129,7 @@ def _request_json(verzoek: Verzoek) -> json_vorm.Vorm:
         "verschillen": [str(verschil) for verschil in verzoek.verschillen],
         "identificatie": rij.identificatie,
         "retourcodes": list(rij.retourcodes),
+        "losgelaten": verzoek.is_los,
     }
 
 
@@ -142,6 +145,8 @@ def _requests_text(lijst: Iterable[Verzoek]) -> Iterator[str]:
         )
         if afwijzing is not None and afwijzing.reden is not None:
             yield f"  reden: {reason_text(afwijzing.reden)}{_other(afwijzing.gemeente)}"
+        if verzoek.is_los:
+            yield "  losgelaten: er volgt niets meer op"
         if verzoek.toegewezen:
             nummers = ", ".join(str(t.nummer) for t in verzoek.toegewezen)
             yield f"  toewijzing {nummers}"

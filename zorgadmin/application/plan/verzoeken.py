@@ -70,10 +70,14 @@ class Verzoek:
 
     @property
     def elders(self) -> str | None:
-        """The gemeente that is responsible instead, when it was refused for that (reden 8)."""
+        """The gemeente that is responsible instead, when it was refused for that (reden 8).
+
+        One that names itself names none.
+        """
         afwijzing = self.afwijzing
-        is_elders = afwijzing is not None and afwijzing.reden == WOONPLAATSBEGINSEL
-        return afwijzing.gemeente if afwijzing is not None and is_elders else None
+        if afwijzing is None or afwijzing.reden != WOONPLAATSBEGINSEL:
+            return None
+        return None if afwijzing.gemeente == self.rij.gemeente else afwijzing.gemeente
 
     @property
     def woonplaats_tot(self) -> date | None:
