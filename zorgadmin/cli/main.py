@@ -255,7 +255,7 @@ def _usage(error: click.ClickException) -> str:
         case click.BadParameter():
             naam = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
             reden = error.message
-            if reden.endswith("is not a valid integer."):
+            if reden.endswith(f"is not a valid {click.INT.name}."):
                 reden = "dat is geen geheel getal."
             tekst = f"De waarde van {naam} kan niet: {reden}"
         case click.BadOptionUsage():
