@@ -11,7 +11,6 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.rekenen import half_up
 
 _DAG = timedelta(days=1)
-_MINUUT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)

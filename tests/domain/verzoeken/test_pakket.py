@@ -16,7 +16,6 @@ from zorgadmin.domain.verzoeken.pakket import (
     change,
     compose,
     must_keep_begin,
-    replace_product,
 )
 from zorgadmin.domain.verzoeken.product import GevraagdProduct
 
@@ -33,8 +32,8 @@ B2 = GevraagdProduct(
 
 def test_another_product_ends_the_old_one_and_the_rest_goes_along() -> None:
     # IV092, worked example F.
-    wens, nieuw = replace_product(B1, B2)
-    pakket = compose([B1, C1], [wens], [nieuw])
+    wens = Wens(Toewijzingnummer(432), einddatum=dag("2025-08-31"))
+    pakket = compose([B1, C1], [wens], [B2])
     (gewijzigd,) = pakket.te_wijzigen
     assert pakket.ongewijzigd == (C1,)
     assert gewijzigd.gewenst == replace(as_asked(B1), einddatum=dag("2025-08-31"))

@@ -51,11 +51,6 @@ class Openstaand(NamedTuple):
         """What is to come in."""
         return sum(self.per_ouderdom.values())
 
-    @property
-    def te_laat_cent(self) -> int:
-        """What should have come in."""
-        return self.open_cent - self.per_ouderdom[Ouderdom.OP_TIJD]
-
 
 @dataclass(frozen=True, slots=True)
 class Betaalbeeld:

@@ -15,8 +15,9 @@ from zorgadmin.application.declareren.bericht import (
 )
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.kern import logboek
+from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.nummers import (
-    digest,
     own_declaratienummer,
     own_identificatie,
     own_referentienummers,
@@ -24,18 +25,16 @@ from zorgadmin.application.kern.nummers import (
 from zorgadmin.application.kern.omgeving import Omgeving, require_praktijk
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import (
-    BerichtGegevens,
     BerichtRij,
     DeclaratieGegevens,
     LeveringGegevens,
     PrestatieGegevens,
 )
-from zorgadmin.application.kern.tweede_oordeel import check_outgoing, header_values
+from zorgadmin.application.kern.tweede_oordeel import header_values
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.application.plan.stap import NieuweRegel
 from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie323
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
@@ -158,30 +157,23 @@ def keep(
     gemeente, wet, maand = opdracht.gemeente, opdracht.wet, opdracht.maand
     assert resultaat.declaratienummer is not None
     assert resultaat.berichtidentificatie is not None
-    gegevens, verschillen = check_outgoing(
+    bericht = keep_outgoing(
         werk,
         omgeving,
-        BerichtGegevens(
-            richting=Richting.UIT,
+        Uitgaand(
             soort="323",
             wet=wet,
             gemeente=gemeente,
             identificatie=resultaat.berichtidentificatie,
-            dagtekening=dagtekening,
-            bestandsnaam=f"{wet.upper()}323_{gemeente}_{maand.jaar:04d}{maand.maand:02d}_"
-            f"{resultaat.berichtidentificatie}.xml",
             inhoud=gemaakt.inhoud,
-            sha256=digest(gemaakt.inhoud),
-            status=BerichtStatus.TE_VERSTUREN,
-            meldingen=(),
-            tijdstip=omgeving.nu,
+            maand=maand,
+            dagtekening=dagtekening,
         ),
     )
-    bericht_id = werk.berichten.add(gegevens)
     werk.declaraties.add(
         DeclaratieGegevens(
             declaratienummer=resultaat.declaratienummer,
-            bericht_id=bericht_id,
+            bericht_id=bericht.id,
             gemeente=gemeente,
             wet=wet,
             maand=maand,
@@ -194,9 +186,8 @@ def keep(
             for regel, prestatie in zip(resultaat.regels, prestaties, strict=True)
         ],
     )
-    bericht = werk.berichten.get(bericht_id)
     _note(werk, resultaat, bericht.sha256)
-    bevindingen = (*resultaat.bevindingen, *verschillen)
+    bevindingen = (*resultaat.bevindingen, *map(from_log, bericht.meldingen))
     return bericht, replace(resultaat, bevindingen=bevindingen, sha256=bericht.sha256)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.kern.nummers import digest
@@ -19,6 +20,7 @@ from zorgadmin.domain.berichten.basis import (
 from zorgadmin.domain.berichten.gelezen import HeaderWaarden
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
 
 GESLACHT_ONBEKEND = "0"
@@ -55,38 +57,51 @@ def name_of(client: Client) -> VerkorteNaam:
     )
 
 
-def keep_outgoing(
-    werk: Werk,
-    omgeving: Omgeving,
-    soort: str,
-    wet: Wet,
-    gemeente: str,
-    identificatie: str,
-    inhoud: bytes,
-    *,
-    antwoord_op_id: int | None = None,
-) -> BerichtRij:
-    """Keep the bytes of a message before its file appears, with what a package has against it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uitgaand:
+    """A message that was made; `antwoord_op_id` is the kept message that it answers.
 
-    `antwoord_op_id` is the kept message that it answers.
+    `maand` is the declaratieperiode that its file is named after; it is signed today unless a
+    `dagtekening` is given.
     """
-    gegevens, _ = check_outgoing(
+
+    soort: str
+    wet: Wet
+    gemeente: str
+    identificatie: str
+    inhoud: bytes
+    antwoord_op_id: int | None = None
+    maand: Maand | None = None
+    dagtekening: date | None = None
+
+    @property
+    def bestandsnaam(self) -> str:
+        """Name of its file (chapter 4 Writing)."""
+        maand = self.maand
+        periode = f"{maand.jaar:04d}{maand.maand:02d}_" if maand is not None else ""
+        stam = f"{self.wet.upper()}{self.soort}_{self.gemeente}"
+        return f"{stam}_{periode}{self.identificatie}.xml"
+
+
+def keep_outgoing(werk: Werk, omgeving: Omgeving, bericht: Uitgaand) -> BerichtRij:
+    """Keep the bytes of a message before its file appears, with what a package has against it."""
+    gegevens = check_outgoing(
         werk,
         omgeving,
         BerichtGegevens(
             richting=Richting.UIT,
-            soort=soort,
-            wet=wet,
-            gemeente=gemeente,
-            identificatie=identificatie,
-            dagtekening=omgeving.vandaag,
-            bestandsnaam=f"{wet.upper()}{soort}_{gemeente}_{identificatie}.xml",
-            inhoud=inhoud,
-            sha256=digest(inhoud),
+            soort=bericht.soort,
+            wet=bericht.wet,
+            gemeente=bericht.gemeente,
+            identificatie=bericht.identificatie,
+            dagtekening=bericht.dagtekening or omgeving.vandaag,
+            bestandsnaam=bericht.bestandsnaam,
+            inhoud=bericht.inhoud,
+            sha256=digest(bericht.inhoud),
             status=BerichtStatus.TE_VERSTUREN,
             meldingen=(),
             tijdstip=omgeving.nu,
-            antwoord_op_id=antwoord_op_id,
+            antwoord_op_id=bericht.antwoord_op_id,
         ),
     )
     return werk.berichten.get(werk.berichten.add(gegevens))

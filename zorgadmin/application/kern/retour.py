@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zorgadmin.application.kern.heen import keep_outgoing
+from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
 from zorgadmin.application.kern.nummers import own_identificatie
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
@@ -29,10 +29,12 @@ def keep_return(
     return keep_outgoing(
         werk,
         omgeving,
-        soort,
-        gelezen.wet,
-        gelezen.gemeente,
-        identificatie,
-        inhoud,
-        antwoord_op_id=bericht_id,
+        Uitgaand(
+            soort=soort,
+            wet=gelezen.wet,
+            gemeente=gelezen.gemeente,
+            identificatie=identificatie,
+            inhoud=inhoud,
+            antwoord_op_id=bericht_id,
+        ),
     )

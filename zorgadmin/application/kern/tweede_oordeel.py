@@ -49,15 +49,13 @@ def package_version(werk: Werk, wet: Wet, soort: str) -> XsdVersie | None:
     )
 
 
-def check_outgoing(
-    werk: Werk, omgeving: Omgeving, gegevens: BerichtGegevens
-) -> tuple[BerichtGegevens, Sequence[Bevinding]]:
+def check_outgoing(werk: Werk, omgeving: Omgeving, gegevens: BerichtGegevens) -> BerichtGegevens:
     """The row of a message that is to be sent, with what the package has against it."""
     assert gegevens.soort is not None
     assert gegevens.wet is not None
     verschillen = differences(werk, omgeving, gegevens.wet, gegevens.soort, gegevens.inhoud, ())
     if not verschillen:
-        return gegevens, ()
+        return gegevens
     werk.logboek.add(
         Handeling.STANDAARD,
         f"bericht {gegevens.identificatie}",
@@ -65,7 +63,7 @@ def check_outgoing(
         {"wet": gegevens.wet.value, "verschillen": [v.regel for v in verschillen]},
     )
     meldingen = (*gegevens.meldingen, *map(to_log, verschillen))
-    return replace(gegevens, meldingen=meldingen), verschillen
+    return replace(gegevens, meldingen=meldingen)
 
 
 def differences(

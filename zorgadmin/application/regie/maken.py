@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from zorgadmin.application.kern.heen import keep_outgoing
+from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
 from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.nummers import own_identificatie
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving, require_praktijk
@@ -85,7 +85,17 @@ def _keep(
             "Het bericht voldoet niet aan de standaard en is niet gemaakt: "
             + "; ".join(f"{b.plek}: {b.uitleg} ({b.regel})" for b in fouten[:3])
         )
-    rij = keep_outgoing(werk, omgeving, concept.soort, wet, gemeente, identificatie, inhoud)
+    rij = keep_outgoing(
+        werk,
+        omgeving,
+        Uitgaand(
+            soort=concept.soort,
+            wet=wet,
+            gemeente=gemeente,
+            identificatie=identificatie,
+            inhoud=inhoud,
+        ),
+    )
     werk.regie.add(rij.id, toewijzing.id, concept.producten)
     werk.logboek.add(
         _HANDELING[concept.soort],

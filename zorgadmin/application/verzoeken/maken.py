@@ -9,23 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
+from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.nummers import (
-    digest,
     own_identificatie,
     own_verzoekreferenties,
 )
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving, require_praktijk
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
-from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
+from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.kern.rijen_verzoeken import NieuwVerzoek
-from zorgadmin.application.kern.tweede_oordeel import check_outgoing, header_values
+from zorgadmin.application.kern.tweede_oordeel import header_values
 from zorgadmin.application.verzoeken import vooraf
 from zorgadmin.application.verzoeken.bestand import GelezenVerzoek, VerzoekGegevens
 from zorgadmin.application.verzoeken.opstellen import VerzoekKop, build_315, build_317, parts_of
 from zorgadmin.domain.berichten.bericht315 import Bericht315
 from zorgadmin.domain.berichten.bericht317 import Bericht317
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import NietGeschrevenError
@@ -207,30 +207,22 @@ def _keep(
         _build(werk, omgeving, klaar, identificatie, referenties), gegevens.wet
     )
     soort, wet, gemeente = gegevens.soort, gegevens.wet, gegevens.gemeente
-    rij, verschillen = check_outgoing(
+    bericht = keep_outgoing(
         werk,
         omgeving,
-        BerichtGegevens(
-            richting=Richting.UIT,
+        Uitgaand(
             soort=soort.value,
             wet=wet,
             gemeente=gemeente,
             identificatie=identificatie,
-            dagtekening=omgeving.vandaag,
-            bestandsnaam=f"{wet.upper()}{soort}_{gemeente}_{identificatie}.xml",
             inhoud=inhoud,
-            sha256=digest(inhoud),
-            status=BerichtStatus.TE_VERSTUREN,
-            meldingen=(),
-            tijdstip=omgeving.nu,
         ),
     )
-    bericht_id = werk.berichten.add(rij)
     delen = list(parts_of(gegevens, klaar.pakket))
     for nummer, referentie in enumerate(referenties):
         werk.verzoeken.add(
             NieuwVerzoek(
-                bericht_id=bericht_id,
+                bericht_id=bericht.id,
                 referentie=referentie,
                 soort=soort,
                 gemeente=gemeente,
@@ -241,7 +233,6 @@ def _keep(
                 delen=tuple(delen) if klaar.pakket is not None else (delen[nummer],),
             )
         )
-    bericht = werk.berichten.get(bericht_id)
     werk.logboek.add(
         Handeling.VERZOEK,
         f"bericht {identificatie}",
@@ -254,5 +245,5 @@ def _keep(
         identificatie=identificatie,
         sha256=bericht.sha256,
         referenties=tuple(referenties),
-        bevindingen=(*uitkomst.bevindingen, *verschillen),
+        bevindingen=(*uitkomst.bevindingen, *map(from_log, bericht.meldingen)),
     )

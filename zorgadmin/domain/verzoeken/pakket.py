@@ -173,8 +173,3 @@ def change(
     if (o := gewenst.omvang) is not None:
         wens = replace(wens, volume=o.volume, eenheid=o.eenheid, frequentie=o.frequentie)
     return wens, None
-
-
-def replace_product(toewijzing: Toewijzing, nieuw: GevraagdProduct) -> tuple[Wens, GevraagdProduct]:
-    """Another product in the place of this one: it ends the day before the new one begins."""
-    return Wens(nummer=toewijzing.nummer, einddatum=nieuw.ingangsdatum - _DAG), nieuw
