@@ -44,6 +44,26 @@ class Toegewezen:
 PER_WEEK = Toegewezen()
 
 
+def header(code: str, gemeente: str, agb: str, identificatie: str, dagtekening: str) -> str:
+    """The header of a message from a gemeente to the practice."""
+    return f"""<m:Header>
+<m:BerichtCode>{code}</m:BerichtCode>
+<m:BerichtVersie>3</m:BerichtVersie>
+<m:BerichtSubversie>2</m:BerichtSubversie>
+<m:Afzender>{gemeente}</m:Afzender>
+<m:Ontvanger>{agb}</m:Ontvanger>
+<m:BerichtIdentificatie>
+<b:Identificatie>{identificatie}</b:Identificatie>
+<b:Dagtekening>{dagtekening}</b:Dagtekening>
+</m:BerichtIdentificatie>
+<m:XsdVersie>
+<b:BasisschemaXsdVersie>1.0.0</b:BasisschemaXsdVersie>
+<b:BerichtXsdVersie>1.0.0</b:BerichtXsdVersie>
+</m:XsdVersie>
+</m:Header>
+"""
+
+
 def bericht301(
     *producten: Toegewezen,
     wet: str = "jw",
@@ -67,22 +87,7 @@ def bericht301(
     regels = "".join(_product(p) for p in producten)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <m:Bericht xmlns:b="{stam}/basisschema/schema" xmlns:m="{stam}/{wet}301/schema">
-<m:Header>
-<m:BerichtCode>{_CODES[wet]}</m:BerichtCode>
-<m:BerichtVersie>3</m:BerichtVersie>
-<m:BerichtSubversie>2</m:BerichtSubversie>
-<m:Afzender>{gemeente}</m:Afzender>
-<m:Ontvanger>{agb}</m:Ontvanger>
-<m:BerichtIdentificatie>
-<b:Identificatie>{identificatie}</b:Identificatie>
-<b:Dagtekening>{dagtekening}</b:Dagtekening>
-</m:BerichtIdentificatie>
-<m:XsdVersie>
-<b:BasisschemaXsdVersie>1.0.0</b:BasisschemaXsdVersie>
-<b:BerichtXsdVersie>1.0.0</b:BerichtXsdVersie>
-</m:XsdVersie>
-</m:Header>
-<m:Client>
+{header(_CODES[wet], gemeente, agb, identificatie, dagtekening)}<m:Client>
 <m:Bsn>{bsn}</m:Bsn>
 <m:Geboortedatum><b:Datum>{geboren}</b:Datum></m:Geboortedatum>
 <m:Geslacht>2</m:Geslacht>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.cli.post import header
 from tests.spel import AGB
 
 _CODES = {
@@ -36,22 +37,7 @@ def bericht319(
     )
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <m:Bericht xmlns:b="{stam}/basisschema/schema" xmlns:m="{stam}/{wet}319/schema">
-<m:Header>
-<m:BerichtCode>{_CODES[wet, "319"]}</m:BerichtCode>
-<m:BerichtVersie>3</m:BerichtVersie>
-<m:BerichtSubversie>2</m:BerichtSubversie>
-<m:Afzender>{gemeente}</m:Afzender>
-<m:Ontvanger>{agb}</m:Ontvanger>
-<m:BerichtIdentificatie>
-<b:Identificatie>{identificatie}</b:Identificatie>
-<b:Dagtekening>{dagtekening}</b:Dagtekening>
-</m:BerichtIdentificatie>
-<m:XsdVersie>
-<b:BasisschemaXsdVersie>1.0.0</b:BasisschemaXsdVersie>
-<b:BerichtXsdVersie>1.0.0</b:BerichtXsdVersie>
-</m:XsdVersie>
-</m:Header>
-<m:Antwoord>
+{header(_CODES[wet, "319"], gemeente, agb, identificatie, dagtekening)}<m:Antwoord>
 <m:ReferentieAanbieder>{referentie}</m:ReferentieAanbieder>
 <m:VerzoekAntwoord>{antwoord}</m:VerzoekAntwoord>
 {waarom}{waar}</m:Antwoord>
