@@ -271,6 +271,45 @@ class TestObjections:
         assert (uitkomst.gewenst, uitkomst.bezwaren) == (None, (Bezwaar.BUITEN_TOEWIJZING,))
 
 
+class TestCareOutside:
+    """What care outside its toewijzing would come to, were it within."""
+
+    @pytest.mark.parametrize(
+        ("minuten", "cent"),
+        [
+            # 1:10 within is one hour; 1:40 together is two, 1:20 together still one.
+            (30, 5000),
+            (10, 0),
+        ],
+    )
+    def test_it_is_what_it_adds_to_the_line(self, minuten: int, cent: int) -> None:
+        uitkomst = gesteld(
+            toewijzing("2026-01-01", "2026-04-10"),
+            contract(5000),
+            "2026-04",
+            levering("2026-04-03", 70),
+            levering("2026-04-20", minuten),
+        )
+        assert (uitkomst.gewenst and uitkomst.gewenst.prijs.bedrag, uitkomst.buiten_cent) == (
+            5000,
+            cent,
+        )
+
+    def test_without_care_within_it_is_a_line_of_its_own(self) -> None:
+        uitkomst = gesteld(
+            ingetrokken(toewijzing()), contract(5000), "2026-04", levering("2026-04-20", 90)
+        )
+        assert uitkomst.buiten_cent == 10000
+
+    def test_it_is_not_known_without_a_contract_or_beside_two_tarieven(self) -> None:
+        kort = toewijzing("2026-01-01", "2026-04-20")
+        alleen = gesteld(kort, [], "2026-04", levering("2026-04-25"))
+        tarieven = [contract(8000), contract(8724, van="2026-04-15")]
+        dagen = ("2026-04-14", "2026-04-15", "2026-04-25")
+        beide = gesteld(kort, tarieven, "2026-04", *map(levering, dagen))
+        assert (alleen.buiten_cent, beide.buiten_cent) == (None, None)
+
+
 class TestOutputPerWeek:
     """The contract of the day that decides the month gives the tarief (spec 2.4)."""
 

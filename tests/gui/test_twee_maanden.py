@@ -130,7 +130,7 @@ def _april(verloop: Verloop) -> None:
     assert "Ongedaan gemaakt: 2 bezoeken uit rooster.csv." in hand.text
     verloop.read_hours("rooster.csv", "1001;2026-04-14;4;uur", "1002;2026-04-15;2;uur")
     verloop.on("2026-05-04")
-    assert "Van 1 levering is het bedrag nog onbekend" in hand.text
+    assert "Van 1 levering telt het bedrag hier nog niet mee" in hand.text
     spel.richt_in(contract(), contract("45A05"))
     verloop.on("2026-05-04")
     assert verloop.tasks("contract") == []

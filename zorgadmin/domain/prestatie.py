@@ -94,6 +94,24 @@ class Gesteld(NamedTuple):
         """All of them, those that fell outside last."""
         return (*(g.levering for g in self.geplaatst), *self.buiten)
 
+    @property
+    def buiten_cent(self) -> int | None:
+        """Eurocents that the leveringen outside would add to the line, were they within.
+
+        None where that cannot be known: the rest makes no line, or no contract fits them.
+        """
+        contract = self.gewenst.contract if self.gewenst else self.contract
+        if contract is None or (self.geplaatst and self.gewenst is None):
+            return None
+        eenheid = claim_unit(self.toewijzing, contract)
+        if eenheid is None or {lev.soort for lev in self.buiten} != {soort_of(eenheid)}:
+            return None
+        al, waard = (
+            (self.gewenst.hoeveelheid, self.gewenst.prijs.bedrag) if self.gewenst else (0, 0)
+        )
+        samen = geleverd_volume(al + sum(lev.hoeveelheid for lev in self.buiten), eenheid)
+        return prijs(samen, eenheid, contract.tarief_cent, contract.eenheid).bedrag - waard
+
 
 def variant_of(toewijzing: Toewijzing, contract: Contract | None) -> Variant:
     """Uitvoeringsvariant: units 82, 83 and 84 decide it themselves, else the contract does."""

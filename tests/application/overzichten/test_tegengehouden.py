@@ -73,9 +73,9 @@ def test_care_outside_its_toewijzing_is_to_be_contested(begin: Spel) -> None:
     begin.uren("1001;2026-04-03;1;uur", "1001;2026-04-20;2;uur", "1001;2026-05-04;1;uur")
     begin.importeer(bericht301(Toegewezen(1001, tot="2026-04-10"), identificatie="G2"))
     (taak,) = of_kind(begin, TaakSoort.BEZWAAR)
-    assert (taak.maand, taak.cent, taak.uiterlijk) == (APRIL, None, date(2026, 5, 31))
+    assert (taak.maand, taak.cent, taak.uiterlijk) == (APRIL, 26172, date(2026, 5, 31))
     assert taak.reden == (
-        "2 leveringen, bedrag nog onbekend. Leveringen van 20-04-2026 vallen buiten de toewijzing "
+        "2 leveringen, € 261,72. Leveringen van 20-04-2026 vallen buiten de toewijzing "
         "(01-01-2026 t/m 10-04-2026) en tellen niet mee. Leveringen van 04-05-2026 vallen buiten "
         "de toewijzing (01-01-2026 t/m 10-04-2026) en tellen niet mee."
     )

@@ -176,7 +176,7 @@ def test_care_without_an_amount_is_never_no_care(spel: Spel, open_window: Open) 
     spel.importeer(bericht301())
     spel.uren("1001;2026-04-03;1;uur", "1001;2026-04-04;1;uur")
     hand = open_window()
-    assert "Van 2 leveringen is het bedrag nog onbekend" in hand.text
+    assert "Van 2 leveringen telt het bedrag hier nog niet mee" in hand.text
     assert "Van deze maand is er geen zorg" not in hand.text
 
 

@@ -74,7 +74,7 @@ def _task(groep: Sequence[tuple[OpenPunt, Bevinding]], afspraak: GemeenteAfspraa
     punten, bevinding = [punt for punt, _ in groep], groep[0][1]
     t, eerste = punten[0].toewijzing, min(punt.maand for punt in punten)
     buiten = bevinding.regel in BUITEN
-    bedragen = [None if buiten else punt.cent for punt in punten]
+    bedragen = [punt.gesteld.buiten_cent if buiten else punt.cent for punt in punten]
     bekend = [cent for cent in bedragen if cent is not None]
     cent = sum(bekend) if len(bekend) == len(punten) else None
     wat = f"{_count(punten, alleen_buiten=buiten)}, {GEEN_BEDRAG if cent is None else euro(cent)}"

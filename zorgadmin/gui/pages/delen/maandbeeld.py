@@ -82,7 +82,9 @@ class MonthCard(Card):
         clear(self._raster)
         aantal = self._zonder_bedrag.get(maand, 0)
         wat = "Van 1 levering" if aantal == 1 else f"Van {aantal} leveringen"
-        self._onbekend.setText(f"{wat} is het bedrag nog onbekend; bij Te doen staat waarom.")
+        self._onbekend.setText(
+            f"{wat} telt het bedrag hier nog niet mee; bij Te doen staat waarom."
+        )
         self._onbekend.setVisible(bool(aantal))
         self._leeg.setVisible(not rijen and not aantal)
         self._legenda.setVisible(bool(rijen))
