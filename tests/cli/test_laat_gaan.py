@@ -92,3 +92,19 @@ def test_what_was_let_go_is_in_the_export_and_in_the_trail(toegewezen: Spel) -> 
     assert rij["reden"] == "gemeente weigert bezwaar"
     (regel,) = [r for r in toegewezen.run("logboek").json if r["handeling"] == "laat-gaan"]
     assert regel["onderwerp"] == "toewijzing 1001"
+
+
+def test_what_was_let_go_is_claimed_after_all(toegewezen: Spel) -> None:
+    toegewezen.uren("1001;2026-03-03;1;uur")
+    terug = ("laat-gaan", "1001", "--maand", "2026-03", "--terug")
+    assert (toegewezen.run(*terug).code, work(toegewezen)) == (3, [("te declareren", "2026-03")])
+    toegewezen.run(*MAART)
+    assert work(toegewezen) == []
+    (sleutel,) = toegewezen.run(*terug).json
+    assert (sleutel["productcode"], sleutel["maand"]) == ("45A04", "2026-03")
+    assert lines(toegewezen.declareer("2026-03", "--proef")) == [("2026-03", 1, 8724)]
+    # Letting go again holds again.
+    toegewezen.run(*MAART)
+    assert work(toegewezen) == []
+    assert toegewezen.run(*terug, "--reden", "toch").code == 2
+    assert toegewezen.run("laat-gaan", "1001", "--maand", "2026-03").code == 2

@@ -79,6 +79,20 @@ def test_care_is_let_go_with_a_reason(buiten: Spel, open_window: Open) -> None:
     hand.click("Laat gaan")
     assert "over april 2026 is niet declarabel" in hand.text
     assert tasks(buiten, "bezwaar") == []
+    hand.click("Ongedaan maken")
+    assert "over april 2026 staat weer open" in hand.text
+    assert len(tasks(buiten, "bezwaar")) == 1
+
+
+def test_a_client_takes_back_that_care_was_let_go(buiten: Spel, open_window: Open) -> None:
+    hand = open_window()
+    hand.click(f"Bekijk: {BUITEN}")
+    hand.click("Laat zorg gaan …")
+    hand.type("Reden", "klein bedrag")
+    hand.click("Laat gaan")
+    assert tasks(buiten, "bezwaar") == []
+    hand.click("Toch declareren: april 2026")
+    assert len(tasks(buiten, "bezwaar")) == 1
 
 
 def test_an_objection_is_written_and_copied(

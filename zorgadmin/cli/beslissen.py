@@ -8,7 +8,7 @@ from types import MappingProxyType
 import click
 
 from zorgadmin.application.antwoorden import besluiten
-from zorgadmin.application.antwoorden.loslaten import laat_gaan
+from zorgadmin.application.antwoorden.loslaten import laat_gaan, neem_terug
 from zorgadmin.application.antwoorden.verwerken import antwoord
 from zorgadmin.cli import json_vorm
 from zorgadmin.cli.context import (
@@ -98,21 +98,34 @@ def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str, wet: W
 @command("laat-gaan", "Laat zorg gaan die niet meer gedeclareerd mag worden.")
 @click.argument("toewijzing", type=NUMMER)
 @click.option("--maand", type=MAAND, required=True, help="Maand van de zorg.")
-@click.option("--reden", required=True, help="Waarom; blijft bij de zorg bewaard.")
+@click.option("--reden", help="Waarom; blijft bij de zorg bewaard.")
+@click.option("--terug", is_flag=True, help="Neem het terug: de zorg staat weer open.")
 @gemeente_option
 @wet_option
 @pass_sessie
 def laat_gaan_opdracht(
-    sessie: Sessie, toewijzing: int, maand: Maand, reden: str, gemeente: str | None, wet: Wet | None
+    sessie: Sessie,
+    toewijzing: int,
+    maand: Maand,
+    reden: str | None,
+    gemeente: str | None,
+    wet: Wet | None,
+    *,
+    terug: bool,
 ) -> int:
     """Let care go that may not be claimed any more."""
-    punten = laat_gaan(sessie.diensten(), toewijzing, maand, reden, gemeente, wet)
+    if terug == (reden is not None):
+        raise click.UsageError("Geef --reden, of --terug.")
+    if reden is None:
+        punten = neem_terug(sessie.diensten(), toewijzing, maand, gemeente, wet)
+    else:
+        punten = laat_gaan(sessie.diensten(), toewijzing, maand, reden, gemeente, wet)
+    wat = "weer open" if terug else "niet declarabel, tot de leveringen van die maand veranderen"
     sleutels = list(dict.fromkeys(punt.sleutel for punt in punten))
     sessie.show(
         lambda: [json_vorm.key(punten[0].toewijzing, sleutel) for sleutel in sleutels],
         lambda: [
-            f"Toewijzing {toewijzing}, product {sleutel.productcode}, {maandnaam(maand)}: niet "
-            "declarabel, tot de leveringen van die maand veranderen."
+            f"Toewijzing {toewijzing}, product {sleutel.productcode}, {maandnaam(maand)}: {wat}."
             for sleutel in sleutels
         ],
     )

@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtGui import QGuiApplication
 
-from zorgadmin.application.antwoorden.loslaten import laat_gaan
+from zorgadmin.application.antwoorden.loslaten import laat_gaan, neem_terug
 from zorgadmin.application.uren.verplaatsen import (
     Bestemmingen,
     Verplaatsing,
@@ -112,15 +112,32 @@ def let_care_go(plek: Meldplek, welke: Welke, maanden: Sequence[Maand]) -> None:
             lambda diensten: laat_gaan(
                 diensten, welke.nummer, maand, reden, welke.gemeente, welke.wet
             ),
-            lambda _: plek.meldingen.show_one(
-                f"Zorg van toewijzing {welke.nummer} over {maandnaam(maand)} is niet declarabel, "
-                "tot de uren van die maand veranderen.",
-                "goed",
-            ),
+            lambda _: told(maand),
             failed=plek.problem,
         )
 
+    def told(maand: Maand) -> None:
+        plek.meldingen.clear()
+        plek.meldingen.add(
+            f"Zorg van toewijzing {welke.nummer} over {maandnaam(maand)} is niet declarabel, "
+            "tot de uren van die maand veranderen.",
+            "goed",
+            [("Ongedaan maken", lambda: claim_after_all(plek, welke, maand))],
+        )
+
     LetGoDialog(welke.nummer, maanden, decide, plek.venster).open()
+
+
+def claim_after_all(plek: Meldplek, welke: Welke, maand: Maand) -> None:
+    """Take back that care was let go."""
+    plek.session.do(
+        "Toch declareren …",
+        lambda diensten: neem_terug(diensten, welke.nummer, maand, welke.gemeente, welke.wet),
+        lambda _: plek.meldingen.show_one(
+            f"Zorg van toewijzing {welke.nummer} over {maandnaam(maand)} staat weer open.", "goed"
+        ),
+        failed=plek.problem,
+    )
 
 
 def object_to_change(plek: Meldplek, welke: Welke) -> None:

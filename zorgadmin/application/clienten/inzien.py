@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
 from zorgadmin.application.plan.boek import make_sheet
-from zorgadmin.application.plan.boeken import open_book
+from zorgadmin.application.plan.boeken import OpenBoek, open_book
 from zorgadmin.application.plan.punten import OpenPunt, Uitwegen, ways_out
 from zorgadmin.application.regie.merken import Merk, marks
 from zorgadmin.application.regie.overzicht import Regie, Zorg, regie_of
@@ -41,8 +41,8 @@ from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 class ToewijzingBeeld:
     """A toewijzing as it holds now; `meters` None when it was withdrawn.
 
-    `uitwegen` are what can be done about its care that is open, `zorg` is what was reported of it
-    and `voorstel` what is to be.
+    `uitwegen` are what can be done about its care that is open, `losgelaten` the months of which
+    care was let go, `zorg` is what was reported of it and `voorstel` what is to be.
     """
 
     toewijzing: Toewijzing
@@ -53,6 +53,7 @@ class ToewijzingBeeld:
     meters: Meters | None
     versies: tuple[VersieBeeld, ...]
     uitwegen: Uitwegen
+    losgelaten: tuple[Maand, ...]
     zorg: Zorg
     voorstel: Voorstel | None
 
@@ -118,13 +119,17 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         if client is None:
             raise GebruikError("Deze cliënt staat niet (meer) in de kluis.")
         g = _load(werk, bsn)
-        punten = _open_points(diensten, werk, g)
+        boeken = _books(diensten, werk, g)
         berichten = _messages(werk, g, bsn, gemeenten)
-        regie = _regie(diensten, werk, g, bsn)
+        regie = regie_of(werk, boeken, vandaag, bsn)
         wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
         voorstel = proposal(werk, wachtend[-1]) if wachtend else None
+    punten, losgelaten = _open_points(boeken, g), _let_go(boeken, g)
     toewijzingen = [
-        _toewijzing(versies, g, gemeenten, vandaag, punten, regie) for versies in g.versies.values()
+        _toewijzing(
+            versies, g, gemeenten, vandaag, punten.get(nummer, ()), losgelaten[nummer], regie
+        )
+        for nummer, versies in g.versies.items()
     ]
     toewijzingen.sort(key=lambda t: t.toewijzing.ingangsdatum, reverse=True)
     leveringen = [*_leveringen(g), *map(parked, g.geparkeerd)]
@@ -210,7 +215,8 @@ def _toewijzing(
     g: _Gegevens,
     gemeenten: Mapping[str, str],
     vandaag: date,
-    punten: Mapping[ToewijzingId, Sequence[OpenPunt]],
+    punten: Sequence[OpenPunt],
+    losgelaten: Collection[Maand],
     regie: Regie,
 ) -> ToewijzingBeeld:
     nu = _current(versies)
@@ -237,34 +243,40 @@ def _toewijzing(
         meters=stand,
         versies=tuple(reversed(list(history(versies)))),
         uitwegen=ways_out(
-            punten.get(nu.id, ()),
+            punten,
             kan_verplaatsen=len(g.versies) > 1
             and any(not rij.verwijderd for rij in g.leveringen.get(nu.id, ())),
         ),
+        losgelaten=tuple(sorted(losgelaten)),
         zorg=zorg,
         voorstel=voorstel,
     )
 
 
-def _regie(diensten: Diensten, werk: Werk, g: _Gegevens, bsn: str) -> Regie:
-    """Starts and stops of the client's toewijzingen."""
+def _books(diensten: Diensten, werk: Werk, g: _Gegevens) -> Sequence[OpenBoek]:
+    """The books that the client's toewijzingen are in."""
     nu = [_current(versies) for versies in g.versies.values()]
-    paren = sorted({(t.gemeente, t.wet) for t in nu})
-    boeken = [open_book(diensten, werk, *paar) for paar in paren]
-    return regie_of(werk, boeken, diensten.omgeving.vandaag, bsn)
+    return [open_book(diensten, werk, *p) for p in sorted({(t.gemeente, t.wet) for t in nu})]
 
 
 def _open_points(
-    diensten: Diensten, werk: Werk, g: _Gegevens
+    boeken: Sequence[OpenBoek], g: _Gegevens
 ) -> Mapping[ToewijzingId, Sequence[OpenPunt]]:
     """What is open of each toewijzing of the client."""
     gevonden: dict[ToewijzingId, list[OpenPunt]] = defaultdict(list)
-    nu = [_current(versies) for versies in g.versies.values()]
-    for gemeente, wet in sorted({(t.gemeente, t.wet) for t in nu}):
-        for punt in open_book(diensten, werk, gemeente, wet).plan.punten:
+    for open_ in boeken:
+        for punt in open_.plan.punten:
             if punt.toewijzing.id in g.versies:
                 gevonden[punt.toewijzing.id].append(punt)
     return gevonden
+
+
+def _let_go(boeken: Sequence[OpenBoek], g: _Gegevens) -> Mapping[ToewijzingId, Collection[Maand]]:
+    """The months of which care of each toewijzing of the client was let go."""
+    bladen = {
+        n: open_.boek.bladen[n] for open_ in boeken for n in open_.boek.bladen if n in g.versies
+    }
+    return {n: {sleutel.maand for sleutel in blad.let_go} for n, blad in bladen.items()}
 
 
 def _leveringen(g: _Gegevens) -> Iterator[LeveringBeeld]:

@@ -51,6 +51,11 @@ class Blad:
         """Whether the user let the care of a key go, and it is still the same."""
         return self.losgelaten.get(gesteld.sleutel) == gesteld.leveringen_kenmerk
 
+    @property
+    def let_go(self) -> Iterator[Sleutel]:
+        """The keys of which the care was let go and is still the same."""
+        return (g.sleutel for g in self.gesteld.values() if self.lets_go(g))
+
 
 @dataclass(frozen=True, slots=True)
 class Boek:

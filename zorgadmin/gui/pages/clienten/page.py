@@ -28,7 +28,7 @@ from zorgadmin.gui.pages.clienten.detail import ClientDetail
 from zorgadmin.gui.pages.clienten.invoer import EntryDialog
 from zorgadmin.gui.pages.clienten.verloop import RequestFlow
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.uitwegen import let_care_go, move_hours, object_to_change
+from zorgadmin.gui.uitwegen import claim_after_all, let_care_go, move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import Empty, button, column
 from zorgadmin.gui.widgets.filter import Filter, Search
 from zorgadmin.gui.widgets.table import Table
@@ -108,6 +108,9 @@ class ClientenPage(Page):
         self._detail.object_to.connect(lambda b: object_to_change(plek, Welke.of(b.toewijzing)))
         self._detail.let_go.connect(
             lambda b: let_care_go(plek, Welke.of(b.toewijzing), b.uitwegen.te_laten_gaan)
+        )
+        self._detail.claim_after_all.connect(
+            lambda b, maand: claim_after_all(plek, Welke.of(b.toewijzing), maand)
         )
         self._verzoek = RequestFlow(self, lambda: self._bsn)
         self._detail.request.connect(self._verzoek.choose)

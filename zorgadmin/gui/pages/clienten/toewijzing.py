@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.clienten.inzien import ToewijzingBeeld
 from zorgadmin.application.clienten.lijst import Looptijd
@@ -13,6 +13,7 @@ from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.regie.merken import sentence
 from zorgadmin.application.regie.woorden import title, why
 from zorgadmin.application.toewijzingen.historie import VersieBeeld
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, maandnaam, periode
 from zorgadmin.gui.goals import NaarBericht, NaarUren, NaarVerzoek
 from zorgadmin.gui.icons import pixmap
@@ -34,7 +35,8 @@ _TEKEN = {"goed": "goed", "let_op": "let_op", "fout": "fout"}
 class ToewijzingCard(Card):
     """Shows one toewijzing; `change` asks to correct one that was entered by hand.
 
-    `move_hours`, `object_to` and `let_go` ask what to do about its open care, and give its beeld.
+    `move_hours`, `object_to` and `let_go` ask what to do about its open care, and give its beeld;
+    `claim_after_all` also gives a month of which care was let go.
     """
 
     go = Signal(object)
@@ -42,6 +44,7 @@ class ToewijzingCard(Card):
     move_hours = Signal(object)
     object_to = Signal(object)
     let_go = Signal(object)
+    claim_after_all = Signal(object, object)
     regie = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -107,8 +110,16 @@ class ToewijzingCard(Card):
             knoppen.append(button("Maak bezwaar", lambda: self.object_to.emit(beeld)))
         if wegen.te_laten_gaan:
             knoppen.append(button("Laat zorg gaan …", lambda: self.let_go.emit(beeld)))
+        knoppen += [self._claim_button(beeld, maand) for maand in beeld.losgelaten]
         if knoppen:
             self._knoppen.addWidget(Flow(*knoppen))
+
+    def _claim_button(self, beeld: ToewijzingBeeld, maand: Maand) -> QPushButton:
+        return button(
+            f"Toch declareren: {maandnaam(maand)}",
+            lambda: self.claim_after_all.emit(beeld, maand),
+            uitleg="Deze zorg heb je laten gaan.",
+        )
 
     def _show_reports(self, beeld: ToewijzingBeeld, *, meer_zorg: bool) -> None:
         """Where the care stands, what was reported, what is to be, and what can be done."""

@@ -34,6 +34,7 @@ class ToewijzingenTab(QScrollArea):
     move_hours = Signal(object)
     object_to = Signal(object)
     let_go = Signal(object)
+    claim_after_all = Signal(object, object)
     regie = Signal(object, object)
 
     def __init__(self) -> None:
@@ -56,6 +57,7 @@ class ToewijzingenTab(QScrollArea):
         self._een.move_hours.connect(self.move_hours)
         self._een.object_to.connect(self.object_to)
         self._een.let_go.connect(self.let_go)
+        self._een.claim_after_all.connect(self.claim_after_all)
         self._een.regie.connect(self.regie)
         self._leeg = Empty(
             "Deze cliënt heeft geen toewijzing",
