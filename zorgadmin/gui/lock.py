@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import BezetError, KluisError, ZorgadminError
+from zorgadmin.gui import scale
 from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.widgets.basis import Card, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
@@ -40,7 +41,7 @@ class LockView(QWidget):
         self._backup: Path | None = None
         self._background = Background(self)
         kaart = Card("Kluis openen")
-        kaart.setFixedWidth(440)
+        kaart.setFixedWidth(scale.BREED_KAART)
         self._waar = label("", "gedempt", wrap=True)
         kaart.inhoud.addWidget(self._waar)
         self.meldingen = Meldingen()

@@ -17,7 +17,7 @@ from zorgadmin.application.kern.ports_kluis import Kluis, Vensterslot
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.tekst import opsomming
-from zorgadmin.gui import theme
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.auto_lock import AutoLock
 from zorgadmin.gui.garbage import Garbage
 from zorgadmin.gui.goals import Goal, NaarPagina
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from zorgadmin.gui.page import Page, View
     from zorgadmin.gui.session import Session
     from zorgadmin.gui.workspace import Workspace
-
-_KLEINST = (900, 520)
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +56,7 @@ class MainWindow(QMainWindow):
         self._to_say = ""
         self._last: Goal = NaarPagina("vandaag")
         self.setWindowTitle("zorgadmin")
-        self.setMinimumSize(*_KLEINST)
+        self.setMinimumSize(scale.BREED_VOL, scale.HOOG_VENSTER)
         self.setAcceptDrops(True)
         self._stand = QStackedWidget()
         self.setCentralWidget(self._stand)

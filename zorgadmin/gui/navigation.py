@@ -6,11 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.register import PAGES
 from zorgadmin.gui.widgets.basis import label
-
-_BREEDTE = 190
 
 
 class Navigation(QWidget):
@@ -26,7 +25,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         self.setProperty("rol", "nav")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(_BREEDTE)
+        self.setFixedWidth(scale.BREED_NAV)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(0)

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.widgets.basis import label, recolour_buttons
@@ -24,7 +25,9 @@ from zorgadmin.gui.widgets.table import Table
 if TYPE_CHECKING:
     from zorgadmin.gui.session import Session
 
-MARGE = 24
+
+_VOL = (scale.GEWOON, scale.NAUW, scale.GEWOON, scale.KRAP)
+_GEWOON = (scale.WIJD, scale.RUIM, scale.WIJD, scale.GEWOON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +65,24 @@ class Page(QWidget):
         self._gezien = False
         self.setAccessibleName(self.naam)
         geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(*((14, 10, 14, 6) if self.vol else (MARGE, 18, MARGE, 12)))
-        geheel.setSpacing(10)
+        geheel.setContentsMargins(*(_VOL if self.vol else _GEWOON))
+        geheel.setSpacing(scale.NAUW)
         kop = QHBoxLayout()
         self.titels = QVBoxLayout()
-        self.titels.setSpacing(2)
+        self.titels.setSpacing(scale.HAAR)
         if not self.vol:
             self.titels.addWidget(label(self.naam, "titel"))
         if self.uitleg:
             self.titels.addWidget(label(self.uitleg, "gedempt", wrap=True))
         kop.addLayout(self.titels, 1)
         self.acties = QHBoxLayout()
-        self.acties.setSpacing(8)
+        self.acties.setSpacing(scale.NAUW)
         kop.addLayout(self.acties)
         geheel.addLayout(kop)
         self.meldingen = Meldingen()
         geheel.addWidget(self.meldingen)
         self.inhoud = QVBoxLayout()
-        self.inhoud.setSpacing(14)
+        self.inhoud.setSpacing(scale.GEWOON)
         if self.scrolt:
             geheel.addWidget(_scrolling(self.inhoud), 1)
         else:
@@ -163,7 +166,7 @@ def _scrolling(inhoud: QVBoxLayout) -> QScrollArea:
     binnen = QWidget()
     binnen.setProperty("rol", "inhoud")
     binnen.setLayout(inhoud)
-    inhoud.setContentsMargins(0, 0, 10, 12)
+    inhoud.setContentsMargins(0, 0, scale.NAUW, scale.GEWOON)
     gebied = QScrollArea()
     gebied.setWidget(binnen)
     gebied.setWidgetResizable(True)

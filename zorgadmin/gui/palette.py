@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from zorgadmin.application.overzichten.zoeken import Vondst, everything
 from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.goals import (
     Goal,
@@ -61,7 +62,7 @@ class Palette(Dialog):
     def __init__(
         self, actions: Sequence[QAction], session: Session | None, parent: QWidget
     ) -> None:
-        super().__init__("Ga naar", parent, breed=640)
+        super().__init__("Ga naar", parent, breed=scale.BREED_BRIEF)
         self._window = parent
         self._keuzes: list[_Keuze] = []
         self._zoek = QLineEdit()
@@ -73,7 +74,7 @@ class Palette(Dialog):
         self.inhoud.addWidget(self._zoek)
         self._lijst = QListWidget()
         self._lijst.setAccessibleName("Gevonden")
-        self._lijst.setMinimumHeight(320)
+        self._lijst.setMinimumHeight(scale.HOOG)
         self._lijst.itemClicked.connect(lambda _: self._choose())
         self._lijst.itemActivated.connect(lambda _: self._choose())
         self.inhoud.addWidget(self._lijst)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from zorgadmin.domain.tekst import datum
+from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import label
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Status(QStatusBar):
         super().__init__(parent)
         self._session: Session | None = None
         self._voortgang = QProgressBar()
-        self._voortgang.setFixedWidth(180)
+        self._voortgang.setFixedWidth(scale.BREED_NAV)
         self._voortgang.setAccessibleName("Voortgang")
         self._stop = QPushButton("Stoppen")
         self._stop.clicked.connect(self._ask_to_stop)

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from zorgadmin.gui import scale
 from zorgadmin.resources import resources
 
 
@@ -111,10 +112,10 @@ def apply(weergave: str) -> None:
     _huidig = DONKER if donker else LICHT
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette(_huidig))
-    sjabloon = (resources() / "stijl.qss").read_text(encoding="utf-8")
     iconen = (resources() / "icons").as_posix()
     soort = "donker" if donker else "licht"
-    app.setStyleSheet(Template(sjabloon).substitute(asdict(_huidig), iconen=iconen, soort=soort))
+    namen = asdict(_huidig) | scale.words(app.font().pointSizeF())
+    app.setStyleSheet(Template(scale.sheet()).substitute(namen, iconen=iconen, soort=soort))
 
 
 def _palette(k: Kleuren) -> QPalette:

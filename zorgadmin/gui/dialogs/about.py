@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from zorgadmin import __version__
 from zorgadmin.application.kern.bibliotheken import Bibliotheek, libraries
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.models.table import Column
@@ -17,10 +18,10 @@ class AboutDialog(Dialog):
     """Version, and the libraries with their licences."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Over zorgadmin", parent, breed=640)
+        super().__init__("Over zorgadmin", parent, breed=scale.BREED_BRIEF)
         beeld = label()
-        beeld.setFixedWidth(56)
-        beeld.setPixmap(pixmap("zorgadmin", "accent", 56))
+        beeld.setFixedWidth(scale.MERK)
+        beeld.setPixmap(pixmap("zorgadmin", "accent", scale.MERK))
         beeld.setAccessibleName("Beeldmerk van zorgadmin")
         self.inhoud.addLayout(
             row(
@@ -32,7 +33,7 @@ class AboutDialog(Dialog):
                     ),
                     selectable(f"Versie {__version__}", "gedempt", wrap=False),
                 ),
-                ruimte=16,
+                ruimte=scale.RUIM,
             )
         )
         self.inhoud.addWidget(label("Gemaakt met", "kop"))
@@ -45,13 +46,13 @@ class AboutDialog(Dialog):
             ),
         )
         tabel.set_rows(libraries())
-        tabel.setMinimumHeight(180)
+        tabel.setMinimumHeight(scale.HALF)
         self.inhoud.addWidget(tabel, 1)
         self._tekst = QPlainTextEdit()
         self._tekst.setReadOnly(True)
         self._tekst.setAccessibleName("Tekst van de licentie")
         self._tekst.setPlaceholderText("Kies een bibliotheek om haar licentie te lezen.")
-        self._tekst.setMinimumHeight(110)
+        self._tekst.setMinimumHeight(scale.LAAG)
         self.inhoud.addWidget(self._tekst, 1)
         tabel.chosen.connect(self._show)
         self.add_close().setDefault(True)

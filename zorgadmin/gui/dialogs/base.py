@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import button, label
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -14,7 +15,9 @@ from zorgadmin.gui.widgets.melding import Meldingen
 class Dialog(QDialog):
     """Parts go into `inhoud`, problems into `meldingen`; open it with `open()`."""
 
-    def __init__(self, titel: str, parent: QWidget | None, *, breed: int = 560) -> None:
+    def __init__(
+        self, titel: str, parent: QWidget | None, *, breed: int = scale.BREED_BRIEF
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("dialoog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -22,16 +25,16 @@ class Dialog(QDialog):
         self.setAccessibleName(titel)
         self.setMinimumWidth(breed)
         geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(22, 18, 22, 16)
-        geheel.setSpacing(12)
+        geheel.setContentsMargins(scale.WIJD, scale.RUIM, scale.WIJD, scale.RUIM)
+        geheel.setSpacing(scale.GEWOON)
         geheel.addWidget(label(titel, "kop"))
         self.meldingen = Meldingen()
         geheel.addWidget(self.meldingen)
         self.inhoud = QVBoxLayout()
-        self.inhoud.setSpacing(10)
+        self.inhoud.setSpacing(scale.NAUW)
         geheel.addLayout(self.inhoud, 1)
         self._knoppen = QHBoxLayout()
-        self._knoppen.setSpacing(8)
+        self._knoppen.setSpacing(scale.NAUW)
         self._knoppen.addStretch(1)
         geheel.addLayout(self._knoppen)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label
 
@@ -13,7 +14,7 @@ class DefectDialog(Dialog):
     """Shows the report of one unexpected exception, made elsewhere."""
 
     def __init__(self, verslag: str, parent: QWidget) -> None:
-        super().__init__("Er ging iets mis in zorgadmin zelf", parent, breed=640)
+        super().__init__("Er ging iets mis in zorgadmin zelf", parent, breed=scale.BREED_BRIEF)
         self.inhoud.addWidget(
             label(
                 "Wat je het laatst deed, is misschien niet bewaard; wat eerder is vastgelegd, "
@@ -25,7 +26,7 @@ class DefectDialog(Dialog):
         self._verslag = QPlainTextEdit(verslag)
         self._verslag.setReadOnly(True)
         self._verslag.setAccessibleName("Verslag van de fout")
-        self._verslag.setMinimumHeight(220)
+        self._verslag.setMinimumHeight(scale.HALF)
         self.inhoud.addWidget(self._verslag)
         self.add_button("Kopiëren", self._copy)
         self.add_close()

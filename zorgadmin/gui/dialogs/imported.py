@@ -16,6 +16,7 @@ from zorgadmin.application.betalingen.inlezen import Afschriften
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.application.uren.inlezen import Geregistreerd
 from zorgadmin.domain.tekst import euro
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.uitwegen import move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import Card, button, label, mark
@@ -129,13 +130,13 @@ class ImportedDialog(Dialog):
     """Each file with its state, what it changed, every finding, and what can be done about it."""
 
     def __init__(self, resultaten: Sequence[Resultaat], plek: Meldplek) -> None:
-        super().__init__("Ingelezen bestanden", plek.venster, breed=720)
+        super().__init__("Ingelezen bestanden", plek.venster, breed=scale.BREED_BLAD)
         self._plek = plek
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         lijst = QVBoxLayout(binnen)
-        lijst.setContentsMargins(0, 0, 8, 0)
-        lijst.setSpacing(10)
+        lijst.setContentsMargins(0, 0, scale.NAUW, 0)
+        lijst.setSpacing(scale.NAUW)
         for resultaat in resultaten[:_HOOGSTENS]:
             kaart = _card(resultaat)
             if knoppen := list(self._ways_out(resultaat)):
@@ -148,7 +149,7 @@ class ImportedDialog(Dialog):
         gebied = QScrollArea()
         gebied.setWidget(binnen)
         gebied.setWidgetResizable(True)
-        gebied.setMinimumHeight(320)
+        gebied.setMinimumHeight(scale.HOOG)
         self.inhoud.addWidget(gebied)
         self.add_close().setDefault(True)
 

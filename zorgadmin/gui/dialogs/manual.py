@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBr
 
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.pages.register import PAGES
 from zorgadmin.gui.widgets.basis import column
@@ -33,7 +34,7 @@ class ManualDialog(Dialog):
     """Chapters and codes at the left, the text at the right; the window stays in use beside it."""
 
     def __init__(self, plek: str, parent: QWidget) -> None:
-        super().__init__("Handleiding", parent, breed=720)
+        super().__init__("Handleiding", parent, breed=scale.BREED_BLAD)
         self.setModal(False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(_MAAT.boundedTo(parent.size()))
@@ -57,7 +58,7 @@ class ManualDialog(Dialog):
             self._hoofdstukken.addItem(item)
         self._hoofdstukken.currentItemChanged.connect(lambda item, _: self._show(item))
         links = QWidget()
-        links.setFixedWidth(230)
+        links.setFixedWidth(scale.BREED_ZIJ)
         links.setLayout(column(self._zoek, self._hoofdstukken))
         rij = QHBoxLayout()
         rij.addWidget(links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.password import NewPassword
@@ -19,7 +20,7 @@ class PasswordDialog(Dialog):
     def __init__(
         self, titel: str, doe: str, parent: QWidget, *, oud: bool, nieuw: bool, uitleg: str = ""
     ) -> None:
-        super().__init__(titel, parent, breed=460)
+        super().__init__(titel, parent, breed=scale.BREED_KAART)
         if uitleg:
             self.inhoud.addWidget(label(uitleg, wrap=True))
         self._oud = QLineEdit()
@@ -53,7 +54,7 @@ class RecoveryDialog(Dialog):
     """Shows a new recovery key, once."""
 
     def __init__(self, sleutel: str, parent: QWidget) -> None:
-        super().__init__("Je nieuwe herstelsleutel", parent, breed=600)
+        super().__init__("Je nieuwe herstelsleutel", parent, breed=scale.BREED_BRIEF)
         self.setObjectName("herstelsleutel")
         deel = RecoveryKey()
         deel.show_key(sleutel)

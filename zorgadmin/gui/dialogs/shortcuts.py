@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label
 
@@ -25,9 +26,9 @@ class ShortcutsDialog(Dialog):
     """Key and what it does."""
 
     def __init__(self, acties: Sequence[QAction], parent: QWidget) -> None:
-        super().__init__("Sneltoetsen", parent, breed=420)
+        super().__init__("Sneltoetsen", parent, breed=scale.BREED_KAART)
         raster = QGridLayout()
-        raster.setHorizontalSpacing(24)
+        raster.setHorizontalSpacing(scale.WIJD)
         for actie in acties:
             if actie.shortcut().isEmpty():
                 continue

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.uren.koppelkeuzes import EersteRijen, Koppelkeuze, NaamTeKoppelen
 from zorgadmin.domain.urenprofiel import Koppeling, Profielsoort, Urenprofiel
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label, row
 
@@ -37,6 +38,7 @@ _KOLOMMEN = (
 )
 _MEESTE_NAMEN = 200
 _RIJEN = 6
+_WEINIG = 4
 
 
 class LinkNames(Dialog):
@@ -51,7 +53,7 @@ class LinkNames(Dialog):
         bewaar: Callable[[list[Urenprofiel]], object],
         soort: Profielsoort = Profielsoort.TABEL,
     ) -> None:
-        super().__init__("Bij welke toewijzing horen deze namen?", parent, breed=860)
+        super().__init__("Bij welke toewijzing horen deze namen?", parent, breed=scale.BREED_VOL)
         self._bewaar = bewaar
         self._soort = soort
         self._keuzes = keuzes
@@ -65,7 +67,7 @@ class LinkNames(Dialog):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         rooster = QGridLayout(binnen)
-        rooster.setContentsMargins(0, 0, 8, 0)
+        rooster.setContentsMargins(0, 0, scale.NAUW, 0)
         self._rijen: list[tuple[NaamTeKoppelen, QLineEdit | None, QComboBox]] = []
         for nummer, naam in enumerate(namen[:_MEESTE_NAMEN]):
             self._add(rooster, nummer, naam)
@@ -73,7 +75,7 @@ class LinkNames(Dialog):
         gebied = QScrollArea()
         gebied.setWidget(binnen)
         gebied.setWidgetResizable(True)
-        gebied.setMinimumHeight(min(60 + 40 * len(namen), 420))
+        gebied.setMinimumHeight(scale.HOOG if len(namen) > _WEINIG else scale.HALF)
         self.inhoud.addWidget(gebied, 1)
         self.add_close("Annuleren")
         self.add_button("Bewaren", self._keep, hoofd=True)
@@ -133,7 +135,7 @@ class ChooseColumns(Dialog):
         *,
         bewaar: Callable[[Urenprofiel], object],
     ) -> None:
-        super().__init__("Welke kolom is wat?", parent, breed=900)
+        super().__init__("Welke kolom is wat?", parent, breed=scale.BREED_VOL)
         self._eerste = eerste
         self._bewaar = bewaar
         self._naam = QLineEdit(naam)
@@ -172,7 +174,7 @@ class ChooseColumns(Dialog):
         gebied = QScrollArea()
         gebied.setWidget(binnen)
         gebied.setWidgetResizable(True)
-        gebied.setMinimumHeight(260)
+        gebied.setMinimumHeight(scale.HOOG)
         self.inhoud.addWidget(gebied, 1)
         self.add_close("Annuleren")
         self.add_button("Bewaren", self._keep, hoofd=True)

@@ -11,6 +11,7 @@ from zorgadmin.application.uren.registreren import Wordt
 from zorgadmin.application.uren.voorbeeld import Meterstand, Urenvoorbeeld, VoorbeeldRij
 from zorgadmin.domain.tekst import datum, maandnaam
 from zorgadmin.domain.uren_getypt import write_amount
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.widgets.basis import Card, label
@@ -28,7 +29,6 @@ _TOON = {
     Wordt.WACHT: "let_op",
     Wordt.KAN_NIET: "fout",
 }
-_BREED, _HOOG_DEEL = 980, 380
 _MEESTE_MELDINGEN = 20
 
 
@@ -44,7 +44,7 @@ class HoursPreview(Dialog):
         koppel: Callable[[], object],
         kolommen: Callable[[Urenvoorbeeld], object],
     ) -> None:
-        super().__init__("Uren inlezen: zo wordt het", parent, breed=_BREED)
+        super().__init__("Uren inlezen: zo wordt het", parent, breed=scale.BREED_VOL)
         self._neem = neem
         for voorbeeld in voorbeelden:
             if voorbeeld.weigering:
@@ -62,7 +62,7 @@ class HoursPreview(Dialog):
             tabs = Tabs("Voorbeeld", delen)
             for nummer, naam in enumerate(("Rijen", "Totalen en meters", "Opmerkingen")):
                 tabs.name(nummer, naam)
-                delen[nummer].setMinimumHeight(_HOOG_DEEL)
+                delen[nummer].setMinimumHeight(scale.HOOG)
             self.inhoud.addWidget(tabs, 1)
         self.add_close("Niet inlezen")
         if any(v.namen for v in goed):
@@ -145,8 +145,8 @@ def _list() -> tuple[QWidget, QVBoxLayout]:
     binnen = QWidget()
     binnen.setProperty("rol", "inhoud")
     lijst = QVBoxLayout(binnen)
-    lijst.setContentsMargins(0, 0, 8, 0)
-    lijst.setSpacing(10)
+    lijst.setContentsMargins(0, 0, scale.NAUW, 0)
+    lijst.setSpacing(scale.NAUW)
     return binnen, lijst
 
 

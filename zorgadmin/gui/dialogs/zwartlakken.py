@@ -21,10 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import button, label, row
 
-_BREED, _HOOG = 760, 620
+_HOOG = 620
 _KLEINST = 4
 _RICHTING = {
     Qt.Key.Key_Left: (-1, 0),
@@ -40,7 +41,7 @@ class BlackoutDialog(Dialog):
     def __init__(
         self, beeld: QImage, klaar: Callable[[bytes], object], parent: QWidget | None
     ) -> None:
-        super().__init__("Zwartlakken", parent, breed=_BREED + 40)
+        super().__init__("Zwartlakken", parent, breed=scale.BREED_VOL)
         self._klaar = klaar
         uitleg = (
             "Sleep vakken over alles wat de gemeente niet hoeft te zien. Wie de cliënt is, wie "
@@ -75,7 +76,7 @@ class BlackoutDialog(Dialog):
         )
         self.add_close("Annuleren")
         self.add_button("Bewaar als afbeelding …", self._save, hoofd=True)
-        self.resize(_BREED + 60, _HOOG + 160)
+        self.resize(scale.BREED_BLAD + 60, _HOOG + 160)
         self._vel.setFocus()
 
     def draw(self, vak: QRect) -> None:
@@ -120,7 +121,7 @@ class _Sheet(QWidget):
         self.boxes: list[QRect] = []
         self._begin: QPoint | None = None
         self._nu = QRect()
-        self._schaal = min(1.0, _BREED / max(1, beeld.width()))
+        self._schaal = min(1.0, scale.BREED_BLAD / max(1, beeld.width()))
         self.setFixedSize(
             QSize(round(beeld.width() * self._schaal), round(beeld.height() * self._schaal))
         )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.choice import Choice
@@ -33,16 +34,16 @@ class Step(QWidget):
         super().__init__()
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.setSpacing(12)
+        geheel.setSpacing(scale.GEWOON)
         geheel.addWidget(label(titel, "titel"))
         geheel.addWidget(label(uitleg, "gedempt", wrap=True))
         self.meldingen = Meldingen()
         geheel.addWidget(self.meldingen)
         self.inhoud = QVBoxLayout()
-        self.inhoud.setSpacing(10)
+        self.inhoud.setSpacing(scale.NAUW)
         geheel.addLayout(self.inhoud)
-        geheel.addSpacing(8)
-        self.knoppen = row(ruimte=8)
+        geheel.addSpacing(scale.NAUW)
+        self.knoppen = row(ruimte=scale.NAUW)
         geheel.addLayout(self.knoppen)
         geheel.addStretch(1)
 
@@ -231,7 +232,7 @@ class StartStep(Step):
             "Toewijzingen inlezen …", lambda: self.chosen.emit("inlezen"), rol="hoofd", icoon="lees"
         )
         midden = QVBoxLayout(vak)
-        midden.setContentsMargins(20, 22, 20, 22)
+        midden.setContentsMargins(scale.RUIM, scale.WIJD, scale.RUIM, scale.WIJD)
         midden.addLayout(row(1, label("Sleep je toewijzingen (301) hierheen", "kop"), 1))
         midden.addLayout(row(1, inlezen, 1))
         self.inhoud.addWidget(vak)

@@ -21,12 +21,11 @@ from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.gui import scale
 from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.first_start.steps import PracticeStep, StartStep, Step, VaultStep, Welcome
 from zorgadmin.gui.widgets.basis import button
 from zorgadmin.gui.widgets.recovery import RecoveryKey
-
-_BREEDTE = 620
 
 
 class FirstStart(QWidget):
@@ -77,9 +76,9 @@ class FirstStart(QWidget):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         midden = QHBoxLayout(binnen)
-        midden.setContentsMargins(24, 32, 24, 24)
+        midden.setContentsMargins(scale.WIJD, scale.WIJD, scale.WIJD, scale.WIJD)
         midden.addStretch(1)
-        self._stapel.setFixedWidth(_BREEDTE)
+        self._stapel.setFixedWidth(scale.BREED_BRIEF)
         midden.addWidget(self._stapel)
         midden.addStretch(1)
         gebied = QScrollArea()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.tip import tip
 
@@ -108,7 +109,7 @@ def set_tone(deel: QWidget, toon: str) -> None:
         deel.style().polish(deel)
 
 
-def row(*delen: QWidget | QLayout | int, ruimte: int = 8) -> QHBoxLayout:
+def row(*delen: QWidget | QLayout | int, ruimte: int = scale.NAUW) -> QHBoxLayout:
     """Parts beside one another; a number is elastic room."""
     rij = QHBoxLayout()
     rij.setSpacing(ruimte)
@@ -123,7 +124,7 @@ def row(*delen: QWidget | QLayout | int, ruimte: int = 8) -> QHBoxLayout:
     return rij
 
 
-def column(*delen: QWidget | QLayout | int, ruimte: int = 6) -> QVBoxLayout:
+def column(*delen: QWidget | QLayout | int, ruimte: int = scale.NAUW) -> QVBoxLayout:
     """Parts under one another; a number is elastic room."""
     kolom = QVBoxLayout()
     kolom.setSpacing(ruimte)
@@ -145,15 +146,15 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("rol", "kaart")
         geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(16, 14, 16, 14)
-        geheel.setSpacing(10)
+        geheel.setContentsMargins(scale.RUIM, scale.GEWOON, scale.RUIM, scale.GEWOON)
+        geheel.setSpacing(scale.NAUW)
         self.kop = QHBoxLayout()
         if kop:
             self.kop.addWidget(label(kop, "kop"), 1)
             self.setAccessibleName(kop)
         geheel.addLayout(self.kop)
         self.inhoud = QVBoxLayout()
-        self.inhoud.setSpacing(8)
+        self.inhoud.setSpacing(scale.NAUW)
         geheel.addLayout(self.inhoud, 1)
 
 
@@ -172,8 +173,8 @@ class Empty(QWidget):
         buiten.addWidget(vak)
         buiten.addStretch(1)
         geheel = QVBoxLayout(vak)
-        geheel.setContentsMargins(24, 24, 24, 24)
-        geheel.setSpacing(10)
+        geheel.setContentsMargins(scale.WIJD, scale.WIJD, scale.WIJD, scale.WIJD)
+        geheel.setSpacing(scale.NAUW)
         zin = label(tekst, "kop", wrap=True)
         zin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         geheel.addWidget(zin)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zorgadmin.application.overzichten.bedragen import Bedragen
-from zorgadmin.gui import theme
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.widgets.basis import label, row
 from zorgadmin.gui.widgets.patroon import Patroon, fill
 from zorgadmin.gui.widgets.vloei import Flow
@@ -18,7 +18,6 @@ GEDECLAREERD = Patroon("accent", Qt.BrushStyle.BDiagPattern)
 TE_DECLAREREN = Patroon("gedempt", Qt.BrushStyle.Dense6Pattern)
 
 _HOOGTE = 12
-_VAKJE = 12
 _HOEK = 4
 
 
@@ -69,12 +68,12 @@ class Patch(QWidget):
     def __init__(self, patroon: Patroon) -> None:
         super().__init__()
         self._patroon = patroon
-        self.setFixedSize(_VAKJE, _VAKJE)
+        self.setFixedSize(scale.GEWOON, scale.GEWOON)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it with an edge."""
         schilder = QPainter(self)
-        vak = QRectF(0.5, 0.5, _VAKJE - 1, _VAKJE - 1)
+        vak = QRectF(0.5, 0.5, scale.GEWOON - 1, scale.GEWOON - 1)
         fill(schilder, vak, self._patroon)
         schilder.setPen(QPen(theme.colour("rand_veld"), 1))
         schilder.setBrush(Qt.BrushStyle.NoBrush)
@@ -83,10 +82,10 @@ class Patch(QWidget):
 
 def legend(*delen: tuple[str, Patroon]) -> Flow:
     """What each pattern stands for."""
-    samen = Flow(ruimte=18)
+    samen = Flow(ruimte=scale.RUIM)
     for tekst, patroon in delen:
         deel = QWidget()
-        deel.setLayout(row(Patch(patroon), label(tekst, "gedempt"), ruimte=6))
+        deel.setLayout(row(Patch(patroon), label(tekst, "gedempt"), ruimte=scale.NAUW))
         samen.add(deel)
     return samen
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from zorgadmin.domain.tekst import masker_bsn
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.widgets.basis import row, selectable
 
@@ -20,7 +21,7 @@ class Bsn(QWidget):
         self._oog.setIcon(icon("oog", "accent"))
         self._oog.setCheckable(True)
         self._oog.toggled.connect(self._show)
-        self.setLayout(row(self._tekst, self._oog, 1, ruimte=4))
+        self.setLayout(row(self._tekst, self._oog, 1, ruimte=scale.KRAP))
         self._show(zichtbaar=False)
 
     def _show(self, zichtbaar: bool) -> None:  # noqa: FBT001  as the signal gives it

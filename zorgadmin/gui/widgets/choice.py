@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.widgets.basis import EnterButton, label
 
@@ -28,13 +29,13 @@ class Choice(EnterButton):
         self.setAccessibleDescription(uitleg)
         self.clicked.connect(lambda _=False: doe())
         rij = QHBoxLayout(self)
-        rij.setContentsMargins(16, 12, 16, 12)
-        rij.setSpacing(14)
+        rij.setContentsMargins(scale.RUIM, scale.GEWOON, scale.RUIM, scale.GEWOON)
+        rij.setSpacing(scale.GEWOON)
         beeld = QLabel()
         beeld.setPixmap(pixmap(icoon, "accent", 26))
         rij.addWidget(beeld)
         teksten = QVBoxLayout()
-        teksten.setSpacing(2)
+        teksten.setSpacing(scale.HAAR)
         teksten.addWidget(label(naam, "kop"))
         teksten.addWidget(label(uitleg, "gedempt", wrap=True))
         rij.addLayout(teksten, 1)

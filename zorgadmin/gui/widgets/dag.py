@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 from zorgadmin.domain.dag_getypt import read_typed_day
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_cellen import CelError
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 
 VORM = "dd-mm-jjjj"
@@ -121,7 +122,7 @@ class _Calendar(QFrame):
         self._maand.clicked.connect(self._take)
         self._maand.activated.connect(self._take)
         geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(4, 4, 4, 4)
+        geheel.setContentsMargins(scale.KRAP, scale.KRAP, scale.KRAP, scale.KRAP)
         geheel.addWidget(self._maand)
 
     def open(self, dag: date, eerste: date, laatste: date) -> None:

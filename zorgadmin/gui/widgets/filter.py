@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 
 
@@ -52,7 +53,7 @@ class Filter(QWidget):
         groep = QButtonGroup(self)
         rij = QHBoxLayout(self)
         rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(4)
+        rij.setSpacing(scale.KRAP)
         for sleutel, tekst in keuzes:
             knop = QToolButton()
             knop.setText(tekst)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import label, set_tone
 from zorgadmin.gui.widgets.dag import DayField
 
@@ -37,7 +38,7 @@ class Form(QWidget):
         self._namen: dict[str, QLabel] = {}
         self._kolommen = QHBoxLayout(self)
         self._kolommen.setContentsMargins(0, 0, 0, 0)
-        self._kolommen.setSpacing(28)
+        self._kolommen.setSpacing(scale.WIJD)
         self._raster = self._add_column()
 
     def add_column(self) -> None:
@@ -49,7 +50,7 @@ class Form(QWidget):
         rij = self._raster.rowCount()
         kop = label(tekst, "tussenkop")
         if rij > 1:
-            kop.setContentsMargins(0, 12, 0, 0)
+            kop.setContentsMargins(0, scale.GEWOON, 0, 0)
         self._raster.addWidget(kop, rij, 0, 1, 2)
 
     def add_text(
@@ -197,8 +198,8 @@ class Form(QWidget):
 
     def _add_column(self) -> QGridLayout:
         raster = QGridLayout()
-        raster.setHorizontalSpacing(14)
-        raster.setVerticalSpacing(3)
+        raster.setHorizontalSpacing(scale.GEWOON)
+        raster.setVerticalSpacing(scale.KRAP)
         raster.setColumnStretch(1, 1)
         kolom = QVBoxLayout()
         kolom.addLayout(raster)

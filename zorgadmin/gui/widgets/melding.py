@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon, pixmap
 from zorgadmin.gui.widgets.basis import button, clear, selectable
 from zorgadmin.gui.woorden import code, place
@@ -32,8 +33,8 @@ class Melding(QFrame):
         self.setProperty("toon", toon)
         self.setAccessibleName(f"{_WOORD[toon]}: {tekst}")
         rij = QHBoxLayout(self)
-        rij.setContentsMargins(12, 8, 8, 8)
-        rij.setSpacing(10)
+        rij.setContentsMargins(scale.GEWOON, scale.NAUW, scale.NAUW, scale.NAUW)
+        rij.setSpacing(scale.NAUW)
         beeld = QLabel()
         beeld.setPixmap(pixmap(_ICOON[toon], toon, 18))
         beeld.setToolTip(_WOORD[toon])
@@ -57,7 +58,7 @@ class Meldingen(QWidget):
         super().__init__(parent)
         self._lijst = QVBoxLayout(self)
         self._lijst.setContentsMargins(0, 0, 0, 0)
-        self._lijst.setSpacing(6)
+        self._lijst.setSpacing(scale.NAUW)
 
     def clear(self) -> None:
         """Remove all remarks."""

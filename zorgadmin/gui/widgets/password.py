@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import label, set_tone
 from zorgadmin.gui.widgets.strength import judge
 
@@ -18,7 +19,7 @@ class NewPassword(QWidget):
         super().__init__(parent)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(5)
+        kolom.setSpacing(scale.KRAP)
         self._eerste = self._field("&Wachtwoord", kolom)
         self._sterkte = label("", "gedempt", wrap=True)
         kolom.addWidget(self._sterkte)

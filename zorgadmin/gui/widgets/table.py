@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel
 
 R = TypeVar("R")
@@ -39,7 +40,6 @@ R = TypeVar("R")
 _MEETRIJEN = 200
 _BREEDST = 420
 _SMALST = 140
-_RIJHOOGTE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Table(QTableView, Generic[R]):
         self.setWordWrap(False)
         self.setIconSize(QSize(16, 16))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_RIJHOOGTE)
+        self.verticalHeader().setDefaultSectionSize(scale.HOOG_RIJ)
         kop = self.horizontalHeader()
         kop.setHighlightSections(False)
         kop.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -318,7 +318,7 @@ class Table(QTableView, Generic[R]):
             balk = self.horizontalScrollBar()
             self.setFixedHeight(
                 self.horizontalHeader().sizeHint().height()
-                + aantal * _RIJHOOGTE
+                + aantal * scale.HOOG_RIJ
                 + (balk.sizeHint().height() if balk.maximum() > 0 else 0)
-                + 6
+                + scale.KRAP
             )

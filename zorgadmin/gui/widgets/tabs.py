@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 
 
@@ -30,7 +31,7 @@ class Tabs(QWidget):
         lijn.setProperty("rol", "lijn")
         lijn.setFixedHeight(1)
         kolom.addWidget(lijn)
-        kolom.addSpacing(12)
+        kolom.addSpacing(scale.GEWOON)
         for deel in self._delen:
             self._balk.addTab("")
             kolom.addWidget(deel)

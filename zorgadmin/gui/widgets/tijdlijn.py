@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from zorgadmin.domain.periode import Maand, is_open_end
 from zorgadmin.domain.tekst import MAANDEN
-from zorgadmin.gui import theme
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.widgets.tijdlijn_balk import RIJ, BarButton, Tijdbalk, today_pen
 
 _AS = 52
@@ -86,8 +86,7 @@ class Tijdlijn(QWidget):
         """Draw the months, and the line of today."""
         k = theme.colour
         schilder = QPainter(self)
-        klein = schilder.font()
-        klein.setPointSizeF(max(7.5, klein.pointSizeF() * 0.85))
+        klein = scale.letter(schilder.font(), "klein")
         schilder.setFont(klein)
         maten = QFontMetrics(klein)
         stap = self._months_per_label(maten)

@@ -9,12 +9,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from zorgadmin.gui import theme
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.widgets.basis import label, row
 from zorgadmin.gui.widgets.vloei import Flow
 
 _HOOGTE = 22
-_VAKJE = 12
 _HOEK = 5
 _PATROON = {
     "goed": Qt.BrushStyle.SolidPattern,
@@ -38,10 +37,10 @@ class Breakdown(QWidget):
         super().__init__(parent)
         self.setAccessibleName(naam)
         self._balk = _Bar()
-        self._legenda = Flow(ruimte=18)
+        self._legenda = Flow(ruimte=scale.RUIM)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(6)
+        kolom.setSpacing(scale.NAUW)
         kolom.addWidget(self._balk)
         kolom.addWidget(self._legenda)
 
@@ -54,7 +53,7 @@ class Breakdown(QWidget):
         self._legenda.clear()
         for deel in zichtbaar:
             samen = QWidget()
-            samen.setLayout(row(_Patch(deel.toon), label(deel.tekst), ruimte=6))
+            samen.setLayout(row(_Patch(deel.toon), label(deel.tekst), ruimte=scale.NAUW))
             self._legenda.add(samen)
 
 
@@ -97,11 +96,11 @@ class _Patch(QWidget):
     def __init__(self, toon: str) -> None:
         super().__init__()
         self._toon = toon
-        self.setFixedSize(_VAKJE, _VAKJE)
+        self.setFixedSize(scale.GEWOON, scale.GEWOON)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         schilder = QPainter(self)
-        vak = QRectF(0.5, 0.5, _VAKJE - 1, _VAKJE - 1)
+        vak = QRectF(0.5, 0.5, scale.GEWOON - 1, scale.GEWOON - 1)
         _fill(schilder, vak, self._toon)
         schilder.setPen(QPen(theme.colour("rand_veld"), 1))
         schilder.setBrush(Qt.BrushStyle.NoBrush)

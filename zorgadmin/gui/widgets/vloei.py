@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from zorgadmin.gui import scale
+
 
 class Flow(QWidget):
     """Parts beside one another; with `vult` the very first takes the room left on its line."""
 
-    def __init__(self, *delen: QWidget, ruimte: int = 8, vult: bool = False) -> None:
+    def __init__(self, *delen: QWidget, ruimte: int = scale.NAUW, vult: bool = False) -> None:
         super().__init__()
         self._delen: list[QWidget] = []
         self._ruimte, self._vult = ruimte, vult

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from zorgadmin.gui import scale
+
 _SMAL = 860
 
 
@@ -21,7 +23,7 @@ class SideBySide(QWidget):
         super().__init__(parent)
         self._rij = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rij.setContentsMargins(0, 0, 0, 0)
-        self._rij.setSpacing(12)
+        self._rij.setSpacing(scale.GEWOON)
         self._rij.addWidget(links, verdeling[0])
         self._rij.addWidget(rechts, verdeling[1])
 

@@ -11,6 +11,7 @@ from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
 from zorgadmin.application.betalingen.posten import Post, post_of
 from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.tekst import datum, euro
+from zorgadmin.gui import scale
 from zorgadmin.gui.betalen import Nummers, ask_payment, ask_write_off
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import button, selectable
@@ -34,7 +35,7 @@ class PaymentPart(QWidget):
         )
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(6)
+        kolom.setSpacing(scale.NAUW)
         kolom.addWidget(self._zin)
         kolom.addWidget(self._knoppen)
         self.hide()

@@ -11,6 +11,7 @@ from zorgadmin.application.antwoorden.verwerken import antwoord
 from zorgadmin.application.kern.benoemen import retour_label
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.tekst import euro, maand_kort, maandnaam
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
@@ -39,7 +40,7 @@ class AnswerDialog(Dialog):
     """Every line is granted unless a code is given for it."""
 
     def __init__(self, page: Page, beeld: DeclaratieBeeld, regels: Sequence[Regelbeeld]) -> None:
-        super().__init__("Antwoord vastleggen", page, breed=760)
+        super().__init__("Antwoord vastleggen", page, breed=scale.BREED_BLAD)
         self._page, self._beeld, self._regels = page, beeld, regels
         self._codes: dict[str, tuple[str, ...]] = {
             r.regel.referentienummer: r.regel.retourcodes

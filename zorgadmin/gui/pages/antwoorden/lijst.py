@@ -15,6 +15,7 @@ from zorgadmin.application.antwoorden.declaraties import (
 from zorgadmin.application.antwoorden.keuzes import choices
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus, Regel
 from zorgadmin.domain.tekst import euro, maand_kort, maandnaam, volume
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarBericht, NaarDeclaratie, NaarPagina, NaarToewijzing
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
@@ -91,7 +92,7 @@ class DeclarationsTab(QWidget):
         )
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(12)
+        kolom.setSpacing(scale.GEWOON)
         for deel in (self.zoek, self.tabel, self._een, self._leeg):
             kolom.addWidget(deel)
 

@@ -16,6 +16,7 @@ from zorgadmin.application.antwoorden.declaraties import (
 from zorgadmin.application.antwoorden.werklijst import Werkregel, worklist
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.tekst import datum, maandnaam
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarRegel
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.antwoorden.hand import dialog_for
@@ -133,7 +134,7 @@ class AntwoordenPage(Page):
         )
         rij = row(tekst, button("Kies bestanden …", self.add_files.emit, rol="hoofd", icoon="lees"))
         rij.setStretch(0, 1)
-        rij.setContentsMargins(18, 12, 18, 12)
+        rij.setContentsMargins(scale.RUIM, scale.GEWOON, scale.RUIM, scale.GEWOON)
         zone.setLayout(rij)
         return zone
 

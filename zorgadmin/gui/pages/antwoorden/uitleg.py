@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 from zorgadmin.application.antwoorden.uitleggen import Afkeuring
 from zorgadmin.application.antwoorden.werklijst import Werkregel
 from zorgadmin.domain.tekst import euro, maandnaam, volume
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import (
     NaarDeclaratie,
     NaarInstelling,
@@ -36,8 +37,8 @@ class ExplainPanel(QWidget):
         super().__init__()
         self._page = page
         self._lijst = QVBoxLayout(self)
-        self._lijst.setContentsMargins(14, 0, 0, 0)
-        self._lijst.setSpacing(10)
+        self._lijst.setContentsMargins(scale.GEWOON, 0, 0, 0)
+        self._lijst.setSpacing(scale.NAUW)
         self.setAccessibleName("Uitleg bij de regel")
 
     def show_rows(self, regels: Sequence[Werkregel]) -> None:
@@ -94,8 +95,8 @@ class ExplainPanel(QWidget):
         vak = QFrame()
         vak.setProperty("rol", "vak")
         raster = QGridLayout(vak)
-        raster.setContentsMargins(12, 10, 12, 10)
-        raster.setHorizontalSpacing(18)
+        raster.setContentsMargins(scale.GEWOON, scale.NAUW, scale.GEWOON, scale.NAUW)
+        raster.setHorizontalSpacing(scale.RUIM)
         zou = werk.asks_consent or werk.is_held
         teken = "+" if werk.verschil_cent > 0 else ""
         for kolom, (kop, bedrag, hoeveel) in enumerate(

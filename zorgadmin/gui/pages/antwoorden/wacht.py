@@ -12,6 +12,7 @@ from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.tekst import datum, maandnaam
 from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.hand import ask_answer
@@ -20,7 +21,6 @@ from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, label, mark,
 from zorgadmin.gui.widgets.vloei import Flow
 
 _HOOGSTENS = 30
-_TEKSTHOOGTE = 210
 
 
 class WaitTab(QWidget):
@@ -31,7 +31,7 @@ class WaitTab(QWidget):
         self._page = page
         self._lijst = QVBoxLayout(self)
         self._lijst.setContentsMargins(0, 0, 0, 0)
-        self._lijst.setSpacing(12)
+        self._lijst.setSpacing(scale.GEWOON)
 
     def show_rows(self, beelden: Sequence[DeclaratieBeeld]) -> None:
         """Show what waits."""
@@ -96,7 +96,7 @@ class _WaitCard(Card):
         self._brief.addWidget(selectable(f"Onderwerp: {herinnering.onderwerp}"))
         tekst = QPlainTextEdit(herinnering.tekst)
         tekst.setAccessibleName("Tekst van de herinnering")
-        tekst.setFixedHeight(_TEKSTHOOGTE)
+        tekst.setFixedHeight(scale.HALF)
         tekst.setTabChangesFocus(True)
         self._brief.addWidget(tekst)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.berichten.inzien import BerichtGeheel
 from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.tree import TreeModel
 from zorgadmin.gui.widgets.basis import button, clear, label, row
@@ -43,8 +44,8 @@ class MessageTree(QWidget):
         kop = row(self._zin, self._oog)
         kop.setStretch(0, 1)
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 8, 0, 0)
-        kolom.setSpacing(8)
+        kolom.setContentsMargins(0, scale.NAUW, 0, 0)
+        kolom.setSpacing(scale.NAUW)
         kolom.addLayout(kop)
         kolom.addWidget(self._stapel, 1)
 
@@ -104,7 +105,7 @@ def _scrolling(kolom: QVBoxLayout) -> QScrollArea:
     binnen = QWidget()
     binnen.setProperty("rol", "inhoud")
     binnen.setLayout(kolom)
-    kolom.setContentsMargins(0, 0, 10, 0)
+    kolom.setContentsMargins(0, 0, scale.NAUW, 0)
     gebied = QScrollArea()
     gebied.setWidget(binnen)
     gebied.setWidgetResizable(True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.berichten.inzien import BerichtGeheel, raw_text
 from zorgadmin.application.berichten.lijst import BerichtBeeld
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarBericht, NaarDeclaratie
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.berichten.boom import MessageTree
@@ -71,11 +72,11 @@ class MessageDetail(QWidget):
         kop = row(self._titel, self._merk, self._declaratie, self._trek_in, self._bewaar)
         kop.setStretch(0, 1)
         geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 4, 0, 0)
-        geheel.setSpacing(6)
+        geheel.setContentsMargins(0, scale.KRAP, 0, 0)
+        geheel.setSpacing(scale.NAUW)
         geheel.addLayout(kop)
         geheel.addWidget(self._tabs, 1)
-        self.setMinimumHeight(170)
+        self.setMinimumHeight(scale.HALF)
         self.setFocusProxy(self._tabs)
 
     def show_message(self, bericht: BerichtGeheel) -> None:
@@ -131,8 +132,8 @@ class _StandTab(QScrollArea):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         self._kolom = QVBoxLayout(binnen)
-        self._kolom.setContentsMargins(0, 12, 10, 12)
-        self._kolom.setSpacing(10)
+        self._kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, scale.GEWOON)
+        self._kolom.setSpacing(scale.NAUW)
         self.setWidget(binnen)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -154,7 +155,9 @@ class _StandTab(QScrollArea):
         kaart = Card("Verloop")
         for moment, wat in bericht.verloop:
             regel = row(
-                label(f"{moment:%d-%m-%Y %H:%M}", "gedempt"), label(wat, wrap=True), ruimte=14
+                label(f"{moment:%d-%m-%Y %H:%M}", "gedempt"),
+                label(wat, wrap=True),
+                ruimte=scale.GEWOON,
             )
             regel.setStretch(1, 1)
             kaart.inhoud.addLayout(regel)
@@ -195,8 +198,8 @@ class _FileTab(QWidget):
         self._opmerking = label("", "gedempt", wrap=True)
         self._kopieer = button("Kopieer alles", self._copy, icoon="kopieer")
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 10, 0, 0)
-        kolom.setSpacing(8)
+        kolom.setContentsMargins(0, scale.NAUW, 0, 0)
+        kolom.setSpacing(scale.NAUW)
         onder = row(self._opmerking, self._kopieer)
         onder.setStretch(0, 1)
         kolom.addWidget(self._veld, 1)

@@ -14,6 +14,7 @@ from zorgadmin.application.berichten.intrekken import trek_bericht_in
 from zorgadmin.application.berichten.inzien import message_whole
 from zorgadmin.application.berichten.lijst import BerichtBeeld, messages
 from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.gui import scale
 from zorgadmin.gui.folders import ask_folder, show_folder
 from zorgadmin.gui.goals import TE_VERSTUREN, Goal, NaarBericht, NaarPagina
 from zorgadmin.gui.page import Page, View
@@ -88,8 +89,10 @@ class BerichtenPage(Page):
 
     def _halves(self) -> QSplitter:
         boven = QWidget()
-        boven.setLayout(column(self._wacht, row(self._zoek, self._filter), self._lijst, ruimte=8))
-        self._lijst.setMinimumHeight(90)
+        boven.setLayout(
+            column(self._wacht, row(self._zoek, self._filter), self._lijst, ruimte=scale.NAUW)
+        )
+        self._lijst.setMinimumHeight(scale.LAAG)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.verzoeken.beelden import Document, VerzoekBegin
 from zorgadmin.domain.codes import Wet
+from zorgadmin.gui import scale
 from zorgadmin.gui.pages.clienten.product import ProductForm
 from zorgadmin.gui.pages.clienten.verzoekdialoog import RequestDialog
 from zorgadmin.gui.session import Session
@@ -56,7 +57,7 @@ class AskDialog(RequestDialog):
         self.kolom.addWidget(self._kop)
         self._producten: list[ProductForm] = []
         self._lijst = QVBoxLayout()
-        self._lijst.setSpacing(12)
+        self._lijst.setSpacing(scale.GEWOON)
         self.kolom.addLayout(self._lijst)
         self.kolom.addLayout(row(button("Nog een product", self._more, icoon="plus"), 1))
         self.kolom.addStretch(1)

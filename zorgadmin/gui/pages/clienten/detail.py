@@ -17,6 +17,7 @@ from zorgadmin.application.verzoeken.beelden import VerzoekBeeld
 from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.clienten.dossier import DossierTab
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
@@ -49,7 +50,9 @@ class ClientDetail(QWidget):
         self.beeld: ClientBeeld | None = None
         self._naam = label("", "kop", wrap=True)
         self._bsn = label()
-        self._bsn.setMinimumWidth(self._bsn.fontMetrics().horizontalAdvance("000000000") + 4)
+        self._bsn.setMinimumWidth(
+            self._bsn.fontMetrics().horizontalAdvance("000000000") + scale.KRAP
+        )
         self._oog = QToolButton()
         self._oog.setCheckable(True)
         self._oog.setAccessibleName("BSN tonen")
@@ -87,9 +90,16 @@ class ClientDetail(QWidget):
         self._tabs.addTab(self.dossier, "Dossier")
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.setSpacing(6)
+        geheel.setSpacing(scale.NAUW)
         geheel.addLayout(self._head())
-        wie = row(label("BSN", "gedempt"), self._bsn, self._oog, self._kopieer, self._wie, ruimte=6)
+        wie = row(
+            label("BSN", "gedempt"),
+            self._bsn,
+            self._oog,
+            self._kopieer,
+            self._wie,
+            ruimte=scale.NAUW,
+        )
         wie.setStretch(4, 1)
         geheel.addLayout(wie)
         self._anders = Meldingen()

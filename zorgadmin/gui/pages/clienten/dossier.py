@@ -33,6 +33,7 @@ from zorgadmin.domain.verzoeken.dossier import (
     Documentsoort,
     Verwijzing,
 )
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.dialogs.zwartlakken import BlackoutDialog
@@ -62,8 +63,8 @@ class DossierTab(QScrollArea):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         kolom = QVBoxLayout(binnen)
-        kolom.setContentsMargins(0, 12, 10, 12)
-        kolom.setSpacing(14)
+        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, scale.GEWOON)
+        kolom.setSpacing(scale.GEWOON)
         self._verwijzingen, self._documenten = Card("Verwijzingen"), Card("Documenten")
         self._achttien = Card("Naar achttien: van Jeugdwet naar Wmo")
         self._verwijzingen.kop.addWidget(
@@ -76,7 +77,7 @@ class DossierTab(QScrollArea):
         for kaart, lijst in zip(
             (self._verwijzingen, self._documenten, self._achttien), self._lijsten, strict=True
         ):
-            lijst.setSpacing(8)
+            lijst.setSpacing(scale.NAUW)
             kaart.inhoud.addLayout(lijst)
             kolom.addWidget(kaart)
         kolom.addStretch(1)

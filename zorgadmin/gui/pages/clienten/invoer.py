@@ -24,6 +24,7 @@ from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label
@@ -52,7 +53,7 @@ class EntryDialog(Dialog):
         parent: QWidget | None,
     ) -> None:
         titel = "Cliënt toevoegen" if client is None else "Toewijzing toevoegen"
-        super().__init__("Toewijzing wijzigen" if oud else titel, parent, breed=640)
+        super().__init__("Toewijzing wijzigen" if oud else titel, parent, breed=scale.BREED_BRIEF)
         self._session = session
         self._client = client
         self._oud = oud
@@ -89,8 +90,8 @@ class EntryDialog(Dialog):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         kolom = QVBoxLayout(binnen)
-        kolom.setContentsMargins(0, 0, 12, 0)
-        kolom.setSpacing(10)
+        kolom.setContentsMargins(0, 0, scale.GEWOON, 0)
+        kolom.setSpacing(scale.NAUW)
         gebied = QScrollArea()
         gebied.setWidget(binnen)
         gebied.setWidgetResizable(True)

@@ -10,6 +10,7 @@ from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.verzoeken.beelden import VerzoekBegin, Verzoekplek, begin
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Card, button, label, row
@@ -32,7 +33,7 @@ class ChooseDialog(Dialog):
         parent: QWidget | None,
         toewijzing_id: ToewijzingId | None = None,
     ) -> None:
-        super().__init__("Verzoek aan de gemeente", parent, breed=640)
+        super().__init__("Verzoek aan de gemeente", parent, breed=scale.BREED_BRIEF)
         self._begin: VerzoekBegin | None = None
         self._over = toewijzing_id
         self._wie = label("", "gedempt", wrap=True)

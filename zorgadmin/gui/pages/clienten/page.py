@@ -20,7 +20,7 @@ from zorgadmin.application.toewijzingen.persoon import beslis
 from zorgadmin.application.verzoeken.beelden import requests_of
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
-from zorgadmin.gui import regie
+from zorgadmin.gui import regie, scale
 from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing, NaarVerzoek
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page, View
@@ -34,7 +34,6 @@ from zorgadmin.gui.widgets.filter import Filter, Search
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
-_NAAUWST = 240
 _NODIG = {1: 502, 2: 409, 3: 299}
 """Width of the list from which on a column is shown."""
 _LOPEND, _AFGELOPEN, _ALLE = "lopend", "afgelopen", "alle"
@@ -70,7 +69,7 @@ class _Left(QWidget):
     def __init__(self, tabel: Table[ClientRij]) -> None:
         super().__init__()
         self._tabel = tabel
-        self.setMinimumWidth(_NAAUWST)
+        self.setMinimumWidth(scale.BREED_ZIJ)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns for which there is room."""
@@ -139,7 +138,7 @@ class ClientenPage(Page):
 
     def _halves(self) -> QSplitter:
         links = _Left(self._tabel)
-        links.setLayout(column(self._zoek, self._filter, self._lijst, ruimte=8))
+        links.setLayout(column(self._zoek, self._filter, self._lijst, ruimte=scale.NAUW))
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(1)

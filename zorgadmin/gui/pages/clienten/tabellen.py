@@ -15,6 +15,7 @@ from zorgadmin.application.uren.leveringen import LeveringBeeld, LeveringStatus
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.tekst import datum, euro, maandnaam, volume
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarBericht, NaarRegel, NaarUren
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.pages.delen.bericht import MESSAGE_COLUMNS
@@ -56,8 +57,8 @@ class TableTab(QWidget, Generic[R]):
         self._zin = selectable("")
         vol = QWidget()
         kolom = QVBoxLayout(vol)
-        kolom.setContentsMargins(0, 10, 0, 0)
-        kolom.setSpacing(8)
+        kolom.setContentsMargins(0, scale.NAUW, 0, 0)
+        kolom.setSpacing(scale.NAUW)
         kolom.addWidget(self._tabel, 1)
         kolom.addWidget(self._zin)
         self._acties = row(self._verder, 1)

@@ -15,6 +15,7 @@ from zorgadmin.application.regie.woorden import title, why
 from zorgadmin.application.toewijzingen.historie import VersieBeeld
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, maandnaam, periode
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarBericht, NaarUren, NaarVerzoek
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.regie import Regieknop, choices
@@ -59,15 +60,15 @@ class ToewijzingCard(Card):
         self.inhoud.addWidget(self._meters)
         self._knoppen = QVBoxLayout()
         self.inhoud.addLayout(self._knoppen)
-        self.inhoud.addSpacing(6)
+        self.inhoud.addSpacing(scale.NAUW)
         self.inhoud.addWidget(label("Start en stop", "kop"))
         self._regie = QVBoxLayout()
-        self._regie.setSpacing(4)
+        self._regie.setSpacing(scale.KRAP)
         self.inhoud.addLayout(self._regie)
-        self.inhoud.addSpacing(6)
+        self.inhoud.addSpacing(scale.NAUW)
         self.inhoud.addWidget(label("Geschiedenis", "kop"))
         self._versies = QVBoxLayout()
-        self._versies.setSpacing(10)
+        self._versies.setSpacing(scale.NAUW)
         self.inhoud.addLayout(self._versies)
 
     def show_toewijzing(self, beeld: ToewijzingBeeld, *, meer_zorg: bool = False) -> None:
@@ -143,7 +144,7 @@ class ToewijzingCard(Card):
         deel = QWidget()
         kolom = QVBoxLayout(deel)
         kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(2)
+        kolom.setSpacing(scale.HAAR)
         ontvangen = datum(versie.ontvangen.date())
         kop = row(label(f"{ontvangen}  ·  {_source(versie)}", "gedempt", wrap=True))
         kop.setStretch(0, 1)
@@ -173,9 +174,9 @@ class _Meters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         raster = QGridLayout(self)
-        raster.setContentsMargins(0, 2, 0, 2)
-        raster.setHorizontalSpacing(12)
-        raster.setVerticalSpacing(3)
+        raster.setContentsMargins(0, scale.HAAR, 0, scale.HAAR)
+        raster.setHorizontalSpacing(scale.GEWOON)
+        raster.setVerticalSpacing(scale.KRAP)
         raster.setColumnStretch(1, 1)
         self._maand, self._totaal = label(), label("Hele toewijzing")
         self._meters = Meter("Volume van de maand"), Meter("Volume van de hele toewijzing")

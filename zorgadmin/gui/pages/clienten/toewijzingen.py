@@ -11,6 +11,7 @@ from zorgadmin.application.clienten.inzien import ClientBeeld, ToewijzingBeeld
 from zorgadmin.application.clienten.lijst import Looptijd
 from zorgadmin.application.regie.merken import MerkStand
 from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui import scale
 from zorgadmin.gui.pages.clienten.toewijzing import ToewijzingCard
 from zorgadmin.gui.regie import running
 from zorgadmin.gui.widgets.basis import Card, Empty
@@ -44,8 +45,8 @@ class ToewijzingenTab(QScrollArea):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         kolom = QVBoxLayout(binnen)
-        kolom.setContentsMargins(0, 12, 10, 12)
-        kolom.setSpacing(14)
+        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, scale.GEWOON)
+        kolom.setSpacing(scale.GEWOON)
         self._kaart = Card()
         self._kaart.setAccessibleName("Toewijzingen in de tijd")
         self._lijn = Tijdlijn("Toewijzingen in de tijd")

@@ -17,6 +17,7 @@ from zorgadmin.application.verzoeken.bestand import GelezenVerzoek, read_request
 from zorgadmin.application.verzoeken.kiezen import choose
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst, ask
 from zorgadmin.domain.tekst import masker_bsn
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.folders import ask_folder, known_folder
 from zorgadmin.gui.session import Session
@@ -34,7 +35,7 @@ class RequestDialog(Dialog):
     def __init__(
         self, titel: str, session: Session, begin: VerzoekBegin, parent: QWidget | None
     ) -> None:
-        super().__init__(titel, parent, breed=680)
+        super().__init__(titel, parent, breed=scale.BREED_BRIEF)
         self._session = session
         self._begin = begin
         wie = f"Voor {full_name(begin.client)}, BSN {masker_bsn(begin.client.bsn)}"
@@ -42,8 +43,8 @@ class RequestDialog(Dialog):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         self.kolom = QVBoxLayout(binnen)
-        self.kolom.setContentsMargins(0, 0, 12, 0)
-        self.kolom.setSpacing(12)
+        self.kolom.setContentsMargins(0, 0, scale.GEWOON, 0)
+        self.kolom.setSpacing(scale.GEWOON)
         gebied = QScrollArea()
         gebied.setWidget(binnen)
         gebied.setWidgetResizable(True)

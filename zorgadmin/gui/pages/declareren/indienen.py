@@ -12,6 +12,7 @@ from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import datum, euro, maandnaam
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.portal import PortalDialog
 from zorgadmin.gui.folders import show_folder
@@ -37,7 +38,7 @@ class SubmitCard(Card):
         super().__init__("Nog in te dienen")
         self._page = page
         stappen = QGridLayout()
-        stappen.setHorizontalSpacing(18)
+        stappen.setHorizontalSpacing(scale.RUIM)
         for kolom, (nummer, kop, uitleg) in enumerate(_STAPPEN):
             stappen.addWidget(label(f"{nummer}. {kop}", "tussenkop", wrap=True), 0, kolom)
             tekst = label(uitleg, "gedempt", wrap=True)
@@ -45,7 +46,7 @@ class SubmitCard(Card):
             stappen.setColumnStretch(kolom, 1)
         self.inhoud.addLayout(stappen)
         self._lijst = QVBoxLayout()
-        self._lijst.setSpacing(8)
+        self._lijst.setSpacing(scale.NAUW)
         self.inhoud.addLayout(self._lijst)
         self.hide()
 
@@ -68,8 +69,8 @@ class _Message(QFrame):
         self._nummer, self._wet = rij.declaratienummer, rij.wet
         self.setAccessibleName(f"Declaratie {self._nummer}")
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(14, 12, 14, 12)
-        kolom.setSpacing(8)
+        kolom.setContentsMargins(scale.GEWOON, scale.GEWOON, scale.GEWOON, scale.GEWOON)
+        kolom.setSpacing(scale.NAUW)
         kolom.addLayout(
             row(
                 label(f"{beeld.afnemer}, {maandnaam(rij.maand)}", "tussenkop"),
@@ -92,7 +93,7 @@ class _Message(QFrame):
         kolom.addLayout(bestandsrij)
         kolom.addWidget(self._line())
         self._dag = DayField("Dag van indienen", vandaag, vandaag=vandaag)
-        self._dag.setFixedWidth(130)
+        self._dag.setFixedWidth(scale.BREED_VELD)
         self._dag.eerste, self._dag.laatste = rij.dagtekening, max(vandaag, rij.dagtekening)
         naam = label("Ingediend &op")
         naam.setBuddy(self._dag)

@@ -17,6 +17,7 @@ from zorgadmin.application.declareren.voorbeeld import (
     Wacht,
 )
 from zorgadmin.domain.tekst import euro, maand_kort
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import (
     Goal,
     NaarInstelling,
@@ -193,8 +194,8 @@ class HeldTab(QWidget):
         self.tabel.chosen.connect(self._chosen)
         self._detail = QWidget()
         self._lijst = QVBoxLayout(self._detail)
-        self._lijst.setContentsMargins(14, 0, 0, 0)
-        self._lijst.setSpacing(10)
+        self._lijst.setContentsMargins(scale.GEWOON, 0, 0, 0)
+        self._lijst.setSpacing(scale.NAUW)
         _fill(self, SideBySide(_topped(self.tabel), self._detail, (2, 1)))
 
     def show_rows(self, rijen: Sequence[Blijft]) -> None:

@@ -19,6 +19,7 @@ from zorgadmin.application.declareren.voorbeeld import Onderwerp, Soort, Voorbee
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.tekst import datum, euro, periode, volume
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarToewijzing, NaarUren
 from zorgadmin.gui.widgets.basis import button, clear, label, mark, row, selectable
 from zorgadmin.gui.widgets.bsn import Bsn
@@ -38,8 +39,8 @@ class AccountPanel(QWidget):
         super().__init__(parent)
         self._go = go
         self._lijst = QVBoxLayout(self)
-        self._lijst.setContentsMargins(14, 0, 0, 0)
-        self._lijst.setSpacing(10)
+        self._lijst.setContentsMargins(scale.GEWOON, 0, 0, 0)
+        self._lijst.setSpacing(scale.NAUW)
         self.setAccessibleName("Opbouw van de regel")
         self.show_group(None)
 
@@ -76,8 +77,8 @@ class AccountPanel(QWidget):
         self._lijst.addWidget(label("Geleverd", "tussenkop"))
         self._lijst.addLayout(_visits(opbouw.bezoeken))
         raster = QGridLayout()
-        raster.setHorizontalSpacing(12)
-        raster.setVerticalSpacing(4)
+        raster.setHorizontalSpacing(scale.GEWOON)
+        raster.setVerticalSpacing(scale.KRAP)
         raster.setColumnStretch(1, 1)
         _fact(raster, "Samen", opbouw.geleverd)
         if opbouw.volume:
@@ -103,8 +104,8 @@ def add_subject(lijst: QVBoxLayout, onderwerp: Onderwerp) -> None:
 def _visits(bezoeken: Sequence[RegelBezoek]) -> QGridLayout:
     """Days and amounts, in columns from top to bottom."""
     raster = QGridLayout()
-    raster.setHorizontalSpacing(10)
-    raster.setVerticalSpacing(2)
+    raster.setHorizontalSpacing(scale.NAUW)
+    raster.setVerticalSpacing(scale.HAAR)
     hoog = -(-len(bezoeken) // _KOLOMMEN)
     for nummer, bezoek in enumerate(bezoeken):
         kolom, rij = divmod(nummer, hoog)
@@ -127,8 +128,8 @@ def _change(groep: Voorbeeldregel, oud: Regel) -> QFrame:
     vak = QFrame()
     vak.setProperty("rol", "vak")
     raster = QGridLayout(vak)
-    raster.setContentsMargins(12, 10, 12, 10)
-    raster.setHorizontalSpacing(18)
+    raster.setContentsMargins(scale.GEWOON, scale.NAUW, scale.GEWOON, scale.NAUW)
+    raster.setHorizontalSpacing(scale.RUIM)
     stap = groep.stap
     wordt = stap.nieuw.in_woorden if stap.nieuw else "niets"
     verschil = stap.verschil_cent

@@ -13,6 +13,7 @@ from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import euro, maandnaam
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.pages.declareren.regels import ClaimTabs
 from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, label, row
@@ -45,7 +46,7 @@ class ClaimCard(Card):
         self._titel = label("Declaratie", "kop")
         self._gemeente = QComboBox()
         self._maand = QComboBox()
-        kop = Flow(self._titel, ruimte=14, vult=True)
+        kop = Flow(self._titel, ruimte=scale.GEWOON, vult=True)
         for naam, veld in (("&Gemeente", self._gemeente), ("&Maand", self._maand)):
             kop.add(_named(naam, veld))
             veld.activated.connect(self._choose)
@@ -62,7 +63,7 @@ class ClaimCard(Card):
         bedrag.setSpacing(0)
         bedrag.addWidget(self._totaal)
         bedrag.addWidget(self._samenvatting)
-        rij = row(self._begrens, self._knop, ruimte=14)
+        rij = row(self._begrens, self._knop, ruimte=scale.GEWOON)
         rij.insertLayout(0, bedrag, 1)
         self.inhoud.addLayout(rij)
         self._bevindingen = QVBoxLayout()

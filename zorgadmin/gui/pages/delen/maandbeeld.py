@@ -11,13 +11,13 @@ from zorgadmin.application.overzichten.bedragen import total
 from zorgadmin.application.overzichten.vandaag import Maandbeeld
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import euro, maandnaam
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarMaand
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.widgets.basis import Card, button, clear, label
 from zorgadmin.gui.widgets.bedragbalk import AmountBar, amounts_legend
 
 _ONDER_BALK = 26
-_LINK_MARGE = 6
 _KOPPEN = ("Geleverd", "Gedeclareerd", "Toegekend", "Betaald")
 
 
@@ -38,8 +38,8 @@ class MonthCard(Card):
         self.kop.addWidget(self._vorige)
         self.kop.addWidget(self._volgende)
         self._raster = QGridLayout()
-        self._raster.setHorizontalSpacing(14)
-        self._raster.setVerticalSpacing(4)
+        self._raster.setHorizontalSpacing(scale.GEWOON)
+        self._raster.setVerticalSpacing(scale.KRAP)
         self._raster.setColumnStretch(0, 1)
         self._leeg = label("Van deze maand is er geen zorg en geen declaratie.", "gedempt")
         self._onbekend = label("", "gedempt", wrap=True)
@@ -105,7 +105,7 @@ class MonthCard(Card):
         if len(rijen) > 1:
             onder = 1 + 2 * len(rijen)
             samen = label("Samen", "tussenkop")
-            samen.setContentsMargins(_LINK_MARGE, 0, 0, 0)
+            samen.setContentsMargins(scale.KRAP, 0, 0, 0)
             self._raster.addWidget(samen, onder, 0)
             self._amounts(onder, total(beeld.bedragen for beeld in rijen))
 

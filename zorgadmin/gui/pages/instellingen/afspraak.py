@@ -10,6 +10,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Regiedata, TariefVan, VastGebroken
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.domain.uren_cellen import CelError, read_datum
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
@@ -45,7 +46,7 @@ class AgreementDialog(Dialog):
     """One agreement."""
 
     def __init__(self, page: Page, oud: GemeenteAfspraak | None) -> None:
-        super().__init__("Afspraak met een gemeente", page, breed=980)
+        super().__init__("Afspraak met een gemeente", page, breed=scale.BREED_VOL)
         self._page = page
         form = self._form = Form()
         _fill(form, oud or GemeenteAfspraak("", Wet.WMO))

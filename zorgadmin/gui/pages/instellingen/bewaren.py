@@ -14,6 +14,7 @@ from zorgadmin.application.kluis.bewaartermijn import BewaardePersoon, bewaarter
 from zorgadmin.application.kluis.opschonen import Opschoning, opschonen
 from zorgadmin.application.verantwoording.exporteren import Export, export_alles
 from zorgadmin.domain.tekst import datum
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.folders import ask_folder
 from zorgadmin.gui.models.table import Column
@@ -59,8 +60,8 @@ class RetentionTab(Tab):
         self._tabel.chosen.connect(lambda _: self._chosen())
         self._tabel.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 14, 0, 0)
-        kolom.setSpacing(10)
+        kolom.setContentsMargins(0, scale.GEWOON, 0, 0)
+        kolom.setSpacing(scale.NAUW)
         kolom.addWidget(label(_UITLEG, "gedempt", wrap=True))
         kolom.addWidget(self._meldingen)
         kolom.addLayout(row(self._wis, exporteer, 1))

@@ -12,6 +12,7 @@ from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum, euro
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
@@ -33,7 +34,9 @@ class ContractDialog(Dialog):
         eerder: Sequence[Contract],
         voorstel: Contract | None = None,
     ) -> None:
-        super().__init__("Contract wijzigen" if oud else "Contract toevoegen", page, breed=660)
+        super().__init__(
+            "Contract wijzigen" if oud else "Contract toevoegen", page, breed=scale.BREED_BRIEF
+        )
         self._page = page
         self._oud = oud
         self._eerder = eerder

@@ -13,6 +13,7 @@ from zorgadmin.application.kern.rijen import Reservekopie
 from zorgadmin.application.kluis import beheren as kluis_beheren
 from zorgadmin.application.kluis.controleren import controleer
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.password import PasswordDialog
 from zorgadmin.gui.folders import ask_folder
@@ -20,8 +21,6 @@ from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row, selectable
 from zorgadmin.gui.widgets.melding import Melding, Meldingen, finding
-
-_BREEDTE = 760
 
 
 class VaultTab(Tab):
@@ -84,11 +83,11 @@ class VaultTab(Tab):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         kolom = QVBoxLayout(binnen)
-        kolom.setContentsMargins(0, 14, 10, 0)
-        kolom.setSpacing(12)
+        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, 0)
+        kolom.setSpacing(scale.GEWOON)
         self._meldingen = Meldingen()
         for deel in (self._meldingen, plaats, slot, kopie, controle):
-            deel.setMaximumWidth(_BREEDTE)
+            deel.setMaximumWidth(scale.BREED_BLAD)
             kolom.addWidget(deel)
         kolom.addStretch(1)
         gebied = QScrollArea()

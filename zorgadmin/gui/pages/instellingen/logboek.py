@@ -11,6 +11,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kluis.beheren import logboek
 from zorgadmin.domain.logboek import LogRegel
 from zorgadmin.domain.tekst import euro
+from zorgadmin.gui import scale
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
@@ -25,15 +26,15 @@ class TrailTab(Tab):
         super().__init__()
         self._page = page
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 14, 0, 0)
-        kolom.setSpacing(10)
+        kolom.setContentsMargins(0, scale.GEWOON, 0, 0)
+        kolom.setSpacing(scale.NAUW)
         kolom.addWidget(
             label("Alles wat in de kluis is veranderd; niemand kan hier iets wissen.", "gedempt")
         )
         zoek = QLineEdit()
         zoek.setPlaceholderText("Zoeken")
         zoek.setAccessibleName("Zoeken in het logboek")
-        zoek.setMaximumWidth(320)
+        zoek.setMaximumWidth(scale.BREED_PANEEL)
         kolom.addWidget(zoek)
         self._tabel: Table[LogRegel] = Table(
             "Logboek",

@@ -16,6 +16,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.codelijsten import gemeenten
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid
 from zorgadmin.domain.contract import Contract
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.contract import ContractDialog, offer_undo
@@ -37,8 +38,8 @@ class MissingCard(Card):
         self._getoond: list[ContractVoorstel] = []
         self._zin = label("", "gedempt", wrap=True)
         self._raster = QGridLayout()
-        self._raster.setHorizontalSpacing(12)
-        self._raster.setVerticalSpacing(8)
+        self._raster.setHorizontalSpacing(scale.GEWOON)
+        self._raster.setVerticalSpacing(scale.NAUW)
         self._raster.setColumnStretch(0, 1)
         self.inhoud.addWidget(self._zin)
         self.inhoud.addLayout(self._raster)
@@ -90,7 +91,7 @@ class MissingRow(QWidget):
             label(self.product, "tussenkop", wrap=True),
             label(f"{voorstel.aanleiding}.", "gedempt", wrap=True),
             self._fout,
-            ruimte=2,
+            ruimte=scale.HAAR,
         )
         self.setLayout(kolom)
         naam = f"Tarief per {EENHEID_ENKEL[contract.eenheid]}"
@@ -131,7 +132,7 @@ class MissingRow(QWidget):
 
     def _prepare(self, veld: V, sleutel: str, naam: str) -> V:
         veld.setObjectName(sleutel)
-        veld.setFixedWidth(140)
+        veld.setFixedWidth(scale.BREED_VELD)
         veld.setAccessibleName(f"{naam}, {self.product}")
         veld.returnPressed.connect(self._save)
         veld.textEdited.connect(self._fout.hide)

@@ -9,14 +9,13 @@ from zorgadmin.application.inrichting.inzien import accounts, practice
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.gui import scale
 from zorgadmin.gui.first_start.steps import practice_form
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.rekeningen import AccountsDialog
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
-
-_BREEDTE = 640
 
 
 class PracticeTab(Tab):
@@ -27,7 +26,7 @@ class PracticeTab(Tab):
         self._page = page
         self._bewaard: dict[str, object] = {}
         kaart = Card("Je praktijk")
-        kaart.setMaximumWidth(_BREEDTE)
+        kaart.setMaximumWidth(scale.BREED_BRIEF)
         kaart.inhoud.addWidget(label("Deze gegevens staan in elk bericht.", "gedempt", wrap=True))
         self._meldingen = Meldingen()
         kaart.inhoud.addWidget(self._meldingen)
@@ -42,7 +41,7 @@ class PracticeTab(Tab):
         rekeningen = button("Rekeningen in je boekhouding …", self._show_accounts)
         kaart.inhoud.addLayout(row(rekeningen, 1, self._bewaar))
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 14, 0, 0)
+        kolom.setContentsMargins(0, scale.GEWOON, 0, 0)
         kolom.addWidget(kaart)
         kolom.addStretch(1)
 

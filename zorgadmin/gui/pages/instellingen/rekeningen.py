@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from zorgadmin.application.inrichting.formulier import keep_accounts
 from zorgadmin.domain.journaal import Rekeningen
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.formulier import save_form
@@ -26,7 +27,7 @@ class AccountsDialog(Dialog):
     """The accounts in a form, set once."""
 
     def __init__(self, page: Page, rekeningen: Rekeningen) -> None:
-        super().__init__("Rekeningen in je boekhouding", page, breed=460)
+        super().__init__("Rekeningen in je boekhouding", page, breed=scale.BREED_KAART)
         self._page = page
         uitleg = "Hierop komen de journaalregels die je bij Overzichten meeneemt."
         self.inhoud.addWidget(label(uitleg, "gedempt", wrap=True))

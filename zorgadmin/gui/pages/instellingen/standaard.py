@@ -13,13 +13,13 @@ from zorgadmin.application.inrichting.standaard import (
     loaded_package,
     remove_package,
 )
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 
-_BREEDTE = 760
 _UITLEG = (
     "Zorgadmin controleert elk bericht zelf. Laad je de schema's (XSD) en stylesheets (XSLT) die "
     "het Zorginstituut publiceert, dan wordt elk bericht dat je maakt ook daarmee gecontroleerd. "
@@ -48,10 +48,10 @@ class PackageTab(Tab):
         )
         self._meldingen = Meldingen()
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 14, 10, 0)
-        kolom.setSpacing(12)
+        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, 0)
+        kolom.setSpacing(scale.GEWOON)
         for deel in (self._meldingen, kaart):
-            deel.setMaximumWidth(_BREEDTE)
+            deel.setMaximumWidth(scale.BREED_BLAD)
             kolom.addWidget(deel)
         kolom.addStretch(1)
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
@@ -58,8 +59,8 @@ class ListTab(Tab, Generic[R]):
         zin, meer = self.leeg
         self._leeg = Empty(zin, button(self.toevoegen, self.add), uitleg=meer)
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 14, 0, 0)
-        kolom.setSpacing(10)
+        kolom.setContentsMargins(0, scale.GEWOON, 0, 0)
+        kolom.setSpacing(scale.NAUW)
         kolom.addWidget(label(self.uitleg, "gedempt", wrap=True))
         self.above = column()
         kolom.addLayout(self.above)

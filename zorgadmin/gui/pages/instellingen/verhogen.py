@@ -13,6 +13,7 @@ from zorgadmin.codelijsten import gemeenten
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.geld import parse_euro
 from zorgadmin.domain.tekst import datum
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.contract import offer_undo, price
@@ -25,7 +26,7 @@ class RaiseDialog(Dialog):
     """One day for all, and the new tarief of each; an empty one stays as it is."""
 
     def __init__(self, page: Page, oude: Sequence[Contract], eerder: Sequence[Contract]) -> None:
-        super().__init__("Tarieven verhogen", page, breed=660)
+        super().__init__("Tarieven verhogen", page, breed=scale.BREED_BRIEF)
         self._page = page
         self._oude = oude
         self._eerder = eerder
@@ -39,7 +40,7 @@ class RaiseDialog(Dialog):
         procent = QLineEdit()
         procent.setPlaceholderText("bijvoorbeeld 4,5")
         procent.setAccessibleName("Percentage voor alle tarieven")
-        procent.setFixedWidth(160)
+        procent.setFixedWidth(scale.BREED_VELD)
         procent.textEdited.connect(self._raise_all)
         self._procent = procent
         for plek, contract in enumerate(oude):
@@ -53,13 +54,13 @@ class RaiseDialog(Dialog):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         vak = QVBoxLayout(binnen)
-        vak.setContentsMargins(0, 0, 8, 0)
+        vak.setContentsMargins(0, 0, scale.NAUW, 0)
         vak.addWidget(form)
         vak.addStretch(1)
         gebied = QScrollArea()
         gebied.setWidget(binnen)
         gebied.setWidgetResizable(True)
-        gebied.setMinimumHeight(340)
+        gebied.setMinimumHeight(scale.HOOG)
         self.inhoud.addWidget(label("Alle tarieven met een percentage, of elk apart:", "gedempt"))
         self.inhoud.addWidget(procent)
         self.inhoud.addWidget(gebied, 1)

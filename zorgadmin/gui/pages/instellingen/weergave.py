@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.wachtmap import INSTELLING
@@ -19,7 +20,6 @@ _MINUTEN = (
     ("30", "30 minuten"),
     ("0", "nooit"),
 )
-_BREEDTE = 640
 
 
 class AppearanceTab(Tab):
@@ -29,7 +29,7 @@ class AppearanceTab(Tab):
         super().__init__()
         self._settings = page.session.settings
         kaart = Card("Weergave en slot")
-        kaart.setMaximumWidth(_BREEDTE)
+        kaart.setMaximumWidth(scale.BREED_BRIEF)
         form = Form()
         self._weergave = form.add_choice("weergave", "&Kleuren", _WEERGAVEN)
         self._slot = form.add_choice("slot", "Kluis op &slot na", _MINUTEN)
@@ -43,7 +43,7 @@ class AppearanceTab(Tab):
             )
         )
         kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 14, 0, 0)
+        kolom.setContentsMargins(0, scale.GEWOON, 0, 0)
         kolom.addWidget(kaart)
         kolom.addWidget(self._watched(page))
         kolom.addStretch(1)
@@ -58,7 +58,7 @@ class AppearanceTab(Tab):
     def _watched(self, page: Page) -> Card:
         """The folder in which new files are announced."""
         kaart = Card("Nieuwe bestanden")
-        kaart.setMaximumWidth(_BREEDTE)
+        kaart.setMaximumWidth(scale.BREED_BRIEF)
         self.map = selectable()
         self.map.setAccessibleName("Map die in de gaten wordt gehouden")
         self._page = page

@@ -12,6 +12,7 @@ from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.overzichten.verschillen import Verschil
 from zorgadmin.application.verantwoording.overzichten import reasons
 from zorgadmin.domain.tekst import euro
+from zorgadmin.gui import scale
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.overzichten.regels import KOLOMMEN as REGEL_KOLOMMEN
@@ -47,7 +48,7 @@ class RejectionsTab(QWidget):
             "Er is in dit jaar niets afgekeurd.",
             uitleg="Keurt een gemeente een regel af, dan zie je hier om welke reden.",
         )
-        self.setLayout(column(self._tabel, self._kaart, self._leeg, 1, ruimte=14))
+        self.setLayout(column(self._tabel, self._kaart, self._leeg, 1, ruimte=scale.GEWOON))
 
     def show_overview(self, overzicht: Overzicht, jaar: int | None) -> None:
         """Show a year."""

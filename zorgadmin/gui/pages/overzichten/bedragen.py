@@ -14,6 +14,7 @@ from zorgadmin.application.overzichten.plafond import ceilings
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import amounts, parts
 from zorgadmin.domain.tekst import euro
+from zorgadmin.gui import scale
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.overzichten.cijfers import Figures
@@ -124,7 +125,7 @@ class AmountsTab(QWidget):
         self.regels.go.connect(page.go)
         self._plafonds = CeilingsCard()
         delen = (self._cijfers, self._plafonds, kaart, self._tabel, self.regels)
-        self.setLayout(column(*delen, ruimte=14))
+        self.setLayout(column(*delen, ruimte=scale.GEWOON))
 
     def show_overview(self, overzicht: Overzicht, jaar: int | None) -> None:
         """Show a year."""

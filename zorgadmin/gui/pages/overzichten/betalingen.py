@@ -19,6 +19,7 @@ from zorgadmin.application.kern.tabellen import Tabel
 from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.verantwoording.betalingen import ageing, open_items
 from zorgadmin.domain.tekst import datum, euro, maand_kort
+from zorgadmin.gui import scale
 from zorgadmin.gui.betalen import Nummers, ask_payment, ask_write_off
 from zorgadmin.gui.goals import NaarDeclaratie
 from zorgadmin.gui.models.table import Column
@@ -92,7 +93,9 @@ class PaymentsTab(QWidget):
             button("Lees een bankafschrift in …", page.add_files.emit, icoon="lees"),
             uitleg="Kent een gemeente een declaratie toe, dan zie je hier wat zij nog betaalt.",
         )
-        self.setLayout(column(self._boekingen, self._kaart, items, self._leeg, 1, ruimte=14))
+        self.setLayout(
+            column(self._boekingen, self._kaart, items, self._leeg, 1, ruimte=scale.GEWOON)
+        )
         self._allow()
 
     def show_overview(self, _: Overzicht, jaar: int | None) -> None:

@@ -13,6 +13,7 @@ from zorgadmin.application.betalingen.posten import Post
 from zorgadmin.application.betalingen.registreren import koppel, koppel_samen, laat_boeking_gaan
 from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.domain.tekst import datum, euro, opsomming
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, selectable
@@ -100,13 +101,13 @@ class ReminderDialog(Dialog):
     """A mail about what is open, ready to be copied; it names no client."""
 
     def __init__(self, page: Page, herinnering: Herinnering) -> None:
-        super().__init__("Herinnering", page, breed=680)
+        super().__init__("Herinnering", page, breed=scale.BREED_BRIEF)
         if herinnering.adres:
             self.inhoud.addWidget(selectable(f"Aan: {herinnering.adres}"))
         self.inhoud.addWidget(selectable(f"Onderwerp: {herinnering.onderwerp}"))
         tekst = QPlainTextEdit(herinnering.tekst)
         tekst.setAccessibleName("Tekst van de herinnering")
-        tekst.setMinimumHeight(320)
+        tekst.setMinimumHeight(scale.HOOG)
         tekst.setTabChangesFocus(True)
         self.inhoud.addWidget(tekst)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from zorgadmin.application.overzichten.bedragen import Bedragen
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.domain.tekst import euro
+from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import Card, button, label
 
 _SMAL = 860
@@ -23,7 +24,7 @@ class Figures(QWidget):
         super().__init__(parent)
         self._raster = QGridLayout(self)
         self._raster.setContentsMargins(0, 0, 0, 0)
-        self._raster.setSpacing(12)
+        self._raster.setSpacing(scale.GEWOON)
         self._getallen: list[QLabel] = []
         self._kaarten: list[Card] = []
         self._te_declareren = self._link(Kant.TE_DECLAREREN)
@@ -57,7 +58,7 @@ class Figures(QWidget):
         kaart = Card()
         kaart.setAccessibleName(naam)
         getal = label("", "getal")
-        kaart.inhoud.setSpacing(2)
+        kaart.inhoud.setSpacing(scale.HAAR)
         kaart.inhoud.addWidget(label(naam, "gedempt"))
         kaart.inhoud.addWidget(getal)
         kaart.inhoud.addWidget(onder)

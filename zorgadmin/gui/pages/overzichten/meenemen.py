@@ -11,6 +11,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.tabellen import Tabel
 from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.verantwoording.tijdvak import Tijdvak
+from zorgadmin.gui import scale
 from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import Card, button, column, label, row
@@ -37,8 +38,8 @@ class TakeAlongTab(QWidget):
         kaart = Card("Neem mee")
         kaart.inhoud.addWidget(self._waarover)
         rooster = QGridLayout()
-        rooster.setHorizontalSpacing(18)
-        rooster.setVerticalSpacing(14)
+        rooster.setHorizontalSpacing(scale.RUIM)
+        rooster.setVerticalSpacing(scale.GEWOON)
         rooster.setColumnStretch(1, 1)
         for rij, (naam, uitleg, icoon, maak) in enumerate(_STUKKEN):
             knop = button(naam, self._writer(naam, maak), icoon=icoon)
@@ -48,7 +49,7 @@ class TakeAlongTab(QWidget):
         voet = row(self._map, button("Andere map …", self._ask, icoon="map"))
         voet.setStretch(0, 1)
         kaart.inhoud.addLayout(voet)
-        self.setLayout(column(kaart, 1, ruimte=14))
+        self.setLayout(column(kaart, 1, ruimte=scale.GEWOON))
 
     def show_overview(self, overzicht: Overzicht, jaar: int | None) -> None:
         """Everything is about this year; nothing is loaded before it is asked for."""

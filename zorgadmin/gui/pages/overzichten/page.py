@@ -13,6 +13,7 @@ from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht
 from zorgadmin.application.overzichten.groepen import Per
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import save_paper, save_workbook
+from zorgadmin.gui import scale
 from zorgadmin.gui.folders import known_folder, open_file, show_folder
 from zorgadmin.gui.goals import BETALINGEN, Goal, NaarPagina
 from zorgadmin.gui.page import Page, View
@@ -32,7 +33,6 @@ OverviewTab = (
     AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab | TimelinessTab | TakeAlongTab
 )
 _ALLE_JAREN = "Alle jaren"
-_JAAR_BREED = 130
 
 
 class OverzichtenPage(Page):
@@ -47,7 +47,7 @@ class OverzichtenPage(Page):
         vraag = label("&Jaar")
         self._jaar = QComboBox()
         self._jaar.setAccessibleName("Jaar")
-        self._jaar.setMinimumWidth(_JAAR_BREED)
+        self._jaar.setMinimumWidth(scale.BREED_VELD)
         self._jaar.activated.connect(lambda _: self._show_year())
         vraag.setBuddy(self._jaar)
         self._excel = button("Excel …", self._save_excel, icoon="bewaar")

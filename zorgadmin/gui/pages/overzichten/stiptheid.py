@@ -11,6 +11,7 @@ from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.overzichten.stiptheid import Stiptheid, Termijn, late_ones, timeliness
 from zorgadmin.application.verantwoording.stiptheid import kept_terms, late_terms
 from zorgadmin.domain.tekst import datum, maandnaam
+from zorgadmin.gui import scale
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import Card, Empty, column, label
@@ -52,7 +53,9 @@ class TimelinessTab(QWidget):
         self._kaart.inhoud.addWidget(self._laat)
         self._leeg = Empty("In dit jaar is er nog niets met een termijn.")
         self._uitleg = label(_UITLEG, "gedempt", wrap=True)
-        self.setLayout(column(self._uitleg, self._tabel, self._kaart, self._leeg, 1, ruimte=14))
+        self.setLayout(
+            column(self._uitleg, self._tabel, self._kaart, self._leeg, 1, ruimte=scale.GEWOON)
+        )
 
     def show_overview(self, overzicht: Overzicht, jaar: int | None) -> None:
         """Show a year."""

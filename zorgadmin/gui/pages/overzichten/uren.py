@@ -13,6 +13,7 @@ from zorgadmin.application.overzichten.uren import Verbruik, use
 from zorgadmin.application.plan.meter import fine_text
 from zorgadmin.application.verantwoording.overzichten import use_of
 from zorgadmin.domain.tekst import datum, periode
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarToewijzing
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
@@ -85,7 +86,7 @@ class UseTab(QWidget):
         self._rijen: Sequence[Verbruik] = ()
         self._jaar: int | None = None
         self.zoek = Search("Zoek in toewijzingen", "Zoek op cliënt, product of nummer")
-        self.zoek.setMinimumWidth(280)
+        self.zoek.setMinimumWidth(scale.BREED_ZIJ)
         self._welke = Filter("Welke toewijzingen", [("alle", "Alle"), ("op", "Op of bijna op")])
         self._welke.chosen.connect(lambda _: self._show())
         self._tabel = Table("Geleverd en maximum", KOLOMMEN)
@@ -97,7 +98,12 @@ class UseTab(QWidget):
         self._geen = label("Geen enkele toewijzing is bijna op.", "gedempt")
         self.setLayout(
             column(
-                row(self._welke, 1, self.zoek), self._tabel, self._geen, self._leeg, 1, ruimte=12
+                row(self._welke, 1, self.zoek),
+                self._tabel,
+                self._geen,
+                self._leeg,
+                1,
+                ruimte=scale.GEWOON,
             )
         )
 

@@ -14,6 +14,7 @@ from zorgadmin.application.overzichten.vooruitzicht import Verwacht, expected
 from zorgadmin.application.verantwoording.betalingen import outlook_of
 from zorgadmin.domain.betalen.vooruitzicht import Grond, Vooruitzicht
 from zorgadmin.domain.tekst import euro, euro_kort, maand_kort, maandnaam, opsomming
+from zorgadmin.gui import scale
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import Card, column, label
@@ -71,7 +72,7 @@ class OutlookTab(QWidget):
         namen = legend(*((grond.value, patroon) for grond, patroon in _PATROON.items()))
         for deel in (uitleg, self._chart, namen):
             kaart.inhoud.addWidget(deel)
-        self.setLayout(column(kaart, self._tabel, self._dagen, 1, ruimte=14))
+        self.setLayout(column(kaart, self._tabel, self._dagen, 1, ruimte=scale.GEWOON))
 
     def show_overview(self, overzicht: Overzicht, _: int | None) -> None:
         """Show the months ahead; the year makes no difference."""

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from zorgadmin.application.uren.weekrooster import monday_of, week_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN, maandnaam
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.filter import Filter
 
-_BREED_DATUM = 128
 _BEELDEN = (("week", "Week"), ("maand", "Maand"), ("lijst", "Lijst"))
 
 
@@ -35,7 +35,7 @@ class Balk(QWidget):
         self._keuze.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._keuze.chosen.connect(self.chosen)
         self._datum = DayField("Ga naar datum", vandaag=vandaag)
-        self._datum.setFixedWidth(_BREED_DATUM)
+        self._datum.setFixedWidth(scale.BREED_VELD)
         self._datum.setToolTip("Ga naar datum")
         self._datum.picked.connect(self.picked)
         self._titel = label("", "kop")
@@ -43,7 +43,7 @@ class Balk(QWidget):
         self._namen: tuple[str, ...] = ()
         rij = QHBoxLayout(self)
         rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(8)
+        rij.setSpacing(scale.NAUW)
         for deel in (
             self._keuze,
             tool("links", "Vorige (Alt+pijl links)", lambda: self.moved.emit(-1)),

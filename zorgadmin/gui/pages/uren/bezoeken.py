@@ -16,6 +16,7 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_typed
+from zorgadmin.gui import scale
 from zorgadmin.gui.models.week import DAGNAMEN
 from zorgadmin.gui.pages.uren.cel import LANGSTE_TEKST
 from zorgadmin.gui.widgets.basis import button, label, set_tone
@@ -39,8 +40,8 @@ class Bezoeken(QFrame):
         self._regels: list[_Regel] = []
         self._vraag: Vraag = lambda *_: ""
         geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(14, 10, 14, 10)
-        geheel.setSpacing(6)
+        geheel.setContentsMargins(scale.GEWOON, scale.NAUW, scale.GEWOON, scale.NAUW)
+        geheel.setSpacing(scale.KRAP)
         self._titel = label("", "kop")
         geheel.addWidget(self._titel)
         self._fout = label("", "fout", wrap=True)
@@ -52,9 +53,9 @@ class Bezoeken(QFrame):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         self._raster = QGridLayout(binnen)
-        self._raster.setContentsMargins(0, 0, 6, 0)
-        self._raster.setHorizontalSpacing(6)
-        self._raster.setVerticalSpacing(4)
+        self._raster.setContentsMargins(0, 0, scale.KRAP, 0)
+        self._raster.setHorizontalSpacing(scale.KRAP)
+        self._raster.setVerticalSpacing(scale.KRAP)
         self._raster.setColumnStretch(1, 1)
         self._raster.setRowStretch(99, 1)
         gebied = QScrollArea()
@@ -157,7 +158,7 @@ class _Regel:
         self._stond = ("", "")
         self._aantal, self._notitie = QLineEdit(), QLineEdit()
         self._aantal.setMaxLength(LANGSTE_TEKST)
-        self._aantal.setFixedWidth(136)
+        self._aantal.setFixedWidth(scale.BREED_VELD)
         self._aantal.setAccessibleName(f"Bezoek {nummer + 1}")
         self._notitie.setMaxLength(LANGSTE_NOTITIE)
         self._notitie.setPlaceholderText("Notitie")

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -28,7 +28,7 @@ from zorgadmin.application.uren.oordeel import Oordeel
 from zorgadmin.application.uren.weekstand import DagCel
 from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.uren_getypt import write_amount
-from zorgadmin.gui import theme
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.week import CEL, MAAND, WEEK, WeekModel
 
@@ -165,9 +165,7 @@ class CelDelegate(QStyledItemDelegate):
             self._paint_month(painter, vak, model.oordeel(index))
         elif index.column() == WEEK:
             painter.fillRect(vak, theme.colour("vlak"))
-            letter = QFont(option.font)
-            letter.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(letter)
+            painter.setFont(scale.letter(option.font, "gewoon", vet=True))
             painter.setPen(theme.colour("tekst"))
             painter.drawText(vak.adjusted(2, 0, -_RAND, 0), _RECHTS, str(index.data() or ""))
         else:
@@ -263,9 +261,7 @@ def _paint_figures(painter: QPainter, vak: QRect, meter: Volumemeter) -> None:
         tekst = f"{100 * samen // meter.maximum} % van budget"
     elif meter.maximum is not None:
         tekst += f" van {write_amount(meter.maximum, soort)}"
-    letter = QFont(painter.font())
-    letter.setPointSizeF(max(7.0, letter.pointSizeF() - 1.5))
-    painter.setFont(letter)
+    painter.setFont(scale.letter(painter.font(), "klein"))
     painter.setPen(theme.colour("gedempt"))
     plek = QRect(vak.left() + 10, vak.center().y() + 2, vak.width() - 20, vak.height() // 2 - 3)
     past = painter.fontMetrics().elidedText(tekst, Qt.TextElideMode.ElideRight, plek.width())
@@ -293,10 +289,8 @@ def _tone(cel: DagCel) -> str:
 
 def _paint_count(painter: QPainter, links: int, vak: QRect, aantal: int) -> None:
     """A small sign that a cell holds several visits."""
-    letter = QFont(painter.font())
-    letter.setPointSizeF(max(7.0, letter.pointSizeF() - 2))
     gewoon = painter.font()
-    painter.setFont(letter)
+    painter.setFont(scale.letter(gewoon, "klein"))
     painter.setPen(theme.colour("gedempt"))
     painter.drawText(QRect(links, vak.top(), 30, vak.height()), _LINKS, f"{aantal}×")
     painter.setFont(gewoon)

@@ -29,6 +29,7 @@ from zorgadmin.application.uren.wijziging import Bezoek, Wijziging
 from zorgadmin.domain.tekst import datum, maandnaam
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_getypt import VORMEN, read_typed
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.table import Column
@@ -65,7 +66,7 @@ class HerhaalDialog(Dialog):
         cel: tuple[RoosterRij | None, date, str],
         parent: QWidget,
     ) -> None:
-        super().__init__("Uren herhalen", parent, breed=660)
+        super().__init__("Uren herhalen", parent, breed=scale.BREED_BRIEF)
         self._session = session
         self._historie = historie
         self._rijen = rijen
@@ -88,7 +89,7 @@ class HerhaalDialog(Dialog):
                 Column("Uitleg", lambda d: d.uitleg, breed=True),
             ],
         )
-        self._tabel.setMinimumHeight(180)
+        self._tabel.setMinimumHeight(scale.HALF)
         self._fill(*cel)
         self._lay_out()
         self.add_close("Annuleren")
@@ -127,13 +128,13 @@ class HerhaalDialog(Dialog):
 
     def _lay_out(self) -> None:
         raster = QGridLayout()
-        raster.setHorizontalSpacing(12)
-        raster.setVerticalSpacing(8)
+        raster.setHorizontalSpacing(scale.GEWOON)
+        raster.setVerticalSpacing(scale.NAUW)
         raster.setColumnStretch(1, 1)
         delen: tuple[tuple[str, QWidget, QWidget | QLayout], ...] = (
             ("&Voor", self._rij, self._rij),
             ("&Hoeveel per dag", self._hoeveel, self._hoeveel),
-            ("&Op", self._dagen[0], row(*self._dagen, 1, ruimte=4)),
+            ("&Op", self._dagen[0], row(*self._dagen, 1, ruimte=scale.KRAP)),
             ("H&oe vaak", self._om_de, row(self._om_de, self._zonder, 1)),
             ("V&an", self._begin, row(self._begin, label("tot en met"), self._eind, 1)),
         )

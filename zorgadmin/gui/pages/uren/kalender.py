@@ -31,7 +31,7 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_getypt import write_amount
-from zorgadmin.gui import theme
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.models.week import DAGNAMEN
 
 Index = QModelIndex | QPersistentModelIndex
@@ -167,9 +167,7 @@ def _paint_day(
     painter: QPainter, vak: QRect, model: KalenderModel, dag: date, letter: QFont
 ) -> None:
     k = theme.colour
-    vet, klein = QFont(letter), QFont(letter)
-    vet.setWeight(QFont.Weight.DemiBold)
-    klein.setPointSizeF(max(7.0, klein.pointSizeF() - 1.5))
+    vet, klein = scale.letter(letter, "gewoon", vet=True), scale.letter(letter, "klein")
     boven = QRect(vak.left(), vak.top(), vak.width(), _REGEL + 3)
     is_vandaag = dag == model.vandaag
     painter.setFont(vet if is_vandaag else letter)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from zorgadmin.gui import theme
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.models.week import MAAND, WEEK, WeekModel
 
 RIJHOOGTE, COMPACT = 42, 27
@@ -44,11 +44,11 @@ class DagKop(QHeaderView):
         is_vandaag = is_dag and self._week.stand.dagen[sectie] == self.vandaag
         feestdag, totaal = self._week.day_text(sectie) if is_dag else ("", "")
         vak = rect.adjusted(10 if sectie == MAAND else 4, 5, -_RAND, -4)
-        painter.setFont(_font(self, vet=True))
+        painter.setFont(scale.letter(self.font(), "gewoon", vet=True))
         painter.setPen(k("accent" if is_vandaag else "tekst"))
         zijde = Qt.AlignmentFlag.AlignLeft if sectie == MAAND else Qt.AlignmentFlag.AlignRight
         painter.drawText(vak, int(zijde | Qt.AlignmentFlag.AlignTop), naam)
-        painter.setFont(_font(self, kleiner=1))
+        painter.setFont(scale.letter(self.font(), "klein"))
         painter.setPen(k("let_op" if feestdag and not totaal else "gedempt"))
         regel = painter.fontMetrics().elidedText(
             totaal or feestdag, Qt.TextElideMode.ElideRight, vak.width()
@@ -89,7 +89,7 @@ class RijKop(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         vak = rect.adjusted(_RAND + 2, 4, -_RAND, -4)
-        painter.setFont(_font(self, kleiner=1))
+        painter.setFont(scale.letter(self.font(), "klein"))
         painter.setPen(k("gedempt" if rij.toewijzing is not None else "let_op"))
         nummer = rij.nummer if rij.toewijzing is not None else "geen 301"
         boven = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -100,7 +100,7 @@ class RijKop(QHeaderView):
             naam = f"{rij.client} · {rij.plek.productcode}"
         else:
             _draw(painter, vak, rij.product, Qt.AlignmentFlag.AlignBottom)
-        painter.setFont(_font(self, vet=True))
+        painter.setFont(scale.letter(self.font(), "gewoon", vet=True))
         painter.setPen(k("tekst"))
         _draw(painter, vrij, naam, Qt.AlignmentFlag.AlignTop)
         painter.restore()
@@ -109,12 +109,3 @@ class RijKop(QHeaderView):
 def _draw(painter: QPainter, vak: QRect, tekst: str, hoogte: Qt.AlignmentFlag) -> None:
     past = painter.fontMetrics().elidedText(tekst, Qt.TextElideMode.ElideRight, vak.width())
     painter.drawText(vak, int(Qt.AlignmentFlag.AlignLeft | hoogte), past)
-
-
-def _font(deel: QWidget, *, vet: bool = False, kleiner: int = 0) -> QFont:
-    letter = QFont(deel.font())
-    if vet:
-        letter.setWeight(QFont.Weight.DemiBold)
-    if kleiner:
-        letter.setPointSizeF(max(7.0, letter.pointSizeF() - kleiner))
-    return letter

@@ -12,6 +12,7 @@ from zorgadmin.application.uren.invoeren import verwijder
 from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum, maandnaam, uren
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.table import Column
@@ -45,7 +46,7 @@ class Lijst(QWidget):
         self.tabel.acties = [RowAction("Verwijderen", self._remove, Qt.Key.Key_Delete)]
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.setSpacing(8)
+        geheel.setSpacing(scale.NAUW)
         geheel.addWidget(self._som)
         geheel.addWidget(self.tabel, 1)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.uren.maand import Afronding, UrenMaand, UrenRegel
 from zorgadmin.domain.tekst import datum, maandnaam, uren
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.models.week import DAGNAMEN
@@ -67,8 +68,8 @@ class MaandBeeld(QWidget):
         zij = QWidget()
         zij.setProperty("rol", "inhoud")
         kolom = QVBoxLayout(zij)
-        kolom.setContentsMargins(0, 0, 8, 0)
-        kolom.setSpacing(12)
+        kolom.setContentsMargins(0, 0, scale.NAUW, 0)
+        kolom.setSpacing(scale.GEWOON)
         kolom.addWidget(self._dag)
         kolom.addWidget(self._afronding)
         kolom.addStretch(1)
@@ -76,7 +77,7 @@ class MaandBeeld(QWidget):
         gebied.setWidget(zij)
         gebied.setWidgetResizable(True)
         gebied.setFrameShape(QScrollArea.Shape.NoFrame)
-        gebied.setMinimumWidth(330)
+        gebied.setMinimumWidth(scale.BREED_PANEEL)
         gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         geheel = QVBoxLayout(self)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.widgets.basis import label, set_tone
 
-_BREED = 400
 _ICOON = {"fout": "fout", "let_op": "let_op", "accent": "notitie", "gedempt": "info", "": "info"}
 
 
@@ -22,8 +22,8 @@ class Noot(QFrame):
         self.setProperty("rol", "noot")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         rij = QHBoxLayout(self)
-        rij.setContentsMargins(8, 6, 10, 6)
-        rij.setSpacing(7)
+        rij.setContentsMargins(scale.NAUW, scale.KRAP, scale.NAUW, scale.KRAP)
+        rij.setSpacing(scale.NAUW)
         self._beeld = QLabel()
         self._zin = label("", wrap=True)
         rij.addWidget(self._beeld, 0, Qt.AlignmentFlag.AlignTop)
@@ -54,7 +54,7 @@ class Noot(QFrame):
     def _place(self, cel: QRect) -> None:
         houder = self._houder.rect()
         breed = min(
-            _BREED,
+            scale.BREED_KAART,
             houder.width() - 8,
             self._zin.fontMetrics().horizontalAdvance(self._zin.text()) + 60,
         )

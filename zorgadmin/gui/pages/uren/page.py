@@ -16,6 +16,7 @@ from zorgadmin.application.uren.weekrooster import Weekrooster, monday_of
 from zorgadmin.application.uren.wijziging import Plek
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina, NaarUren
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.page import Page, View
@@ -117,12 +118,12 @@ class UrenPage(Page):
         self._kopie = tool("kopieer", "Vorige week overnemen", self._copy_week)
         self._kopie.setToolTip("Vorige week overnemen, waar deze week nog leeg is")
         self._herhaal = tool("herhaal", "Herhalen …", self._repeat)
-        self._zoek.setFixedWidth(130)
+        self._zoek.setFixedWidth(scale.BREED_VELD)
         self._zoek.textChanged.connect(lambda _: self._look())
         for deel in (self._zoek, self._ongedaan, self._opnieuw, self._kopie, self._herhaal):
             self.acties.addWidget(deel)
         self.titels.addWidget(self._balk)
-        self.inhoud.setSpacing(6)
+        self.inhoud.setSpacing(scale.KRAP)
         self.inhoud.addWidget(self._klok)
         self.inhoud.addWidget(self._vast)
         self.inhoud.addWidget(self._beelden, 1)

@@ -9,6 +9,7 @@ from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.uren.oordeel import MaandOordeel, Oordeel
 from zorgadmin.application.uren.weekrooster import RoosterRij
 from zorgadmin.domain.tekst import maandnaam, uren, volume
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarToewijzing
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.widgets.basis import button, label, row
@@ -30,8 +31,8 @@ class Paneel(QFrame):
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         geheel = QVBoxLayout(binnen)
-        geheel.setContentsMargins(14, 10, 14, 10)
-        geheel.setSpacing(6)
+        geheel.setContentsMargins(scale.GEWOON, scale.NAUW, scale.GEWOON, scale.NAUW)
+        geheel.setSpacing(scale.KRAP)
         gebied = QScrollArea()
         gebied.setWidget(binnen)
         gebied.setWidgetResizable(True)
@@ -47,8 +48,8 @@ class Paneel(QFrame):
         self._regel = label("", "gedempt", wrap=True)
         geheel.addWidget(self._regel)
         raster = QGridLayout()
-        raster.setHorizontalSpacing(12)
-        raster.setVerticalSpacing(2)
+        raster.setHorizontalSpacing(scale.GEWOON)
+        raster.setVerticalSpacing(scale.HAAR)
         raster.setColumnStretch(1, 1)
         self._regels = [_Regel(raster, nummer) for nummer in range(_MAANDEN + 1)]
         geheel.addLayout(raster)
@@ -115,7 +116,7 @@ class _Zin:
 
     def __init__(self, kolom: QVBoxLayout) -> None:
         self._beeld, self._tekst = QLabel(), label("", wrap=True)
-        self._beeld.setFixedWidth(18)
+        self._beeld.setFixedWidth(scale.TEKEN)
         rij = row(self._beeld, self._tekst)
         rij.setStretch(1, 1)
         rij.setAlignment(self._beeld, Qt.AlignmentFlag.AlignTop)

@@ -23,13 +23,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, RoosterRij
+from zorgadmin.gui import scale
 from zorgadmin.gui.models.week import MAAND, WEEK, WeekModel
 from zorgadmin.gui.pages.uren.cel import CelDelegate
 from zorgadmin.gui.pages.uren.koppen import COMPACT, RIJHOOGTE, DagKop, RijKop
 from zorgadmin.gui.pages.uren.noot import Noot
 
 _BREED_WEEK, _BREED_MAAND, _SMALST, _RUIM = 76, 108, 62, 80
-_KOP_BREED, _KOP_SMAL, _KRAP = 250, 190, 760
+_KRAP = 760
 
 
 _GEVRAAGD = {
@@ -343,7 +344,7 @@ class Raster(QTableView):
 
     def fit(self) -> None:
         """Set the widths of heads and columns for the room there is."""
-        self.rijkop.setFixedWidth(_KOP_SMAL if self.width() < _KRAP else _KOP_BREED)
+        self.rijkop.setFixedWidth(scale.BREED_NAV if self.width() < _KRAP else scale.BREED_ZIJ)
         ruimte = self.viewport().width() - _BREED_WEEK
         nodig = _SMALST * DAGEN_PER_WEEK + _BREED_MAAND
         # Where there is no room for the month, the line under the week tells it.

@@ -13,6 +13,7 @@ from zorgadmin.application.uren.weekrooster import RoosterRij
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import maandnaam
 from zorgadmin.domain.uren_getypt import VORMEN
+from zorgadmin.gui import scale
 from zorgadmin.gui.icons import pixmap
 from zorgadmin.gui.pages.uren.paneel import sentences
 from zorgadmin.gui.widgets.basis import label
@@ -32,7 +33,7 @@ class Strook(QWidget):
         self._zin = ""
         rij = QHBoxLayout(self)
         rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(6)
+        rij.setSpacing(scale.KRAP)
         rij.addWidget(self._beeld)
         rij.addWidget(self._tekst, 1)
 

@@ -28,6 +28,7 @@ from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster, rijb
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.domain.uren_getypt import Getypt, write_typed
+from zorgadmin.gui import scale
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.week import WeekModel
 from zorgadmin.gui.pages.uren.bezoeken import Bezoeken
@@ -97,7 +98,7 @@ class WeekBeeld(QWidget):
         boven = QWidget()
         kolom = QVBoxLayout(boven)
         kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(6)
+        kolom.setSpacing(scale.KRAP)
         kolom.addWidget(self._leeg, 1)
         self._parkeer = button(
             "Zorg zonder toewijzing …", lambda: self.asked.emit("parkeren"), rol="link"
@@ -110,7 +111,7 @@ class WeekBeeld(QWidget):
         onder = QWidget()
         rij = QHBoxLayout(onder)
         rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(12)
+        rij.setSpacing(scale.GEWOON)
         rij.addWidget(self.paneel, 3)
         rij.addWidget(self.bezoeken, 2)
         delen = QSplitter(Qt.Orientation.Vertical)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from zorgadmin.application.overzichten.vandaag import BeginStap
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import TE_VERSTUREN, Goal, NaarBegin, NaarInstelling, NaarPagina
 from zorgadmin.gui.widgets.basis import Card, Empty, button, label
 from zorgadmin.gui.widgets.vloei import Flow
@@ -38,7 +39,7 @@ class Checklist(Card):
         super().__init__("Aan de slag")
         self._go = go
         self.kop.addWidget(button("Niet meer tonen", self.hidden.emit, rol="link"))
-        self._stappen = Flow(ruimte=14)
+        self._stappen = Flow(ruimte=scale.GEWOON)
         self.inhoud.addWidget(self._stappen)
 
     def show_steps(self, te_doen: Sequence[BeginStap]) -> None:

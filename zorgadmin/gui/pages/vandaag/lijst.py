@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row
 from zorgadmin.gui.widgets.vloei import Flow
-
-_DATUM_BREED = 86
-_KNOP_BREED = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class RowCard(Card):
         self._open: set[str] = set()
         self._delen: Sequence[tuple[str, str, Sequence[Lijstregel]]] = ()
         self._lijst = QVBoxLayout()
-        self._lijst.setSpacing(2)
+        self._lijst.setSpacing(scale.HAAR)
         self.inhoud.addLayout(self._lijst)
         self.inhoud.addStretch(1)
 
@@ -80,7 +78,7 @@ class RowCard(Card):
 def _heading(kop: str, toon: str, aantal: int) -> QWidget:
     deel = QWidget()
     rij = QHBoxLayout(deel)
-    rij.setContentsMargins(0, 6, 0, 2)
+    rij.setContentsMargins(0, scale.NAUW, 0, scale.HAAR)
     rij.addWidget(mark(f"{kop} ({aantal})", toon))
     rij.addStretch(1)
     return deel
@@ -96,14 +94,14 @@ def _line() -> QFrame:
 def _row(regel: Lijstregel) -> QWidget:
     deel = QWidget()
     rij = QHBoxLayout(deel)
-    rij.setContentsMargins(0, 6, 0, 6)
-    rij.setSpacing(12)
+    rij.setContentsMargins(0, scale.NAUW, 0, scale.NAUW)
+    rij.setSpacing(scale.GEWOON)
     if regel.datum:
         dag = label(regel.datum, "gedempt")
-        dag.setFixedWidth(_DATUM_BREED)
+        dag.setFixedWidth(scale.BREED_DAG)
         rij.addWidget(dag, 0, Qt.AlignmentFlag.AlignTop)
     teksten = QVBoxLayout()
-    teksten.setSpacing(2)
+    teksten.setSpacing(scale.HAAR)
     teksten.addWidget(label(regel.titel, "tussenkop", wrap=True))
     if regel.uitleg:
         teksten.addWidget(label(regel.uitleg, "gedempt", wrap=True))
@@ -112,10 +110,10 @@ def _row(regel: Lijstregel) -> QWidget:
     rij.addLayout(teksten, 1)
     knoppen = [_button(tekst, regel.titel, doe) for tekst, doe in regel.knoppen]
     if len(knoppen) > 1:
-        teksten.addSpacing(4)
+        teksten.addSpacing(scale.KRAP)
         teksten.addWidget(Flow(*knoppen))
     for knop in knoppen if len(knoppen) == 1 else ():
-        knop.setFixedWidth(max(_KNOP_BREED, knop.sizeHint().width()))
+        knop.setFixedWidth(max(scale.BREED_DAG, knop.sizeHint().width()))
         rij.addWidget(knop, 0, Qt.AlignmentFlag.AlignVCenter)
     return deel
 

@@ -19,6 +19,7 @@ from zorgadmin.application.overzichten.vandaag import (
 )
 from zorgadmin.application.overzichten.vandaag import Vandaag as Beeld
 from zorgadmin.domain.tekst import datum, euro, lange_datum, maandnaam
+from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarToewijzing, NaarVerzoek
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.delen.maandbeeld import MonthCard
@@ -53,8 +54,10 @@ class VandaagPage(Page):
         self._nieuws = RowCard("Laatste antwoorden", 5)
         self._afloop = RowCard("Toewijzingen die aflopen", 5)
         links, self._rechts = QWidget(), QWidget()
-        links.setLayout(column(self._doen, self._maand, 1, ruimte=14))
-        self._rechts.setLayout(column(self._wacht, self._nieuws, self._afloop, 1, ruimte=14))
+        links.setLayout(column(self._doen, self._maand, 1, ruimte=scale.GEWOON))
+        self._rechts.setLayout(
+            column(self._wacht, self._nieuws, self._afloop, 1, ruimte=scale.GEWOON)
+        )
         self._geheel = SideBySide(links, self._rechts)
         self._geheel.hide()
         self.inhoud.addWidget(self._zin)
