@@ -97,11 +97,11 @@ class Program:
         """Where a vault is, or would be made."""
         return pad or _default_vault()
 
-    def venster(self, pad: Path | None) -> int:
+    def venster(self, pad: Path | None, bestanden: Sequence[Path] = ()) -> int:
         """Open the window."""
         from zorgadmin.gui.app import run_window
 
-        return run_window(self, pad)
+        return run_window(self, pad, bestanden)
 
     def schermen(
         self, pad: Path | None, naar: Path, *, donker: bool, schaal: int

@@ -1,4 +1,5 @@
-; Setup for Windows: Dutch, for one user, with an uninstaller, .zorgadmin files open by double click.
+; Setup for Windows: Dutch, for one user, with an uninstaller. Files of .zorgadmin open by double
+; click; .xml keeps the program that it has, and offers this one at "Openen met".
 ; makensis -DVERSIE=x.y.z -DMAP=..\..\dist\zorgadmin installer\windows\zorgadmin.nsi
 ; Tried: that makensis accepts it. Not tried: running the setup on Windows.
 Unicode true
@@ -35,6 +36,11 @@ Section "zorgadmin"
   WriteRegStr HKCU "Software\Classes\zorgadmin.kluis" "" "Kluis van zorgadmin"
   WriteRegStr HKCU "Software\Classes\zorgadmin.kluis\DefaultIcon" "" "$INSTDIR\zorgadmin-venster.exe,0"
   WriteRegStr HKCU "Software\Classes\zorgadmin.kluis\shell\open\command" "" '"$INSTDIR\zorgadmin-venster.exe" "%1"'
+  WriteRegStr HKCU "Software\Classes\zorgadmin.bericht" "" "Bericht van iWmo of iJw"
+  WriteRegStr HKCU "Software\Classes\zorgadmin.bericht\DefaultIcon" "" "$INSTDIR\zorgadmin-venster.exe,0"
+  WriteRegStr HKCU "Software\Classes\zorgadmin.bericht\shell\open\command" "" '"$INSTDIR\zorgadmin-venster.exe" "%1"'
+  WriteRegStr HKCU "Software\Classes\.xml\OpenWithProgids" "zorgadmin.bericht" ""
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   WriteRegStr HKCU "${SLEUTEL}" "DisplayName" "${NAAM}"
   WriteRegStr HKCU "${SLEUTEL}" "DisplayVersion" "${VERSIE}"
   WriteRegStr HKCU "${SLEUTEL}" "DisplayIcon" "$INSTDIR\zorgadmin-venster.exe"
@@ -53,6 +59,8 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\${NAAM}.lnk"
   DeleteRegKey HKCU "Software\Classes\zorgadmin.kluis"
   DeleteRegKey HKCU "Software\Classes\.zorgadmin"
+  DeleteRegKey HKCU "Software\Classes\zorgadmin.bericht"
+  DeleteRegValue HKCU "Software\Classes\.xml\OpenWithProgids" "zorgadmin.bericht"
   DeleteRegKey HKCU "Software\${NAAM}"
   DeleteRegKey HKCU "${SLEUTEL}"
 SectionEnd

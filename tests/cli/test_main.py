@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -70,3 +72,47 @@ def test_a_fault_of_the_program_shows_where_but_no_values(
 def test_an_interrupted_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert code_of(KeyboardInterrupt()) == 130
     assert capsys.readouterr().err.strip() == "Afgebroken."
+
+
+class Windowed(Broken):
+    """A program of which only the window is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(GebruikError("geen opdracht"))
+        self.gevraagd: list[tuple[Path | None, list[Path]]] = []
+
+    def venster(self, pad: Path | None, bestanden: Sequence[Path] = ()) -> int:
+        """Note what the window is opened with."""
+        self.gevraagd.append((pad, list(bestanden)))
+        return 0
+
+
+def window_of(*argumenten: str) -> list[tuple[Path | None, list[Path]]]:
+    programma = Windowed()
+    run(cast("Starter", programma), argumenten)
+    return programma.gevraagd
+
+
+def test_files_without_a_command_open_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    een, twee = Path("een.xml"), Path("twee uren.csv")
+    for pad in (een, twee, Path("stand")):
+        pad.write_text("x")
+    assert window_of() == [(None, [])]
+    assert window_of("een.xml") == [(None, [een])]
+    assert window_of("een.xml", "twee uren.csv", "--kluis", "k") == [(Path("k"), [een, twee])]
+    assert window_of("nieuw.zorgadmin") == [(None, [Path("nieuw.zorgadmin")])]
+
+
+@pytest.mark.parametrize(
+    "argumenten", [("stand",), ("niets.xml",), ("een.xml", "niets.xml"), ("een.xml", "--json")]
+)
+def test_a_command_or_a_name_that_is_no_file_opens_no_window(
+    argumenten: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for naam in ("stand", "een.xml"):
+        (tmp_path / naam).write_text("x")
+    assert window_of(*argumenten) == []

@@ -138,7 +138,7 @@ def _run(
         _require_text(arguments)
         kluis, rest = _global_options(arguments)
         if not als_json and _asks_for_the_window(rest):
-            return starter.venster(Path(rest[0]) if rest else kluis), None
+            return starter.venster(kluis, [Path(naam) for naam in rest]), None
         sessie = Sessie(starter, kluis, loop, als_json=als_json)
         resultaat = zorgadmin.main(
             args=rest, prog_name="zorgadmin", standalone_mode=False, obj=sessie
@@ -214,8 +214,20 @@ def _global_options(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:
 
 
 def _asks_for_the_window(rest: Sequence[str]) -> bool:
-    """Nothing asked for, or only a vault named: that is how a desktop opens a file."""
-    return not rest or (len(rest) == 1 and rest[0].endswith(_KLUIS))
+    """Nothing asked for, or only files named: that is how a desktop opens them.
+
+    The name of a command is that command, also where a file is called like it.
+    """
+    if len(rest) == 1 and rest[0].endswith(_KLUIS):
+        return True
+    return not (rest and rest[0] in _MODULES) and all(map(_is_file, rest))
+
+
+def _is_file(naam: str) -> bool:
+    try:
+        return not naam.startswith("-") and Path(naam).is_file()
+    except OSError:
+        return False
 
 
 def _vault(waarde: str | None) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -16,29 +17,39 @@ from zorgadmin.domain.fouten import GebruikError, KluisError
 from zorgadmin.gui import theme
 from zorgadmin.gui.een_venster import OneWindow
 from zorgadmin.gui.icons import icon
+from zorgadmin.gui.openen_met import is_vault
 from zorgadmin.gui.settings import Settings
 
 
-def run_window(starter: Starter, pad: Path | None) -> int:
+def run_window(starter: Starter, pad: Path | None, bestanden: Sequence[Path] = ()) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
-    Where the vault has a window already, that one comes to the front and nothing is opened; where
-    that one hangs, this says so.
+    Where the vault has a window already, that one comes to the front with the files and nothing is
+    opened; where that one hangs, this says so. Files that come without a named vault go to the
+    window that is there, whatever its vault.
     """
     require_screen()
     from zorgadmin.gui.main_window import MainWindow
 
     settings = Settings(_settings_file())
     app = make_app(settings)
-    een = OneWindow(app)
-    while not een.claim(starter.kluispad(pad)):
+    een = OneWindow(app, _settings_file())
+    if bestanden and not starter.has_named_vault(pad) and een.pass_on(bestanden):
+        return 0
+    kluizen = [bestand for bestand in bestanden if is_vault(bestand)]
+    berichten = [bestand.absolute() for bestand in bestanden if not is_vault(bestand)]
+    pad = kluizen[-1] if kluizen else pad
+    while not een.claim(starter.kluispad(pad), bestanden):
         if not een.hangs:
             return 0
         if not ask_again(starter, pad):
             return KluisError.exitcode
     window = MainWindow(starter, pad, settings)
     window.may_use = een.claim
-    een.knocked.connect(window.come_forward)
+    een.knocked.connect(window.receive)
+    if sys.platform == "darwin":
+        # The desktop opens files there by an event; elsewhere every event would be looked at.
+        app.installEventFilter(window.open_with)
 
     def unexpected(
         _soort: type[BaseException], fout: BaseException, spoor: TracebackType | None
@@ -51,6 +62,7 @@ def run_window(starter: Starter, pad: Path | None) -> int:
     sys.excepthook = unexpected
     window.begin()
     window.show()
+    window.open_with.take(berichten)
     return app.exec()
 
 

@@ -39,6 +39,7 @@ class LockView(QWidget):
         self._starter = starter
         self.pad = pad
         self._backup: Path | None = None
+        self._wachten = 0
         self._background = Background(self)
         kaart = Card("Kluis openen")
         kaart.setFixedWidth(scale.BREED_KAART)
@@ -129,6 +130,8 @@ class LockView(QWidget):
         self._vraag.show()
         if tekst:
             self.meldingen.show_one(tekst, "fout")
+        else:
+            self._say_waiting()
         self._wachtwoord.setFocus()
 
     def offer_again(self, pad: Path, reden: str) -> None:
@@ -140,6 +143,17 @@ class LockView(QWidget):
     def say(self, tekst: str, toon: str = "accent") -> None:
         """Show why the vault is closed."""
         self.meldingen.show_one(tekst, toon)
+
+    def say_waiting(self, aantal: int) -> None:
+        """Say that files wait for a vault to be opened."""
+        self._wachten = aantal
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        aantal = self._wachten
+        if aantal and not self._vraag.isHidden():
+            wat = "1 bestand wacht" if aantal == 1 else f"{aantal} bestanden wachten"
+            self.say(f"{wat} tot de kluis open is. Daarna zie je eerst wat het is.")
 
     def open(self) -> None:
         """Try the password that was typed."""

@@ -24,6 +24,7 @@ from zorgadmin.gui.goals import Goal, NaarPagina
 from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.lock import Job, LockView
 from zorgadmin.gui.menus import Menus
+from zorgadmin.gui.openen_met import OpenWith, is_vault
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.status import Status
 
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.menus = Menus(self)
         self.setMenuBar(self.menus)
+        self.open_with = OpenWith(self, self, self._lock.say_waiting)
         self._auto_lock = AutoLock(self, settings)
         self._auto_lock.expired.connect(self.lock)
         self._restore_geometry()
@@ -82,6 +84,11 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def receive(self, paden: Sequence[Path]) -> None:
+        """Come forward with files that were opened elsewhere; they wait for an open vault."""
+        self.come_forward()
+        self.open_with.take(paden)
 
     # States
 
@@ -167,6 +174,7 @@ class MainWindow(QMainWindow):
         self._show(werk)
         werk.prepare()
         self._auto_lock.watch(on=kluis.is_versleuteld)
+        self.open_with.ask()
 
     def _closed(self, reden: str) -> None:
         """Say why the vault is not open here, and offer to try again."""
@@ -231,6 +239,7 @@ class MainWindow(QMainWindow):
     def end_session(self) -> None:
         """Close the vault."""
         self._auto_lock.watch(on=False)
+        self.open_with.pause()
         for dialoog in self._dialogs():
             dialoog.close()
         session, werk = self.session, self.workspace
@@ -313,14 +322,19 @@ class MainWindow(QMainWindow):
     # Qt
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files from anywhere."""
-        if self.session is not None and dropped_files(event.mimeData()):
+        """Take files from anywhere; a vault also where none is open."""
+        paden = dropped_files(event.mimeData())
+        if paden and (self.session is not None or any(map(is_vault, paden))):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read dropped files in."""
+        """Read dropped files in; a dropped vault is opened."""
         event.acceptProposedAction()
-        self.import_files(dropped_files(event.mimeData()))
+        paden = dropped_files(event.mimeData())
+        if any(map(is_vault, paden)):
+            self.open_with.take(paden)
+        else:
+            self.import_files(paden)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place, finish what is under way, close the vault."""

@@ -44,8 +44,11 @@ class Starter(Protocol):
         """Where a vault is, or would be made."""
         ...
 
-    def venster(self, pad: Path | None) -> int:
-        """Open the window; GebruikError where there is no screen. Returns the exit code."""
+    def venster(self, pad: Path | None, bestanden: Sequence[Path] = ()) -> int:
+        """Open the window with files that the desktop or the user names; returns the exit code.
+
+        One of the files may be a vault. GebruikError where there is no screen.
+        """
         ...
 
     def schermen(
