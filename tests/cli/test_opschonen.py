@@ -523,8 +523,8 @@ def test_while_another_window_reads_the_file_is_wiped_later(
     [
         ("zorgadmin.storage.repositories.opschonen:OpschoonRepo._redact_message", False),
         ("zorgadmin.storage.repositories.opschonen:OpschoonRepo.traces", False),
-        ("zorgadmin.storage.vault:VaultKluis.compact", True),
-        ("zorgadmin.storage.wissen:_empty_journal", True),
+        ("zorgadmin.storage.kluisbestand:VaultBestand.compact", True),
+        ("zorgadmin.storage.kluisbestand:_empty_journal", True),
     ],
 )
 def test_a_kill_at_any_moment_leaves_a_sound_vault(oud: Spel, plek: str, is_gedaan: bool) -> None:

@@ -34,7 +34,7 @@ def opens(pad: Path, wachtwoord: str | None = None) -> bool:
     """Whether the vault opens with this and holds what was written and nothing is damaged."""
     kluis = kluizen_at(pad, wachtwoord).open()
     with kluis.lezen() as werk:
-        return werk.praktijk.get() == PRAKTIJK and not kluis.damage()
+        return werk.praktijk.get() == PRAKTIJK and not kluis.bestand.damage()
 
 
 def names(pad: Path) -> list[str]:

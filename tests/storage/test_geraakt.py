@@ -307,9 +307,9 @@ def test_writers_in_a_row_each_make_another_state(kluis: VaultKluis) -> None:
 def test_writing_the_file_anew_is_no_other_state(gevuld: VaultKluis) -> None:
     with gevuld.schrijven() as werk:
         werk.opschonen.redact(LEVERING.bsn, "verwijderd-1", [])
-    assert not gevuld.is_compact
-    gevuld.compact()
-    assert gevuld.is_compact
+    assert not gevuld.bestand.is_compact
+    gevuld.bestand.compact()
+    assert gevuld.bestand.is_compact
     with gevuld.lezen() as lezer:
         assert lezer.versie == werk.versie
 
@@ -319,11 +319,11 @@ def test_a_removal_stays_to_be_written_anew_whatever_is_kept_after_it(gevuld: Va
         werk.opschonen.redact(LEVERING.bsn, "verwijderd-1", [])
     with gevuld.schrijven() as werk:
         keep_toewijzing(werk, nummer=10075, bsn="999900018")
-    assert not gevuld.is_compact
+    assert not gevuld.bestand.is_compact
 
 
 def test_a_vault_that_was_restored_is_another_state(pad: Path, gevuld: VaultKluis) -> None:
-    kopie = gevuld.back_up(None).bestand
+    kopie = gevuld.bestand.back_up(None).bestand
     with gevuld.schrijven() as werk:
         werk.leveringen.remove(1)
     with kluizen_at(pad).restore(kopie) as herstelling, herstelling.kluis.schrijven() as terug:

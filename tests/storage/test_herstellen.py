@@ -23,7 +23,7 @@ MERK = b"zorgadmin reservekopie\n"
 def entries(pad: Path, wachtwoord: str | None = None) -> int:
     """How many entries the trail of a vault has."""
     kluis = kluizen_at(pad, wachtwoord).open()
-    assert not kluis.damage()
+    assert not kluis.bestand.damage()
     with kluis.lezen() as werk:
         return len(werk.logboek.list())
 
@@ -62,7 +62,7 @@ def kluis(pad: Path, sjablonen: Path, wachtwoord: str | None) -> Path:
 @pytest.fixture
 def kopie(kluis: Path, tmp_path: Path, wachtwoord: str | None) -> Path:
     """Its backup, after which a second entry and five more numbers followed."""
-    kluizen_at(kluis, wachtwoord).open().back_up(tmp_path / "kopie")
+    kluizen_at(kluis, wachtwoord).open().bestand.back_up(tmp_path / "kopie")
     add_entry(kluis, wachtwoord)
     return tmp_path / "kopie"
 
@@ -96,7 +96,7 @@ def test_an_encrypted_backup_over_a_vault_with_another_password(
     pad: Path, dicht: Path, tmp_path: Path
 ) -> None:
     add_entry(dicht, WACHTWOORD)
-    kluizen_at(dicht, WACHTWOORD).open().back_up(tmp_path / "kopie")
+    kluizen_at(dicht, WACHTWOORD).open().bestand.back_up(tmp_path / "kopie")
     kluizen_at(dicht, WACHTWOORD, nieuw="ander").set_password(lambda _: None)
     bewaard = restore(dicht, tmp_path / "kopie", WACHTWOORD)
     assert entries(dicht, WACHTWOORD) == 1
@@ -134,7 +134,7 @@ def test_a_vault_in_use_is_not_replaced(kluis: Path, kopie: Path, wachtwoord: st
 
 
 def test_the_wrong_password_opens_no_backup(dicht: Path, tmp_path: Path) -> None:
-    kluizen_at(dicht, WACHTWOORD).open().back_up(tmp_path / "kopie")
+    kluizen_at(dicht, WACHTWOORD).open().bestand.back_up(tmp_path / "kopie")
     voor = dicht.read_bytes()
     with pytest.raises(WachtwoordError):
         restore(dicht, tmp_path / "kopie", "ander")
@@ -206,7 +206,7 @@ def test_a_kill_leaves_the_old_vault_or_the_new_one(
     entries_na: int,
 ) -> None:
     add_entry(dicht, WACHTWOORD)
-    kluizen_at(dicht, WACHTWOORD).open().back_up(tmp_path / "kopie")
+    kluizen_at(dicht, WACHTWOORD).open().bestand.back_up(tmp_path / "kopie")
     add_entry(dicht, WACHTWOORD)
     # The vault on this computer was encrypted anew since: it has another data key.
     kluizen_at(dicht, WACHTWOORD).remove_password(lambda _: None)

@@ -186,7 +186,7 @@ def test_a_vault_of_the_first_released_tables_is_raised(
         ("R0000000002", 3, 26172, "C"),
         ("R0000000003", 4, 34896, "D"),
     ]
-    assert not kluis.damage()
+    assert not kluis.bestand.damage()
 
 
 @pytest.mark.parametrize("wachtwoord", [None, "geheim-0002"])
@@ -214,7 +214,7 @@ def test_a_vault_of_the_second_released_tables_gets_numbers_of_clients(
         werk.praktijk.save_client(replace(CLIENT, bsn="999900031"))
         werk.praktijk.save_client(replace(CLIENT, bsn="999900031", achternaam="Anders"))
         assert [persoon.nummer for persoon in werk.opschonen.persons()] == ["1", "2", "3"]
-    assert not kluis.damage()
+    assert not kluis.bestand.damage()
 
 
 @pytest.mark.parametrize("wachtwoord", [None, "geheim-0003"])
@@ -273,7 +273,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
             with pytest.raises(dbapi2.IntegrityError, match="is niet te"):
                 verbinding.execute(opdracht)
     assert schema_of(pad, sleutel) == schema_of(_new(tmp_path), None)
-    assert not kluis.damage()
+    assert not kluis.bestand.damage()
 
 
 @pytest.mark.parametrize("wachtwoord", [None, "geheim-0004"])
@@ -293,7 +293,7 @@ def test_a_vault_of_the_fourth_released_tables_reads_again_what_its_messages_say
         ("999900006", date(2012, 2, 1), "1", "NM"),
         ("999900018", date(2012, 2, 14), None, None),
     ]
-    assert not kluis.damage()
+    assert not kluis.bestand.damage()
 
 
 def rows_of(pad: Path, sleutel: bytes | None) -> dict[str, list[dict[str, object]]]:

@@ -46,7 +46,7 @@ def test_a_backup_is_one_private_file(
     pad = request.getfixturevalue("dicht" if wachtwoord else "pad")
     kluis = kluizen_at(pad, wachtwoord).open()
     change(kluis)
-    gemaakt = kluis.back_up(tmp_path / "kopieen" / "kopie")
+    gemaakt = kluis.bestand.back_up(tmp_path / "kopieen" / "kopie")
     assert gemaakt.bestand == tmp_path / "kopieen" / "kopie"
     assert gemaakt.versleuteld == (wachtwoord is not None)
     assert [f.name for f in gemaakt.bestand.parent.iterdir()] == ["kopie"]
@@ -64,7 +64,7 @@ def test_a_backup_is_made_while_others_read_and_write(kluis: VaultKluis, tmp_pat
         assert lezer.praktijk.get() == PRAKTIJK
         with kluis.schrijven() as werk:
             werk.logboek.add(Handeling.INGEDIEND, "nog niet vastgelegd")
-            gemaakt = kluis.back_up(tmp_path / "kopie")
+            gemaakt = kluis.bestand.back_up(tmp_path / "kopie")
     kop = reservekop.read(gemaakt.bestand)
     assert kop.logboek is not None
     assert kop.logboek.aantal == 1
@@ -74,22 +74,22 @@ def test_a_backup_goes_into_a_folder_or_beside_the_vault(
     kluis: VaultKluis, pad: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "usb").mkdir()
-    assert kluis.back_up(tmp_path / "usb").bestand == (
+    assert kluis.bestand.back_up(tmp_path / "usb").bestand == (
         tmp_path / "usb" / "kluis-2026-05-06-103015.reservekopie"
     )
-    assert kluis.back_up(None).bestand == (
+    assert kluis.bestand.back_up(None).bestand == (
         pad.with_name("kluis.db.reserve") / "kluis-2026-05-06-103015.reservekopie"
     )
 
 
 def test_only_another_backup_is_replaced(kluis: VaultKluis, pad: Path, tmp_path: Path) -> None:
-    kluis.back_up(tmp_path / "kopie")
+    kluis.bestand.back_up(tmp_path / "kopie")
     change(kluis)
-    kluis.back_up(tmp_path / "kopie")
+    kluis.bestand.back_up(tmp_path / "kopie")
     assert reservekop.read(tmp_path / "kopie").logboek != LogKop(0, "")
     voor = pad.read_bytes()
     with pytest.raises(GebruikError, match="bestaat al en is geen reservekopie"):
-        kluis.back_up(pad)
+        kluis.bestand.back_up(pad)
     assert pad.read_bytes() == voor
 
 
@@ -99,7 +99,7 @@ def test_a_backup_that_differs_from_the_vault_gets_no_name(
     tellingen = iter([{"bericht": 1}, {"bericht": 2}])
     monkeypatch.setattr("zorgadmin.storage.kopie._counts", lambda _: next(tellingen))
     with pytest.raises(Exception, match="niet gelijk aan de kluis"):
-        kluis.back_up(tmp_path / "kopie")
+        kluis.bestand.back_up(tmp_path / "kopie")
     assert [f.name for f in tmp_path.iterdir()] == ["kluis.db"]
 
 
@@ -228,7 +228,7 @@ def test_a_backup_that_says_something_strange_of_itself_is_refused(
     pad: Path, tmp_path: Path, velden: dict[str, object]
 ) -> None:
     kopie = tmp_path / "kopie.reservekopie"
-    kluizen_at(pad).open().back_up(kopie)
+    kluizen_at(pad).open().bestand.back_up(kopie)
     merk, kop, kluis = kopie.read_bytes().split(b"\n", 2)
     anders = json.dumps(json.loads(kop) | velden).encode()
     kopie.write_bytes(b"\n".join([merk, anders, kluis]))
@@ -240,6 +240,6 @@ def test_a_backup_that_says_something_strange_of_itself_is_refused(
 
 def test_the_moment_of_a_backup_is_one_of_this_computer(pad: Path, tmp_path: Path) -> None:
     kopie = tmp_path / "kopie.reservekopie"
-    kluizen_at(pad).open().back_up(kopie)
+    kluizen_at(pad).open().bestand.back_up(kopie)
     kopie.write_bytes(kopie.read_bytes().replace(b'", "grootte', b'+02:00", "grootte', 1))
     assert reservekop.read(kopie).gemaakt == MOMENT

@@ -28,7 +28,7 @@ def bewaartermijn_opdracht(sessie: Sessie) -> int:
 
     diensten = sessie.diensten()
     bewaard = bewaartermijnen(diensten)
-    is_compact = diensten.kluis.is_compact
+    is_compact = diensten.kluis.bestand.is_compact
     termijnen = {wet.value: jaren for wet, jaren in TERMIJN.items()}
     sessie.show(
         lambda: {

@@ -10,23 +10,27 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from zorgadmin.application.kern.ports_kluis import Herstelling
-from zorgadmin.application.kern.rijen import Geraakt, Reservekopie
+from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.fouten import KluisError, ZorgadminError
-from zorgadmin.domain.logboek import Handeling, LogKop
+from zorgadmin.domain.logboek import Handeling
 from zorgadmin.storage import files, keys, migrate, slot, toestand
 from zorgadmin.storage.automatisch import Automaat
 from zorgadmin.storage.engine import WACHTTIJD, make_engine, reader, writer
 from zorgadmin.storage.errors import OnleesbaarError, WachtwoordError, damaged, translate
 from zorgadmin.storage.plek import KluisPlek, exists, salt_of
 from zorgadmin.storage.repositories.werk import Klok, VaultWerk
-from zorgadmin.storage.reservekop import SUFFIX, folder_of
+from zorgadmin.storage.reservekop import all_of, folder_of
 from zorgadmin.storage.wachtwoord import Wachtwoorden
-from zorgadmin.storage.werkmap import PREFIX
+
+if TYPE_CHECKING:
+    from zorgadmin.storage.kluisbestand import VaultBestand
 
 Waarschuw = Callable[[str], None]
 
@@ -65,6 +69,14 @@ class VaultKluis:
     def is_versleuteld(self) -> bool:
         return self._sleutel is not None
 
+    @cached_property
+    def bestand(self) -> VaultBestand:
+        from zorgadmin.storage.kluisbestand import VaultBestand
+
+        return VaultBestand(
+            self._pad, self._sleutel, self._salt, self._nu, self._wachttijd, self._automaat
+        )
+
     @contextmanager
     def lezen(self) -> Iterator[VaultWerk]:
         with self._sound(), reader(self._engine) as verbinding:
@@ -99,7 +111,7 @@ class VaultKluis:
         except ZorgadminError:
             raise
         except Exception as fout:
-            if self.damage():
+            if self.bestand.damage():
                 raise damaged(self._pad) from fout
             raise
 
@@ -122,57 +134,6 @@ class VaultKluis:
         finally:
             self._writers.dispose()
             self._writers = self._engine
-
-    def back_up(self, doel: Path | None) -> Reservekopie:
-        from zorgadmin.storage import reserve
-
-        nu = self._nu()
-        naam = f"{self._pad.stem}-{nu:%Y-%m-%d-%H%M%S}{SUFFIX}"
-        if doel is None:
-            doel = folder_of(self._pad) / naam
-        elif doel.is_dir():
-            doel /= naam
-        kop = reserve.write(self._pad, self._sleutel, self._salt, doel, nu)
-        return Reservekopie(doel, kop.gemaakt, kop.sha256, self._sleutel is not None)
-
-    @property
-    def ook_naar(self) -> Path | None:
-        from zorgadmin.storage.automatisch import second_folder
-
-        return second_folder(self._pad)
-
-    def keep_also_in(self, folder: Path | None) -> None:
-        from zorgadmin.storage.automatisch import choose_second_folder
-
-        choose_second_folder(self._pad, folder)
-        if folder is not None and self._automaat is not None:
-            self._automaat.keep("dag")
-
-    def damage(self) -> Sequence[tuple[str, str]]:
-        from zorgadmin.storage.onderzoek import damage
-
-        return damage(self._pad, self._sleutel)
-
-    def backups(self) -> Sequence[Path]:
-        folder = folder_of(self._pad)
-        alles = folder.iterdir() if folder.is_dir() else ()
-        return sorted(deel for deel in alles if not deel.name.startswith(PREFIX))
-
-    @property
-    def is_compact(self) -> bool:
-        from zorgadmin.storage.wissen import is_compact
-
-        return is_compact(self._pad, self._sleutel)
-
-    def compact(self) -> None:
-        from zorgadmin.storage.wissen import compact
-
-        compact(self._pad, self._sleutel, self._wachttijd)
-
-    def heads(self) -> Sequence[tuple[Path, datetime, LogKop]]:
-        from zorgadmin.storage.onderzoek import heads
-
-        return heads(self._pad)
 
     def close(self) -> None:
         if self._changed and self._automaat is not None:
@@ -303,9 +264,7 @@ class VaultKluizen:
         return self._plek.wachtwoorden.is_remembered(self._plek.pad)
 
     def plain_backups(self) -> Sequence[Path]:
-        from zorgadmin.storage.onderzoek import plain_backups
-
-        return plain_backups(self._plek.pad)
+        return [bestand for bestand, kop in all_of(self._plek.pad) if kop.sleutel is None]
 
     def restore(self, bestand: Path) -> AbstractContextManager[Herstelling]:
         from zorgadmin.storage.herstellen import restore

@@ -132,7 +132,7 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
     assert [rij[3] for rij in dump(pad, "besluit")] == ["GEWIST", "Bert"]
     assert [rij[5] for rij in dump(pad, "losgelaten")] == ["GEWIST", "Bert stopte"]
     assert [rij[5] for rij in dump(pad, "regiebesluit")] == ["GEWIST", "Bert verhuisde"]
-    assert not kluis.damage()
+    assert not kluis.bestand.damage()
 
 
 def test_the_history_goes_along_state_by_state(kluis: VaultKluis, pad: Path) -> None:
@@ -180,7 +180,7 @@ def test_an_error_rolls_the_removal_back_and_the_guards_too(kluis: VaultKluis, p
         fail()
     assert dump(pad, "sqlite_schema") == bewaakt
     assert [dump(pad, tabel) for tabel in ("client", "levering", "prestatie", "bericht")] == voor
-    assert kluis.is_compact
+    assert kluis.bestand.is_compact
 
 
 def test_the_last_change_of_each_wet(kluis: VaultKluis) -> None:
@@ -234,8 +234,8 @@ def test_the_file_is_to_be_written_anew_after_a_removal(kluis: VaultKluis, pad: 
     with kluis.schrijven() as werk:
         fill(werk)
         werk.opschonen.redact(BSN, NIEUW, [])
-    assert not kluis.is_compact
-    kluis.compact()
-    assert kluis.is_compact
+    assert not kluis.bestand.is_compact
+    kluis.bestand.compact()
+    assert kluis.bestand.is_compact
     assert BSN.encode() not in pad.read_bytes()
     assert [p.name for p in pad.parent.iterdir()] == [pad.name]

@@ -48,6 +48,15 @@ class Kluis(Protocol):
         """Inside, writing transactions follow one another without closing the file between."""
         ...
 
+    @property
+    def bestand(self) -> Kluisbestand:
+        """Its file and the backups of it."""
+        ...
+
+
+class Kluisbestand(Protocol):
+    """The file of an opened vault, and its backups."""
+
     def back_up(self, doel: Path | None) -> Reservekopie:
         """Write the vault to one file, or into a folder; None: into the folder beside the vault.
 

@@ -55,7 +55,7 @@ class Beveiligd:
 
 def reservekopie(diensten: Diensten, doel: Path | None) -> Reservekopie:
     """Back the vault up to one file."""
-    kopie = diensten.kluis.back_up(doel)
+    kopie = diensten.kluis.bestand.back_up(doel)
     with diensten.kluis.schrijven() as werk:
         werk.logboek.add(Handeling.RESERVEKOPIE, "kluis", None, {"sha256": kopie.sha256})
     return kopie
@@ -63,10 +63,10 @@ def reservekopie(diensten: Diensten, doel: Path | None) -> Reservekopie:
 
 def keep_also_in(diensten: Diensten, folder: Path | None) -> Path | None:
     """Let automatic backups go to a second folder too; None: no longer. Returns the folder."""
-    diensten.kluis.keep_also_in(folder)
+    diensten.kluis.bestand.keep_also_in(folder)
     with diensten.kluis.schrijven() as werk:
         werk.logboek.add(Handeling.RESERVEKOPIE, "kluis", None, {"tweede_map": folder is not None})
-    return diensten.kluis.ook_naar
+    return diensten.kluis.bestand.ook_naar
 
 
 def herstel(kluizen: Kluizen, omgeving: Omgeving, bestand: Path, map_: Path | None) -> Hersteld:

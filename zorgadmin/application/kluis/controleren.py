@@ -59,7 +59,7 @@ def controleer(diensten: Diensten) -> Sequence[Bevinding]:
     kluis = diensten.kluis
     schade = [
         fout("KLUIS", None, naam, f"De kluis is beschadigd: {tekst}.", _MISSEND, _TERUG)
-        for naam, tekst in kluis.damage()
+        for naam, tekst in kluis.bestand.damage()
     ]
     if schade:
         return schade
@@ -282,7 +282,7 @@ def _trail(werk: Werk, kluis: Kluis) -> Iterator[Bevinding]:
 def _against_backups(regels: Sequence[LogRegel], kluis: Kluis) -> Iterator[Bevinding]:
     """A backup since the last restore saw a trail that this one goes on from."""
     hersteld = max((r.moment for r in regels if r.handeling == Handeling.HERSTEL), default=None)
-    for bestand, gemaakt, kop in kluis.heads():
+    for bestand, gemaakt, kop in kluis.bestand.heads():
         if kop.aantal == 0 or (hersteld is not None and gemaakt <= hersteld):
             continue
         if kop.aantal > len(regels) or regels[kop.aantal - 1].hash != kop.hash:

@@ -59,7 +59,7 @@ def opschonen(diensten: Diensten, nummers: Sequence[str], *, bevestigd: bool) ->
     GeweigerdError when somebody's data may not go, GebruikError without confirmation.
     """
     kluis = diensten.kluis
-    if not nummers and kluis.is_compact:
+    if not nummers and kluis.bestand.is_compact:
         raise GebruikError("Noem het nummer van een cliënt.", Uitweg.CLIENTNUMMERS_TONEN)
     gevraagd = list(dict.fromkeys(nummer.upper() for nummer in nummers))
     with kluis.schrijven() as werk:
@@ -70,13 +70,13 @@ def opschonen(diensten: Diensten, nummers: Sequence[str], *, bevestigd: bool) ->
         gedaan = [_redact(werk, diensten.omgeving, bewaard) for bewaard in nieuw]
     niet_gewist = None
     try:
-        kluis.compact()
+        kluis.bestand.compact()
     except KluisError as fout:
         niet_gewist = str(fout)
     return Opschoning(
         gedaan,
         [bewaard.nummer for bewaard in gekozen if bewaard.is_opgeschoond],
-        kluis.backups(),
+        kluis.bestand.backups(),
         niet_gewist,
     )
 

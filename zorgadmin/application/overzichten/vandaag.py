@@ -141,7 +141,7 @@ def today(diensten: Diensten) -> Vandaag:
     return Vandaag(
         dag=vandaag,
         stap=(stap := _next_step(praktijk, boeken)),
-        te_beginnen=_to_begin(stap, taken, has_copy=diensten.kluis.ook_naar is not None),
+        te_beginnen=_to_begin(stap, taken, has_copy=diensten.kluis.bestand.ook_naar is not None),
         klussen=jobs([t for t in taken if t.soort not in _ELDERS], namen, vandaag),
         maanden=_months(open_, betaald, namen, vandaag),
         zonder_bedrag=zonder_bedrag,

@@ -100,7 +100,7 @@ class VaultTab(Tab):
 
     def load(self) -> None:
         """Load where backups go to besides."""
-        self._page.session.read(self, lambda d: d.kluis.ook_naar, self._show_also)
+        self._page.session.read(self, lambda d: d.kluis.bestand.ook_naar, self._show_also)
 
     def _show_also(self, tweede: Path | None) -> None:
         self._ook.setText(
