@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.lezen import message
+from tests.cli.post import bericht325
 from tests.spel import Json, Spel, contract
 
 
@@ -89,6 +91,23 @@ def test_what_was_not_uploaded_or_came_to_nothing_is_not_booked(toegewezen: Spel
     assert export(toegewezen)[1]["boekingen"] == 1
     toegewezen.run("geweigerd", "D00000001", "--code", "BRS13")
     assert export(toegewezen)[1]["boekingen"] == 0
+
+
+def test_what_a_gemeente_did_not_process_goes_off_on_the_day_of_its_answer(
+    toegewezen: Spel,
+) -> None:
+    toegewezen.uren("1001;2026-03-02;1;uur")
+    declaratie = toegewezen.declareer("2026-03", vandaag="2026-04-28")
+    toegewezen.run("ingediend", "D00000001", "--op", "2026-04-28")
+    toegewezen.importeer(bericht325(message(declaratie), "0001"))
+    assert export(toegewezen, "--maand", "2026-04")[1]["boekingen"] == 1
+    assert [
+        (r["Datum"], r["Omschrijving"], r["Rekening"], r["Debet"], r["Credit"])
+        for r in journal(export(toegewezen, "--maand", "2026-05")[0])
+    ] == [
+        ("2026-05-04", "D00000001 niet verwerkt", "8010", "87,24", ""),
+        ("2026-05-04", "D00000001 niet verwerkt", "1300", "", "87,24"),
+    ]
 
 
 def test_accounts_are_set_once_and_every_form_uses_them(jaar: Spel) -> None:

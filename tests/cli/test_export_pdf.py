@@ -65,6 +65,14 @@ def test_the_overview_has_the_amounts_and_nobody(twee: Spel) -> None:
         assert geheim not in tekst
 
 
+def test_a_time_without_care_says_so(twee: Spel) -> None:
+    folder, gezegd = export(twee, "pdf", "--maand", "2025-04")
+    assert gezegd["bestanden"] == ["overzicht.pdf"]
+    tekst = text(folder / "overzicht.pdf")
+    assert "Er is niets geleverd of gedeclareerd: april 2025." in tekst
+    assert "€" not in tekst
+
+
 def test_a_specification_has_the_lines_and_their_visits(twee: Spel) -> None:
     folder, _ = export(twee)
     tekst = text(folder / "declaraties" / "specificatie-D00000001.pdf")

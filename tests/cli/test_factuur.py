@@ -170,6 +170,23 @@ def test_what_is_missing_is_named_before_anything_is_made(april: Spel) -> None:
     assert april.inhoud() == voor
 
 
+def test_an_address_that_is_known_later_is_put_on_the_same_invoice(toegewezen: Spel) -> None:
+    april = toegewezen
+    april.richt_in(contract(), praktijk=PRAKTIJK + ADRES)
+    april.uren("1001;2026-04-02;4;uur")
+    april.declareer("2026-04")
+    (eerst,) = factuur(april)
+    (bevinding,) = eerst["bevindingen"]
+    assert "factuuradres van de gemeente is niet bekend" in bevinding["uitleg"]
+    assert "nog eens: zij houdt haar nummer" in bevinding["oplossing"]
+    april.richt_in(AFSPRAAK, praktijk=PRAKTIJK + ADRES)
+    (weer,) = factuur(april)
+    assert kort([weer]) == [("2026-0001", "factuur", 34896, False)]
+    assert weer["bevindingen"] == []
+    tekst = text(Path(weer["bestand"]))
+    assert "Gemeente Diemen Postbus 191 1110 AD Diemen Gemeentecode 0384" in tekst
+
+
 def test_the_own_number_of_a_client_stands_on_it_where_the_gemeente_asks(april: Spel) -> None:
     april.richt_in(f"{AFSPRAAK}factuur_clientnummer = true\n", praktijk=PRAKTIJK + ADRES)
     (gemaakt,) = factuur(april)

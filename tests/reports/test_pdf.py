@@ -56,7 +56,13 @@ def test_it_says_what_it_is_who_made_it_and_in_which_language() -> None:
 
 
 def test_every_font_is_embedded() -> None:
-    document = read(make(Kop("Kop"), Alinea(("Gewoon",)), long_table(2), chart(gestapeld=False)))
+    document = read(
+        make(
+            *(Kop("Kop"), Alinea(("Gewoon",)), Naast(("Van", "Wie"), ("Aan", "Wie"))),
+            *(Gegevens((("Wat", "Dit"),)), Optelling((("Samen", "€ 1,00"),))),
+            *(long_table(2), chart(gestapeld=False), chart(gestapeld=True)),
+        )
+    )
     objecten = [document.get_object(nummer) for nummer in range(1, len(document.xref[0]) + 1)]
     letters = [ding for ding in map(str, objecten) if "'/Type': '/Font'" in ding]
     assert len(letters) == 2

@@ -115,14 +115,14 @@ def pdf_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | No
     from zorgadmin.application.verantwoording.pdf import OVERZICHT, export_pdf
 
     export = export_pdf(sessie.diensten(), naar, _span(jaar, maand))
-    return _show_folder(
-        sessie,
-        export,
-        f"{OVERZICHT} noemt niemand.",
-        f"In declaraties/ en clienten/ staan {len(export.bestanden) - 1} stukken over één "
-        "declaratie of één cliënt.",
-        "Let op: die zijn niet versleuteld en noemen namen of BSN's.",
-    )
+    regels = [f"{OVERZICHT} noemt niemand."]
+    if aantal := len(export.bestanden) - 1:
+        staan = "staat 1 stuk" if aantal == 1 else f"staan {aantal} stukken"
+        regels += [
+            f"In declaraties/ en clienten/ {staan} over één declaratie of één cliënt.",
+            "Let op: die zijn niet versleuteld en noemen namen of BSN's.",
+        ]
+    return _show_folder(sessie, export, *regels)
 
 
 @export_opdracht.command("urenformulier", help="Een formulier (XLSX) om uren in te vullen.")
@@ -187,6 +187,7 @@ def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Ma
     from zorgadmin.application.verantwoording.boekhouding import export_bookkeeping
 
     journaal = export_bookkeeping(sessie.diensten(), naar, _span(jaar, maand))
+    boekingen = "1 boeking" if journaal.boekingen == 1 else f"{journaal.boekingen} boekingen"
     sessie.show(
         lambda: {
             **_folder(journaal.pad, journaal.tijdvak, journaal.bestanden),
@@ -196,7 +197,7 @@ def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Ma
         },
         lambda: [
             f"Export: {journaal.pad}",
-            f"{journaal.boekingen} boekingen, samen {euro(journaal.debet_cent)} debet en credit.",
+            f"{boekingen}, samen {euro(journaal.debet_cent)} debet en credit.",
             "journaal.csv is algemeen; snelstart.csv en informer.txt zijn voor die programma's.",
         ],
     )

@@ -73,11 +73,13 @@ def dossier_opdracht(sessie: Sessie, nummer: str, naar: Path, wet: Wet | None) -
     from zorgadmin.application.verantwoording.dossier import write_dossier
 
     dossier = write_dossier(sessie.diensten(), nummer, naar, wet)
+    aantal = len(dossier.berichten)
+    berichten = "1 bericht" if aantal == 1 else f"{aantal} berichten"
     sessie.show(
         lambda: _dossier(dossier),
         lambda: [
             f"Dossier: {dossier.pad}",
-            f"{dossier.bestanden[0].naam}, en {len(dossier.berichten)} berichten als bewijs.",
+            f"{dossier.bestanden[0].naam}, en {berichten} als bewijs.",
             "Let op: het dossier is niet versleuteld en noemt namen en BSN's.",
         ],
     )

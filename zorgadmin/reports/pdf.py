@@ -164,6 +164,8 @@ _TIGHT: Sequence[Any] = (
     ("RIGHTPADDING", *_ALL, 5),
     ("TOPPADDING", *_ALL, 1),
     ("BOTTOMPADDING", *_ALL, 1),
+    # Else the table asks for a font of its own, one that is not embedded.
+    ("FONT", *_ALL, GEWOON, _KLEIN),
 )
 
 

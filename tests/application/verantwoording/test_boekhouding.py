@@ -28,22 +28,28 @@ BETALINGEN = st.lists(
 )
 
 
-@given(st.lists(st.tuples(REGELS, BETALINGEN, st.sampled_from(DeclaratieStatus)), max_size=5))
+@given(
+    st.lists(
+        st.tuples(REGELS, BETALINGEN, st.sampled_from(DeclaratieStatus), st.booleans()), max_size=5
+    )
+)
 def test_entries_balance_and_leave_what_is_open(
     stukken: list[
-        tuple[list[tuple[int, bool, bool]], list[tuple[int, Betaalbron]], DeclaratieStatus]
+        tuple[list[tuple[int, bool, bool]], list[tuple[int, Betaalbron]], DeclaratieStatus, bool]
     ],
 ) -> None:
     regels, betalingen, declaraties, open_cent = {}, {}, [], 0
-    for nummer, (lijst, betaald, status) in enumerate(stukken, 1):
+    for nummer, (lijst, betaald, status, verwerkt) in enumerate(stukken, 1):
         is_klaar = status is DeclaratieStatus.BEANTWOORD
         getekend = [(bedrag if debet else -bedrag, goed) for bedrag, debet, goed in lijst]
         totaal = sum(cent for cent, _ in getekend)
         toegekend = sum(cent for cent, goed in getekend if goed) if is_klaar else None
+        if is_klaar and not verwerkt:
+            toegekend = None
         regels[nummer] = [SimpleNamespace(bedrag=b, is_debet=d) for b, d, _ in lijst]
         betalingen[nummer] = [
             SimpleNamespace(id=n, datum=DAG, cent=cent, bron=bron)
-            for n, (cent, bron) in enumerate(betaald if is_klaar else [])
+            for n, (cent, bron) in enumerate(betaald if toegekend is not None else [])
         ]
         declaraties.append(
             SimpleNamespace(
@@ -55,14 +61,14 @@ def test_entries_balance_and_leave_what_is_open(
                 maand=Maand(2026, 4),
                 dagtekening=DAG,
                 status=status,
-                verwerkt=True,
+                verwerkt=verwerkt or not is_klaar,
                 totaal_cent=totaal,
                 toegekend_cent=toegekend,
                 beantwoord=DAG if is_klaar else None,
             )
         )
         if status in (DeclaratieStatus.INGEDIEND, DeclaratieStatus.BEANTWOORD):
-            open_cent += totaal if toegekend is None else toegekend
+            open_cent += (toegekend or 0) if is_klaar else totaal
             open_cent -= sum(b.cent for b in betalingen[nummer])
     werk = SimpleNamespace(
         facturen=SimpleNamespace(list=list),

@@ -15,6 +15,7 @@ from zorgadmin.application.betalingen.posten import BETAAL_DAGEN, Post, items_of
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.overzichten.uren import use
+from zorgadmin.application.plan.punten import PuntSoort
 from zorgadmin.domain.betalen.vooruitzicht import (
     Grond,
     Verwachting,
@@ -25,8 +26,9 @@ from zorgadmin.domain.betalen.vooruitzicht import (
     usual_days,
 )
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.grootboek import Betaalbron, DeclaratieStatus
+from zorgadmin.domain.grootboek import Betaalbron, DeclaratieStatus, Sleutel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.regie.stand import state_of
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 MAANDEN = 6
@@ -52,12 +54,18 @@ def expected(diensten: Diensten, overzicht: Overzicht) -> Verwacht:
     """What the next months are expected to bring."""
     with diensten.kluis.lezen() as werk:
         posten = items_of(werk)
+        gestopt = {
+            nummer: stop.einde
+            for gemeente, wet in overzicht.boeken
+            for nummer, meldingen in werk.regie.of_gemeente(gemeente, wet, None).items()
+            if (stop := state_of(meldingen).stop) is not None and stop.einde is not None
+        }
     dagen = payment_days(posten, overzicht)
     verwachtingen = [
         *_granted(posten),
         *_claimed(overzicht, dagen),
         *_delivered(overzicht, dagen),
-        *_assigned(overzicht, dagen),
+        *_assigned(overzicht, dagen, gestopt),
     ]
     return Verwacht(outlook(verwachtingen, overzicht.vandaag, MAANDEN), dagen)
 
@@ -94,19 +102,31 @@ def _claimed(overzicht: Overzicht, dagen: Mapping[Paar, int]) -> Iterator[Verwac
 
 
 def _delivered(overzicht: Overzicht, dagen: Mapping[Paar, int]) -> Iterator[Verwachting]:
-    """What is not claimed goes along with the next declaratie, when its month has ended."""
+    """What goes along with the next declaratie, when its month has ended.
+
+    Care that is held back, let go or taken back brings nothing as things stand.
+    """
     wacht = _made(overzicht)
-    for rij in overzicht.rijen:
-        paar = (rij.gemeente, rij.wet)
-        cent = rij.bedragen.te_declareren_cent - wacht.get((paar, rij.toewijzing_id, rij.maand), 0)
-        if cent:
-            op = max(rij.maand.volgende.begin, overzicht.vandaag)
-            yield Verwachting(Grond.GELEVERD, op + timedelta(days=dagen[paar]), cent)
+    for paar, open_ in overzicht.boeken.items():
+        rijen = {
+            rij.sleutel: rij.bedragen for rij in overzicht.rijen if (rij.gemeente, rij.wet) == paar
+        }
+        for punt in open_.plan.punten:
+            if (bedragen := rijen.get(punt.sleutel)) is None:
+                continue
+            cent = 0
+            if punt.stap is not None:
+                cent = punt.stap.verschil_cent
+            elif punt.soort is PuntSoort.WACHT:
+                cent = bedragen.te_declareren_cent - wacht.get((paar, punt.sleutel), 0)
+            if cent:
+                op = max(punt.maand.volgende.begin, overzicht.vandaag)
+                yield Verwachting(Grond.GELEVERD, op + timedelta(days=dagen[paar]), cent)
 
 
-def _made(overzicht: Overzicht) -> Mapping[tuple[Paar, ToewijzingId, Maand], int]:
+def _made(overzicht: Overzicht) -> Mapping[tuple[Paar, Sleutel], int]:
     """Lines that were made and not sent: they count as claimed here."""
-    gevonden: dict[tuple[Paar, ToewijzingId, Maand], int] = defaultdict(int)
+    gevonden: dict[tuple[Paar, Sleutel], int] = defaultdict(int)
     for paar, open_ in overzicht.boeken.items():
         gemaakt = {
             rij.declaratienummer
@@ -116,12 +136,14 @@ def _made(overzicht: Overzicht) -> Mapping[tuple[Paar, ToewijzingId, Maand], int
         for blad in open_.boek.bladen.values() if gemaakt else ():
             for regel in blad.lijnen:
                 if regel.declaratienummer in gemaakt:
-                    sleutel = (paar, regel.sleutel.toewijzing_id, regel.sleutel.maand)
-                    gevonden[sleutel] += regel.signed
+                    gevonden[paar, regel.sleutel] += regel.signed
     return gevonden
 
 
-def _assigned(overzicht: Overzicht, dagen: Mapping[Paar, int]) -> Iterator[Verwachting]:
+def _assigned(
+    overzicht: Overzicht, dagen: Mapping[Paar, int], gestopt: Mapping[ToewijzingId, date]
+) -> Iterator[Verwachting]:
+    """What is still to be delivered at today's pace; `gestopt` are last days of stopped care."""
     vandaag = overzicht.vandaag
     nu = Maand.of(vandaag)
     laatste = Maand.of(vandaag + timedelta(days=31 * MAANDEN))
@@ -132,7 +154,7 @@ def _assigned(overzicht: Overzicht, dagen: Mapping[Paar, int]) -> Iterator[Verwa
         t = verbruik.toewijzing
         per_maand = geleverd.get(t.id, {})
         tempo = pace(per_maand, Maand.of(t.ingangsdatum), nu)
-        einde = min(laatste, Maand.of(t.einddatum or date.max))
+        einde = min(laatste, Maand.of(min(t.einddatum or date.max, gestopt.get(t.id, date.max))))
         if not tempo or einde < nu:
             continue
         totaal = sum(per_maand.values())

@@ -1,8 +1,9 @@
 """Journal lines for bookkeeping (spec 12, `export boekhouding`).
 
 What was uploaded is booked on the day of the declaratie, claims and credits apart; what a gemeente
-did not grant goes off on the day of its answer; what came in, or was let go, on its own day. What
-is set off between two declaraties of one gemeente stays on the same account, so it is no entry.
+did not grant, or not process at all, goes off on the day of its answer; what came in, or was let
+go, on its own day. What is set off between two declaraties of one gemeente stays on the same
+account, so it is no entry.
 
 Sources of the layouts: SnelStart, "Inlezen csv-bestanden" (columns by name, one Boekingcode for the
 lines of an entry); Informer, "Hoe importeer ik memoriaalboekingen" (tabs, one row per entry).
@@ -97,7 +98,7 @@ def entries(werk: Werk, rekeningen: Rekeningen) -> Iterator[Journaalpost]:
     """Every entry there is, in no order."""
     facturen = {f.declaratie_id: f.nummer for f in werk.facturen.list() if not f.is_credit}
     for d in werk.declaraties.list():
-        if d.bericht_id is None or d.status not in _ONTSTAAN or not d.verwerkt:
+        if d.bericht_id is None or d.status not in _ONTSTAAN:
             continue
         referentie = facturen.get(d.id, d.declaratienummer)
         yield from filter(None, _claimed(werk, d, rekeningen, referentie))
@@ -122,14 +123,14 @@ def _claimed(
         plek,
         -credit,
     )
-    if d.beantwoord is not None and d.toegekend_cent is not None:
+    if d.beantwoord is not None:
         yield book(
             f"{nummer}-{d.wet}-antwoord",
             d.beantwoord,
-            f"{nummer} niet toegekend",
+            f"{nummer} niet {'toegekend' if d.verwerkt else 'verwerkt'}",
             referentie,
             plek,
-            d.toegekend_cent - d.totaal_cent,
+            (d.toegekend_cent or 0) - d.totaal_cent,
         )
 
 

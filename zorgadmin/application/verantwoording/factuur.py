@@ -2,14 +2,15 @@
 
 What was invoiced of a declaratie is compared with what counts of it now. Lines that were rejected
 or withdrawn since go on a credit invoice with a number of its own, and a line that was granted
-after all on another invoice; when nothing differs, what was made before is written again.
+after all on another invoice; when nothing differs, what was made before is written again. Only
+the address of the gemeente is put on an invoice that was made before it was known.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zorgadmin.application.betalingen.posten import item_of
@@ -33,6 +34,9 @@ from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
 from zorgadmin.domain.rekenen import prijs
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, volume
 from zorgadmin.domain.uitweg import Uitweg
+
+_ZONDER_ADRES = 2
+"""Lines about a gemeente on an invoice when only its name and code were known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,9 @@ def write_invoices(
                 *_unknown_address(werk, diensten, declaratie),
                 *_perhaps_taxed(werk, declaratie),
             ]
+            afspraak = _agreement(werk, declaratie)
             for factuur in facturen:
-                pdf = omgeving.rapporten.pdf(paper_of(factuur))
+                pdf = omgeving.rapporten.pdf(paper_of(_addressed(factuur, afspraak)))
                 klaar.prepare(naar / _file_name(factuur), pdf)
         try:
             bestanden = klaar.publish()
@@ -171,8 +176,8 @@ def _unknown_address(
             "FACTUUR",
             f"gemeente {naam}",
             "Het factuuradres van de gemeente is niet bekend; op een factuur hoort een adres.",
-            "Zet het factuuradres bij de afspraken met de gemeente; het komt op de volgende "
-            "factuur.",
+            "Zet het factuuradres bij de afspraken met de gemeente en maak de factuur daarna nog "
+            "eens: zij houdt haar nummer.",
         ),
     )
 
@@ -211,9 +216,23 @@ def _receiver(
     naam: str, afspraak: GemeenteAfspraak | None, declaratie: DeclaratieRij
 ) -> Iterator[str]:
     yield f"Gemeente {naam}"
+    yield from _address(afspraak)
+    yield f"Gemeentecode {declaratie.gemeente}"
+
+
+def _addressed(factuur: FactuurRij, afspraak: GemeenteAfspraak | None) -> FactuurRij:
+    """An invoice that was made without the address of the gemeente, with it once it is known."""
+    adres = tuple(_address(afspraak))
+    if not adres or len(factuur.inhoud.aan) != _ZONDER_ADRES:
+        return factuur
+    wie, code = factuur.inhoud.aan
+    return replace(factuur, inhoud=replace(factuur.inhoud, aan=(wie, *adres, code)))
+
+
+def _address(afspraak: GemeenteAfspraak | None) -> Iterator[str]:
+    """Lines of the address for invoices; none when it is not known."""
     if afspraak is not None and afspraak.factuuradres:
         yield from (deel.strip() for deel in afspraak.factuuradres.split(",") if deel.strip())
-    yield f"Gemeentecode {declaratie.gemeente}"
 
 
 def _facts(declaratie: DeclaratieRij, bij: Sequence[str]) -> Iterator[tuple[str, str]]:

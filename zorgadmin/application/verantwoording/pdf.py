@@ -69,6 +69,9 @@ def export_pdf(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES) -> Rapp
 
 def _overview(alles: Overzicht, tijdvak: Tijdvak) -> Iterator[Deel]:
     """The amounts per month, gemeente and product, and why lines came back."""
+    if not any(tijdvak.has_month(rij.maand) for rij in alles.rijen):
+        yield Kop(f"Er is niets geleverd of gedeclareerd: {tijdvak.woorden}.")
+        return
     deel = replace(alles, rijen=[rij for rij in alles.rijen if tijdvak.has_month(rij.maand)])
     per = {soort: group(deel, None, soort) for soort in (Per.MAAND, Per.GEMEENTE, Per.PRODUCT)}
     yield chart_of(per[Per.MAAND])

@@ -33,8 +33,8 @@ _PATROON = {
 _UITLEG = (
     "Berekend, nooit zeker. Toegekend: op de laatste dag van de betaaltermijn; wat te laat is, nu. "
     "Gedeclareerd: na het aantal dagen dat de gemeente meestal nodig heeft. Nog te declareren: na "
-    "je volgende declaratie. Nog te leveren: in het tempo van de laatste drie maanden, zolang de "
-    "toewijzing loopt en er ruimte is."
+    "je volgende declaratie; wat is tegengehouden of losgelaten telt niet mee. Nog te leveren: in "
+    "het tempo van de laatste drie maanden, zolang de zorg loopt en er ruimte is."
 )
 
 
