@@ -40,7 +40,7 @@ LOGMAP_VARIABELE = "ZORGADMIN_LOGMAP"
 VANDAAG_VARIABELE = "ZORGADMIN_VANDAAG"
 _KLUISNAAM = "praktijk.zorgadmin"
 _BIBLIOTHEKEN = (
-    *("alembic", "click", "cryptography", "holidays", "icalendar", "keyring", "lxml"),
+    *("alembic", "click", "cryptography", "icalendar", "keyring", "lxml"),
     *("mt-940", "openpyxl", "platformdirs", "PySide6-Essentials", "python-calamine"),
     *("reportlab", "sqlalchemy", "sqlcipher3"),
 )

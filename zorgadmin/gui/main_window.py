@@ -172,7 +172,6 @@ class MainWindow(QMainWindow):
         )
         werk.go(self._last)
         self._show(werk)
-        werk.prepare()
         self._auto_lock.watch(on=kluis.is_versleuteld)
         self.open_with.ask()
 

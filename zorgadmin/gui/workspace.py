@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from zorgadmin.application.inrichting.inzien import practice_name
 from zorgadmin.application.uren.bewaren import UrenStand, keep_steps, kept
 from zorgadmin.domain.tekst import datum
-from zorgadmin.domain.werkdagen import feestdag
 from zorgadmin.gui.goals import Goal, NaarBegin, NaarKoppelen, NaarPagina, NaarUren, page_of
 from zorgadmin.gui.importing import Importer
 from zorgadmin.gui.navigation import Navigation
@@ -116,15 +115,6 @@ class Workspace(QWidget):
         self._stapel.setCurrentWidget(self.page(sleutel))
         self._nav.show_page(sleutel)
         self.shown.emit(sleutel)
-
-    def prepare(self) -> None:
-        """Load the calendar of holidays, which takes long, before a page waits for it."""
-        self.session.read(
-            self,
-            lambda diensten: feestdag(diensten.omgeving.vandaag),
-            lambda _: None,
-            wat="feestdagen",
-        )
 
     def leave(self) -> None:
         """The vault is about to close: what is typed is taken, and kept when it cannot be."""
