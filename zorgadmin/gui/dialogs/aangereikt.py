@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.tekst import opsomming
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.widgets.basis import label
@@ -30,7 +31,7 @@ class HandedDialog(Dialog):
     def __init__(self, bestanden: Sequence[Aangereikt], kluis: Path, parent: QWidget) -> None:
         aantal = len(bestanden)
         wat = "Dit bestand" if aantal == 1 else f"Deze {aantal} bestanden"
-        super().__init__(f"{wat} inlezen?", parent, breed=640)
+        super().__init__(f"{wat} inlezen?", parent, breed=scale.BREED_BRIEF)
         mappen = opsomming(sorted({str(pad.parent) for pad, _ in bestanden}))
         self.inhoud.addWidget(label(f"Uit {mappen}, in de kluis {kluis.name}.", wrap=True))
         tabel = Table("Bestanden", _KOLOMMEN)

@@ -33,13 +33,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from zorgadmin.gui import scale
+from zorgadmin.gui.models.breedte import share
 from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel
 
 R = TypeVar("R")
 
 _MEETRIJEN = 200
+_MEESTE = 10
 _BREEDST = 420
-_SMALST = 140
+_SMALST = 110
+_OM_TEKST = 24
+_OM_TEKEN = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class Table(QTableView, Generic[R]):
         )
         self._zichtbare_rijen = 0
         self._nodig: dict[int, int] = {}
+        self._minst: dict[int, int] = {}
         self._eigen: dict[int, int] = {}
         self.acties: Sequence[RowAction[R]] = ()
         self._bestanden: Callable[[Sequence[R]], Sequence[Path]] | None = None
@@ -277,35 +282,50 @@ class Table(QTableView, Generic[R]):
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(ROW) if index.isValid() else None)
 
+    def show_column(self, nummer: int, *, zichtbaar: bool) -> None:
+        """Show a column or leave it out, where there is no room for it."""
+        if self.isColumnHidden(nummer) is zichtbaar:
+            self.setColumnHidden(nummer, not zichtbaar)
+            self._stretch()
+
     def _fit(self) -> None:
-        """Widths for the texts of the first rows, the same whatever is scrolled to."""
+        """Measure the texts of the first rows: the same whatever is scrolled to."""
         maten = self.fontMetrics()
         kop = self.horizontalHeader()
+        self._nodig, self._minst = {}, {}
         for nummer, kolom in enumerate(self._bron.kolommen):
-            breedte = kop.sectionSizeHint(nummer) + 6
+            minst = nodig = kop.sectionSizeHint(nummer)
             for rij in self._bron.rows[:_MEETRIJEN]:
-                extra = 52 if kolom.toon and kolom.toon(rij) else 28
-                breedte = max(breedte, maten.horizontalAdvance(kolom.tekst(rij)) + extra)
-            self._nodig[nummer] = min(breedte, _BREEDST)
-            if nummer in self._eigen:
-                self.setColumnWidth(nummer, self._eigen[nummer])
-            elif not kolom.breed:
-                self.setColumnWidth(nummer, self._nodig[nummer])
+                om = _OM_TEKEN if kolom.toon and kolom.toon(rij) else _OM_TEKST
+                nodig = max(nodig, maten.horizontalAdvance(kolom.tekst(rij)) + om)
+            if not kolom.rechts and self._is_small():
+                minst = max(minst, min(nodig, _SMALST))
+            else:
+                nodig = minst = min(nodig, _BREEDST)
+            self._nodig[nummer], self._minst[nummer] = nodig, minst
         self._stretch()
         self._set_height()
 
+    def _is_small(self) -> bool:
+        """Whether it must fit the page; a table of many columns may be scrolled sideways."""
+        return len(self._bron.kolommen) <= _MEESTE
+
     def _stretch(self) -> None:
-        """The wide columns share what is left; when that is too little, the table scrolls."""
+        """Divide the width there is; what is left goes to the wide columns."""
         kolommen = self._bron.kolommen
-        brede = [n for n, kolom in enumerate(kolommen) if kolom.breed and n not in self._eigen]
-        if not brede:
-            return
-        vast = sum(self.columnWidth(n) for n in range(len(kolommen)) if n not in brede)
-        deel = (self.viewport().width() - vast) // len(brede)
-        for nummer in brede:
-            kop = self.horizontalHeader().sectionSizeHint(nummer) + 6
-            klein = max(kop, min(self._nodig.get(nummer, 0), _SMALST))
-            self.setColumnWidth(nummer, max(klein, deel))
+        zichtbaar = [n for n in range(len(kolommen)) if n in self._nodig]
+        zichtbaar = [n for n in zichtbaar if not self.isColumnHidden(n)]
+        vrij = self.viewport().width()
+        breedtes = share(
+            [self._eigen.get(n, self._nodig[n]) for n in zichtbaar],
+            [self._eigen.get(n, self._minst[n]) for n in zichtbaar],
+            vrij,
+        )
+        brede = [n for n in zichtbaar if kolommen[n].breed and n not in self._eigen]
+        over = max(0, vrij - sum(breedtes))
+        for nummer, breedte in zip(zichtbaar, breedtes, strict=True):
+            erbij = over // len(brede) if nummer in brede else 0
+            self.setColumnWidth(nummer, breedte + erbij)
 
     def _set_height(self, *_: int) -> None:
         if self._zichtbare_rijen:

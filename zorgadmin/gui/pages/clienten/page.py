@@ -34,7 +34,7 @@ from zorgadmin.gui.widgets.filter import Filter, Search
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
-_NODIG = {1: 502, 2: 409, 3: 299}
+_NODIG = {1: 450, 2: 340, 3: 260}
 """Width of the list from which on a column is shown."""
 _LOPEND, _AFGELOPEN, _ALLE = "lopend", "afgelopen", "alle"
 
@@ -75,7 +75,7 @@ class _Left(QWidget):
         """Show the columns for which there is room."""
         super().resizeEvent(event)
         for kolom, breedte in _NODIG.items():
-            self._tabel.setColumnHidden(kolom, self.width() < breedte)
+            self._tabel.show_column(kolom, zichtbaar=self.width() >= breedte)
 
 
 class ClientenPage(Page):
@@ -144,9 +144,9 @@ class ClientenPage(Page):
         halves.setHandleWidth(1)
         halves.addWidget(links)
         halves.addWidget(self._rechts)
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 3)
-        halves.setSizes([444, 596])
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 2)
+        halves.setSizes([360, 680])
         return halves
 
     def _first(self) -> Empty:

@@ -14,7 +14,7 @@ from zorgadmin.application.kern.benoemen import delivered
 from zorgadmin.application.uren.leveringen import LeveringBeeld, LeveringStatus
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grootboek import PrestatieStatus
-from zorgadmin.domain.tekst import datum, euro, maandnaam, volume
+from zorgadmin.domain.tekst import datum, euro, maand_kort, volume
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarBericht, NaarRegel, NaarUren
 from zorgadmin.gui.models.table import Column
@@ -114,7 +114,7 @@ class VisitsTab(TableTab[LeveringBeeld]):
                     sort=lambda r: (r.soort, r.hoeveelheid),
                     rechts=True,
                 ),
-                Column("Stand", lambda r: r.stand, toon=_visit_tone, uitleg=lambda r: r.stand),
+                Column("Stand", lambda r: r.status, toon=_visit_tone, uitleg=lambda r: r.stand),
                 Column("Product", lambda r: r.product, breed=True),
                 Column("Tijd", _times),
                 Column("Notitie", lambda r: r.notitie),
@@ -134,10 +134,15 @@ class ClientLinesTab(TableTab[RegelBeeld]):
             (
                 Column(
                     "Maand",
-                    lambda r: maandnaam(r.regel.sleutel.maand),
+                    lambda r: maand_kort(r.regel.sleutel.maand),
                     sort=lambda r: (r.regel.sleutel.maand, r.regel.id),
                 ),
-                Column("Stand", lambda r: r.regel.status, toon=_line_tone),
+                Column(
+                    "Stand",
+                    lambda r: r.regel.status,
+                    toon=_line_tone,
+                    uitleg=lambda r: r.reden or r.regel.status,
+                ),
                 Column("Bedrag", _amount, sort=_signed, rechts=True),
                 Column(
                     "Geleverd",
@@ -147,7 +152,6 @@ class ClientLinesTab(TableTab[RegelBeeld]):
                 ),
                 Column("Product", lambda r: r.product, breed=True),
                 Column("Regel", lambda r: r.regel.referentienummer),
-                Column("Reden", lambda r: r.reden),
             ),
             "Toon bij de antwoorden",
             lambda r: NaarRegel(r.regel.referentienummer, r.wet),
@@ -168,7 +172,7 @@ class MessagesTab(TableTab[BerichtBeeld]):
     def __init__(self) -> None:
         super().__init__(
             "Berichten over deze cliënt",
-            MESSAGE_COLUMNS,
+            MESSAGE_COLUMNS[:-1],
             "Lees dit bericht",
             lambda r: NaarBericht(r.id),
             Empty(
