@@ -1,17 +1,22 @@
-"""Line drawings in the colours of the theme; data in `resources/icons`."""
+"""Line drawings in the colours of the theme; data in `resources/icons`.
+
+What is drawn by `put` or `picture` is drawn anew when the theme changes, wherever it stands.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from zorgadmin.gui import theme
 from zorgadmin.resources import resources
 
 _SCHALEN = (1, 2, 3)
+_NAAM, _ROL, _MAAT = "icoon", "icoon_rol", "icoon_maat"
 
 
 def icon(naam: str, rol: str = "tekst") -> QIcon:
@@ -23,6 +28,32 @@ def icon(naam: str, rol: str = "tekst") -> QIcon:
 def pixmap(naam: str, rol: str = "tekst", maat: int = 20) -> QPixmap:
     """The same as a picture of `maat` logical pixels."""
     return _pixmap(naam, theme.colour(rol).name(), maat, 2)
+
+
+def put(deel: QAbstractButton | QAction, naam: str, rol: str = "accent") -> None:
+    """Draw on a button or an action."""
+    deel.setIcon(icon(naam, rol))
+    deel.setProperty(_NAAM, naam)
+    deel.setProperty(_ROL, rol)
+
+
+def picture(deel: QLabel, naam: str, rol: str, maat: int) -> None:
+    """Draw in the place of a text, in `maat` logical pixels."""
+    deel.setPixmap(pixmap(naam, rol, maat))
+    deel.setProperty(_NAAM, naam)
+    deel.setProperty(_ROL, rol)
+    deel.setProperty(_MAAT, maat)
+
+
+def recolour() -> None:
+    """Draw everything in the colours of another theme."""
+    for deel in QApplication.allWidgets():
+        for tekening in (deel, *deel.actions()):
+            naam = tekening.property(_NAAM)
+            if naam and isinstance(tekening, QLabel):
+                picture(tekening, naam, tekening.property(_ROL), tekening.property(_MAAT))
+            elif naam and isinstance(tekening, (QAbstractButton, QAction)):
+                put(tekening, naam, tekening.property(_ROL))
 
 
 @cache

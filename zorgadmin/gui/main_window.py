@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from zorgadmin.application.kern import foutrapport
@@ -21,6 +21,7 @@ from zorgadmin.gui import scale, theme
 from zorgadmin.gui.auto_lock import AutoLock
 from zorgadmin.gui.garbage import Garbage
 from zorgadmin.gui.goals import Goal, NaarPagina
+from zorgadmin.gui.icons import recolour
 from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.lock import Job, LockView
 from zorgadmin.gui.menus import Menus
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.open_with = OpenWith(self, self, self._lock.say_waiting)
         self._auto_lock = AutoLock(self, settings)
         self._auto_lock.expired.connect(self.lock)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_recoloured)
         self._restore_geometry()
 
     def come_forward(self) -> None:
@@ -288,8 +290,15 @@ class MainWindow(QMainWindow):
         """Light, dark, or as the system."""
         self.settings.choose_appearance(weergave)
         theme.apply(weergave)
+        recolour()
+        self.menus.show_appearance(weergave)
         if self.workspace is not None:
             self.workspace.recolour()
+
+    def _system_recoloured(self) -> None:
+        """The desktop went light or dark, as it may do at sunset."""
+        if self.settings.appearance == "systeem":
+            self.set_appearance("systeem")
 
     def show_defect(self, fout: BaseException) -> None:
         """A defect of the program: a report that can be read and copied."""

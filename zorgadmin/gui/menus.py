@@ -55,6 +55,7 @@ class Menus(QMenuBar):
         self._workspace: Workspace | None = None
         self._alle: list[QAction] = []
         self._met_kluis: list[QAction] = []
+        self._weergaven: dict[str, QAction] = {}
         self._file(self.addMenu("&Bestand"))
         self._edit(self.addMenu("Be&werken"))
         self._go(self.addMenu("&Ga naar"))
@@ -141,8 +142,13 @@ class Menus(QMenuBar):
                 met_kluis=False,
             )
             actie.setCheckable(True)
-            actie.setChecked(self._commands.settings.appearance == weergave)
             groep.addAction(actie)
+            self._weergaven[weergave] = actie
+        self.show_appearance(self._commands.settings.appearance)
+
+    def show_appearance(self, weergave: str) -> None:
+        """Mark the colours that were chosen."""
+        self._weergaven[weergave].setChecked(True)
 
     def _help(self, menu: QMenu) -> None:
         self._add(menu, "&Handleiding", self._manual, "F1", met_kluis=False)

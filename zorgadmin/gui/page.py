@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.settings import Settings
-from zorgadmin.gui.widgets.basis import label, recolour_buttons
+from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
 
@@ -122,8 +122,7 @@ class Page(QWidget):
         return ()
 
     def recolour(self) -> None:
-        """Take the colours of another theme: what was painted or drawn before is made anew."""
-        recolour_buttons(self)
+        """Take the colours of another theme: what was painted before is made anew."""
         self.refresh()
 
     def show_problem(self, tekst: str) -> None:

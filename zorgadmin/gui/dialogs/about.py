@@ -8,7 +8,7 @@ from zorgadmin import __version__
 from zorgadmin.application.kern.bibliotheken import Bibliotheek, libraries
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.icons import picture
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.widgets.basis import column, label, row, selectable
 from zorgadmin.gui.widgets.table import Table
@@ -21,7 +21,7 @@ class AboutDialog(Dialog):
         super().__init__("Over zorgadmin", parent, breed=scale.BREED_BRIEF)
         beeld = label()
         beeld.setFixedWidth(scale.MERK)
-        beeld.setPixmap(pixmap("zorgadmin", "accent", scale.MERK))
+        picture(beeld, "zorgadmin", "accent", scale.MERK)
         beeld.setAccessibleName("Beeldmerk van zorgadmin")
         self.inhoud.addLayout(
             row(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import icon
+from zorgadmin.gui.icons import put
 from zorgadmin.gui.tip import tip
 
 
@@ -70,8 +70,7 @@ def button(
     if rol:
         knop.setProperty("rol", rol)
     if icoon:
-        knop.setIcon(icon(icoon, "op_accent" if rol == "hoofd" else "accent"))
-        knop.setProperty("icoon", icoon)
+        put(knop, icoon, "op_accent" if rol == "hoofd" else "accent")
     if uitleg:
         knop.setToolTip(tip(uitleg))
         knop.setAccessibleDescription(uitleg)
@@ -80,13 +79,6 @@ def button(
     if doe is not None:
         knop.clicked.connect(lambda _=False: doe())
     return knop
-
-
-def recolour_buttons(deel: QWidget) -> None:
-    """Draw the icons of all buttons in a part in the colours of another theme."""
-    for knop in deel.findChildren(QPushButton):
-        if naam := knop.property("icoon"):
-            knop.setIcon(icon(naam, "op_accent" if knop.property("rol") == "hoofd" else "accent"))
 
 
 def mark(tekst: str, toon: str = "") -> QLabel:

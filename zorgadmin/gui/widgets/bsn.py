@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import icon
+from zorgadmin.gui.icons import put
 from zorgadmin.gui.widgets.basis import row, selectable
 
 
@@ -18,7 +18,7 @@ class Bsn(QWidget):
         self._bsn = bsn
         self._tekst = selectable("", "gedempt", wrap=False)
         self._oog = QToolButton()
-        self._oog.setIcon(icon("oog", "accent"))
+        put(self._oog, "oog")
         self._oog.setCheckable(True)
         self._oog.toggled.connect(self._show)
         self.setLayout(row(self._tekst, self._oog, 1, ruimte=scale.KRAP))

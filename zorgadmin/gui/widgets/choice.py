@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.icons import picture
 from zorgadmin.gui.widgets.basis import EnterButton, label
 
 
@@ -32,7 +32,7 @@ class Choice(EnterButton):
         rij.setContentsMargins(scale.RUIM, scale.GEWOON, scale.RUIM, scale.GEWOON)
         rij.setSpacing(scale.GEWOON)
         beeld = QLabel()
-        beeld.setPixmap(pixmap(icoon, "accent", 26))
+        picture(beeld, icoon, "accent", 26)
         rij.addWidget(beeld)
         teksten = QVBoxLayout()
         teksten.setSpacing(scale.HAAR)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from zorgadmin.domain.dag_getypt import read_typed_day
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_cellen import CelError
-from zorgadmin.gui import scale
-from zorgadmin.gui.icons import icon
+from zorgadmin.gui import scale, theme
+from zorgadmin.gui.icons import put
 
 VORM = "dd-mm-jjjj"
 _LANGST = 24
@@ -38,7 +38,12 @@ class DayField(QLineEdit):
         self.setPlaceholderText(VORM)
         self.setMaxLength(_LANGST)
         self._kalender: _Calendar | None = None
-        self.recolour()
+        kalender = QAction(self)
+        put(kalender, "vandaag", "gedempt")
+        kalender.setText("Kalender openen")
+        kalender.setToolTip("Kalender openen (Alt+pijl omlaag)")
+        kalender.triggered.connect(lambda _=False: self.open_calendar())
+        self.addAction(kalender, QLineEdit.ActionPosition.TrailingPosition)
         self.editingFinished.connect(self._finish)
 
     @property
@@ -60,17 +65,6 @@ class DayField(QLineEdit):
         kalender = self._kalender = _Calendar(self)
         kalender.chosen.connect(self._chosen)
         kalender.open(self.dag or self._today, self.eerste, self.laatste)
-
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        for actie in self.actions():
-            self.removeAction(actie)
-        actie = self.addAction(
-            icon("vandaag", "gedempt"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        actie.setText("Kalender openen")
-        actie.setToolTip("Kalender openen (Alt+pijl omlaag)")
-        actie.triggered.connect(lambda _=False: self.open_calendar())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Down opens the calendar."""
@@ -119,11 +113,27 @@ class _Calendar(QFrame):
         self._maand.setGridVisible(False)
         self._maand.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._maand.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        self._dress()
         self._maand.clicked.connect(self._take)
         self._maand.activated.connect(self._take)
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(scale.KRAP, scale.KRAP, scale.KRAP, scale.KRAP)
         geheel.addWidget(self._maand)
+
+    def _dress(self) -> None:
+        """Colours and arrows of the theme in the place of those of the platform."""
+        maten = self._maand.fontMetrics()
+        self._maand.setMinimumSize(maten.horizontalAdvance("00") * 18, maten.height() * 13)
+        kop, rust = QTextCharFormat(), QTextCharFormat()
+        kop.setForeground(theme.colour("gedempt"))
+        rust.setForeground(theme.colour("tekst"))
+        self._maand.setHeaderTextFormat(kop)
+        for dag in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._maand.setWeekdayTextFormat(dag, rust)
+        for naam, icoon in (("prev", "links"), ("next", "rechts")):
+            pijl = self._maand.findChild(QToolButton, f"qt_calendar_{naam}month")
+            if pijl is not None:
+                put(pijl, icoon, "tekst")
 
     def open(self, dag: date, eerste: date, laatste: date) -> None:
         """Show the month of a day under the field."""

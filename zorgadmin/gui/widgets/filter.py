@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import icon
+from zorgadmin.gui.icons import put
 
 
 class Search(QLineEdit):
@@ -19,20 +20,14 @@ class Search(QLineEdit):
         self.setAccessibleName(naam)
         self.setPlaceholderText(hulp)
         self.setClearButtonEnabled(True)
-        self.recolour()
+        loep = QAction(self)
+        put(loep, "zoek", "gedempt")
+        self.addAction(loep, QLineEdit.ActionPosition.LeadingPosition)
 
     @property
     def words(self) -> list[str]:
         """What is looked for, in small letters."""
         return self.text().casefold().split()
-
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        for actie in self.actions():
-            if actie.objectName() == "loep":
-                self.removeAction(actie)
-        loep = self.addAction(icon("zoek", "gedempt"), QLineEdit.ActionPosition.LeadingPosition)
-        loep.setObjectName("loep")
 
 
 class Filter(QWidget):

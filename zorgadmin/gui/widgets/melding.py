@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import icon, pixmap
+from zorgadmin.gui.icons import picture, put
 from zorgadmin.gui.widgets.basis import button, clear, selectable
 from zorgadmin.gui.woorden import code, place
 
@@ -36,7 +36,7 @@ class Melding(QFrame):
         rij.setContentsMargins(scale.GEWOON, scale.NAUW, scale.NAUW, scale.NAUW)
         rij.setSpacing(scale.NAUW)
         beeld = QLabel()
-        beeld.setPixmap(pixmap(_ICOON[toon], toon, 18))
+        picture(beeld, _ICOON[toon], toon, 18)
         beeld.setToolTip(_WOORD[toon])
         rij.addWidget(beeld, 0, Qt.AlignmentFlag.AlignTop)
         rij.addWidget(selectable(tekst), 1)
@@ -44,7 +44,7 @@ class Melding(QFrame):
             rij.addWidget(button(naam, doe), 0, Qt.AlignmentFlag.AlignTop)
         if sluitbaar:
             dicht = QToolButton()
-            dicht.setIcon(icon("sluit", "gedempt"))
+            put(dicht, "sluit", "gedempt")
             dicht.setAccessibleName("Melding sluiten")
             dicht.setToolTip("Melding sluiten")
             dicht.clicked.connect(self.deleteLater)

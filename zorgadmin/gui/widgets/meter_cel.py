@@ -7,17 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from zorgadmin.gui import theme
 from zorgadmin.gui.models.table import ROW
+from zorgadmin.gui.widgets.rij import RowCell, has_full_colour
 
 _HOOGTE = 8
 _BREED = 90
 _MARGE = 10
 
 
-class MeterCell(QStyledItemDelegate):
+class MeterCell(RowCell):
     """Draws the bar at the left and the text beside it; `deel` gives thousandths, None for none."""
 
     def __init__(self, deel: Callable[[Any], int | None], parent: QObject) -> None:
@@ -36,7 +37,7 @@ class MeterCell(QStyledItemDelegate):
         if deel is None:
             return
         vak = option.rect
-        gekozen = bool(option.state & QStyle.StateFlag.State_Selected)
+        gekozen = has_full_colour(option)
         kleur = "op_accent" if gekozen else "fout" if deel > 1000 else "accent"
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -35,6 +36,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from zorgadmin.gui import scale
 from zorgadmin.gui.models.breedte import share
 from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel
+from zorgadmin.gui.widgets.rij import RowCell
 
 R = TypeVar("R")
 
@@ -85,6 +87,7 @@ class Table(QTableView, Generic[R]):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setIconSize(QSize(16, 16))
+        self.setItemDelegate(RowCell(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scale.HOOG_RIJ)
         kop = self.horizontalHeader()
@@ -273,6 +276,12 @@ class Table(QTableView, Generic[R]):
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._eigen[nummer] = breed
             self.arranged.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row on which the focus comes is chosen: that is how it is seen."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
+            self.selectRow(self.currentIndex().row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room that is left to the wide column."""

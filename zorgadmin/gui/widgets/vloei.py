@@ -6,7 +6,7 @@ A layout of Qt cannot be made for this: it ends with a None that PySide does not
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zorgadmin.gui import scale
@@ -68,6 +68,11 @@ class Flow(QWidget):
         self._arrange(self.width(), place=True)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Parts may have come or gone while it was out of sight."""
+        super().showEvent(event)
+        self._arrange_anew()
 
     def event(self, event: QEvent) -> bool:
         """A part came, went or has another size."""

@@ -25,7 +25,6 @@ from zorgadmin.gui.pages.antwoorden.wacht import WaitTab
 from zorgadmin.gui.pages.antwoorden.werk import WorkTab
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Card, button, label, row
-from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.tabs import Tabs
 from zorgadmin.gui.widgets.verdeling import Breakdown
 
@@ -89,12 +88,6 @@ class AntwoordenPage(Page):
             self._werk.find_text()
         elif self._tabs.current == _ALLES:
             self._alles.find_text()
-
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        for zoek in self.findChildren(Search):
-            zoek.recolour()
-        super().recolour()
 
     def views(self) -> Sequence[View]:
         """The other tabs, a reminder, and the answer by hand."""

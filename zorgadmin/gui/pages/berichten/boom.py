@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from zorgadmin.application.berichten.inzien import BerichtGeheel
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.tree import TreeModel
 from zorgadmin.gui.widgets.basis import button, clear, label, row
 from zorgadmin.gui.widgets.melding import Melding, finding
+from zorgadmin.gui.widgets.rij import RowCell
 
 _HOOGSTENS_OPEN = 60
 _HOOGSTENS = 20
@@ -73,11 +73,6 @@ class MessageTree(QWidget):
             self._model.set_parts(bericht.leesbaar.delen if bericht.leesbaar else ())
             self._open()
 
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._oog.setIcon(icon("oog", "accent"))
-        self._boom.viewport().update()
-
     def _open(self) -> None:
         """Open what there is at the top; a long message stays closed at its clients."""
         rijen = self._model.rowCount()
@@ -121,6 +116,7 @@ class _Tree(QTreeView):
         super().__init__()
         self.setAccessibleName("Inhoud van het bericht")
         self.setUniformRowHeights(True)
+        self.setItemDelegate(RowCell(self))
         self.setAlternatingRowColors(True)
         self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.setIndentation(18)

@@ -19,7 +19,6 @@ from zorgadmin.application.berichten.inzien import BerichtGeheel, raw_text
 from zorgadmin.application.berichten.lijst import BerichtBeeld
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarBericht, NaarDeclaratie
-from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.berichten.boom import MessageTree
 from zorgadmin.gui.pages.delen.bericht import status_tone
 from zorgadmin.gui.session import Session
@@ -98,11 +97,6 @@ class MessageDetail(QWidget):
     def show_tab(self, nummer: int) -> None:
         """Turn to a tab."""
         self._tabs.setCurrentIndex(nummer)
-
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._boom.recolour()
-        self._bewaar.setIcon(icon("bewaar", "accent"))
 
     def _turned(self, tab: int) -> None:
         if self._tabs.widget(tab) is self._bestand:

@@ -124,12 +124,6 @@ class BerichtenPage(Page):
         self._zoek.setFocus()
         self._zoek.selectAll()
 
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._zoek.recolour()
-        self._detail.recolour()
-        super().recolour()
-
     def views(self) -> Sequence[View]:
         """Messages of each kind, and the tabs of one."""
         soorten = {rij.nummer: rij.id for rij in self._alle if rij.nummer}

@@ -18,7 +18,7 @@ from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import icon
+from zorgadmin.gui.icons import put
 from zorgadmin.gui.pages.clienten.dossier import DossierTab
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
@@ -54,10 +54,12 @@ class ClientDetail(QWidget):
             self._bsn.fontMetrics().horizontalAdvance("000000000") + scale.KRAP
         )
         self._oog = QToolButton()
+        put(self._oog, "oog")
         self._oog.setCheckable(True)
         self._oog.setAccessibleName("BSN tonen")
         self._oog.toggled.connect(self._show_bsn)
         self._kopieer = QToolButton()
+        put(self._kopieer, "kopieer")
         self._kopieer.setAccessibleName("BSN kopiëren")
         self._kopieer.setToolTip("BSN kopiëren")
         self._kopieer.clicked.connect(self._copy_bsn)
@@ -106,7 +108,6 @@ class ClientDetail(QWidget):
         geheel.addWidget(self._anders)
         geheel.addWidget(self._tabs, 1)
         self.setFocusProxy(self._tabs)
-        self.recolour()
 
     def _head(self) -> QHBoxLayout:
         """Who it is, and what can be done for them."""
@@ -171,11 +172,6 @@ class ClientDetail(QWidget):
     def show_tab(self, nummer: int) -> None:
         """Turn to a tab."""
         self._tabs.setCurrentIndex(nummer)
-
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._oog.setIcon(icon("oog", "accent"))
-        self._kopieer.setIcon(icon("kopieer", "accent"))
 
     def _show_bsn(self) -> None:
         if self.beeld is None:

@@ -202,12 +202,6 @@ class ClientenPage(Page):
         self._zoek.setFocus()
         self._zoek.selectAll()
 
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._zoek.recolour()
-        self._detail.recolour()
-        super().recolour()
-
     def views(self) -> Sequence[View]:
         """The tabs of a client, and the dialog."""
         return (

@@ -17,7 +17,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, maandnaam, periode
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarBericht, NaarUren, NaarVerzoek
-from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.icons import picture
 from zorgadmin.gui.regie import Regieknop, choices
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row, selectable, set_tone
 from zorgadmin.gui.widgets.meter import Meter
@@ -206,7 +206,7 @@ class _Meters(QWidget):
         teken = _TEKEN.get(meters.tempo_toon)
         self._teken.setVisible(teken is not None)
         if teken is not None:
-            self._teken.setPixmap(pixmap(teken, meters.tempo_toon, 18))
+            picture(self._teken, teken, meters.tempo_toon, 18)
 
 
 def _fill(meter: Meter, stand: Volumemeter) -> None:

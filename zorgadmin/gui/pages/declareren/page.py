@@ -93,11 +93,6 @@ class DeclarerenPage(Page):
         """Look in the lines."""
         self._claim.tabs.find_text()
 
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._claim.tabs.recolour()
-        super().recolour()
-
     def views(self) -> Sequence[View]:
         """The other lists of a preview, and the dialog about the portal."""
 

@@ -93,10 +93,6 @@ class ClaimTabs(Tabs):
         self.choose(_MEE)
         (self._mee.zoek if self._mee.zoek.isVisible() else self._mee.tabel).setFocus()
 
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._mee.zoek.recolour()
-
     def show_held(self) -> None:
         """What does not go along."""
         self.choose(_NIET)

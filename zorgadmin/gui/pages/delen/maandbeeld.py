@@ -13,7 +13,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarMaand
-from zorgadmin.gui.icons import icon
+from zorgadmin.gui.icons import put
 from zorgadmin.gui.widgets.basis import Card, button, clear, label
 from zorgadmin.gui.widgets.bedragbalk import AmountBar, amounts_legend
 
@@ -57,8 +57,6 @@ class MonthCard(Card):
         nu = max(maanden)
         if self._gekozen not in maanden:
             self._gekozen = nu.vorige if maanden[nu.vorige] else nu
-        for pijl, naam in ((self._vorige, "links"), (self._volgende, "rechts")):
-            pijl.setIcon(icon(naam, "tekst"))
         self._show()
 
     def show_last(self) -> None:
@@ -127,7 +125,7 @@ def _figure(tekst: str, rol: str = "") -> QLabel:
 
 def _arrow(naam: str, wat: str, doe: Callable[[], object]) -> QToolButton:
     pijl = QToolButton()
-    pijl.setIcon(icon(naam, "tekst"))
+    put(pijl, naam, "tekst")
     pijl.setAccessibleName(wat)
     pijl.setToolTip(wat)
     pijl.clicked.connect(lambda _=False: doe())

@@ -110,11 +110,6 @@ class OverzichtenPage(Page):
         if self._tabs.current == _UREN:
             self._uren.zoek.setFocus()
 
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._uren.zoek.recolour()
-        super().recolour()
-
     def views(self) -> Sequence[View]:
         """Other ways to add up, the lists between the amounts, and the other tabs."""
 

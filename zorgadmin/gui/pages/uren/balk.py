@@ -13,7 +13,7 @@ from zorgadmin.application.uren.weekrooster import monday_of, week_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN, maandnaam
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import icon
+from zorgadmin.gui.icons import put
 from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.filter import Filter
@@ -93,7 +93,7 @@ class Balk(QWidget):
 def tool(icoon: str, uitleg: str, doe: Callable[[], object]) -> QToolButton:
     """A small button with a drawing only."""
     knop = QToolButton()
-    knop.setIcon(icon(icoon, "accent"))
+    put(knop, icoon)
     knop.setAccessibleName(uitleg)
     knop.setToolTip(uitleg)
     knop.clicked.connect(lambda _=False: doe())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.icons import picture
 from zorgadmin.gui.widgets.basis import label, set_tone
 
 _ICOON = {"fout": "fout", "let_op": "let_op", "accent": "notitie", "gedempt": "info", "": "info"}
@@ -41,7 +41,7 @@ class Noot(QFrame):
             self.hide()
             return
         nieuw = tekst != self.text
-        self._beeld.setPixmap(pixmap(_ICOON[toon], toon or "gedempt", 16))
+        picture(self._beeld, _ICOON[toon], toon or "gedempt", 16)
         self._zin.setText(tekst)
         set_tone(self, toon if toon in ("fout", "let_op", "accent") else "")
         self._place(cel)

@@ -18,7 +18,6 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina, NaarUren
-from zorgadmin.gui.icons import icon
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.uren.balk import Balk, tool
 from zorgadmin.gui.pages.uren.formulier import write_form
@@ -346,15 +345,6 @@ class UrenPage(Page):
         return dialoog
 
     # Looks
-
-    def recolour(self) -> None:
-        """Take the colours of another theme."""
-        self._zoek.recolour()
-        self._ongedaan.setIcon(icon("ongedaan", "accent"))
-        self._opnieuw.setIcon(icon("opnieuw", "accent"))
-        self._kopie.setIcon(icon("kopieer", "accent"))
-        self._herhaal.setIcon(icon("herhaal", "accent"))
-        self.refresh()
 
     def views(self) -> Sequence[View]:
         """A cell that is typed in, the month, the list, and the dialog to repeat."""

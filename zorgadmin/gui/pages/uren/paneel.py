@@ -11,7 +11,7 @@ from zorgadmin.application.uren.weekrooster import RoosterRij
 from zorgadmin.domain.tekst import maandnaam, uren, volume
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarToewijzing
-from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.icons import picture
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.meter import Meter
 
@@ -128,7 +128,7 @@ class _Zin:
         self._tekst.setVisible(bool(tekst))
         if tekst:
             icoon = {"fout": "fout", "let_op": "let_op"}.get(toon, "info")
-            self._beeld.setPixmap(pixmap(icoon, toon or "gedempt", 16))
+            picture(self._beeld, icoon, toon or "gedempt", 16)
             self._tekst.setText(tekst)
 
 

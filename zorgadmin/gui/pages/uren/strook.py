@@ -14,7 +14,7 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import maandnaam
 from zorgadmin.domain.uren_getypt import VORMEN
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import pixmap
+from zorgadmin.gui.icons import picture
 from zorgadmin.gui.pages.uren.paneel import sentences
 from zorgadmin.gui.widgets.basis import label
 
@@ -42,7 +42,7 @@ class Strook(QWidget):
         toon, zin = _said(rij, oordeel)
         self._beeld.setVisible(bool(toon))
         if toon:
-            self._beeld.setPixmap(pixmap("fout" if toon == "fout" else "let_op", toon, 16))
+            picture(self._beeld, "fout" if toon == "fout" else "let_op", toon, 16)
         self._zin = zin
         self._tekst.setToolTip(zin)
         self._tekst.setAccessibleName(zin)
