@@ -151,6 +151,35 @@ def test_decisions_say_why_and_when(april: Spel) -> None:
     assert "vervalt regel R0000000001" in tekst
 
 
+def test_what_the_user_wrote_of_a_whole_declaratie_is_not_in_that_of_one_client(
+    april: Spel,
+) -> None:
+    april.run("antwoord", "D00000001", "--toegekend", "--reden", f"brief over {ANDER}")
+    april.run("betaald", "D00000001", "--afboeken", "--reden", f"kwijt aan {ANDER}")
+    tekst, _, _ = dossier(april)
+    assert "met de hand vastgelegd, zonder bericht Deze regel toegekend" in tekst
+    assert "(afgeboekt)" in tekst
+    assert ANDER not in tekst
+    tekst, _, _ = dossier(april, "D00000001")
+    assert f"Toelichting brief over {ANDER} Deze regel" in tekst
+    assert f"(afgeboekt, kwijt aan {ANDER})" in tekst
+
+
+def test_a_line_that_was_not_processed_says_the_code_of_its_declaratie(april: Spel) -> None:
+    april.run("geweigerd", "D00000001", "--code", "BRS13")
+    tekst, _, _ = dossier(april)
+    assert "Deze regel niet verwerkt Retourcode van de declaratie" in tekst
+    assert "(BRS13)" in tekst
+
+
+def test_the_maximum_of_the_version_in_force_then_is_said(april: Spel) -> None:
+    korter = PER_WEEK.met(tot="2026-04-05", datum="2026-05-01")
+    april.importeer(bericht301(korter, identificatie="G3"))
+    tekst, _, _ = dossier(april)
+    assert "Volgens versie 1 was het maximum van april 2026 15 uur; deze regel is 4 uur." in tekst
+    assert "april 2026 4 uur 3 uur" in tekst
+
+
 def test_of_a_whole_declaratie_every_client_of_it_is_asked_about(april: Spel) -> None:
     tekst, _, gezegd = dossier(april, "D00000001")
     assert gezegd["regels"] == ["R0000000001", "R0000000002"]

@@ -119,7 +119,9 @@ def _parts(
         f"{wie} en noemt namen en BSN's: geef het alleen aan wie ze mag hebben."
     )
     yield Alinea((over,))
-    maker = Regeldossier(werk, omgeving, declaratie)
+    allen = {regel.bsn for regel in werk.declaraties.regels(declaratie_id=declaratie.id)}
+    is_heel = allen == {regel.bsn for regel in regels}
+    maker = Regeldossier(werk, omgeving, declaratie, is_heel=is_heel)
     for nummer, regel in enumerate(regels):
         if nummer:
             yield NieuwBlad()

@@ -16,6 +16,7 @@ from zorgadmin.application.kern.benoemen import (
     size_of,
 )
 from zorgadmin.application.kern.papier import Alinea, Deel, Gegevens, Kop
+from zorgadmin.application.kern.rijen import MET_DE_HAND
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.meter import Volumemeter, fine_text, month_meter, total_meter
@@ -24,10 +25,13 @@ from zorgadmin.application.verantwoording.bezoeken import since, visits_at
 from zorgadmin.application.verantwoording.specificeren import without_empty
 from zorgadmin.domain.codes import EENHEID_ENKEL
 from zorgadmin.domain.contract import Contract, Contracten
+from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.prestatie import variant_of
 from zorgadmin.domain.tekst import datum, euro, maandnaam, periode, volume
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
+from zorgadmin.domain.verbruik import fine, fine_maximum_periode
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Omgeving
@@ -66,10 +70,17 @@ _MAXIMUM = (Kolom("Waarvan"), Kolom("Gedeclareerd"), Kolom("Maximum"))
 
 
 class Regeldossier:
-    """Makes the parts about lines of one declaratie; the history of leveringen is read once."""
+    """Makes the parts about lines of one declaratie; the history of leveringen is read once.
 
-    def __init__(self, werk: Werk, omgeving: Omgeving, declaratie: DeclaratieRij) -> None:
+    With `is_heel` the dossier is about every client of the declaratie: what the user wrote about
+    the whole of it, and may name any of them, is in it too.
+    """
+
+    def __init__(
+        self, werk: Werk, omgeving: Omgeving, declaratie: DeclaratieRij, *, is_heel: bool
+    ) -> None:
         self._werk = werk
+        self._is_heel = is_heel
         self._omgeving = omgeving
         self._declaratie = declaratie
         self._contracten = Contracten(werk.praktijk.contracten(), werk.praktijk.afspraken())
@@ -100,6 +111,7 @@ class Regeldossier:
             yield Kop("Berekening")
             yield steps(regel, herkomst)
         yield Kop("Maximum van de toewijzing")
+        yield from self._maximum_then(regel, herkomst, versies)
         yield from self._maximum(regel)
         yield Kop("Antwoord en betaling")
         yield Gegevens(tuple(self._answer(regel)))
@@ -198,6 +210,29 @@ class Regeldossier:
             yield "Tarief in het contract van nu", anders
         yield "Gedeclareerd in", EENHEID_ENKEL[regel.eenheid]
 
+    def _maximum_then(
+        self,
+        regel: Regel,
+        herkomst: Regelherkomst | None,
+        versies: Sequence[ToewijzingVersie],
+    ) -> Iterator[Deel]:
+        """The maximum of the version in force when the line was made, where another came since."""
+        if herkomst is None or herkomst.toewijzing_versie == versies[-1].toewijzing.versie:
+            return
+        d, s = self._declaratie, regel.sleutel
+        toen = next(
+            v.toewijzing for v in versies if v.toewijzing.versie == herkomst.toewijzing_versie
+        )
+        contract = self._contracten.on(d.gemeente, d.wet, s.productcode, herkomst.contract_vanaf)
+        maximum = fine_maximum_periode(toen, s.maand, variant_of(toen, contract))
+        if maximum is not None:
+            dit = fine_text(fine(regel.volume, regel.eenheid), regel.eenheid)
+            zin = (
+                f"Volgens versie {toen.versie} was het maximum van {maandnaam(s.maand)} "
+                f"{fine_text(maximum, regel.eenheid)}; deze regel is {dit}."
+            )
+            yield Alinea((zin,))
+
     def _maximum(self, regel: Regel) -> Iterator[Deel]:
         s, vandaag = regel.sleutel, self._omgeving.vandaag
         blad = self._sheet(s)
@@ -246,7 +281,11 @@ class Regeldossier:
         yield "Beantwoord op", "nog niet" if d.beantwoord is None else datum(d.beantwoord)
         if d.is_by_hand:
             yield "Hoe", "met de hand vastgelegd, zonder bericht"
+        if d.toelichting and self._is_heel:
+            yield "Toelichting", d.toelichting.removeprefix(MET_DE_HAND)
         yield "Deze regel", str(regel.status)
+        for code in d.retourcodes if regel.status.is_void else ():
+            yield "Retourcode van de declaratie", retour_meaning(d.wet, code)
         for code in regel.retourcodes:
             yield "Retourcode", retour_meaning(d.wet, code)
         post = item_of(self._werk, d)
@@ -256,7 +295,10 @@ class Regeldossier:
             yield "Te betalen uiterlijk", datum(post.uiterlijk)
             yield "Betaald van de declaratie", euro(post.betaald_cent)
         for betaling in betalingen:
-            yield "Betaling", f"{datum(betaling.datum)}: {euro(betaling.cent)} ({betaling.bron})"
+            hoe = str(betaling.bron)
+            if betaling.reden and (self._is_heel or betaling.bron is Betaalbron.VERREKEND):
+                hoe += f", {betaling.reden}"
+            yield "Betaling", f"{datum(betaling.datum)}: {euro(betaling.cent)} ({hoe})"
 
     def _decisions(self, regel: Regel) -> Iterator[Deel]:
         """What the user decided, with who and when from the trail."""
