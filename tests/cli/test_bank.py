@@ -386,3 +386,17 @@ def test_a_private_booking_leaves_no_trace(toegekend: Spel, tmp_path: Path) -> N
     for weg in ("Zomerfeest", rekening, EIGEN, GEMEENTE, "Partij", "4321"):
         assert weg.encode() not in alles, weg
         assert weg.encode("utf-16-le") not in alles
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Boekdatum;Bedrag;Omschrijving\n2026-04-01;174,48;D00000001\n",
+        "01-04-2026,NL50INGB0001234567,NL91ABNA0417164300,174.48,D00000001\n",
+        "Datum;IBAN;Bedrag;Omschrijving\n2026-04-01;NL91ABNA0417164300;1,00;D00000001\n",
+    ],
+)
+def test_the_table_of_another_bank_is_refused_as_what_it_is(toegekend: Spel, tekst: str) -> None:
+    (melding,) = toegekend.importeer(tekst, "afschrift.csv", code=3)["meldingen"]
+    assert "het lijkt op een bankafschrift" in melding["uitleg"]
+    assert "CAMT.053 of MT940" in melding["uitleg"]

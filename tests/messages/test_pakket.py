@@ -211,6 +211,22 @@ def test_texts_of_a_report_are_short_and_name_nobody() -> None:
     assert len(regel_.uitleg) <= 300
 
 
+def test_a_stylesheet_that_gives_up_names_nobody() -> None:
+    stopt = (
+        '<xsl:template match="*[local-name()=\'Client\']" mode="regel">'
+        '<xsl:message terminate="yes">Client 999900006 deugt niet</xsl:message></xsl:template>'
+    )
+    pakket = package(stylesheets(Wet.JW, "305", stopt))
+    mislukt = second_opinion(pakket, Wet.JW, "305", START).mislukt
+    assert "deugt niet" in mislukt
+    assert "999900006" not in mislukt
+
+
+def test_a_stylesheet_without_a_report_gives_no_verdict() -> None:
+    niets = stylesheet('<xsl:template match="/">Alles goed</xsl:template>', "")
+    assert verdict({"JW305.xsl": niets}) == "JW305.xsl: er kwam geen rapport uit"
+
+
 def test_a_damaged_package_is_read_or_refused(tmp_path: Path) -> None:
     goed = zipped({**JW305, **{f"wmo/{n}": t for n, t in schemas(Wet.WMO, "319").items()}})
     pad = tmp_path / "pakket.zip"

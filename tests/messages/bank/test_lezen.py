@@ -38,6 +38,16 @@ ABNANL2A
 :62F:C260401EUR1118,45
 -
 """
+GESTRUCTUREERD = """:20:940S260401
+:25:NL50 INGB 0001 2345 67
+:28C:1
+:60F:C260331EUR1000,00
+:61:2604010401C123,45NTRFNONREF
+:86:166?00SEPA CREDIT?20EREF+NOTPROVIDED?21SVWZ+betaling D0000?220001 mei
+?30ABNANL2A?31NL91ABNA0417164300?32GEMEENTE
+:62F:C260401EUR1123,45
+-
+"""
 
 
 def read(inhoud: str | bytes) -> list[Boeking]:
@@ -47,13 +57,29 @@ def read(inhoud: str | bytes) -> list[Boeking]:
 
 
 @pytest.mark.parametrize(
-    "inhoud", [RABOBANK, ABN_AMRO, mt940(POST), RABOBANK.replace("\n", "\r\n")]
+    "inhoud",
+    [RABOBANK, ABN_AMRO, GESTRUCTUREERD, mt940(POST), RABOBANK.replace("\n", "\r\n")],
 )
 def test_an_mt940_of_each_bank_gives_its_bookings(inhoud: str) -> None:
     eerste = read(inhoud)[0]
     assert (eerste.datum, eerste.cent, eerste.is_storno) == (EEN, 12345, False)
     assert eerste.tegenrekening == "NL91ABNA0417164300"
     assert "D00000001" in eerste.omschrijving
+
+
+@pytest.mark.parametrize(
+    ("veld", "rekening"),
+    [
+        ("NL50 INGB 0001 2345 67", "NL50INGB0001234567"),
+        ("NL50INGB0001234567EUR", "NL50INGB0001234567"),
+        ("NL50INGB0001234567 EUR", "NL50INGB0001234567"),
+        ("INGBNL2A/0001234567", "0001234567"),
+    ],
+)
+def test_the_own_account_is_known_however_it_is_written(veld: str, rekening: str) -> None:
+    tekst = GESTRUCTUREERD.replace("NL50 INGB 0001 2345 67", veld)
+    (afschrift,) = read_statements(tekst.encode(), lambda _: ())
+    assert afschrift.rekening == rekening
 
 
 def test_whole_euros_and_outgoing_bookings_of_mt940() -> None:

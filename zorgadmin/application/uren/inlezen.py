@@ -29,6 +29,7 @@ from zorgadmin.application.uren.registreren import (
     register,
 )
 from zorgadmin.application.uren.wijziging import Dagverschil, FormulierDag, Wijziging
+from zorgadmin.domain.betalen.tabel import resembles_statement
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.periode import Maand
@@ -39,6 +40,13 @@ from zorgadmin.domain.uren_lezen import parse
 from zorgadmin.domain.uren_notaties import has_slash
 from zorgadmin.domain.urenblad import Urenblad, table_of
 from zorgadmin.domain.urenformulier import month_of, read_form
+
+_BEGIN = 20
+"""Rows in which a table says what it is."""
+_VREEMDE_BANK = (
+    "Dit is geen urenbestand; het lijkt op een bankafschrift in een vorm die zorgadmin niet kent. "
+    "Download het bij je bank als CAMT.053 of MT940."
+)
 
 
 class Vraag(StrEnum):
@@ -192,7 +200,12 @@ def _table(diensten: Diensten, bestand: Bestand, keuzes: UrenKeuzes, inlezing: I
 
     def lees(werk: Werk) -> tuple[Gelezen, Registratie]:
         koppelaar = Koppelaar.of(werk)
-        tabel = table_of(chain(eerste, bladen), koppelaar.profielen)
+        try:
+            tabel = table_of(chain(eerste, bladen), koppelaar.profielen)
+        except GeweigerdError as error:
+            if eerste and resembles_statement(cellen for _, cellen in eerste[0].rijen[:_BEGIN]):
+                raise GeweigerdError(_VREEMDE_BANK) from error
+            raise
         gekoppeld, fouten = _rows(werk, koppelaar, tabel, inlezing, keuzes.datumvorm)
         namen = [Wachtend(naam, rijen) for naam, rijen in gekoppeld.names()]
         registratie = register(werk, gekoppeld.rijen, fouten, inlezing)

@@ -118,6 +118,11 @@ _FORMATEN = (
         tekst=("description", "omschrijving"),
     ),
 )
+_VAN_EEN_BANK = frozenset(
+    {"iban", "tegenrekening", "tegenrekeningnummer", "boekdatum", "boekingsdatum", "valutadatum"}
+    | {"naam tegenrekening", "saldo na mutatie", "saldo na boeking", "af/bij", "bij/af"}
+)
+"""Names of columns that only a statement has."""
 _TRIODOS_KOP = (
     *("boekdatum", "rekeningnummer", "bedrag", "debet/credit", "naam", "tegenrekening"),
     *("code", "omschrijving", "saldo"),
@@ -151,6 +156,15 @@ def is_statement(begin: str) -> bool:
         _format_of([cel.strip(' "').casefold() for cel in regel.split(teken)]) is not None
         for regel in regels
         for teken in ";,\t"
+    )
+
+
+def resembles_statement(rijen: Iterable[Sequence[str]]) -> bool:
+    """Whether these first rows of a table may be those of a bank that is not known here."""
+    return any(
+        cel.strip().casefold() in _VAN_EEN_BANK or _IBAN.fullmatch(cel.strip())
+        for cellen in rijen
+        for cel in cellen
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import mt940
+from mt940.options import Options
 
 from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking
 from zorgadmin.domain.geld import parse_euro
@@ -29,10 +30,17 @@ _NIET_TE_LEZEN = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError),
     *(RuntimeError, TypeError, ValueError),
 )
+_OPTIES = Options(applicant_iban=True)
+_TEKST = (
+    *("transaction_details", "customer_reference", "extra_details"),
+    *("purpose", "additional_purpose", "end_to_end_reference"),
+)
+"""Where a description may be: as one text, or in the parts of a structured field 86."""
+_TEGEN = ("gvc_applicant_iban", "applicant_iban")
 _BEGIN = re.compile(r"^(?=:20:)", re.MULTILINE)
 _REGEL_61 = re.compile(r"^:61:(.*(?:\n(?![:-]).*)*)", re.MULTILINE)
 _VORM_61 = re.compile(r"\d{6}(?:\d{4}| {4})?R?[DC][A-Z]?\n?(\d{1,12},\d{0,2})[A-Z]")
-_REKENING = re.compile(r"^:25:\s*([A-Z0-9. ]+)", re.MULTILINE)
+_REKENING = re.compile(r"^:25:\s*(?:[A-Z0-9]+/)?([A-Z0-9. ]+)", re.MULTILINE)
 _SALDO = re.compile(r"^:60[FM]:[CD]\d{6}([A-Z]{3})", re.MULTILINE)
 _SLOT = re.compile(r"^:62[FM]:[CD]\d{6}[A-Z]{3}\d+,\d*$", re.MULTILINE)
 _IBAN = re.compile(r"(?<![A-Z0-9])([A-Z]{2}\d{2}[A-Z0-9]{10,30})(?![A-Z0-9])")
@@ -81,12 +89,12 @@ def _statement(tekst: str) -> Afschrift:
             "Dit bankafschrift (MT940) is afgebroken: er is geen eindsaldo. Download het opnieuw."
         )
     try:
-        gelezen = mt940.parse(tekst)
+        gelezen = mt940.parse(tekst, options=_OPTIES)
     except _NIET_TE_LEZEN:
         raise LeesError(
             "Dit bankafschrift (MT940) is niet te lezen. Download het opnieuw."
         ) from None
-    eigen = rekening[1].split()[0].removesuffix(EURO)
+    eigen = "".join(rekening[1].split()).removesuffix(EURO)
     boekingen = list(_bookings(gelezen)) if saldo[1] == EURO else []
     return Afschrift(eigen, boekingen)
 
@@ -101,12 +109,16 @@ def _bookings(gelezen: mt940.models.Transactions) -> Iterator[Boeking]:
         # A reversal of a credit goes out, one of a debit comes in.
         teken = 1 if status in ("C", "RD") else -1
         dag = data.get("entry_date") or data["date"]
-        velden = ("transaction_details", "customer_reference", "extra_details")
-        tekst = "\n".join(str(data[veld]) for veld in velden if data.get(veld))
+        tekst = "\n".join(str(data[veld]) for veld in _TEKST if data.get(veld))
         # Rabobank puts the account in the reference, which the library cuts in two.
-        referentie = "".join(str(data.get(veld) or "") for veld in velden[1:])
-        iban = _IBAN.search(str(data.get(velden[0]) or "").replace("\n", "")) or _IBAN.search(
-            referentie
+        referentie = f"{data.get('customer_reference') or ''}{data.get('extra_details') or ''}"
+        vrij = str(data.get("transaction_details") or "").replace("\n", "")
+        iban = next(
+            filter(
+                None,
+                map(_IBAN.search, (vrij, *(str(data.get(v) or "") for v in _TEGEN), referentie)),
+            ),
+            None,
         )
         yield Boeking(
             date(dag.year, dag.month, dag.day),

@@ -49,7 +49,7 @@ def second_opinion(
         )
         uitslag = _in_process(taak, SECONDS)
         if isinstance(uitslag, str):
-            return TweedeOordeel(tuple(regels), frozenset(delen), uitslag)
+            return TweedeOordeel(tuple(regels), frozenset(delen), masker_bsns(uitslag))
         delen.add(pakket.deel)
         regels += [_line(fout) for fout in uitslag]
     return TweedeOordeel(tuple(regels), frozenset(delen))
@@ -60,7 +60,10 @@ def _line(fout: PakketFout) -> Oordeelsregel:
         return Oordeelsregel("XSD", None, f"regel {fout.plek}", masker_bsns(fout.tekst))
     retourcode = fout.retourcode or _BERICHT_AFGEKEURD
     return Oordeelsregel(
-        fout.code[:10], retourcode[:10], masker_bsns(fout.plek), masker_bsns(fout.tekst)
+        masker_bsns(fout.code[:10]),
+        masker_bsns(retourcode[:10]),
+        masker_bsns(fout.plek),
+        masker_bsns(fout.tekst),
     )
 
 

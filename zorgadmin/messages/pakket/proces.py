@@ -76,7 +76,9 @@ def judge(taak: PakketTaak) -> Uitslag:
             transform = etree.XSLT(_loaded(taak.bestanden, pad), access_control=_NO_ACCESS)
             if bericht is not None:
                 rapport = transform(bericht).getroot()
-                fouten += _of_report(rapport) if rapport is not None else ()
+                if rapport is None:
+                    return f"{pad}: er kwam geen rapport uit"
+                fouten += _of_report(rapport)
     except (etree.LxmlError, ValueError, MemoryError) as fout:
         return f"{pad}: {str(fout)[:_MAX_TEKST]}"
     return tuple(fouten[:MAX_FOUTEN])
