@@ -72,6 +72,31 @@ def test_what_is_late_is_asked_for_without_naming_anybody(spel: Spel, open_windo
     assert "D00000002" in QGuiApplication.clipboard().text()
 
 
+def test_how_each_declaratie_was_settled_is_said(spel: Spel, open_window: Open) -> None:
+    opened(spel, open_window).window.close()
+    spel.run("betaald", EEN, "--bedrag", "100", "--op", "2026-04-02")
+    spel.run("betaald", EEN, "--afboeken", "--reden", "te klein")
+    spel.run("crediteer", "R0000000002", "--reden", "vergissing")
+    terug = spel.declareer("2026-03")
+    assert terug["totaal_cent"] == -8724
+    spel.toegekend(terug)
+    spel.uren("1001;2026-03-03;3;uur")
+    spel.toegekend(spel.declareer("2026-03"))
+    spel.run("betaald", "D00000004", "--bedrag", "174,48", "--op", "2026-04-02")
+    hand = open_window()
+    hand.click_page("overzichten")
+    hand.tab("Betalingen")
+    hand.click("Alle (4)")
+    assert [
+        (rij[0], rij[4], rij[5], rij[7]) for rij in rows(hand, "Declaraties en betalingen")
+    ] == [
+        ("D00000001", "€ 100,00", "€ 0,00", "deels afgeboekt"),
+        ("D00000002", "€ 0,00", "€ 87,24", "op tijd"),
+        ("D00000003", "€ -87,24", "€ 0,00", "verrekend"),
+        ("D00000004", "€ 261,72", "€ 0,00", "betaald"),
+    ]
+
+
 def test_what_is_granted_claimed_delivered_and_assigned_is_expected_to_come_in(
     spel: Spel, open_window: Open
 ) -> None:

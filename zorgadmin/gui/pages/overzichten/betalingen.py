@@ -18,6 +18,7 @@ from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.tabellen import Tabel
 from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.verantwoording.betalingen import ageing, open_items
+from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.tekst import datum, euro, maand_kort
 from zorgadmin.gui import scale
 from zorgadmin.gui.betalen import Nummers, ask_payment, ask_write_off
@@ -226,7 +227,10 @@ def _cents(kop: str, cent: Callable[[Post], int]) -> Column[Post]:
 
 def _state(post: Post, laat: int) -> str:
     if not post.open_cent:
-        return "betaald"
+        bronnen = {betaling.bron for betaling in post.betalingen}
+        if Betaalbron.AFGEBOEKT in bronnen:
+            return "afgeboekt" if len(bronnen) == 1 else "deels afgeboekt"
+        return "verrekend" if bronnen == {Betaalbron.VERREKEND} else "betaald"
     if post.open_cent < 0:
         return "terug te betalen" if post.toegekend_cent < 0 else "te veel betaald"
     return f"{laat} {'dag' if laat == 1 else 'dagen'} te laat" if laat else "op tijd"

@@ -28,7 +28,7 @@ _PATROON = {
     Grond.TOEGEKEND: TOEGEKEND,
     Grond.GEDECLAREERD: GEDECLAREERD,
     Grond.GELEVERD: TE_DECLAREREN,
-    Grond.TOEGEWEZEN: Patroon("gedempt", Qt.BrushStyle.Dense7Pattern),
+    Grond.TOEGEWEZEN: Patroon("gedempt", Qt.BrushStyle.HorPattern),
 }
 _UITLEG = (
     "Berekend, nooit zeker. Toegekend: op de laatste dag van de betaaltermijn; wat te laat is, nu. "
