@@ -89,6 +89,11 @@ def test_pages_are_numbered_and_each_has_the_head_of_the_table() -> None:
     assert all(f"regel {n} € 123,45" in alles for n in range(120))
 
 
+def test_a_long_name_leaves_room_for_the_title_above_a_page() -> None:
+    (blad,) = pages(make(Alinea(("Goedendag",)), praktijk="Zorg " * 60))
+    assert "Zorg Zorg… Proef 2026-0001" in blad
+
+
 def test_a_credit_keeps_its_sign_and_a_day_is_written_the_dutch_way() -> None:
     assert "01-05-2026 terug € -1.234,50" in text(make(table((date(2026, 5, 1), "terug", -123450))))
 

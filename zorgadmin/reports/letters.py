@@ -58,6 +58,15 @@ def width(tekst: str, punten: float, *, vet: bool = False) -> float:
     return float(pdfmetrics.stringWidth(tekst, VET if vet else GEWOON, punten))
 
 
+def fitting(tekst: str, punten: float, ruimte: float) -> str:
+    """A line of text, cut short with … where it is wider than so many points."""
+    if width(tekst, punten) <= ruimte:
+        return tekst
+    while tekst and width(f"{tekst}…", punten) > ruimte:
+        tekst = tekst[:-1]
+    return f"{tekst.rstrip()}…"
+
+
 def clean(tekst: str) -> str:
     """Text as it can be drawn: composed letters, no signs of control, amounts kept together."""
     net = unicodedata.normalize("NFC", tekst).replace("\t", " ").replace("\r\n", "\n")

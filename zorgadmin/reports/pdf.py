@@ -40,6 +40,7 @@ from zorgadmin.reports.letters import (
     GEWOON,
     LIJN,
     clean,
+    fitting,
     paragraph,
     register,
     style,
@@ -202,7 +203,8 @@ def _edges(
     canvas.setFillColor(GEDEMPT)
     rechts = breed - _MARGE
     titel = clean(papier.titel)
-    canvas.drawString(_MARGE, hoog - _RAND, clean(papier.praktijk))
+    ruimte = rechts - _MARGE - width(titel, _KLEIN) - 2 * _KLEIN
+    canvas.drawString(_MARGE, hoog - _RAND, fitting(clean(papier.praktijk), _KLEIN, ruimte))
     canvas.drawRightString(rechts, hoog - _RAND, titel)
     canvas.drawString(_MARGE, _RAND - 3, f"Gemaakt op {datum(papier.gemaakt)}")
     canvas.drawRightString(rechts, _RAND - 3, f"{nummer} van {aantal}")
