@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -132,3 +133,30 @@ def test_headings_of_workbooks_are_for_people(twee: Spel) -> None:
     regel = [cel.value for cel in boek["declaratieregels"][2]]
     assert regel[5] == "Ambulante hulp (45A04)"
     assert (regel[8], regel[9], regel[11]) == (4, "uur", 348.96)
+
+
+def test_the_workbook_has_what_was_paid_as_betalingen_says_it(twee: Spel) -> None:
+    twee.run("betaald", "D00000001", "--bedrag", "100", "--op", "2026-05-01")
+    folder, _ = export(twee, "excel", "--maand", "2026-04")
+    boek = openpyxl.load_workbook(folder / "declaraties.xlsx")
+    kop, *rijen = ([cel.value for cel in rij] for rij in boek["betalingen"])
+    (post,) = twee.run("betalingen").json["posten"]
+    assert (post["toegekend_cent"], post["betaald_cent"], post["open_cent"]) == (
+        34896,
+        10000,
+        24896,
+    )
+    assert [dict(zip(kop, rij, strict=True)) for rij in rijen] == [
+        {
+            "Declaratie": "D00000001",
+            "Gemeente": "Diemen (Jeugdwet)",
+            "Maand": "2026-04",
+            "Toegekend": 348.96,
+            "Betaald": 100,
+            "Open": 248.96,
+            "Uiterlijk": datetime(2026, 6, 3),  # noqa: DTZ001 - a day of a workbook has no zone
+            "Dagen te laat": 0,
+        }
+    ]
+    folder, _ = export(twee, "excel", "--maand", "2026-03")
+    assert openpyxl.load_workbook(folder / "declaraties.xlsx")["betalingen"].max_row == 1

@@ -100,7 +100,7 @@ def excel_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | 
     return _show_folder(
         sessie,
         export,
-        f"{OVERZICHT} heeft de bedragen, declaraties en regels.",
+        f"{OVERZICHT} heeft de bedragen, declaraties, regels en betalingen.",
         f"Van elke declaratie is er een specificatie ({len(export.bestanden) - 1}).",
         "Let op: de bestanden zijn niet versleuteld en noemen BSN's.",
     )

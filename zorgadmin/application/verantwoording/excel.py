@@ -1,24 +1,27 @@
 """Declaraties in workbooks (spec 6 `export excel`): a year at a glance, and each one specified.
 
-One workbook has the amounts per month and gemeente, the declaraties and their lines. Beside it
-every declaratie has a workbook of its own, so that one can be handed over without the rest.
+One workbook has the amounts per month and gemeente, the declaraties with their lines, and what was
+paid. Beside it every declaratie has a workbook of its own, so that one can be handed over without
+the rest.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zorgadmin.application.betalingen.openstaand import betaalbeeld
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.overzichten.bedragen import Bedragen, Overzicht, overzicht, total
 from zorgadmin.application.verantwoording.bestandsnamen import safe_name
+from zorgadmin.application.verantwoording.betalingen import open_items
 from zorgadmin.application.verantwoording.bewaren import note
 from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.kolommen import make_table
@@ -47,14 +50,18 @@ class Rapportmap:
 def export_excel(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES) -> Rapportmap:
     """Write the workbooks into a new folder inside `naar`."""
     omgeving = diensten.omgeving
-    alles = overzicht(diensten)
+    alles, beeld = overzicht(diensten), betaalbeeld(diensten)
+    posten = [post for post in beeld.posten if tijdvak.has_month(post.declaratie.maand)]
     naam = tijdvak.folder_name("excel", omgeving.nu)
     with omgeving.uitvoer.new_folder(naar, naam) as folder:
         with diensten.kluis.lezen() as werk:
             require_praktijk(werk)
             bron = Administratie(werk, omgeving.gemeenten, tijdvak)
             contracten = contracts_of(werk)
-            bladen = [_bedragen(alles, tijdvak), claims(bron), lines(bron, contracten)]
+            bladen = [
+                *(_bedragen(alles, tijdvak), claims(bron), lines(bron, contracten)),
+                replace(open_items(beeld, posten), naam="betalingen"),
+            ]
             _write(omgeving.bladen, folder, OVERZICHT, bladen)
             opbouw = bron.opbouw()
             for declaratie in bron.declaratie.values():
