@@ -20,7 +20,7 @@ from zorgadmin.domain.codes import (
     default_variant,
 )
 from zorgadmin.domain.contract import Contract, Contracten
-from zorgadmin.domain.grootboek import Kenmerk, PrestatieStatus, Regel
+from zorgadmin.domain.grootboek import Kenmerk, PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.praktijk import GemeenteAfspraak
@@ -173,7 +173,7 @@ def gesteld(
     (product,) = {(lev.productcategorie, lev.productcode) for lev in leveringen} or {
         (toewijzing.productcategorie or "45", toewijzing.productcode or "45A04")
     }
-    return wanted(toewijzing, *product, welke, geplaatst)
+    return wanted(toewijzing, Sleutel(toewijzing.id, *product, welke), geplaatst)
 
 
 def gewenst(

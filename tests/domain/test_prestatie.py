@@ -26,6 +26,7 @@ from tests.domein_builders import (
 )
 from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Variant
 from zorgadmin.domain.contract import Contract, Contracten
+from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import (
     Bezwaar,
@@ -405,7 +406,7 @@ def lines_of(
     uitkomst = {}
     for m in maanden:
         deel = [g for g in geplaatst if Maand.of(g.beslisdatum) == m]
-        lijn = wanted(t, "45", "45A04", m, deel).gewenst
+        lijn = wanted(t, Sleutel(t.id, "45", "45A04", m), deel).gewenst
         assert lijn is not None
         uitkomst[m] = lijn.hoeveelheid
     return uitkomst

@@ -6,12 +6,14 @@ from dataclasses import fields
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QFocusEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
+from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.theme import DONKER, LICHT, Kleuren, colour
+from zorgadmin.gui.widgets.form import Form
 
 GRONDEN = ("venster", "vlak", "vlak_wissel")
 PAREN = [
@@ -47,6 +49,18 @@ def test_the_drawing_of_a_button_that_is_off_has_the_colour_of_its_text(qapp: QA
     punten = [beeld.pixelColor(x, y) for x in range(20) for y in range(20)]
     vol = {punt.name() for punt in punten if punt.alpha() == 255}
     assert vol == {colour("gedempt").name()}
+
+
+def test_the_list_of_what_fits_is_in_the_colours_of_the_window(qapp: QApplication) -> None:
+    theme.apply("licht")
+    vorm = Form()
+    keuze = vorm.add_choice("gemeente", "&Gemeente", [("0080", "Leeuwarden")], zoekbaar=True)
+    qapp.sendEvent(keuze, QFocusEvent(QEvent.Type.FocusIn))
+    aanvuller = keuze.completer()
+    assert aanvuller is not None
+    lijst = aanvuller.popup()
+    assert lijst is not None
+    assert LICHT.rand_veld in lijst.styleSheet()
 
 
 def test_black_on_white_is_21_to_1() -> None:

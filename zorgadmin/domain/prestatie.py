@@ -8,6 +8,7 @@ of thousands of leveringen or lines is a NamedTuple, which takes a tenth of the 
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -17,7 +18,7 @@ from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, default_variant
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.grootboek import Kenmerk, Sleutel
 from zorgadmin.domain.levering import Levering, soort_of
-from zorgadmin.domain.periode import Maand, Periode
+from zorgadmin.domain.periode import Periode
 from zorgadmin.domain.rekenen import Prijs, geleverd_volume, prijs
 from zorgadmin.domain.toewijzing import Toewijzing
 
@@ -50,8 +51,9 @@ class Geplaatst(NamedTuple):
 class Gewenst(NamedTuple):
     """One line as it should be claimed today, before any maximum.
 
-    `hoeveelheid` is the unrounded sum of the leveringen, `volume` in `eenheid`; `tarief_cent` per
-    `tarief_per` is the contract's, `prijs.product_tarief` what is printed.
+    `geplaatst` are the leveringen that count, as in its `Gesteld`; `hoeveelheid` is their unrounded
+    sum, `volume` in `eenheid`; `tarief_cent` per `tarief_per` is the contract's,
+    `prijs.product_tarief` what is printed.
     """
 
     sleutel: Sleutel
@@ -59,12 +61,17 @@ class Gewenst(NamedTuple):
     contract: Contract
     variant: Variant
     periode: Periode
-    leveringen: tuple[Levering, ...]
+    geplaatst: tuple[Geplaatst, ...]
     hoeveelheid: int
     volume: int
     eenheid: Eenheid
     prijs: Prijs
     kenmerk: Kenmerk
+
+    @property
+    def leveringen(self) -> Sequence[Levering]:
+        """The care that it claims."""
+        return [g.levering for g in self.geplaatst]
 
     def price_of(self, volume: int) -> Prijs:
         """Price of another volume on the same terms."""
@@ -143,18 +150,15 @@ def place(toewijzing: Toewijzing, levering: Levering, contracten: Contracten) ->
 
 def wanted(
     toewijzing: Toewijzing,
-    categorie: str,
-    code: str,
-    maand: Maand,
+    sleutel: Sleutel,
     geplaatst: Sequence[Geplaatst],
     *,
     leeg_bij_vast: bool = False,
 ) -> Gesteld:
-    """Compute the line of one key from the leveringen placed in its month.
+    """Compute the line of one key of a toewijzing from the leveringen placed in its month.
 
     `leeg_bij_vast`: the key has no leveringen and stands for a fixed volume that cannot be made.
     """
-    sleutel = Sleutel(toewijzing.id, categorie, code, maand)
     binnen: list[Geplaatst] = []
     buiten: list[Levering] = []
     for g in geplaatst:
@@ -162,6 +166,7 @@ def wanted(
             binnen.append(g)
         else:
             buiten.append(g.levering)
+    tellen_mee = tuple(binnen)
     kenmerk = digest([g.levering for g in geplaatst])
 
     def gesteld(gewenst: Gewenst | None, *bezwaren: Bezwaar) -> Gesteld:
@@ -171,7 +176,7 @@ def wanted(
             toewijzing=toewijzing,
             gewenst=gewenst,
             bezwaren=bezwaren,
-            geplaatst=tuple(binnen),
+            geplaatst=tellen_mee,
             buiten=tuple(buiten),
             leveringen_kenmerk=kenmerk,
             contract=contract,
@@ -181,7 +186,7 @@ def wanted(
         return gesteld(None, Bezwaar.VAST_OP_ANDERE_FREQUENTIE)
     if buiten and toewijzing.is_ingetrokken:
         return gesteld(None, Bezwaar.INGETROKKEN)
-    periode = toewijzing.productperiode(maand)
+    periode = toewijzing.productperiode(sleutel.maand)
     if not binnen or periode is None:
         return gesteld(None, *([Bezwaar.BUITEN_TOEWIJZING] if geplaatst else []))
     hoeveelheid = sum([g.levering.hoeveelheid for g in binnen])
@@ -201,7 +206,7 @@ def wanted(
             contract=contract,
             variant=variant_of(toewijzing, contract),
             periode=periode,
-            leveringen=tuple([g.levering for g in binnen]),
+            geplaatst=tellen_mee,
             hoeveelheid=hoeveelheid,
             volume=volume,
             eenheid=eenheid,
@@ -221,10 +226,12 @@ def terms(toewijzing: Toewijzing, contract: Contract | None) -> str:
     """Terms that a line depends on besides its leveringen; they end in those of the contract."""
     omvang = toewijzing.omvang
     toegewezen = (omvang.volume, omvang.eenheid.value, omvang.frequentie.value) if omvang else None
-    return (
+    tekst = (
         f"{toewijzing.ingangsdatum}|{toewijzing.einddatum}|{toegewezen}|{toewijzing.budget_cent}"
         f"{contract_terms(contract)}"
     )
+    # A book has tens of thousands of lines, and a few of these.
+    return sys.intern(tekst)
 
 
 def contract_terms(contract: Contract | None) -> str:

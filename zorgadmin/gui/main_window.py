@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._auto_lock.expired.connect(self.lock)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_recoloured)
         self._restore_geometry()
+        theme.dress(self)
 
     def come_forward(self) -> None:
         """Be seen before everything else on the screen."""
@@ -290,6 +291,7 @@ class MainWindow(QMainWindow):
         """Light, dark, or as the system."""
         self.settings.choose_appearance(weergave)
         theme.apply(weergave)
+        theme.dress(self)
         recolour()
         self.menus.show_appearance(weergave)
         if self.workspace is not None:

@@ -11,7 +11,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QCompleter, QStyleFactory, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.resources import resources
@@ -89,6 +89,7 @@ DONKER = Kleuren(
 )
 
 _huidig = LICHT
+_blad = ""
 
 
 def colours() -> Kleuren:
@@ -102,8 +103,8 @@ def colour(rol: str) -> QColor:
 
 
 def apply(weergave: str) -> None:
-    """Give the whole application one look: `licht`, `donker`, or what `systeem` is now."""
-    global _huidig  # noqa: PLW0603  painted widgets ask for it at every stroke
+    """Choose the look: `licht`, `donker`, or what `systeem` is now; `dress` puts it on a window."""
+    global _huidig, _blad  # noqa: PLW0603  painted widgets ask for it at every stroke
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     donker = weergave == "donker" or (
@@ -115,7 +116,23 @@ def apply(weergave: str) -> None:
     iconen = (resources() / "icons").as_posix()
     soort = "donker" if donker else "licht"
     namen = asdict(_huidig) | scale.words(app.font().pointSizeF())
-    app.setStyleSheet(Template(scale.sheet()).substitute(namen, iconen=iconen, soort=soort))
+    _blad = Template(scale.sheet()).substitute(namen, iconen=iconen, soort=soort)
+
+
+def dress(venster: QWidget) -> None:
+    """Put the chosen look on a window; what is in it, and the dialogs over it, follow.
+
+    Not on the application: then Qt styles every part anew for each parent that it gets while a page
+    is put together, which takes three times as long.
+    """
+    venster.setStyleSheet(_blad)
+
+
+def dress_list(aanvuller: QCompleter) -> None:
+    """Put the chosen look on the list of what fits, which is a window of its own."""
+    lijst = aanvuller.popup()
+    assert lijst is not None
+    dress(lijst)
 
 
 def _palette(k: Kleuren) -> QPalette:

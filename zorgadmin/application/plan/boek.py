@@ -181,13 +181,12 @@ def make_sheet(
         g = place(toewijzing, levering, contracten)
         geplaatst[key_of(g)].append(g)
     onmogelijk = _fixed_impossible(toewijzing, contracten, tot)
-    sleutels = {*geplaatst, *regels, *([onmogelijk] if onmogelijk else ())}
+    # Of equal ones the first stays: the lines and what follows share it.
+    sleutels = {*regels, *geplaatst, *([onmogelijk] if onmogelijk else ())}
     gesteld = {
         sleutel: wanted(
             toewijzing,
-            sleutel.productcategorie,
-            sleutel.productcode,
-            sleutel.maand,
+            sleutel,
             geplaatst.get(sleutel, ()),
             leeg_bij_vast=sleutel == onmogelijk
             and sleutel not in geplaatst

@@ -150,7 +150,7 @@ class _Lezer:
                 per_sleutel[Sleutel(*levering[1:4], maand)].append(g)
         for sleutel, geplaatst in per_sleutel.items():
             toewijzing = self._toewijzingen[sleutel.toewijzing_id]
-            gesteld = wanted(toewijzing, *sleutel[1:], geplaatst)
+            gesteld = wanted(toewijzing, sleutel, geplaatst)
             if gesteld.geplaatst:
                 yield self._rounding(gesteld, toewijzing)
 

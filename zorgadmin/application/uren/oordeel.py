@@ -174,7 +174,7 @@ def _restate(
     if oud is not None:
         buiten = (place(rij.toewijzing, lev, rij.boek.contracten) for lev in oud.buiten)
         blijft = [g for g in (*oud.geplaatst, *buiten) if g.levering.datum not in dagen]
-    return wanted(rij.toewijzing, *sleutel[1:], [*blijft, *erbij])
+    return wanted(rij.toewijzing, sleutel, [*blijft, *erbij])
 
 
 def _month(

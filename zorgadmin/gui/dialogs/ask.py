@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from zorgadmin.gui import theme
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label
 
@@ -61,6 +62,7 @@ class HangsDialog(Dialog):
 
     def __init__(self, wie: str) -> None:
         super().__init__("Deze kluis is al open", None)
+        theme.dress(self)
         waar = f" op {wie}" if wie else ""
         zin = (
             f"Er is al een venster met deze kluis{waar}, maar het geeft geen antwoord. Wacht even "

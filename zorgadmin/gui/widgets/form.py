@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zorgadmin.gui import scale
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.widgets.basis import label, set_tone
 from zorgadmin.gui.widgets.dag import DayField
 
@@ -226,6 +226,11 @@ class _Searchable(QComboBox):
         self._aanvuller.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._aanvuller.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(self._aanvuller)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list of what fits is a window of its own, in the colours of now."""
+        theme.dress_list(self._aanvuller)
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Complete what was typed."""

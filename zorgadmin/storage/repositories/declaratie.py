@@ -8,7 +8,7 @@ from __future__ import annotations
 import builtins
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
@@ -42,6 +42,7 @@ from zorgadmin.storage.repositories.sql import (
     filtered,
     insert_many,
     insert_row,
+    read_blocks,
     read_columns,
     read_rows,
 )
@@ -320,19 +321,20 @@ class DeclaratieRepo:
         self._geraakt.toewijzingen.update(ids)
 
     def _declaraties(self, filters: Filters) -> builtins.list[DeclaratieRij]:
-        kolommen = self._columns(_DECLARATIES, filters)
-        return list(map(DeclaratieRij, *kolommen))
+        blokken = self._blocks(_DECLARATIES, filters)
+        return [rij for kolommen in blokken for rij in map(DeclaratieRij, *kolommen)]
 
     def _regels(self, vraag: Vraag, filters: Filters, **meer: str) -> builtins.list[Regel]:
-        return _lines(self._columns(vraag, filters, **meer))
+        blokken = self._blocks(vraag, filters, **meer)
+        return [regel for kolommen in blokken for regel in _lines(kolommen)]
 
-    def _columns(
+    def _blocks(
         self, vraag: Vraag, filters: Filters, **meer: str
-    ) -> builtins.list[tuple[Any, ...]]:
-        """Of the rows with these values in these columns; None does not filter."""
+    ) -> Iterator[builtins.list[builtins.list[Any]]]:
+        """Columns of the rows with these values in these columns; None does not filter."""
         gegeven = {kolom: waarde for kolom, waarde in filters.items() if waarde is not None}
         waarden = {str(kolom.key): waarde for kolom, waarde in gegeven.items()} | meer
-        return read_columns(self._verbinding, filtered(vraag, *gegeven), waarden)
+        return read_blocks(self._verbinding, filtered(vraag, *gegeven), waarden)
 
     def _whole(self, filters: Filters) -> builtins.list[tuple[Regel, DeclaratieRij]]:
         """Lines, each with the declaratie that it is in."""
@@ -379,7 +381,7 @@ def _maand(begin: date) -> Maand:
     return Maand.of(begin)
 
 
-def _lines(kolommen: Sequence[tuple[Any, ...]]) -> list[Regel]:
+def _lines(kolommen: Sequence[Sequence[Any]]) -> Iterator[Regel]:
     """Lines from the columns of `_REGELS`: fields of a Regel, those of its parts in their place."""
     kop, sleutel, velden, kenmerk, stand = (
         kolommen[:4],
@@ -390,4 +392,4 @@ def _lines(kolommen: Sequence[tuple[Any, ...]]) -> list[Regel]:
     )
     _, _, beginnen, *_ = velden
     sleutels = map(Sleutel, *sleutel, map(_maand, beginnen))
-    return list(map(Regel, *kop, sleutels, *velden, map(Kenmerk, *kenmerk), *stand))
+    return map(Regel, *kop, sleutels, *velden, map(Kenmerk, *kenmerk), *stand)

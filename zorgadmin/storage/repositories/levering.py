@@ -19,7 +19,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
-from zorgadmin.storage.repositories.sql import among, among_given, insert_many, read_columns
+from zorgadmin.storage.repositories.sql import among, among_given, insert_many, read_blocks
 from zorgadmin.storage.schema.columns import DAG, TIJD
 from zorgadmin.storage.schema.zorg import LEVERING, LEVERING_WIJZIGING, TOEWIJZING
 
@@ -90,7 +90,8 @@ class LeveringRepo:
         vraag = _OF_GEMEENTE
         if toewijzing_ids is not None:
             vraag, waarden["ids"] = _VAN_TOEWIJZINGEN, json.dumps(list(toewijzing_ids))
-        return list(map(Levering, *read_columns(self._verbinding, vraag, waarden)))
+        blokken = read_blocks(self._verbinding, vraag, waarden)
+        return [levering for kolommen in blokken for levering in map(Levering, *kolommen)]
 
     def days_ever(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Collection[date]]:
         dagen: dict[ToewijzingId, set[date]] = defaultdict(set)

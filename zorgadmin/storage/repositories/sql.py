@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -13,7 +13,6 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     Select,
-    String,
     Table,
     Text,
     Update,
@@ -22,11 +21,12 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.types import TypeEngine
 
 Process = Callable[[Any], Any]
 Columns = tuple[tuple[str, Process | None], ...]
+Reader = Callable[[Sequence[Any], dict[Any, Any]], Iterable[Any]]
 
+_BLOK = 1000
 _DIALECT = sqlite.dialect()
 
 
@@ -54,21 +54,36 @@ def change(verbinding: Connection, opdracht: Update, waarden: Mapping[str, Any])
     _execute(verbinding, opdracht, waarden)
 
 
+def read_blocks(
+    verbinding: Connection, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, Any]
+) -> Iterator[list[list[Any]]]:
+    """The columns of the rows that a query finds with these values for its bindparams, in blocks.
+
+    All rows of a large book at once would take more room than the book itself.
+    """
+    lezers = _readers(vraag)
+    gezien: dict[Any, Any] = {}
+    with _execute(verbinding, vraag, waarden) as resultaat:
+        while rijen := resultaat.cursor.fetchmany(_BLOK):
+            blok = zip(lezers, zip(*rijen, strict=True), strict=True)
+            yield [list(lees(kolom, gezien)) for lees, kolom in blok]
+
+
 def read_columns(
     verbinding: Connection, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, Any]
-) -> list[tuple[Any, ...]]:
-    """The columns of all rows that a query finds with these values for its bindparams."""
-    lezers = _readers(vraag)
-    with _execute(verbinding, vraag, waarden) as resultaat:
-        rijen = resultaat.cursor.fetchall()
-    kolommen = zip(*rijen, strict=True) if rijen else [()] * len(lezers)
-    return [lees(kolom) for lees, kolom in zip(lezers, kolommen, strict=True)]
+) -> list[list[Any]]:
+    """The columns of all these rows."""
+    kolommen: list[list[Any]] = [[] for _ in _readers(vraag)]
+    for blok in read_blocks(verbinding, vraag, waarden):
+        for kolom, deel in zip(kolommen, blok, strict=True):
+            kolom.extend(deel)
+    return kolommen
 
 
 def read_rows(
     verbinding: Connection, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, Any]
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows that a query finds with these values for its bindparams."""
+    """These rows one after the other."""
     return zip(*read_columns(verbinding, vraag, waarden), strict=True)
 
 
@@ -105,21 +120,19 @@ def _compiled(
 
 
 @cache
-def _readers(vraag: Select[*tuple[Any, ...]]) -> list[Callable[[Sequence[Any]], tuple[Any, ...]]]:
-    """How all values of each column are read."""
-    return [_reader(kolom.type) for kolom in vraag.selected_columns]
+def _readers(vraag: Select[*tuple[Any, ...]]) -> list[Reader]:
+    """How the values of each column are read."""
+    return [_reader(kolom) for kolom in vraag.selected_columns]
 
 
-def _reader(soort: TypeEngine[Any]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
-    lees = soort.result_processor(_DIALECT, None)
+def _reader(kolom: ColumnElement[Any]) -> Reader:
+    """Equal values become one: a book holds a few codes and numbers a hundred thousand times."""
+    lees = kolom.type.result_processor(_DIALECT, None)
     if lees is not None:
-        return lambda kolom: tuple(map(lees, kolom))
-    return _shared if isinstance(soort, String) else tuple
-
-
-def _shared(kolom: Sequence[Any]) -> tuple[Any, ...]:
-    """Equal texts as one: a book holds a few codes a hundred thousand times."""
-    return tuple(map({}.setdefault, kolom, kolom))
+        return lambda waarden, _: map(lees, waarden)
+    if kolom.primary_key:
+        return lambda waarden, _: waarden
+    return lambda waarden, gezien: map(gezien.setdefault, waarden, waarden)
 
 
 def insert_row(verbinding: Connection, tabel: Table, waarden: Mapping[str, Any]) -> int:

@@ -12,7 +12,7 @@ from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum, euro
-from zorgadmin.gui import scale
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
@@ -166,6 +166,7 @@ def amount_text(contract: Contract | None) -> str:
 def _completer(codes: Collection[str], veld: QLineEdit) -> QCompleter:
     aanvuller = QCompleter(sorted(codes), veld)
     aanvuller.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    theme.dress_list(aanvuller)
     return aanvuller
 
 
