@@ -139,7 +139,7 @@ def _april(verloop: Verloop) -> None:
 def _answered_twice(verloop: Verloop, verstuurd: bytes) -> None:
     """Not submitted after all, an answer by telephone, and the real one in a ZIP of Finder."""
     hand, spel = verloop.hand, verloop.spel
-    hand.click("Toch niet")
+    hand.click("Toch niet ingediend")
     assert [d["status"] for d in spel.stand()["declaraties"]] == ["aangemaakt"]
     hand.click("Ik heb het ingediend")
     spel.run("antwoord", "D00000001", "--toegekend", "--reden", "telefoon")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
 from tests.cli.post import Toegewezen, bericht301
@@ -14,6 +15,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand, rows
 from tests.reports.lezen import text
 from tests.spel import ACHTERNAAM, ADRES, BSN, BSN_TWEE, PRAKTIJK, Spel, contract
+from zorgadmin.application.antwoorden.voortgang import Voortgang
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.gui.goals import NaarMaand
@@ -49,8 +51,12 @@ def show(open_window: Open, settings: Settings | None = None) -> Hand:
 
 def test_what_is_due_first_is_worked_out_at_once(praktijk: Spel, open_window: Open) -> None:
     hand = show(open_window)
-    assert rows(hand, "Wat je kunt declareren") == [
-        ["Diemen (Jeugdwet)", "april 2026", "€ 348,96", "1", "31-05-2026", ""]
+    assert rows(hand, "Waar elke gemeente staat") == [
+        [
+            *("Diemen (Jeugdwet)", "apr 2026", "€ 348,96"),
+            *("gedaan", "gedaan", "nu", "straks", "straks"),
+            "uiterlijk 31-05-2026",
+        ]
     ]
     assert rows(hand, "Regels die meegaan") == [
         [f"{ACHTERNAAM}, Noor", "Ambulante hulp (45A04)", "apr 2026", "€ 348,96", "verwacht"]
@@ -76,18 +82,21 @@ def test_from_message_to_submitted(
     hand.click("Maak bericht")
     (bestand,) = (tmp_path / "berichten").iterdir()
     assert f"Bestand: {bestand.name}" in hand.text
-    assert "Declaratie D00000001 is gemaakt: € 348,96" in hand.text
+    assert hand.window.status.currentMessage().startswith(
+        "Declaratie D00000001 is gemaakt: € 348,96"
+    )
     assert "2. Upload het bestand" in hand.text
     assert [d["status"] for d in praktijk.stand()["declaraties"]] == ["aangemaakt"]
     hand.click("Ik heb het ingediend")
     (declaratie,) = praktijk.stand()["declaraties"]
     assert (declaratie["status"], declaratie["ingediend"]) == ("ingediend", "2026-05-04")
-    assert "Nog in te dienen" not in hand.text
-    assert "Er is nu niets te declareren." in hand.text
-    hand.click("Toch niet")
+    assert "nog in te dienen" not in hand.text
+    assert "Wacht op antwoord: € 348,96 in 1 regel, ingediend op 04-05-2026." in hand.text
+    assert steps(hand) == ["gedaan"] * 5
+    hand.click("Toch niet ingediend")
     (declaratie,) = praktijk.stand()["declaraties"]
     assert (declaratie["status"], declaratie["ingediend"]) == ("aangemaakt", None)
-    assert "Nog in te dienen" in hand.text
+    assert "nog in te dienen" in hand.text
     hand.click("Ik heb het ingediend")
     hand.click_page("antwoorden")
     hand.tab("Wacht op antwoord (1)")
@@ -98,25 +107,91 @@ def test_from_message_to_submitted(
 def test_all_messages_of_a_month_are_made_in_one_go(
     praktijk: Spel, open_window: Open, settings: Settings
 ) -> None:
-    praktijk.richt_in(contract("02A03", "uur", "60,00", wet="wmo", gemeente="0363"))
-    praktijk.importeer(
-        bericht301(
-            Toegewezen(2001, categorie="02", code="02A03"),
-            wet="wmo",
-            gemeente="0363",
-            identificatie="A1",
-        )
-    )
-    praktijk.uren("2001;2026-04-07;2;uur")
+    two_gemeenten(praktijk)
     hand = show(open_window, settings)
     hand.click("Alles voor april 2026 maken …")
     assert "2 berichten maken?" in hand.text
     assert "Amsterdam (Wmo), april 2026: € 120,00" in hand.text
     hand.click("Maken")
-    assert "2 berichten gemaakt: € 468,96. Dien ze nu in." in hand.text
+    told = hand.window.status.currentMessage()
+    assert told == "2 berichten gemaakt: € 468,96. Dien ze nu in."
     assert sorted(d["ingediend_cent"] for d in praktijk.stand()["declaraties"]) == [12000, 34896]
     (folder,) = settings.folders(FOLDER)
     assert len(list(folder.glob("*323_*.xml"))) == 2
+
+
+def test_all_that_was_uploaded_is_confirmed_at_once_or_a_part_of_it(
+    praktijk: Spel, open_window: Open, settings: Settings
+) -> None:
+    two_gemeenten(praktijk)
+    hand = show(open_window, settings)
+    hand.click("Alles voor april 2026 maken …")
+    hand.click("Maken")
+    hand.click("Alles ingediend …")
+    hand.click("Amsterdam (Wmo), april 2026: € 120,00 (WMO323_0363_202604_000000003.xml)")
+    hand.type("Dag van indienen", "3-5")
+    hand.click("Leg vast")
+    assert "Vul de dag van indienen in, van 04-05-2026 tot en met 04-05-2026." in hand.text
+    hand.type("Dag van indienen", "4-5")
+    hand.click("Leg vast")
+    statussen = {d["gemeente"]: d["status"] for d in praktijk.stand()["declaraties"]}
+    assert statussen == {"0384": "ingediend", "0363": "aangemaakt"}
+    assert [rij[-1] for rij in rows(hand, "Waar elke gemeente staat")] == [
+        "nog in te dienen",
+        "antwoord uiterlijk 20-05-2026",
+    ]
+
+
+def test_the_strip_says_where_each_gemeente_stands_and_keeps_its_place(
+    praktijk: Spel, open_window: Open, settings: Settings
+) -> None:
+    two_gemeenten(praktijk)
+    praktijk.uren("1001;2026-04-16;14;uur")
+    hand = show(open_window, settings)
+    wie = [rij[0] for rij in rows(hand, "Waar elke gemeente staat")]
+    assert wie == ["Amsterdam (Wmo)", "Diemen (Jeugdwet)"]
+    assert rows(hand, "Waar elke gemeente staat")[1][-1] == "1 gaat niet mee"
+    hand.window.go(NaarMaand("0363", Wet.WMO, Maand(2026, 4)))
+    hand.settle()
+    assert steps(hand) == ["gedaan", "gedaan", "nu", "straks", "straks"]
+    hand.key(Qt.Key.Key_Return, op=hand.button("Maak bericht"))
+    assert steps(hand) == ["gedaan", "gedaan", "gedaan", "nu", "straks"]
+    assert current(hand) == "Amsterdam (Wmo)"
+    hand.click("Ik heb het ingediend")
+    assert current(hand) == "Amsterdam (Wmo)"
+    praktijk.run("antwoord", "D00000001", "--afgekeurd", "R0000000001=0611", "--reden", "brief")
+    hand.window.session.changed.emit()  # type: ignore[union-attr]
+    hand.settle()
+    assert rows(hand, "Waar elke gemeente staat")[0][-1] == "beslis over 1 regel"
+    assert hand.button("Beslis over wat is afgekeurd").isEnabled()
+    praktijk.run("vervalt", "R0000000001", "--reden", "klein")
+    hand.window.session.changed.emit()  # type: ignore[union-attr]
+    hand.settle()
+    assert rows(hand, "Waar elke gemeente staat")[0][-1] == (
+        "€ 0,00 toegekend, over de rest is beslist"
+    )
+    assert [rij[0] for rij in rows(hand, "Waar elke gemeente staat")] == wie
+
+
+def test_every_step_is_reached_by_keyboard_and_by_click(
+    praktijk: Spel, open_window: Open, settings: Settings
+) -> None:
+    hand = show(open_window, settings)
+    strook = hand.field("Waar elke gemeente staat", Table)
+    strook.setFocus()
+    for stap, bereikt in enumerate(("Gemeente", "Regels die meegaan", "Maak bericht"), 3):
+        strook.setCurrentIndex(strook.model().index(0, 2))
+        strook.setFocus()
+        for _ in range(stap - 2):
+            hand.key(Qt.Key.Key_Right, op=strook)
+        hand.key(Qt.Key.Key_Return, op=strook)
+        assert focused(hand) == bereikt
+    hand.click("Maak bericht")
+    for stap, bereikt in ((6, "Toon in map"), (7, "Ik heb het ingediend")):
+        plek = strook.visualRect(strook.model().index(0, stap)).center()
+        QTest.mouseClick(strook.viewport(), Qt.MouseButton.LeftButton, pos=plek)
+        hand.settle()
+        assert focused(hand) == bereikt
 
 
 def test_the_folder_is_asked_once(
@@ -230,7 +305,7 @@ def test_a_month_that_is_not_over_can_be_seen_and_not_made(
     praktijk.toegekend(praktijk.declareer("2026-04"))
     praktijk.uren("1001;2026-05-02;1;uur")
     hand = show(open_window)
-    (rij,) = rows(hand, "Wat je kunt declareren")
+    (rij,) = rows(hand, "Waar elke gemeente staat")
     assert rij[-1] == "kan vanaf 31-05-2026"
     assert "Mei 2026 is op 04-05-2026 nog niet voorbij." in hand.text
     assert not hand.button("Maak bericht").isEnabled()
@@ -308,12 +383,40 @@ def test_the_total_and_the_next_step_stay_in_sight(
     praktijk.uren("2001;2026-04-02;2;uur")
     hand = open_window(settings, (960, 560))
     hand.click_page("declareren")
-    tabel = hand.field("Wat je kunt declareren", Table)
+    tabel = hand.field("Waar elke gemeente staat", Table)
     tabel.select(tabel.rows[-1])
     hand.settle()
     assert in_sight(hand.button("Maak bericht"))
     hand.click("Maak bericht")
     assert in_sight(hand.button("Ik heb het ingediend"))
+    hand.click("Ik heb het ingediend")
+    assert in_sight(hand.button("Verder met Diemen (Jeugdwet), april 2026"))
+
+
+def two_gemeenten(praktijk: Spel) -> None:
+    """A second gemeente: 2 uur in April for Amsterdam under the Wmo, € 120,00."""
+    praktijk.richt_in(contract("02A03", "uur", "60,00", wet="wmo", gemeente="0363"))
+    zorg = Toegewezen(2001, categorie="02", code="02A03")
+    praktijk.importeer(bericht301(zorg, wet="wmo", gemeente="0363", identificatie="A1"))
+    praktijk.uren("2001;2026-04-07;2;uur")
+
+
+def current(hand: Hand) -> str:
+    """The gemeente of the row that is chosen."""
+    strook: Table[Voortgang] = hand.field("Waar elke gemeente staat", Table)
+    return str(strook.selected[0].afnemer)
+
+
+def focused(hand: Hand) -> str:
+    """What the cursor is on, by what it reads or is called."""
+    deel = hand.window.focusWidget()
+    tekst = deel.text() if isinstance(deel, QAbstractButton) else deel.accessibleName()
+    return tekst.replace("&", "")
+
+
+def steps(hand: Hand, rij: int = 0) -> list[str]:
+    """Where the five steps of a row stand."""
+    return rows(hand, "Waar elke gemeente staat")[rij][3:8]
 
 
 def in_sight(knop: QAbstractButton) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from zorgadmin.application.kern import logboek
@@ -30,19 +31,29 @@ def ingediend(
     """Record that the user uploaded the message, on day `op` (default today)."""
     dag = op or diensten.omgeving.vandaag
     with diensten.kluis.schrijven() as werk:
-        declaratie = find(werk, declaratienummer, wet)
-        _require(declaratie, DeclaratieStatus.AANGEMAAKT, doel="als ingediend melden")
-        eerste, laatste = declaratie.dagtekening, diensten.omgeving.vandaag
-        if not eerste <= dag <= laatste:
-            raise GebruikError(
-                f"Indienen op {datum(dag)} kan niet. Kies een dag van {datum(eerste)} (de "
-                f"dagtekening) tot en met {datum(laatste)} (vandaag)."
-            )
-        werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.INGEDIEND, ingediend=dag)
-        werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=declaratie.id)
-        set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
-        na = find(werk, declaratienummer, declaratie.wet)
-        return logboek.changed_state(werk, Handeling.INGEDIEND, declaratie, na)
+        return _submit(werk, find(werk, declaratienummer, wet), dag, diensten.omgeving.vandaag)
+
+
+def alle_ingediend(diensten: Diensten, nummers: Sequence[tuple[str, Wet]], op: date) -> None:
+    """Record that the user uploaded these messages on one day: all of them, or none."""
+    with diensten.kluis.schrijven() as werk:
+        for nummer, wet in nummers:
+            _submit(werk, find(werk, nummer, wet), op, diensten.omgeving.vandaag)
+
+
+def _submit(werk: Werk, declaratie: DeclaratieRij, dag: date, vandaag: date) -> DeclaratieRij:
+    _require(declaratie, DeclaratieStatus.AANGEMAAKT, doel="als ingediend melden")
+    eerste = declaratie.dagtekening
+    if not eerste <= dag <= vandaag:
+        raise GebruikError(
+            f"Indienen op {datum(dag)} kan niet. Kies een dag van {datum(eerste)} (de "
+            f"dagtekening) tot en met {datum(vandaag)} (vandaag)."
+        )
+    werk.declaraties.set_declaratie(declaratie.id, DeclaratieStatus.INGEDIEND, ingediend=dag)
+    werk.declaraties.set_regels(PrestatieStatus.INGEDIEND, declaratie_id=declaratie.id)
+    set_message_status(werk, declaratie, BerichtStatus.VERSTUURD)
+    na = find(werk, declaratie.declaratienummer, declaratie.wet)
+    return logboek.changed_state(werk, Handeling.INGEDIEND, declaratie, na)
 
 
 def toch_niet_ingediend(

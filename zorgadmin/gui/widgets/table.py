@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QMetaMethod,
     QMimeData,
     QModelIndex,
@@ -188,8 +189,9 @@ class Table(QTableView, Generic[R]):
         if nummer is not None:
             index = self._gesorteerd.mapFromSource(self._bron.index(nummer, 0))
             if index.isValid():
-                self.setCurrentIndex(index)
-                self.selectRow(index.row())
+                # Said outright: Qt would take a Ctrl that is still held for a wish to deselect.
+                keuze = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(index, keuze.ClearAndSelect | keuze.Rows)
                 self.scrollTo(index)
 
     def look_for(self, tekst: str) -> None:

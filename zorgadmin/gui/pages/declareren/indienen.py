@@ -1,14 +1,14 @@
-"""Declareren: messages that were made and wait for the user to upload them."""
+"""Declareren: a message that was made, with the three steps for the portal and what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
+from zorgadmin.application.antwoorden.voortgang import Declareerstap, Voortgang
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import datum, euro, maandnaam
@@ -18,25 +18,77 @@ from zorgadmin.gui.dialogs.portal import PortalDialog
 from zorgadmin.gui.folders import show_folder
 from zorgadmin.gui.goals import NaarBericht
 from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.declareren.vak import Pane
 from zorgadmin.gui.pages.delen.factuur import write_invoice
 from zorgadmin.gui.pages.delen.specificatie import write_specification
-from zorgadmin.gui.widgets.basis import Card, button, clear, label, row, selectable
+from zorgadmin.gui.widgets.basis import button, clear, label, mark, row, selectable
 from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.vloei import Flow
 
 _STAPPEN = (
     ("1", "Open het berichtenportaal", "Meld je aan bij het portaal waar je berichten uploadt."),
     ("2", "Upload het bestand", "Kies indienen of versturen, en kies het bestand hieronder."),
-    ("3", "Leg het vast", "Kreeg je een bevestiging, meld dan hier dat je het hebt ingediend."),
+    ("3", "Bevestig het hier", "Nam het portaal het aan, klik dan op Ik heb het ingediend."),
 )
 
 
-class SubmitCard(Card):
-    """What is still to be uploaded; hidden when there is nothing."""
+class SubmitPane(Pane):
+    """One declaratie to upload: its file, and what came of it; `shown` once its folder is open."""
+
+    shown = Signal()
 
     def __init__(self, page: Page) -> None:
-        super().__init__("Nog in te dienen")
+        super().__init__()
         self._page = page
+        self._rij: Voortgang | None = None
+        self._toon_map: QPushButton | None = None
+        self._klaar: QPushButton | None = None
+
+    def show_row(self, rij: Voortgang, vandaag: date) -> None:
+        """Show a declaratie; the same one is left as it stands."""
+        if rij == self._rij:
+            return
+        self._rij = rij
+        clear(self.kop)
+        clear(self.inhoud)
+        beeld = self._beeld
+        self._nummer, self._wet = beeld.rij.declaratienummer, beeld.rij.wet
+        self.setAccessibleName(f"Declaratie {self._nummer}")
+        self._fill_head(beeld, vandaag)
+        self._fill_body(beeld)
+
+    def focus_step(self, stap: Declareerstap | None) -> None:
+        """Uploading begins at the folder; the confirmation is the main button."""
+        knop = self._klaar if stap is Declareerstap.BEVESTIG else self._toon_map
+        if knop is not None:
+            knop.setFocus()
+
+    @property
+    def _beeld(self) -> DeclaratieBeeld:
+        assert self._rij is not None
+        assert self._rij.declaratie is not None
+        return self._rij.declaratie
+
+    def _fill_head(self, beeld: DeclaratieBeeld, vandaag: date) -> None:
+        rij = beeld.rij
+        wie = label(f"{beeld.afnemer}, {maandnaam(rij.maand)}", "tussenkop")
+        nummer = label(f"Declaratie {self._nummer}", "gedempt")
+        self.kop.addLayout(row(wie, nummer, 1, mark("nog in te dienen", "let_op")))
+        self._toon_map = button(
+            "Toon in map", self._show_folder, icoon="map", uitleg="Open de map met het bestand"
+        )
+        self._dag = DayField("Dag van indienen", vandaag, vandaag=vandaag)
+        self._dag.setFixedWidth(scale.BREED_VELD)
+        self._dag.eerste, self._dag.laatste = rij.dagtekening, max(vandaag, rij.dagtekening)
+        naam = label("Ingediend &op")
+        naam.setBuddy(self._dag)
+        wanneer = QWidget()
+        wanneer.setLayout(row(naam, self._dag))
+        self._klaar = button("Ik heb het ingediend", self._submitted, rol="hoofd", icoon="goed")
+        bedrag = label(euro(rij.totaal_cent), "getal")
+        self.kop.addWidget(Flow(bedrag, self._toon_map, wanneer, self._klaar, vult=True))
+
+    def _fill_body(self, beeld: DeclaratieBeeld) -> None:
         stappen = QGridLayout()
         stappen.setHorizontalSpacing(scale.RUIM)
         for kolom, (nummer, kop, uitleg) in enumerate(_STAPPEN):
@@ -45,83 +97,27 @@ class SubmitCard(Card):
             stappen.addWidget(tekst, 1, kolom, Qt.AlignmentFlag.AlignTop)
             stappen.setColumnStretch(kolom, 1)
         self.inhoud.addLayout(stappen)
-        self._lijst = QVBoxLayout()
-        self._lijst.setSpacing(scale.NAUW)
-        self.inhoud.addLayout(self._lijst)
-        self.hide()
-
-    def show_rows(self, beelden: Sequence[DeclaratieBeeld], vandaag: date) -> None:
-        """Show these declaraties."""
-        clear(self._lijst)
-        for beeld in beelden:
-            self._lijst.addWidget(_Message(self._page, beeld, vandaag))
-        self.setVisible(bool(beelden))
-
-
-class _Message(QFrame):
-    """One declaratie to upload: its file, and what came of it."""
-
-    def __init__(self, page: Page, beeld: DeclaratieBeeld, vandaag: date) -> None:
-        super().__init__()
-        self.setProperty("rol", "vak")
-        self._page, self._beeld = page, beeld
-        rij = beeld.rij
-        self._nummer, self._wet = rij.declaratienummer, rij.wet
-        self.setAccessibleName(f"Declaratie {self._nummer}")
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(scale.GEWOON, scale.GEWOON, scale.GEWOON, scale.GEWOON)
-        kolom.setSpacing(scale.NAUW)
-        kolom.addLayout(
-            row(
-                label(f"{beeld.afnemer}, {maandnaam(rij.maand)}", "tussenkop"),
-                label(f"Declaratie {self._nummer}", "gedempt"),
-                1,
-                label(euro(rij.totaal_cent), "kop"),
-            )
-        )
-        toon_map = button(
-            "Toon in map", self._show_folder, icoon="map", uitleg="Open de map met het bestand"
-        )
-        bestand = selectable(f"Bestand: {beeld.bestandsnaam}")
-        specificatie = button(
-            "Specificatie (Excel en PDF)",
-            lambda: write_specification(page, self._nummer, self._wet),
-            icoon="bewaar",
-        )
-        bestandsrij = row(bestand, specificatie, toon_map)
-        bestandsrij.setStretch(0, 1)
-        kolom.addLayout(bestandsrij)
-        kolom.addWidget(self._line())
-        self._dag = DayField("Dag van indienen", vandaag, vandaag=vandaag)
-        self._dag.setFixedWidth(scale.BREED_VELD)
-        self._dag.eerste, self._dag.laatste = rij.dagtekening, max(vandaag, rij.dagtekening)
-        naam = label("Ingediend &op")
-        naam.setBuddy(self._dag)
-        wanneer = QWidget()
-        wanneer.setLayout(row(naam, self._dag))
-        kolom.addWidget(
+        waar = f" in {beeld.pad.parent}" if beeld.pad is not None else ""
+        self.inhoud.addWidget(selectable(f"Bestand: {beeld.bestandsnaam}{waar}"))
+        page, nummer, wet = self._page, self._nummer, self._wet
+        self.inhoud.addWidget(
             Flow(
-                wanneer,
-                button("Ik heb het ingediend", self._submitted, rol="hoofd", icoon="goed"),
-                button("Het portaal weigerde het …", self._refused),
-                button("Trek in …", self._withdraw),
                 button(
-                    "Factuur (PDF)",
-                    lambda: write_invoice(page, self._nummer, self._wet),
-                    icoon="druk_af",
+                    "Specificatie (Excel en PDF)",
+                    lambda: write_specification(page, nummer, wet),
+                    icoon="bewaar",
                 ),
+                button("Factuur (PDF)", lambda: write_invoice(page, nummer, wet), icoon="druk_af"),
+                button("Het portaal weigerde het …", lambda: refuse(page, nummer, wet)),
+                button("Trek in …", self._withdraw),
             )
         )
-
-    def _line(self) -> QFrame:
-        lijn = QFrame()
-        lijn.setProperty("rol", "lijn")
-        lijn.setFixedHeight(1)
-        return lijn
+        self.inhoud.addStretch(1)
 
     def _show_folder(self) -> None:
         pad = self._beeld.pad
         if pad is not None and pad.exists() and show_folder(pad):
+            self.shown.emit()
             return
         plek = f"Het bestand staat niet meer in {pad.parent}." if pad else "Het bestand is er niet."
         if pad is not None and pad.exists():
@@ -144,25 +140,18 @@ class _Message(QFrame):
             )
             self._dag.setFocus()
             return
-
-        def told(_: object) -> None:
-            page.meldingen.clear()
-            page.meldingen.add(
-                f"Declaratie {nummer} is ingediend. Het antwoord komt binnen tien werkdagen; lees "
-                "het in bij Antwoorden.",
-                "goed",
-                [("Toch niet", lambda: not_submitted(page, nummer, wet))],
-            )
-
+        page.meldingen.clear()
         page.session.do(
             "Vastleggen …",
             lambda diensten: declaratie_status.ingediend(diensten, nummer, dag, wet),
-            told,
+            lambda _: self._done(f"Declaratie {nummer} is ingediend."),
             failed=page.show_problem,
         )
 
-    def _refused(self) -> None:
-        refuse(self._page, self._nummer, self._wet)
+    def _done(self, tekst: str) -> None:
+        """What came of it stands in the pane; the cursor goes to what comes next."""
+        self._page.session.told.emit(tekst)
+        self._page.take_focus()
 
     def _withdraw(self) -> None:
         nummer, wet, page = self._nummer, self._wet, self._page

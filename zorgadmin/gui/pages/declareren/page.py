@@ -1,29 +1,41 @@
-"""The page Declareren: what can be claimed, how each line came about, and making the message."""
+"""The page Declareren: where every gemeente stands, and what comes next for the chosen one.
+
+The strip and the head of the pane under it never scroll: the total and the next step stay in
+sight, and a row keeps its place while it goes from a claim to a message to an answer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld, declaraties
-from zorgadmin.application.declareren.claimbaar import Claimbaar, TeDeclareren, claimable
+from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
+from zorgadmin.application.antwoorden.voortgang import (
+    Declareerstap,
+    Fase,
+    Voortgang,
+    Werkstand,
+    progress,
+)
 from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.declareren.voorbeeld import Voorbeeld, look_ahead
 from zorgadmin.application.kern.omgeving import Diensten
-from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import euro, maandnaam
-from zorgadmin.gui.dialogs.ask import ConfirmDialog
+from zorgadmin.gui import scale
 from zorgadmin.gui.folders import ask_folder, known_folder
-from zorgadmin.gui.goals import Goal, NaarMaand, NaarPagina
+from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarMaand, NaarPagina
 from zorgadmin.gui.page import Page, View
-from zorgadmin.gui.pages.declareren.indienen import SubmitCard, refuse
-from zorgadmin.gui.pages.declareren.keuze import DueCard
-from zorgadmin.gui.pages.declareren.voorbeeld import ClaimCard, Keuze
+from zorgadmin.gui.pages.declareren.alles import ask_to_make_all, ask_what_was_submitted
+from zorgadmin.gui.pages.declareren.indienen import SubmitPane, refuse
+from zorgadmin.gui.pages.declareren.rust import RestPane
+from zorgadmin.gui.pages.declareren.strook import StepStrip
+from zorgadmin.gui.pages.declareren.vak import Pane
+from zorgadmin.gui.pages.declareren.voorbeeld import ClaimPane, Keuze
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.tip import tip
 from zorgadmin.gui.widgets.basis import Empty, button, label
@@ -32,121 +44,209 @@ from zorgadmin.gui.zeggen import Meldplek
 FOLDER = "declaraties"
 """What the folder for messages is remembered under."""
 
+_VOOR_DE_REST = 340
+_MINST = 3
 
-_KOP_HOOG = 110
-"""Height of the head of a claim: which month, its total and the button."""
+Sleutel = tuple[object, ...]
 
 
 class DeclarerenPage(Page):
     """The page Declareren."""
 
     naam = "Declareren"
-    uitleg = "Kies een maand, kijk na wat meegaat, maak het bericht en dien het in."
+    scrolt = False
+    vol = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._gekozen: Keuze | None = None
-        self._zoek_claim = False
-        self._toon_totaal = False
-        self._naar_boven = False
-        self._getoond: Keuze | None = None
-        self._overzicht: TeDeclareren | None = None
-        self._te_dienen: Sequence[DeclaratieBeeld] = ()
-        self._map = button("Map voor berichten …", self._ask_folder, icoon="map")
+        self._stand: Werkstand | None = None
+        self._sleutel: Sleutel | None = None
+        self._keuze: Keuze | None = None
+        self._berekend: Keuze | None = None
+        self._stap: Declareerstap | None = None
+        self._zoek_vervolg = self._kies_maand = self._rekent = False
+        self.titels.addWidget(label("Waar elke gemeente staat", "kop"))
+        self._maak_alles = button("", self._ask_all, uitleg="Maakt van alles hier het bericht")
+        self._alles_klaar = button(
+            "Alles ingediend …",
+            self._ask_submitted,
+            uitleg="Legt in één keer vast wat is ingediend",
+        )
+        self._map = button("Map …", self._ask_folder, icoon="map", uitleg="Map voor berichten")
+        for knop in (self._maak_alles, self._alles_klaar):
+            knop.hide()
+            self.acties.addWidget(knop)
         self.acties.addWidget(self._map)
         self._bezig = label("Bezig met narekenen …", "gedempt")
-        self._indienen = SubmitCard(self)
-        self._lijst = DueCard()
-        self._lijst.tabel.chosen.connect(self._row_chosen)
-        self._lijst.make_all.connect(self._ask_all)
-        self._claim = ClaimCard(self.go.emit, Meldplek.of(self))
-        self._claim.chosen.connect(self._choose)
-        self._claim.make.connect(self._make)
+        self._strook = StepStrip()
+        self._strook.chosen.connect(self._row_chosen)
+        self._strook.step.connect(self._take_step)
         self._leeg = Empty(
             "Er is nu niets te declareren.",
             button("Naar de uren", lambda: self.go.emit(NaarPagina("uren")), icoon="uren"),
-            button("Bekijk een maand", self._look_anyway),
             uitleg="Zodra je uren schrijft op een toewijzing, staan ze hier per maand klaar.",
         )
-        self._lijst.hide()
-        self._leeg.hide()
-        for deel in (self._bezig, self._indienen, self._lijst, self._leeg, self._claim):
-            self.inhoud.addWidget(deel)
-        self.inhoud.addStretch(1)
+        self._claim = ClaimPane(self.go.emit, Meldplek.of(self))
+        self._claim.chosen.connect(self._choose)
+        self._claim.make.connect(self._make)
+        self._indienen = SubmitPane(self)
+        self._indienen.shown.connect(self._folder_shown)
+        self._rust = RestPane(self, self._go_on)
+        self._stapel = QStackedWidget()
+        for paneel in (self._claim, self._indienen, self._rust):
+            self._stapel.addWidget(paneel)
+        for deel in (self._strook, self._stapel, self._leeg):
+            deel.hide()
+        self.inhoud.addWidget(self._bezig)
+        self.inhoud.addWidget(self._strook)
+        self.inhoud.addWidget(self._stapel, 1)
+        self.inhoud.addWidget(self._leeg, 1)
 
     def refresh(self) -> None:
-        """Load what can be claimed, and then the preview of the chosen declaratie."""
+        """Load where everything stands, and then what belongs to the chosen row."""
         self._show_known_folder()
-        lees = self.session.read
-        lees(self, declaraties, self._show_made, wat="gemaakt", failed=self.show_problem)
-        lees(self, claimable, self._show_due, wat="overzicht", failed=self.show_problem)
+        self.session.read(self, progress, self._show_stand, wat="stand", failed=self.show_problem)
 
     def open(self, doel: Goal) -> None:
         """Show the declaratie over one month."""
         if isinstance(doel, NaarMaand):
-            self._gekozen = Keuze(doel.gemeente, doel.wet, doel.maand, doel.begrens)
-            self._zoek_claim = True
-            if self._overzicht is not None:
-                self._load_preview()
+            self._keuze = Keuze(doel.gemeente, doel.wet, doel.maand, doel.begrens)
+            self._zoek_vervolg = self._kies_maand = True
+            if self._stand is not None:
+                self._show_stand(self._stand)
+
+    def take_focus(self) -> None:
+        """Work goes on at the next step of what is shown."""
+        self._zoek_vervolg = True
+        if self._stand is not None and not self.is_outdated:
+            self._show_stand(self._stand)
 
     def find_text(self) -> None:
         """Look in the lines."""
         self._claim.tabs.find_text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many rows as leave room for the pane."""
+        super().resizeEvent(event)
+        self._strook.show_all_rows(max(_MINST, (self.height() - _VOOR_DE_REST) // scale.HOOG_RIJ))
+
     def views(self) -> Sequence[View]:
-        """The other lists of a preview, and the dialog about the portal."""
+        """The other lists of a preview, what follows on making, and the dialogs."""
 
-        def held() -> None:
-            self._claim.tabs.show_held()
-            self._scroll_to_claim()
-
-        def waiting() -> None:
-            self._claim.tabs.show_waiting()
-            self._scroll_to_claim()
-
-        def account() -> None:
-            self._claim.tabs.find_text()
-            self._scroll_to_claim()
+        def row(*fasen: Fase) -> None:
+            rijen = self._stand.rijen if self._stand is not None else ()
+            rij = next((rij for rij in rijen if rij.fase in fasen), None)
+            if rij is not None:
+                self._strook.select(rij)
 
         def portal() -> QWidget | None:
-            eerste = next(iter(self._te_dienen), None)
+            eerste = next(iter(self._made), None)
             if eerste is None:
                 return refuse(self, "D00000001")
             return refuse(self, eerste.rij.declaratienummer, eerste.rij.wet)
 
         return (
-            View("regels", account),
-            View("gaat-niet-mee", held),
-            View("wacht", waiting),
+            View("regels", self.find_text),
+            View("gaat-niet-mee", self._claim.tabs.show_held),
+            View("wacht", self._claim.tabs.show_waiting),
+            View("ingediend", lambda: row(Fase.GEMAAKT, Fase.WACHT, Fase.LAAT, Fase.AF)),
             View("portaal-weigerde", portal),
         )
 
-    def _show_made(self, beelden: Sequence[DeclaratieBeeld]) -> None:
-        self._te_dienen = [b for b in beelden if b.rij.status is DeclaratieStatus.AANGEMAAKT]
-        self._indienen.show_rows(self._te_dienen, self.session.vandaag)
+    @property
+    def _made(self) -> Sequence[DeclaratieBeeld]:
+        return self._stand.made if self._stand is not None else ()
 
-    def _show_due(self, overzicht: TeDeclareren) -> None:
-        self._overzicht = overzicht
+    def _show_stand(self, stand: Werkstand) -> None:
+        self._stand = stand
         self._bezig.hide()
-        self._lijst.show_rows(overzicht)
-        self._lijst.setVisible(bool(overzicht.rijen))
-        self._leeg.setVisible(not overzicht.rijen)
-        self._load_preview()
+        self._name_buttons(stand)
+        rij = self._row_of(stand)
+        for deel in (self._strook, self._stapel):
+            deel.setVisible(bool(stand.rijen))
+        self._leeg.setVisible(not stand.rijen)
+        self._strook.show_stand(stand, rij)
+        if rij is not None:
+            self._show_row(rij)
+        elif self._keuze is not None and stand.rijen:
+            self._show_claim(self._keuze)
 
-    def _load_preview(self) -> None:
-        """Work the chosen declaratie out, or else the one that is due first."""
-        overzicht = self._overzicht
-        assert overzicht is not None
-        keuze = self._gekozen or (_choice(overzicht.voorstel) if overzicht.voorstel else None)
-        self._claim.setVisible(keuze is not None)
-        self._getoond = keuze
-        if keuze is None:
-            if self._naar_boven:
-                self._go_up()
-            return
-        self._mark_row(keuze)
+    def _name_buttons(self, stand: Werkstand) -> None:
+        maanden = {claim.maand for claim in stand.ready}
+        wat = f"Alles voor {maandnaam(next(iter(maanden)))}" if len(maanden) == 1 else "Alles"
+        self._maak_alles.setText(f"{wat} maken …")
+        self._maak_alles.setVisible(len(stand.ready) > 1)
+        self._alles_klaar.setVisible(len(stand.made) > 1)
+
+    def _row_of(self, stand: Werkstand) -> Voortgang | None:
+        """The row to show: the chosen month, else the one that was shown, else what comes first."""
+        keuze = self._keuze
+        if keuze is not None:
+            rij = self._row_with(stand, keuze)
+            if rij is None or keuze.begrens:
+                return rij
+            self._keuze, self._sleutel = None, rij.sleutel
+        for deel in (4, 3, 2):
+            # What it was about may be gone: then the same month, then the same gemeente.
+            for rij in stand.rijen:
+                if self._sleutel is not None and rij.sleutel[:deel] == self._sleutel[:deel]:
+                    return rij
+        eerste = next((rij for rij in stand.rijen if rij.fase is Fase.GEMAAKT), None)
+        voorstel = stand.overzicht.voorstel
+        eerste = eerste or next((rij for rij in stand.rijen if rij.claim == voorstel), None)
+        return eerste or next(iter(stand.rijen), None)
+
+    def _row_with(self, stand: Werkstand, keuze: Keuze) -> Voortgang | None:
+        """The row of a month; one that was asked for by name may be made already."""
+        rijen = [
+            rij
+            for rij in stand.rijen
+            if rij.sleutel[:3] == (keuze.gemeente, keuze.wet, keuze.maand)
+        ]
+        claim = next((rij for rij in rijen if rij.claim is not None), None)
+        otherwise = next(iter(rijen), None) if self._kies_maand else None
+        self._kies_maand = False
+        return claim or otherwise
+
+    def _row_chosen(self, rij: Voortgang | None) -> None:
+        if rij is not None and (self._keuze is not None or rij.sleutel != self._sleutel):
+            self._keuze = None
+            self._show_row(rij)
+
+    def _go_on(self, rij: Voortgang) -> None:
+        """Show another row, with the cursor on its next step."""
+        self._zoek_vervolg = True
+        self._strook.select(rij)
+
+    def _show_row(self, rij: Voortgang) -> None:
+        self._sleutel = rij.sleutel
+        if rij.claim is not None:
+            eigen = Keuze(rij.afnemer.gemeente, rij.afnemer.wet, rij.claim.maand)
+            self._show_claim(self._keuze or eigen)
+        elif rij.fase is Fase.GEMAAKT:
+            self._indienen.show_row(rij, self.session.vandaag)
+            self._show_pane(self._indienen)
+        else:
+            stand = self._stand
+            self._rust.show_row(rij, stand.after(rij.sleutel) if stand is not None else None)
+            self._show_pane(self._rust)
+
+    def _show_pane(self, paneel: Pane) -> None:
+        self._berekend = None
+        self._rekent = False
+        self._stapel.setCurrentWidget(paneel)
+        self._go_to_step(paneel)
+
+    def _show_claim(self, keuze: Keuze) -> None:
+        """Work the chosen declaratie out."""
+        stand = self._stand
+        assert stand is not None
+        overzicht = stand.overzicht
+        self._berekend = keuze
+        self._rekent = True
         self._claim.show_choice(keuze, overzicht.afnemers, Maand.of(overzicht.vandaag))
         self._claim.show_busy()
+        self._stapel.setCurrentWidget(self._claim)
         opdracht = Opdracht(keuze.gemeente, keuze.wet, keuze.maand, begrens=keuze.begrens)
 
         def query(diensten: Diensten) -> Voorbeeld:
@@ -158,135 +258,95 @@ class DeclarerenPage(Page):
 
     def _show_preview(self, voorbeeld: Voorbeeld) -> None:
         self._claim.show_preview(voorbeeld)
-        if self._zoek_claim:
-            self._zoek_claim = False
-            QTimer.singleShot(0, self, self._scroll_to_claim)
-        elif self._naar_boven:
-            self._go_up()
-        elif self._toon_totaal:
-            self._toon_totaal = False
-            QTimer.singleShot(0, self, self._keep_total_in_sight)
+        if self._berekend is None:
+            return
+        self._rekent = False
+        rij = self._strook.current
+        if rij is not None and rij.claim is not None and voorbeeld.can_be_made:
+            self._strook.reach(rij, Declareerstap.MAAK)
+        self._go_to_step(self._claim)
 
-    def _go_up(self) -> None:
-        """What was just made is to be uploaded: that stands on top."""
-        self._naar_boven = self._toon_totaal = False
-        QTimer.singleShot(0, self, lambda: self._scroll_to(0))
+    def _take_step(self, stap: Declareerstap | None) -> None:
+        """Put the cursor on what belongs to a step of the row that is shown."""
+        rij = self._strook.current
+        self._zoek_vervolg, self._stap = True, stap
+        if rij is not None and rij.claim is None:
+            afnemer, beeld = rij.afnemer, rij.declaratie
+            if stap is Declareerstap.KIES:
+                maand = rij.maand or Maand.of(self.session.vandaag).vorige
+                self._choose(Keuze(afnemer.gemeente, afnemer.wet, maand))
+                return
+            if stap in (Declareerstap.KIJK_NA, Declareerstap.MAAK) and beeld is not None:
+                self._zoek_vervolg, self._stap = False, None
+                self.go.emit(NaarDeclaratie(beeld.rij.declaratienummer, afnemer.wet))
+                return
+        paneel = self._stapel.currentWidget()
+        if isinstance(paneel, Pane) and not self._rekent:
+            self._go_to_step(paneel)
 
-    def _look_anyway(self) -> None:
-        """Nothing is due: show the last month of the first gemeente, to choose from there."""
-        overzicht = self._overzicht
-        if overzicht is not None and overzicht.afnemers:
-            afnemer = overzicht.afnemers[0]
-            maand = Maand.of(overzicht.vandaag).vorige
-            self._choose(Keuze(afnemer.gemeente, afnemer.wet, maand))
+    def _go_to_step(self, paneel: Pane) -> None:
+        """Put the cursor where it was asked for, or on what comes next when it was lost."""
+        if self._zoek_vervolg or (QApplication.focusWidget() is None and self.isVisible()):
+            stap, self._stap = self._stap, None
+            self._zoek_vervolg = False
+            paneel.focus_step(stap)
 
-    def _mark_row(self, keuze: Keuze) -> None:
-        """Put the cursor of the list on what is shown."""
-        tabel = self._lijst.tabel
-        rij = next((r for r in tabel.rows if _choice(r, begrens=keuze.begrens) == keuze), None)
-        if rij is None:
-            tabel.clearSelection()
-        elif tabel.current != rij:
-            tabel.select(rij)
-
-    def _row_chosen(self, rij: Claimbaar | None) -> None:
-        begrens = self._getoond.begrens if self._getoond else False
-        if rij is not None and _choice(rij, begrens=begrens) != self._getoond:
-            self._choose(_choice(rij))
+    def _folder_shown(self) -> None:
+        """The file can be seen: what remains is to confirm that it was uploaded."""
+        rij = self._strook.current
+        if rij is not None:
+            self._strook.reach(rij, Declareerstap.BEVESTIG)
+        self._indienen.focus_step(Declareerstap.BEVESTIG)
 
     def _choose(self, keuze: Keuze) -> None:
-        if keuze != self._getoond:
-            self._gekozen = keuze
-            self._toon_totaal = True
-            self._load_preview()
-
-    def _scroll_to_claim(self) -> None:
-        self._scroll_to(self._claim.y())
-
-    def _keep_total_in_sight(self) -> None:
-        """The total and the button that makes the message; no further than that takes."""
-        gebied = self._area
-        if gebied is not None:
-            gebied.ensureVisible(0, self._claim.y() + _KOP_HOOG, 0, 0)
-
-    def _scroll_to(self, hoogte: int) -> None:
-        gebied = self._area
-        if gebied is not None:
-            gebied.verticalScrollBar().setValue(hoogte)
-
-    @property
-    def _area(self) -> QScrollArea | None:
-        """What the page scrolls in."""
-        deel: QWidget | None = self._claim
-        while deel is not None and not isinstance(deel, QScrollArea):
-            deel = deel.parentWidget()
-        return deel
+        if keuze != self._berekend and self._stand is not None:
+            self._keuze = keuze
+            self._show_stand(self._stand)
 
     def _make(self) -> None:
         """Make the message in the folder for messages; ask for one when none is known."""
-        keuze = self._getoond
+        keuze = self._berekend
         folder = known_folder(self.session.settings, FOLDER) or self._ask_folder()
         if keuze is None or folder is None:
             return
+        self.meldingen.clear()
         opdracht = Opdracht(
             keuze.gemeente, keuze.wet, keuze.maand, naar=folder, begrens=keuze.begrens
         )
         self.session.do(
             "Bericht maken …",
             lambda diensten: declareer(diensten, opdracht),
-            self._made,
+            self._made_one,
             failed=self.show_problem,
         )
 
-    def _made(self, gemaakt: Gedeclareerd) -> None:
-        self._gekozen = None
+    def _made_one(self, gemaakt: Gedeclareerd) -> None:
         if gemaakt.bestand is None:
             self.show_problem("Er is geen bericht gemaakt: er is intussen iets veranderd.")
             return
-        self.meldingen.show_one(
+        self._show_made(gemaakt)
+        self.session.told.emit(
             f"Declaratie {gemaakt.declaratienummer} is gemaakt: {euro(gemaakt.totaal_cent)} in "
-            f"{gemaakt.bestand.name}. Dien haar nu in.",
-            "goed",
+            f"{gemaakt.bestand.name}."
         )
-        self._naar_boven = True
         for bevinding in gemaakt.bevindingen:
             self.meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
 
+    def _show_made(self, gemaakt: Gedeclareerd) -> None:
+        """The row goes on as a message, with the cursor on what comes next."""
+        self._keuze = None
+        self._sleutel = (gemaakt.gemeente, gemaakt.wet, gemaakt.maand, gemaakt.declaratienummer)
+        self._zoek_vervolg = True
+
     def _ask_all(self) -> None:
         """Make the messages of all months that can be claimed, after naming them."""
-        rijen = self._lijst.ready
         folder = known_folder(self.session.settings, FOLDER) or self._ask_folder()
-        if folder is None:
-            return
-        opdrachten = [
-            Opdracht(r.afnemer.gemeente, r.afnemer.wet, r.maand, naar=folder) for r in rijen
-        ]
-        regels = [f"{r.afnemer}, {maandnaam(r.maand)}: {euro(r.cent)}" for r in rijen]
-        ConfirmDialog(
-            f"{len(rijen)} berichten maken?",
-            f"{'; '.join(regels)}. De berichten komen in {folder}; dien ze daarna een voor een in.",
-            "Maken",
-            lambda: self._make_all(opdrachten),
-            self,
-        ).open()
+        if self._stand is not None and folder is not None:
+            ask_to_make_all(self, self._stand.ready, folder, self._show_made)
 
-    def _make_all(self, opdrachten: Sequence[Opdracht]) -> None:
-        def told(gemaakt: Sequence[Gedeclareerd]) -> None:
-            self._gekozen = None
-            klaar = [g for g in gemaakt if g.bestand is not None]
-            self.meldingen.show_one(
-                f"{len(klaar)} berichten gemaakt: {euro(sum(g.totaal_cent for g in klaar))}. Dien "
-                "ze nu in.",
-                "goed" if len(klaar) == len(opdrachten) else "let_op",
-            )
-            self._naar_boven = True
-
-        self.session.do(
-            "Berichten maken …",
-            lambda diensten: [declareer(diensten, opdracht) for opdracht in opdrachten],
-            told,
-            failed=self.show_problem,
-        )
+    def _ask_submitted(self) -> None:
+        """Record which of the messages were uploaded, in one go."""
+        ask_what_was_submitted(self, self._made)
 
     def _ask_folder(self) -> Path | None:
         folder = ask_folder(self, self.session.settings, FOLDER, "Map voor berichten")
@@ -295,8 +355,5 @@ class DeclarerenPage(Page):
 
     def _show_known_folder(self) -> None:
         folder = known_folder(self.session.settings, FOLDER)
-        self._map.setToolTip(tip(f"Berichten komen in {folder}") if folder else "Nog niet gekozen")
-
-
-def _choice(rij: Claimbaar, *, begrens: bool = False) -> Keuze:
-    return Keuze(rij.afnemer.gemeente, rij.afnemer.wet, rij.maand, begrens)
+        waar = f"Berichten komen in {folder}" if folder else "Map voor berichten; nog niet gekozen"
+        self._map.setToolTip(tip(waar))

@@ -93,6 +93,10 @@ class ClaimTabs(Tabs):
         self.choose(_MEE)
         (self._mee.zoek if self._mee.zoek.isVisible() else self._mee.tabel).setFocus()
 
+    def look(self) -> None:
+        """Put the cursor in the lines that are shown."""
+        (self._mee.tabel, self._niet.tabel, self._wacht.tabel)[self.current].setFocus()
+
     def show_held(self) -> None:
         """What does not go along."""
         self.choose(_NIET)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from zorgadmin.application.antwoorden.voortgang import Declareerstap
 from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld
 from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.domain.codes import Wet
@@ -16,7 +17,8 @@ from zorgadmin.domain.tekst import euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.pages.declareren.regels import ClaimTabs
-from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, label, row
+from zorgadmin.gui.pages.declareren.vak import Pane
+from zorgadmin.gui.widgets.basis import Empty, button, clear, column, label, row
 from zorgadmin.gui.widgets.melding import Melding, finding
 from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Meldplek
@@ -34,7 +36,7 @@ class Keuze:
     begrens: bool = False
 
 
-class ClaimCard(Card):
+class ClaimPane(Pane):
     """Shows a preview; `chosen` asks for another one, `make` to make this one."""
 
     chosen = Signal(object)
@@ -43,36 +45,43 @@ class ClaimCard(Card):
     def __init__(self, go: Callable[[Goal], None], plek: Meldplek) -> None:
         super().__init__()
         self._keuze: Keuze | None = None
-        self._titel = label("Declaratie", "kop")
         self._gemeente = QComboBox()
         self._maand = QComboBox()
-        kop = Flow(self._titel, ruimte=scale.GEWOON, vult=True)
-        for naam, veld in (("&Gemeente", self._gemeente), ("&Maand", self._maand)):
-            kop.add(_named(naam, veld))
-            veld.activated.connect(self._choose)
-        self.kop.addWidget(kop, 1)
-        self._totaal = label("", "getal")
-        self._samenvatting = label("", "gedempt", wrap=True)
         self._begrens = QCheckBox("Declareer &tot het maximum")
         self._begrens.setToolTip(
             "Wat niet in de toewijzing past, gaat mee tot het maximum; de rest wordt niet betaald."
         )
         self._begrens.toggled.connect(self._choose)
+        keuze = Flow(ruimte=scale.GEWOON)
+        for naam, veld in (("&Gemeente", self._gemeente), ("&Maand", self._maand)):
+            veld.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            keuze.add(_named(naam, veld))
+            veld.activated.connect(self._choose)
+        keuze.add(self._begrens)
+        self.kop.addWidget(keuze)
+        self._totaal = label("", "getal")
+        self._samenvatting = label("", "gedempt", wrap=True)
         self._knop = button("Maak bericht", self.make.emit, rol="hoofd", icoon="declareren")
-        bedrag = QVBoxLayout()
-        bedrag.setSpacing(0)
-        bedrag.addWidget(self._totaal)
-        bedrag.addWidget(self._samenvatting)
-        rij = row(self._begrens, self._knop, ruimte=scale.GEWOON)
+        bedrag = column(self._totaal, self._samenvatting, ruimte=0)
+        rij = row(self._knop, ruimte=scale.GEWOON)
         rij.insertLayout(0, bedrag, 1)
-        self.inhoud.addLayout(rij)
+        self.kop.addLayout(rij)
         self._bevindingen = QVBoxLayout()
         self.inhoud.addLayout(self._bevindingen)
         self.tabs = ClaimTabs(go, lambda: self._begrens.setChecked(True), plek)
         self.inhoud.addWidget(self.tabs)
         self._leeg = Empty("Voor deze maand is er niets te declareren.")
         self.inhoud.addWidget(self._leeg)
-        self.hide()
+        self.inhoud.addStretch(1)
+
+    def focus_step(self, stap: Declareerstap | None) -> None:
+        """Choosing is in the head, looking in the lines, making is the button; else what can be."""
+        if stap is Declareerstap.KIES:
+            self._gemeente.setFocus()
+        elif self._knop.isEnabled() and stap is not Declareerstap.KIJK_NA:
+            self._knop.setFocus()
+        else:
+            self.tabs.look()
 
     def show_choice(self, keuze: Keuze, afnemers: Sequence[Afnemer], laatste: Maand) -> None:
         """Show which declaratie is being worked out; months up to and including `laatste`."""
@@ -89,8 +98,6 @@ class ClaimCard(Card):
         self._maand.setCurrentText(maandnaam(keuze.maand))
         with QSignalBlocker(self._begrens):
             self._begrens.setChecked(keuze.begrens)
-        self._titel.setText(f"Declaratie over {maandnaam(keuze.maand)}")
-        self.show()
 
     def show_busy(self) -> None:
         """Say that a preview is on its way."""
@@ -100,7 +107,8 @@ class ClaimCard(Card):
     def show_preview(self, voorbeeld: Voorbeeld) -> None:
         """Show a preview."""
         self._totaal.setText(euro(voorbeeld.totaal_cent))
-        self._samenvatting.setText(_summary(voorbeeld))
+        maand = maandnaam(voorbeeld.opdracht.maand)
+        self._samenvatting.setText(f"Declaratie over {maand}: {_summary(voorbeeld)}")
         self._begrens.setVisible(voorbeeld.capping_helps or voorbeeld.opdracht.begrens)
         self._knop.setEnabled(voorbeeld.can_be_made)
         clear(self._bevindingen)
@@ -148,7 +156,7 @@ def _named(naam: str, veld: QWidget) -> QWidget:
 def _summary(voorbeeld: Voorbeeld) -> str:
     """What is in it, in a sentence."""
     aantal = len(voorbeeld.regels)
-    delen = [f"{aantal} {'regel' if aantal == 1 else 'regels'}" if aantal else "Geen regels"]
+    delen = [f"{aantal} {'regel' if aantal == 1 else 'regels'}" if aantal else "geen regels"]
     correcties = sum(g.soort in (Soort.CORRECTIE, Soort.TERUG) for g in voorbeeld.regels)
     if correcties:
         delen[0] += f", waarvan {correcties} {'correctie' if correcties == 1 else 'correcties'}"
