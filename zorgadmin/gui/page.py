@@ -76,7 +76,7 @@ class Page(QWidget):
             self.titels.addWidget(label(self.uitleg, "gedempt", wrap=True))
         kop.addLayout(self.titels, 1)
         self.acties = QHBoxLayout()
-        self.acties.setSpacing(scale.NAUW)
+        self.acties.setSpacing(scale.KRAP if self.vol else scale.NAUW)
         kop.addLayout(self.acties)
         geheel.addLayout(kop)
         self.meldingen = Meldingen()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
+from zorgadmin.gui.dialogs.gebied import Gebied
 from zorgadmin.gui.widgets.basis import button, label
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -32,7 +33,7 @@ class Dialog(QDialog):
         geheel.addWidget(self.meldingen)
         self.inhoud = QVBoxLayout()
         self.inhoud.setSpacing(scale.NAUW)
-        geheel.addLayout(self.inhoud, 1)
+        geheel.addWidget(Gebied(self.inhoud), 1)
         self._knoppen = QHBoxLayout()
         self._knoppen.setSpacing(scale.NAUW)
         self._knoppen.addStretch(1)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent, QTextBlock, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from zorgadmin.codelijsten import labels
@@ -21,7 +30,7 @@ from zorgadmin.rules.catalogus import Code, all_rows, way_out
 CODES = "Codes"
 _HOOFDSTUK = {entry.sleutel: entry.naam for entry in PAGES} | {"begin": "Beginnen"}
 _MAAT = QSize(900, 620)
-_BEELD = 560
+_BEELD = 520
 _RIJHOOGTE = 28
 _HOOFD = 2
 _INLEIDING = (
@@ -48,6 +57,7 @@ class ManualDialog(Dialog):
         self._tekst.setOpenExternalLinks(True)
         self._tekst.setSearchPaths([str(manual().parent)])
         self._tekst.setMarkdown(manual().read_text(encoding="utf-8") + code_pages())
+        _wrap_code(self._tekst.document())
         self._koppen = list(_headings(self._tekst.document()))
         self._teksten = _sections(self._koppen)
         for blok in self._koppen:
@@ -152,6 +162,18 @@ def _headings(document: QTextDocument) -> Iterator[QTextBlock]:
         blok = blok.next()
 
 
+def _wrap_code(document: QTextDocument) -> None:
+    """Let the lines of an example wrap too, so that nothing is read sideways."""
+    blok, cursor = document.begin(), QTextCursor(document)
+    breekt = QTextBlockFormat()
+    breekt.setNonBreakableLines(False)
+    while blok.isValid():
+        if blok.blockFormat().nonBreakableLines():
+            cursor.setPosition(blok.position())
+            cursor.mergeBlockFormat(breekt)
+        blok = blok.next()
+
+
 def _level(blok: QTextBlock) -> int:
     return blok.blockFormat().headingLevel()
 
@@ -178,5 +200,10 @@ class _Text(QTextBrowser):
         if isinstance(gelezen, (bytes, bytearray)) or hasattr(gelezen, "data"):
             beeld = QImage.fromData(gelezen)
             if not beeld.isNull():
-                return beeld.scaledToWidth(_BEELD, Qt.TransformationMode.SmoothTransformation)
+                schaal = self.devicePixelRatioF()
+                beeld = beeld.scaledToWidth(
+                    round(_BEELD * schaal), Qt.TransformationMode.SmoothTransformation
+                )
+                beeld.setDevicePixelRatio(schaal)
+                return beeld
         return gelezen

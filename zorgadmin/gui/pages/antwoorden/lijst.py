@@ -86,7 +86,7 @@ class DeclarationsTab(QWidget):
         self.zoek.textChanged.connect(self.tabel.look_for)
         self._een = OneDeclaration(page)
         self._leeg = Empty(
-            "Er zijn nog geen declaraties.",
+            "Er zijn nog geen declaraties",
             button("Naar Declareren", lambda: page.go.emit(NaarPagina("declareren"))),
             uitleg="Van elke declaratie zie je hier het bedrag, het antwoord en alle regels.",
         )

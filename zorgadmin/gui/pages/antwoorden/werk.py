@@ -13,7 +13,7 @@ from zorgadmin.gui.goals import NaarRegel
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.uitleg import ExplainPanel
-from zorgadmin.gui.widgets.basis import Empty, button, label
+from zorgadmin.gui.widgets.basis import Empty, label
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.zij import SideBySide
@@ -57,8 +57,7 @@ class WorkTab(QWidget):
         kolom.addStretch(1)
         self._beide = SideBySide(lijst, self._uitleg, (2, 1))
         self._leeg = Empty(
-            "Er ligt niets om over te beslissen.",
-            button("Lees een antwoord in …", page.add_files.emit, icoon="lees"),
+            "Er is niets om over te beslissen",
             uitleg="Afgekeurde regels, en toegekende die veranderen of die de gemeente terugneemt, "
             "komen hier te staan.",
         )

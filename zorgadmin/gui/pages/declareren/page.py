@@ -82,7 +82,7 @@ class DeclarerenPage(Page):
         self._strook.chosen.connect(self._row_chosen)
         self._strook.step.connect(self._take_step)
         self._leeg = Empty(
-            "Er is nu niets te declareren.",
+            "Er is nu niets te declareren",
             button("Naar de uren", lambda: self.go.emit(NaarPagina("uren")), icoon="uren"),
             uitleg="Zodra je uren schrijft op een toewijzing, staan ze hier per maand klaar.",
         )

@@ -70,7 +70,7 @@ class ClaimPane(Pane):
         self.inhoud.addLayout(self._bevindingen)
         self.tabs = ClaimTabs(go, lambda: self._begrens.setChecked(True), plek)
         self.inhoud.addWidget(self.tabs)
-        self._leeg = Empty("Voor deze maand is er niets te declareren.")
+        self._leeg = Empty("Voor deze maand is er niets te declareren")
         self.inhoud.addWidget(self._leeg)
         self.inhoud.addStretch(1)
 

@@ -76,7 +76,7 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
     form.add_heading("Gemeente")
     form.add_choice("code", "&Gemeente", gemeente_choices(), a.gemeente, zoekbaar=True)
     form.add_choice("wet", "&Wet", wet_choices(), a.wet.value)
-    form.add_text("contact", "&Contact", a.contact or "", hulp="afdeling of telefoonnummer")
+    form.add_text("contact", "&Contact", a.contact or "", hulp="afdeling, telefoon")
     form.add_text("email", "&E-mail", a.email or "", hulp="voor vragen")
     form.add_heading("Declareren en betalen")
     form.add_text(
@@ -96,7 +96,7 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
         "rekeningen",
         "&Betaalt van",
         ", ".join(a.rekeningen),
-        hulp="IBAN, meer met een komma",
+        hulp="IBAN, IBAN …",
         lang=800,
     )
     form.add_text(
@@ -116,7 +116,7 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
         "factuuradres",
         "Factuur&adres",
         a.factuuradres or "",
-        hulp="Postbus 1, 1110 AA Diemen",
+        hulp="straat, postcode plaats",
         lang=200,
     )
     form.add_column()

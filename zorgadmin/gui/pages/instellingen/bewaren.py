@@ -20,7 +20,7 @@ from zorgadmin.gui.folders import ask_folder
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
-from zorgadmin.gui.widgets.basis import button, label, row
+from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
 
@@ -66,10 +66,17 @@ class RetentionTab(Tab):
         kolom.addWidget(self._meldingen)
         kolom.addLayout(row(self._wis, exporteer, 1))
         kolom.addWidget(self._tabel, 1)
+        self._leeg = Empty("Er zijn nog geen cliënten")
+        kolom.addWidget(self._leeg, 1)
 
     def load(self) -> None:
         """Load who is in the vault."""
-        self._page.session.read(self, _kept, self._tabel.set_rows)
+        self._page.session.read(self, _kept, self._show)
+
+    def _show(self, rijen: Sequence[_Rij]) -> None:
+        self._tabel.set_rows(rijen)
+        self._tabel.setVisible(bool(rijen))
+        self._leeg.setVisible(not rijen)
 
     def _chosen(self) -> None:
         gekozen = self._tabel.selected

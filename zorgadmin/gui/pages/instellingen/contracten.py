@@ -35,7 +35,7 @@ class ContractsTab(ListTab[Contract]):
     uitleg = _UITLEG
     toevoegen = "Contract toevoegen …"
     leeg = (
-        "Er zijn nog geen contracten.",
+        "Er zijn nog geen contracten",
         "Zonder contract heeft een uur geen tarief, en kun je niets declareren.",
     )
 

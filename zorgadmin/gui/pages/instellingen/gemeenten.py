@@ -41,7 +41,7 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
     naam = "Afspraken met gemeenten"
     uitleg = _UITLEG
     toevoegen = "Afspraak toevoegen …"
-    leeg = ("Er zijn nog geen aparte afspraken.", "")
+    leeg = ("Er zijn nog geen aparte afspraken", "")
 
     def __init__(self, page: Page) -> None:
         super().__init__(

@@ -27,7 +27,13 @@ class PracticeTab(Tab):
         self._bewaard: dict[str, object] = {}
         kaart = Card("Je praktijk")
         kaart.setMaximumWidth(scale.BREED_BRIEF)
-        kaart.inhoud.addWidget(label("Deze gegevens staan in elk bericht.", "gedempt", wrap=True))
+        kaart.inhoud.addWidget(
+            label(
+                "In berichten staat alleen je AGB-code; de rest op facturen en in overzichten.",
+                "gedempt",
+                wrap=True,
+            )
+        )
         self._meldingen = Meldingen()
         kaart.inhoud.addWidget(self._meldingen)
         self._form = practice_form()

@@ -57,7 +57,7 @@ class ListTab(Tab, Generic[R]):
         self._tabel.chosen.connect(self._chosen)
         self._tabel.opened.connect(lambda _: self._edit())
         zin, meer = self.leeg
-        self._leeg = Empty(zin, button(self.toevoegen, self.add), uitleg=meer)
+        self._leeg = Empty(zin, uitleg=meer)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, scale.GEWOON, 0, 0)
         kolom.setSpacing(scale.NAUW)

@@ -72,7 +72,7 @@ class AppearanceTab(Tab):
                 wrap=True,
             )
         )
-        kaart.inhoud.addLayout(row(button("Map kiezen …", self._choose_folder), self.geen))
+        kaart.inhoud.addLayout(row(button("Map kiezen …", self._choose_folder), self.geen, 1))
         return kaart
 
     def _choose_folder(self) -> None:

@@ -45,7 +45,7 @@ class RejectionsTab(QWidget):
         self._kaart.inhoud.addWidget(self._regels)
         self._kaart.hide()
         self._leeg = Empty(
-            "Er is in dit jaar niets afgekeurd.",
+            "Er is in dit jaar niets afgekeurd",
             uitleg="Keurt een gemeente een regel af, dan zie je hier om welke reden.",
         )
         self.setLayout(column(self._tabel, self._kaart, self._leeg, 1, ruimte=scale.GEWOON))

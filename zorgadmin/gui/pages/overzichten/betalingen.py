@@ -90,9 +90,10 @@ class PaymentsTab(QWidget):
             items.inhoud.addWidget(deel)
         self._items = items
         self._leeg = Empty(
-            "Er is nog niets toegekend.",
-            button("Lees een bankafschrift in …", page.add_files.emit, icoon="lees"),
-            uitleg="Kent een gemeente een declaratie toe, dan zie je hier wat zij nog betaalt.",
+            "Er is nog niets toegekend",
+            button("Bestanden inlezen …", page.add_files.emit, icoon="lees"),
+            uitleg="Kent een gemeente een declaratie toe, dan zie je hier wat zij nog betaalt. Een "
+            "bankafschrift lees je in om betalingen te koppelen.",
         )
         self.setLayout(
             column(self._boekingen, self._kaart, items, self._leeg, 1, ruimte=scale.GEWOON)

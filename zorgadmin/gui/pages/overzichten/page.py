@@ -57,7 +57,7 @@ class OverzichtenPage(Page):
         self.acties.addWidget(self._pdf)
         self._bezig = label("Bezig met optellen …", "gedempt")
         self._leeg = Empty(
-            "Er is nog niets om op te tellen.",
+            "Er is nog niets om op te tellen",
             button(
                 "Naar de uren",
                 lambda: self.go.emit(NaarPagina("uren")),

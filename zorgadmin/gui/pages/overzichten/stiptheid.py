@@ -51,7 +51,7 @@ class TimelinessTab(QWidget):
         self._laat.show_all_rows(12)
         self._kaart = Card("Wat te laat was")
         self._kaart.inhoud.addWidget(self._laat)
-        self._leeg = Empty("In dit jaar is er nog niets met een termijn.")
+        self._leeg = Empty("In dit jaar is er nog niets met een termijn")
         self._uitleg = label(_UITLEG, "gedempt", wrap=True)
         self.setLayout(
             column(self._uitleg, self._tabel, self._kaart, self._leeg, 1, ruimte=scale.GEWOON)

@@ -85,7 +85,7 @@ class UseTab(QWidget):
         self._page = page
         self._rijen: Sequence[Verbruik] = ()
         self._jaar: int | None = None
-        self.zoek = Search("Zoek in toewijzingen", "Zoek op cliënt, product of nummer")
+        self.zoek = Search("Zoek in toewijzingen", "Cliënt, product, nummer")
         self.zoek.setMinimumWidth(scale.BREED_ZIJ)
         self._welke = Filter("Welke toewijzingen", [("alle", "Alle"), ("op", "Op of bijna op")])
         self._welke.chosen.connect(lambda _: self._show())
@@ -94,7 +94,7 @@ class UseTab(QWidget):
         self._tabel.show_all_rows(18)
         self._tabel.opened.connect(self._open)
         self.zoek.textChanged.connect(self._tabel.look_for)
-        self._leeg = Empty("In dit jaar loopt geen toewijzing.")
+        self._leeg = Empty("In dit jaar loopt geen toewijzing")
         self._geen = label("Geen enkele toewijzing is bijna op.", "gedempt")
         self.setLayout(
             column(

@@ -43,7 +43,7 @@ class Balk(QWidget):
         self._namen: tuple[str, ...] = ()
         rij = QHBoxLayout(self)
         rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(scale.NAUW)
+        rij.setSpacing(scale.KRAP)
         for deel in (
             self._keuze,
             tool("links", "Vorige (Alt+pijl links)", lambda: self.moved.emit(-1)),

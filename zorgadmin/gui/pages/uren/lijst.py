@@ -16,7 +16,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.table import Column
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import Empty, label
 from zorgadmin.gui.widgets.table import RowAction, Table
 
 
@@ -49,10 +49,17 @@ class Lijst(QWidget):
         geheel.setSpacing(scale.NAUW)
         geheel.addWidget(self._som)
         geheel.addWidget(self.tabel, 1)
+        self._leeg = Empty(
+            "In deze maand zijn er geen uren",
+            uitleg="Schrijf ze in de week, of lees ze in: Bestand, Bestanden inlezen.",
+        )
+        geheel.addWidget(self._leeg, 1)
 
     def show_month(self, maand: UrenMaand) -> None:
         """Show another month."""
         self.tabel.set_rows(maand.regels)
+        self.tabel.setVisible(bool(maand.regels))
+        self._leeg.setVisible(not maand.regels)
         samen = sum(
             regel.hoeveelheid for regel in maand.regels if regel.soort is LeveringSoort.TIJD
         )

@@ -166,17 +166,18 @@ class UrenPage(Page):
         elif rooster.has_toewijzingen:
             self.week.show_instead(
                 Empty(
-                    "In deze week loopt geen toewijzing.",
+                    "In deze week loopt geen toewijzing",
                     button("Naar de week van vandaag", self._today, icoon="vandaag"),
                 )
             )
         else:
             self.week.show_instead(
                 Empty(
-                    "Er zijn nog geen toewijzingen om uren op te schrijven.",
-                    button("Berichten inlezen", self.add_files.emit, rol="hoofd", icoon="lees"),
+                    "Er zijn nog geen toewijzingen",
+                    button("Bestanden inlezen …", self.add_files.emit, rol="hoofd", icoon="lees"),
                     button("Met de hand invoeren", lambda: self.go.emit(NaarPagina("clienten"))),
-                    uitleg="Lees de toewijzing (301) van de gemeente in, of voer haar zelf in.",
+                    uitleg="Uren schrijf je op een toewijzing. Lees de toewijzingen (301) van de "
+                    "gemeente in, of voer ze met de hand in.",
                 )
             )
 

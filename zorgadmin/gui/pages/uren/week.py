@@ -188,6 +188,7 @@ class WeekBeeld(QWidget):
             self._onder.hide()
         self._strook.setVisible(deel is None)
         self._meer.setVisible(deel is None)
+        self._rijen.setVisible(deel is None or self.model.stand.has_toewijzingen)
         self._parkeer.setVisible(deel is None or self.model.stand.has_toewijzingen)
 
     def look_for(self, woorden: Sequence[str]) -> None:

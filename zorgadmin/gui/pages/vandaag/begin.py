@@ -64,7 +64,7 @@ def first_step(stap: str, go: Callable[[Goal], object], add_files: Callable[[], 
     match stap:
         case "praktijk":
             return Empty(
-                "Vul eerst de gegevens van je praktijk in.",
+                "Vul eerst de gegevens van je praktijk in",
                 button(
                     "Naar je praktijk",
                     lambda: go(NaarInstelling("praktijk")),
@@ -76,8 +76,8 @@ def first_step(stap: str, go: Callable[[Goal], object], add_files: Callable[[], 
             )
         case "toewijzingen":
             return Empty(
-                "Begin met je toewijzingen.",
-                button("Lees berichten in …", add_files, rol="hoofd", icoon="lees"),
+                "Begin met je toewijzingen",
+                button("Bestanden inlezen …", add_files, rol="hoofd", icoon="lees"),
                 hand,
                 voorbeeld,
                 uitleg="Sleep de 301-berichten van de gemeente op dit venster, of kies ze hier. "
@@ -85,9 +85,10 @@ def first_step(stap: str, go: Callable[[Goal], object], add_files: Callable[[], 
             )
         case _:
             return Empty(
-                "Je toewijzingen staan klaar. Schrijf nu je eerste uren.",
+                "Schrijf nu je eerste uren",
                 button("Naar de uren", lambda: go(NaarPagina("uren")), rol="hoofd", icoon="uren"),
-                button("Lees uren in …", add_files, icoon="lees"),
+                button("Bestanden inlezen …", add_files, icoon="lees"),
                 voorbeeld,
-                uitleg="Na afloop van de maand declareer je wat je hebt geschreven.",
+                uitleg="Je toewijzingen staan klaar. Na afloop van de maand declareer je wat je "
+                "hebt geschreven.",
             )
