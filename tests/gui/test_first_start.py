@@ -256,7 +256,7 @@ def test_a_contract_is_added_with_its_faults_said(spel: Spel, open_window: Open)
     hand = open_window()
     hand.click_page("instellingen")
     hand.tab("Contracten")
-    assert "Er zijn nog geen contracten." in hand.text
+    assert "Er zijn nog geen contracten" in hand.text
     hand.click("Contract toevoegen …")
     hand.type("Productcode", "02A03")
     hand.type("Tarief", "acht")

@@ -49,6 +49,10 @@ def _sizes(deel: ast.AST) -> Iterator[ast.AST]:
         yield from _sizes(deel.body)
         yield from _sizes(deel.orelse)
         return
+    if isinstance(deel, ast.BinOp) and isinstance(deel.op, ast.Mult):
+        # So many letters or lines high or wide follows the letter of the system.
+        yield from (kant for kant in (deel.left, deel.right) if not isinstance(kant, ast.Constant))
+        return
     yield deel
     for kind in ast.iter_child_nodes(deel):
         yield from _sizes(kind)
@@ -79,7 +83,12 @@ def test_a_size_of_its_own_is_found(bron: str) -> None:
 
 @pytest.mark.parametrize(
     "bron",
-    ["lijst.setSpacing(0)", "lijn.setFixedHeight(1)", "lijst.setSpacing(scale.NAUW)"],
+    [
+        "lijst.setSpacing(0)",
+        "lijn.setFixedHeight(1)",
+        "lijst.setSpacing(scale.NAUW)",
+        "a.setMinimumHeight(regel * 13)",
+    ],
 )
 def test_a_step_of_the_scale_is_none(bron: str) -> None:
     assert not list(literals(bron))

@@ -53,7 +53,7 @@ def test_an_answer_that_is_dropped_is_shown_as_sentence_and_picture(
     praktijk: Spel, open_window: Open
 ) -> None:
     hand = show(open_window)
-    assert "Er ligt niets om over te beslissen." in hand.text
+    assert "Er is niets om over te beslissen" in hand.text
     (verstuurd,) = praktijk.naar.glob("*323*")
     hand.drop(praktijk.bestand("antwoord.xml", bericht325(verstuurd.read_bytes())))
     assert "Alles is toegekend: € 523,44 in 2 regels." in hand.text
@@ -150,7 +150,7 @@ def test_several_lines_at_once(praktijk: Spel, open_window: Open) -> None:
     assert "2 afgekeurde regels, samen € 523,44." in hand.text
     hand.click("Dien 2 regels opnieuw in")
     assert work(praktijk) == ["te declareren", "te declareren"]
-    assert "Er ligt niets om over te beslissen." in hand.text
+    assert "Er is niets om over te beslissen" in hand.text
 
 
 def test_letting_go_asks_for_a_reason(praktijk: Spel, open_window: Open) -> None:
@@ -391,7 +391,7 @@ def test_a_line_is_upheld_with_a_reason(ingekort: Spel, open_window: Open) -> No
     hand.type("Reden", "geleverd onder de toewijzing van toen")
     hand.click("Handhaaf")
     assert f"Regel {R1} blijft staan zoals zij is toegekend." in hand.text
-    assert "Er ligt niets om over te beslissen." in hand.text
+    assert "Er is niets om over te beslissen" in hand.text
     assert work(ingekort) == []
 
 

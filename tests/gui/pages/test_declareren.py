@@ -317,13 +317,13 @@ def test_gemeente_and_month_can_be_chosen(praktijk: Spel, open_window: Open) -> 
     maand.setFocus()
     hand.key(Qt.Key.Key_Down, op=maand)
     assert maand.currentText() == "maart 2026"
-    assert "Voor deze maand is er niets te declareren." in hand.text
+    assert "Voor deze maand is er niets te declareren" in hand.text
 
 
 def test_a_new_practice_is_told_what_to_do(spel: Spel, open_window: Open) -> None:
     spel.richt_in()
     hand = show(open_window)
-    assert "Er is nu niets te declareren." in hand.text
+    assert "Er is nu niets te declareren" in hand.text
     hand.click("Naar de uren")
     assert hand.window.workspace is not None
     assert hand.window.workspace.key == "uren"

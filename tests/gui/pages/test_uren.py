@@ -744,7 +744,7 @@ def test_weeks_are_walked_through_by_key_and_the_cursor_stays(typist: Typist) ->
     typist.go(1002, 3)
     QTest.keyClick(typist.raster, Toets.Key_Right, Qt.KeyboardModifier.AltModifier)
     typist.rest()
-    assert "Week 18 · 27 apr – 3 mei" in typist.hand.text
+    assert "Week 18 · 27 april t/m 3 mei 2026" in typist.hand.text
     assert typist.raster.row is not None
     assert (typist.raster.row.plek.nummer, typist.plek[1]) == (1002, 3)
 
@@ -762,7 +762,7 @@ def test_a_week_without_toewijzing_and_a_practice_without_any_say_what_to_do(
 ) -> None:
     typist.hand.window.go(NaarUren(date(2027, 3, 1)))
     typist.rest()
-    assert "In deze week loopt geen toewijzing." in typist.hand.text
+    assert "In deze week loopt geen toewijzing" in typist.hand.text
     typist.hand.click("Naar de week van vandaag")
     typist.rest()
     assert typist.pagina.week.model.rowCount() == 4
@@ -773,7 +773,7 @@ def test_a_practice_without_toewijzingen_says_what_to_do(spel: Spel, open_window
     hand = open_window()
     hand.click_page("uren")
     assert "Er zijn nog geen toewijzingen" in hand.text
-    assert hand.button("Berichten inlezen").isEnabled()
+    assert hand.button("Bestanden inlezen …").isEnabled()
 
 
 def test_care_without_toewijzing_gets_a_row(typist: Typist) -> None:
