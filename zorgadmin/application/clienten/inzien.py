@@ -159,18 +159,15 @@ def bsn_of(diensten: Diensten, toewijzing_id: ToewijzingId) -> str:
 
 def _load(werk: Werk, bsn: str) -> _Gegevens:
     versies: dict[ToewijzingId, list[ToewijzingVersie]] = defaultdict(list)
-    paren = set()
     for versie in werk.inzage.versies(bsn):
         versies[versie.toewijzing.id].append(versie)
-        paren.add((versie.toewijzing.gemeente, versie.toewijzing.wet))
     leveringen: dict[ToewijzingId, list[LeveringRij]] = defaultdict(list)
     for rij in werk.inzage.leveringen(versies.keys()):
         if (toewijzing_id := rij.gegevens.toewijzing_id) is not None:
             leveringen[toewijzing_id].append(rij)
     regels: dict[ToewijzingId, list[Regel]] = defaultdict(list)
-    for gemeente, wet in paren:
-        for regel in werk.declaraties.regels(gemeente, wet, toewijzing_ids=versies.keys()):
-            regels[regel.sleutel.toewijzing_id].append(regel)
+    for regel in werk.declaraties.regels(toewijzing_ids=versies.keys()):
+        regels[regel.sleutel.toewijzing_id].append(regel)
     return _Gegevens(
         contracts_of(werk),
         versies,

@@ -131,7 +131,13 @@ def read_sheets(
         for toewijzing_id, groep in groupby(leveringen, attrgetter("toewijzing_id"))
     }
     lijnen: dict[ToewijzingId, list[Regel]] = defaultdict(list)
-    for regel in werk.declaraties.regels(boek.gemeente, boek.wet, toewijzing_ids=toewijzing_ids):
+    # Of toewijzingen that are named their own index is searched, not all lines of the gemeente.
+    gelezen_regels = (
+        werk.declaraties.regels(boek.gemeente, boek.wet)
+        if toewijzing_ids is None
+        else werk.declaraties.regels(toewijzing_ids=toewijzing_ids)
+    )
+    for regel in gelezen_regels:
         lijnen[regel.sleutel.toewijzing_id].append(regel)
     los: dict[ToewijzingId, dict[Sleutel, str]] = defaultdict(dict)
     marks = werk.losgelaten.marks(boek.gemeente, boek.wet, toewijzing_ids)

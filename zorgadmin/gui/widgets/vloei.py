@@ -5,7 +5,10 @@ A layout of Qt cannot be made for this: it ends with a None that PySide does not
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +21,8 @@ class Flow(QWidget):
     def __init__(self, *delen: QWidget, ruimte: int = scale.NAUW, vult: bool = False) -> None:
         super().__init__()
         self._delen: list[QWidget] = []
+        self._bekend: list[_Deel] | None = None
+        self._hoogten: dict[int, int] = {}
         self._ruimte, self._vult = ruimte, vult
         beleid = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         beleid.setHeightForWidth(True)
@@ -47,25 +52,28 @@ class Flow(QWidget):
 
     def heightForWidth(self, arg__1: int) -> int:
         """Height of all lines."""
-        return self._arrange(arg__1, place=False)
+        delen = self._shown()
+        if arg__1 not in self._hoogten:
+            self._hoogten[arg__1] = self._arrange(delen, arg__1, place=False)
+        return self._hoogten[arg__1]
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        maten = [_size(deel) for deel in self._shown()]
-        breed = sum(maat.width() for maat in maten) + self._ruimte * max(0, len(maten) - 1)
-        return QSize(breed, max((maat.height() for maat in maten), default=0))
+        delen = self._shown()
+        breed = sum(deel.breed for deel in delen) + self._ruimte * max(0, len(delen) - 1)
+        return QSize(breed, max((deel.hoog for deel in delen), default=0))
 
     def minimumSizeHint(self) -> QSize:
         """The widest part fits."""
         maat = QSize()
-        for deel in self._shown():
+        for deel, *_ in self._shown():
             maat = maat.expandedTo(deel.minimumSizeHint()).expandedTo(deel.minimumSize())
         return maat
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put every part in its place."""
         super().resizeEvent(event)
-        self._arrange(self.width(), place=True)
+        self._arrange(self._shown(), self.width(), place=True)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
 
@@ -81,46 +89,56 @@ class Flow(QWidget):
         return super().event(event)
 
     def _arrange_anew(self) -> None:
-        self._arrange(self.width(), place=True)
+        self._bekend = None
+        self._arrange(self._shown(), self.width(), place=True)
         self.updateGeometry()
 
-    def _shown(self) -> list[QWidget]:
-        return [deel for deel in self._delen if not deel.isHidden()]
+    def _shown(self) -> list[_Deel]:
+        """The parts that are not hidden; in sight each says so when it changes."""
+        if self._bekend is None or not self.isVisible():
+            self._bekend = [_measured(deel) for deel in self._delen if not deel.isHidden()]
+            self._hoogten.clear()
+        return self._bekend
 
-    def _arrange(self, breedte: int, *, place: bool) -> int:
+    def _arrange(self, delen: Sequence[_Deel], breedte: int, *, place: bool) -> int:
         """Fill lines from top to bottom; returns their height."""
         y, vult = 0, self._vult
-        for regel in self._lines(breedte):
-            hoog = max(_size(deel).height() for deel in regel)
-            breed = sum(_size(deel).width() for deel in regel)
-            over = max(0, breedte - breed - self._ruimte * (len(regel) - 1))
+        for regel in self._lines(delen, breedte):
+            hoog = max(deel.hoog for deel in regel)
+            over = breedte - sum(deel.breed for deel in regel) - self._ruimte * (len(regel) - 1)
             x = 0
             for deel in regel:
-                maat = _size(deel)
-                if vult:
-                    maat.setWidth(maat.width() + over)
-                    vult = False
-                maat.setWidth(min(maat.width(), breedte))
+                breed = min(deel.breed + (max(0, over) if vult else 0), breedte)
+                vult = False
                 if place:
-                    deel.setGeometry(QRect(QPoint(x, y + (hoog - maat.height()) // 2), maat))
-                x += maat.width() + self._ruimte
+                    midden = y + (hoog - deel.hoog) // 2
+                    deel.widget.setGeometry(x, midden, breed, deel.hoog)
+                x += breed + self._ruimte
             y += hoog + self._ruimte
             vult = False
         return max(0, y - self._ruimte)
 
-    def _lines(self, breedte: int) -> list[list[QWidget]]:
-        regels: list[list[QWidget]] = []
+    def _lines(self, delen: Sequence[_Deel], breedte: int) -> list[list[_Deel]]:
+        regels: list[list[_Deel]] = []
         x = 0
-        for deel in self._shown():
-            breed = _size(deel).width()
-            if not regels or x + breed > breedte:
+        for deel in delen:
+            if not regels or x + deel.breed > breedte:
                 regels.append([])
                 x = 0
             regels[-1].append(deel)
-            x += breed + self._ruimte
+            x += deel.breed + self._ruimte
         return regels
 
 
-def _size(deel: QWidget) -> QSize:
+class _Deel(NamedTuple):
+    """A part and the room that it asks for, in pixels."""
+
+    widget: QWidget
+    breed: int
+    hoog: int
+
+
+def _measured(deel: QWidget) -> _Deel:
     """What a part asks, within what it may have."""
-    return deel.sizeHint().expandedTo(deel.minimumSize()).boundedTo(deel.maximumSize())
+    maat = deel.sizeHint().expandedTo(deel.minimumSize()).boundedTo(deel.maximumSize())
+    return _Deel(deel, maat.width(), maat.height())

@@ -129,7 +129,8 @@ PRESTATIE = table(
     is_een_van("status", PrestatieStatus),
     is_niet_negatief("volume", "product_tarief", "bedrag", "niet_declarabel"),
     CheckConstraint('"begin" <= eind', name="periode"),
-    Index("ix_prestatie_declaratie", "declaratie_id"),
+    Index("ix_prestatie_declaratie", "declaratie_id", "status"),
+    Index("ix_prestatie_toewijzing", "toewijzing_id"),
 )
 """A claim line: immutable but for `status` and `retourcodes`; amounts in eurocents.
 
