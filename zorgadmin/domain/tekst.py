@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from unicodedata import category
+from unicodedata import category, combining, normalize
 
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid
@@ -59,6 +59,16 @@ def weken(aantal: int) -> str:
     if aantal == 0:
         return "geen enkele week"
     return "1 week" if aantal == 1 else f"{aantal} weken"
+
+
+def zoekvorm(tekst: str) -> str:
+    """A text as one looks for it: in small letters, without accents.
+
+    >>> zoekvorm("Cliënt É.")
+    'client e.'
+    """
+    letters = normalize("NFKD", tekst.casefold())
+    return "".join(letter for letter in letters if not combining(letter))
 
 
 def euro(cent: int) -> str:

@@ -21,8 +21,16 @@ class NaarPagina:
 TE_VERSTUREN = "te versturen"
 """The part of Berichten that is still to be sent."""
 
-BETALINGEN = "betalingen"
-"""The part of Overzichten about payments."""
+BETALINGEN, VOORUITZICHT, UREN_EN_MAXIMUM = "betalingen", "vooruitzicht", "uren"
+OP_TIJD, MEENEMEN = "op tijd", "meenemen"
+"""Parts of Overzichten."""
+
+TOEVOEGEN = "toevoegen"
+"""On Cliënten: ask for a new one."""
+
+RESERVEKOPIE, WACHTWOORD = "reservekopie", "wachtwoord"
+VERHOGEN, NIEUW_CONTRACT = "verhogen", "contract"
+"""Settings that ask at once what there is to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ class NaarBericht:
 
 @dataclass(frozen=True, slots=True)
 class NaarInstelling:
-    """A part of the settings: praktijk, contracten, gemeenten, kluis, weergave."""
+    """A part of the settings (praktijk, contracten, gemeenten, kluis, weergave), or an action."""
 
     deel: str
 

@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         werk = self.workspace = Workspace(session)
         werk.begin.connect(self.show_begin)
         werk.shown.connect(self._remember)
+        werk.find_everywhere.connect(self.menus.open_palette)
         self._stand.addWidget(werk)
         self.status.follow(session)
         werk.wachtmap.found.connect(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina
+from zorgadmin.gui.goals import RESERVEKOPIE, Goal, NaarInstelling, NaarPagina
 from zorgadmin.gui.pages.register import PAGES
 from zorgadmin.gui.settings import Settings
 
 if TYPE_CHECKING:
+    from zorgadmin.gui.dialogs.manual import ManualDialog
     from zorgadmin.gui.page import View
     from zorgadmin.gui.session import Session
     from zorgadmin.gui.workspace import Workspace
@@ -94,7 +95,7 @@ class Menus(QMenuBar):
         self._add(menu, "Overnemen van andere soft&ware …", partial(w.choose_files, overnemen=True))
         menu.addSeparator()
         self._add(
-            menu, "&Reservekopie maken …", lambda: w.go(NaarInstelling("reservekopie")), "Ctrl+B"
+            menu, "&Reservekopie maken …", lambda: w.go(NaarInstelling(RESERVEKOPIE)), "Ctrl+B"
         )
         self._slot = self._add(menu, "Kluis op &slot", w.lock, "Ctrl+L")
         self._add(menu, "&Andere kluis openen …", w.show_begin, met_kluis=False)
@@ -114,17 +115,19 @@ class Menus(QMenuBar):
             getattr(self._workspace.current, wat)()
 
     def _go(self, menu: QMenu) -> None:
-        self._add(menu, "&Zoek cliënt, regel of opdracht …", self._palette, "Ctrl+K")
+        self._add(menu, "&Zoek cliënt, regel of opdracht …", self.open_palette, "Ctrl+K")
         menu.addSeparator()
         for nummer, entry in enumerate(PAGES, 1):
             doel = NaarPagina(entry.sleutel)
             self._add(menu, entry.naam, partial(self._commands.go, doel), f"Ctrl+{nummer}")
 
-    def _palette(self) -> QWidget:
+    def open_palette(self) -> QWidget:
+        """Look in everything."""
         from zorgadmin.gui.palette import Palette
 
         palet = Palette(self.possible, self._session, self.window())
         palet.go.connect(self._commands.go)
+        palet.look_up.connect(lambda woorden: self._manual().look_up(woorden))
         palet.open()
         return palet
 
@@ -156,7 +159,7 @@ class Menus(QMenuBar):
         over = self._add(menu, "&Over zorgadmin", self._about, met_kluis=False)
         over.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def _manual(self) -> QWidget:
+    def _manual(self) -> ManualDialog:
         from zorgadmin.gui.dialogs.manual import ManualDialog
 
         pagina = self._workspace.key if self._workspace is not None else "begin"
@@ -181,7 +184,7 @@ class Menus(QMenuBar):
         from zorgadmin.gui.page import View
 
         return (
-            View("palet", self._palette),
+            View("palet", self.open_palette),
             View("over", self._about),
             View("sneltoetsen", self._shortcuts),
             View("handleiding", self._manual),

@@ -12,12 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.settings import Settings
+from zorgadmin.gui.vinden import Finding
 from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
@@ -47,7 +48,8 @@ class Page(QWidget):
     `naam` is the Dutch title, `uitleg` one line under it; with `scrolt` False the content takes
     the height there is instead of scrolling. A page that is `vol` needs all room for its content:
     the navigation names it, and what it wants at the top goes into `titels`. `go` asks the window
-    to show a `Goal`, `add_files` to let the user choose files to read in.
+    to show a `Goal`, `add_files` to let the user choose files to read in, `find_everywhere` to look
+    in all there is.
     """
 
     naam = ""
@@ -56,6 +58,7 @@ class Page(QWidget):
     vol = False
     go = Signal(object)
     add_files = Signal()
+    find_everywhere = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +84,8 @@ class Page(QWidget):
         geheel.addLayout(kop)
         self.meldingen = Meldingen()
         geheel.addWidget(self.meldingen)
+        self._vinden = Finding(self)
+        geheel.addWidget(self._vinden.bar)
         self.inhoud = QVBoxLayout()
         self.inhoud.setSpacing(scale.GEWOON)
         if self.scrolt:
@@ -115,7 +120,9 @@ class Page(QWidget):
         """Do again what was taken back."""
 
     def find_text(self) -> None:
-        """Put the cursor in the search field, where there is one."""
+        """Put the cursor where one looks for words; where there is no list, look everywhere."""
+        if not self._vinden.find():
+            self.find_everywhere.emit()
 
     def views(self) -> Sequence[View]:
         """Further looks of the page and its main dialogs."""
@@ -128,6 +135,13 @@ class Page(QWidget):
     def show_problem(self, tekst: str) -> None:
         """Say inline that something could not be done."""
         self.meldingen.show_one(tekst, "fout")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes a step back, Down goes from a search field into the list."""
+        stap = {Qt.Key.Key_Escape: self._vinden.escape, Qt.Key.Key_Down: self._vinden.into_list}
+        doe = stap.get(Qt.Key(event.key()))
+        if doe is None or not doe():
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the page was out of sight."""

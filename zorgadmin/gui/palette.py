@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from zorgadmin.application.overzichten.zoeken import Vondst, everything
+from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
@@ -23,7 +24,7 @@ from zorgadmin.gui.goals import (
     NaarToewijzing,
 )
 from zorgadmin.gui.icons import icon
-from zorgadmin.gui.plekken import PLEKKEN
+from zorgadmin.gui.plekken import OPDRACHTEN, PLEKKEN
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label
 
@@ -37,7 +38,9 @@ _ICOON = {
     "declaratie": "declareren",
     "regel": "antwoorden",
     "bericht": "berichten",
+    "factuur": "druk_af",
     "retourcode": "vraag",
+    "hulp": "vraag",
 }
 
 
@@ -51,13 +54,22 @@ class _Keuze:
 
     @property
     def zoektekst(self) -> str:
-        return f"{self.tekst} {self.extra} {self.woorden}".casefold()
+        return zoekvorm(f"{self.tekst} {self.extra} {self.woorden}")
+
+    def answers(self, woorden: Sequence[str]) -> int:
+        """How many of the words it answers to."""
+        tekst = self.zoektekst
+        return sum(woord in tekst for woord in woorden)
 
 
 class Palette(Dialog):
-    """Finds what is in the vault and what the menus can do; `go` asks the window for a `Goal`."""
+    """Finds what is in the vault and what the menus can do.
+
+    `go` asks the window for a `Goal`, `look_up` to look for words in the manual.
+    """
 
     go = Signal(object)
+    look_up = Signal(str)
 
     def __init__(
         self, actions: Sequence[QAction], session: Session | None, parent: QWidget
@@ -82,8 +94,9 @@ class Palette(Dialog):
         self.inhoud.addWidget(self._stil)
         for actie in actions:
             naam = actie.text().replace("&", "").removesuffix(" …")
+            toets = actie.shortcut().toString()
             self._keuzes.append(
-                _Keuze("opdracht", naam, actie.shortcut().toString(), actie.trigger)
+                _Keuze("opdracht", naam, toets, actie.trigger, OPDRACHTEN.get(naam, ""))
             )
         for plek in PLEKKEN if session is not None else ():
             self._keuzes.append(
@@ -120,25 +133,34 @@ class Palette(Dialog):
         CodeDialog(vondst.sleutel, vondst.tekst, self._window).open()
 
     def _filter(self) -> None:
-        woorden = self._zoek.text().casefold().split()
-        gevonden = [
-            keuze
-            for keuze in self._keuzes
-            if (woorden or keuze.soort == "opdracht")
-            and all(woord in keuze.zoektekst for woord in woorden)
-        ]
+        gevonden = self._found(zoekvorm(self._zoek.text()).split())
         self._lijst.clear()
-        for keuze in gevonden[:_HOOGSTENS]:
+        for keuze in gevonden[: _HOOGSTENS + 1]:
             extra = f"   {keuze.extra}" if keuze.extra else ""
             item = QListWidgetItem(icon(_ICOON[keuze.soort], "accent"), keuze.tekst + extra)
             item.setData(Qt.ItemDataRole.UserRole, keuze)
             self._lijst.addItem(item)
         self._lijst.setCurrentRow(0)
-        meer = len(gevonden) - _HOOGSTENS
-        if not gevonden:
-            self._stil.setText("Niets gevonden.")
-        else:
-            self._stil.setText(f"En nog {meer}; typ verder om te kiezen." if meer > 0 else "")
+        meer = len(gevonden) - _HOOGSTENS - 1
+        self._stil.setText(f"En nog {meer}; typ verder om te kiezen." if meer > 0 else "")
+
+    def _found(self, woorden: Sequence[str]) -> list[_Keuze]:
+        """What answers to all words, else to as many as possible; then the manual."""
+        if not woorden:
+            return [keuze for keuze in self._keuzes if keuze.soort == "opdracht"]
+        raak = [(keuze.answers(woorden), keuze) for keuze in self._keuzes]
+        meest = max((aantal for aantal, _ in raak), default=0)
+        gevonden = [keuze for aantal, keuze in raak if aantal == meest] if meest else []
+        # What is called like it comes before what only has to do with it.
+        gevonden.sort(key=lambda keuze: not zoekvorm(keuze.tekst).startswith(woorden[0]))
+        getypt = self._zoek.text().strip()
+        hulp = _Keuze(
+            "hulp",
+            f"Zoek “{getypt}” in de handleiding",
+            "",
+            lambda: self.look_up.emit(getypt),
+        )
+        return [*gevonden[:_HOOGSTENS], hulp] if len(gevonden) <= _HOOGSTENS else gevonden
 
     def _choose(self) -> None:
         item = self._lijst.currentItem()
@@ -155,7 +177,7 @@ def _goal(vondst: Vondst) -> Goal:
             return NaarClient(vondst.sleutel)
         case "toewijzing":
             return NaarToewijzing(ToewijzingId(int(vondst.sleutel)))
-        case "declaratie":
+        case "declaratie" | "factuur":
             return NaarDeclaratie(vondst.sleutel, vondst.wet)
         case "regel":
             return NaarRegel(vondst.sleutel, vondst.wet)

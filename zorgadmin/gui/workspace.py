@@ -25,6 +25,7 @@ class Workspace(QWidget):
 
     shown = Signal(str)
     begin = Signal()
+    find_everywhere = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +90,7 @@ class Workspace(QWidget):
             pagina = make_page(_ENTRIES[sleutel], self.session)
             pagina.go.connect(self.go)
             pagina.add_files.connect(self.importer.choose)
+            pagina.find_everywhere.connect(self.find_everywhere)
             self._pages[sleutel] = pagina
             self._stapel.addWidget(pagina)
         return self._pages[sleutel]

@@ -14,7 +14,7 @@ from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.kern.rijen_inzage import ZorgRegel
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.tekst import euro, maandnaam, masker_bsn, opsomming
+from zorgadmin.domain.tekst import euro, maandnaam, masker_bsn, opsomming, zoekvorm
 
 _KORT = 160
 _HOOGSTENS = 4
@@ -56,19 +56,18 @@ class BerichtBeeld:
 
     def answers_to(self, woorden: Sequence[str]) -> bool:
         """Whether every word is in what is shown, its identification or its file name."""
-        tekst = "\n".join(
-            (
-                f"{self.moment:%d-%m-%Y}",
-                self.richting,
-                self.soort,
-                self.wet,
-                self.gemeente,
-                self.onderwerp,
-                self.status,
-                self.identificatie,
-                self.bestandsnaam,
-            )
-        ).casefold()
+        delen = (
+            f"{self.moment:%d-%m-%Y}",
+            self.richting,
+            self.soort,
+            self.wet,
+            self.gemeente,
+            self.onderwerp,
+            self.status,
+            self.identificatie,
+            self.bestandsnaam,
+        )
+        tekst = zoekvorm("\n".join(delen))
         return all(woord in tekst for woord in woorden)
 
 

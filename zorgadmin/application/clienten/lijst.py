@@ -14,6 +14,7 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.plan.toewijzingen import current
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.domain.toewijzing import Toewijzing
 
 
@@ -54,7 +55,7 @@ class ClientRij:
 
         Figures are also the last digits of the BSN, never those in the middle.
         """
-        tekst = f"{self.naam}\n{self.zoekwoorden}".casefold()
+        tekst = zoekvorm(f"{self.naam}\n{self.zoekwoorden}")
         return all(
             woord in tekst or (len(woord) > 2 and self.bsn.endswith(woord)) for woord in woorden
         )

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zorgadmin.application.kern.benoemen import full_name
+from zorgadmin.application.kern.benoemen import full_name, message_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.tekst import datum, euro, masker_bsn, periode
+from zorgadmin.domain.tekst import datum, euro, maandnaam, masker_bsn, periode
 
 
 @dataclass(frozen=True, slots=True)
 class Vondst:
-    """A place to go: `soort` is client, toewijzing, declaratie, regel, bericht or retourcode.
+    """A place to go; `tekst` and `extra` are shown and searched.
 
-    `sleutel` is the BSN, the vault's own number, the DeclaratieNummer or ReferentieNummer (of this
-    `wet`), or the code;
-    `tekst` and `extra` are shown and searched.
+    `soort` is client, toewijzing, declaratie, factuur, regel, bericht or retourcode; `sleutel` the
+    BSN, the vault's own number, the DeclaratieNummer or ReferentieNummer (of this `wet`), or the
+    code.
     """
 
     soort: str
@@ -42,7 +42,7 @@ def everything(diensten: Diensten) -> Sequence[Vondst]:
                 Vondst(
                     "declaratie",
                     d.declaratienummer,
-                    f"Declaratie {d.declaratienummer}, {d.maand}",
+                    f"Declaratie {d.declaratienummer}, {maandnaam(d.maand)}",
                     f"{gemeenten.get(d.gemeente, d.gemeente)} ({d.wet}), {d.status}",
                     d.wet,
                 )
@@ -52,11 +52,12 @@ def everything(diensten: Diensten) -> Sequence[Vondst]:
                 Vondst(
                     "bericht",
                     str(b.id),
-                    f"Bericht {b.soort or '?'} {b.identificatie or b.bestandsnaam}",
+                    f"{message_name(b.soort)} {b.identificatie or b.bestandsnaam}",
                     f"{datum(b.tijdstip.date())}, {b.status}",
                 )
                 for b in werk.berichten.list()
             ),
+            *_invoices(werk),
             *_lines(werk, clienten),
             *_codes(),
         ]
@@ -77,6 +78,16 @@ def _toewijzingen(werk: Werk, clienten: dict[str, Client]) -> Iterator[Vondst]:
         )
 
 
+def _invoices(werk: Werk) -> Iterator[Vondst]:
+    """Invoices lead to their declaratie."""
+    declaraties = {d.id: d for d in werk.declaraties.list()}
+    for factuur in werk.facturen.list():
+        soort = "Creditfactuur" if factuur.is_credit else "Factuur"
+        d = declaraties[factuur.declaratie_id]
+        over = f"declaratie {d.declaratienummer}, {maandnaam(d.maand)}"
+        yield Vondst("factuur", d.declaratienummer, f"{soort} {factuur.nummer}", over, d.wet)
+
+
 def _lines(werk: Werk, clienten: dict[str, Client]) -> Iterator[Vondst]:
     """Claim lines, the newest first."""
     for wet in Wet:
@@ -87,7 +98,7 @@ def _lines(werk: Werk, clienten: dict[str, Client]) -> Iterator[Vondst]:
                 "regel",
                 regel.referentienummer,
                 f"Regel {regel.referentienummer}",
-                f"{wie}{regel.sleutel.maand}, {euro(regel.signed)}, {regel.status}",
+                f"{wie}{maandnaam(regel.sleutel.maand)}, {euro(regel.signed)}, {regel.status}",
                 wet,
             )
 

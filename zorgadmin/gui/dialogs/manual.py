@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBr
 
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.pages.register import PAGES
@@ -87,6 +88,10 @@ class ManualDialog(Dialog):
                 self._zoek.clear()
                 self._hoofdstukken.setCurrentRow(nummer)
                 return
+
+    def look_up(self, woorden: str) -> None:
+        """Look for words, as if they were typed."""
+        self._zoek.setText(woorden)
 
     def _look(self) -> None:
         """List what has all words; without words the chapters and the codes by their first line."""
@@ -187,7 +192,7 @@ def _sections(koppen: list[QTextBlock]) -> list[str]:
         while blok.isValid() and blok.position() != einde:
             regels.append(blok.text())
             blok = blok.next()
-        teksten.append("\n".join(regels).casefold())
+        teksten.append(zoekvorm("\n".join(regels)))
     return teksten
 
 

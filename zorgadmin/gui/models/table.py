@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.tip import tip
@@ -129,7 +130,7 @@ class Sorted(QSortFilterProxyModel):
 
     def look_for(self, tekst: str) -> None:
         """Show only rows with these words."""
-        woorden = tekst.casefold().split()
+        woorden = zoekvorm(tekst).split()
         if woorden != self._woorden:
             self.beginFilterChange()
             self._woorden = woorden
@@ -141,7 +142,7 @@ class Sorted(QSortFilterProxyModel):
         if not self._woorden or not isinstance(model, TableModel):
             return True
         rij = model.rows[source_row]
-        tekst = "\n".join(kolom.tekst(rij) for kolom in model.kolommen).casefold()
+        tekst = zoekvorm("\n".join(kolom.tekst(rij) for kolom in model.kolommen))
         return all(woord in tekst for woord in self._woorden)
 
     def lessThan(self, source_left: Index, source_right: Index) -> bool:

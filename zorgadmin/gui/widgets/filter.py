@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
 
@@ -24,10 +25,21 @@ class Search(QLineEdit):
         put(loep, "zoek", "gedempt")
         self.addAction(loep, QLineEdit.ActionPosition.LeadingPosition)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the field; in an empty one it is for who holds the field."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def show_for(self, *, veel: bool) -> None:
+        """Be there for a long list only, or as long as something is looked for."""
+        self.setVisible(veel or bool(self.text()))
+
     @property
     def words(self) -> list[str]:
-        """What is looked for, in small letters."""
-        return self.text().casefold().split()
+        """What is looked for, in small letters without accents."""
+        return zoekvorm(self.text()).split()
 
 
 class Filter(QWidget):

@@ -30,11 +30,13 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from zorgadmin.gui import scale
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.models.breedte import share
 from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel
 from zorgadmin.gui.widgets.rij import RowCell
@@ -108,6 +110,7 @@ class Table(QTableView, Generic[R]):
             self._set_height, Qt.ConnectionType.QueuedConnection
         )
         self._zichtbare_rijen = 0
+        self._losgelaten = False
         self._nodig: dict[int, int] = {}
         self._minst: dict[int, int] = {}
         self._eigen: dict[int, int] = {}
@@ -195,8 +198,31 @@ class Table(QTableView, Generic[R]):
                 self.scrollTo(index)
 
     def look_for(self, tekst: str) -> None:
-        """Show only rows with these words."""
+        """Show only rows with these words; what is chosen is always one of them, or nothing."""
+        gekozen = self.current
         self._gesorteerd.look_for(tekst)
+        if self._gesorteerd.rowCount() == 0:
+            self._choose_none()
+        elif not self._losgelaten and (gekozen is None or self.current != gekozen):
+            self.setCurrentIndex(self._gesorteerd.index(0, 0))
+            self.selectRow(0)
+        self.viewport().update()
+
+    def or_first(self, gezocht: R | None, rijen: Sequence[R]) -> R | None:
+        """What to choose of rows: what is looked for, else the first, unless one let go."""
+        if gezocht is None and rijen and not self._losgelaten:
+            return rijen[0]
+        return gezocht
+
+    def let_go(self) -> None:
+        """Choose nothing, until the user chooses again."""
+        self._choose_none()
+        self._losgelaten = True
+
+    def _choose_none(self) -> None:
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+        self.chosen.emit(None)
 
     def sort(self, kolom: int, *, aflopend: bool = False) -> None:
         """Sort by a column."""
@@ -279,6 +305,19 @@ class Table(QTableView, Generic[R]):
             self._eigen[nummer] = breed
             self.arranged.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so where no row holds what is looked for."""
+        super().paintEvent(event)
+        if self._bron.rowCount() and not self._gesorteerd.rowCount():
+            schilder = QPainter(self.viewport())
+            schilder.setPen(theme.colour("gedempt"))
+            schilder.drawText(
+                self.viewport().rect(),
+                Qt.AlignmentFlag.AlignCenter,
+                "Niets gevonden. Esc wist het zoeken.",
+            )
+            schilder.end()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row on which the focus comes is chosen: that is how it is seen."""
         super().focusInEvent(event)
@@ -291,7 +330,11 @@ class Table(QTableView, Generic[R]):
         self._stretch()
 
     def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(ROW) if index.isValid() else None)
+        if index.isValid():
+            self._losgelaten = False
+            self.chosen.emit(index.data(ROW))
+        else:
+            self.chosen.emit(None)
 
     def show_column(self, nummer: int, *, zichtbaar: bool) -> None:
         """Show a column or leave it out, where there is no room for it."""

@@ -103,19 +103,14 @@ class DeclarationsTab(QWidget):
         if gevraagd is None and vorige is not None:
             gevraagd = NaarDeclaratie(vorige.rij.declaratienummer, vorige.rij.wet)
         self.tabel.set_rows(beelden)
-        self.zoek.setVisible(len(beelden) > _VEEL)
-        for deel in (self.tabel, self._een):
-            deel.setVisible(bool(beelden))
+        self.zoek.show_for(veel=len(beelden) > _VEEL)
+        self.tabel.setVisible(bool(beelden))
         self._leeg.setVisible(not beelden)
         zelfde = (b for b in beelden if gevraagd is not None and _is(b, gevraagd))
-        keuze = next(zelfde, beelden[0] if beelden else None)
+        keuze = self.tabel.or_first(next(zelfde, None), beelden)
         if keuze is not None:
             self.tabel.select(keuze)
         self._chosen(keuze)
-
-    def find_text(self) -> None:
-        """Look for words, or go to the list when it is short."""
-        (self.zoek if self.zoek.isVisible() else self.tabel).setFocus()
 
     def find_declaration(self, doel: NaarDeclaratie, referentienummer: str = "") -> None:
         """Choose a declaratie, now or once it is loaded, and a line of it."""
@@ -128,6 +123,7 @@ class DeclarationsTab(QWidget):
                 self._chosen(beeld)
 
     def _chosen(self, beeld: DeclaratieBeeld | None) -> None:
+        self._een.setVisible(beeld is not None)
         if beeld is not None:
             self._een.show_declaration(beeld)
 
@@ -219,7 +215,7 @@ class OneDeclaration(Card):
 
     def _show_lines(self, regels: Sequence[Regelbeeld]) -> None:
         self.tabel.set_rows(regels)
-        self.zoek.setVisible(len(regels) > _VEEL)
+        self.zoek.show_for(veel=len(regels) > _VEEL)
         gevraagd, self._gevraagd = self._gevraagd, ""
         for regel in regels:
             if regel.regel.referentienummer == gevraagd:

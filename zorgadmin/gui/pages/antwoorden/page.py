@@ -82,13 +82,6 @@ class AntwoordenPage(Page):
                 elif self._beelden and not self.is_outdated:
                     self._find_elsewhere()
 
-    def find_text(self) -> None:
-        """Look in the list that is shown."""
-        if self._tabs.current == _WERK:
-            self._werk.find_text()
-        elif self._tabs.current == _ALLES:
-            self._alles.find_text()
-
     def views(self) -> Sequence[View]:
         """The other tabs, a reminder, and the answer by hand."""
 

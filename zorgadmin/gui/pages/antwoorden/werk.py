@@ -74,18 +74,14 @@ class WorkTab(QWidget):
         if (doel := self._gevraagd) is not None:
             ids = {w.regel.id for w in regels if _is(w, doel)}
         self.tabel.set_rows(regels)
-        gevonden = [w for w in regels if w.regel.id in ids]
-        if gevonden or regels:
-            self.tabel.select((gevonden or list(regels))[0])
+        gevonden = next((w for w in regels if w.regel.id in ids), None)
+        if (keuze := self.tabel.or_first(gevonden, regels)) is not None:
+            self.tabel.select(keuze)
         self._beide.setVisible(bool(regels))
         self._leeg.setVisible(not regels)
-        self.zoek.setVisible(len(regels) > _VEEL)
+        self.zoek.show_for(veel=len(regels) > _VEEL)
         self._tip.setVisible(sum(w.is_rejected for w in regels) > 1)
         self._chosen()
-
-    def find_text(self) -> None:
-        """Look for words, or go to the list when it is short."""
-        (self.zoek if self.zoek.isVisible() else self.tabel).setFocus()
 
     def find_line(self, doel: NaarRegel) -> bool:
         """Choose a line, now or once it is loaded; False when it is known not to be here."""

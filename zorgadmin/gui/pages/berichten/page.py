@@ -119,11 +119,6 @@ class BerichtenPage(Page):
                 self._filter.choose(doel.lijst)
         self._show_list()
 
-    def find_text(self) -> None:
-        """Look for a message."""
-        self._zoek.setFocus()
-        self._zoek.selectAll()
-
     def views(self) -> Sequence[View]:
         """Messages of each kind, and the tabs of one."""
         soorten = {rij.nummer: rij.id for rij in self._alle if rij.nummer}
@@ -174,9 +169,13 @@ class BerichtenPage(Page):
         rijen = [rij for rij in self._alle if past(rij) and rij.answers_to(woorden)]
         self._lijst.setCurrentIndex(0 if rijen else 1)
         gekozen = next((rij for rij in rijen if rij.id == self._id), None)
-        if gekozen is None and self._id is None and rijen:
-            gekozen = rijen[0]
+        # A message that is not loaded yet may be asked for; one that is left out is not shown.
+        if gekozen is None and any(rij.id == self._id for rij in self._alle):
+            self._id = None
+        if self._id is None:
+            gekozen = self._tabel.or_first(gekozen, rijen)
         self._tabel.show_around(rijen, gekozen)
+        self._detail.setVisible(self._id is not None)
 
     def _show_everything(self) -> None:
         self._filter.choose(_ALLES)
@@ -184,11 +183,15 @@ class BerichtenPage(Page):
         self._show_list()
 
     def _chosen(self, rij: BerichtBeeld | None) -> None:
-        if rij is not None and rij.id != self._id:
+        if rij is None:
+            self._id = None
+            self._detail.hide()
+        elif rij.id != self._id:
             self._load(rij.id)
 
     def _load(self, bericht_id: int) -> None:
         self._id = bericht_id
+        self._detail.show()
         self.session.read(
             self,
             lambda diensten: message_whole(diensten, bericht_id),

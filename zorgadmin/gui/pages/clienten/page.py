@@ -21,7 +21,14 @@ from zorgadmin.application.verzoeken.beelden import requests_of
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui import regie, scale
-from zorgadmin.gui.goals import Goal, NaarClient, NaarToewijzing, NaarVerzoek
+from zorgadmin.gui.goals import (
+    TOEVOEGEN,
+    Goal,
+    NaarClient,
+    NaarPagina,
+    NaarToewijzing,
+    NaarVerzoek,
+)
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.clienten.detail import ClientDetail
@@ -171,6 +178,8 @@ class ClientenPage(Page):
                 self._pick(bsn, None)
             case NaarToewijzing(nummer):
                 self._find(nummer, lambda bsn: self._pick(bsn, nummer))
+            case NaarPagina(_, lijst) if lijst == TOEVOEGEN:
+                self.add_client()
             case NaarVerzoek():
                 self._open_request(doel.bsn, doel.toewijzing_id)
             case _:
@@ -196,11 +205,6 @@ class ClientenPage(Page):
         """Show a client, and begin a request for them."""
         self._pick(bsn, toewijzing_id)
         self._verzoek.choose(toewijzing_id)
-
-    def find_text(self) -> None:
-        """Look for a client."""
-        self._zoek.setFocus()
-        self._zoek.selectAll()
 
     def views(self) -> Sequence[View]:
         """The tabs of a client, and the dialog."""
@@ -236,8 +240,11 @@ class ClientenPage(Page):
         ]
         self._lijst.setCurrentIndex(0 if rijen else 1)
         gekozen = next((rij for rij in rijen if rij.bsn == self._bsn), None)
-        if gekozen is None and self._bsn is None and rijen:
-            gekozen = rijen[0]
+        # A client that is not loaded yet may be asked for; one that is left out is not shown.
+        if gekozen is None and any(rij.bsn == self._bsn for rij in self._alle):
+            self._bsn = None
+        if self._bsn is None:
+            gekozen = self._tabel.or_first(gekozen, rijen)
         self._tabel.show_around(rijen, gekozen)
         self._rechts.setCurrentIndex(int(self._bsn is not None))
 
@@ -247,7 +254,10 @@ class ClientenPage(Page):
         self._show_list()
 
     def _chosen(self, rij: ClientRij | None) -> None:
-        if rij is not None and rij.bsn != self._bsn:
+        if rij is None:
+            self._bsn = None
+            self._rechts.setCurrentIndex(0)
+        elif rij.bsn != self._bsn:
             self._toewijzing_id = None
             self._load(rij.bsn)
 

@@ -121,10 +121,6 @@ class DeclarerenPage(Page):
         if self._stand is not None and not self.is_outdated:
             self._show_stand(self._stand)
 
-    def find_text(self) -> None:
-        """Look in the lines."""
-        self._claim.tabs.find_text()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many rows as leave room for the pane."""
         super().resizeEvent(event)

@@ -88,10 +88,10 @@ class ClaimTabs(Tabs):
         if not voorbeeld.regels and voorbeeld.tegengehouden:
             self.choose(_NIET)
 
-    def find_text(self) -> None:
-        """Look in the lines."""
+    def show_along(self) -> None:
+        """What goes along."""
         self.choose(_MEE)
-        (self._mee.zoek if self._mee.zoek.isVisible() else self._mee.tabel).setFocus()
+        self._mee.tabel.setFocus()
 
     def look(self) -> None:
         """Put the cursor in the lines that are shown."""
@@ -151,9 +151,9 @@ class LinesTab(QWidget):
         vorige = self.tabel.current
         sleutel = vorige.onderwerp.sleutel if vorige else None
         self.tabel.set_rows(groepen)
-        self.zoek.setVisible(len(groepen) > _RIJEN)
+        self.zoek.show_for(veel=len(groepen) > _RIJEN)
         zelfde = (g for g in groepen if g.onderwerp.sleutel == sleutel)
-        keuze = next(zelfde, groepen[0] if groepen else None)
+        keuze = self.tabel.or_first(next(zelfde, None), groepen)
         if keuze is None:
             self._opbouw.show_group(None)
         else:
@@ -204,7 +204,7 @@ class HeldTab(QWidget):
         sleutel = vorige.onderwerp.sleutel if vorige else None
         self.tabel.set_rows(rijen)
         zelfde = (b for b in rijen if b.onderwerp.sleutel == sleutel)
-        keuze = next(zelfde, rijen[0] if rijen else None)
+        keuze = self.tabel.or_first(next(zelfde, None), rijen)
         if keuze is None:
             self._chosen(None)
         else:

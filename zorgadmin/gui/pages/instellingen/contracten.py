@@ -82,6 +82,16 @@ class ContractsTab(ListTab[Contract]):
         dialoog.open()
         return dialoog
 
+    def ask_raise(self) -> None:
+        """The same, where the agreements need not be loaded yet."""
+
+        def show(rijen: Sequence[Contract]) -> None:
+            if rijen:
+                self.rows = rijen
+                self.raise_all()
+
+        self.page.session.read(self, contracts, show, wat="verhogen")
+
     def _remove(self) -> None:
         contract = self.current
         if contract is None:

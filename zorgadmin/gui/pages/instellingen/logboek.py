@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kluis.beheren import logboek
@@ -16,6 +16,7 @@ from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.table import Table
 
 
@@ -31,9 +32,7 @@ class TrailTab(Tab):
         kolom.addWidget(
             label("Alles wat in de kluis is veranderd; niemand kan hier iets wissen.", "gedempt")
         )
-        zoek = QLineEdit()
-        zoek.setPlaceholderText("Zoeken")
-        zoek.setAccessibleName("Zoeken in het logboek")
+        zoek = Search("Zoeken in het logboek", "Zoeken")
         zoek.setMaximumWidth(scale.BREED_PANEEL)
         kolom.addWidget(zoek)
         self._tabel: Table[LogRegel] = Table(

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from zorgadmin.gui.goals import Goal, NaarInstelling
+from zorgadmin.gui.goals import (
+    NIEUW_CONTRACT,
+    RESERVEKOPIE,
+    VERHOGEN,
+    WACHTWOORD,
+    Goal,
+    NaarInstelling,
+)
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.instellingen.bewaren import RetentionTab
 from zorgadmin.gui.pages.instellingen.contracten import ContractsTab
@@ -56,12 +63,19 @@ class InstellingenPage(Page):
         deel.load()
 
     def open(self, doel: Goal) -> None:
-        """Show one part; a backup is asked for at once."""
-        if isinstance(doel, NaarInstelling):
-            deel = "kluis" if doel.deel == "reservekopie" else doel.deel
-            self._tabs.setCurrentWidget(self._delen[deel][0])
-            if doel.deel == "reservekopie":
-                self._kluis.back_up()
+        """Show one part; an action is begun at once."""
+        if not isinstance(doel, NaarInstelling):
+            return
+        acties: dict[str, tuple[str, Callable[[], object]]] = {
+            RESERVEKOPIE: ("kluis", self._kluis.back_up),
+            WACHTWOORD: ("kluis", self._kluis.change_password),
+            VERHOGEN: ("contracten", self._contracten.ask_raise),
+            NIEUW_CONTRACT: ("contracten", self._contracten.add),
+        }
+        deel, doe = acties.get(doel.deel, (doel.deel, None))
+        self._tabs.setCurrentWidget(self._delen[deel][0])
+        if doe is not None:
+            doe()
 
     def views(self) -> Sequence[View]:
         """Every tab, and the dialogs."""

@@ -15,7 +15,15 @@ from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import save_paper, save_workbook
 from zorgadmin.gui import scale
 from zorgadmin.gui.folders import known_folder, open_file, show_folder
-from zorgadmin.gui.goals import BETALINGEN, Goal, NaarPagina
+from zorgadmin.gui.goals import (
+    BETALINGEN,
+    MEENEMEN,
+    OP_TIJD,
+    UREN_EN_MAXIMUM,
+    VOORUITZICHT,
+    Goal,
+    NaarPagina,
+)
 from zorgadmin.gui.page import Page, View
 from zorgadmin.gui.pages.overzichten.afkeuringen import RejectionsTab
 from zorgadmin.gui.pages.overzichten.bedragen import AmountsTab
@@ -29,6 +37,13 @@ from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.tabs import Tabs
 
 _BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN, _OP_TIJD, _MEENEMEN = range(7)
+_DELEN = {
+    BETALINGEN: _BETALINGEN,
+    VOORUITZICHT: _VOORUITZICHT,
+    UREN_EN_MAXIMUM: _UREN,
+    OP_TIJD: _OP_TIJD,
+    MEENEMEN: _MEENEMEN,
+}
 OverviewTab = (
     AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab | TimelinessTab | TakeAlongTab
 )
@@ -102,13 +117,8 @@ class OverzichtenPage(Page):
 
     def open(self, doel: Goal) -> None:
         """Show the part that is asked for."""
-        if isinstance(doel, NaarPagina) and doel.lijst == BETALINGEN:
-            self._tabs.choose(_BETALINGEN)
-
-    def find_text(self) -> None:
-        """Look in the toewijzingen."""
-        if self._tabs.current == _UREN:
-            self._uren.zoek.setFocus()
+        if isinstance(doel, NaarPagina) and doel.lijst in _DELEN:
+            self._tabs.choose(_DELEN[doel.lijst])
 
     def views(self) -> Sequence[View]:
         """Other ways to add up, the lists between the amounts, and the other tabs."""

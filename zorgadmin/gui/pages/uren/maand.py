@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.uren.maand import Afronding, UrenMaand, UrenRegel
-from zorgadmin.domain.tekst import datum, maandnaam, uren
+from zorgadmin.domain.tekst import datum, maandnaam, uren, zoekvorm
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.models.table import Column
@@ -108,7 +108,7 @@ class MaandBeeld(QWidget):
             self.show_month(self._maand, vandaag)
 
     def _answers(self, wat: UrenRegel | Afronding) -> bool:
-        tekst = f"{wat.client}\n{wat.product}\n{wat.plek.nummer or ''}".casefold()
+        tekst = zoekvorm(f"{wat.client}\n{wat.product}\n{wat.plek.nummer or ''}")
         return all(woord in tekst for woord in self._woorden)
 
     def _show_day(self, dag: date) -> None:

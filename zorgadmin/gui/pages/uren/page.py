@@ -258,11 +258,6 @@ class UrenPage(Page):
         if monday_of(self._dag) == monday_of(vandaag) and self.week.raster.row:
             self.week.raster.put_day(vandaag.weekday())
 
-    def find_text(self) -> None:
-        """Put the cursor in the search field."""
-        self._zoek.setFocus()
-        self._zoek.selectAll()
-
     def _look(self) -> None:
         self.week.look_for(self._zoek.words)
         self.maand.look_for(self._zoek.words, self.session.vandaag)

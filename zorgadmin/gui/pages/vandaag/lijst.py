@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row
 from zorgadmin.gui.widgets.vloei import Flow
@@ -31,6 +32,7 @@ class RowCard(Card):
         super().__init__(kop, parent)
         self._hoogstens = hoogstens
         self._open: set[str] = set()
+        self._woorden: list[str] = []
         self._delen: Sequence[tuple[str, str, Sequence[Lijstregel]]] = ()
         self._lijst = QVBoxLayout()
         self._lijst.setSpacing(scale.HAAR)
@@ -46,17 +48,30 @@ class RowCard(Card):
         self._delen = delen
         focus = self._focused()
         clear(self._lijst)
-        for kop, toon, regels in delen:
+        for kop, toon, alle in delen:
+            regels = [regel for regel in alle if self._answers(regel)]
             if kop and regels:
                 self._lijst.addWidget(_heading(kop, toon, len(regels)))
-            getoond = regels if kop in self._open else regels[: self._hoogstens]
+            alles = kop in self._open or self._woorden
+            getoond = regels if alles else regels[: self._hoogstens]
             for nummer, regel in enumerate(getoond):
                 if nummer:
                     self._lijst.addWidget(_line())
                 self._lijst.addWidget(_row(regel))
             if len(getoond) < len(regels):
                 self._lijst.addWidget(self._rest(kop, len(regels)))
+        if self._woorden and not self._lijst.count():
+            self._lijst.addWidget(label("Niets gevonden. Esc wist het zoeken.", "gedempt"))
         self._focus(focus)
+
+    def look_for(self, tekst: str) -> None:
+        """Show only rows with these words."""
+        self._woorden = zoekvorm(tekst).split()
+        self.show_parts(self._delen)
+
+    def _answers(self, regel: Lijstregel) -> bool:
+        tekst = zoekvorm(f"{regel.titel} {regel.uitleg} {regel.datum}")
+        return all(woord in tekst for woord in self._woorden)
 
     def _rest(self, kop: str, aantal: int) -> QPushButton:
         def show_all() -> None:
