@@ -63,6 +63,7 @@ WOORDEN = {
     "accountant": "Meenemen: jaarcijfers, boekhouding, controle",
     "maximum": "Uren tegen het maximum",
     "te laat": "Op tijd en te laat",
+    "printen": "Afdrukken",
     "xsd": "Eigen pakket van de standaard",
     "undo": "Ongedaan maken",
     "help": "Handleiding",

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.gui.folders import ask_files
 from zorgadmin.gui.uren_inlezen import Gesorteerd, HoursReader
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -57,13 +58,9 @@ class Importer:
     def choose(self, *, overnemen: bool = False) -> None:
         """Let the user choose files; `overnemen`: those of other software."""
         settings = self._session.settings
-        mappen = settings.folders("inlezen")
-        paden, _ = QFileDialog.getOpenFileNames(
-            self._parent, "Bestanden inlezen", str(mappen[0]) if mappen else "", _SOORTEN
-        )
+        paden = ask_files(self._parent, settings, "inlezen", "Bestanden inlezen", _SOORTEN)
         if paden:
-            settings.used_folder("inlezen", Path(paden[0]).parent)
-            self.run([Path(pad) for pad in paden], overnemen=overnemen)
+            self.run(paden, overnemen=overnemen)
 
     def run(
         self, paden: Sequence[Path], *, overnemen: bool = False, uren: UrenKeuzes | None = None

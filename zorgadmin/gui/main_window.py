@@ -16,7 +16,7 @@ from zorgadmin.application.kern import foutrapport
 from zorgadmin.application.kern.ports_kluis import Kluis, Vensterslot
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.gui import scale, theme
 from zorgadmin.gui.auto_lock import AutoLock
 from zorgadmin.gui.garbage import Garbage
@@ -287,6 +287,20 @@ class MainWindow(QMainWindow):
         """Let the user choose files to read in; `overnemen`: those of other software."""
         if self.workspace is not None:
             self.workspace.importer.choose(overnemen=overnemen)
+
+    def print_page(self) -> None:
+        """Show the page as it will be on paper."""
+        if self.workspace is not None:
+            self.print_part(self.workspace.current, self.workspace.current.naam)
+
+    def print_part(self, deel: QWidget, titel: str) -> None:
+        """Show a part, a page or a dialog, as it will be on paper."""
+        from zorgadmin.gui.dialogs.afdrukken import PrintDialog
+        from zorgadmin.gui.papier import paper_of
+
+        nu = self.starter.omgeving().nu
+        voet = f"Afgedrukt op {datum(nu.date())} om {nu:%H:%M}"
+        PrintDialog(paper_of(deel, titel, voet), titel, self.settings, deel.window()).open()
 
     def set_appearance(self, weergave: str) -> None:
         """Light, dark, or as the system."""

@@ -33,6 +33,9 @@ class Commands(Protocol):
     def choose_files(self, *, overnemen: bool = False) -> None:
         """Let the user choose files to read in; `overnemen`: those of other software."""
 
+    def print_page(self) -> None:
+        """Show the page as it will be on paper."""
+
     def lock(self) -> None:
         """Close the vault and ask for its password."""
 
@@ -97,10 +100,12 @@ class Menus(QMenuBar):
         self._add(
             menu, "&Reservekopie maken …", lambda: w.go(NaarInstelling(RESERVEKOPIE)), "Ctrl+B"
         )
+        self._add(menu, "A&fdrukken …", w.print_page, "Ctrl+P")
+        menu.addSeparator()
         self._slot = self._add(menu, "Kluis op &slot", w.lock, "Ctrl+L")
         self._add(menu, "&Andere kluis openen …", w.show_begin, met_kluis=False)
         menu.addSeparator()
-        afsluiten = self._add(menu, "A&fsluiten", w.close, "Ctrl+Q", met_kluis=False)
+        afsluiten = self._add(menu, "Afsl&uiten", w.close, "Ctrl+Q", met_kluis=False)
         afsluiten.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _edit(self, menu: QMenu) -> None:

@@ -114,6 +114,11 @@ PLEKKEN = (
         NaarInstelling("weergave"),
     ),
     Genoemd(
+        "Waar bestanden komen",
+        "map mappen opslaan bewaren opslagplaats plek facturen berichten export pdf excel",
+        NaarInstelling("weergave"),
+    ),
+    Genoemd(
         "Meldingen van het systeem",
         "melding meldingen notificatie herinnering waarschuwing bericht op bureaublad",
         NaarInstelling("weergave"),

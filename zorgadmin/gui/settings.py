@@ -63,6 +63,10 @@ class Settings:
         tekst = self.text(f"mappen_{waarvoor}")
         return [Path(regel) for regel in tekst.split("\n") if regel]
 
+    def forget_folders(self, waarvoor: str) -> None:
+        """Remember no folder any more."""
+        self.set_text(f"mappen_{waarvoor}", "")
+
     def used_folder(self, waarvoor: str, folder: Path) -> None:
         """Remember a folder that was used."""
         mappen = [folder, *(m for m in self.folders(waarvoor) if m != folder)]

@@ -6,6 +6,8 @@ Qt's own setting of a colour scheme does nothing on some platforms, so the palet
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from string import Template
 
@@ -100,6 +102,17 @@ def colours() -> Kleuren:
 def colour(rol: str) -> QColor:
     """A colour in use by its role."""
     return QColor(getattr(_huidig, rol))
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """What is painted meanwhile has the colours for white paper."""
+    global _huidig  # noqa: PLW0603  as below
+    was, _huidig = _huidig, LICHT
+    try:
+        yield
+    finally:
+        _huidig = was
 
 
 def apply(weergave: str) -> None:

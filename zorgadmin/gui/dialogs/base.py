@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.gebied import Gebied
 from zorgadmin.gui.widgets.basis import button, label
 from zorgadmin.gui.widgets.melding import Meldingen
+
+
+@runtime_checkable
+class Prints(Protocol):
+    """The window, which knows how to print."""
+
+    def print_part(self, deel: QWidget, titel: str) -> None:
+        """Show a part as it will be on paper."""
 
 
 class Dialog(QDialog):
@@ -38,6 +48,16 @@ class Dialog(QDialog):
         self._knoppen.setSpacing(scale.NAUW)
         self._knoppen.addStretch(1)
         geheel.addLayout(self._knoppen)
+        druk_af = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        druk_af.activated.connect(self.print_out)
+
+    def print_out(self) -> None:
+        """Show what stands here as it will be on paper."""
+        venster = self.parentWidget()
+        while venster is not None and not isinstance(venster, Prints):
+            venster = venster.parentWidget()
+        if isinstance(venster, Prints):
+            venster.print_part(self, self.windowTitle())
 
     def add_button(
         self, tekst: str, doe: Callable[[], object], *, hoofd: bool = False

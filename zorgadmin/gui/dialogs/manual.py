@@ -93,6 +93,20 @@ class ManualDialog(Dialog):
         """Look for words, as if they were typed."""
         self._zoek.setText(woorden)
 
+    def paper(self) -> str:
+        """The chapter that is shown, with its parts."""
+        nummer = max(0, self._hoofdstukken.currentRow())
+        kop = self._koppen[nummer]
+        verder = (b for b in self._koppen[nummer + 1 :] if _level(b) <= _level(kop))
+        eind = next(verder, None)
+        cursor = QTextCursor(kop)
+        if eind is None:
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        else:
+            cursor.setPosition(eind.position(), QTextCursor.MoveMode.KeepAnchor)
+        beelden = f'<img width="{_BEELD}" src="{manual().parent.as_uri()}/'
+        return cursor.selection().toHtml().replace('<img src="', beelden)
+
     def _look(self) -> None:
         """List what has all words; without words the chapters and the codes by their first line."""
         woorden = self._zoek.words

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zorgadmin.gui.papier import paper_from
+from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.widgets.basis import Card, button, label, row, selectable
 
 
@@ -51,20 +52,13 @@ class RecoveryKey(QWidget):
         QGuiApplication.clipboard().setText(self._sleutel)
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialoog = QPrintDialog(printer, self)
+        from zorgadmin.gui.dialogs.afdrukken import PrintDialog
 
-        def chosen(uitkomst: int) -> None:
-            if uitkomst == QDialog.DialogCode.Accepted:
-                document = QTextDocument()
-                document.setHtml(
-                    "<h2>Herstelsleutel van zorgadmin</h2>"
-                    f"<p style='font-family: monospace; font-size: 16pt'>{self._sleutel}</p>"
-                    "<p>Deze sleutel opent de kluis als het wachtwoord kwijt is. "
-                    "Bewaar dit blad op een veilige plek.</p>"
-                )
-                document.print_(printer)
-
-        dialoog.setModal(True)
-        dialoog.finished.connect(chosen)
-        dialoog.show()
+        document = paper_from(
+            "<h2>Herstelsleutel van zorgadmin</h2>"
+            f"<p style='font-family: monospace; font-size: 16pt'>{self._sleutel}</p>"
+            "<p>Deze sleutel opent de kluis als het wachtwoord kwijt is. "
+            "Bewaar dit blad op een veilige plek.</p>"
+        )
+        naam = "Herstelsleutel"
+        PrintDialog(document, naam, Settings(None), self.window(), alleen_papier=True).open()

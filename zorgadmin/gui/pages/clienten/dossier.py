@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.formulier import FormulierError
@@ -37,7 +37,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.dialogs.zwartlakken import BlackoutDialog
-from zorgadmin.gui.folders import ask_folder
+from zorgadmin.gui.folders import ask_file, ask_folder
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row
@@ -165,9 +165,9 @@ class DossierTab(QScrollArea):
     def _add_document(self) -> None:
         page = self._page
         assert page is not None
-        gekozen, _ = QFileDialog.getOpenFileName(page, "Document toevoegen")
-        if gekozen:
-            DocumentDialog(page, self._bsn, Path(gekozen)).open()
+        pad = ask_file(page, page.session.settings, "inlezen", "Document toevoegen")
+        if pad is not None:
+            DocumentDialog(page, self._bsn, pad).open()
 
     def _save(self, document: Document) -> None:
         page = self._page

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from zorgadmin.application.inrichting.inzien import agreements
 from zorgadmin.application.inrichting.profiel import profile, take_profile
 from zorgadmin.application.kern.benoemen import WET_NAAM
@@ -14,7 +12,7 @@ from zorgadmin.application.verantwoording.bewaren import save_file
 from zorgadmin.codelijsten import gemeenten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.gui.folders import known_folder
+from zorgadmin.gui.folders import ask_file, ask_new_file
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.afspraak import (
@@ -65,12 +63,10 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
     def _share(self) -> None:
         """Write the agreements as a file for colleagues."""
         settings = self.page.session.settings
-        voorstel = (known_folder(settings, _MAP) or Path()) / "afspraken-met-gemeenten.toml"
-        gekozen, _ = QFileDialog.getSaveFileName(self, "Profiel bewaren", str(voorstel), _SOORT)
-        if not gekozen:
+        naam = "afspraken-met-gemeenten.toml"
+        pad = ask_new_file(self, settings, _MAP, "Profiel bewaren", naam, _SOORT)
+        if pad is None:
             return
-        pad = Path(gekozen)
-        settings.used_folder(_MAP, pad.parent)
         self.page.session.do(
             "Profiel bewaren …",
             lambda diensten: save_file(diensten, pad, profile(diensten), "profiel"),
@@ -81,13 +77,9 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
     def _take_over(self) -> None:
         """Take agreements over from a file of a colleague."""
         settings = self.page.session.settings
-        gekozen, _ = QFileDialog.getOpenFileName(
-            self, "Profiel inlezen", str(known_folder(settings, _MAP) or ""), _SOORT
-        )
-        if not gekozen:
+        pad = ask_file(self, settings, _MAP, "Profiel inlezen", _SOORT)
+        if pad is None:
             return
-        pad = Path(gekozen)
-        settings.used_folder(_MAP, pad.parent)
         lijsten = self.page.session.starter.lijsten()
 
         def take(diensten: Diensten) -> list[GemeenteAfspraak]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.rijen import Reservekopie
@@ -16,7 +16,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.password import PasswordDialog
-from zorgadmin.gui.folders import ask_folder
+from zorgadmin.gui.folders import ask_file, ask_folder
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row, selectable
@@ -126,13 +126,10 @@ class VaultTab(Tab):
     def back_up(self) -> None:
         """Ask where to and make a backup."""
         session = self._page.session
-        mappen = session.settings.folders("reservekopie")
-        folder = QFileDialog.getExistingDirectory(
-            self, "Map voor de reservekopie", str(mappen[0]) if mappen else ""
-        )
-        if not folder:
+        settings = session.settings
+        folder = ask_folder(self, settings, "reservekopie", "Map voor de reservekopie")
+        if folder is None:
             return
-        session.settings.used_folder("reservekopie", Path(folder))
 
         def made(kopie: Reservekopie) -> None:
             let_op = "" if kopie.versleuteld else " Let op: zij is zonder wachtwoord te lezen."
@@ -140,7 +137,7 @@ class VaultTab(Tab):
 
         session.do(
             "Reservekopie maken …",
-            lambda diensten: kluis_beheren.reservekopie(diensten, Path(folder)),
+            lambda diensten: kluis_beheren.reservekopie(diensten, folder),
             made,
             failed=self._problem,
         )
@@ -202,10 +199,14 @@ class VaultTab(Tab):
         session.replace_vault.emit(job)
 
     def _restore(self) -> None:
-        bestand, _ = QFileDialog.getOpenFileName(
-            self, "Reservekopie terugzetten", "", "Reservekopieën (*.reservekopie);;Alles (*)"
+        bestand = ask_file(
+            self,
+            self._page.session.settings,
+            "reservekopie",
+            "Reservekopie terugzetten",
+            "Reservekopieën (*.reservekopie);;Alles (*)",
         )
-        if not bestand:
+        if bestand is None:
             return
         versleuteld = self._page.session.kluis.is_versleuteld
         uitleg = (
@@ -221,14 +222,14 @@ class VaultTab(Tab):
                 nieuw=False,
                 uitleg=uitleg,
             )
-            dialoog.given.connect(lambda oud, _: self._restore_from(Path(bestand), oud))
+            dialoog.given.connect(lambda oud, _: self._restore_from(bestand, oud))
             dialoog.open()
         else:
             ConfirmDialog(
                 "Reservekopie terugzetten?",
                 uitleg,
                 "Terugzetten",
-                lambda: self._restore_from(Path(bestand), None),
+                lambda: self._restore_from(bestand, None),
                 self,
             ).open()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.inrichting.standaard import (
     PakketStand,
@@ -15,6 +15,7 @@ from zorgadmin.application.inrichting.standaard import (
 )
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
+from zorgadmin.gui.folders import ask_file, ask_folder
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row
@@ -25,6 +26,9 @@ _UITLEG = (
     "het Zorginstituut publiceert, dan wordt elk bericht dat je maakt ook daarmee gecontroleerd. "
     "Denkt het pakket er anders over, dan zie je dat meteen en staat het bij het bericht."
 )
+
+
+_MAP = "standaard"
 
 
 class PackageTab(Tab):
@@ -68,14 +72,16 @@ class PackageTab(Tab):
         self._weg.setVisible(bool(stand.delen))
 
     def _ask_zip(self) -> None:
-        naam, _ = QFileDialog.getOpenFileName(self, "Officieel pakket", "", "ZIP (*.zip)")
-        if naam:
-            self.take(Path(naam))
+        settings = self._page.session.settings
+        pad = ask_file(self, settings, _MAP, "Officieel pakket", "ZIP (*.zip)")
+        if pad is not None:
+            self.take(pad)
 
     def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Map van het officiële pakket")
-        if folder:
-            self.take(Path(folder))
+        settings = self._page.session.settings
+        folder = ask_folder(self, settings, _MAP, "Map van het officiële pakket")
+        if folder is not None:
+            self.take(folder)
 
     def take(self, pad: Path) -> None:
         """Load the package at this place."""

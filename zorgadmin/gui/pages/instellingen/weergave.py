@@ -1,12 +1,16 @@
-"""Settings: colours, and when the vault locks itself."""
+"""Settings: colours, when the vault locks itself, and the folders of files."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
+from zorgadmin.gui.folders import ask_folder
 from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.instellingen.mappen import FoldersCard
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.wachtmap import INSTELLING
 from zorgadmin.gui.widgets.basis import Card, button, label, row, selectable
@@ -23,7 +27,7 @@ _MINUTEN = (
 
 
 class AppearanceTab(Tab):
-    """Two choices that hold at once."""
+    """Choices that hold at once, and where files come from and go to."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -42,11 +46,22 @@ class AppearanceTab(Tab):
                 wrap=True,
             )
         )
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, scale.GEWOON, 0, 0)
-        kolom.addWidget(kaart)
-        kolom.addWidget(self._watched(page))
+        self._mappen = FoldersCard(self._settings)
+        binnen = QWidget()
+        binnen.setProperty("rol", "inhoud")
+        kolom = QVBoxLayout(binnen)
+        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, 0)
+        kolom.setSpacing(scale.GEWOON)
+        for deel in (kaart, self._watched(page), self._mappen):
+            kolom.addWidget(deel)
         kolom.addStretch(1)
+        gebied = QScrollArea()
+        gebied.setWidget(binnen)
+        gebied.setWidgetResizable(True)
+        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        geheel = QVBoxLayout(self)
+        geheel.setContentsMargins(0, 0, 0, 0)
+        geheel.addWidget(gebied)
         self.load()
         self._weergave.activated.connect(
             lambda _: page.session.appearance.emit(self._weergave.currentData())
@@ -76,12 +91,12 @@ class AppearanceTab(Tab):
         return kaart
 
     def _choose_folder(self) -> None:
-        begin = self._settings.text(INSTELLING) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DownloadLocation
-        )
-        gekozen = QFileDialog.getExistingDirectory(self, "Map met downloads", begin)
-        if gekozen:
-            self._watch(gekozen)
+        if not self._settings.folders("inlezen"):
+            downloads = QStandardPaths.StandardLocation.DownloadLocation
+            self._settings.used_folder("inlezen", Path(QStandardPaths.writableLocation(downloads)))
+        folder = ask_folder(self, self._settings, "inlezen", "Map met downloads")
+        if folder is not None:
+            self._watch(str(folder))
 
     def _watch(self, folder: str) -> None:
         self._settings.set_text(INSTELLING, folder)
@@ -93,6 +108,7 @@ class AppearanceTab(Tab):
         folder = self._settings.text(INSTELLING)
         self.map.setText(folder or "Er wordt geen map in de gaten gehouden.")
         self.geen.setEnabled(bool(folder))
+        self._mappen.load()
         _choose(self._weergave, self._settings.appearance)
         _choose(self._slot, str(self._settings.lock_minutes))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from zorgadmin.application.betalingen.registreren import waiting
 from zorgadmin.application.kern.omgeving import Diensten
@@ -14,7 +14,7 @@ from zorgadmin.application.overzichten.groepen import Per
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import save_paper, save_workbook
 from zorgadmin.gui import scale
-from zorgadmin.gui.folders import known_folder, open_file, show_folder
+from zorgadmin.gui.folders import ask_new_file, open_file, show_folder
 from zorgadmin.gui.goals import (
     BETALINGEN,
     MEENEMEN,
@@ -217,15 +217,11 @@ class OverzichtenPage(Page):
 
     def _save(self, einde: str, soort: str, maak: Callable[[Diensten, Path], Path]) -> None:
         """Ask where to, and write there."""
-        folder = known_folder(self.session.settings, FOLDER) or Path()
-        voorstel = folder / f"{_file_name(self._tab.title)}.{einde}"
-        gekozen, _ = QFileDialog.getSaveFileName(self, "Overzicht bewaren", str(voorstel), soort)
-        if not gekozen:
+        naam = f"{_file_name(self._tab.title)}.{einde}"
+        settings = self.session.settings
+        pad = ask_new_file(self, settings, FOLDER, "Overzicht bewaren", naam, soort)
+        if pad is None:
             return
-        pad = Path(gekozen)
-        if pad.suffix.lower() != f".{einde}":
-            pad = pad.with_name(f"{pad.name}.{einde}")
-        self.session.settings.used_folder(FOLDER, pad.parent)
         self.session.do(
             "Overzicht bewaren …",
             lambda diensten: maak(diensten, pad),
