@@ -142,7 +142,7 @@ class DeclarerenPage(Page):
             return refuse(self, eerste.rij.declaratienummer, eerste.rij.wet)
 
         return (
-            View("regels", self.find_text),
+            View("regels", self._claim.tabs.show_along),
             View("gaat-niet-mee", self._claim.tabs.show_held),
             View("wacht", self._claim.tabs.show_waiting),
             View("ingediend", lambda: row(Fase.GEMAAKT, Fase.WACHT, Fase.LAAT, Fase.AF)),
