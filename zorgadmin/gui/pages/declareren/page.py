@@ -205,6 +205,7 @@ class DeclarerenPage(Page):
         return claim or otherwise
 
     def _row_chosen(self, rij: Voortgang | None) -> None:
+        self._stapel.setVisible(rij is not None)
         if rij is not None and (self._keuze is not None or rij.sleutel != self._sleutel):
             self._keuze = None
             self._show_row(rij)
