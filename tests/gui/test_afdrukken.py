@@ -69,7 +69,7 @@ def test_every_row_of_a_list_comes_along_and_no_button(hand: Hand) -> None:
     [
         (NaarPagina("vandaag"), "4 mei 2026"),
         (NaarPagina("uren"), "ma 04-05"),
-        (NaarPagina("declareren"), "Declareren"),
+        (NaarPagina("declareren"), "Bevestig"),
         (NaarPagina("antwoorden"), "Antwoorden"),
         (NaarInstelling("praktijk"), "65656055"),
         (NaarInstelling("contracten"), "Omschrijving"),
