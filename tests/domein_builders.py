@@ -146,6 +146,7 @@ def levering(
     categorie: str = "45",
     code: str = "45A04",
     id_: int = 1,
+    noshow: bool = False,
 ) -> Levering:
     """One hour of care, unless said otherwise."""
     return Levering(
@@ -156,6 +157,7 @@ def levering(
         datum=dag(datum) if isinstance(datum, str) else datum,
         hoeveelheid=hoeveelheid,
         soort=LeveringSoort(soort),
+        noshow=noshow,
     )
 
 
@@ -164,10 +166,13 @@ def gesteld(
     contract: Contract | Sequence[Contract],
     in_maand: str | Maand,
     *leveringen: Levering,
+    afspraak: GemeenteAfspraak | None = None,
 ) -> Gesteld:
     """What is wanted in a month of one product; each levering must belong to that month."""
     welke = maand(in_maand) if isinstance(in_maand, str) else in_maand
-    contracten = Contracten([contract] if isinstance(contract, Contract) else contract)
+    contracten = Contracten(
+        [contract] if isinstance(contract, Contract) else contract, [afspraak] if afspraak else ()
+    )
     geplaatst = [place(toewijzing, lev, contracten) for lev in leveringen]
     assert {Maand.of(g.beslisdatum) for g in geplaatst} <= {welke}
     (product,) = {(lev.productcategorie, lev.productcode) for lev in leveringen} or {
@@ -181,9 +186,10 @@ def gewenst(
     contract: Contract | Sequence[Contract],
     in_maand: str | Maand,
     *leveringen: Levering,
+    afspraak: GemeenteAfspraak | None = None,
 ) -> Gewenst:
     """The line that is wanted; there must be one."""
-    uitkomst = gesteld(toewijzing, contract, in_maand, *leveringen)
+    uitkomst = gesteld(toewijzing, contract, in_maand, *leveringen, afspraak=afspraak)
     assert uitkomst.gewenst is not None, uitkomst.bezwaren
     return uitkomst.gewenst
 
@@ -249,7 +255,10 @@ def boek(
 ) -> Boek:
     """The book of one gemeente × wet."""
     alle = [toewijzingen] if isinstance(toewijzingen, Toewijzing) else toewijzingen
-    bekend = Contracten([contracten] if isinstance(contracten, Contract) else contracten)
+    bekend = Contracten(
+        [contracten] if isinstance(contracten, Contract) else contracten,
+        [afspraak] if afspraak else (),
+    )
     lijnen = sorted(regels, key=lambda r: r.id)
     return Boek(
         gemeente=LEEUWARDEN,

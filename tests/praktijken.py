@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from tests.domein_builders import (
+    LEEUWARDEN,
     aspecifiek,
     boek,
     contract,
@@ -25,6 +26,7 @@ from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.crediteren import consent_mark
 from zorgadmin.domain.grootboek import OVERGENOMEN, Besluit, Kenmerk, PrestatieStatus, Regel
 from zorgadmin.domain.levering import Levering
+from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
 TOT = "2026-05"
@@ -38,11 +40,19 @@ class Praktijk:
     contracten: Sequence[Contract]
     leveringen: Sequence[Levering]
     regels: Sequence[Regel] = ()
+    no_show: bool = False
 
     @property
     def boek(self) -> Boek:
         """Its book, up to and including May."""
-        return boek(self.toewijzingen, self.contracten, self.leveringen, self.regels, tot=TOT)
+        return boek(
+            self.toewijzingen,
+            self.contracten,
+            self.leveringen,
+            self.regels,
+            afspraak=GemeenteAfspraak(LEEUWARDEN, self.toewijzingen[0].wet, no_show=self.no_show),
+            tot=TOT,
+        )
 
 
 WEEK, MAAND, TOTAAL = (
@@ -83,10 +93,13 @@ def praktijken(draw: st.DrawFn) -> Praktijk:
     leveringen = [lev for t in toen for lev in draw(st.lists(leveringen_op(t), max_size=6))]
     leveringen = [lev._replace(id=n) for n, lev in enumerate(leveringen, 1)]
     vroeger = [lev for lev in leveringen if draw(st.integers(0, 4))]
-    regels = draw(grootboek(Praktijk(toen, contracten, vroeger)))
+    no_show = draw(st.booleans())
+    regels = draw(grootboek(Praktijk(toen, contracten, vroeger, no_show=no_show)))
     nu = [draw(later(t)) for t in toen]
     later_contract = contracten if draw(st.integers(0, 5)) else []
-    return Praktijk(nu, later_contract, leveringen, [draw(decided(r, nu)) for r in regels])
+    besloten = [draw(decided(r, nu)) for r in regels]
+    no_show = no_show is not (not draw(st.integers(0, 3)))
+    return Praktijk(nu, later_contract, leveringen, besloten, no_show=no_show)
 
 
 @st.composite
@@ -122,7 +135,8 @@ def leveringen_op(draw: st.DrawFn, t: Toewijzing) -> Levering:
     if not draw(st.integers(0, 20)):
         soort = "dagdeel"
     aantal = draw(st.sampled_from([1, 29, 60, 95, 400]))
-    return levering(dag, aantal, soort, toewijzing_id=t.id, code=code)
+    noshow = not draw(st.integers(0, 5))
+    return levering(dag, aantal, soort, toewijzing_id=t.id, code=code, noshow=noshow)
 
 
 @st.composite

@@ -65,7 +65,7 @@ class Urenkluis:
     def dag(self, datum: str, cel: str, plek: Plek | None = None, soort: str = "tijd") -> DagInvoer:
         """A day as typed, on toewijzing 1001 unless said otherwise."""
         vorm = LeveringSoort(soort)
-        bezoeken = tuple(Bezoek(*getypt[:3]) for getypt in read_typed(cel, vorm))
+        bezoeken = tuple(Bezoek(*getypt[:4]) for getypt in read_typed(cel, vorm))
         return DagInvoer(plek or self.plek(), date.fromisoformat(datum), vorm, bezoeken)
 
     def staand(self) -> Sequence[LeveringGegevens]:

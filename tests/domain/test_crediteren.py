@@ -22,6 +22,7 @@ from tests.domein_builders import (
 )
 from zorgadmin.domain.crediteren import Actie, Stap, compare, consent_mark
 from zorgadmin.domain.grootboek import OVERGENOMEN, Besluit, Kenmerk, PrestatieStatus, Regel
+from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.domain.toewijzing import Toewijzing
 
@@ -226,6 +227,56 @@ class TestTakenBackInRetrospect:
             *ritten,
         )
         assert compare(korter, [lijn]) == Stap(Actie.CORRECTIE, lijn, korter.gewenst)
+
+
+class TestNoShow:
+    """An agreement about no-shows is the user's own: no consent is asked when it changes."""
+
+    AFSPRAAK = GemeenteAfspraak(T.gemeente, T.wet, no_show=True)
+    NIET_ER = levering("2026-03-09", 120, noshow=True)
+    MET = gesteld(T, C, "2026-03", TIEN_UUR, NIET_ER, afspraak=AFSPRAAK)
+    ZONDER = gesteld(T, C, "2026-03", TIEN_UUR, NIET_ER)
+    ALLEEN = gesteld(T, C, "2026-03", NIET_ER)
+
+    def test_it_is_claimed_only_where_that_is_agreed(self) -> None:
+        assert self.MET.gewenst
+        assert self.ZONDER.gewenst
+        assert (self.MET.gewenst.volume, self.ZONDER.gewenst.volume) == (12, 10)
+        assert self.ZONDER.noshow == (self.NIET_ER,)
+        assert compare(self.ALLEEN, []) == NIETS
+
+    def test_a_visit_that_became_a_no_show_is_something_else(self) -> None:
+        gewoon = gesteld(T, C, "2026-03", TIEN_UUR, TWEE_UUR)
+        assert gewoon.leveringen_kenmerk != self.MET.leveringen_kenmerk
+
+    def test_an_agreement_that_ends_corrects_the_line(self) -> None:
+        assert self.MET.gewenst
+        lijn = regel(self.MET.gewenst)
+        assert compare(self.MET, [lijn]) == NIETS
+        assert compare(self.ZONDER, [lijn]) == Stap(Actie.CORRECTIE, lijn, self.ZONDER.gewenst)
+
+    def test_a_line_of_no_shows_alone_is_taken_back(self) -> None:
+        betaald = gesteld(T, C, "2026-03", self.NIET_ER, afspraak=self.AFSPRAAK)
+        assert betaald.gewenst
+        lijn = regel(betaald.gewenst)
+        assert compare(self.ALLEEN, [lijn]) == Stap(Actie.CORRECTIE, lijn)
+
+    def test_a_shorter_toewijzing_that_loses_a_paid_no_show_asks_for_consent(self) -> None:
+        assert self.MET.gewenst
+        lijn = regel(self.MET.gewenst)
+        korter = gesteld(
+            toewijzing(tot="2026-03-05"),
+            C,
+            "2026-03",
+            TIEN_UUR,
+            self.NIET_ER,
+            afspraak=self.AFSPRAAK,
+        )
+        assert compare(korter, [lijn]) == Stap(Actie.BESLIS, lijn, korter.gewenst)
+
+    def test_a_no_show_that_is_not_paid_leaves_a_line_of_earlier_software(self) -> None:
+        over = LIJN._replace(kenmerk=Kenmerk("", OVERGENOMEN))
+        assert compare(self.ALLEEN, [over]) == NIETS
 
 
 class TestRejected:

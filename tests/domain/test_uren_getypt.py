@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren_cellen import CelError
-from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_typed
+from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_day, write_typed
 
 
 def minuten(cel: str) -> list[int]:
@@ -151,9 +151,28 @@ def test_visits_as_text() -> None:
     assert write_typed([Getypt(123450)], LeveringSoort.EURO) == "1.234,50"
 
 
-@given(st.lists(st.integers(1, 360), max_size=4))
-def test_what_is_written_is_read_back(minuten: list[int]) -> None:
-    bezoeken = tuple(map(Getypt, minuten))
+@pytest.mark.parametrize(
+    "cel", ["1:00 ns", "ns 1:00", "1:00 no-show", "60 NS", "no show 1u", "1,0 no_show", "1:00ns"]
+)
+def test_a_no_show_is_typed_beside_its_amount(cel: str) -> None:
+    assert read_typed(cel, LeveringSoort.TIJD) == (Getypt(60, noshow=True),)
+
+
+def test_a_no_show_beside_a_visit_is_one_of_two() -> None:
+    bezoeken = (Getypt(90), Getypt(60, time(9), time(10), noshow=True))
+    assert read_typed("1:30 + 9-10 ns", LeveringSoort.TIJD) == bezoeken
+    assert write_typed(bezoeken, LeveringSoort.TIJD) == "1:30 + 9:00-10:00 ns"
+    assert write_day(bezoeken, LeveringSoort.TIJD) == "NS 2:30"
+
+
+def test_a_no_show_without_an_amount_asks_how_long_it_was_to_be() -> None:
+    with pytest.raises(CelError, match="Hoe lang zou het bezoek duren"):
+        read_typed("ns", LeveringSoort.TIJD)
+
+
+@given(st.lists(st.tuples(st.integers(1, 360), st.booleans()), max_size=4))
+def test_what_is_written_is_read_back(minuten: list[tuple[int, bool]]) -> None:
+    bezoeken = tuple(Getypt(aantal, noshow=noshow) for aantal, noshow in minuten)
     assert read_typed(write_typed(bezoeken, LeveringSoort.TIJD), LeveringSoort.TIJD) == bezoeken
 
 

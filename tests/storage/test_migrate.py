@@ -247,6 +247,8 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
     voor["document"] = voor["document_inhoud"] = voor["verwijzing"] = voor["achttien"] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     voor["verzoek_losgelaten"] = voor["verwijzing_product"] = []
+    for levering in voor["levering"]:
+        levering |= {"noshow": 0, "onderaannemer": None}
     for bericht in voor["bericht"]:
         # What was written counted as uploaded until then.
         gestuurd = (bericht["soort"], bericht["status"]) == ("302", "verstuurd")
@@ -256,7 +258,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         afspraak |= {"regiedata": "eerste levering", "onderbreking": None, "rekeningen": "[]"}
         afspraak |= {"verzoek_toewijzing": 1, "verzoek_wijziging": 1, "verzoek_termijn": 5}
         afspraak |= {"verzoek_toestemming": 0, "verzoek_onderbouwing": 0}
-        afspraak |= {"wacht_op_start": 0, "budgetplafond": None}
+        afspraak |= {"wacht_op_start": 0, "budgetplafond": None, "no_show": 0}
         afspraak |= {"contact": None, "factuur_clientnummer": 0, "factuuradres": None}
     voor["alembic_version"] = [{"version_num": NU}]
     assert na == voor

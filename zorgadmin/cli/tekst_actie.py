@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _OPDRACHT = {
     "uren": "zorgadmin importeer URENBESTAND",
+    "afspraak": "zorgadmin inrichten BESTAND.toml",
     "contract": "zorgadmin inrichten BESTAND.toml",
     "begrens": "zorgadmin declareer … --begrens",
     "verplaats": "zorgadmin verplaats-uren {toewijzing} --naar …",

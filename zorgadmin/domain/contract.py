@@ -48,10 +48,13 @@ class Contracten:
         self._vast: set[tuple[str, Wet]] = set()
         self._van_toewijzing: set[tuple[str, Wet]] = set()
         self._gebroken: dict[tuple[str, Wet], VastGebroken] = {}
+        self._noshow: set[tuple[str, Wet]] = set()
         for afspraak in afspraken:
             if afspraak.tarief_van is TariefVan.TOEWIJZING:
                 self._van_toewijzing.add((afspraak.gemeente, afspraak.wet))
             self._gebroken[afspraak.gemeente, afspraak.wet] = afspraak.vast_gebroken
+            if afspraak.no_show:
+                self._noshow.add((afspraak.gemeente, afspraak.wet))
         for contract in contracten:
             sleutel = (contract.gemeente, contract.wet, contract.productcode)
             self._per_product[sleutel].append(contract)
@@ -62,10 +65,11 @@ class Contracten:
 
     def says_the_same(self, ander: Contracten) -> bool:
         """Whether both hold the same agreements."""
-        return (self._per_product, self._van_toewijzing, self._gebroken) == (
+        return (self._per_product, self._van_toewijzing, self._gebroken, self._noshow) == (
             ander._per_product,
             ander._van_toewijzing,
             ander._gebroken,
+            ander._noshow,
         )
 
     def on(
@@ -99,6 +103,10 @@ class Contracten:
             for contract in lijst
             if toewijzing.productcategorie in (None, contract.productcategorie)
         )
+
+    def pays_noshow(self, gemeente: str, wet: Wet) -> bool:
+        """Whether a visit that the cliënt was not there for may be claimed (chapter 12)."""
+        return (gemeente, wet) in self._noshow
 
     def broken_month(self, gemeente: str, wet: Wet) -> VastGebroken:
         """What a fixed volume is in a broken month (chapter 12 `vast_gebroken`)."""

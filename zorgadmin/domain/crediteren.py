@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from zorgadmin.domain.codes import Frequentie, Variant
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
-from zorgadmin.domain.prestatie import Gesteld, Gewenst, contract_terms, terms, variant_of
+from zorgadmin.domain.prestatie import Gesteld, Gewenst, contract_terms, variant_of
 
 
 class Actie(StrEnum):
@@ -142,13 +142,13 @@ def is_taken_back(gesteld: Gesteld, staand: Regel) -> bool:
     omvang = toewijzing.omvang
     if variant is Variant.OUTPUT and omvang and omvang.frequentie is Frequentie.WEEK:
         return False
-    return staand.kenmerk.voorwaarden.endswith(contract_terms(gesteld.contract))
+    eigen = contract_terms(gesteld.contract, noshow=gesteld.noshow_telt)
+    return staand.kenmerk.voorwaarden.endswith(eigen)
 
 
 def consent_mark(gesteld: Gesteld) -> str:
     """What a decision about money that goes back was taken on; it holds while this stays equal."""
-    voorwaarden = terms(gesteld.toewijzing, gesteld.contract)
-    return f"{gesteld.leveringen_kenmerk}|{voorwaarden}"
+    return f"{gesteld.leveringen_kenmerk}|{gesteld.voorwaarden}"
 
 
 def _taken_over(gesteld: Gesteld, staand: Regel) -> Stap:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.toewijzing import ToewijzingId
@@ -31,6 +32,7 @@ class Bron(StrEnum):
 class Levering(NamedTuple):
     """One delivery; `hoeveelheid` in minutes, whole pieces or eurocents, as `soort` says.
 
+    With `noshow` the cliënt was not there: care of its own kind, which only some gemeenten pay for.
     A tuple, because a claim reads tens of thousands of them.
     """
 
@@ -41,6 +43,22 @@ class Levering(NamedTuple):
     datum: date
     hoeveelheid: int
     soort: LeveringSoort
+    noshow: bool = False
+
+
+class _Gemerkt(Protocol):
+    """Anything that says whether the cliënt was not there."""
+
+    @property
+    def noshow(self) -> bool:
+        """Whether the cliënt was not there."""
+        ...
+
+
+def noshow_text(leveringen: Iterable[_Gemerkt]) -> str:
+    """How many of these the cliënt was not there for: ", waarvan 1 no-show"; empty when none."""
+    aantal = sum(levering.noshow for levering in leveringen)
+    return f", waarvan {aantal} no-show{'s' if aantal > 1 else ''}" if aantal else ""
 
 
 def soort_of(eenheid: Eenheid) -> LeveringSoort:

@@ -24,7 +24,8 @@ class Herkomst(StrEnum):
 class Moment(NamedTuple):
     """A visit on its day; `plek` tells toewijzing × product from every other, `nummer` is shown.
 
-    `levering_id` is 0 for one that is not kept yet; `hoeveelheid` is in the unit of `soort`.
+    `levering_id` is 0 for one that is not kept yet; `hoeveelheid` is in the unit of `soort`. `door`
+    is the onderaannemer who came, None for the practice itself.
     """
 
     levering_id: int
@@ -37,6 +38,7 @@ class Moment(NamedTuple):
     begin: time | None
     eind: time | None
     herkomst: Herkomst
+    door: str | None = None
 
     @property
     def span(self) -> tuple[int, int] | None:

@@ -66,7 +66,8 @@ class GemeenteAfspraak:
     IBANs that it pays from. With `factuur_clientnummer` its invoice has the own number of a
     cliënt, never the name; `factuuradres` is where that goes, with commas between its lines. With
     `wacht_op_start` no line is claimed before its start is reported. `budgetplafond` is what may be
-    delivered in a calendar year, in eurocents.
+    delivered in a calendar year, in eurocents. With `no_show` a visit that the cliënt was not there
+    for may be claimed.
     """
 
     gemeente: str
@@ -90,6 +91,7 @@ class GemeenteAfspraak:
     factuuradres: str | None = None
     wacht_op_start: bool = False
     budgetplafond: int | None = None
+    no_show: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ from zorgadmin.domain.toewijzing import Toewijzing
 _BESLIST_VARIANT = frozenset((Eenheid.STUKS_OUTPUT, Eenheid.EURO, Eenheid.STUKS_INSPANNING))
 
 
+NOSHOW_BETAALD = "|no-show"
+"""End of the terms of a line in which a no-show may be claimed."""
+
+
 class Bezwaar(StrEnum):
     """Reason why the leveringen of a key make no line; the value is the rule code."""
 
@@ -39,13 +43,15 @@ class Bezwaar(StrEnum):
 class Geplaatst(NamedTuple):
     """A levering with the day that decides its month, and the contract that holds for it.
 
-    The contract is that of `tariefdag`: the same day, or by agreement the Ingangsdatum.
+    The contract is that of `tariefdag`: the same day, or by agreement the Ingangsdatum. `telt` is
+    False for a no-show that the gemeente does not pay for (chapter 12).
     """
 
     levering: Levering
     beslisdatum: date
     tariefdag: date
     contract: Contract | None
+    telt: bool = True
 
 
 class Gewenst(NamedTuple):
@@ -83,8 +89,9 @@ class Gewenst(NamedTuple):
 class Gesteld(NamedTuple):
     """Everything known of one key: the line that is wanted, or why there is none.
 
-    `geplaatst` are the leveringen that count, `buiten` those that fell outside the toewijzing;
-    `contract` is that of the first of all of them.
+    `geplaatst` are the leveringen that count, `buiten` those that fell outside the toewijzing,
+    `noshow` those inside it that its gemeente does not pay for; `contract` is that of the first of
+    all of them. With `noshow_telt` the gemeente pays for a no-show that is among them.
     """
 
     sleutel: Sleutel
@@ -95,11 +102,18 @@ class Gesteld(NamedTuple):
     buiten: tuple[Levering, ...]
     leveringen_kenmerk: str
     contract: Contract | None
+    noshow: tuple[Levering, ...] = ()
+    noshow_telt: bool = False
 
     @property
     def leveringen(self) -> tuple[Levering, ...]:
-        """All of them, those that fell outside last."""
-        return (*(g.levering for g in self.geplaatst), *self.buiten)
+        """All of them, those that do not count last."""
+        return (*(g.levering for g in self.geplaatst), *self.buiten, *self.noshow)
+
+    @property
+    def voorwaarden(self) -> str:
+        """The terms that a line of it would be made on; see `terms`."""
+        return terms(self.toewijzing, self.contract, noshow=self.noshow_telt)
 
     @property
     def buiten_cent(self) -> int | None:
@@ -145,7 +159,8 @@ def place(toewijzing: Toewijzing, levering: Levering, contracten: Contracten) ->
     dag = toewijzing.beslisdatum(levering.datum, variant_of(toewijzing, contract))
     if dag != levering.datum:
         contract = _contract(toewijzing, levering, dag, contracten)
-    return Geplaatst(levering, dag, contracten.tariff_day(toewijzing, dag), contract)
+    telt = not levering.noshow or contracten.pays_noshow(toewijzing.gemeente, toewijzing.wet)
+    return Geplaatst(levering, dag, contracten.tariff_day(toewijzing, dag), contract, telt)
 
 
 def wanted(
@@ -159,15 +174,10 @@ def wanted(
 
     `leeg_bij_vast`: the key has no leveringen and stands for a fixed volume that cannot be made.
     """
-    binnen: list[Geplaatst] = []
-    buiten: list[Levering] = []
-    for g in geplaatst:
-        if toewijzing.covers(g.levering.datum):
-            binnen.append(g)
-        else:
-            buiten.append(g.levering)
+    binnen, buiten, noshow = _divide(toewijzing, geplaatst)
     tellen_mee = tuple(binnen)
     kenmerk = digest([g.levering for g in geplaatst])
+    noshow_telt = any([g.levering.noshow and g.telt for g in geplaatst])
 
     def gesteld(gewenst: Gewenst | None, *bezwaren: Bezwaar) -> Gesteld:
         contract = geplaatst[0].contract if geplaatst else None
@@ -180,6 +190,8 @@ def wanted(
             buiten=tuple(buiten),
             leveringen_kenmerk=kenmerk,
             contract=contract,
+            noshow=tuple(noshow),
+            noshow_telt=noshow_telt,
         )
 
     if leeg_bij_vast:
@@ -188,7 +200,7 @@ def wanted(
         return gesteld(None, Bezwaar.INGETROKKEN)
     periode = toewijzing.productperiode(sleutel.maand)
     if not binnen or periode is None:
-        return gesteld(None, *([Bezwaar.BUITEN_TOEWIJZING] if geplaatst else []))
+        return gesteld(None, *([Bezwaar.BUITEN_TOEWIJZING] if binnen or buiten else []))
     hoeveelheid = sum([g.levering.hoeveelheid for g in binnen])
     if not hoeveelheid:
         return gesteld(None)
@@ -211,34 +223,60 @@ def wanted(
             volume=volume,
             eenheid=eenheid,
             prijs=prijs(volume, eenheid, contract.tarief_cent, contract.eenheid),
-            kenmerk=Kenmerk(kenmerk, terms(toewijzing, contract)),
+            kenmerk=Kenmerk(kenmerk, terms(toewijzing, contract, noshow=noshow_telt)),
         )
     )
 
 
-def digest(leveringen: Iterable[Levering]) -> str:
-    """Digest of the days and amounts of leveringen, independent of their order."""
-    dagen = sorted([(levering.datum.toordinal(), levering.hoeveelheid) for levering in leveringen])
-    return hashlib.blake2b(repr(dagen).encode(), digest_size=8).hexdigest()
+def _divide(
+    toewijzing: Toewijzing, geplaatst: Sequence[Geplaatst]
+) -> tuple[list[Geplaatst], list[Levering], list[Levering]]:
+    """What counts, what lies outside the toewijzing, and no-shows that are not paid for."""
+    binnen: list[Geplaatst] = []
+    buiten: list[Levering] = []
+    noshow: list[Levering] = []
+    for g in geplaatst:
+        if not toewijzing.covers(g.levering.datum):
+            buiten.append(g.levering)
+        elif g.telt:
+            binnen.append(g)
+        else:
+            noshow.append(g.levering)
+    return binnen, buiten, noshow
 
 
-def terms(toewijzing: Toewijzing, contract: Contract | None) -> str:
-    """Terms that a line depends on besides its leveringen; they end in those of the contract."""
+def digest(leveringen: Sequence[Levering]) -> str:
+    """Digest of the days, amounts and no-shows of leveringen, independent of their order."""
+    dagen = sorted([(lev.datum.toordinal(), lev.hoeveelheid) for lev in leveringen])
+    noshow = sorted([(v.datum.toordinal(), v.hoeveelheid) for v in leveringen if v.noshow])
+    tekst = f"{dagen!r}{noshow!r}" if noshow else repr(dagen)
+    return hashlib.blake2b(tekst.encode(), digest_size=8).hexdigest()
+
+
+def terms(toewijzing: Toewijzing, contract: Contract | None, *, noshow: bool = False) -> str:
+    """Terms that a line depends on besides its leveringen; they end in those of the agreements.
+
+    `noshow`: the gemeente pays for a no-show that is among the leveringen.
+    """
     omvang = toewijzing.omvang
     toegewezen = (omvang.volume, omvang.eenheid.value, omvang.frequentie.value) if omvang else None
     tekst = (
         f"{toewijzing.ingangsdatum}|{toewijzing.einddatum}|{toegewezen}|{toewijzing.budget_cent}"
-        f"{contract_terms(contract)}"
+        f"{contract_terms(contract, noshow=noshow)}"
     )
     # A book has tens of thousands of lines, and a few of these.
     return sys.intern(tekst)
 
 
-def contract_terms(contract: Contract | None) -> str:
-    """The part of `terms` that a contract brings."""
+def contract_terms(contract: Contract | None, *, noshow: bool = False) -> str:
+    """The part of `terms` that a contract and the agreement about no-shows bring."""
+    extra = NOSHOW_BETAALD if noshow else ""
     if contract is None:
-        return "|"
-    return f"|{contract.tarief_cent}|{contract.eenheid}|{contract.declareer_in}|{contract.variant}"
+        return f"|{extra}"
+    return (
+        f"|{contract.tarief_cent}|{contract.eenheid}|{contract.declareer_in}|{contract.variant}"
+        f"{extra}"
+    )
 
 
 def _contract(

@@ -29,6 +29,8 @@ KOLOMMEN = (
     "eind",
     "notitie",
     "referentie",
+    "noshow",
+    "onderaannemer",
 )
 """Names of chapter 6 that a header may have, in any order."""
 
@@ -57,7 +59,8 @@ class Opgave:
     """A visit as it was given, in a file or by hand: what it names its toewijzing by, and how much.
 
     `hoeveelheid` is minutes, whole pieces or eurocents as `soort` says: tijd, etmaal, dagdeel,
-    stuks or euro.
+    stuks or euro. With `noshow` the cliënt was not there; `onderaannemer` is who came in place of
+    the practice.
     """
 
     toewijzingnummer: Toewijzingnummer | None
@@ -72,6 +75,8 @@ class Opgave:
     eind: time | None
     notitie: str | None = None
     referentie: str | None = None
+    noshow: bool = False
+    onderaannemer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Source: chapter 7 Uren. One rule says what a bare number means in time: one figu
 2:00), two or more figures are minutes (`90` is 1:30, `05` is 0:05). With a comma or a point a
 number is hours (`1,5`), with a colon hours and minutes (`1:30`), with a letter what the letter says
 (`2u`, `1u30`, `45m`). Two times are begin and end (`9:00-10:30`, `9-10:30`). A plus separates the
-visits of one day (`1:30 + 45`). Etmalen, dagdelen and stuks are whole numbers, euro is an amount.
+visits of one day (`1:30 + 45`), and `ns` beside one says that the cliënt was not there
+(`1:00 ns`). Etmalen, dagdelen and stuks are whole numbers, euro is an amount.
 
 Amounts come out in minutes, whole pieces or eurocents; bad text raises `CelError`.
 """
@@ -39,6 +40,10 @@ VORMEN = {
 }
 """How amounts of a kind may be typed, as help beside a cell."""
 
+NOSHOW = "ns"
+"""What is typed beside a visit that the cliënt was not there for."""
+
+_NOSHOW = re.compile(r"(?<![a-z])(?:ns|no[ _-]?show)(?![a-z])")
 _MEER_DAN_EEN_DAG = "Dit is meer dan 24 uur op één dag. Verdeel het over de dagen."
 _TUSSEN_TIJDEN = re.compile(r"\s*[-–—]\s*|\s+tot\s+")
 _HEEL_UUR = re.compile(r"[0-9]{1,2}\Z")
@@ -47,11 +52,15 @@ _DUUR_OF_UREN = re.compile(r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?\Z|[0-9]*[.,][
 
 
 class Getypt(NamedTuple):
-    """One visit as typed; `begin` and `eind` when these were typed instead of an amount."""
+    """One visit as typed; `begin` and `eind` when these were typed instead of an amount.
+
+    With `noshow` the cliënt was not there.
+    """
 
     hoeveelheid: int
     begin: time | None = None
     eind: time | None = None
+    noshow: bool = False
     opmerking: str | None = None
 
 
@@ -98,7 +107,31 @@ def write_amount(hoeveelheid: int, soort: LeveringSoort) -> str:
     return tekst.euro(hoeveelheid) if soort is LeveringSoort.EURO else str(hoeveelheid)
 
 
+def say_reading(bezoeken: Sequence[Getypt], soort: LeveringSoort) -> str:
+    """How typed text is read, where that is not plain: `= 1:30; no-show`."""
+    if not bezoeken:
+        return ""
+    gelezen = write_amount(sum(bezoek.hoeveelheid for bezoek in bezoeken), soort)
+    opmerkingen = [bezoek.opmerking for bezoek in bezoeken if bezoek.opmerking]
+    opmerkingen += ["no-show"] * any(bezoek.noshow for bezoek in bezoeken)
+    return "; ".join((f"= {gelezen}", *opmerkingen))
+
+
+def write_day(bezoeken: Sequence[Getypt], soort: LeveringSoort) -> str:
+    """The amount of the visits of a day, marked when the cliënt was not there: `NS 1:00`."""
+    tekst = write_amount(sum(bezoek.hoeveelheid for bezoek in bezoeken), soort)
+    return f"{NOSHOW.upper()} {tekst}" if any(bezoek.noshow for bezoek in bezoeken) else tekst
+
+
 def _read_one(deel: str, soort: LeveringSoort, dag: date | None) -> Getypt:
+    noshow = _NOSHOW.search(deel) is not None
+    deel = _NOSHOW.sub("", deel).strip()
+    if noshow and not deel:
+        raise CelError("Hoe lang zou het bezoek duren? Typ dat voor ns, zoals 1:00 ns.")
+    return _read_visit(deel, soort, dag)._replace(noshow=noshow)
+
+
+def _read_visit(deel: str, soort: LeveringSoort, dag: date | None) -> Getypt:
     if not deel:
         raise CelError("Er ontbreekt een bezoek naast de plus. Vul het in, of haal de plus weg.")
     if deel[0] in "-−–":
@@ -118,7 +151,7 @@ def _read_range(tijden: Sequence[str], soort: LeveringSoort, dag: date | None) -
     begin = read_begin(_time_of_day(tijden[0])).tijd
     eind = read_eind(_time_of_day(tijden[1])).tijd
     gelezen = duur(begin, eind, dag)
-    return Getypt(gelezen.aantal, begin, eind, gelezen.opmerking)
+    return Getypt(gelezen.aantal, begin, eind, opmerking=gelezen.opmerking)
 
 
 def _time_of_day(cel: str) -> str:
@@ -138,6 +171,11 @@ def _read_time(cel: str) -> Hoeveelheid:
 
 
 def _write_one(bezoek: Getypt, soort: LeveringSoort) -> str:
+    tekst = _write_visit(bezoek, soort)
+    return f"{tekst} {NOSHOW}" if bezoek.noshow else tekst
+
+
+def _write_visit(bezoek: Getypt, soort: LeveringSoort) -> str:
     if bezoek.begin is not None and bezoek.eind is not None:
         return f"{_write_time(bezoek.begin)}-{_write_time(bezoek.eind)}"
     return write_amount(bezoek.hoeveelheid, soort).removeprefix("€ ")

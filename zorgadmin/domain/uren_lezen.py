@@ -28,6 +28,7 @@ from zorgadmin.domain.uren import (
     in_row,
 )
 from zorgadmin.domain.uren_cellen import Datumvorm, Hoeveelheid
+from zorgadmin.domain.uren_merken import read_noshow, read_onderaannemer
 from zorgadmin.domain.uren_notaties import Tijdstip
 from zorgadmin.domain.urenprofiel import Namen
 
@@ -125,6 +126,8 @@ def _read_rij(lezer: _RijLezer) -> UrenRij | None:
     omvang = _read_omvang(lezer, tijden, datum, is_maand=maand is not None)
     notitie = lezer.tekst("notitie")
     referentie = lezer.tekst("referentie")
+    noshow = lezer.read("noshow", read_noshow)
+    onderaannemer = lezer.read("onderaannemer", read_onderaannemer)
     if omvang is None or datum is None:
         return None
     if omvang.hoeveelheid == 0 and referentie is None and namen is None:
@@ -146,6 +149,8 @@ def _read_rij(lezer: _RijLezer) -> UrenRij | None:
         eind=omvang.eind,
         notitie=notitie,
         referentie=referentie,
+        noshow=bool(noshow),
+        onderaannemer=onderaannemer,
     )
     return UrenRij(lezer.nummer, opgave, omvang.opmerkingen, namen, maand)
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.tekst import masker_bsns, opsomming
 from zorgadmin.domain.uren import BUITEN_KOLOMMEN, KOLOMMEN, UrenTabel
+from zorgadmin.domain.uren_kolommen import VAN_BIJNA
 from zorgadmin.domain.urenprofiel import TIJDSTEMPEL, Profielsoort, Urenprofiel, normal
 
 MEESTE_KOLOMMEN = 100
@@ -25,57 +26,13 @@ _OMVANG = (("hoeveelheid", "eenheid"), ("begin", "eind"))
 _TOEWIJZING = (("toewijzingnummer",), ("bsn", "productcode"))
 _BEKEND = f"Bekende kolommen zijn {opsomming(KOLOMMEN)}."
 _LANGSTE_NAAM = 30
-_MAG_ONTBREKEN = frozenset({"client", "notitie", "referentie", "eind"})
+_MAG_ONTBREKEN = frozenset({"client", "notitie", "referentie", "eind", "noshow", "onderaannemer"})
 _VULT_NEER = frozenset(
     {"toewijzingnummer", "gemeente", "wet", "bsn", "productcode", "datum", "maand", "eenheid"}
     | {"client", "product"}
 )
 """What one merged cell may say of all its rows; an amount is never there more than once."""
 
-BIJNA: Mapping[str, tuple[str, ...]] = {
-    "toewijzingnummer": (
-        *("toewijzingsnummer", "toewijzing", "toewijzingnr", "toewijzingsnr", "toewijzing nr"),
-        *(
-            "toewijzing nummer",
-            "toewijzings nummer",
-            "nummer toewijzing",
-            "toew.nr",
-            "toewijzing-id",
-        ),
-    ),
-    "gemeente": ("gemeentecode", "code gemeente"),
-    "bsn": ("burgerservicenummer", "bsn nummer", "bsn-nummer", "bsnnummer"),
-    "productcode": ("product code", "code product", "product-code"),
-    "datum": (
-        *("date", "dag", "day", "datum zorg", "datum bezoek", "datum inzet", "startdatum"),
-        *("start date", "zorgdatum"),
-    ),
-    "maand": ("maand", "month"),
-    "hoeveelheid": ("aantal", "quantity", "omvang"),
-    "duur": (
-        *("duur", "duration", "tijdsduur", "uren", "aantal uren", "aantal uur", "hours"),
-        *("duration (h)", "duur (uur)", "duur (uren)", "minuten", "aantal minuten", "minutes"),
-    ),
-    "eenheid": ("unit",),
-    "begin": (
-        *("begintijd", "begin tijd", "start", "starttijd", "start tijd", "start time", "van"),
-        *("aanvang", "from"),
-    ),
-    "eind": (
-        *("einde", "eindtijd", "eind tijd", "end", "end time", "tot", "stop", "stoptijd"),
-        *("stop time", "to"),
-    ),
-    "client": (
-        *("cliënt", "client", "klant", "customer", "naam cliënt", "naam client", "cliëntnaam"),
-        *("clientnaam", "naam", "name"),
-    ),
-    "product": ("product", "project", "activiteit"),
-    "notitie": ("notities", "opmerking", "opmerkingen", "toelichting", "note", "notes"),
-    "referentie": ("ref", "kenmerk", "reference", "id"),
-}
-"""Names near ours, in the order in which one is looked for."""
-
-_VAN_BIJNA = {naam: kolom for kolom, namen in BIJNA.items() for naam in namen}
 _IN_MINUTEN = frozenset({"minuten", "aantal minuten", "minutes"})
 _TOTAAL = re.compile(r"(?:(?:sub|eind|maand|week)\W?)?tota(?:al|len|l)\b|grand total\b|som\b|sum\b")
 _CIJFER = re.compile(r"[0-9]")
@@ -135,7 +92,7 @@ class _Kop:
 
 def known_names(namen: Iterable[str]) -> int:
     """How many of these are names of columns, ours or near ours."""
-    return sum(naam in KOLOMMEN or naam in _VAN_BIJNA for naam in map(normal, namen))
+    return sum(naam in KOLOMMEN or naam in VAN_BIJNA for naam in map(normal, namen))
 
 
 def table_of(bladen: Iterable[Urenblad], profielen: Sequence[Urenprofiel] = ()) -> UrenTabel:
@@ -236,7 +193,7 @@ def _near(kop: _Kop) -> None:
     al = kop.onze
     door: dict[str, str] = {}
     for plek, naam in enumerate(kop.namen):
-        onze = _VAN_BIJNA.get(naam)
+        onze = VAN_BIJNA.get(naam)
         if onze is None or onze in al or plek in kop.kolommen:
             continue
         if onze in door:

@@ -79,6 +79,20 @@ def outside(plek: str, toewijzing: Toewijzing, leveringen: Sequence[Levering]) -
     )
 
 
+def noshow(plek: str, gesteld: Gesteld) -> Bevinding:
+    """ZA109: visits that the cliënt was not there for, which this gemeente does not pay for."""
+    dagen = opsomming([datum(dag) for dag in sorted({lev.datum for lev in gesteld.noshow})])
+    aantal = len(gesteld.noshow)
+    wat = "Een no-show" if aantal == 1 else f"{aantal} no-shows"
+    telt = "telt" if aantal == 1 else "tellen"
+    return waarschuwing(
+        "ZA109",
+        plek,
+        f"{wat} van {dagen} {telt} niet mee: met gemeente {gesteld.toewijzing.gemeente} is geen "
+        "betaling van no-show afgesproken.",
+    )
+
+
 def _two_tarieven(plek: str, geplaatst: Sequence[Geplaatst]) -> Bevinding:
     per_tarief: dict[str, list[date]] = defaultdict(list)
     for g in geplaatst:

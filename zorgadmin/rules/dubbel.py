@@ -1,7 +1,8 @@
 """Nothing twice: visits that overlap in time, and equal ones from two sources (ZA107, chapter 3).
 
 Entry, import and claim ask here. One carer cannot be at two visits at once, so visits of all
-cliënten are held against each other unless the practice says that more people work in it.
+cliënten are held against each other unless the practice says that more people work in it; what an
+onderaannemer did is another carer's.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Dagboek:
     def __init__(self, momenten: Iterable[Moment] = (), *, meer_medewerkers: bool) -> None:
         self._meer_medewerkers = meer_medewerkers
         self._dagen: dict[tuple[date, str], _Dag] = defaultdict(_Dag)
+        self._wie: set[str] = set()
         self._gelijk: dict[tuple[object, ...], list[Moment]] = defaultdict(list)
         for moment in momenten:
             self.add(moment)
@@ -38,10 +40,22 @@ class Dagboek:
         """Hold later ones against this one too."""
         self._gelijk[_what(moment)].append(moment)
         if (span := moment.span) is not None:
-            self._dagen[self._place(moment, moment.datum)].add(span, moment)
+            wie = self._carer(moment)
+            self._wie.add(wie)
+            self._dagen[moment.datum, wie].add(span, moment)
 
-    def _place(self, moment: Moment, dag: date) -> tuple[date, str]:
-        return dag, moment.bsn if self._meer_medewerkers else ""
+    def _carer(self, moment: Moment) -> str:
+        """Who cannot be at two visits at once: who came, or only the cliënt."""
+        return moment.bsn if self._meer_medewerkers else moment.door or ""
+
+    def _at(self, moment: Moment, span: tuple[int, int], dag: date) -> Iterator[Moment]:
+        """The visits of a day at this time, by the same carer or to the same cliënt."""
+        eigen = self._carer(moment)
+        for wie in (eigen,) if self._meer_medewerkers else sorted(self._wie | {eigen}):
+            bezoeken = self._dagen.get((dag, wie))
+            for ander in bezoeken.meeting(span) if bezoeken is not None else ():
+                if wie == eigen or ander.bsn == moment.bsn:
+                    yield ander
 
     def overlapping(self, moment: Moment, *, of_others: bool = False) -> Moment | None:
         """The first visit at the same time, of one cliënt or by one carer.
@@ -52,8 +66,7 @@ class Dagboek:
         if span is None:
             return None
         for dag in (moment.datum - _DAG, moment.datum, moment.datum + _DAG):
-            bezoeken = self._dagen.get(self._place(moment, dag))
-            for ander in bezoeken.meeting(span) if bezoeken is not None else ():
+            for ander in self._at(moment, span, dag):
                 eigen = (ander.plek, ander.datum) == (moment.plek, moment.datum)
                 if _differ(ander, moment) and not (of_others and eigen):
                     return ander

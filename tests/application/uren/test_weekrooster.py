@@ -66,7 +66,11 @@ def oordeel(
     getypt: Mapping[date, Sequence[int]] = {},
 ) -> Oordeel:
     return judge(
-        boek(kluis, dag), kluis.plek(), LeveringSoort.TIJD, week_of(monday_of(dag)), getypt
+        boek(kluis, dag),
+        kluis.plek(),
+        LeveringSoort.TIJD,
+        week_of(monday_of(dag)),
+        {op: [(aantal, False) for aantal in van] for op, van in getypt.items()},
     )
 
 
@@ -279,7 +283,7 @@ def test_a_budget_is_counted_in_euros(kluis: Urenkluis) -> None:
     toewijzing_id = plek.toewijzing_id
     assert toewijzing_id is not None
     rij_boek = rijboeken(kluis.diensten, [toewijzing_id], MAANDAG)[toewijzing_id]
-    getypt = {date(2026, 4, 21): [20]}
+    getypt = {date(2026, 4, 21): [(20, False)]}
     gezegd = judge(rij_boek, plek, LeveringSoort.DAGDEEL, week_of(MAANDAG), getypt)
     assert str(gezegd.totaal) == (
         "€ 175,00 gebruikt, € 875,00 gepland van € 1.000,00: € 50,00 te veel."

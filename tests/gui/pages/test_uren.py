@@ -12,7 +12,15 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QTableView,
+    QToolButton,
+)
 
 from tests.cli.post import bericht301
 from tests.gui.conftest import Open
@@ -909,3 +917,45 @@ def test_a_day_of_a_form_that_was_changed_since_is_chosen_by_itself(
     for datum, minuten in typist.kluis.uren():
         totalen[datum] += minuten
     assert totalen == {"2026-04-20": 120, "2026-04-21": 60}
+
+
+# --- No-show and onderaannemer ------------------------------------------------------------------
+
+
+def test_a_no_show_is_typed_in_the_cell_and_marked_there_in_words(typist: Typist) -> None:
+    typist.type("1:00 ns", Toets.Key_Return)
+    typist.rest()
+    typist.press(Toets.Key_Up)
+    typist.rest()
+    assert typist.cel == "NS 1:00"
+    assert "No-show: de cliënt was er niet." in typist.hand.text
+    assert [lev.noshow for lev in typist.kluis.staand()] == [True]
+
+
+def test_who_came_is_chosen_from_those_used_before_and_can_be_taken_back(typist: Typist) -> None:
+    typist.type("1:30", Toets.Key_Return)
+    typist.rest()
+    typist.press(Toets.Key_Up)
+    typist.rest()
+    (knop,) = (
+        k
+        for k in typist.hand.all(QAbstractButton)
+        if k.accessibleName() == "Bezoek 1 markeren: no-show of onderaannemer"
+    )
+    knop.click()
+    typist.rest()
+    keuze = typist.hand.field("Onderaannemer", QComboBox)
+    keuze.setCurrentText("  Praktijk  Zuid ")
+    typist.hand.click("Bewaren")
+    typist.rest()
+    assert [lev.onderaannemer for lev in typist.kluis.staand()] == ["Praktijk Zuid"]
+    assert "Door onderaannemer Praktijk Zuid." in typist.hand.text
+    knop.click()
+    typist.rest()
+    keuze = typist.hand.field("Onderaannemer", QComboBox)
+    assert [keuze.itemText(n) for n in range(keuze.count())] == ["", "Praktijk Zuid"]
+    typist.hand.click("Annuleren")
+    typist.pagina.week.raster.setFocus()
+    typist.hand.window.session.historie.undo()
+    typist.rest()
+    assert [lev.onderaannemer for lev in typist.kluis.staand()] == [None]

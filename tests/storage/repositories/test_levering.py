@@ -242,6 +242,8 @@ def test_every_change_is_in_the_history_with_before_and_after(kluis: VaultKluis,
         "referentie": None,
         "importkenmerk": None,
         "bron": "hand",
+        "noshow": 0,
+        "onderaannemer": None,
         "verwijderd": 0,
     }
     # What a change found is what the change before it left.

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid
-from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.levering import LeveringSoort, noshow_text
 from zorgadmin.domain.periode import Periode
 from zorgadmin.domain.tekst import euro, uren, volume
 from zorgadmin.domain.toewijzing import Toewijzingnummer
@@ -110,7 +110,8 @@ def product_of(gewenst: Gewenst) -> str:
 def visits(leveringen: Sequence[Levering]) -> Iterator[RegelBezoek]:
     """The leveringen in words, in their order."""
     for levering in leveringen:
-        yield RegelBezoek(levering.datum, _amount(levering))
+        mark = " (no-show)" if levering.noshow else ""
+        yield RegelBezoek(levering.datum, f"{_amount(levering)}{mark}")
 
 
 def _amount(levering: Levering) -> str:
@@ -125,9 +126,12 @@ def _amount(levering: Levering) -> str:
 
 def _sum(gewenst: Gewenst) -> str:
     """All visits together, before rounding."""
-    if gewenst.eenheid.is_tijd:
-        return uren(gewenst.hoeveelheid)
-    return volume(gewenst.hoeveelheid, gewenst.eenheid)
+    tekst = (
+        uren(gewenst.hoeveelheid)
+        if gewenst.eenheid.is_tijd
+        else volume(gewenst.hoeveelheid, gewenst.eenheid)
+    )
+    return f"{tekst}{noshow_text(gewenst.leveringen)}"
 
 
 def _rounding(regel: NieuweRegel) -> str:

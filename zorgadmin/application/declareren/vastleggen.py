@@ -210,7 +210,8 @@ def _account(nieuw: NieuweRegel) -> str:
     return _to_json(
         {
             "leveringen": [
-                [lev.id, lev.datum.isoformat(), lev.hoeveelheid] for lev in gewenst.leveringen
+                [lev.id, lev.datum.isoformat(), lev.hoeveelheid, *([1] if lev.noshow else [])]
+                for lev in gewenst.leveringen
             ],
             "hoeveelheid": gewenst.hoeveelheid,
             "volume": gewenst.volume,

@@ -75,6 +75,7 @@ def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None
         factuuradres=tabel.get("factuuradres", text, nodig=False),
         wacht_op_start=get("wacht_op_start", read_boolean, anders=False),
         budgetplafond=tabel.get("budgetplafond", _read_plafond, nodig=False),
+        no_show=get("no_show", read_boolean, anders=False),
     )
     tabel.finish()
     if wet is Wet.WMO and afspraak.regiedata is Regiedata.TOEWIJZING:

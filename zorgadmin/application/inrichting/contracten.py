@@ -14,7 +14,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, day
 from zorgadmin.application.plan.boeken import book_of
 from zorgadmin.application.plan.declaratieplan import open_points
-from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.punten import NAAST, OpenPunt, PuntSoort
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.grootboek import Sleutel
@@ -167,7 +167,7 @@ def _points(diensten: Diensten, werk: Werk, paren: Iterable[tuple[str, Wet]]) ->
         punt.sleutel: punt
         for boek in boeken
         for punt in open_points(boek, vandaag).punten
-        if punt.soort is not PuntSoort.BUITEN
+        if punt.soort not in NAAST
     }
 
 

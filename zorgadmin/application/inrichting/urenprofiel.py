@@ -33,6 +33,7 @@ from zorgadmin.domain.urenprofiel import (
 _KOLOMMEN = (
     *("datum", "maand", "begin", "eind", "duur", "hoeveelheid", "eenheid", "client", "product"),
     *("notitie", "referentie", "toewijzingnummer", "gemeente", "wet", "bsn", "productcode"),
+    *("noshow", "onderaannemer"),
 )
 _MEESTE_KOPPELINGEN = 5_000
 _T = TypeVar("_T")

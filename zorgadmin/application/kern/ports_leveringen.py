@@ -66,6 +66,10 @@ class LeveringOpslag(Protocol):
         """Every levering of these days, parked and removed ones too."""
         ...
 
+    def onderaannemers(self) -> Sequence[str]:
+        """Who is named as onderaannemer at any present levering, in order of name."""
+        ...
+
     def add(self, leveringen: Sequence[LeveringGegevens]) -> Sequence[int]:
         """Keep leveringen; returns their ids in the same order."""
         ...

@@ -99,7 +99,8 @@ class LeveringGegevens:
     """A levering to keep, parked when `toewijzing_id` is None.
 
     `hoeveelheid` is minutes, pieces or eurocents as `soort` says; `importkenmerk` is not None
-    for what came from a row without referentie.
+    for what came from a row without referentie. With `noshow` the cliënt was not there;
+    `onderaannemer` is who came in place of the practice itself: a person, so never in a log.
     """
 
     toewijzing_id: ToewijzingId | None
@@ -117,6 +118,8 @@ class LeveringGegevens:
     referentie: str | None
     importkenmerk: str | None
     bron: Bron
+    noshow: bool = False
+    onderaannemer: str | None = None
 
     @property
     def herkomst(self) -> Herkomst:
@@ -157,6 +160,7 @@ class LeveringRij:
             begin=lev.begin,
             eind=lev.eind,
             herkomst=lev.herkomst,
+            door=lev.onderaannemer,
         )
 
 

@@ -29,3 +29,5 @@ class WachtendeRij:
     notitie: str | None
     maand: Maand | None
     rij: int
+    noshow: bool = False
+    onderaannemer: str | None = None

@@ -12,7 +12,7 @@ from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan, make_plan
 from zorgadmin.application.plan.meter import total_meter
-from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.punten import NAAST, OpenPunt, PuntSoort
 from zorgadmin.application.plan.woorden import say
 from zorgadmin.domain.codes import Eenheid, Wet
 from zorgadmin.domain.grootboek import Regel
@@ -27,6 +27,7 @@ _VOLGORDE = (
     PuntSoort.TE_DECLAREREN,
     PuntSoort.TEGENGEHOUDEN,
     PuntSoort.BUITEN,
+    PuntSoort.NOSHOW,
     PuntSoort.WACHT,
 )
 
@@ -42,7 +43,7 @@ class WerkItem:
     @property
     def soort(self) -> str:
         """Its kind in the words of spec 6; what is held back is still to be claimed."""
-        if self.punt.soort in (PuntSoort.TEGENGEHOUDEN, PuntSoort.BUITEN):
+        if self.punt.soort in (PuntSoort.TEGENGEHOUDEN, *NAAST):
             return PuntSoort.TE_DECLAREREN.value
         return self.punt.soort.value
 

@@ -16,7 +16,7 @@ from zorgadmin.application.kern.benoemen import retour_meaning
 from zorgadmin.application.overzichten.bedragen import Overzicht, OverzichtRij, standing
 from zorgadmin.application.overzichten.groepen import client_of, gemeente_of, product_of
 from zorgadmin.application.plan.boeken import OpenBoek
-from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.punten import NAAST, OpenPunt, PuntSoort
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
@@ -136,9 +136,7 @@ class _Redenen:
 
     def __init__(self, open_: OpenBoek) -> None:
         self._boek = open_.boek
-        self._punten = {
-            punt.sleutel: punt for punt in open_.plan.punten if punt.soort is not PuntSoort.BUITEN
-        }
+        self._punten = {punt.sleutel: punt for punt in open_.plan.punten if punt.soort not in NAAST}
 
     def held(self, sleutel: Sleutel) -> bool:
         """Whether something keeps a key out of a declaratie."""

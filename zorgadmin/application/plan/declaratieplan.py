@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from zorgadmin.application.plan.boek import Blad, Boek
+from zorgadmin.application.plan.naast import beside_line, outside_too
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.application.plan.stap import NieuweRegel, PlanStap, Ruimte
 from zorgadmin.domain.bevinding import Bevinding, Ernst
@@ -20,7 +21,7 @@ from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.domain.prestatie import Gesteld, Gewenst, terms
+from zorgadmin.domain.prestatie import Gesteld, Gewenst
 from zorgadmin.domain.toelaten import Afgehouden, Grens, Toegelaten, Toelating, admit
 from zorgadmin.domain.verbruik import (
     coarse,
@@ -156,14 +157,9 @@ class Planner:
                 continue
             regels = blad.regels.get(g.sleutel, ())
             stap = self.vergelijk(g, regels)
-            if stap.actie is Actie.NIEUW and not g.buiten and blad.lets_go(g):
+            if stap.actie is Actie.NIEUW and not (g.buiten or g.noshow) and blad.lets_go(g):
                 continue
-            if g.buiten and g.geplaatst and not _holds_outside(g, regels):
-                plek = claim.place_of(g.sleutel, g.toewijzing)
-                buiten = claim.outside(plek, g.toewijzing, g.buiten)
-                yield OpenPunt(
-                    soort=PuntSoort.BUITEN, gesteld=g, regels=regels, bevindingen=(buiten,)
-                )
+            yield from beside_line(g, regels)
             tegen = self._obstacles(blad, g, stap)
             if stap.actie in (Actie.NIEUW, Actie.CORRECTIE) and not tegen:
                 kandidaten[g.sleutel] = (g, stap)
@@ -236,6 +232,8 @@ class Planner:
     ) -> Iterator[Bevinding]:
         regels = blad.regels.get(g.sleutel, ())
         plek = claim.place_of(g.sleutel, g.toewijzing)
+        if g.noshow and not blad.lets_go(g):
+            yield claim.noshow(plek, g)
         yield from claim.start_missing(g, self.afspraak, gestart=blad.gestart)
         yield from claim.warnings(
             nieuw.gewenst,
@@ -276,32 +274,11 @@ def _point(blad: Blad, g: Gesteld, stap: Stap, bevindingen: Sequence[Bevinding])
     )
 
 
-def outside_too(g: Gesteld, bevindingen: Sequence[Bevinding]) -> tuple[Bevinding, ...]:
-    """With ZA102 when leveringen fell outside; a withdrawn toewijzing says it all (TR384)."""
-    if not (g.buiten and bevindingen) or any(b.regel in ("ZA102", "TR384") for b in bevindingen):
-        return tuple(bevindingen)
-    plek = claim.place_of(g.sleutel, g.toewijzing)
-    return (*bevindingen, claim.outside(plek, g.toewijzing, g.buiten))
-
-
-def _holds_outside(g: Gesteld, regels: Sequence[Regel]) -> bool:
-    """Whether a line in force was made when the leveringen that are outside now still counted."""
-    voorwaarden = terms(g.toewijzing, g.contract)
-    return any(
-        r.is_debet
-        and r.status.counts
-        and r.kenmerk.leveringen == g.leveringen_kenmerk
-        and r.kenmerk.voorwaarden != voorwaarden
-        for r in regels
-    )
-
-
 def _is_shortened(g: Gesteld, staand: Regel) -> bool:
     """Whether a newer version of the toewijzing has part in a correction that costs money."""
     if g.gewenst is not None and g.gewenst.prijs.bedrag >= staand.bedrag:
         return False
-    eigen = terms(g.toewijzing, g.contract)
-    return bool(g.buiten) and staand.kenmerk.voorwaarden != eigen
+    return bool(g.buiten) and staand.kenmerk.voorwaarden != g.voorwaarden
 
 
 def _rejected_alike(nieuw: NieuweRegel, regels: Sequence[Regel]) -> Regel | None:

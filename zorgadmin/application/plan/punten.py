@@ -28,6 +28,7 @@ class PuntSoort(StrEnum):
     TE_CORRIGEREN = "te corrigeren"
     TEGENGEHOUDEN = "tegengehouden"
     BUITEN = "buiten de toewijzing"
+    NOSHOW = "no-show"
     AFGEKEURD = "afgekeurd"
     TE_BESLISSEN = "te beslissen"
     WACHT = "wacht op antwoord"
@@ -36,7 +37,10 @@ class PuntSoort(StrEnum):
 BUITEN = ("ZA102", "TR384")
 """Rules about care outside its toewijzing, which the gemeente may have taken back."""
 
-_NIET_TE_DECLAREREN = (PuntSoort.TEGENGEHOUDEN, PuntSoort.BUITEN)
+NAAST = (PuntSoort.BUITEN, PuntSoort.NOSHOW)
+"""Kinds beside the line of their key: of care that counts in none."""
+
+_NIET_TE_DECLAREREN = (PuntSoort.TEGENGEHOUDEN, *NAAST)
 
 DECIDED_BY_USER = (PuntSoort.AFGEKEURD, PuntSoort.TE_BESLISSEN)
 """Kinds that wait for a decision: the gemeente rejected a line, or takes money back."""
@@ -83,7 +87,7 @@ class OpenPunt:
     @property
     def can_be_let_go(self) -> bool:
         """Whether it is only about care that no line in force claims."""
-        if self.soort is PuntSoort.BUITEN:
+        if self.soort in NAAST:
             return True
         soorten = (PuntSoort.TEGENGEHOUDEN, PuntSoort.TE_DECLAREREN)
         return self.soort in soorten and not any(_in_force(self.regels))
@@ -98,6 +102,8 @@ class OpenPunt:
         """The care that it is about."""
         if self.soort is PuntSoort.BUITEN:
             return self.gesteld.buiten
+        if self.soort is PuntSoort.NOSHOW:
+            return self.gesteld.noshow
         if self.gesteld.geplaatst:
             return [g.levering for g in self.gesteld.geplaatst]
         return self.gesteld.buiten
@@ -107,6 +113,9 @@ class OpenPunt:
         """What it comes to: wanted less standing, in signed eurocents; None when unknown."""
         if self.soort is PuntSoort.BUITEN:
             return None
+        if self.soort is PuntSoort.NOSHOW:
+            # The gemeente pays nothing for it.
+            return 0
         if self.stap is not None:
             return self.stap.verschil_cent
         staat = standing_cent(self.regels)
@@ -143,7 +152,7 @@ def delivered_cent(gesteld: Gesteld, regels: Sequence[Regel]) -> int | None:
     """
     if gesteld.gewenst is not None:
         return gesteld.gewenst.prijs.bedrag
-    if not gesteld.leveringen and not gesteld.bezwaren:
+    if not gesteld.geplaatst and not gesteld.buiten and not gesteld.bezwaren:
         return next((r.bedrag for r in _in_force(regels) if r.is_taken_over), 0)
     if not gesteld.geplaatst:
         return None if gesteld.buiten else 0

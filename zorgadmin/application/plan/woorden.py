@@ -6,6 +6,7 @@ from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.application.plan.stap import NieuweRegel
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
+from zorgadmin.domain.levering import noshow_text
 from zorgadmin.domain.tekst import euro, volume
 
 
@@ -49,6 +50,7 @@ def _beside(regel: Regel, punt: OpenPunt) -> Regel | None:
 
 
 def _amount(nieuw: NieuweRegel) -> str:
+    extra = noshow_text(nieuw.gewenst.leveringen)
     if nieuw.gewenst.eenheid is Eenheid.EURO:
-        return f"{euro(nieuw.prijs.bedrag)}."
-    return f"{nieuw.in_woorden}, {euro(nieuw.prijs.bedrag)}."
+        return f"{euro(nieuw.prijs.bedrag)}{extra}."
+    return f"{nieuw.in_woorden}, {euro(nieuw.prijs.bedrag)}{extra}."

@@ -53,7 +53,7 @@ def draft(werk: Werk, omgeving: Omgeving, opdracht: Regieopdracht) -> Gemeld:
         *_around(werk, omgeving, gemeld, toewijzing),
     ]
     leveringen = werk.leveringen.of_gemeente(toewijzing.gemeente, toewijzing.wet, ids)
-    dagen = sorted({lev.datum for lev in leveringen})
+    dagen = sorted({lev.datum for lev in leveringen if not lev.noshow})
     for product in producten:
         plek = f"Toewijzing {toewijzing.nummer}"
         # Care before an earlier stop is no sign that a new start comes too late.

@@ -157,7 +157,12 @@ def care_days(blad: Blad, boek: Boek) -> Sequence[date]:
     Of an agreed fixed volume nobody says on which day it was; it begins with its productperiode.
     """
     return sorted(
-        {_day(levering, blad, boek) for levering in blad.leveringen if levering.hoeveelheid}
+        {
+            _day(levering, blad, boek)
+            for levering in blad.leveringen
+            # Care does not begin, or go on, with a visit that the cliënt was not there for.
+            if levering.hoeveelheid and not levering.noshow
+        }
     )
 
 

@@ -103,7 +103,7 @@ def _of_last_day(rijen: Sequence[LeveringRij]) -> tuple[Getypt, ...]:
 
 def _visit(rij: LeveringRij) -> Bezoek:
     lev = rij.gegevens
-    return Bezoek(lev.hoeveelheid, lev.begin, lev.eind, rij.id)
+    return Bezoek(lev.hoeveelheid, lev.begin, lev.eind, lev.noshow, rij.id)
 
 
 def _read(werk: Werk) -> LopendBezoek | None:

@@ -54,8 +54,10 @@ def form_of(diensten: Diensten, maand: Maand, *, initialen: bool) -> Formulier:
             rijen.setdefault(rij.sleutel, rij)
             for nummer, bezoeken in enumerate(rij.dagen):
                 dag = maandag + nummer * _DAG
-                if bezoeken and Maand.of(dag) == maand:
-                    totalen[rij.sleutel][dag.day] = sum(b.hoeveelheid for b in bezoeken)
+                # A form is about care that was given: a no-show is marked elsewhere, and stays.
+                gegeven = [b.hoeveelheid for b in bezoeken if not b.noshow]
+                if gegeven and Maand.of(dag) == maand:
+                    totalen[rij.sleutel][dag.day] = sum(gegeven)
         maandag += DAGEN_PER_WEEK * _DAG
     if not rijen:
         raise GebruikError(f"In {maand} loopt geen toewijzing, dus er is niets in te vullen.")
@@ -147,7 +149,9 @@ class _Lezer:
         self._anders: list[Verandering] = []
         dagen = [invulling.datum for invulling in invullingen]
         rijen = werk.leveringen.on_days(min(dagen), max(dagen)) if dagen else ()
-        self._staand = _by_place(rij for rij in rijen if not rij.verwijderd)
+        self._staand = _by_place(
+            rij for rij in rijen if not (rij.verwijderd or rij.gegevens.noshow)
+        )
         self._van_formulier = {r.gegevens.referentie: r for r in rijen if r.gegevens.referentie}
         formulieren = [
             r.id for ref, r in self._van_formulier.items() if ref and ref.startswith(f"{_BRON}:")

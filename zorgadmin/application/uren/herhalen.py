@@ -195,7 +195,7 @@ def _foresee(
     if toewijzing_id is None or not nieuw:
         return
     (rij,) = load_books(werk, [toewijzing_id], max(nieuw), vandaag)
-    aantallen = [bezoek.hoeveelheid for bezoek in herhaling.bezoeken]
+    aantallen = [(bezoek.hoeveelheid, bezoek.noshow) for bezoek in herhaling.bezoeken]
     oordeel = judge(rij, herhaling.plek, herhaling.soort, nieuw, dict.fromkeys(nieuw, aantallen))
     for maand in oordeel.maanden:
         if maand.fout is not None:

@@ -66,7 +66,7 @@ def noteer(diensten: Diensten, levering_id: int, notitie: str) -> Wijziging:
         if rij.gegevens.notitie == tekst:
             return Wijziging(())
         na = replace(rij.gegevens, notitie=tekst, bron=Bron.HAND)
-        return _apply(werk, [Verandering(levering_id, rij.gegevens, na)])
+        return write_by_hand(werk, [Verandering(levering_id, rij.gegevens, na)])
 
 
 def verwijder(diensten: Diensten, levering_ids: Sequence[int]) -> Wijziging:
@@ -74,7 +74,7 @@ def verwijder(diensten: Diensten, levering_ids: Sequence[int]) -> Wijziging:
     with diensten.kluis.schrijven() as werk:
         rijen = werk.leveringen.by_ids(levering_ids)
         weg = [Verandering(r.id, r.gegevens, None) for r in rijen.values() if not r.verwijderd]
-        return _apply(werk, weg)
+        return write_by_hand(werk, weg)
 
 
 def draai_terug(diensten: Diensten, wijziging: Wijziging) -> Wijziging:
@@ -96,14 +96,14 @@ def draai_terug(diensten: Diensten, wijziging: Wijziging) -> Wijziging:
             # What was moved goes back to where it stood, also when that holds it no longer.
             if v.na is not None and v.na.toewijzing_id is not None and not _is_moved(v):
                 toewijzing = toewijzingen[v.na.toewijzing_id]
-                bezoek = Bezoek(v.na.hoeveelheid, v.na.begin, v.na.eind)
+                bezoek = Bezoek(v.na.hoeveelheid, v.na.begin, v.na.eind, v.na.noshow)
                 dag = DagInvoer(place_of(v.na, toewijzing.nummer), v.na.datum, v.na.soort, ())
                 fout = plaatser.place_on(given(dag, bezoek), toewijzing)
                 if isinstance(fout, Bevinding):
                     raise GeweigerdError(fout.uitleg)
         if wijziging.bestand:
             _forget_import(werk, terug.veranderingen)
-        return _apply(werk, terug.veranderingen, bestand=wijziging.bestand)
+        return write_by_hand(werk, terug.veranderingen, bestand=wijziging.bestand)
 
 
 def _is_moved(v: Verandering) -> bool:
@@ -173,6 +173,7 @@ class UrenInvoer:
                 nieuw = replace(
                     nieuw,
                     notitie=oud.notitie,
+                    onderaannemer=oud.onderaannemer,
                     referentie=oud.referentie,
                     importkenmerk=oud.importkenmerk,
                 )
@@ -186,7 +187,7 @@ class UrenInvoer:
         anders = [
             Verandering(rij.id, rij.gegevens, na) for rij, na in self._stappen if rij is not None
         ]
-        return _apply(self._werk, anders, nieuw)
+        return write_by_hand(self._werk, anders, nieuw)
 
 
 def _standing(
@@ -233,10 +234,10 @@ def _pair(
 
 def _is_equal(rij: LeveringRij, bezoek: Bezoek) -> bool:
     lev = rij.gegevens
-    return (lev.hoeveelheid, lev.begin, lev.eind) == bezoek[:3]
+    return (lev.hoeveelheid, lev.begin, lev.eind, lev.noshow) == bezoek[:4]
 
 
-def _apply(
+def write_by_hand(
     werk: Werk,
     veranderingen: Sequence[Verandering],
     nieuw: Sequence[LeveringGegevens] = (),

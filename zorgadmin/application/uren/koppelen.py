@@ -147,6 +147,8 @@ def _waiting(rij: UrenRij, profiel: str | None) -> WachtendeRij:
         notitie=opgave.notitie,
         maand=rij.maand,
         rij=rij.rij,
+        noshow=opgave.noshow,
+        onderaannemer=opgave.onderaannemer,
     )
 
 
@@ -226,6 +228,8 @@ def _row(nummer: int, wachtend: WachtendeRij) -> UrenRij:
             eind=wachtend.eind,
             notitie=wachtend.notitie,
             referentie=wachtend.referentie,
+            noshow=wachtend.noshow,
+            onderaannemer=wachtend.onderaannemer,
         ),
         maand=wachtend.maand,
     )

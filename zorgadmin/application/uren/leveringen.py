@@ -13,7 +13,7 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import place
+from zorgadmin.domain.prestatie import NOSHOW_BETAALD, place
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
 
@@ -23,6 +23,7 @@ class LeveringStatus(StrEnum):
     BUITEN = "buiten de toewijzing"
     OPEN = "nog niet gedeclareerd"
     WACHT = "wacht op een toewijzing"
+    NOSHOW = "no-show, wordt niet betaald"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class LeveringBeeld:
     notitie: str
     status: LeveringStatus | PrestatieStatus
     referentienummer: str | None = None
+    noshow: bool = False
+    onderaannemer: str = ""
 
     @property
     def stand(self) -> str:
@@ -62,6 +65,7 @@ def present(rijen: Iterable[LeveringRij]) -> Iterator[Levering]:
                 datum=lev.datum,
                 hoeveelheid=lev.hoeveelheid,
                 soort=lev.soort,
+                noshow=lev.noshow,
             )
 
 
@@ -78,7 +82,8 @@ def of_toewijzing(
             laatste[regel.sleutel] = regel
     rijen = {rij.id: rij for rij in leveringen}
     for lev in present(rijen.values()):
-        maand = Maand.of(place(toewijzing, lev, contracten).beslisdatum)
+        g = place(toewijzing, lev, contracten)
+        maand = Maand.of(g.beslisdatum)
         sleutel = Sleutel(toewijzing.id, lev.productcategorie, lev.productcode, maand)
         product = product_name(
             contracten,
@@ -90,11 +95,18 @@ def of_toewijzing(
         geclaimd = laatste.get(sleutel)
         if not toewijzing.covers(lev.datum):
             yield _levering(rijen[lev.id], toewijzing.nummer, product, LeveringStatus.BUITEN)
+        elif not (g.telt or _claims_noshow(geclaimd)):
+            yield _levering(rijen[lev.id], toewijzing.nummer, product, LeveringStatus.NOSHOW)
         elif geclaimd is None:
             yield _levering(rijen[lev.id], toewijzing.nummer, product, LeveringStatus.OPEN)
         else:
             nummer = geclaimd.referentienummer
             yield _levering(rijen[lev.id], toewijzing.nummer, product, geclaimd.status, nummer)
+
+
+def _claims_noshow(regel: Regel | None) -> bool:
+    """Whether a line was made when the gemeente still paid for no-shows."""
+    return regel is not None and regel.kenmerk.voorwaarden.endswith(NOSHOW_BETAALD)
 
 
 def parked(rij: LeveringRij) -> LeveringBeeld:
@@ -124,4 +136,6 @@ def _levering(
         notitie=lev.notitie or "",
         status=status,
         referentienummer=referentienummer,
+        noshow=lev.noshow,
+        onderaannemer=lev.onderaannemer or "",
     )

@@ -48,6 +48,8 @@ class UrenRegel:
     eind: time | None
     notitie: str
     bron: str
+    noshow: bool = False
+    onderaannemer: str = ""
 
     @property
     def aantal(self) -> str:
@@ -138,6 +140,8 @@ class _Lezer:
             eind=lev.eind,
             notitie=lev.notitie or "",
             bron=_BRON[lev.bron],
+            noshow=lev.noshow,
+            onderaannemer=lev.onderaannemer or "",
         )
 
     def roundings(self, rijen: Iterable[LeveringRij], maand: Maand) -> Iterator[Afronding]:

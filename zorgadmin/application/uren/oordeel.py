@@ -14,7 +14,7 @@ from datetime import date
 from zorgadmin.application.kern.benoemen import retour_meaning
 from zorgadmin.application.plan.declaratieplan import Planner
 from zorgadmin.application.plan.meter import Volumemeter, month_meter, total_meter
-from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.punten import NAAST, OpenPunt
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek, given
@@ -40,6 +40,10 @@ _STAND = {
     Actie.CORRECTIE: "Deze maand is toegekend; het verschil gaat mee als correctie.",
 }
 _TOEGEKEND = "Deze maand is gedeclareerd en toegekend."
+
+
+Aantal = tuple[int, bool]
+"""How much a visit is, and whether it is a no-show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,14 @@ def judge(
     plek: Plek,
     soort: LeveringSoort,
     week: Sequence[date],
-    dagen: Mapping[date, Sequence[int]],
+    dagen: Mapping[date, Sequence[Aantal]],
 ) -> Oordeel:
     """Judge the months of a week of a place, as if each of `dagen` held these amounts."""
     gesteld = dict(rij.gesteld)
     nieuw: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
     maanden: dict[Maand, list[Geplaatst]] = defaultdict(list)
     for dag in week:
-        proef = _placed(rij, plek, dag, 0, soort)
+        proef = _placed(rij, plek, dag, (0, False), soort)
         sleutel = _key(plek, Maand.of(proef.beslisdatum))
         maanden[sleutel.maand].append(proef)
         if dag in dagen:
@@ -158,10 +162,9 @@ def _key(plek: Plek, maand: Maand) -> Sleutel:
     return Sleutel(plek.toewijzing_id, plek.productcategorie or "", plek.productcode, maand)
 
 
-def _placed(
-    rij: RijBoek, plek: Plek, dag: date, hoeveelheid: int, soort: LeveringSoort
-) -> Geplaatst:
-    levering = Levering(0, *_key(plek, Maand.of(dag))[:3], dag, hoeveelheid, soort)
+def _placed(rij: RijBoek, plek: Plek, dag: date, aantal: Aantal, soort: LeveringSoort) -> Geplaatst:
+    hoeveelheid, noshow = aantal
+    levering = Levering(0, *_key(plek, Maand.of(dag))[:3], dag, hoeveelheid, soort, noshow)
     return place(rij.toewijzing, levering, rij.boek.contracten)
 
 
@@ -172,8 +175,8 @@ def _restate(
     oud = rij.gesteld.get(sleutel)
     blijft: list[Geplaatst] = []
     if oud is not None:
-        buiten = (place(rij.toewijzing, lev, rij.boek.contracten) for lev in oud.buiten)
-        blijft = [g for g in (*oud.geplaatst, *buiten) if g.levering.datum not in dagen]
+        los = (place(rij.toewijzing, v, rij.boek.contracten) for v in (*oud.buiten, *oud.noshow))
+        blijft = [g for g in (*oud.geplaatst, *los) if g.levering.datum not in dagen]
     return wanted(rij.toewijzing, sleutel, [*blijft, *erbij])
 
 
@@ -217,7 +220,7 @@ def _month(
 def _findings(punten: Sequence[OpenPunt]) -> Iterator[Bevinding]:
     """What the preview of a claim says of a key, as far as its hours are concerned."""
     gezegd = set()
-    for punt in sorted(punten, key=lambda punt: punt.soort is PuntSoort.BUITEN):
+    for punt in sorted(punten, key=lambda punt: punt.soort in NAAST):
         nieuw = punt.stap.nieuw if punt.stap is not None else None
         over_uren = list(filter(is_about_hours, nieuw.bevindingen)) if nieuw else []
         for bevinding in (*punt.bevindingen, *over_uren):
@@ -247,6 +250,9 @@ def _cells(
     for bevinding in bevindingen:
         if bevinding.regel in ("ZA102", "TR384"):
             cellen |= dict.fromkeys((lev.datum for lev in gesteld.buiten), bevinding)
+        elif bevinding.regel == "ZA109":
+            for levering in gesteld.noshow:
+                cellen.setdefault(levering.datum, bevinding)
         elif bevinding.is_fout:
             samen, gewenst = 0, gesteld.gewenst
             for g in sorted(gesteld.geplaatst, key=lambda g: g.levering.datum):

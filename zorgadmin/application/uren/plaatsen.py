@@ -332,4 +332,6 @@ def _levering(
         referentie=opgave.referentie,
         importkenmerk=None,
         bron=Bron.HAND,
+        noshow=opgave.noshow,
+        onderaannemer=opgave.onderaannemer,
     )

@@ -128,6 +128,7 @@ class _Registrator:
         ]
         self._ingelezen = leveringen.last_import({rij.id for rij in eerder})
         self._herkend = recognise(rijen, staand, self._ingelezen, self._nummers)
+        self._staand = {r.id: r for r in staand if r.id in set(self._herkend.values())}
         # What goes is no longer at the time of anything.
         gaan = {rij.opgave.referentie for rij in rijen if rij.verwijder}
         blijven = [rij for rij in staand if rij.gegevens.referentie not in gaan - {None}]
@@ -169,7 +170,7 @@ class _Registrator:
             self._gezien[referentie] = rij.rij
             oud = self._bekend.get(referentie)
         elif rij.rij in self._herkend:
-            self._skip(rij, None)
+            self._recognised(rij, self._staand[self._herkend[rij.rij]])
             return
         if rij.verwijder:
             self._remove(rij, oud)
@@ -184,6 +185,16 @@ class _Registrator:
             self._skip(rij, nieuw)
         elif not self._is_double(rij, oud, nieuw):
             self._keep(rij, oud, nieuw)
+
+    def _recognised(self, rij: UrenRij, oud: LeveringRij) -> None:
+        """A row that was read before: only its marks can say something new."""
+        merken = (rij.opgave.noshow, rij.opgave.onderaannemer)
+        eerder = self._ingelezen.get(oud.id, oud).gegevens
+        if oud.verwijderd or merken in (_marks(eerder), _marks(oud.gegevens)):
+            self._skip(rij, None)
+            return
+        noshow, onderaannemer = merken
+        self._keep(rij, oud, replace(oud.gegevens, noshow=noshow, onderaannemer=onderaannemer))
 
     def _keep(self, rij: UrenRij, oud: LeveringRij | None, nieuw: LeveringGegevens) -> None:
         for opmerking in rij.opmerkingen:
@@ -273,6 +284,11 @@ def _hours(gegevens: LeveringGegevens) -> tuple[object, ...]:
     """What a `Moment` says of when and how much."""
     lev = gegevens
     return lev.datum, lev.hoeveelheid, lev.soort, lev.begin, lev.eind
+
+
+def _marks(gegevens: LeveringGegevens) -> tuple[bool, str | None]:
+    """What is marked at a visit, beside when and how much it was."""
+    return gegevens.noshow, gegevens.onderaannemer
 
 
 def _present(rij: LeveringRij) -> LeveringGegevens | None:

@@ -159,6 +159,8 @@ def _placed(
             eind=gegevens.eind,
             notitie=gegevens.notitie,
             referentie=gegevens.referentie,
+            noshow=gegevens.noshow,
+            onderaannemer=gegevens.onderaannemer,
         ),
         doel,
     )

@@ -45,11 +45,13 @@ class RoosterBezoek(NamedTuple):
     begin: time | None
     eind: time | None
     notitie: str | None
+    noshow: bool = False
+    onderaannemer: str | None = None
 
     @property
     def getypt(self) -> Getypt:
         """The same as it would be typed."""
-        return Getypt(self.hoeveelheid, self.begin, self.eind)
+        return Getypt(self.hoeveelheid, self.begin, self.eind, self.noshow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,15 @@ class _Rooster:
     def _take(self, rij: LeveringRij, nummer: Toewijzingnummer | None) -> Plek:
         lev = rij.gegevens
         plek = place_of(lev, nummer)
-        bezoek = RoosterBezoek(rij.id, lev.hoeveelheid, lev.begin, lev.eind, lev.notitie)
+        bezoek = RoosterBezoek(
+            levering_id=rij.id,
+            hoeveelheid=lev.hoeveelheid,
+            begin=lev.begin,
+            eind=lev.eind,
+            notitie=lev.notitie,
+            noshow=lev.noshow,
+            onderaannemer=lev.onderaannemer,
+        )
         self._bezoeken[plek.sleutel][lev.datum].append(bezoek)
         self._soorten[plek.sleutel] = lev.soort
         return plek

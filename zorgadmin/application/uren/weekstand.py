@@ -25,7 +25,8 @@ from zorgadmin.domain.uren_getypt import (
     Getypt,
     ask_about_point,
     read_typed,
-    write_amount,
+    say_reading,
+    write_day,
     write_typed,
 )
 from zorgadmin.rules.dubbel import REGEL, Dagboek
@@ -153,7 +154,7 @@ class WeekStand:
             return ("fout" if bevinding.is_fout else "let_op"), explain(bevinding, rij)
         if vraag := self.question(rij, dag, bezoeken):
             return "let_op", vraag
-        return "", _reading(bezoeken, rij.soort)
+        return "", say_reading(bezoeken, rij.soort)
 
     def stop_live(self) -> None:
         """Nothing is being typed any more."""
@@ -178,7 +179,7 @@ class WeekStand:
             bezoeken = read_typed(tekst, rij.soort, dag)
         except CelError as fout:
             return Concept(tekst.strip(), None, str(fout))
-        if [b[:3] for b in bezoeken] == [b[:3] for b in self._standing(rij, dag)]:
+        if [b[:4] for b in bezoeken] == [b[:4] for b in self._standing(rij, dag)]:
             return None
         bevinding = self._refusal(rij, dag, bezoeken)
         if bevinding is not None:
@@ -199,7 +200,7 @@ class WeekStand:
                 continue
             if nacht := unlikely_night(bezoek.begin, bezoek.eind):
                 return f"{nacht}. Klopt dat?"
-            moment = moment_of(_invoer(rij, dag, ()), Bezoek(*bezoek[:3]))
+            moment = moment_of(_invoer(rij, dag, ()), Bezoek(*bezoek[:4]))
             ander = dagboek.overlapping(moment)
             if ander is None and self.rooster is not None:
                 ander = self.rooster.dagboek.overlapping(moment, of_others=True)
@@ -257,7 +258,7 @@ class WeekStand:
         for dag in dagen:
             plaats = (dag.plek.sleutel, dag.datum)
             concept = self._concepten.get(plaats)
-            if concept and [b[:3] for b in concept.bezoeken or ()] == [b[:3] for b in dag.bezoeken]:
+            if concept and [b[:4] for b in concept.bezoeken or ()] == [b[:4] for b in dag.bezoeken]:
                 gevonden.append((plaats, concept))
         return gevonden
 
@@ -278,7 +279,7 @@ class WeekStand:
         if boek is None:
             return
         anders = {
-            dag: [bezoek.hoeveelheid for bezoek in bezoeken]
+            dag: [(bezoek.hoeveelheid, bezoek.noshow) for bezoek in bezoeken]
             for dag in self.dagen
             for bezoeken in [self._typed(rij, dag)]
             if bezoeken is not None and self._refusal(rij, dag, bezoeken) is None
@@ -326,15 +327,18 @@ class WeekStand:
             )
         oordeel = self._oordelen.get(rij.sleutel)
         aantal = len(bezoeken if concept is None else concept.bezoeken or ())
-        tekst = write_amount(self.amount(rij, dag), rij.soort) if aantal else ""
+        tekst = write_day(self._now(rij, dag), rij.soort) if aantal else ""
         bevinding = oordeel.at(dag) if oordeel and aantal else None
         return DagCel(tekst, aantal, notitie, "", bevinding, rij.takes(dag))
 
+    def _now(self, rij: RoosterRij, dag: date) -> Sequence[Getypt]:
+        """The visits of a day, with what is typed."""
+        getypt = self._typed(rij, dag)
+        return self._standing(rij, dag) if getypt is None else getypt
+
     def amount(self, rij: RoosterRij, dag: date) -> int:
         """Amount of a day, with what is typed."""
-        getypt = self._typed(rij, dag)
-        bezoeken = self._standing(rij, dag) if getypt is None else getypt
-        return sum(bezoek.hoeveelheid for bezoek in bezoeken)
+        return sum(bezoek.hoeveelheid for bezoek in self._now(rij, dag))
 
     def week_total(self, rij: RoosterRij) -> int:
         """Amount of a row in its week."""
@@ -381,17 +385,8 @@ def explain(bevinding: Bevinding, rij: RoosterRij) -> str:
     return " ".join(deel for deel in delen if deel)
 
 
-def _reading(bezoeken: Sequence[Getypt], soort: LeveringSoort) -> str:
-    """How typed text is read, where that is not plain."""
-    if not bezoeken:
-        return ""
-    gelezen = write_amount(sum(bezoek.hoeveelheid for bezoek in bezoeken), soort)
-    opmerkingen = [bezoek.opmerking for bezoek in bezoeken if bezoek.opmerking]
-    return "; ".join((f"= {gelezen}", *opmerkingen))
-
-
 def _invoer(rij: RoosterRij, dag: date, bezoeken: Iterable[Getypt]) -> DagInvoer:
-    return DagInvoer(rij.plek, dag, rij.soort, tuple(Bezoek(*bezoek[:3]) for bezoek in bezoeken))
+    return DagInvoer(rij.plek, dag, rij.soort, tuple(Bezoek(*bezoek[:4]) for bezoek in bezoeken))
 
 
 def _answers(rij: RoosterRij, woorden: Sequence[str]) -> bool:

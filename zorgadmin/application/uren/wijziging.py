@@ -44,12 +44,14 @@ class Plek(NamedTuple):
 class Bezoek(NamedTuple):
     """A visit as it should be, in minutes, pieces or eurocents.
 
-    `levering_id` names the levering that it is, when that is known.
+    With `noshow` the cliënt was not there. `levering_id` names the levering that it is, when that
+    is known.
     """
 
     hoeveelheid: int
     begin: time | None = None
     eind: time | None = None
+    noshow: bool = False
     levering_id: int | None = None
 
 
@@ -175,6 +177,7 @@ def given(dag: DagInvoer, bezoek: Bezoek) -> Opgave:
         soort=dag.soort,
         begin=bezoek.begin,
         eind=bezoek.eind,
+        noshow=bezoek.noshow,
     )
 
 

@@ -11,7 +11,7 @@ from zorgadmin.application.kern.benoemen import delivered
 from zorgadmin.application.kern.tabellen import Kolom, Tabel
 from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid
 from zorgadmin.domain.grootboek import Regel
-from zorgadmin.domain.levering import soort_of
+from zorgadmin.domain.levering import noshow_text, soort_of
 from zorgadmin.domain.rekenen import prijs
 from zorgadmin.domain.tekst import euro, uren, volume
 
@@ -25,6 +25,7 @@ class Opgeteld:
     levering_id: int
     datum: date
     hoeveelheid: int
+    noshow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Regelherkomst:
             return None
         return cls(
             leveringen=[
-                Opgeteld(nummer, date.fromisoformat(dag), hoeveelheid)
-                for nummer, dag, hoeveelheid in velden["leveringen"]
+                Opgeteld(nummer, date.fromisoformat(dag), hoeveelheid, noshow=bool(merk))
+                for nummer, dag, hoeveelheid, *merk in velden["leveringen"]
             ],
             hoeveelheid=velden["hoeveelheid"],
             volume=velden["volume"],
@@ -68,6 +69,7 @@ def _steps(regel: Regel, h: Regelherkomst) -> Iterator[tuple[str, str, str]]:
     eenheid = regel.eenheid
     aantal = len(h.leveringen)
     geteld = "1 levering" if aantal == 1 else f"{aantal} leveringen opgeteld"
+    geteld += noshow_text(h.leveringen)
     yield "Geleverd", geteld, delivered(h.hoeveelheid, soort_of(eenheid))
     if eenheid is not Eenheid.EURO:
         yield "Volume", _rounding(h, eenheid), volume(h.volume, eenheid)

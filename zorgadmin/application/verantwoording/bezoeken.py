@@ -27,6 +27,16 @@ class BewaardBezoek:
     eind: time | None
     notitie: str | None
     verwijderd: bool
+    noshow: bool = False
+    onderaannemer: str | None = None
+
+    @property
+    def merk(self) -> str | None:
+        """What is marked at it, in words: a no-show, and who came in place of the practice."""
+        delen = ["no-show"] if self.noshow else []
+        if self.onderaannemer:
+            delen.append(f"door onderaannemer {self.onderaannemer}")
+        return ", ".join(delen) or None
 
 
 def visits_at(
@@ -58,6 +68,8 @@ def _visit(na: Mapping[str, object]) -> BewaardBezoek:
         eind=tijd("eind"),
         notitie=None if na["notitie"] is None else str(na["notitie"]),
         verwijderd=bool(na["verwijderd"]),
+        noshow=bool(na.get("noshow")),
+        onderaannemer=None if (naam := na.get("onderaannemer")) is None else str(naam),
     )
 
 
@@ -70,4 +82,6 @@ def since(toen: BewaardBezoek | None, nu: BewaardBezoek | None) -> str:
     anders = [datum(nu.datum)] if toen is None or nu.datum != toen.datum else []
     if toen is None or nu.hoeveelheid != toen.hoeveelheid:
         anders.append(delivered(nu.hoeveelheid, nu.soort))
+    if toen is not None and nu.merk != toen.merk:
+        anders.append(nu.merk or "gewoon bezoek")
     return f"nu {', '.join(anders)}" if anders else "gewijzigd"

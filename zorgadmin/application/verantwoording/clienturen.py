@@ -89,6 +89,8 @@ def _rows(
             rij["productcategorie"],
             rij["productcode"],
         )
+        product += ", no-show" if rij["noshow"] else ""
+        product += f", door {door}" if (door := rij["onderaannemer"]) else ""
         groepen[product, nummer, Maand.of(rij["datum"]), rij["soort"]].append(rij)
     for (product, nummer, maand, soort), deel in sorted(groepen.items()):
         per_dag: dict[date, int] = defaultdict(int)

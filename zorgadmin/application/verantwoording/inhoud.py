@@ -123,6 +123,7 @@ def _afspraken(bron: Administratie) -> Tabel:
         *same("contact", "factuuradres"),
         *same("factuur_clientnummer", "wacht_op_start", cel=Cel.JA_NEE),
         amount("budgetplafond", "budgetplafond"),
+        *same("no_show", cel=Cel.JA_NEE),
     )
 
 
@@ -207,6 +208,9 @@ def _levering(bron: Administratie) -> list[Veld]:
         ),
         *same("notitie", "referentie", "bron"),
         *same("verwijderd", cel=Cel.JA_NEE),
+        # Older history says nothing of it: then there was none.
+        ("noshow", Cel.JA_NEE, lambda rij: bool(rij.get("noshow"))),
+        ("onderaannemer", Cel.TEKST, lambda rij: rij.get("onderaannemer")),
     ]
 
 

@@ -47,6 +47,7 @@ _BEZOEK = (
     Kolom("Van", Cel.TIJD),
     Kolom("Tot", Cel.TIJD),
     Kolom("Omvang"),
+    Kolom("Bijzonderheid"),
     Kolom("Notitie"),
     Kolom("Sindsdien"),
 )
@@ -163,6 +164,7 @@ class Regeldossier:
                     toen.begin if toen else None,
                     toen.eind if toen else None,
                     delivered(opgeteld.hoeveelheid, soort),
+                    toen.merk if toen else None,
                     toen.notitie if toen else None,
                     since(toen, nu),
                 )

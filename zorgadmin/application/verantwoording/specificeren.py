@@ -111,18 +111,21 @@ def visits(bron: Administratie, opbouw: Mapping[int, str], naam: str = "bezoeken
             _only(LeveringSoort.ETMAAL, LeveringSoort.DAGDEEL, LeveringSoort.STUKS),
         ),
         ("Bedrag", Cel.BEDRAG, _only(LeveringSoort.EURO)),
+        ("No-show", Cel.TEKST, lambda rij: "ja" if rij["noshow"] else None),
     )
 
 
 def _visits(bron: Administratie, opbouw: Mapping[int, str]) -> Iterator[Rij]:
     for regel in sorted(bron.prestatie.values(), key=itemgetter("id")):
         soort = soort_of(Eenheid(regel["eenheid"]))
-        for _, dag, hoeveelheid in json.loads(opbouw.get(regel["id"], "{}")).get("leveringen", ()):
+        leveringen = json.loads(opbouw.get(regel["id"], "{}")).get("leveringen", ())
+        for _, dag, hoeveelheid, *noshow in leveringen:
             yield {
                 "referentienummer": regel["referentienummer"],
                 "datum": date.fromisoformat(dag),
                 "soort": soort,
                 "hoeveelheid": hoeveelheid,
+                "noshow": bool(noshow),
             }
 
 

@@ -48,4 +48,6 @@ def wachtend(bron: Administratie) -> Tabel:
         *quantity("hoeveelheid", "hoeveelheid", lambda rij: rij["soort"] == "euro"),
         *same("begin", "eind", cel=Cel.TIJD),
         *same("notitie", "referentie"),
+        *same("noshow", cel=Cel.JA_NEE),
+        *same("onderaannemer"),
     )

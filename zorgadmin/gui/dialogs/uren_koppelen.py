@@ -35,6 +35,8 @@ _KOLOMMEN = (
     ("productcode", "productcode"),
     ("notitie", "notitie"),
     ("referentie", "eigen nummer van de rij"),
+    ("noshow", "no-show (ja of nee)"),
+    ("onderaannemer", "onderaannemer"),
 )
 _MEESTE_NAMEN = 200
 _RIJEN = 6

@@ -35,6 +35,7 @@ _LEVERING = select(
     _L.datum,
     _L.hoeveelheid,
     _L.soort,
+    _L.noshow,
 )
 # Index ix_levering_gemeente holds all of this, in this order.
 _OF_GEMEENTE = _LEVERING.where(
@@ -153,6 +154,10 @@ class LeveringRepo:
             for rij in self._verbinding.execute(_OP_DAGEN.where(welke), dagen)
         ]
 
+    def onderaannemers(self) -> Sequence[str]:
+        vraag = select(_L.onderaannemer).distinct().where(_L.onderaannemer.is_not(None), _AANWEZIG)
+        return sorted(self._verbinding.scalars(vraag), key=str.casefold)
+
     def add(self, leveringen: Sequence[LeveringGegevens]) -> Sequence[int]:
         vast = {"verwijderd": False, "gewijzigd": self._nu()}
         # Within a writing transaction nobody else makes ids.
@@ -228,5 +233,7 @@ def _from_history(levering_id: int, na: str) -> LeveringRij:
         "eind": waarden["eind"] and TIJD.read(waarden["eind"]),
         "soort": LeveringSoort(waarden["soort"]),
         "bron": Bron(waarden["bron"]),
+        # What was written before there were any says nothing of it.
+        "noshow": bool(waarden.get("noshow")),
     }
     return LeveringRij(levering_id, LeveringGegevens(**waarden), verwijderd)

@@ -105,7 +105,8 @@ _BERICHTEN = """
 # The history keeps each state as JSON; what people typed goes with the BSN.
 _HISTORIE = ", ".join(
     f"{kant} = CASE WHEN {kant} ->> 'bsn' = :bsn THEN json_set({kant}, '$.bsn', :pseudoniem,"
-    f" '$.notitie', NULL, '$.referentie', NULL, '$.importkenmerk', NULL) ELSE {kant} END"
+    f" '$.notitie', NULL, '$.referentie', NULL, '$.importkenmerk', NULL, '$.onderaannemer', NULL)"
+    f" ELSE {kant} END"
     for kant in ("voor", "na")
 )
 # The names in files of hours are those of clients as the user writes them.
@@ -142,7 +143,8 @@ _OPDRACHTEN = {
     # What is still parked can never be claimed any more.
     "leveringen": """
         UPDATE levering SET bsn = :pseudoniem, notitie = NULL, referentie = NULL,
-            importkenmerk = NULL, verwijderd = verwijderd OR toewijzing_id IS NULL
+            importkenmerk = NULL, onderaannemer = NULL,
+            verwijderd = verwijderd OR toewijzing_id IS NULL
         WHERE bsn = :bsn
     """,
     "wijzigingen": f"""

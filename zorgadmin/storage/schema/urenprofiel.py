@@ -65,6 +65,8 @@ WACHTENDE_UREN = table(
     optional("notitie", str),
     optional("maand", Maand),
     required("rij", int),
+    required("noshow", bool, server_default="0"),
+    optional("onderaannemer", str),
     UniqueConstraint("referentie"),
     is_een_van("soort", LeveringSoort),
     is_niet_negatief("hoeveelheid"),

@@ -104,6 +104,7 @@ GEMEENTE_AFSPRAAK = table(
     optional("factuuradres", str),
     required("wacht_op_start", bool, server_default="0"),
     optional("budgetplafond", int),
+    required("no_show", bool, server_default="0"),
     is_een_van("wet", Wet),
     is_een_van("tarief_van", TariefVan),
     is_een_van("vast_gebroken", VastGebroken),
@@ -220,6 +221,8 @@ LEVERING = table(
     optional("referentie", str),
     optional("importkenmerk", str),
     required("bron", Bron),
+    required("noshow", bool, server_default="0"),
+    optional("onderaannemer", str),
     required("verwijderd", bool),
     required("gewijzigd", datetime),
     is_een_van("wet", Wet),
@@ -241,6 +244,7 @@ LEVERING = table(
         "productcode",
         "hoeveelheid",
         "soort",
+        "noshow",
         "verwijderd",
     ),
     Index("ix_levering_toewijzing", "toewijzing_id", "datum"),
@@ -253,6 +257,8 @@ LEVERING = table(
     ),
 )
 """A levering; removed ones stay. Every change is copied to `levering_wijziging` by triggers.
+
+With `noshow` the client was not there; `onderaannemer` is who came in place of the practice.
 
 `gewijzigd` is the moment of the last change, which those triggers take over.
 """

@@ -117,6 +117,7 @@ class VisitsTab(TableTab[LeveringBeeld]):
                 Column("Stand", lambda r: r.status, toon=_visit_tone, uitleg=lambda r: r.stand),
                 Column("Product", lambda r: r.product, breed=True),
                 Column("Tijd", _times),
+                Column("Bijzonderheid", _marks),
                 Column("Notitie", lambda r: r.notitie),
             ),
             "Toon in de uren",
@@ -188,9 +189,22 @@ def _times(rij: LeveringBeeld) -> str:
     return f"{rij.begin:%H:%M}–{rij.eind:%H:%M}"
 
 
+def _marks(rij: LeveringBeeld) -> str:
+    """A no-show, and who came in place of the practice."""
+    delen = ["no-show"] if rij.noshow else []
+    if rij.onderaannemer:
+        delen.append(f"door {rij.onderaannemer}")
+    return ", ".join(delen)
+
+
 def _visit_tone(rij: LeveringBeeld) -> str:
     match rij.status:
-        case LeveringStatus.BUITEN | LeveringStatus.WACHT | PrestatieStatus.AFGEKEURD:
+        case (
+            LeveringStatus.BUITEN
+            | LeveringStatus.NOSHOW
+            | LeveringStatus.WACHT
+            | PrestatieStatus.AFGEKEURD
+        ):
             return "let_op"
         case PrestatieStatus.TOEGEKEND:
             return "goed"

@@ -106,6 +106,7 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
         hulp="mag leeg blijven",
         lang=16,
     )
+    form.add_check("no_show", "Betaalt ook een no-show", waarde=a.no_show)
     form.add_check("factuur_pdf", "Wil ook een factuur (PDF)", waarde=a.factuur_pdf)
     form.add_check(
         "factuur_clientnummer",

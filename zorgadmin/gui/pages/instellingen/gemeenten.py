@@ -52,6 +52,7 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
                 Column("Verzoeken", _requests),
                 Column("Tarief van", lambda a: TARIEF_VAN_NAAM[a.tarief_van]),
                 Column("Vast volume", lambda a: GEBROKEN_NAAM[a.vast_gebroken]),
+                Column("No-show", lambda a: "wordt betaald" if a.no_show else ""),
                 Column("E-mail", lambda a: a.email or ""),
             ),
             agreements,

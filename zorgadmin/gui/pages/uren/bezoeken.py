@@ -25,9 +25,13 @@ Vraag = Callable[[RoosterRij, date, Sequence[Getypt]], str]
 
 
 class Bezoeken(QFrame):
-    """Shows a day; `entered` asks to keep it otherwise, `noted` a note; `left` is Escape."""
+    """Shows a day; `entered` asks to keep it otherwise, `noted` a note; `left` is Escape.
+
+    `marked` asks for what is marked at a visit.
+    """
 
     entered = Signal(list)
+    marked = Signal(object)
     noted = Signal(int, str)
     left = Signal()
 
@@ -57,7 +61,7 @@ class Bezoeken(QFrame):
         self._raster.setHorizontalSpacing(scale.KRAP)
         self._raster.setVerticalSpacing(scale.KRAP)
         self._raster.setColumnStretch(1, 1)
-        self._raster.setRowStretch(99, 1)
+        self._raster.setRowStretch(199, 1)
         gebied = QScrollArea()
         gebied.setWidget(binnen)
         gebied.setWidgetResizable(True)
@@ -121,7 +125,7 @@ class Bezoeken(QFrame):
                 self._say(str(fout))
                 return
             regel.mark(fout=False)
-        getypt = [Getypt(*bezoek[:3]) for bezoek in bezoeken]
+        getypt = [Getypt(*bezoek[:4]) for bezoek in bezoeken]
         if weg is None and not toch and (vraag := self._vraag(self._rij, self._dag, getypt)):
             self._say(vraag, vraagt=True)
             return
@@ -170,9 +174,14 @@ class _Regel:
         self._weg.setAccessibleName(f"Bezoek {nummer + 1} verwijderen")
         self._aantal.editingFinished.connect(self._amount_left)
         self._notitie.editingFinished.connect(self._note_left)
-        for kolom, deel in enumerate((self._aantal, self._notitie, self._weg)):
-            raster.addWidget(deel, nummer, kolom)
+        self._merk = button("", self._mark, icoon="merk", uitleg="No-show, onderaannemer …")
+        self._merk.setProperty("rol", "link")
+        self._merk.setAccessibleName(f"Bezoek {nummer + 1} markeren: no-show of onderaannemer")
+        self._door = label("", "gedempt", wrap=True)
+        for kolom, deel in enumerate((self._aantal, self._notitie, self._merk, self._weg)):
+            raster.addWidget(deel, 2 * nummer, kolom)
             deel.installEventFilter(lijst)
+        raster.addWidget(self._door, 2 * nummer + 1, 0, 1, 4)
 
     def show_visit(self, bezoek: RoosterBezoek | None, soort: LeveringSoort, *, houd: bool) -> None:
         """Show a visit; with `houd` what is being typed stays."""
@@ -197,12 +206,16 @@ class _Regel:
         self._aantal.setPlaceholderText("Nog een bezoek" if bezoek is None else "")
         self._notitie.setVisible(bezoek is not None)
         self._weg.setVisible(bezoek is not None)
+        self._merk.setVisible(bezoek is not None)
+        merken = _marks(bezoek) if bezoek is not None else ""
+        self._door.setText(merken)
+        self._door.setVisible(bool(merken))
 
     def read(self, soort: LeveringSoort, dag: date) -> list[Bezoek]:
         """The visits that this line is; CelError when it cannot be read."""
         eigen = self._bezoek.levering_id if self._bezoek else None
         gelezen = read_typed(self._aantal.text(), soort, dag)
-        return [Bezoek(*b[:3], None if n else eigen) for n, b in enumerate(gelezen)]
+        return [Bezoek(*b[:4], None if n else eigen) for n, b in enumerate(gelezen)]
 
     @property
     def text(self) -> str:
@@ -229,9 +242,13 @@ class _Regel:
 
     def remove(self) -> None:
         """Take the line away."""
-        for deel in (self._aantal, self._notitie, self._weg):
+        for deel in (self._aantal, self._notitie, self._merk, self._door, self._weg):
             deel.hide()
             deel.deleteLater()
+
+    def _mark(self) -> None:
+        if self._bezoek is not None:
+            self._lijst.marked.emit(self._bezoek)
 
     def _amount_left(self) -> None:
         if self.is_changed:
@@ -240,3 +257,11 @@ class _Regel:
     def _note_left(self) -> None:
         if self._bezoek is not None and self._notitie.text().strip() != self._stond[1]:
             self._lijst.noted.emit(self._bezoek.levering_id, self._notitie.text())
+
+
+def _marks(bezoek: RoosterBezoek) -> str:
+    """What is marked at a visit, in words."""
+    delen = ["No-show: de cliënt was er niet."] if bezoek.noshow else []
+    if bezoek.onderaannemer:
+        delen.append(f"Door onderaannemer {bezoek.onderaannemer}.")
+    return " ".join(delen)

@@ -182,7 +182,7 @@ class HerhaalDialog(Dialog):
         return Herhaling(
             plek=rij.plek,
             soort=rij.soort,
-            bezoeken=tuple(Bezoek(*bezoek[:3]) for bezoek in bezoeken),
+            bezoeken=tuple(Bezoek(*bezoek[:4]) for bezoek in bezoeken),
             weekdagen=frozenset(
                 nummer for nummer, vink in enumerate(self._dagen) if vink.isChecked()
             ),

@@ -177,7 +177,10 @@ def _paint_day(
     painter.setPen(k("tekst"))
     painter.drawText(boven, int(Qt.AlignmentFlag.AlignRight), model.total(dag))
     painter.setFont(klein)
-    regels = [f"{r.aantal}  {r.client.split(',')[0]}" for r in model.visits(dag)]
+    regels = [
+        f"{'NS ' if r.noshow else ''}{r.aantal}  {r.client.split(',')[0]}"
+        for r in model.visits(dag)
+    ]
     if feestdag := model.holiday(dag):
         regels.insert(0, feestdag)
     ruimte = (vak.height() - _REGEL - 5) // _REGEL

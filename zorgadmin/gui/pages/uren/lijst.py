@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.uren.invoeren import verwijder
 from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
+from zorgadmin.application.uren.merken import Merken
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum, maandnaam, uren
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.table import Column
+from zorgadmin.gui.pages.uren.merken import ask_marks
+from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Empty, label
 from zorgadmin.gui.widgets.table import RowAction, Table
 
@@ -25,8 +28,9 @@ class Lijst(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, historie: Historie) -> None:
+    def __init__(self, session: Session, historie: Historie) -> None:
         super().__init__()
+        self._session = session
         self._historie = historie
         self._som = label("", "gedempt")
         self.tabel: Table[UrenRegel] = Table(
@@ -38,12 +42,17 @@ class Lijst(QWidget):
                 Column("Toewijzing", _nummer, lambda r: r.nummer or 0),
                 Column("Aantal", lambda r: r.aantal, lambda r: r.hoeveelheid, rechts=True),
                 Column("Tijd", lambda r: r.tijden, lambda r: r.begin or time.max),
+                Column("No-show", lambda r: "no-show" if r.noshow else ""),
                 Column("Notitie", lambda r: r.notitie, breed=True),
+                Column("Onderaannemer", lambda r: r.onderaannemer),
                 Column("Bron", lambda r: r.bron),
             ],
         )
         self.tabel.opened.connect(self._open)
-        self.tabel.acties = [RowAction("Verwijderen", self._remove, Qt.Key.Key_Delete)]
+        self.tabel.acties = [
+            RowAction("No-show of onderaannemer …", self._mark, Qt.Key.Key_F2),
+            RowAction("Verwijderen", self._remove, Qt.Key.Key_Delete),
+        ]
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
         geheel.setSpacing(scale.NAUW)
@@ -69,6 +78,15 @@ class Lijst(QWidget):
     def look_for(self, woorden: Sequence[str]) -> None:
         """Show only rows with these words."""
         self.tabel.look_for(" ".join(woorden))
+
+    def _mark(self, regels: Sequence[UrenRegel]) -> None:
+        """Mark visits: a no-show, or who came in place of the practice."""
+        if not regels:
+            return
+        ids = [regel.levering_id for regel in regels]
+        wat = f"Bezoek op {datum(regels[0].datum)}" if len(ids) == 1 else f"{len(ids)} bezoeken"
+        nu = Merken(regels[0].noshow, regels[0].onderaannemer)
+        ask_marks(self, self._session, self._historie, ids, wat, nu)
 
     def _remove(self, regels: Sequence[UrenRegel]) -> None:
         """Remove visits; Ctrl+Z puts them back."""

@@ -51,7 +51,7 @@ class UrenPage(Page):
         self._gevraagd = False
         self.historie = session.historie
         self.week = WeekBeeld(session, self.historie)
-        self.maand, self.lijst = MaandBeeld(), Lijst(session.historie)
+        self.maand, self.lijst = MaandBeeld(), Lijst(session, session.historie)
         for beeld in (self.week, self.maand, self.lijst):
             beeld.go.connect(self._go)
         self.week.told.connect(self._loaded)

@@ -23,15 +23,24 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.application.uren.aan_de_deur import last_visits
 from zorgadmin.application.uren.invoeren import invoeren, noteer
+from zorgadmin.application.uren.merken import Merken
 from zorgadmin.application.uren.rijkeuze import Rijkeuze, keep_row_choice
-from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster, rijboeken, weekrooster
+from zorgadmin.application.uren.weekrooster import (
+    RoosterBezoek,
+    RoosterRij,
+    Weekrooster,
+    rijboeken,
+    weekrooster,
+)
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
+from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.domain.uren_getypt import Getypt, write_typed
 from zorgadmin.gui import scale
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.week import WeekModel
 from zorgadmin.gui.pages.uren.bezoeken import Bezoeken
+from zorgadmin.gui.pages.uren.merken import ask_marks
 from zorgadmin.gui.pages.uren.paneel import Paneel
 from zorgadmin.gui.pages.uren.raster import Raster
 from zorgadmin.gui.pages.uren.rijen import RijenKnop
@@ -86,6 +95,7 @@ class WeekBeeld(QWidget):
         self.raster.asked.connect(self._ask)
         self.bezoeken.entered.connect(self._enter_list)
         self.bezoeken.noted.connect(self._note)
+        self.bezoeken.marked.connect(self._mark)
         self.bezoeken.left.connect(self._left_list)
         self.paneel.go.connect(self.go)
         # Books are loaded for what is in view, once scrolling and moving have come to rest.
@@ -299,6 +309,12 @@ class WeekBeeld(QWidget):
             lambda _: self.model.saved(dagen),
             refused,
         )
+
+    def _mark(self, bezoek: RoosterBezoek) -> None:
+        dag = self.raster.day
+        wat = f"Bezoek op {datum(dag)}" if dag is not None else "Bezoek"
+        nu = Merken(bezoek.noshow, bezoek.onderaannemer or "")
+        ask_marks(self, self._session, self._historie, [bezoek.levering_id], wat, nu)
 
     def _note(self, levering_id: int, tekst: str) -> None:
         self._historie.do(

@@ -1,0 +1,55 @@
+"""Care that counts in no line: outside its toewijzing, or a no-show that is not paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.prestatie import NOSHOW_BETAALD, Gesteld
+from zorgadmin.rules import claim
+
+
+def beside_line(g: Gesteld, regels: Sequence[Regel]) -> Iterator[OpenPunt]:
+    """The points of a key beside that of its line; none of care that a line in force still holds.
+
+    Where nothing of a key lies inside its toewijzing, that is what its own point says.
+    """
+    plek = claim.place_of(g.sleutel, g.toewijzing)
+    if g.noshow and not _holds_noshow(g, regels):
+        telt_niet = claim.noshow(plek, g)
+        yield OpenPunt(soort=PuntSoort.NOSHOW, gesteld=g, regels=regels, bevindingen=(telt_niet,))
+    if g.buiten and g.geplaatst and not _holds_outside(g, regels):
+        buiten = claim.outside(plek, g.toewijzing, g.buiten)
+        yield OpenPunt(soort=PuntSoort.BUITEN, gesteld=g, regels=regels, bevindingen=(buiten,))
+
+
+def outside_too(g: Gesteld, bevindingen: Sequence[Bevinding]) -> tuple[Bevinding, ...]:
+    """With ZA102 when leveringen fell outside; a withdrawn toewijzing says it all (TR384)."""
+    if not (g.buiten and bevindingen) or any(b.regel in ("ZA102", "TR384") for b in bevindingen):
+        return tuple(bevindingen)
+    plek = claim.place_of(g.sleutel, g.toewijzing)
+    return (*bevindingen, claim.outside(plek, g.toewijzing, g.buiten))
+
+
+def _holds_outside(g: Gesteld, regels: Sequence[Regel]) -> bool:
+    """Whether a line in force was made when the leveringen that are outside now still counted."""
+    return any(
+        r.is_debet
+        and r.status.counts
+        and r.kenmerk.leveringen == g.leveringen_kenmerk
+        and r.kenmerk.voorwaarden != g.voorwaarden
+        for r in regels
+    )
+
+
+def _holds_noshow(g: Gesteld, regels: Sequence[Regel]) -> bool:
+    """Whether a line in force was made when the gemeente still paid for the no-shows of a key."""
+    return any(
+        r.is_debet
+        and r.status.counts
+        and r.kenmerk.leveringen == g.leveringen_kenmerk
+        and r.kenmerk.voorwaarden.endswith(NOSHOW_BETAALD)
+        for r in regels
+    )
