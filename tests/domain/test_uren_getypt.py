@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.uren_cellen import CelError
-from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_day, write_typed
+from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_amount, write_typed
 
 
 def minuten(cel: str) -> list[int]:
@@ -162,7 +162,6 @@ def test_a_no_show_beside_a_visit_is_one_of_two() -> None:
     bezoeken = (Getypt(90), Getypt(60, time(9), time(10), noshow=True))
     assert read_typed("1:30 + 9-10 ns", LeveringSoort.TIJD) == bezoeken
     assert write_typed(bezoeken, LeveringSoort.TIJD) == "1:30 + 9:00-10:00 ns"
-    assert write_day(bezoeken, LeveringSoort.TIJD) == "NS 2:30"
 
 
 def test_a_no_show_without_an_amount_asks_how_long_it_was_to_be() -> None:

@@ -160,6 +160,7 @@ LEEST = {
     *("LeveringOpslag.of_gemeente", "LeveringOpslag.days_ever", "LeveringOpslag.of_toewijzing"),
     *("LeveringOpslag.between", "LeveringOpslag.by_ids", "LeveringOpslag.last_import"),
     *("LeveringOpslag.geparkeerd", "LeveringOpslag.by_referentie"),
+    "LeveringOpslag.onderaannemers",
     *("LeveringOpslag.on_days", "LeveringOpslag.with_times", "VensterOpslag.get"),
     *("BerichtOpslag.head", "BerichtOpslag.to_upload"),
     *("BerichtOpslag.get", "BerichtOpslag.content", "BerichtOpslag.by_sha256"),

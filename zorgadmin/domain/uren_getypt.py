@@ -117,12 +117,6 @@ def say_reading(bezoeken: Sequence[Getypt], soort: LeveringSoort) -> str:
     return "; ".join((f"= {gelezen}", *opmerkingen))
 
 
-def write_day(bezoeken: Sequence[Getypt], soort: LeveringSoort) -> str:
-    """The amount of the visits of a day, marked when the cliënt was not there: `NS 1:00`."""
-    tekst = write_amount(sum(bezoek.hoeveelheid for bezoek in bezoeken), soort)
-    return f"{NOSHOW.upper()} {tekst}" if any(bezoek.noshow for bezoek in bezoeken) else tekst
-
-
 def _read_one(deel: str, soort: LeveringSoort, dag: date | None) -> Getypt:
     noshow = _NOSHOW.search(deel) is not None
     deel = _NOSHOW.sub("", deel).strip()

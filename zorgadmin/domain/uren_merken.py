@@ -48,3 +48,11 @@ def read_onderaannemer(cel: str) -> str:
     if geldig(naam):
         raise CelError("Dit lijkt een BSN. Vul de naam of de AGB-code van de onderaannemer in.")
     return naam
+
+
+def mark_text(onderaannemer: str | None, *, noshow: bool) -> str:
+    """What is marked at a visit, in words: "no-show, door Praktijk Zuid"; empty when nothing is."""
+    delen = ["no-show"] if noshow else []
+    if onderaannemer:
+        delen.append(f"door {onderaannemer}")
+    return ", ".join(delen)

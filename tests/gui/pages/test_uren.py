@@ -956,6 +956,6 @@ def test_who_came_is_chosen_from_those_used_before_and_can_be_taken_back(typist:
     assert [keuze.itemText(n) for n in range(keuze.count())] == ["", "Praktijk Zuid"]
     typist.hand.click("Annuleren")
     typist.pagina.week.raster.setFocus()
-    typist.hand.window.session.historie.undo()
+    typist.pagina.week._historie.undo()
     typist.rest()
     assert [lev.onderaannemer for lev in typist.kluis.staand()] == [None]

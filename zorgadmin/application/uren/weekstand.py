@@ -26,7 +26,7 @@ from zorgadmin.domain.uren_getypt import (
     ask_about_point,
     read_typed,
     say_reading,
-    write_day,
+    write_amount,
     write_typed,
 )
 from zorgadmin.rules.dubbel import REGEL, Dagboek
@@ -51,6 +51,7 @@ class DagCel(NamedTuple):
     bevinding: Bevinding | None
     is_open: bool
     vraagt: bool = False
+    noshow: bool = False
 
 
 class WeekStand:
@@ -327,9 +328,10 @@ class WeekStand:
             )
         oordeel = self._oordelen.get(rij.sleutel)
         aantal = len(bezoeken if concept is None else concept.bezoeken or ())
-        tekst = write_day(self._now(rij, dag), rij.soort) if aantal else ""
+        tekst = write_amount(self.amount(rij, dag), rij.soort) if aantal else ""
         bevinding = oordeel.at(dag) if oordeel and aantal else None
-        return DagCel(tekst, aantal, notitie, "", bevinding, rij.takes(dag))
+        noshow = any(bezoek.noshow for bezoek in self._now(rij, dag))
+        return DagCel(tekst, aantal, notitie, "", bevinding, rij.takes(dag), noshow=noshow)
 
     def _now(self, rij: RoosterRij, dag: date) -> Sequence[Getypt]:
         """The visits of a day, with what is typed."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.benoemen import delivered
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.uren_merken import mark_text
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
@@ -33,10 +34,8 @@ class BewaardBezoek:
     @property
     def merk(self) -> str | None:
         """What is marked at it, in words: a no-show, and who came in place of the practice."""
-        delen = ["no-show"] if self.noshow else []
-        if self.onderaannemer:
-            delen.append(f"door onderaannemer {self.onderaannemer}")
-        return ", ".join(delen) or None
+        door = f"onderaannemer {self.onderaannemer}" if self.onderaannemer else None
+        return mark_text(door, noshow=self.noshow) or None
 
 
 def visits_at(

@@ -15,6 +15,7 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import maand_kort, zichtbaar
+from zorgadmin.domain.uren_merken import mark_text
 
 if TYPE_CHECKING:
     from zorgadmin.application.verantwoording.bron import Administratie
@@ -89,8 +90,8 @@ def _rows(
             rij["productcategorie"],
             rij["productcode"],
         )
-        product += ", no-show" if rij["noshow"] else ""
-        product += f", door {door}" if (door := rij["onderaannemer"]) else ""
+        merk = mark_text(rij["onderaannemer"], noshow=rij["noshow"])
+        product = ", ".join(filter(None, (product, merk)))
         groepen[product, nummer, Maand.of(rij["datum"]), rij["soort"]].append(rij)
     for (product, nummer, maand, soort), deel in sorted(groepen.items()):
         per_dag: dict[date, int] = defaultdict(int)

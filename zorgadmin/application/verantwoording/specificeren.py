@@ -98,10 +98,12 @@ def _of_claim(bron: Administratie, rij: Rij) -> Rij:
 
 def visits(bron: Administratie, opbouw: Mapping[int, str], naam: str = "bezoeken") -> Tabel:
     """What the lines are the sum of, as it was when they were made."""
+    rijen = list(_visits(bron, opbouw))
+    noshow: Veld = ("No-show", Cel.TEKST, lambda rij: "ja" if rij["noshow"] else None)
     return make_table(
         naam,
         "Eén bezoek of stuk dat in een regel is opgeteld, zoals het was toen zij werd gemaakt.",
-        _visits(bron, opbouw),
+        rijen,
         ("Regel", Cel.TEKST, itemgetter("referentienummer")),
         ("Datum", Cel.DATUM, itemgetter("datum")),
         ("Minuten", Cel.GETAL, _only(LeveringSoort.TIJD)),
@@ -111,7 +113,7 @@ def visits(bron: Administratie, opbouw: Mapping[int, str], naam: str = "bezoeken
             _only(LeveringSoort.ETMAAL, LeveringSoort.DAGDEEL, LeveringSoort.STUKS),
         ),
         ("Bedrag", Cel.BEDRAG, _only(LeveringSoort.EURO)),
-        ("No-show", Cel.TEKST, lambda rij: "ja" if rij["noshow"] else None),
+        *([noshow] if any(rij["noshow"] for rij in rijen) else []),
     )
 
 

@@ -13,7 +13,7 @@ from zorgadmin.application.uren.weekstand import DagCel, WeekStand
 from zorgadmin.application.uren.wijziging import DagInvoer
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum
-from zorgadmin.domain.uren_getypt import write_amount
+from zorgadmin.domain.uren_getypt import NOSHOW, write_amount
 from zorgadmin.gui.tip import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -214,7 +214,8 @@ class WeekModel(QAbstractTableModel):
     def _shown(self, index: Index) -> str:
         rij = self.row_at(index)
         if self.is_day(index):
-            return self.cel(index).tekst
+            cel = self.cel(index)
+            return f"{NOSHOW.upper()} {cel.tekst}" if cel.noshow else cel.tekst
         if index.column() == WEEK:
             totaal = self.stand.week_total(rij)
             return write_amount(totaal, rij.soort) if totaal else ""

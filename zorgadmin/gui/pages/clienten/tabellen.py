@@ -15,6 +15,7 @@ from zorgadmin.application.uren.leveringen import LeveringBeeld, LeveringStatus
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.tekst import datum, euro, maand_kort, volume
+from zorgadmin.domain.uren_merken import mark_text
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarBericht, NaarRegel, NaarUren
 from zorgadmin.gui.models.table import Column
@@ -117,7 +118,7 @@ class VisitsTab(TableTab[LeveringBeeld]):
                 Column("Stand", lambda r: r.status, toon=_visit_tone, uitleg=lambda r: r.stand),
                 Column("Product", lambda r: r.product, breed=True),
                 Column("Tijd", _times),
-                Column("Bijzonderheid", _marks),
+                Column("Bijzonderheid", lambda r: mark_text(r.onderaannemer, noshow=r.noshow)),
                 Column("Notitie", lambda r: r.notitie),
             ),
             "Toon in de uren",
@@ -187,14 +188,6 @@ def _times(rij: LeveringBeeld) -> str:
     if rij.begin is None or rij.eind is None:
         return ""
     return f"{rij.begin:%H:%M}–{rij.eind:%H:%M}"
-
-
-def _marks(rij: LeveringBeeld) -> str:
-    """A no-show, and who came in place of the practice."""
-    delen = ["no-show"] if rij.noshow else []
-    if rij.onderaannemer:
-        delen.append(f"door {rij.onderaannemer}")
-    return ", ".join(delen)
 
 
 def _visit_tone(rij: LeveringBeeld) -> str:

@@ -106,7 +106,6 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
         hulp="mag leeg blijven",
         lang=16,
     )
-    form.add_check("no_show", "Betaalt ook een no-show", waarde=a.no_show)
     form.add_check("factuur_pdf", "Wil ook een factuur (PDF)", waarde=a.factuur_pdf)
     form.add_check(
         "factuur_clientnummer",
@@ -153,6 +152,8 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
     form.add_check(
         "verzoek_onderbouwing", "Wil bij een 317 een onderbouwing", waarde=a.verzoek_onderbouwing
     )
+    form.add_heading("Bezoeken en resultaten")
+    form.add_check("no_show", "Betaalt ook een no-show", waarde=a.no_show)
 
 
 def _read_term(tekst: str) -> str | int | list[date]:

@@ -27,7 +27,7 @@ from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.uren.oordeel import Oordeel
 from zorgadmin.application.uren.weekstand import DagCel
 from zorgadmin.domain.levering import LeveringSoort, soort_of
-from zorgadmin.domain.uren_getypt import write_amount
+from zorgadmin.domain.uren_getypt import NOSHOW, write_amount
 from zorgadmin.gui import scale, theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.models.week import CEL, MAAND, WEEK, WeekModel
@@ -183,7 +183,9 @@ class CelDelegate(QStyledItemDelegate):
         if not cel.is_open:
             painter.fillRect(vak, QBrush(k("rand"), Qt.BrushStyle.BDiagPattern))
         links = vak.left() + 5
-        if toon:
+        if cel.noshow:
+            links = _paint_sign(painter, links, vak, NOSHOW.upper())
+        if toon and not (cel.noshow and cel.bevinding and cel.bevinding.regel == "ZA109"):
             beeld = icon("fout" if toon == "fout" else "let_op", toon)
             beeld.paint(painter, QRect(links, vak.center().y() - 7, _ICOON, _ICOON))
             links += _ICOON + 2
@@ -294,6 +296,17 @@ def _paint_count(painter: QPainter, links: int, vak: QRect, aantal: int) -> None
     painter.setPen(theme.colour("gedempt"))
     painter.drawText(QRect(links, vak.top(), 30, vak.height()), _LINKS, f"{aantal}×")
     painter.setFont(gewoon)
+
+
+def _paint_sign(painter: QPainter, links: int, vak: QRect, teken: str) -> int:
+    """Letters that say what a day is; returns where the rest of the cell begins."""
+    gewoon = painter.font()
+    painter.setFont(scale.letter(gewoon, "klein", vet=True))
+    painter.setPen(theme.colour("let_op"))
+    painter.drawText(QRect(links, vak.top(), vak.width(), vak.height()), _LINKS, teken)
+    breed = painter.fontMetrics().horizontalAdvance(teken)
+    painter.setFont(gewoon)
+    return links + breed + 3
 
 
 def _with_ctrl(event: QKeyEvent) -> bool:

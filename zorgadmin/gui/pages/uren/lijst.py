@@ -13,6 +13,7 @@ from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
 from zorgadmin.application.uren.merken import Merken
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum, maandnaam, uren
+from zorgadmin.domain.uren_merken import mark_text
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.historie import Historie, itself
@@ -42,9 +43,8 @@ class Lijst(QWidget):
                 Column("Toewijzing", _nummer, lambda r: r.nummer or 0),
                 Column("Aantal", lambda r: r.aantal, lambda r: r.hoeveelheid, rechts=True),
                 Column("Tijd", lambda r: r.tijden, lambda r: r.begin or time.max),
-                Column("No-show", lambda r: "no-show" if r.noshow else ""),
+                Column("Bijzonderheid", lambda r: mark_text(r.onderaannemer, noshow=r.noshow)),
                 Column("Notitie", lambda r: r.notitie, breed=True),
-                Column("Onderaannemer", lambda r: r.onderaannemer),
                 Column("Bron", lambda r: r.bron),
             ],
         )
