@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -177,7 +177,7 @@ def wanted(
     binnen, buiten, noshow = _divide(toewijzing, geplaatst)
     tellen_mee = tuple(binnen)
     kenmerk = digest([g.levering for g in geplaatst])
-    noshow_telt = any([g.levering.noshow and g.telt for g in geplaatst])
+    noshow_telt = bool([g for g in geplaatst if g.levering.noshow and g.telt])
 
     def gesteld(gewenst: Gewenst | None, *bezwaren: Bezwaar) -> Gesteld:
         contract = geplaatst[0].contract if geplaatst else None
