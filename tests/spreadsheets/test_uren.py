@@ -28,7 +28,7 @@ RIJ = ("300201", "01-10-2025", "1,5", "uur", "café")
 TABEL = UrenTabel(KOP, ((2, dict(zip(KOP, RIJ, strict=True))),))
 BEKEND = (
     "Bekende kolommen zijn toewijzingnummer, gemeente, wet, bsn, productcode, datum, hoeveelheid, "
-    "eenheid, begin, eind, notitie en referentie."
+    "eenheid, begin, eind, notitie, referentie, noshow en onderaannemer."
 )
 
 
