@@ -304,7 +304,12 @@ def test_wrong_usage_of_the_password_command(praktijk: Spel) -> None:
 TEKST: list[tuple[tuple[str, ...], Callable[[str], bool]]] = [
     (("kluis", "controleer"), lambda uit: uit == "De kluis is in orde.\n"),
     (("reservekopie",), lambda uit: uit.startswith("Reservekopie: ")),
-    (("logboek",), lambda uit: "importeer  bericht G0001" in uit),
+    (
+        ("logboek",),
+        lambda uit: (
+            "Toewijzing (301) G0001 ingelezen en goedgekeurd: toewijzing 1001 (nieuw)" in uit
+        ),
+    ),
     (("kluis", "--help"), lambda uit: "wachtwoord" in uit and "Gebruik:" in uit),
 ]
 

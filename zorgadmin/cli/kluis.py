@@ -11,6 +11,7 @@ import click
 from zorgadmin.application.kluis import beheren as kluis_beheren
 from zorgadmin.application.kluis.beheren import Beveiligd, Hersteld
 from zorgadmin.application.kluis.controleren import controleer_dicht
+from zorgadmin.application.kluis.logboek.zinnen import sentence
 from zorgadmin.cli import bewaren, json_vorm
 from zorgadmin.cli.context import PAD, DutchGroup, Sessie, command, pass_sessie
 from zorgadmin.cli.tekst_regel import recovery_key, wrapped
@@ -200,6 +201,7 @@ def logboek_opdracht(sessie: Sessie) -> int:
                 "voor": _values(regel.voor),
                 "na": _values(regel.na),
                 "hash": regel.hash,
+                "zin": sentence(regel),
             }
             for regel in regels
         ],
@@ -213,9 +215,7 @@ def _values(tekst: str | None) -> object:
 
 
 def _line(regel: LogRegel) -> str:
-    wat = f"{regel.moment:%d-%m-%Y %H:%M}  {regel.gebruiker}  {regel.handeling}  {regel.onderwerp}"
-    stand = [tekst for tekst in (regel.voor, regel.na) if tekst is not None]
-    return f"{wat}  {' → '.join(stand)}" if stand else wat
+    return f"{regel.moment:%d-%m-%Y %H:%M}  {regel.gebruiker}  {sentence(regel)}"
 
 
 for _opdracht in bewaren.OPDRACHTEN:

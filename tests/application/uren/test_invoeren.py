@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date, time
@@ -12,6 +13,7 @@ import pytest
 from tests.cli.post import bericht301
 from tests.spel import BSN, Json, Spel
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
+from zorgadmin.application.kluis.logboek.zinnen import sentence
 from zorgadmin.application.uren.invoeren import draai_terug, invoeren, noteer
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, Plek, Wijziging
 from zorgadmin.domain.codes import Wet
@@ -158,8 +160,15 @@ def test_the_trail_names_the_toewijzing_and_no_client(kluis: Urenkluis) -> None:
     with kluis.diensten.kluis.lezen() as werk:
         *_, eerste, tweede = werk.logboek.list()
     assert (eerste.handeling, eerste.onderwerp) == ("uren", "toewijzing 0384 jw 1001")
-    assert eerste.na == '{"bijgewerkt": 0, "toegevoegd": 2, "verwijderd": 0}'
-    assert tweede.na == '{"bijgewerkt": 0, "toegevoegd": 0, "verwijderd": 1}'
+    assert [sentence(regel) for regel in (eerste, tweede)] == [
+        (
+            "Uren van 20 april bij cliënt 1: 1:30 toegevoegd; "
+            "Uren van 20 april bij cliënt 1: 0:45 toegevoegd"
+        ),
+        "Uren van 20 april bij cliënt 1: 1:30 verwijderd",
+    ]
+    assert json.loads(eerste.na or "")["toegevoegd"] == 2
+    assert "999900018" not in f"{eerste.na}{tweede.na}"
 
 
 # --- Notes ----------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
+from zorgadmin.application.uren.spoor import visits_of
 from zorgadmin.application.uren.wijziging import (
     Bezoek,
     DagInvoer,
@@ -271,9 +272,10 @@ def _note(werk: Werk, wijziging: Wijziging, toewijzingen: Sequence[Toewijzing]) 
         onderwerp = f"toewijzing {t.gemeente} {t.wet} {t.nummer}"
     else:
         onderwerp = f"{len(toewijzingen)} toewijzingen" if toewijzingen else "zonder toewijzing"
-    na = {
+    na: dict[str, object] = {
         "toegevoegd": wijziging.toegevoegd,
         "bijgewerkt": wijziging.gewijzigd,
         "verwijderd": wijziging.verwijderd,
+        "bezoeken": list(visits_of(werk, wijziging)),
     }
     werk.logboek.add(Handeling.UREN, onderwerp, None, na)
