@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from zorgadmin.application.uren.merken import Merken, merk, onderaannemers
 from zorgadmin.domain.uren_merken import LANGSTE_ONDERAANNEMER
+from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.session import Session
@@ -31,7 +32,7 @@ class MarkDialog(Dialog):
         keep: Callable[[Merken], object],
         parent: QWidget,
     ) -> None:
-        super().__init__("Bezoek markeren", parent, breed=480)
+        super().__init__("Bezoek markeren", parent, breed=scale.BREED_KAART)
         self._keep = keep
         self.inhoud.addWidget(label(wat, "gedempt"))
         self._noshow = QCheckBox("&No-show: de cliënt was er niet")
