@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 RETOUR_WERKDAGEN = 3
 """Working days in which a 301 is answered with its 302."""
@@ -57,6 +57,7 @@ def is_working_day(dag: date) -> bool:
     return dag.weekday() < _ZATERDAG and feestdag(dag) is None
 
 
+@lru_cache(maxsize=1024)
 def add_working_days(dag: date, aantal: int) -> date:
     """The working day so many working days after a day."""
     while aantal > 0:

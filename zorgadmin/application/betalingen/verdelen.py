@@ -7,7 +7,7 @@ the granted lines by their amounts, so that the shares add up to it to the cent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from zorgadmin.application.betalingen.posten import Post, items_of
 from zorgadmin.application.kern.ports import Werk
@@ -28,12 +28,14 @@ class Betaald:
         bekend = {(p.declaratie.wet, p.declaratie.declaratienummer): p for p in posten}
         self._open = {n: p for n, p in bekend.items() if p.betaald_cent != p.toegekend_cent}
         self._delen: dict[int, int] = {}
+        # Of what nothing came in for, there is nothing to share out.
+        deels = {nummer for nummer, post in self._open.items() if post.betaald_cent}
         regels: dict[_Nummer, list[Regel]] = defaultdict(list)
         for boek in boeken:
-            for blad in boek.bladen.values() if self._open else ():
+            for blad in boek.bladen.values() if deels else ():
                 for regel in blad.lijnen:
                     nummer = (boek.wet, regel.declaratienummer)
-                    if nummer in self._open and regel.status in TOEGEKEND:
+                    if nummer in deels and regel.status in TOEGEKEND:
                         regels[nummer].append(regel)
         for nummer, lijst in regels.items():
             post = self._open[nummer]
@@ -45,12 +47,16 @@ class Betaald:
 
     def of(self, regel: Regel, wet: Wet) -> int:
         """What was paid of a line, in signed eurocents."""
-        if regel.status not in TOEGEKEND:
-            return 0
-        nummer = (wet, regel.declaratienummer)
-        if nummer in self._open:
-            return self._delen.get(regel.id, 0)
-        return regel.signed
+        return self.under(wet)(regel) if regel.status in TOEGEKEND else 0
+
+    def under(self, wet: Wet) -> Callable[[Regel], int]:
+        """The same for many granted lines of one wet."""
+        nummers, delen = {nummer for van, nummer in self._open if van is wet}, self._delen
+
+        def paid_of(regel: Regel) -> int:
+            return delen.get(regel.id, 0) if regel.declaratienummer in nummers else regel.signed
+
+        return paid_of
 
 
 def paid(werk: Werk, boeken: Iterable[Boek]) -> Betaald:

@@ -118,11 +118,11 @@ def overzicht(diensten: Diensten) -> Overzicht:
 
 def rows(open_: OpenBoek, tot: Maand, betaald: Betaald) -> Iterator[OverzichtRij]:
     """The amounts of every key with care or lines, up to and including a month."""
-    boek = open_.boek
+    paid_of = betaald.under(open_.boek.wet)
     for rijen in open_.per_sheet(rows_of, tot):
         for rij, toegekend in rijen:
-            cent = sum([betaald.of(regel, boek.wet) for regel in toegekend])
-            yield rij._replace(bedragen=rij.bedragen._replace(betaald_cent=cent)) if cent else rij
+            cent = sum(map(paid_of, toegekend))
+            yield OverzichtRij(*rij[:-1], Bedragen(*rij.bedragen[:-1], cent)) if cent else rij
 
 
 def rows_of(blad: Blad, tot: Maand) -> Sequence[tuple[OverzichtRij, Sequence[Regel]]]:

@@ -160,10 +160,12 @@ class Planner:
             if stap.actie is Actie.NIEUW and not (g.buiten or g.noshow) and blad.lets_go(g):
                 continue
             yield from beside_line(g, regels)
+            if stap.actie is Actie.NIETS:
+                continue
             tegen = self._obstacles(blad, g, stap)
             if stap.actie in (Actie.NIEUW, Actie.CORRECTIE) and not tegen:
                 kandidaten[g.sleutel] = (g, stap)
-            elif stap.actie is not Actie.NIETS:
+            else:
                 yield _point(blad, g, stap, tegen)
         if kandidaten:
             yield from self._admitted(blad, kandidaten)

@@ -29,12 +29,12 @@ def make_dossier(
     """
     onder_wet = werk.declaraties.list(wet=boek.wet)
     declaraties = [d for d in onder_wet if d.declaratienummer != zonder]
-    regels = {
-        blad.toewijzing.id: [
-            r for r in blad.lijnen if zonder is None or r.declaratienummer != zonder
-        ]
-        for blad in boek.bladen.values()
-    }
+    regels = {blad.toewijzing.id: blad.lijnen for blad in boek.bladen.values()}
+    if zonder is not None:
+        regels = {
+            nummer: [r for r in lijnen if r.declaratienummer != zonder]
+            for nummer, lijnen in regels.items()
+        }
     referenties = {r.referentienummer: r for lijst in regels.values() for r in lijst}
     geldig = [d for d in declaraties if d.gemeente == boek.gemeente and d.counts_as_submitted]
     return Dossier(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
@@ -13,6 +14,7 @@ from zorgadmin.application.plan.boek import Blad, Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.regie.opdracht import Regieopdracht
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.besluit import Besloten
@@ -90,7 +92,7 @@ def regie_of(
     for open_ in boeken:
         van_boek = _care(werk, open_.boek, bsn)
         zorg.extend(van_boek.values())
-        gevonden.extend(_occasions(open_.boek, van_boek, vandaag))
+        gevonden.extend(_occasions(open_, van_boek, vandaag))
     te_uploaden = {z.toewijzing.id for z in zorg if z.wacht and z.wacht.geupload is None}
     versies: dict[ToewijzingId, list[tuple[Toewijzing, date]]] = defaultdict(list)
     for versie in werk.inzage.versies_of(list({t.id for t, _ in gevonden} | te_uploaden)):
@@ -125,19 +127,19 @@ def _care(werk: Werk, boek: Boek, bsn: str | None) -> Mapping[ToewijzingId, Zorg
 
 
 def _occasions(
-    boek: Boek, zorg: Mapping[ToewijzingId, Zorg], vandaag: date
+    open_: OpenBoek, zorg: Mapping[ToewijzingId, Zorg], vandaag: date
 ) -> list[tuple[Toewijzing, Aanleiding]]:
+    boek = open_.boek
+    geleverd = open_.per_sheet(care_of, boek.contracten)
     per_client: dict[str, list[Zorg]] = defaultdict(list)
-    for deel in zorg.values():
-        per_client[deel.toewijzing.bsn].append(deel)
+    for z in zorg.values():
+        per_client[z.toewijzing.bsn].append(z)
     gevonden = []
-    for nummer, deel in zorg.items():
+    for nummer, (dagen, is_overgenomen) in zip(boek.bladen, geleverd, strict=True):
+        if (deel := zorg.get(nummer)) is None:
+            continue
         t, los = deel.toewijzing, deel.besloten.los
-        blad = boek.bladen[nummer]
-        dagen = care_days(blad, boek)
-        if deel.stand.stand is RegieStand.NIET_GESTART and any(
-            r.is_taken_over for r in blad.lijnen
-        ):
+        if is_overgenomen and deel.stand.stand is RegieStand.NIET_GESTART:
             # Earlier software claimed this care, and reported its start.
             continue
         aanleiding = occasion(t, dagen, deel.stand, boek.afspraak, vandaag, los)
@@ -151,26 +153,31 @@ def _occasions(
     return gevonden
 
 
-def care_days(blad: Blad, boek: Boek) -> Sequence[date]:
-    """The days on which care was delivered, in order, each once.
+class Geleverd(NamedTuple):
+    """The days on which care was delivered, in order, and whether earlier software claimed any."""
+
+    dagen: Sequence[date]
+    is_overgenomen: bool
+
+
+def care_of(blad: Blad, contracten: Contracten) -> Geleverd:
+    """What a sheet says of the care of its toewijzing.
 
     Of an agreed fixed volume nobody says on which day it was; it begins with its productperiode.
     """
-    return sorted(
-        {
-            _day(levering, blad, boek)
-            for levering in blad.leveringen
-            # Care does not begin, or go on, with a visit that the cliënt was not there for.
-            if levering.hoeveelheid and not levering.noshow
-        }
-    )
+    t = blad.toewijzing
+    # Care does not begin, or go on, with a visit that the cliënt was not there for.
+    leveringen = [lev for lev in blad.leveringen if lev.hoeveelheid and not lev.noshow]
+    if contracten.has_fixed(t.gemeente, t.wet):
+        dagen = {_day(levering, t, contracten) for levering in leveringen}
+    else:
+        dagen = {levering.datum for levering in leveringen}
+    return Geleverd(sorted(dagen), any(regel.is_taken_over for regel in blad.lijnen))
 
 
-def _day(levering: Levering, blad: Blad, boek: Boek) -> date:
-    t, code, categorie = blad.toewijzing, levering.productcode, levering.productcategorie
-    if not boek.contracten.has_fixed(boek.gemeente, boek.wet):
-        return levering.datum
-    contract = boek.contracten.for_care(t, code, levering.datum, categorie)
+def _day(levering: Levering, t: Toewijzing, contracten: Contracten) -> date:
+    code, categorie = levering.productcode, levering.productcategorie
+    contract = contracten.for_care(t, code, levering.datum, categorie)
     if contract is None or not contract.vast:
         return levering.datum
     periode = t.productperiode(Maand.of(levering.datum))

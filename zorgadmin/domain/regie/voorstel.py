@@ -27,6 +27,8 @@ MELD_WERKDAGEN = 5
 """Working days for a start or stop (OP271, OP272)."""
 
 _DAG = timedelta(days=1)
+_KORTSTE_MAAND = timedelta(days=28)
+"""No break of a whole month is shorter: that of 31 January through February."""
 
 
 class Oorzaak(StrEnum):
@@ -106,7 +108,7 @@ def _found(
     if _is_undone(toewijzing, stand):
         yield from _removal(stand, vandaag)
         return
-    gedekt = [dag for dag in dagen if toewijzing.covers(dag)]
+    gedekt = _covered(toewijzing, dagen)
     match stand.stand:
         case RegieStand.NIET_GESTART:
             if gedekt:
@@ -119,6 +121,13 @@ def _found(
             assert einde is not None
             if weer := [dag for dag in gedekt if dag > einde]:
                 yield Aanleiding(RegieSoort.START, weer[0], Oorzaak.HERVATTING, weer[0])
+
+
+def _covered(toewijzing: Toewijzing, dagen: Sequence[date]) -> Sequence[date]:
+    """The days that fall under the toewijzing; `dagen` are in order."""
+    if dagen and toewijzing.covers(dagen[0]) and toewijzing.covers(dagen[-1]):
+        return dagen
+    return [dag for dag in dagen if toewijzing.covers(dag)]
 
 
 def _is_undone(toewijzing: Toewijzing, stand: Regiestand) -> bool:
@@ -161,16 +170,14 @@ def _end_or_break(
         return
     assert stand.start is not None
     sinds = [dag for dag in gedekt if stand.start.begin <= dag < vandaag]
+    lengte = afspraak.onderbreking if afspraak is not None else None
+    kortst = _KORTSTE_MAAND if lengte is None else lengte * _DAG
     for laatste, volgende in pairwise([*sinds, vandaag]):
-        over = _break_over(laatste, afspraak)
+        if volgende - laatste <= kortst:
+            continue
+        over = Maand.of(laatste).volgende.eind if lengte is None else laatste + kortst
         if over < volgende:
             yield Aanleiding(RegieSoort.STOP, laatste, Oorzaak.ONDERBREKING, over)
-
-
-def _break_over(laatste: date, afspraak: GemeenteAfspraak | None) -> date:
-    """Last day of a break after this levering that needs a temporary stop."""
-    lengte = afspraak.onderbreking if afspraak is not None else None
-    return Maand.of(laatste).volgende.eind if lengte is None else laatste + lengte * _DAG
 
 
 def continues(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -17,7 +18,7 @@ from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.bericht import SELECT_BERICHT
 from zorgadmin.storage.repositories.levering import SELECT_LEVERING, levering_of
 from zorgadmin.storage.repositories.logboek import SELECT_LOGBOEK
-from zorgadmin.storage.repositories.sql import among
+from zorgadmin.storage.repositories.sql import among, among_given, read_rows
 from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
 from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.verkeer import BERICHT, LOGBOEK, PRESTATIE
@@ -30,6 +31,7 @@ _M, _R, _A = REGIEMELDING.c, VERZOEK.c, VERZOEK_ANTWOORD.c
 _VERSIES = SELECT_VERSIES.add_columns(_V.in_force, _V.commentaar, _V.bericht_id).order_by(
     _T.id, _V.versie
 )
+_VERSIES_VAN = _VERSIES.where(among_given(_V.toewijzing_id, "ids"))
 _PER_BERICHT = (
     select(_V.bericht_id, _T.nummer, _V.bsn)
     .join_from(TOEWIJZING_VERSIE, TOEWIJZING, _T.id == _V.toewijzing_id)
@@ -72,8 +74,8 @@ class InzageRepo:
         return [_versie(rij) for rij in rijen]
 
     def versies_of(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[ToewijzingVersie]:
-        rijen = self._verbinding.execute(_VERSIES.where(among(_V.toewijzing_id, toewijzing_ids)))
-        return [_versie(rij) for rij in rijen]
+        waarden = {"ids": json.dumps(list(toewijzing_ids))}
+        return [_versie(rij) for rij in read_rows(self._verbinding, _VERSIES_VAN, waarden)]
 
     def leveringen(self, toewijzing_ids: Collection[ToewijzingId]) -> Sequence[LeveringRij]:
         vraag = SELECT_LEVERING.where(among(_L.toewijzing_id, toewijzing_ids))
