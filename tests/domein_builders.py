@@ -261,6 +261,7 @@ def boek(
     )
     lijnen = sorted(regels, key=lambda r: r.id)
     return Boek(
+        client=None,
         gemeente=LEEUWARDEN,
         wet=alle[0].wet,
         tot=maand(tot),

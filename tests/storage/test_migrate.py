@@ -25,6 +25,7 @@ from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage import keys, migrate, reserve, reservekop
 from zorgadmin.storage.engine import connect_raw, make_engine
 from zorgadmin.storage.migrations.versions import __name__ as versies
+from zorgadmin.storage.schema.buiten import AANMELDING
 from zorgadmin.storage.schema.columns import METADATA
 from zorgadmin.storage.schema.dossier import DOCUMENT
 from zorgadmin.storage.schema.regie import REGIEMELDING
@@ -80,9 +81,8 @@ def test_the_revision_of_the_program_is_the_last_one_there_is() -> None:
 
 
 def test_tables_and_migrations_agree(pad: Path) -> None:
-    assert {LEVERING, TELLER, URENPROFIEL, VERZOEK, DOCUMENT, REGIEMELDING, STANDAARD} <= set(
-        METADATA.sorted_tables
-    )
+    alle = {LEVERING, TELLER, URENPROFIEL, VERZOEK, DOCUMENT, REGIEMELDING, STANDAARD, AANMELDING}
+    assert alle <= set(METADATA.sorted_tables)
     with make_engine(pad, None).connect() as verbinding:
         context = MigrationContext.configure(verbinding, opts={"compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
@@ -235,15 +235,18 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
     for prestatie in voor["prestatie"]:
         prestatie["wet"] = wetten[prestatie["declaratie_id"]]
     for client in voor["client"]:
-        client |= {"datumgebruik": None, "voorletters": None}
+        client |= {"datumgebruik": None, "voorletters": None, "bsn_van_moeder": 0}
+        client |= {"buiten": None, "vertegenwoordiger": None, "verder_als": None}
+    for declaratie in voor["declaratie"]:
+        declaratie["client"] = None
     voor["client_voorstel"] = []
-    voor["praktijk"][0]["meer_medewerkers"] = 0
+    voor["praktijk"][0] |= {"meer_medewerkers": 0, "telefoon": None, "email": None}
     voor["vensterstand"] = voor["losgelaten"] = voor["betaling"] = voor["factuur"] = voor[
         "boeking"
     ] = []
     voor["urenprofiel"] = voor["urenkoppeling"] = voor["wachtende_uren"] = []
     voor["regiemelding"] = voor["regiebesluit"] = voor["boekhouding"] = []
-    voor["standaard"] = []
+    voor["standaard"] = voor["aanmelding"] = []
     voor["document"] = voor["document_inhoud"] = voor["verwijzing"] = voor["achttien"] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     voor["verzoek_losgelaten"] = voor["verwijzing_product"] = []

@@ -28,6 +28,7 @@ from zorgadmin.cli.context import (
     wet_option,
 )
 from zorgadmin.domain.berichten.soorten import HEEN
+from zorgadmin.domain.buiten import MELDING
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.uren_cellen import Datumvorm
@@ -167,6 +168,8 @@ def geupload_opdracht(
 
 
 def _after_withdrawal(rij: BerichtRij) -> list[str]:
+    if rij.soort == MELDING:
+        return ["Verstuur de PDF niet meer; je kunt een nieuwe melding maken."]
     vraag = HEEN.get(rij.soort or "")
     if vraag is None:
         return ["Upload het bestand niet meer; je kunt het verzoek opnieuw doen."]

@@ -24,7 +24,7 @@ _F = TypeVar("_F", bound=Callable[..., object])
 
 _GROOTSTE_BESTAND = 50 * 1024 * 1024
 
-_CIJFERS, _GETOOND = 9, 20
+_CIJFERS, _GETOOND = 10, 20
 
 _GEBRUIK = {
     "[OPTIONS]": "[OPTIES]",
@@ -208,7 +208,7 @@ class DatumSoort(click.ParamType[date]):
 
 
 class NummerSoort(click.ParamType[int]):
-    """A ToewijzingNummer: 0 to 999 999 999, in plain digits."""
+    """A ToewijzingNummer, or one of a digit more outside the message traffic, in plain digits."""
 
     name = "TOEWIJZING"
 
@@ -218,7 +218,9 @@ class NummerSoort(click.ParamType[int]):
         """Read the number."""
         tekst = str(value)
         if not (tekst.isascii() and tekst.isdecimal() and len(tekst) <= _CIJFERS):
-            self.fail(f"{tekst[:_GETOOND]} is geen toewijzingnummer (1 t/m 9 cijfers).", param, ctx)
+            self.fail(
+                f"{tekst[:_GETOOND]} is geen toewijzingnummer (1 t/m 10 cijfers).", param, ctx
+            )
         return int(tekst)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 from zorgadmin.application.declareren import status as declaratie_status
+from zorgadmin.application.declareren.buiten import claim_outside, waiting_outside
 from zorgadmin.application.declareren.maken import declareer, preview
 from zorgadmin.application.declareren.opdracht import Opdracht
 from zorgadmin.application.kern.rijen import DeclaratieRij
@@ -25,6 +27,18 @@ from zorgadmin.cli.context import (
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.uitweg import Uitweg
+
+
+class DeclareerKeuzes(TypedDict):
+    """What is asked of a declaratie."""
+
+    gemeente: str
+    wet: Wet
+    maand: Maand
+    dagtekening: date | None
+    naar: Path | None
+    begrens: bool
 
 
 @command("declareer", "Maak de declaratie van een maand, of een proef daarvan.")
@@ -35,24 +49,47 @@ from zorgadmin.domain.periode import Maand
 @folder_option(nodig=False, hulp="Map voor het bericht.")
 @click.option("--proef", is_flag=True, help="Toon de declaratie zonder iets te schrijven.")
 @click.option("--begrens", is_flag=True, help="Declareer tot het maximum wat er niet in past.")
+@click.option(
+    "--buiten-verkeer",
+    is_flag=True,
+    help="Maak in plaats van een bericht een PDF per cliënt buiten het berichtenverkeer.",
+)
 @pass_sessie
 def declareer_opdracht(
     sessie: Sessie,
-    gemeente: str,
-    wet: Wet,
-    maand: Maand,
-    dagtekening: date | None,
-    naar: Path | None,
     proef: bool,  # noqa: FBT001
-    begrens: bool,  # noqa: FBT001
+    buiten_verkeer: bool,  # noqa: FBT001
+    **keuzes: Unpack[DeclareerKeuzes],
 ) -> int:
     """Make or preview a declaratie."""
-    opdracht = Opdracht(gemeente, wet, maand, dagtekening, naar, begrens)
+    opdracht = Opdracht(**keuzes)
+    if buiten_verkeer:
+        return _outside(sessie, opdracht, proef=proef)
     maak = preview if proef else declareer
     resultaat = maak(sessie.diensten(), opdracht)
+    buiten = waiting_outside(sessie.diensten(), opdracht)
     sessie.count("regels" for _ in resultaat.regels)
-    sessie.show(lambda: json_vorm.claimed(resultaat), lambda: tekst_vorm.claimed(resultaat))
+    sessie.show(
+        lambda: json_vorm.claimed_beside(resultaat, buiten),
+        lambda: tekst_vorm.claimed_beside(resultaat, buiten),
+    )
     return 0 if resultaat.is_complete else 1
+
+
+def _outside(sessie: Sessie, opdracht: Opdracht, *, proef: bool) -> int:
+    """Make or preview the declaraties outside the message traffic, one for each client."""
+    if opdracht.naar is None and not proef:
+        raise GebruikError("Kies de map voor de declaraties.", Uitweg.MAP_KIEZEN)
+    alle = claim_outside(sessie.diensten(), opdracht, proef=proef)
+    sessie.count("regels" for resultaat in alle for _ in resultaat.regels)
+    sessie.show(
+        lambda: [json_vorm.claimed(resultaat) for resultaat in alle],
+        lambda: (
+            [regel for resultaat in alle for regel in (*tekst_vorm.claimed(resultaat), "")][:-1]
+            or ["Er is buiten het berichtenverkeer niets te declareren."]
+        ),
+    )
+    return 0 if alle and all(resultaat.is_complete for resultaat in alle) else 1
 
 
 @command("ingediend", "Meld dat je een declaratie hebt ingediend.")

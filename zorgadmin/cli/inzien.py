@@ -77,17 +77,20 @@ def _over(taak: Taak) -> str:
     return taak.over if taak.over.endswith(".") else f"{taak.over}."
 
 
+_TE_BEWAREN = (
+    *(TaakSoort.RETOURBERICHT, TaakSoort.VERZOEK, TaakSoort.START, TaakSoort.STOP),
+    TaakSoort.ONTVANGST,
+)
+"""Kinds of task whose message is written to a folder, and then sent."""
+
+
 def _action(taak: Taak) -> str:
     """What to do, with the command for it."""
+    if taak.soort in _TE_BEWAREN and taak.identificatie:
+        wat = "geupload" if taak.is_bewaard else "bewaar"
+        naar = "" if taak.is_bewaard else " --naar MAP"
+        return f"{taak.actie} Opdracht: `zorgadmin berichten {wat} {taak.identificatie}{naar}`."
     match taak.soort:
-        case TaakSoort.RETOURBERICHT | TaakSoort.VERZOEK | TaakSoort.START | TaakSoort.STOP if (
-            taak.is_bewaard
-        ):
-            opdracht = f"zorgadmin berichten geupload {taak.identificatie}"
-        case TaakSoort.VERZOEK | TaakSoort.START | TaakSoort.STOP if taak.identificatie:
-            opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
-        case TaakSoort.RETOURBERICHT:
-            opdracht = f"zorgadmin berichten bewaar {taak.identificatie} --naar MAP"
         case TaakSoort.DECLARATIE if taak.declaratienummer is not None:
             opdracht = f"zorgadmin ingediend {taak.declaratienummer}"
         case TaakSoort.CLIENT:

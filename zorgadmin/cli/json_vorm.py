@@ -9,6 +9,7 @@ from zorgadmin.application.plan.punten import DECIDED_BY_USER, PuntSoort
 from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_uitweg import solution
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.buiten import client_number, is_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.berichten.controleren import Controle
     from zorgadmin.application.berichten.resultaat import Gevolgen, Resultaat, Retour
     from zorgadmin.application.declareren.bericht import ClaimRegel
+    from zorgadmin.application.declareren.buiten import WachtBuiten
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, ToewijzingStand, WerkItem
@@ -191,11 +193,28 @@ def _retour(retour: Retour) -> Vorm:
     }
 
 
+def person_of(bsn: str) -> Vorm:
+    """Who something is about: the BSN, or outside the message traffic the own number."""
+    return {"bsn": None, "client": client_number(bsn)} if is_outside(bsn) else {"bsn": bsn}
+
+
+def claimed_beside(gedeclareerd: Gedeclareerd, buiten: Sequence[WachtBuiten]) -> Vorm:
+    """Result of `declareer`, with what waits outside the message traffic, if anything does."""
+    vorm = claimed(gedeclareerd)
+    if buiten:
+        vorm["buiten_verkeer"] = [
+            {"client": client_number(w.client), "maand": str(w.maand), "cent": w.cent}
+            for w in buiten
+        ]
+    return vorm
+
+
 def claimed(gedeclareerd: Gedeclareerd) -> Vorm:
     """Result of `declareer`."""
     g = gedeclareerd
     totaal = g.totaal_cent
-    return {
+    wie = {} if g.client is None else {"client": client_number(g.client)}
+    return wie | {
         "declaratienummer": g.declaratienummer,
         "berichtidentificatie": g.berichtidentificatie,
         "bestand": str(g.bestand) if g.bestand else None,
@@ -232,7 +251,7 @@ def plan_line(regel: ClaimRegel, referentienummer: str | None) -> Vorm:
     return {
         "referentienummer": referentienummer,
         "vorig_referentienummer": None,
-        "bsn": gewenst.toewijzing.bsn,
+        **person_of(gewenst.toewijzing.bsn),
         "toewijzingnummer": gewenst.toewijzing.nummer,
         "productcategorie": gewenst.sleutel.productcategorie,
         "productcode": gewenst.sleutel.productcode,
@@ -253,7 +272,7 @@ def ledger_line(regel: Regel) -> Vorm:
     return {
         "referentienummer": regel.referentienummer,
         "vorig_referentienummer": regel.vorig_referentienummer,
-        "bsn": regel.bsn,
+        **person_of(regel.bsn),
         "toewijzingnummer": regel.toewijzingnummer,
         "productcategorie": regel.sleutel.productcategorie,
         "productcode": regel.sleutel.productcode,
@@ -296,7 +315,8 @@ def _waiting(punt: OpenPunt) -> Vorm:
 
 def declaration(d: DeclaratieRij) -> Vorm:
     """A declaratie with its state."""
-    return {
+    wie: Vorm = {} if d.client is None else {"client": client_number(d.client)}
+    return wie | {
         "declaratienummer": d.declaratienummer,
         "berichtidentificatie": d.berichtidentificatie,
         "gemeente": d.gemeente,
@@ -329,7 +349,11 @@ def ledger(stand: Stand) -> Vorm:
             for regel, d in stand.prestaties
         ],
         "werkvoorraad": [_work(item) for item in stand.werkvoorraad],
-        "toewijzingen": [_use(item) for item in stand.toewijzingen],
+        "toewijzingen": [
+            _use(item)
+            | ({"bsn_van_moeder": True} if item.toewijzing.bsn in stand.van_moeder else {})
+            for item in stand.toewijzingen
+        ],
     }
 
 
@@ -349,7 +373,7 @@ def _use(item: ToewijzingStand) -> Vorm:
         "toewijzingnummer": t.nummer,
         "gemeente": t.gemeente,
         "wet": t.wet.value,
-        "bsn": t.bsn,
+        **person_of(t.bsn),
         "productcategorie": t.productcategorie,
         "productcode": t.productcode,
         "ingangsdatum": t.ingangsdatum.isoformat(),

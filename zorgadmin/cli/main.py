@@ -50,6 +50,8 @@ _MODULES = {
     "betaald": "betalen",
     "betalingen": "betalen",
     "client": "clienten",
+    "aanmelding": "buiten",
+    "ontvangen": "buiten",
     "verzoek": "verzoeken",
     "verzoeken": "verzoeken",
     "stand": "inzien",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Teruggemeld,
         VerzoekBeantwoord,
     )
+    from zorgadmin.application.declareren.buiten import WachtBuiten
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, WerkItem
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 
 _MEESTE_RIJEN = 10
+_NIETS = "Er is niets te declareren."
+_VERSTUUR = "Verstuur het per beveiligde e-mail of per post"
 
 
 def imported(resultaten: Sequence[Resultaat]) -> Iterator[str]:
@@ -227,14 +230,28 @@ def claimed(g: Gedeclareerd) -> Iterator[str]:
     aantal = len(g.regels)
     if not aantal:
         iets = g.is_refused or g.plan.tegengehouden
-        yield "Er is geen declaratie gemaakt." if iets else "Er is niets te declareren."
+        yield "Er is geen declaratie gemaakt." if iets else _NIETS
         return
     yield f"Totaal {euro(g.totaal_cent)} in {aantal} {'regel' if aantal == 1 else 'regels'}."
     if g.is_refused:
         yield "Zo kan de declaratie nog niet worden gemaakt."
     if g.bestand:
         yield f"Bestand: {g.bestand}"
-        yield (f"Upload het in het portaal en meld dan: zorgadmin ingediend {g.declaratienummer}")
+        hoe = "Upload het in het portaal" if g.client is None else _VERSTUUR
+        yield f"{hoe} en meld dan: zorgadmin ingediend {g.declaratienummer}"
+
+
+def claimed_beside(g: Gedeclareerd, buiten: Sequence[WachtBuiten]) -> Iterator[str]:
+    """Result of `declareer`, with what waits outside the message traffic, if anything does."""
+    regels = list(claimed(g))
+    if buiten and regels[-1] == _NIETS:
+        regels[-1] = "Er is niets te declareren met een bericht."
+    yield from regels
+    if buiten:
+        wie = opsomming([f"cliënt {masker_bsn(w.client)} {euro(w.cent)}" for w in buiten])
+        yield from wrapped(
+            "", f"Buiten het berichtenverkeer wacht {wie}; dat gaat met --buiten-verkeer.", "  "
+        )
 
 
 def declaration(d: DeclaratieRij) -> str:
@@ -271,7 +288,8 @@ def ledger(stand: Stand) -> Iterator[str]:
     for gebruik in stand.toewijzingen:
         t = gebruik.toewijzing
         yield (
-            f"  {t.nummer}  gemeente {t.gemeente} ({t.wet})  cliënt {masker_bsn(t.bsn)}  "
+            f"  {t.nummer}  gemeente {t.gemeente} ({t.wet})  cliënt {masker_bsn(t.bsn)}"
+            f"{' (BSN van de moeder)' if t.bsn in stand.van_moeder else ''}  "
             f"{periode(t.ingangsdatum, t.einddatum)}  "
             + _used(gebruik.verbruikt, gebruik.maximum_totaal, gebruik.eenheid)
         )

@@ -49,6 +49,7 @@ class Handeling(StrEnum):
     VERZOEK = "verzoek"
     DOSSIER = "dossier"
     STANDAARD = "standaard"
+    AANMELDING = "aanmelding"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,13 @@ GEWIST_BSN: Final = "000000000"
 
 _VOORVOEGSEL: Final = "gewist-"
 
+GEWIST_BUITEN: Final = "-buiten"
+"""Ends the pseudonym of a client outside the message traffic, so that it stays known as one."""
 
-def pseudonym(nummer: str) -> str:
+
+def pseudonym(nummer: str, *, buiten: bool = False) -> str:
     """What a client has for a BSN once their data are removed."""
-    return f"{_VOORVOEGSEL}{nummer}"
+    return f"{_VOORVOEGSEL}{nummer}{GEWIST_BUITEN if buiten else ''}"
 
 
 def is_gewist(bsn: str) -> bool:
@@ -34,7 +37,7 @@ def is_gewist(bsn: str) -> bool:
 
 def number_of(bsn: str) -> str:
     """The own number in a pseudonym."""
-    return bsn.removeprefix(_VOORVOEGSEL)
+    return bsn.removeprefix(_VOORVOEGSEL).removesuffix(GEWIST_BUITEN)
 
 
 def bsn_in_message(bsn: str) -> str:

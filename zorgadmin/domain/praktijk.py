@@ -18,7 +18,8 @@ VERZOEK_WERKDAGEN = 5
 class Praktijk:
     """The aanbieder; messages to an earlier AGB-code of the practice are its own too.
 
-    With `meer_medewerkers` visits to two cliënten may be at the same time.
+    With `meer_medewerkers` visits to two cliënten may be at the same time. `telefoon` and `email`
+    are for who gets a notification.
     """
 
     naam: str
@@ -30,6 +31,8 @@ class Praktijk:
     plaats: str | None
     eerdere_agb: tuple[str, ...] = ()
     meer_medewerkers: bool = False
+    telefoon: str | None = None
+    email: str | None = None
 
 
 class TariefVan(StrEnum):

@@ -11,6 +11,7 @@ from datetime import date
 from unicodedata import category, combining, normalize
 
 from zorgadmin.domain.bsn import geldig
+from zorgadmin.domain.buiten import client_number, is_outside
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand, is_open_end
@@ -101,8 +102,10 @@ def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
 
 
 def masker_bsn(bsn: str) -> str:
-    """BSN of which only the last three digits can be read; a pseudonym hides nobody."""
-    return bsn if is_gewist(bsn) else "••••••" + bsn[-3:]
+    """BSN of which only the last three digits can be read; a pseudonym or own number as it is."""
+    if is_gewist(bsn):
+        return bsn
+    return f"nr. {client_number(bsn)}" if is_outside(bsn) else "••••••" + bsn[-3:]
 
 
 def masker_bsns(tekst: str) -> str:

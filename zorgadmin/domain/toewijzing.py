@@ -7,6 +7,7 @@ from datetime import date, time
 from functools import lru_cache
 from typing import NewType
 
+from zorgadmin.domain.buiten import EERSTE_NUMMER
 from zorgadmin.domain.codes import (
     REDEN_VERVALLEN,
     REDEN_VERWIJDERD,
@@ -56,6 +57,11 @@ class Toewijzing:
     reden_wijziging: str | None
     toewijzingsdatum: date
     toewijzingstijd: time
+
+    @property
+    def buiten(self) -> str | None:
+        """The key of its client when that is outside the message traffic; None: in the traffic."""
+        return self.bsn if self.nummer >= EERSTE_NUMMER else None
 
     @property
     def is_ingetrokken(self) -> bool:

@@ -21,8 +21,9 @@ from zoneinfo import ZoneInfo
 
 from zorgadmin.domain import tekst
 from zorgadmin.domain.bsn import geldig
+from zorgadmin.domain.buiten import LAATSTE_NUMMER
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.grenzen import GROOTSTE_GETAL, GROOTSTE_TOEWIJZINGNUMMER
+from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.rekenen import MINUTEN_PER_UUR, half_up
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
@@ -226,10 +227,10 @@ def read_bsn(cel: str) -> str:
 
 
 def read_toewijzingnummer(cel: str) -> Toewijzingnummer:
-    """ToewijzingNummer, 0 up to and including 999999999."""
+    """ToewijzingNummer, or that of a toewijzing outside the message traffic."""
     match = _GEHEEL.match(cel)
-    if match is None or int(match[1]) > GROOTSTE_TOEWIJZINGNUMMER:
-        raise CelError("Dit is geen toewijzingnummer. Schrijf alleen cijfers, hoogstens negen.")
+    if match is None or int(match[1]) > LAATSTE_NUMMER:
+        raise CelError("Dit is geen toewijzingnummer. Schrijf alleen de cijfers.")
     return Toewijzingnummer(int(match[1]))
 
 

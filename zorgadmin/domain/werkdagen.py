@@ -15,6 +15,9 @@ RETOUR_WERKDAGEN = 3
 ANTWOORD_WERKDAGEN = 10
 """Working days in which a gemeente answers a declaratie."""
 
+ONTVANGST_WERKDAGEN = 5
+"""Working days in which a gemeente confirms a notification outside the message traffic."""
+
 _ZATERDAG = 5
 _ZONDAG = 6
 _DAG = timedelta(days=1)

@@ -257,7 +257,7 @@ def test_a_list_always_adds_up_to_its_difference(praktijk: Praktijk) -> None:
     betaald = Betaald([], [boek])
     o = Overzicht(
         list(rows(open_, Maand.of(vandaag), betaald)),
-        {(LEEUWARDEN, Wet.JW): open_},
+        {(LEEUWARDEN, Wet.JW, None): open_},
         betaald,
         Contracten(praktijk.contracten),
         {},

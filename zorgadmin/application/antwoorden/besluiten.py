@@ -16,7 +16,7 @@ from zorgadmin.application.kern.opzoeken import find_line, require_reason
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
-from zorgadmin.application.plan.boek import Blad
+from zorgadmin.application.plan.boek import Blad, Plek
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.crediteren import Actie, compare, consent_mark, is_taken_back
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
@@ -144,14 +144,14 @@ def _cases(
 ) -> list[_Zaak]:
     """What is to be decided about, each line once."""
     gevonden = {regel.id: (regel, d) for regel, d in (_find(werk, naam, wet) for naam in regels)}
-    per_gemeente: dict[tuple[str, Wet], list[Regel]] = defaultdict(list)
-    for regel, declaratie in gevonden.values():
-        per_gemeente[declaratie.gemeente, declaratie.wet].append(regel)
+    per_boek: dict[Plek, list[Regel]] = defaultdict(list)
+    for regel, d in gevonden.values():
+        per_boek[d.gemeente, d.wet, d.client].append(regel)
     bladen: dict[ToewijzingId, Blad] = {}
-    for (gemeente, zijn_wet), lijst in per_gemeente.items():
+    for (gemeente, zijn_wet, client), lijst in per_boek.items():
         tot = max(regel.sleutel.maand for regel in lijst)
         ids = {regel.sleutel.toewijzing_id for regel in lijst}
-        bladen |= boeken.load(werk, gemeente, zijn_wet, tot, ids).bladen
+        bladen |= boeken.load(werk, gemeente, zijn_wet, tot, ids, client).bladen
     return [
         _Zaak(regel, declaratie, bladen[regel.sleutel.toewijzing_id])
         for regel, declaratie in gevonden.values()

@@ -98,7 +98,7 @@ def declaraties(diensten: Diensten) -> list[DeclaratieBeeld]:
         beelden.append(
             DeclaratieBeeld(
                 rij=rij,
-                afnemer=Afnemer(rij.gemeente, rij.wet, naam),
+                afnemer=Afnemer(rij.gemeente, rij.wet, naam, rij.client),
                 regels=sum(telling.values()),
                 afgekeurd=sum(aantal for status, aantal in telling.items() if status.is_rejected),
                 bestandsnaam=bericht.bestandsnaam if bericht else "",

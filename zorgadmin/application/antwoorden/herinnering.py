@@ -33,6 +33,11 @@ def reminder(
     bericht = declaratie.berichtidentificatie
     ingediend = declaratie.ingediend or declaratie.dagtekening
     uiterlijk = add_working_days(ingediend, ANTWOORD_WERKDAGEN)
+    if declaratie.client is not None:
+        # Nothing but the number: what it is about stays between the two.
+        bericht, antwoord = None, "antwoord"
+    else:
+        antwoord = "declaratie-antwoord (325)"
     wanneer = "liep af op" if uiterlijk < vandaag else "loopt tot en met"
     return Herinnering(
         adres or "",
@@ -41,7 +46,7 @@ def reminder(
         f"Op {datum(ingediend)} heb ik declaratie {nummer} ingediend"
         f"{f', bericht {bericht}' if bericht else ''} ({wet}, declaratieperiode {maand}, "
         f"{euro(declaratie.totaal_cent)}). De termijn van {ANTWOORD_WERKDAGEN} werkdagen voor het "
-        f"declaratie-antwoord (325) {wanneer} {datum(uiterlijk)}. Ik heb het nog niet "
+        f"{antwoord} {wanneer} {datum(uiterlijk)}. Ik heb het nog niet "
         "ontvangen.\n\n"
         "Wilt u het antwoord sturen, of laten weten wanneer ik het kan verwachten?\n\n"
         f"Met vriendelijke groet,\n{praktijk.naam}\nAGB-code {praktijk.agb}\n",

@@ -38,7 +38,8 @@ def laat_gaan(
     reden = require_reason(reden)
     with diensten.kluis.schrijven() as werk:
         toewijzing = find_toewijzing(werk, nummer, gemeente, wet)
-        boek = boeken.load(werk, toewijzing.gemeente, toewijzing.wet, maand, [toewijzing.id])
+        t = toewijzing
+        boek = boeken.load(werk, t.gemeente, t.wet, maand, [t.id], t.buiten)
         los = [
             punt
             for punt in open_points(boek, diensten.omgeving.vandaag).punten

@@ -94,7 +94,8 @@ def worklist(diensten: Diensten) -> list[Werkregel]:
         clienten = {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()}
         for open_ in open_books(diensten, werk):
             gemeente, wet = open_.boek.gemeente, open_.boek.wet
-            afnemer = Afnemer(gemeente, wet, omgeving.gemeenten.get(gemeente, gemeente))
+            naam = omgeving.gemeenten.get(gemeente, gemeente)
+            afnemer = Afnemer(gemeente, wet, naam, open_.boek.client)
             volgende = _next_claim(open_, omgeving.vandaag)
             regels.extend(
                 _line(open_.boek, afnemer, punt, punt.regel, clienten, volgende)

@@ -16,6 +16,7 @@ from zorgadmin.domain.berichten.bericht319 import Bericht319
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.buiten import MELDING
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
@@ -23,7 +24,7 @@ from zorgadmin.domain.verzoeken.stand import VerzoekStand
 
 _RETOUR = ("302", "320")
 _VERZOEK = ("315", "317")
-_MELDING = ("305", "307")
+_MELDING = ("305", "307", MELDING)
 
 
 def trek_in(diensten: Diensten, identificatie: str, wet: Wet | None = None) -> BerichtRij:

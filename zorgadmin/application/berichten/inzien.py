@@ -20,12 +20,14 @@ from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.logboek import Handeling, LogRegel
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 
+_VERSTUREN = "Verstuur deze PDF per beveiligde e-mail of per post en meld"
 _GEBEURD = {
     Handeling.BEWAAR: "in een map bewaard",
     Handeling.INGEDIEND: "gemeld als ingediend",
@@ -77,7 +79,9 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
             leesbaar=leesbaar,
             onleesbaar=onleesbaar,
             meldingen=tuple(map(from_log, rij.meldingen)),
-            volgende=_next(rij, declaratie, verwanten),
+            volgende=_next_on_paper(rij, declaratie)
+            if rij.soort in OP_PAPIER
+            else _next(rij, declaratie, verwanten),
             verloop=tuple(_events(werk, rij, beeld)),
             verwant=tuple(views(verwanten, samenhang)),
             pad=rij.pad,
@@ -87,8 +91,10 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
 
 
 def raw_text(diensten: Diensten, bericht_id: int) -> str:
-    """The file of a message as text, exactly as it was sent or received."""
+    """The file of a message as text, exactly as it was sent or received; of a PDF none."""
     with diensten.kluis.lezen() as werk:
+        if werk.berichten.get(bericht_id).soort in OP_PAPIER:
+            return ""
         return werk.berichten.content(bericht_id).decode("utf-8", "replace")
 
 
@@ -105,6 +111,8 @@ def _read(
         return None, "Van dit bestand is de inhoud niet bewaard."
     if rij.soort is None:
         return None, "Dit bestand is niet als bericht herkend."
+    if rij.soort in OP_PAPIER:
+        return None, "Dit is een PDF. Bewaar haar in een map om haar te lezen."
     try:
         gelezen = diensten.omgeving.berichten.lees(inhoud)
     except GeweigerdError as fout:
@@ -148,6 +156,19 @@ def _next(
         case _, BerichtStatus.GEWEIGERD:
             stap = "Herstel het bestand of vraag om een nieuw bestand, en lees dat in."
     return stap
+
+
+def _next_on_paper(rij: BerichtRij, declaratie: DeclaratieRij | None) -> str:
+    if rij.status is BerichtStatus.INGETROKKEN:
+        return ""
+    if declaratie is None:
+        bevestigt = f"{_VERSTUREN} dat; de gemeente bevestigt dat zij er is."
+        return "Leg vast dat de gemeente haar heeft." if rij.geupload else bevestigt
+    if declaratie.status is DeclaratieStatus.AANGEMAAKT:
+        return f"{_VERSTUREN} de declaratie daarna als ingediend."
+    if declaratie.status is DeclaratieStatus.INGEDIEND:
+        return "Wacht op het antwoord van de gemeente en leg dat vast."
+    return ""
 
 
 def _events(werk: Werk, rij: BerichtRij, beeld: BerichtBeeld) -> Iterator[tuple[datetime, str]]:

@@ -131,9 +131,11 @@ def _subject(rij: BerichtRij, declaratie: DeclaratieRij | None, samenhang: Samen
     match rij.soort:
         case "302" if vraag := samenhang.berichten.get(rij.antwoord_op_id or 0):
             return _answer_302(vraag, samenhang)
+        case "melding" if wat := _ordered(rij.id, samenhang):
+            return wat
         case "301" if rij.status is not BerichtStatus.GEWEIGERD:
             return _ordered(rij.id, samenhang) or "Toewijzingen die al bekend waren"
-        case "323" if declaratie is not None:
+        case "323" | "declaratie" if declaratie is not None:
             over = f"{declaratie.declaratienummer} over {maandnaam(declaratie.maand)}"
             return f"{over}: {euro(declaratie.totaal_cent)}"
         case "325" if declaratie is not None and rij.status is not BerichtStatus.GEWEIGERD:

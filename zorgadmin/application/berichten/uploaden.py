@@ -10,11 +10,12 @@ from zorgadmin.application.kern.opzoeken import require_one
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.buiten import BRIEF
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 
-_ELDERS = ("323",)
+_ELDERS = ("323", BRIEF)
 """A declaratie is confirmed under its own number."""
 
 

@@ -253,7 +253,8 @@ def _toewijzing(
 def _books(diensten: Diensten, werk: Werk, g: _Gegevens) -> Sequence[OpenBoek]:
     """The books that the client's toewijzingen are in."""
     nu = [_current(versies) for versies in g.versies.values()]
-    return [open_book(diensten, werk, *p) for p in sorted({(t.gemeente, t.wet) for t in nu})]
+    plekken = dict.fromkeys((t.gemeente, t.wet, t.buiten) for t in nu)
+    return [open_book(diensten, werk, *plek) for plek in plekken]
 
 
 def _open_points(

@@ -47,7 +47,7 @@ class Claimbaar:
 
 @dataclass(frozen=True, slots=True)
 class TeDeclareren:
-    """The declaraties that are due, and every gemeente × wet with a toewijzing."""
+    """The declaraties that are due, and everyone that care is claimed from."""
 
     rijen: Sequence[Claimbaar]
     afnemers: Sequence[Afnemer]
@@ -67,9 +67,10 @@ def claimable(diensten: Diensten) -> TeDeclareren:
     with diensten.kluis.lezen() as werk:
         for open_ in open_books(diensten, werk):
             gemeente, wet = open_.boek.gemeente, open_.boek.wet
-            afnemer = Afnemer(gemeente, wet, omgeving.gemeenten.get(gemeente, gemeente))
+            naam = omgeving.gemeenten.get(gemeente, gemeente)
+            afnemer = Afnemer(gemeente, wet, naam, open_.boek.client)
             afnemers.append(afnemer)
-            rijen.extend(_of_book(open_, afnemer, omgeving.vandaag))
+            rijen.extend(of_book(open_, afnemer, omgeving.vandaag))
     rijen.sort(key=lambda rij: _urgency(rij, omgeving.vandaag))
     return TeDeclareren(rijen, afnemers, omgeving.vandaag)
 
@@ -99,7 +100,8 @@ class _Maandwerk:
         self.termijnen.append(termijn)
 
 
-def _of_book(open_: OpenBoek, afnemer: Afnemer, vandaag: date) -> Iterator[Claimbaar]:
+def of_book(open_: OpenBoek, afnemer: Afnemer, vandaag: date) -> Iterator[Claimbaar]:
+    """The declaraties of one book, in order of month."""
     maanden = _per_month(open_, vandaag)
     laatste = open_.boek.laatste_maand
     eigen = sorted(m for m in maanden if laatste is None or m > laatste)

@@ -12,6 +12,7 @@ from datetime import date
 
 from zorgadmin.application.declareren.bericht import lines_of, make_prestatie
 from zorgadmin.application.declareren.dubbele import doubles
+from zorgadmin.application.declareren.op_papier import keep_document
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.declareren.vastleggen import keep, keep_fixed, make
 from zorgadmin.application.kern.omgeving import (
@@ -22,6 +23,7 @@ from zorgadmin.application.kern.omgeving import (
 )
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
+from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import book_of
 from zorgadmin.application.plan.declaratieplan import Plan, make_plan
@@ -64,11 +66,23 @@ def declareer(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
         if any(boek.vaste):
             keep_fixed(werk, boek)
             plan, bevindingen, _ = _plan(werk, diensten, opdracht)
-        gemaakt = make(werk, omgeving, opdracht, plan, bevindingen)
-        bericht, resultaat = keep(werk, omgeving, opdracht, gemaakt)
+        bericht, resultaat = _keep(werk, omgeving, opdracht, plan, bevindingen)
         pad = publicatie.prepare(werk, bericht, opdracht.naar)
     record_written(diensten.kluis, publicatie.geschreven)
     return replace(resultaat, bestand=pad)
+
+
+def _keep(
+    werk: Werk,
+    omgeving: Omgeving,
+    opdracht: Opdracht,
+    plan: Plan,
+    bevindingen: Sequence[Bevinding],
+) -> tuple[BerichtRij, Gedeclareerd]:
+    """Number and keep what goes out: a message, or a document outside the traffic."""
+    if opdracht.client is not None:
+        return keep_document(werk, omgeving, _result(opdracht, plan, bevindingen), opdracht)
+    return keep(werk, omgeving, opdracht, make(werk, omgeving, opdracht, plan, bevindingen))
 
 
 def _check(omgeving: Omgeving, opdracht: Opdracht) -> None:
@@ -81,7 +95,7 @@ def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, lis
     omgeving = diensten.omgeving
     require_praktijk(werk)
     dagtekening = opdracht.signed_on(omgeving.vandaag)
-    boek = book_of(diensten, werk, opdracht.gemeente, opdracht.wet, opdracht.maand)
+    boek = book_of(diensten, werk, opdracht.gemeente, opdracht.wet, opdracht.maand, opdracht.client)
     plan = make_plan(boek, opdracht.maand, dagtekening, begrens=opdracht.begrens)
     plan = _predicted(plan, make_dossier(werk, omgeving, boek, None), opdracht.maand)
     dubbele = doubles(werk, boek, plan.stappen)
@@ -174,4 +188,5 @@ def _result(opdracht: Opdracht, plan: Plan, bevindingen: Sequence[Bevinding]) ->
         bestand=None,
         sha256=None,
         bevindingen=tuple(bevindingen),
+        client=opdracht.client,
     )

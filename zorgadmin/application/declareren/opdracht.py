@@ -16,7 +16,10 @@ from zorgadmin.domain.periode import Maand
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """What the user asks for; `naar` is None for a preview."""
+    """What the user asks for; `naar` is None for a preview.
+
+    `client` is the key of a client outside the message traffic, whose declaratie is a document.
+    """
 
     gemeente: str
     wet: Wet
@@ -24,6 +27,7 @@ class Opdracht:
     dagtekening: date | None = None
     naar: Path | None = None
     begrens: bool = False
+    client: str | None = None
 
     def signed_on(self, vandaag: date) -> date:
         """Dagtekening of the message."""
@@ -34,8 +38,9 @@ class Opdracht:
 class Gedeclareerd:
     """A made or previewed declaratie; `referenties` per line of `regels`, None in a preview.
 
-    `bestand` is None when nothing was made. A preview lists the lines also when something refuses
-    the claim, as they will be then; of a refused claim itself nothing is claimed, so it has none.
+    `bestand` is None when nothing was made; `client` is as in `Opdracht`. A preview lists the lines
+    also when something refuses the claim, as they will be then; of a refused claim itself nothing
+    is claimed, so it has none.
     """
 
     gemeente: str
@@ -49,6 +54,7 @@ class Gedeclareerd:
     sha256: str | None
     bevindingen: tuple[Bevinding, ...]
     is_proef: bool = False
+    client: str | None = None
 
     @property
     def is_refused(self) -> bool:

@@ -106,6 +106,11 @@ def geweigerd(
             DeclaratieStatus.INGEDIEND,
             doel="als geweigerd melden",
         )
+        if declaratie.client is not None:
+            raise GeweigerdError(
+                f"Declaratie {declaratienummer} ging niet door het portaal. Weigert de gemeente "
+                "haar, leg dat dan vast als antwoord."
+            )
         werk.declaraties.set_declaratie(
             declaratie.id,
             DeclaratieStatus.GEWEIGERD,

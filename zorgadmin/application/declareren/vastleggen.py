@@ -42,6 +42,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
 from zorgadmin.domain.levering import Bron, soort_of
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.rules import claim
+from zorgadmin.rules.buiten import outside_traffic
 from zorgadmin.rules.niveau2 import bericht323 as niveau_2
 
 _to_json = json.JSONEncoder(separators=(",", ":")).encode
@@ -111,6 +112,7 @@ def make(
             break
         aantal = _fewer(alle, aantal * GROOTSTE_BERICHT // len(inhoud))
     fouten = [
+        *(b for r in regels if (b := outside_traffic("Client", r.stap.bsn)) is not None),
         *omgeving.berichten.valideer(inhoud, "323", opdracht.wet),
         *niveau_2.controleer(bericht),
     ]
@@ -182,16 +184,16 @@ def keep(
             aangemaakt=omgeving.nu,
         ),
         [
-            _row(regel, prestatie)
+            line_of(regel, prestatie)
             for regel, prestatie in zip(resultaat.regels, prestaties, strict=True)
         ],
     )
-    _note(werk, resultaat, bericht.sha256)
+    note_made(werk, resultaat, bericht.sha256)
     bevindingen = (*resultaat.bevindingen, *map(from_log, bericht.meldingen))
     return bericht, replace(resultaat, bevindingen=bevindingen, sha256=bericht.sha256)
 
 
-def _row(regel: ClaimRegel, prestatie: Prestatie323) -> PrestatieGegevens:
+def line_of(regel: ClaimRegel, prestatie: Prestatie323) -> PrestatieGegevens:
     """The line as the message has it, with what it was made of."""
     stap, nieuw = regel
     return PrestatieGegevens.of(
@@ -223,7 +225,7 @@ def _account(nieuw: NieuweRegel) -> str:
     )
 
 
-def _note(werk: Werk, gedeclareerd: Gedeclareerd, sha256: str) -> None:
+def note_made(werk: Werk, gedeclareerd: Gedeclareerd, sha256: str) -> None:
     """A declaratie was made."""
     werk.logboek.add(
         Handeling.DECLAREER,

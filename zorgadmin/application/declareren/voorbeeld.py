@@ -140,7 +140,7 @@ def look_ahead(diensten: Diensten, opdracht: Opdracht) -> Voorbeeld:
     plan = gedeclareerd.plan
     return Voorbeeld(
         opdracht=opdracht,
-        afnemer=Afnemer(gemeente, opdracht.wet, naam),
+        afnemer=Afnemer(gemeente, opdracht.wet, naam, opdracht.client),
         regels=[
             Voorbeeldregel(namen.subject(stap), _kind(stap, opdracht.maand), stap)
             for stap in plan.stappen
@@ -184,7 +184,10 @@ def _month_before(werk: Werk, gedeclareerd: Gedeclareerd) -> Maand | None:
     if not any(b.regel == "TR318" for b in gedeclareerd.bevindingen):
         return None
     declaraties = werk.declaraties.list(gedeclareerd.gemeente, gedeclareerd.wet)
-    laatste = max((d.maand for d in declaraties if d.counts_as_submitted), default=None)
+    maanden = [
+        d.maand for d in declaraties if d.client == gedeclareerd.client and d.counts_as_submitted
+    ]
+    laatste = max(maanden, default=None)
     if laatste is not None and gedeclareerd.maand < laatste:
         return laatste
     return gedeclareerd.plan.skipped_month(laatste, gedeclareerd.maand)

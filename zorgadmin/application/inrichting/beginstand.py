@@ -14,10 +14,12 @@ from zorgadmin.application.kern.toml_waarden import (
     gemeente_in,
     matching,
     number,
+    number_between,
     one_of,
     read_wet,
     shown,
 )
+from zorgadmin.domain.buiten import LAATSTE_NUMMER
 from zorgadmin.domain.codes import (
     EENHEID_WOORD,
     Eenheid,
@@ -48,7 +50,7 @@ def read_beginstand(tabel: TomlTabel, lijsten: Lijsten) -> Beginstand | None:
     """An opening balance of one line."""
     gemeente = tabel.get("gemeente", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)
-    nummer = tabel.get("toewijzingnummer", number)
+    nummer = tabel.get("toewijzingnummer", number_between(0, LAATSTE_NUMMER))
     categorie = tabel.get("productcategorie", category_in(lijsten, wet))
     code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
     maand = tabel.get("maand", _maand)

@@ -30,14 +30,18 @@ from zorgadmin.application.kern.toml_waarden import (
     read_wet,
     text,
 )
-from zorgadmin.application.toewijzingen.tabellen import read_client, read_toewijzing
+from zorgadmin.application.toewijzingen.tabellen import (
+    ClientGegevens,
+    read_any_client,
+    read_toewijzing,
+)
 from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Variant, default_variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.herindeling import ended
 from zorgadmin.domain.journaal import Rekeningen
-from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk
+from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
 from zorgadmin.domain.urenprofiel import Urenprofiel
 
@@ -61,7 +65,7 @@ class Inrichting:
     praktijk: Praktijk | None
     contracten: tuple[Contract, ...]
     afspraken: tuple[GemeenteAfspraak, ...]
-    clienten: tuple[Client, ...]
+    clienten: tuple[ClientGegevens, ...]
     toewijzingen: tuple[ToewijzingGegevens, ...]
     beginstanden: tuple[Beginstand, ...]
     urenprofielen: tuple[Urenprofiel, ...] = ()
@@ -91,7 +95,7 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         for tabel in tables(document, "gemeente", fouten)
         if (afspraak := read_afspraak(tabel, lijsten)) is not None
     ]
-    clienten = [read_client(tabel) for tabel in tables(document, "client", fouten)]
+    clienten = [read_any_client(tabel) for tabel in tables(document, "client", fouten)]
     toewijzingen = [
         read_toewijzing(tabel, lijsten) for tabel in tables(document, "toewijzing", fouten)
     ]
@@ -147,6 +151,8 @@ def read_praktijk(tabel: TomlTabel) -> Praktijk:
         tabel.get("postcode", read_postcode, nodig=False),
         tabel.get("plaats", text, nodig=False),
         meer_medewerkers=tabel.get("meer_medewerkers", read_boolean, nodig=False) or False,
+        telefoon=tabel.get("telefoon", text, nodig=False),
+        email=tabel.get("email", text, nodig=False),
     )
     tabel.finish()
     return praktijk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from zorgadmin.application.kern.formulier import FormulierError, Waarden, read_f
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, day
-from zorgadmin.application.plan.boeken import book_of
+from zorgadmin.application.plan.boeken import book_of, places
 from zorgadmin.application.plan.declaratieplan import open_points
 from zorgadmin.application.plan.punten import NAAST, OpenPunt, PuntSoort
 from zorgadmin.domain.codes import Wet
@@ -160,9 +160,13 @@ def _would(
     return f"{opsomming(delen)}." if delen else ""
 
 
-def _points(diensten: Diensten, werk: Werk, paren: Iterable[tuple[str, Wet]]) -> _Punten:
+def _points(diensten: Diensten, werk: Werk, paren: Collection[tuple[str, Wet]]) -> _Punten:
     vandaag = diensten.omgeving.vandaag
-    boeken = (book_of(diensten, werk, *paar, Maand.of(vandaag)) for paar in paren)
+    boeken = (
+        book_of(diensten, werk, gemeente, wet, Maand.of(vandaag), client)
+        for gemeente, wet, client in places(werk)
+        if (gemeente, wet) in paren
+    )
     return {
         punt.sleutel: punt
         for boek in boeken

@@ -33,7 +33,12 @@ def missing_contracts(diensten: Diensten) -> Sequence[ContractVoorstel]:
         for boek in open_
         for product in without_contract(boek, diensten.omgeving.vandaag)
     ]
-    return sorted(voorstellen, key=lambda v: (v.contract.gemeente, v.contract.wet))
+    # The same product may be delivered in the message traffic and outside it.
+    enkel: dict[tuple[str, ...], ContractVoorstel] = {}
+    for voorstel in voorstellen:
+        c = voorstel.contract
+        enkel.setdefault((c.gemeente, c.wet, c.productcategorie, c.productcode), voorstel)
+    return sorted(enkel.values(), key=lambda v: (v.contract.gemeente, v.contract.wet))
 
 
 def _proposal(open_: OpenBoek, product: Contractloos, elders: Contract | None) -> ContractVoorstel:

@@ -161,13 +161,19 @@ def opening_balances(werk: Werk, omgeving_nu: Omgeving, standen: Sequence[Begins
         for wet in {stand.wet for stand in standen}
         for regel in werk.declaraties.regels(wet=wet)
     }
-    groepen: dict[tuple[str, Wet, Maand], list[Beginstand]] = defaultdict(list)
+    per_paar: dict[tuple[str, Wet], Mapping[int, Toewijzing]] = {}
+    groepen: dict[tuple[str, Wet, Maand, str], list[Beginstand]] = defaultdict(list)
     for stand in standen:
         if (stand.wet, stand.referentienummer) not in bekend:
-            groepen[stand.gemeente, stand.wet, stand.maand].append(stand)
+            paar = stand.gemeente, stand.wet
+            if paar not in per_paar:
+                per_paar[paar] = {t.nummer: t for t in werk.toewijzingen.current(*paar)}
+            toewijzing = per_paar[paar].get(stand.toewijzingnummer)
+            client = toewijzing.buiten if toewijzing is not None else None
+            groepen[stand.gemeente, stand.wet, stand.maand, client or ""].append(stand)
             bekend.add((stand.wet, stand.referentienummer))
-    for (gemeente, wet, maand), lijst in sorted(groepen.items()):
-        bekende = {t.nummer: t for t in werk.toewijzingen.current(gemeente, wet)}
+    for (gemeente, wet, maand, client), lijst in sorted(groepen.items()):
+        bekende = per_paar[gemeente, wet]
         regels = [_opening_row(bekende.get(stand.toewijzingnummer), stand) for stand in lijst]
         totaal = sum(stand.bedrag_cent for stand in lijst)
         nummer = f"B{werk.tellers.take('declaratie'):08d}"
@@ -181,6 +187,7 @@ def opening_balances(werk: Werk, omgeving_nu: Omgeving, standen: Sequence[Begins
                 dagtekening=maand.eind,
                 totaal_cent=totaal,
                 aangemaakt=omgeving_nu.nu,
+                client=client or None,
             ),
             regels,
         )

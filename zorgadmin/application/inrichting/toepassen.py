@@ -15,8 +15,9 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import Lijsten
+from zorgadmin.application.toewijzingen.buiten import keep_client, numbered, went_on
 from zorgadmin.application.toewijzingen.invoeren import keep_by_hand
-from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
+from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND, NOG_GEEN
 from zorgadmin.application.uren.koppelen import place_waiting, save_profile
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
@@ -93,7 +94,7 @@ def _apply(werk: Werk, omgeving: Omgeving, inrichting: Inrichting) -> None:
     for afspraak in inrichting.afspraken:
         werk.praktijk.save_afspraak(afspraak)
     for client in inrichting.clienten:
-        werk.praktijk.save_client(client)
+        keep_client(werk, client)
     for toewijzing in inrichting.toewijzingen:
         _keep_by_hand(werk, toewijzing)
     opening_balances(werk, omgeving, inrichting.beginstanden)
@@ -103,11 +104,13 @@ def _apply(werk: Werk, omgeving: Omgeving, inrichting: Inrichting) -> None:
 
 def _require_whole(inrichting: Inrichting) -> None:
     """What a file for a new vault names must be in it: a refusal may leave no vault behind."""
-    clienten = {client.bsn for client in inrichting.clienten}
+    clienten = {gegevens.client.bsn for gegevens in inrichting.clienten}
     bekend: dict[tuple[str, Wet, int], ToewijzingGegevens] = {}
     for gegevens in inrichting.toewijzingen:
         if gegevens.bsn not in clienten:
             raise _unknown_client(gegevens)
+        if gegevens.nummer == NOG_GEEN:
+            continue
         vorige = bekend.get((gegevens.gemeente, gegevens.wet, gegevens.nummer), gegevens)
         if vorige.bsn != gegevens.bsn:
             raise _other_client(gegevens)
@@ -140,6 +143,9 @@ def _keep_by_hand(werk: Werk, gegevens: ToewijzingGegevens) -> None:
     """Keep a toewijzing that was entered by hand, unless a 301 has taken it over."""
     if werk.praktijk.client(gegevens.bsn) is None:
         raise _unknown_client(gegevens)
+    gegevens = numbered(werk, gegevens)
+    if went_on(werk, gegevens):
+        return
     gevonden = werk.toewijzingen.current(gegevens.gemeente, gegevens.wet, gegevens.nummer)
     if gevonden and gevonden[0].toewijzingsdatum != MET_DE_HAND:
         return

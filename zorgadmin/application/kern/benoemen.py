@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zorgadmin.codelijsten import labels
+from zorgadmin.domain.buiten import BRIEF, MELDING
 from zorgadmin.domain.codes import Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.tekst import euro, uren, volume, zichtbaar
+from zorgadmin.domain.tekst import euro, masker_bsn, uren, volume, zichtbaar
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.rules.catalogus import meaning
 
@@ -18,16 +19,25 @@ WET_NAAM = {Wet.WMO: "Wmo", Wet.JW: "Jeugdwet"}
 
 @dataclass(frozen=True, slots=True)
 class Afnemer:
-    """A gemeente × wet that care is claimed from, with its name."""
+    """A gemeente × wet that care is claimed from, with its name.
+
+    `client` is the key of a client outside the message traffic, of whom that is done on paper.
+    """
 
     gemeente: str
     wet: Wet
     naam: str
+    client: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.naam} ({WET_NAAM[self.wet]})"
+        wie = "" if self.client is None else f", cliënt {masker_bsn(self.client)}"
+        return f"{self.naam} ({WET_NAAM[self.wet]}){wie}"
 
 
+_OP_PAPIER = {
+    MELDING: "Melding buiten het berichtenverkeer",
+    BRIEF: "Declaratie buiten het berichtenverkeer",
+}
 _BERICHT = {
     "301": "Toewijzing",
     "302": "Antwoord op toewijzing",
@@ -56,6 +66,8 @@ def message_name(soort: str | None) -> str:
     """A kind of message in words, its number in second place: "Declaratie (323)"."""
     if soort is None:
         return "Onbekend bestand"
+    if soort in _OP_PAPIER:
+        return _OP_PAPIER[soort]
     return f"{_BERICHT[soort]} ({soort})" if soort in _BERICHT else f"Bericht {soort}"
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.logboek import LogRegel
     from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
 
-_PRAKTIJK = ("agb", "kvk", "iban", "eerdere_agb", "meer_medewerkers")
+_PRAKTIJK = ("agb", "kvk", "iban", "eerdere_agb", "meer_medewerkers", "telefoon", "email")
 
 
 def about_declaration(declaratienummer: str) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.domain.buiten import LAATSTE_NUMMER
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
-from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -44,7 +44,7 @@ def find_toewijzing(
     werk: Werk, nummer: int, gemeente: str | None = None, wet: Wet | None = None
 ) -> Toewijzing:
     """The toewijzing as it holds now; GebruikError when the number is unknown, or not unique."""
-    bestaat = 0 <= nummer <= GROOTSTE_TOEWIJZINGNUMMER
+    bestaat = 0 <= nummer <= LAATSTE_NUMMER
     gevonden = werk.toewijzingen.current(gemeente, wet, nummer) if bestaat else ()
     if len({t.gemeente for t in gevonden}) > 1:
         namen = opsomming([f"{t.gemeente}/{t.wet}" for t in gevonden])

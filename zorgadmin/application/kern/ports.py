@@ -15,6 +15,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
+    from zorgadmin.application.kern.ports_buiten import BuitenOpslag
     from zorgadmin.application.kern.ports_dossier import DossierOpslag
     from zorgadmin.application.kern.ports_facturen import FactuurOpslag
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
@@ -106,7 +107,11 @@ class ToewijzingOpslag(Protocol):
     """Toewijzingen; every version is kept, one is in force."""
 
     def pairs(self) -> Sequence[tuple[str, Wet]]:
-        """Every gemeente × wet with a toewijzing, in order."""
+        """Every gemeente × wet with a toewijzing in the message traffic, in order."""
+        ...
+
+    def outside(self) -> Sequence[tuple[str, Wet, str]]:
+        """Every gemeente × wet × key of a client with a toewijzing outside it, in order."""
         ...
 
     def current(
@@ -177,7 +182,7 @@ class DeclaratieOpslag(Protocol):
         ...
 
     def by_bericht(self, identificatie: str) -> Sequence[DeclaratieRij]:
-        """The own declaraties with this BerichtIdentificatie: at most one under each wet."""
+        """The own declaraties in messages of this BerichtIdentificatie, at most one per wet."""
         ...
 
     def regels(
@@ -369,6 +374,8 @@ class Werk(Protocol):
     def verzoeken(self) -> VerzoekOpslag: ...
     @property
     def dossier(self) -> DossierOpslag: ...
+    @property
+    def buiten(self) -> BuitenOpslag: ...
     @property
     def regie(self) -> RegieOpslag: ...
     @property

@@ -215,7 +215,10 @@ class BerichtRij:
 
 @dataclass(frozen=True, slots=True)
 class DeclaratieGegevens:
-    """A declaratie to keep; totals are signed eurocents. An opening balance has no message."""
+    """A declaratie to keep; totals are signed eurocents. An opening balance has no message.
+
+    `client` is the key of whom it is about, of a document outside the message traffic.
+    """
 
     declaratienummer: str
     bericht_id: int | None
@@ -225,6 +228,7 @@ class DeclaratieGegevens:
     dagtekening: date
     totaal_cent: int
     aangemaakt: datetime
+    client: str | None = None
 
 
 MET_DE_HAND = "hand: "
@@ -233,7 +237,10 @@ MET_DE_HAND = "hand: "
 
 @dataclass(frozen=True, slots=True)
 class DeclaratieRij:
-    """A kept declaratie and its state."""
+    """A kept declaratie and its state.
+
+    `client` is the key of whom it is about, of a document outside the message traffic.
+    """
 
     id: int
     declaratienummer: str
@@ -252,6 +259,7 @@ class DeclaratieRij:
     retourcodes: tuple[str, ...]
     verwerkt: bool
     toelichting: str | None = None
+    client: str | None = None
 
     @property
     def is_by_hand(self) -> bool:

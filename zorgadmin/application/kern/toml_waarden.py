@@ -250,16 +250,21 @@ def read_termijn(waarde: object) -> str | int | tuple[date, ...]:
     )
 
 
-def number(waarde: object) -> int:
-    """Whole number from 0, also as text of digits."""
-    if isinstance(waarde, str) and waarde.isascii() and waarde.isdigit():
-        waarde = int(waarde[:12])
-    if (
-        not isinstance(waarde, int)
-        or isinstance(waarde, bool)
-        or not 0 <= waarde <= GROOTSTE_TOEWIJZINGNUMMER
-    ):
-        raise WaardeError(
-            f"{shown(waarde)} is geen geheel getal van 0 tot en met {GROOTSTE_TOEWIJZINGNUMMER}"
-        )
-    return waarde
+def number_between(kleinste: int, grootste: int) -> Callable[[object], int]:
+    """Reader of a whole number, also as text of digits."""
+
+    def lees(waarde: object) -> int:
+        if isinstance(waarde, str) and waarde.isascii() and waarde.isdigit():
+            waarde = int(waarde[:12])
+        is_getal = isinstance(waarde, int) and not isinstance(waarde, bool)
+        if not isinstance(waarde, int) or not is_getal or not kleinste <= waarde <= grootste:
+            raise WaardeError(
+                f"{shown(waarde)} is geen geheel getal van {kleinste} tot en met {grootste}"
+            )
+        return waarde
+
+    return lees
+
+
+number = number_between(0, GROOTSTE_TOEWIJZINGNUMMER)
+"""Reader of a whole number from 0."""

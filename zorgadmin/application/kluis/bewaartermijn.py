@@ -18,6 +18,7 @@ from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, Final
 
 from zorgadmin.application.plan import boek as boeken
+from zorgadmin.application.plan.boeken import places
 from zorgadmin.application.plan.declaratieplan import make_plan
 from zorgadmin.application.plan.punten import PuntSoort
 from zorgadmin.application.plan.verzoeken import all_requests
@@ -116,8 +117,8 @@ def _open(werk: Werk, vandaag: date) -> Mapping[str, Sequence[str]]:
     """What is still to be done for each client, by BSN."""
     maand = Maand.of(vandaag)
     redenen: dict[str, list[str]] = defaultdict(list)
-    for gemeente, wet in sorted({(t.gemeente, t.wet) for t in werk.toewijzingen.current()}):
-        boek = boeken.load(werk, gemeente, wet, maand)
+    for gemeente, wet, client in places(werk):
+        boek = boeken.load(werk, gemeente, wet, maand, client=client)
         for bsn, reden in _reasons(boek, vandaag):
             if reden not in redenen[bsn]:
                 redenen[bsn].append(reden)

@@ -16,6 +16,7 @@ from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.rijen import BerichtRij, Geredigeerd
 from zorgadmin.application.kluis.bewaartermijn import BewaardePersoon, kept
 from zorgadmin.domain.berichten.status import Richting
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError, KluisError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.opschonen import pseudonym
@@ -115,7 +116,8 @@ def _redact(werk: Werk, omgeving: Omgeving, bewaard: BewaardePersoon) -> Opgesch
         for nummer in werk.opschonen.messages_of(bewaard.bsn)
         if (geredigeerd := _without(werk, omgeving, werk.berichten.get(nummer), bewaard.bsn))
     ]
-    aantallen = werk.opschonen.redact(bewaard.bsn, pseudonym(bewaard.nummer), berichten)
+    naam = pseudonym(bewaard.nummer, buiten=is_outside(bewaard.bsn))
+    aantallen = werk.opschonen.redact(bewaard.bsn, naam, berichten)
     sommen = {str(bericht.bericht_id): bericht.sha256 for bericht in berichten}
     werk.logboek.add(
         Handeling.OPSCHONEN,
@@ -123,7 +125,9 @@ def _redact(werk: Werk, omgeving: Omgeving, bewaard: BewaardePersoon) -> Opgesch
         None,
         {**aantallen, "berichten": sommen},
     )
-    return Opgeschoond(bewaard.nummer, aantallen, werk.opschonen.traces(bewaard.bsn))
+    # The key of a client outside the traffic is no personal data, and is part of other keys.
+    resten = 0 if is_outside(bewaard.bsn) else werk.opschonen.traces(bewaard.bsn)
+    return Opgeschoond(bewaard.nummer, aantallen, resten)
 
 
 def _without(werk: Werk, omgeving: Omgeving, bericht: BerichtRij, bsn: str) -> Geredigeerd | None:

@@ -36,12 +36,12 @@ class Afkeurreden:
 def rejections(overzicht: Overzicht, jaar: int | None) -> list[Afkeurreden]:
     """Every code that a gemeente gave on care of a year, the most frequent first."""
     per_code: dict[tuple[str, str], list[tuple[Regel, OverzichtRij]]] = defaultdict(list)
-    nummers = {paar: _refused(o.boek) for paar, o in overzicht.boeken.items()}
+    nummers = {plek: _refused(o.boek) for plek, o in overzicht.boeken.items()}
     for rij in overzicht.rijen:
         if jaar not in (None, rij.maand.jaar):
             continue
         for regel in overzicht.regels(rij):
-            for code in _codes(regel, nummers[rij.gemeente, rij.wet]):
+            for code in _codes(regel, nummers[rij.plek]):
                 per_code[code, _meaning(rij.wet, code)].append((regel, rij))
     redenen = [
         Afkeurreden(

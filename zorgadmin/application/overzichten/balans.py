@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.overzichten.bedragen import Bedragen, rows_of, total
-from zorgadmin.application.plan.boeken import book_of
+from zorgadmin.application.plan.boeken import book_of, places
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 
@@ -39,8 +39,9 @@ def balans(diensten: Diensten, tot: Maand) -> list[BalansRij]:
     """Every month with care or lines, up to and including `tot`."""
     per_maand: dict[tuple[str, Wet, Maand], list[Bedragen]] = defaultdict(list)
     with diensten.kluis.lezen() as werk:
-        for paar in werk.toewijzingen.pairs():
-            for blad in book_of(diensten, werk, *paar, tot).bladen.values():
+        for gemeente, wet, client in places(werk):
+            boek = book_of(diensten, werk, gemeente, wet, tot, client)
+            for blad in boek.bladen.values():
                 for rij, _ in rows_of(blad, tot):
                     per_maand[rij.gemeente, rij.wet, rij.maand].append(rij.bedragen)
     return [BalansRij(*plek, *total(delen)[:3]) for plek, delen in sorted(per_maand.items())]

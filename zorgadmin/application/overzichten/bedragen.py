@@ -18,7 +18,7 @@ from zorgadmin.application.betalingen.verdelen import TOEGEKEND, Betaald, paid
 from zorgadmin.application.kern.benoemen import sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
-from zorgadmin.application.plan.boek import Blad
+from zorgadmin.application.plan.boek import Blad, Plek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import delivered_cent
 from zorgadmin.domain.codes import Wet
@@ -53,7 +53,7 @@ class Bedragen(NamedTuple):
 
 
 class OverzichtRij(NamedTuple):
-    """What one toewijzing × product × month comes to."""
+    """What one toewijzing × product × month comes to; `client` as in `Boek`."""
 
     gemeente: str
     wet: Wet
@@ -62,6 +62,12 @@ class OverzichtRij(NamedTuple):
     productcode: str
     maand: Maand
     bedragen: Bedragen
+    client: str | None = None
+
+    @property
+    def plek(self) -> Plek:
+        """The book that it is in."""
+        return self.gemeente, self.wet, self.client
 
     @property
     def sleutel(self) -> Sleutel:
@@ -77,7 +83,7 @@ class Overzicht:
     """
 
     rijen: Sequence[OverzichtRij]
-    boeken: Mapping[tuple[str, Wet], OpenBoek]
+    boeken: Mapping[Plek, OpenBoek]
     betaald: Betaald
     contracten: Contracten
     clienten: Mapping[str, str]
@@ -91,18 +97,18 @@ class Overzicht:
 
     def toewijzing(self, rij: OverzichtRij) -> Toewijzing:
         """The toewijzing of a row as it holds now."""
-        return self.boeken[rij.gemeente, rij.wet].boek.bladen[rij.toewijzing_id].toewijzing
+        return self.boeken[rij.plek].boek.bladen[rij.toewijzing_id].toewijzing
 
     def regels(self, rij: OverzichtRij) -> Sequence[Regel]:
         """The ledger lines of a row."""
-        return self.boeken[rij.gemeente, rij.wet].boek.regels(rij.sleutel)
+        return self.boeken[rij.plek].boek.regels(rij.sleutel)
 
 
 def overzicht(diensten: Diensten) -> Overzicht:
     """Everything with care or lines up to and including this month."""
     omgeving = diensten.omgeving
     with diensten.kluis.lezen() as werk:
-        boeken = {(o.boek.gemeente, o.boek.wet): o for o in open_books(diensten, werk)}
+        boeken = {o.boek.plek: o for o in open_books(diensten, werk)}
         betaald = paid(werk, [o.boek for o in boeken.values()])
         tot = Maand.of(omgeving.vandaag)
         return Overzicht(
@@ -134,7 +140,7 @@ def rows_of(blad: Blad, tot: Maand) -> Sequence[tuple[OverzichtRij, Sequence[Reg
             regels = blad.regels.get(sleutel, ())
             bedragen = Bedragen(delivered_cent(gesteld, regels) or 0, *_claimed(regels))
             toegekend = [regel for regel in regels if regel.status in TOEGEKEND]
-            rijen.append((OverzichtRij(t.gemeente, t.wet, *sleutel, bedragen), toegekend))
+            rijen.append((OverzichtRij(t.gemeente, t.wet, *sleutel, bedragen, t.buiten), toegekend))
     return rijen
 
 

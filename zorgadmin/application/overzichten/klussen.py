@@ -175,6 +175,9 @@ def _of_client(taak: Taak, wie: str, namen: Taaknamen) -> tuple[str, str]:
             return f"Antwoord op de melding van {namen.client(taak)} bij {wie}", taak.actie
         case TaakSoort.MELDEN if taak.toewijzing_id is not None:
             return f"Toewijzing van {namen.client(taak)} teruggeven aan {wie}", taak.actie
+        case TaakSoort.ONTVANGST:
+            wat = "Melding versturen" if taak.identificatie else "Ontvangst bevestigd krijgen"
+            return f"{wat} van {namen.client(taak)} bij {wie}", taak.actie
         case TaakSoort.VERVALT:
             return f"Toewijzing van {namen.client(taak)} bij {wie} vervalt", taak.actie
         case TaakSoort.ACHTTIEN:
@@ -203,12 +206,17 @@ def _reports(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, st
 def _claim(taak: Taak, maand: Maand, wie: str, vandaag: date) -> tuple[str, str]:
     """A month that is to be claimed, or a declaratie that is to be uploaded."""
     if taak.declaratienummer is not None:
+        hoe = "Upload het bericht" if taak.bsn is None else "Verstuur de PDF"
         return (
             f"Declaratie over {maandnaam(maand)} indienen bij {wie}",
-            f"{euro(taak.cent or 0)} staat klaar. Upload het bericht en meld het daarna hier.",
+            f"{euro(taak.cent or 0)} staat klaar. {hoe} en meld het daarna hier.",
         )
     kan = "" if maand.eind <= vandaag else f", kan vanaf {datum(maand.eind)}"
-    return f"{maandnaam(maand).capitalize()} declareren bij {wie}", euro(taak.cent or 0) + kan
+    van = "" if taak.bsn is None else " voor één cliënt, buiten het berichtenverkeer,"
+    return (
+        f"{maandnaam(maand).capitalize()} declareren{van} bij {wie}",
+        euro(taak.cent or 0) + kan,
+    )
 
 
 def _payment(groep: Sequence[Taak], wie: str, vandaag: date) -> tuple[str, str]:

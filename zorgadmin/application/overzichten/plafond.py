@@ -43,8 +43,9 @@ def ceilings(overzicht: Overzicht, jaar: int | None) -> list[Plafond]:
     """Of every gemeente × wet with a ceiling, in a year, or in the one that runs."""
     welk = jaar or overzicht.vandaag.year
     gevonden = []
-    for (gemeente, wet), open_ in overzicht.boeken.items():
-        afspraak = open_.boek.afspraak
+    # Care outside the message traffic is paid from the same budget.
+    afspraken = {(g, wet): open_.boek.afspraak for (g, wet, _), open_ in overzicht.boeken.items()}
+    for (gemeente, wet), afspraak in afspraken.items():
         if afspraak is None or afspraak.budgetplafond is None:
             continue
         geleverd = sum(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.antwoorden.uitleggen import explain
@@ -10,6 +10,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.boeken import places
 from zorgadmin.application.plan.declaratieplan import Plan, make_plan
 from zorgadmin.application.plan.meter import total_meter
 from zorgadmin.application.plan.punten import NAAST, OpenPunt, PuntSoort
@@ -71,12 +72,13 @@ class ToewijzingStand:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The ledger, filtered as asked."""
+    """The ledger, filtered as asked; `van_moeder` are the BSNs that are those of a mother."""
 
     declaraties: Sequence[DeclaratieRij]
     prestaties: Sequence[tuple[Regel, DeclaratieRij]]
     werkvoorraad: Sequence[WerkItem]
     toewijzingen: Sequence[ToewijzingStand]
+    van_moeder: Collection[str] = ()
 
 
 def stand(
@@ -95,13 +97,14 @@ def stand(
     with diensten.kluis.lezen() as werk:
         declaraties = list(werk.declaraties.list(gemeente, wet))
         per_nummer = {(d.wet, d.declaratienummer): d for d in declaraties}
-        paren = {(d.gemeente, d.wet) for d in declaraties}
-        paren |= {(t.gemeente, t.wet) for t in werk.toewijzingen.current(gemeente, wet)}
+        van_moeder = {v.bsn for v in werk.buiten.list() if v.bsn_van_moeder}
         prestaties: list[tuple[Regel, DeclaratieRij]] = []
         items: list[WerkItem] = []
         toewijzingen: list[ToewijzingStand] = []
-        for code, welke in sorted(paren):
-            boek = boeken.load(werk, code, welke, tot)
+        for code, welke, client in places(werk):
+            if (gemeente or code, wet or welke) != (code, welke):
+                continue
+            boek = boeken.load(werk, code, welke, tot, client=client)
             prestaties.extend(
                 (regel, per_nummer[welke, regel.declaratienummer])
                 for blad in boek.bladen.values()
@@ -114,7 +117,7 @@ def stand(
         prestaties = [p for p in prestaties if p[0].sleutel.maand == maand]
         items = [item for item in items if item.punt.maand == maand]
     prestaties.sort(key=lambda paar: paar[0].id)
-    return Stand(declaraties, prestaties, items, toewijzingen)
+    return Stand(declaraties, prestaties, items, toewijzingen, van_moeder)
 
 
 def _work(boek: Boek, plan: Plan) -> Iterator[WerkItem]:

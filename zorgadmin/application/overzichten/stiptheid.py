@@ -23,7 +23,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.melding import Aanlevering, MeldingStatus, RegieSoort
-from zorgadmin.domain.tekst import maandnaam
+from zorgadmin.domain.tekst import maandnaam, masker_bsn
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 from zorgadmin.rules.claim import deadline
 
@@ -130,6 +130,8 @@ def _returns(werk: Werk) -> Iterator[Termijn]:
 
 
 def _reports(werk: Werk, boek: Boek) -> Iterator[Termijn]:
+    if boek.client is not None:
+        return
     meldingen = werk.regie.of_gemeente(boek.gemeente, boek.wet)
     bewaard: dict[int, date] = {}
     for versie in werk.inzage.versies_of(list(meldingen)):
@@ -163,14 +165,15 @@ def _claims(boek: Boek, overzicht: Overzicht) -> Iterator[Termijn]:
             eerste.setdefault(rij.maand, rij.ingediend)
     nu = Maand.of(overzicht.vandaag)
     paar = (boek.gemeente, boek.wet)
-    eigen = (rij for rij in overzicht.rijen if (rij.gemeente, rij.wet) == paar)
+    eigen = (rij for rij in overzicht.rijen if rij.plek == boek.plek)
     zonder = {r.maand for r in eigen if r.maand < nu and r.bedragen.te_declareren_cent > 0}
     laatste = max(eerste, default=None)
     # What a later declaratie took along is no month that was missed.
     gemist = {maand for maand in zonder if laatste is None or maand > laatste}
     for maand in sorted(eerste.keys() | gemist):
         if (uiterlijk := deadline(maand, boek.afspraak)) is not None:
-            over = f"Declaratie over {maandnaam(maand)}"
+            wie = "" if boek.client is None else f" van cliënt {masker_bsn(boek.client)}"
+            over = f"Declaratie{wie} over {maandnaam(maand)}"
             yield Termijn(Plicht.DECLARATIE, *paar, over, uiterlijk, eerste.get(maand))
 
 

@@ -37,6 +37,7 @@ class TaakSoort(StrEnum):
     VERVALT = "vervalt"
     VERZOEK = "verzoek"
     VERZOEKANTWOORD = "verzoekantwoord"
+    ONTVANGST = "ontvangst"
 
 
 REGIE = (TaakSoort.START, TaakSoort.STOP)

@@ -53,6 +53,7 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
         *_adults(werk, boeken, vandaag),
     ]
     lijst.extend(_persons(werk))
+    lijst.extend(_receipts(werk))
     lijst.extend(request_tasks(werk, vandaag))
     lijst.extend(regie_tasks(regie_of(werk, boeken, vandaag), boeken, vandaag))
     lijst.extend(_unlinked(werk, vandaag))
@@ -188,6 +189,11 @@ def _runs(einddatum: date | None, vandaag: date) -> bool:
 def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
     """One task per month that has care to claim."""
     boek = open_.boek
+    wie = (
+        ""
+        if boek.client is None
+        else f", cliënt {masker_bsn(boek.client)} buiten het berichtenverkeer"
+    )
     bedragen: Counter[Maand] = Counter()
     for punt in open_.plan.of(PuntSoort.TE_DECLAREREN):
         if not punt.was_claimed and punt.maand <= Maand.of(vandaag):
@@ -197,7 +203,7 @@ def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
         yield Taak(
             soort=TaakSoort.DECLARATIE,
             uiterlijk=termijn,
-            over=f"{maand}, gemeente {boek.gemeente} ({boek.wet}): {euro(cent)}",
+            over=f"{maand}, gemeente {boek.gemeente} ({boek.wet}){wie}: {euro(cent)}",
             actie="Declareer deze maand."
             if maand.eind <= vandaag
             else f"Declareer vanaf {datum(maand.eind)}.",
@@ -205,6 +211,7 @@ def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
             wet=boek.wet,
             maand=maand,
             cent=cent,
+            bsn=boek.client,
         )
 
 
@@ -318,14 +325,18 @@ def _answers(declaratie: DeclaratieRij) -> Iterator[Taak]:
             declaratie,
             TaakSoort.DECLARATIE,
             declaratie.maand.volgende.eind,
-            "Upload het bericht en meld dat het is ingediend.",
+            "Upload het bericht en meld dat het is ingediend."
+            if declaratie.client is None
+            else "Verstuur de PDF per beveiligde e-mail of per post en meld dat.",
         )
     if (uiterlijk := answer_due(declaratie)) is not None:
         yield _about(
             declaratie,
             TaakSoort.ANTWOORD,
             uiterlijk,
-            "Lees het 325-bericht in; is het er nog niet, vraag de gemeente ernaar.",
+            "Lees het 325-bericht in; is het er nog niet, vraag de gemeente ernaar."
+            if declaratie.client is None
+            else "Leg het antwoord vast; is het er nog niet, vraag de gemeente ernaar.",
         )
 
 
@@ -341,4 +352,32 @@ def _about(declaratie: DeclaratieRij, soort: TaakSoort, uiterlijk: date, actie: 
         maand=declaratie.maand,
         cent=declaratie.totaal_cent,
         declaratienummer=declaratie.declaratienummer,
+        bsn=declaratie.client,
     )
+
+
+def _receipts(werk: Werk) -> Iterator[Taak]:
+    """Notifications outside the message traffic that the gemeente has yet to confirm."""
+    for melding in werk.buiten.aanmeldingen():
+        uiterlijk = melding.uiterlijk
+        if melding.status is BerichtStatus.TE_VERSTUREN:
+            uiterlijk = melding.dagtekening
+        if uiterlijk is None:
+            continue
+        verstuurd = melding.verstuurd is not None
+        yield Taak(
+            soort=TaakSoort.ONTVANGST,
+            uiterlijk=uiterlijk,
+            over=f"Melding {melding.identificatie}, gemeente {melding.gemeente} ({melding.wet}), "
+            "buiten het berichtenverkeer",
+            actie="Leg de ontvangstbevestiging vast; is zij er nog niet, vraag de gemeente ernaar."
+            if verstuurd
+            else "Verstuur de PDF per beveiligde e-mail of per post en meld dat; de gemeente "
+            "bevestigt binnen vijf werkdagen dat zij er is.",
+            gemeente=melding.gemeente,
+            wet=melding.wet,
+            toewijzing_id=melding.toewijzing_id,
+            bericht_id=melding.bericht_id,
+            identificatie=None if verstuurd else melding.identificatie,
+            is_bewaard=melding.status is BerichtStatus.VERSTUURD,
+        )

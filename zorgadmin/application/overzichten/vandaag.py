@@ -17,7 +17,7 @@ from zorgadmin.application.antwoorden.herinnering import (
 )
 from zorgadmin.application.betalingen.verdelen import Betaald, paid
 from zorgadmin.application.declareren.status import answer_due
-from zorgadmin.application.kern.benoemen import WET_NAAM, product_of, sorted_name
+from zorgadmin.application.kern.benoemen import Afnemer, product_of, sorted_name
 from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
@@ -44,13 +44,14 @@ _ELDERS = (TaakSoort.ANTWOORD, TaakSoort.EINDE, TaakSoort.VOLUME)
 
 @dataclass(frozen=True, slots=True)
 class Maandbeeld:
-    """What a month of care comes to at one gemeente × wet."""
+    """What a month of care comes to at one gemeente × wet; `client` as in `Boek`."""
 
     gemeente: str
     wet: Wet
     wie: str
     maand: Maand
     bedragen: Bedragen
+    client: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,9 @@ def _months(
         for maand, lijst in maanden.items():
             if maand in bedragen:
                 wie = _place(boek, namen)
-                beeld = Maandbeeld(boek.gemeente, boek.wet, wie, maand, bedragen[maand])
+                beeld = Maandbeeld(
+                    boek.gemeente, boek.wet, wie, maand, bedragen[maand], boek.client
+                )
                 lijst.append(beeld)
     for lijst in maanden.values():
         lijst.sort(key=lambda beeld: beeld.wie)
@@ -214,7 +217,8 @@ def _without_amount(werk: Werk, boeken: Sequence[OpenBoek]) -> Counter[Maand]:
 
 
 def _place(boek: Boek, namen: Taaknamen) -> str:
-    return f"{namen.gemeenten.get(boek.gemeente, boek.gemeente)} ({WET_NAAM[boek.wet]})"
+    naam = namen.gemeenten.get(boek.gemeente, boek.gemeente)
+    return str(Afnemer(boek.gemeente, boek.wet, naam, boek.client))
 
 
 def _news(boek: Boek, namen: Taaknamen, vandaag: date) -> Iterator[NieuwAntwoord]:

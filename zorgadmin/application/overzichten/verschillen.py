@@ -15,6 +15,7 @@ from zorgadmin.application.betalingen.verdelen import TOEGEKEND
 from zorgadmin.application.kern.benoemen import retour_meaning
 from zorgadmin.application.overzichten.bedragen import Overzicht, OverzichtRij, standing
 from zorgadmin.application.overzichten.groepen import client_of, gemeente_of, product_of
+from zorgadmin.application.plan.boek import Plek
 from zorgadmin.application.plan.boeken import OpenBoek
 from zorgadmin.application.plan.punten import NAAST, OpenPunt, PuntSoort
 from zorgadmin.domain.codes import Wet
@@ -64,7 +65,7 @@ class Verschil:
 
 def differences(overzicht: Overzicht, rijen: Iterable[OverzichtRij], kant: Kant) -> list[Verschil]:
     """The list of one kind for these rows, by month and client."""
-    plannen: dict[tuple[str, Wet], _Redenen] = {}
+    plannen: dict[Plek, _Redenen] = {}
     lijst: list[Verschil] = []
     for rij in rijen:
         regels = overzicht.regels(rij)
@@ -77,9 +78,9 @@ def differences(overzicht: Overzicht, rijen: Iterable[OverzichtRij], kant: Kant)
             case Kant.REGELS:
                 lijst.extend(maak.line(r, state_of(r, rij.wet)) for r in regels)
             case Kant.TE_DECLAREREN:
-                if (paar := (rij.gemeente, rij.wet)) not in plannen:
-                    plannen[paar] = _Redenen(overzicht.boeken[paar])
-                lijst.extend(_unclaimed(maak, rij, regels, plannen[paar]))
+                if rij.plek not in plannen:
+                    plannen[rij.plek] = _Redenen(overzicht.boeken[rij.plek])
+                lijst.extend(_unclaimed(maak, rij, regels, plannen[rij.plek]))
     gezocht = [v for v in lijst if kant is not Kant.NIET_TOEGEKEND or v.reden]
     return sorted(gezocht, key=lambda v: (v.maand, v.client.casefold(), v.toewijzingnummer))
 

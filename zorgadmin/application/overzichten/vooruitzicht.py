@@ -81,7 +81,7 @@ def payment_days(posten: Sequence[Post], overzicht: Overzicht) -> dict[Paar, int
     anders = _ANTWOORD_DAGEN + BETAAL_DAGEN
     return {
         paar: usual_days(geduurd.get(paar, ())[-_GESCHIEDENIS:], anders)
-        for paar in overzicht.boeken
+        for paar in {(gemeente, wet) for gemeente, wet, _ in overzicht.boeken}
     }
 
 
@@ -93,11 +93,11 @@ def _granted(posten: Sequence[Post]) -> Iterator[Verwachting]:
 
 def _claimed(overzicht: Overzicht, dagen: Mapping[Paar, int]) -> Iterator[Verwachting]:
     wacht = (DeclaratieStatus.AANGEMAAKT, DeclaratieStatus.INGEDIEND)
-    for paar, open_ in overzicht.boeken.items():
+    for (gemeente, wet, _), open_ in overzicht.boeken.items():
         for rij in open_.boek.declaraties:
             if rij.status in wacht:
                 sinds = rij.ingediend or rij.dagtekening
-                binnen = sinds + timedelta(days=dagen[paar])
+                binnen = sinds + timedelta(days=dagen[gemeente, wet])
                 yield Verwachting(Grond.GEDECLAREERD, binnen, rij.totaal_cent)
 
 
@@ -107,10 +107,8 @@ def _delivered(overzicht: Overzicht, dagen: Mapping[Paar, int]) -> Iterator[Verw
     Care that is held back, let go or taken back brings nothing as things stand.
     """
     wacht = _made(overzicht)
-    for paar, open_ in overzicht.boeken.items():
-        rijen = {
-            rij.sleutel: rij.bedragen for rij in overzicht.rijen if (rij.gemeente, rij.wet) == paar
-        }
+    for plek, open_ in overzicht.boeken.items():
+        rijen = {rij.sleutel: rij.bedragen for rij in overzicht.rijen if rij.plek == plek}
         for punt in open_.plan.punten:
             if (bedragen := rijen.get(punt.sleutel)) is None:
                 continue
@@ -118,16 +116,17 @@ def _delivered(overzicht: Overzicht, dagen: Mapping[Paar, int]) -> Iterator[Verw
             if punt.stap is not None:
                 cent = punt.stap.verschil_cent
             elif punt.soort is PuntSoort.WACHT:
-                cent = bedragen.te_declareren_cent - wacht.get((paar, punt.sleutel), 0)
+                cent = bedragen.te_declareren_cent - wacht.get(punt.sleutel, 0)
             if cent:
                 op = max(punt.maand.volgende.begin, overzicht.vandaag)
-                yield Verwachting(Grond.GELEVERD, op + timedelta(days=dagen[paar]), cent)
+                binnen = op + timedelta(days=dagen[plek[:2]])
+                yield Verwachting(Grond.GELEVERD, binnen, cent)
 
 
-def _made(overzicht: Overzicht) -> Mapping[tuple[Paar, Sleutel], int]:
+def _made(overzicht: Overzicht) -> Mapping[Sleutel, int]:
     """Lines that were made and not sent: they count as claimed here."""
-    gevonden: dict[tuple[Paar, Sleutel], int] = defaultdict(int)
-    for paar, open_ in overzicht.boeken.items():
+    gevonden: dict[Sleutel, int] = defaultdict(int)
+    for open_ in overzicht.boeken.values():
         gemaakt = {
             rij.declaratienummer
             for rij in open_.boek.declaraties
@@ -136,7 +135,7 @@ def _made(overzicht: Overzicht) -> Mapping[tuple[Paar, Sleutel], int]:
         for blad in open_.boek.bladen.values() if gemaakt else ():
             for regel in blad.lijnen:
                 if regel.declaratienummer in gemaakt:
-                    gevonden[paar, regel.sleutel] += regel.signed
+                    gevonden[regel.sleutel] += regel.signed
     return gevonden
 
 

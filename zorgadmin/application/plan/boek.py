@@ -1,5 +1,8 @@
 """Everything about one gemeente × wet that a claim is computed from, one sheet per toewijzing.
 
+A book is of the message traffic, or of one client outside it: what is in the one is never in the
+other, so that no message can be about what is outside.
+
 A sheet holds what is registered and what stands, and what follows from it for every key. Sheets do
 not touch one another: when something changes, only those of the toewijzingen concerned are made
 anew.
@@ -27,6 +30,9 @@ from zorgadmin.domain.prestatie import Geplaatst, Gesteld, can_be_fixed, place, 
 from zorgadmin.domain.regie.stand import state_of
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.vast import VasteLevering, missing
+
+Plek = tuple[str, Wet, str | None]
+"""Gemeente, wet, and the key of a client outside the message traffic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +67,23 @@ class Blad:
 class Boek:
     """The sheets by toewijzing id, contracts, agreement, declaraties.
 
-    `tot` is the last month of which fixed volumes are made.
+    `tot` is the last month of which fixed volumes are made; `client` the key of the client outside
+    the message traffic that the book is about, None: it is of the traffic.
     """
 
     gemeente: str
     wet: Wet
+    client: str | None
     tot: Maand
     contracten: Contracten
     afspraak: GemeenteAfspraak | None
     declaraties: Sequence[DeclaratieRij]
     bladen: Mapping[ToewijzingId, Blad]
+
+    @property
+    def plek(self) -> Plek:
+        """What names it among the books of a vault."""
+        return self.gemeente, self.wet, self.client
 
     @property
     def laatste_maand(self) -> Maand | None:
@@ -100,16 +113,21 @@ def load(
     wet: Wet,
     tot: Maand,
     toewijzing_ids: Collection[ToewijzingId] | None = None,
+    client: str | None = None,
 ) -> Boek:
-    """Read a book; with `toewijzing_ids` the sheets of these toewijzingen only."""
+    """Read a book; with `toewijzing_ids` the sheets of these toewijzingen only.
+
+    `client` is the key of a client outside the message traffic; None: the book of the traffic.
+    """
     afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
     boek = Boek(
         gemeente=gemeente,
         wet=wet,
+        client=client,
         tot=tot,
         contracten=contracts_of(werk),
         afspraak=afspraken.get((gemeente, wet)),
-        declaraties=werk.declaraties.list(gemeente, wet),
+        declaraties=[d for d in werk.declaraties.list(gemeente, wet) if d.client == client],
         bladen={},
     )
     return replace(boek, bladen=read_sheets(werk, boek, toewijzing_ids))
@@ -119,12 +137,16 @@ def read_sheets(
     werk: Werk, boek: Boek, toewijzing_ids: Collection[ToewijzingId] | None = None
 ) -> dict[ToewijzingId, Blad]:
     """The sheets as the vault has them now, of some toewijzingen of the book or of all."""
-    gelezen = (
-        werk.toewijzingen.current(boek.gemeente, boek.wet)
-        if toewijzing_ids is None
-        else werk.toewijzingen.by_ids(toewijzing_ids).values()
-    )
-    toewijzingen = [t for t in gelezen if (t.gemeente, t.wet) == (boek.gemeente, boek.wet)]
+    gelezen: Collection[Toewijzing]
+    if toewijzing_ids is not None:
+        gelezen = werk.toewijzingen.by_ids(toewijzing_ids).values()
+    elif boek.client is None:
+        gelezen = werk.toewijzingen.current(boek.gemeente, boek.wet)
+    else:
+        gelezen = werk.toewijzingen.of_client(boek.client)
+    toewijzingen = [t for t in gelezen if (t.gemeente, t.wet, t.buiten) == boek.plek]
+    if boek.client is not None:
+        toewijzing_ids = [t.id for t in toewijzingen]
     leveringen = werk.leveringen.of_gemeente(boek.gemeente, boek.wet, toewijzing_ids)
     per_toewijzing = {
         toewijzing_id: list(groep)
@@ -157,7 +179,8 @@ def read_sheets(
             lijnen.get(t.id, ()),
             dagen.get(t.id, ()),
             los.get(t.id),
-            gestart=t.id in gestart,
+            # Outside the traffic no start can be reported, so none is waited for.
+            gestart=t.id in gestart or boek.client is not None,
         )
         for t in toewijzingen
     }
@@ -257,9 +280,9 @@ def renewed(werk: Werk, boek: Boek, geraakt: Geraakt) -> Boek:
     """The book once some of it changed; the same object when nothing of it did."""
     paar = (boek.gemeente, boek.wet)
     if paar in geraakt.paren:
-        nieuw = load(werk, *paar, boek.tot, ())
+        nieuw = load(werk, *paar, boek.tot, (), boek.client)
         if not nieuw.contracten.says_the_same(boek.contracten):
-            return load(werk, *paar, boek.tot)
+            return load(werk, *paar, boek.tot, client=boek.client)
         boek = replace(boek, afspraak=nieuw.afspraak, declaraties=nieuw.declaraties)
     bladen = read_sheets(werk, boek, geraakt.toewijzingen) if geraakt.toewijzingen else {}
     return replace(boek, bladen={**boek.bladen, **bladen}) if bladen else boek

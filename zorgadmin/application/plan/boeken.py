@@ -17,7 +17,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.application.plan import boek as lezen
-from zorgadmin.application.plan.boek import Blad, Boek
+from zorgadmin.application.plan.boek import Blad, Boek, Plek
 from zorgadmin.application.plan.declaratieplan import LAATSTE_MAAND, Plan, Planner
 from zorgadmin.application.plan.punten import OpenPunt
 from zorgadmin.domain.codes import Wet
@@ -25,7 +25,6 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 T = TypeVar("T")
-Paar = tuple[str, Wet]
 Afgeleid = dict[object, dict[ToewijzingId, tuple[Blad, Any]]]
 
 
@@ -86,61 +85,80 @@ class Boeken:
 
     def __init__(self) -> None:
         self._slot = RLock()
-        self._per_paar: dict[Paar, _Bewaard] = {}
+        self._per_plek: dict[Plek, _Bewaard] = {}
 
-    def book(self, kluis: Kluis, werk: Werk, paar: Paar, tot: Maand) -> Boek:
+    def book(self, kluis: Kluis, werk: Werk, plek: Plek, tot: Maand) -> Boek:
         """The book as this unit of work sees it, with fixed volumes up to a month."""
         with self._slot:
             if werk.geraakt.is_empty:
-                boek = self._kept(kluis, werk, paar, tot).boek
+                boek = self._kept(kluis, werk, plek, tot).boek
             else:
-                boek = self._touched(kluis, werk, paar, tot)
+                boek = self._touched(kluis, werk, plek, tot)
         return lezen.up_to(werk, boek, tot)
 
-    def open(self, kluis: Kluis, werk: Werk, paar: Paar, vandaag: date) -> OpenBoek:
+    def open(self, kluis: Kluis, werk: Werk, plek: Plek, vandaag: date) -> OpenBoek:
         """The book with what is open today; for a unit of work that changes nothing."""
         with self._slot:
-            bewaard = self._kept(kluis, werk, paar, Maand.of(vandaag))
+            bewaard = self._kept(kluis, werk, plek, Maand.of(vandaag))
             if bewaard.boek.tot != Maand.of(vandaag):
                 bewaard.replace(lezen.up_to(werk, bewaard.boek, Maand.of(vandaag)))
             return bewaard.opened(vandaag)
 
-    def _kept(self, kluis: Kluis, werk: Werk, paar: Paar, tot: Maand) -> _Bewaard:
+    def _kept(self, kluis: Kluis, werk: Werk, plek: Plek, tot: Maand) -> _Bewaard:
         """The book that is kept, brought up to the state that this unit of work sees."""
-        bewaard = self._per_paar.get(paar)
+        bewaard = self._per_plek.get(plek)
         geraakt = kluis.touched_between(bewaard.versie, werk.versie) if bewaard else None
         if bewaard is None or geraakt is None or geraakt.alles:
-            bewaard = self._per_paar[paar] = _Bewaard(werk.versie, lezen.load(werk, *paar, tot))
+            bewaard = self._per_plek[plek] = _Bewaard(werk.versie, _load(werk, plek, tot))
         elif bewaard.versie != werk.versie:
             if (nieuw := lezen.renewed(werk, bewaard.boek, geraakt)) is not bewaard.boek:
                 bewaard.replace(nieuw)
             bewaard.versie = werk.versie
         return bewaard
 
-    def _touched(self, kluis: Kluis, werk: Werk, paar: Paar, tot: Maand) -> Boek:
+    def _touched(self, kluis: Kluis, werk: Werk, plek: Plek, tot: Maand) -> Boek:
         """The book with what this unit of work changed itself; it may still be taken back."""
-        bewaard = self._per_paar.get(paar)
+        bewaard = self._per_plek.get(plek)
         geraakt = kluis.touched_between(bewaard.versie, werk.versie) if bewaard else None
         if bewaard is None or geraakt is None or geraakt.alles or werk.geraakt.alles:
-            return lezen.load(werk, *paar, tot)
+            return _load(werk, plek, tot)
         samen = Geraakt(
             geraakt.toewijzingen | werk.geraakt.toewijzingen, geraakt.paren | werk.geraakt.paren
         )
         return lezen.renewed(werk, bewaard.boek, samen)
 
 
+def _load(werk: Werk, plek: Plek, tot: Maand) -> Boek:
+    gemeente, wet, client = plek
+    return lezen.load(werk, gemeente, wet, tot, client=client)
+
+
+def places(werk: Werk) -> Sequence[Plek]:
+    """What names every book: that of the traffic of each gemeente × wet, then those outside it."""
+    return [*((*paar, None) for paar in werk.toewijzingen.pairs()), *werk.toewijzingen.outside()]
+
+
 def open_books(diensten: Diensten, werk: Werk) -> Sequence[OpenBoek]:
-    """The book of every gemeente × wet with a toewijzing, as it is today."""
+    """Every book, of the message traffic and outside it, as it is today."""
     boeken, vandaag = diensten.geheugen.of(Boeken), diensten.omgeving.vandaag
-    return [boeken.open(diensten.kluis, werk, paar, vandaag) for paar in werk.toewijzingen.pairs()]
+    return [boeken.open(diensten.kluis, werk, plek, vandaag) for plek in places(werk)]
 
 
-def open_book(diensten: Diensten, werk: Werk, gemeente: str, wet: Wet) -> OpenBoek:
-    """The book of one gemeente × wet, as it is today."""
+def open_book(
+    diensten: Diensten, werk: Werk, gemeente: str, wet: Wet, client: str | None = None
+) -> OpenBoek:
+    """One book as it is today; of the traffic unless it is of a `client` outside it."""
     boeken, vandaag = diensten.geheugen.of(Boeken), diensten.omgeving.vandaag
-    return boeken.open(diensten.kluis, werk, (gemeente, wet), vandaag)
+    return boeken.open(diensten.kluis, werk, (gemeente, wet, client), vandaag)
 
 
-def book_of(diensten: Diensten, werk: Werk, gemeente: str, wet: Wet, tot: Maand) -> Boek:
-    """The book of a gemeente × wet, with fixed volumes up to a month."""
-    return diensten.geheugen.of(Boeken).book(diensten.kluis, werk, (gemeente, wet), tot)
+def book_of(
+    diensten: Diensten,
+    werk: Werk,
+    gemeente: str,
+    wet: Wet,
+    tot: Maand,
+    client: str | None = None,
+) -> Boek:
+    """One book with fixed volumes up to a month; of the traffic unless of a `client` outside it."""
+    return diensten.geheugen.of(Boeken).book(diensten.kluis, werk, (gemeente, wet, client), tot)

@@ -36,7 +36,8 @@ def make_dossier(
             for nummer, lijnen in regels.items()
         }
     referenties = {r.referentienummer: r for lijst in regels.values() for r in lijst}
-    geldig = [d for d in declaraties if d.gemeente == boek.gemeente and d.counts_as_submitted]
+    hier = (boek.gemeente, boek.client)
+    geldig = [d for d in declaraties if (d.gemeente, d.client) == hier and d.counts_as_submitted]
     return Dossier(
         boek.gemeente,
         boek.wet,

@@ -29,6 +29,7 @@ from zorgadmin.domain.regie.bericht import start_product, stop_product
 from zorgadmin.domain.regie.melding import Aanlevering, Regieproduct, RegieSoort
 from zorgadmin.domain.regie.stand import Regiestand, state_of
 from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
+from zorgadmin.rules.buiten import outside_traffic
 from zorgadmin.rules.niveau2 import bericht305, bericht307
 from zorgadmin.rules.niveau3 import kop, regie
 
@@ -43,6 +44,9 @@ def draft(werk: Werk, omgeving: Omgeving, opdracht: Regieopdracht) -> Gemeld:
         product = _product(opdracht, None, Regiestand())
         bevinding = regie.unknown(f"Toewijzing {opdracht.nummer}", opdracht.nummer)
         return Gemeld(opdracht.soort, None, (product,), (bevinding,))
+    if (buiten := outside_traffic(f"Toewijzing {opdracht.nummer}", toewijzing.bsn)) is not None:
+        product = _product(opdracht, toewijzing, Regiestand())
+        return Gemeld(opdracht.soort, toewijzing, (product,), (buiten,))
     ids = [toewijzing.id]
     meldingen = werk.regie.of_gemeente(toewijzing.gemeente, toewijzing.wet, ids)
     stand = state_of(meldingen.get(toewijzing.id, ()))

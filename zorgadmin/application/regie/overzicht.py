@@ -86,10 +86,15 @@ def regie(diensten: Diensten) -> Regie:
 def regie_of(
     werk: Werk, boeken: Sequence[OpenBoek], vandaag: date, bsn: str | None = None
 ) -> Regie:
-    """The same, of books that were read; of one client when given."""
+    """The same, of books that were read; of one client when given.
+
+    Outside the message traffic nothing is reported.
+    """
     zorg: list[Zorg] = []
     gevonden: list[tuple[Toewijzing, Aanleiding]] = []
     for open_ in boeken:
+        if open_.boek.client is not None:
+            continue
         van_boek = _care(werk, open_.boek, bsn)
         zorg.extend(van_boek.values())
         gevonden.extend(_occasions(open_, van_boek, vandaag))

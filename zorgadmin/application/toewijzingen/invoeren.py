@@ -15,15 +15,23 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel
+from zorgadmin.application.toewijzingen.buiten import keep_client, numbered, went_on
 from zorgadmin.application.toewijzingen.ontvangen import attach_parked
-from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND, read_client, read_toewijzing
+from zorgadmin.application.toewijzingen.tabellen import (
+    MET_DE_HAND,
+    ClientGegevens,
+    read_any_client,
+    read_toewijzing,
+)
 from zorgadmin.domain.contract import Contract
-from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 T = TypeVar("T")
 
-CLIENT = ("bsn", "achternaam", "voorvoegsel", "voornamen", "geboortedatum", "geslacht")
+CLIENT = (
+    *("bsn", "achternaam", "voorvoegsel", "voornamen", "geboortedatum", "geslacht"),
+    *("buiten", "nummer", "vertegenwoordiger", "bsn_van_moeder"),
+)
 """Keys of a form that are about the client; all others are about the toewijzing."""
 
 
@@ -38,14 +46,21 @@ def contracts(diensten: Diensten) -> list[Contract]:
 def enter(diensten: Diensten, lijsten: Lijsten, waarden: Waarden, *, nieuwe_client: bool) -> int:
     """Keep a new toewijzing, of a new client too if so; returns the id of the toewijzing.
 
-    FormulierError naming every fault; nothing is kept then.
+    With `buiten` the new client is outside the message traffic, under `nummer` or the next one that
+    is free; `client` is the number of a known one. FormulierError naming every fault; nothing is
+    kept then.
     """
+    if nieuwe_client and waarden.get("buiten"):
+        waarden = _with_number(diensten, waarden)
     client, gegevens = _read(lijsten, waarden, nieuwe_client=nieuwe_client)
     with diensten.kluis.schrijven() as werk:
         voor = logboek.set_up_state(werk)
         if client is not None:
             _require_new(werk, client)
-            werk.praktijk.save_client(client)
+            keep_client(werk, client)
+        gegevens = numbered(werk, gegevens)
+        if went_on(werk, gegevens):
+            raise FormulierError({"client": "deze cliënt zit nu met een BSN in het verkeer"})
         if werk.toewijzingen.current(gegevens.gemeente, gegevens.wet, gegevens.nummer):
             raise FormulierError(
                 {"toewijzingnummer": "dit nummer is bij deze gemeente al in gebruik"}
@@ -62,7 +77,7 @@ def change(
 
     FormulierError too when a 301 has taken it over.
     """
-    _, gegevens = _read(lijsten, waarden, nieuwe_client=False)
+    gegevens = _read(lijsten, waarden, nieuwe_client=False)[1]
     with diensten.kluis.schrijven() as werk:
         voor = logboek.set_up_state(werk)
         huidige = werk.toewijzingen.by_ids([toewijzing_id])[toewijzing_id]
@@ -78,6 +93,15 @@ def change(
         logboek.set_up(werk, voor)
 
 
+def _with_number(diensten: Diensten, waarden: Waarden) -> Waarden:
+    """The same form about a client outside the traffic, who has a number then."""
+    nummer = waarden.get("nummer")
+    if nummer in (None, ""):
+        with diensten.kluis.lezen() as werk:
+            nummer = werk.buiten.next_number()
+    return {**waarden, "nummer": nummer, "client": nummer}
+
+
 def keep_by_hand(werk: Werk, gegevens: ToewijzingGegevens) -> int:
     """Keep what was entered when it says something new; returns the id of the toewijzing."""
     gevonden = werk.toewijzingen.current(gegevens.gemeente, gegevens.wet, gegevens.nummer)
@@ -90,12 +114,14 @@ def keep_by_hand(werk: Werk, gegevens: ToewijzingGegevens) -> int:
 
 def _read(
     lijsten: Lijsten, waarden: Waarden, *, nieuwe_client: bool
-) -> tuple[Client | None, ToewijzingGegevens]:
+) -> tuple[ClientGegevens | None, ToewijzingGegevens]:
     """Both records of a form; every fault of both at once."""
     fouten: dict[str, str] = {}
     over_client = {s: waarden[s] for s in CLIENT if s in waarden}
-    over_toewijzing = {s: w for s, w in waarden.items() if s == "bsn" or s not in CLIENT}
-    client = _attempt(over_client, read_client, fouten) if nieuwe_client else None
+    buiten = bool(waarden.get("client"))
+    hoort = ("bsn",) if not buiten else ()
+    over_toewijzing = {s: w for s, w in waarden.items() if s in hoort or s not in CLIENT}
+    client = _attempt(over_client, read_any_client, fouten) if nieuwe_client else None
     gegevens = _attempt(over_toewijzing, lambda t: read_toewijzing(t, lijsten), fouten)
     if fouten:
         raise FormulierError(fouten)
@@ -113,8 +139,10 @@ def _attempt(
         return None
 
 
-def _require_new(werk: Werk, client: Client) -> None:
-    if werk.praktijk.client(client.bsn) is not None:
+def _require_new(werk: Werk, gegevens: ClientGegevens) -> None:
+    if gegevens.nummer is not None and werk.buiten.by_nummer(gegevens.nummer) is not None:
+        raise FormulierError({"nummer": "dit nummer heeft al een cliënt; kies een ander"})
+    if werk.praktijk.client(gegevens.client.bsn) is not None:
         raise FormulierError(
             {"bsn": "deze cliënt staat er al; zoek hem of haar op en voeg daar een toewijzing toe"}
         )

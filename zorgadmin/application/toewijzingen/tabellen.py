@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar
 
@@ -18,9 +19,19 @@ from zorgadmin.application.kern.toml_waarden import (
     gemeente_in,
     matching,
     number,
+    number_between,
     one_of,
+    read_boolean,
     read_wet,
     text,
+)
+from zorgadmin.domain.buiten import (
+    EERSTE_NUMMER,
+    GROOTSTE_CLIENTNUMMER,
+    LAATSTE_NUMMER,
+    Buiten,
+    client_number,
+    outside_key,
 )
 from zorgadmin.domain.codes import (
     EENHEID_WOORD,
@@ -38,18 +49,62 @@ _T = TypeVar("_T")
 MET_DE_HAND = date(1900, 1, 1)
 """Toewijzingsdatum of a version entered by hand: any 301 is more recent."""
 
+NOG_GEEN = 0
+"""Number of a toewijzing outside the traffic that has yet to get one."""
+
+CLIENTNUMMER = number_between(1, GROOTSTE_CLIENTNUMMER)
+"""Reader of the own number of a client."""
+
 _GESLACHT = {"0": "0", "1": "1", "2": "2", "onbekend": "0", "man": "1", "vrouw": "2"}
 _LETTERS = matching(r"[^\W\d_]{1,6}", "1 tot 6 letters")
 _DATUMGEBRUIK = {gebruik.value: gebruik for gebruik in DatumGebruik}
 _OOK_PER_DAG = (Eenheid.MINUUT, Eenheid.UUR, Eenheid.STUKS_OUTPUT)
 
 
-def read_client(tabel: TomlTabel) -> Client | None:
-    """A client entered by hand."""
-    bsn = tabel.get("bsn", read_bsn)
+@dataclass(frozen=True, slots=True)
+class ClientGegevens:
+    """A client entered by hand, and how he or she takes part in the message traffic.
+
+    With `buiten` the `bsn` is the key of `nummer`; without, `nummer` is None.
+    """
+
+    client: Client
+    nummer: int | None = None
+    buiten: Buiten | None = None
+    vertegenwoordiger: str | None = None
+    bsn_van_moeder: bool = False
+
+
+def read_any_client(tabel: TomlTabel) -> ClientGegevens | None:
+    """A client entered by hand, in the message traffic or outside it."""
+    if not tabel.has("buiten"):
+        van_moeder = tabel.get("bsn_van_moeder", read_boolean, nodig=False) or False
+        client = read_client(tabel)
+        return None if client is None else ClientGegevens(client, bsn_van_moeder=van_moeder)
+    buiten = tabel.get("buiten", one_of({soort.value: soort for soort in Buiten}))
+    nummer = tabel.get("nummer", CLIENTNUMMER)
+    vertegenwoordiger = tabel.get("vertegenwoordiger", text, nodig=False)
+    if tabel.has("bsn"):
+        tabel.fout("bsn", "hoort niet bij een cliënt buiten het berichtenverkeer; laat het weg")
+    if buiten is Buiten.GEHEIM and vertegenwoordiger is not None:
+        tabel.fout("vertegenwoordiger", "blijft bij een geheime cliënt weg")
+    client = read_client(tabel, sleutel=outside_key(nummer or 0))
+    if buiten is None or nummer is None or client is None:
+        return None
+    return ClientGegevens(client, nummer, buiten, vertegenwoordiger)
+
+
+def read_client(tabel: TomlTabel, sleutel: str | None = None) -> Client | None:
+    """A client entered by hand; one outside the message traffic has a key in place of a BSN.
+
+    Such a client need not be known by name.
+    """
+    bsn = tabel.get("bsn", read_bsn) if sleutel is None else sleutel
     geboren = tabel.get("geboortedatum", day, nodig=False)
     geslacht = tabel.get("geslacht", _code_of(_GESLACHT), nodig=False)
-    achternaam = tabel.get("achternaam", text)
+    achternaam = tabel.get("achternaam", text, nodig=sleutel is None)
+    if sleutel is not None and achternaam is None:
+        achternaam = f"Cliënt {client_number(sleutel)}"
     voorvoegsel = tabel.get("voorvoegsel", text, nodig=False)
     voornamen = tabel.get("voornamen", text, nodig=False)
     voorletters = tabel.get("voorletters", _LETTERS, nodig=False)
@@ -61,11 +116,26 @@ def read_client(tabel: TomlTabel) -> Client | None:
 
 
 def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | None:
-    """A toewijzing entered by hand."""
+    """A toewijzing entered by hand.
+
+    Outside the message traffic it names its client by `client`, the own number; where it names no
+    number of its own, `nummer` is NOG_GEEN until it is kept.
+    """
     gemeente = tabel.get("gemeente", gemeente_in(lijsten))
     wet = tabel.get("wet", read_wet)
-    bsn = tabel.get("bsn", read_bsn)
-    nummer = tabel.get("toewijzingnummer", number)
+    bsn: str | None
+    if tabel.has("client"):
+        wie = tabel.get("client", CLIENTNUMMER)
+        bsn = None if wie is None else outside_key(wie)
+        if tabel.has("bsn"):
+            tabel.fout("bsn", "kan niet samen met client")
+            tabel.get("bsn", lambda waarde: waarde)
+        eigen = number_between(EERSTE_NUMMER, LAATSTE_NUMMER)
+        nummer = tabel.get("toewijzingnummer", eigen, nodig=False)
+        nummer = NOG_GEEN if nummer is None else nummer
+    else:
+        bsn = tabel.get("bsn", read_bsn)
+        nummer = tabel.get("toewijzingnummer", number)
     categorie = tabel.get("productcategorie", category_in(lijsten, wet), nodig=False)
     code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"), nodig=False)
     ingang = tabel.get("ingangsdatum", day)

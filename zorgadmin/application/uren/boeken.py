@@ -9,8 +9,7 @@ from datetime import date
 
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan import boek as boeken
-from zorgadmin.application.plan.boek import Blad, Boek
-from zorgadmin.domain.codes import Wet
+from zorgadmin.application.plan.boek import Blad, Boek, Plek
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Gesteld
@@ -40,12 +39,17 @@ def load_books(
     werk: Werk, toewijzing_ids: Iterable[ToewijzingId], tot: date, vandaag: date
 ) -> list[RijBoek]:
     """The sheets of these toewijzingen, with fixed volumes up to the month of `tot`."""
-    per_gemeente: dict[tuple[str, Wet], set[ToewijzingId]] = defaultdict(set)
+    per_boek: dict[Plek, set[ToewijzingId]] = defaultdict(set)
     for t in werk.toewijzingen.by_ids(set(toewijzing_ids)).values():
-        per_gemeente[t.gemeente, t.wet].add(t.id)
+        per_boek[t.gemeente, t.wet, t.buiten].add(t.id)
     return [
         RijBoek(boek, blad, vandaag)
-        for (gemeente, wet), ids in sorted(per_gemeente.items())
-        for boek in [boeken.load(werk, gemeente, wet, Maand.of(tot), ids)]
+        for (gemeente, wet, client), ids in sorted(per_boek.items(), key=_order)
+        for boek in [boeken.load(werk, gemeente, wet, Maand.of(tot), ids, client)]
         for blad in boek.bladen.values()
     ]
+
+
+def _order(boek: tuple[Plek, object]) -> tuple[str, ...]:
+    gemeente, wet, client = boek[0]
+    return gemeente, wet, client or ""

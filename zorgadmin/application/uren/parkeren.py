@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zorgadmin.application.kern.benoemen import product_name, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.uren.wijziging import Plek
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.uren_cellen import CelError, read_bsn
@@ -24,7 +25,9 @@ def parkeerkeuzes(diensten: Diensten) -> Parkeerkeuzes:
     """What one can choose from."""
     with diensten.kluis.lezen() as werk:
         contracten = werk.praktijk.contracten()
-        clienten = [(c.bsn, sorted_name(c)) for c in werk.praktijk.clienten()]
+        clienten = [
+            (c.bsn, sorted_name(c)) for c in werk.praktijk.clienten() if not is_outside(c.bsn)
+        ]
     alle = Contracten(contracten)
     producten: dict[Plek, str] = {}
     for c in contracten:

@@ -12,6 +12,7 @@ from zorgadmin.application.kern.logboek import about_declaration, is_under
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.application.verantwoording.bestandsnamen import safe_name
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.opschonen import bsn_in_message
 
@@ -54,6 +55,10 @@ def messages_about(
         if rij.status is BerichtStatus.GEWEIGERD or not _is_of(rij, declaratie):
             continue
         inhoud = werk.berichten.content(rij.id)
+        if rij.soort in OP_PAPIER:
+            # It is about one client only: that of the lines.
+            gevonden[rij.id] = (rij, inhoud, False)
+            continue
         try:
             deel = omgeving.berichten.uittreksel(inhoud, bsns)
         except GeweigerdError:

@@ -48,7 +48,7 @@ def object_to(
         praktijk = require_praktijk(werk)
         toewijzing = find_toewijzing(werk, nummer, gemeente, wet)
         plaats, geen = (toewijzing.gemeente, toewijzing.wet), Maand.of(date.min)
-        boek = boeken.load(werk, *plaats, geen, [toewijzing.id])
+        boek = boeken.load(werk, *plaats, geen, [toewijzing.id], toewijzing.buiten)
         versies = [v.toewijzing for v in werk.inzage.versies(toewijzing.bsn)]
     eerder = [versie for versie in versies if versie.id == toewijzing.id]
     verlies = _outside(boek.bladen[toewijzing.id], boek.contracten, eerder)

@@ -103,6 +103,13 @@ class Administratie:
             if rij["declaratie_id"] in self.declaratie:
                 yield rij
 
+    def aanmeldingen(self) -> Iterator[Rij]:
+        """Notifications of the year outside the message traffic."""
+        dagen = {rij["id"]: rij["dagtekening"] for rij in self.rows("bericht")}
+        for rij in self.rows("aanmelding"):
+            if self._is_in(dagen[rij["bericht_id"]]):
+                yield rij
+
     def regiemeldingen(self) -> Iterator[Rij]:
         """Starts and stops whose message was signed in the year."""
         dagen = {rij["id"]: rij["dagtekening"] for rij in self.rows("bericht")}

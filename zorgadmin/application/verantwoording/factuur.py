@@ -109,6 +109,11 @@ def _lacking(
     ]
     if not regels:
         return None
+    if declaratie.client is not None:
+        raise GeweigerdError(
+            f"{declaratie.declaratienummer} ging buiten het berichtenverkeer: die PDF is zelf de "
+            "factuur, met niet meer gegevens dan de gemeente mag hebben."
+        )
     if declaratie.bericht_id is None:
         raise GeweigerdError(
             f"{declaratie.declaratienummer} is een beginstand uit eerdere software; daar is ook de "

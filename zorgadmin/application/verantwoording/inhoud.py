@@ -56,6 +56,7 @@ def tables(
     yield exporteren_grootboek.besluiten(bron)
     yield exporteren_grootboek.losgelaten(bron)
     yield exporteren_grootboek.betalingen(bron)
+    yield _aanmeldingen(bron, bestanden)
     yield exporteren_regie.meldingen(bron, bestanden)
     yield exporteren_regie.besluiten(bron)
     yield exporteren_verzoeken.verzoeken(bron, bestanden)
@@ -89,7 +90,7 @@ def _praktijk(bron: Administratie) -> Tabel:
             Cel.TEKST,
             lambda rij: " ".join(agb for agb in agbs if agb != rij["agb"]),
         ),
-        *same("meer_medewerkers"),
+        *same("meer_medewerkers", "telefoon", "email"),
     )
 
 
@@ -164,6 +165,28 @@ def _clienten(bron: Administratie) -> Tabel:
         *same("achternaam", "voorvoegsel", "voornamen"),
         *same("geboortedatum", cel=Cel.DATUM),
         *same("geslacht", "voorletters", "datumgebruik"),
+        *same("buiten", "vertegenwoordiger"),
+        (
+            "verder_als",
+            Cel.GETAL,
+            lambda rij: bron.client[rij["verder_als"]]["nummer"] if rij["verder_als"] else None,
+        ),
+        *same("bsn_van_moeder", cel=Cel.JA_NEE),
+    )
+
+
+def _aanmeldingen(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
+    rijen = ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.aanmeldingen())
+    return make_table(
+        "aanmeldingen",
+        "Eén melding aan een gemeente over zorg buiten het berichtenverkeer.",
+        rijen,
+        *place(bron),
+        toewijzingnummer(bron),
+        ("identificatie", Cel.TEKST, lambda rij: bron.bericht[rij["bericht_id"]]["identificatie"]),
+        *same("ontvangen", cel=Cel.DATUM),
+        *same("contact"),
+        ("bestand", Cel.TEKST, lambda rij: bestanden.get(rij["bericht_id"])),
     )
 
 

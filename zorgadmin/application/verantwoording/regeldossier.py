@@ -259,7 +259,8 @@ class Regeldossier:
         if sleutel.toewijzing_id not in self._bladen:
             d = self._declaratie
             tot = Maand.of(self._omgeving.vandaag)
-            boek = boeken.load(self._werk, d.gemeente, d.wet, tot, [sleutel.toewijzing_id])
+            ids = [sleutel.toewijzing_id]
+            boek = boeken.load(self._werk, d.gemeente, d.wet, tot, ids, d.client)
             self._bladen |= boek.bladen
         return self._bladen[sleutel.toewijzing_id]
 

@@ -34,6 +34,7 @@ from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verzoeken.pakket import Pakket, compose
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
+from zorgadmin.rules.buiten import outside_traffic
 from zorgadmin.rules.niveau2.oordeel import judge_level_2
 from zorgadmin.rules.niveau3.verzoek import judge_levels_3_and_4
 
@@ -137,6 +138,8 @@ def _prepare(werk: Werk, omgeving: Omgeving, gegevens: VerzoekGegevens) -> _Voor
     afspraak = afspraken.get((gegevens.gemeente, gegevens.wet))
     naam = omgeving.gemeenten.get(gegevens.gemeente, gegevens.gemeente)
     bevindingen = list(vooraf.agreed(gegevens, afspraak, f"Gemeente {naam}"))
+    if (buiten := outside_traffic("verzoek", gegevens.bsn)) is not None:
+        bevindingen.append(buiten)
     client, pakket = werk.praktijk.client(gegevens.bsn), None
     if gegevens.soort is VerzoekSoort.TOEWIJZING:
         client, fouten = vooraf.person(werk, gegevens)

@@ -191,7 +191,8 @@ class DeclaratieRepo:
         return self._declaraties({_D.declaratienummer: declaratienummer, _D.wet: wet})
 
     def by_bericht(self, identificatie: str) -> Sequence[DeclaratieRij]:
-        return self._declaraties({BERICHT.c.identificatie: identificatie})
+        gevonden = self._declaraties({BERICHT.c.identificatie: identificatie})
+        return [declaratie for declaratie in gevonden if declaratie.client is None]
 
     def regels(
         self,

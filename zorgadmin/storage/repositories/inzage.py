@@ -20,6 +20,7 @@ from zorgadmin.storage.repositories.levering import SELECT_LEVERING, levering_of
 from zorgadmin.storage.repositories.logboek import SELECT_LOGBOEK
 from zorgadmin.storage.repositories.sql import among, among_given, read_rows
 from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
+from zorgadmin.storage.schema.buiten import AANMELDING
 from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.verkeer import BERICHT, LOGBOEK, PRESTATIE
 from zorgadmin.storage.schema.verzoek import VERZOEK, VERZOEK_ANTWOORD
@@ -62,6 +63,13 @@ _ANTWOORDEN = (
 _TELLINGEN = select(_P.declaratie_id, _P.status, func.count()).group_by(_P.declaratie_id, _P.status)
 
 
+_MELDINGEN = (
+    select(AANMELDING.c.bericht_id, _T.nummer, _V.bsn)
+    .join_from(AANMELDING, TOEWIJZING, AANMELDING.c.toewijzing_id == _T.id)
+    .join(TOEWIJZING_VERSIE, (_V.toewijzing_id == _T.id) & _V.in_force)
+)
+
+
 class InzageRepo:
     """Implements `InzageOpslag`."""
 
@@ -90,8 +98,9 @@ class InzageRepo:
 
     def toewijzingen_per_bericht(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         per_bericht: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for bericht_id, nummer, bsn in self._verbinding.execute(_PER_BERICHT):
-            per_bericht[bericht_id].append((nummer, bsn))
+        for vraag in (_PER_BERICHT, _MELDINGEN):
+            for bericht_id, nummer, bsn in self._verbinding.execute(vraag):
+                per_bericht[bericht_id].append((nummer, bsn))
         return per_bericht
 
     def zorg_per_bericht(self) -> Mapping[int, Sequence[ZorgRegel]]:

@@ -23,6 +23,8 @@ from zorgadmin.storage import toestand
 _BEWAAKT = (
     "bericht",
     "bericht_inhoud",
+    "aanmelding",
+    "declaratie",
     "toewijzing_versie",
     "levering",
     "levering_wijziging",
@@ -73,6 +75,11 @@ _LAATSTE = """
         FROM regiebesluit r JOIN toewijzing t ON t.id = r.toewijzing_id
             JOIN toewijzing_versie v ON v.toewijzing_id = t.id AND v.in_force = 1
         UNION ALL
+        SELECT v.bsn, t.wet, max(b.dagtekening, coalesce(m.ontvangen, ''))
+        FROM aanmelding m JOIN bericht b ON b.id = m.bericht_id
+            JOIN toewijzing t ON t.id = m.toewijzing_id
+            JOIN toewijzing_versie v ON v.toewijzing_id = t.id AND v.in_force = 1
+        UNION ALL
         SELECT bsn, wet, dagtekening FROM verzoek
         UNION ALL
         SELECT bsn, wet, max(datum, coalesce(intake, '')) FROM verwijzing
@@ -91,6 +98,10 @@ _BERICHTEN = """
     WHERE p.bsn = :bsn AND d.bericht_id IS NOT NULL
     UNION
     SELECT bericht_id FROM verzoek WHERE bsn = :bsn
+    UNION
+    SELECT m.bericht_id FROM aanmelding m
+        JOIN toewijzing_versie v ON v.toewijzing_id = m.toewijzing_id
+    WHERE v.bsn = :bsn
     UNION
     SELECT m.bericht_id FROM regiemelding m
         JOIN toewijzing_versie v ON v.toewijzing_id = m.toewijzing_id
@@ -130,9 +141,10 @@ _OPDRACHTEN = {
     "clienten": """
         UPDATE client SET bsn = :pseudoniem, geboortedatum = NULL, geslacht = NULL,
             achternaam = :gewist, voorvoegsel = NULL, voornamen = NULL, voorletters = NULL,
-            datumgebruik = NULL
+            datumgebruik = NULL, vertegenwoordiger = NULL
         WHERE bsn = :bsn
     """,
+    "vervolg": "UPDATE client SET verder_als = :pseudoniem WHERE verder_als = :bsn",
     # A reference that was given here names nobody, and says which request was honoured.
     "toewijzingen": """
         UPDATE toewijzing_versie
@@ -151,6 +163,11 @@ _OPDRACHTEN = {
         UPDATE levering_wijziging SET {_HISTORIE}
         WHERE voor ->> 'bsn' = :bsn OR na ->> 'bsn' = :bsn
     """,  # noqa: S608 - made of the names above
+    "aanmeldingen": """
+        UPDATE aanmelding SET contact = :gewist WHERE contact IS NOT NULL AND toewijzing_id IN
+            (SELECT toewijzing_id FROM toewijzing_versie WHERE bsn = :pseudoniem)
+    """,
+    "brieven": "UPDATE declaratie SET client = :pseudoniem WHERE client = :bsn",
     "regels": "UPDATE prestatie SET bsn = :pseudoniem WHERE bsn = :bsn",
     "besluiten": """
         UPDATE besluit SET reden = :gewist WHERE reden IS NOT NULL

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from zorgadmin.application.kern.rijen import ClientVoorstel, Geraakt
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.journaal import Rekeningen
@@ -124,7 +125,11 @@ class PraktijkRepo:
 
     def save_client(self, client: Client) -> None:
         waarden = {veld: getattr(client, veld) for veld in _CLIENT_VELDEN}
-        upsert_row(self._verbinding, CLIENT, waarden)
+        if is_outside(client.bsn):
+            # Who is outside the traffic is made elsewhere; here only what is known is changed.
+            self._verbinding.execute(update(CLIENT).where(_C.bsn == client.bsn).values(waarden))
+        else:
+            upsert_row(self._verbinding, CLIENT, waarden)
 
     def client_number(self, bsn: str) -> int:
         nummer = self._verbinding.scalar(select(_C.nummer).where(_C.bsn == bsn))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, LargeBinary, select
 
 from zorgadmin.application.kern.tabellen import Rij
+from zorgadmin.storage.schema.buiten import AANMELDING
 from zorgadmin.storage.schema.dossier import DOCUMENT
 from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.standaard import STANDAARD
@@ -19,6 +20,7 @@ _TABELLEN = {
     **REGIEMELDING.metadata.tables,
     **STANDAARD.metadata.tables,
     **DOCUMENT.metadata.tables,
+    **AANMELDING.metadata.tables,
 }
 """All tables: those that no repository of every command needs are put there by their module."""
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from zorgadmin.application.kern.rijen import Geraakt, ToewijzingGegevens
+from zorgadmin.domain.buiten import EERSTE_NUMMER
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId
 from zorgadmin.storage.repositories.sql import among, insert_row
@@ -51,7 +52,19 @@ SELECT_VERSIES = select(*_KOLOMMEN).join_from(
 # Written out in the statement: SQLite picks an index by it.
 _GELDEND = _V.in_force == literal_column("1")
 _IN_FORCE = SELECT_VERSIES.where(_GELDEND).order_by(_T.gemeente, _T.wet, _T.nummer)
-_PAREN = select(_T.gemeente, _T.wet).distinct().order_by(_T.gemeente, _T.wet)
+_PAREN = (
+    select(_T.gemeente, _T.wet)
+    .where(_T.nummer < EERSTE_NUMMER)
+    .distinct()
+    .order_by(_T.gemeente, _T.wet)
+)
+_BUITEN = (
+    select(_T.gemeente, _T.wet, _V.bsn)
+    .join_from(TOEWIJZING_VERSIE, TOEWIJZING, _V.toewijzing_id == _T.id)
+    .where(_T.nummer >= EERSTE_NUMMER, _GELDEND)
+    .distinct()
+    .order_by(_T.gemeente, _T.wet, _V.bsn)
+)
 # Made once: a message may bring a thousand toewijzingen.
 _ID = select(_T.id).where(*(_T[naam] == bindparam(naam) for naam in ("gemeente", "wet", "nummer")))
 _LAATSTE = select(func.max(_V.versie)).where(_V.toewijzing_id == bindparam("toewijzing"))
@@ -81,6 +94,9 @@ class ToewijzingRepo:
 
     def pairs(self) -> Sequence[tuple[str, Wet]]:
         return [(gemeente, wet) for gemeente, wet in self._verbinding.execute(_PAREN)]
+
+    def outside(self) -> Sequence[tuple[str, Wet, str]]:
+        return [(gemeente, wet, bsn) for gemeente, wet, bsn in self._verbinding.execute(_BUITEN)]
 
     def by_ids(self, ids: Collection[ToewijzingId]) -> Mapping[ToewijzingId, Toewijzing]:
         gevonden = self._all(_IN_FORCE.where(among(_T.id, ids)))

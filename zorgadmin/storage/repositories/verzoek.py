@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, bindparam, exists, or_, select, updat
 
 from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek, VerzoekRij
 from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.domain.buiten import VOORVOEGSEL
 from zorgadmin.domain.codes import Eenheid, Frequentie
 from zorgadmin.domain.grootboek import OVERGENOMEN
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
@@ -54,8 +55,11 @@ _REFERENTIE = TOEWIJZING_VERSIE.c.referentie_aanbieder
 _ELDERS = select(
     or_(
         ~exists().where(_V.id.is_not(None)),
-        exists().where(TOEWIJZING_VERSIE.c.bericht_id.is_(None)),
-        exists().where(DECLARATIE.c.bericht_id.is_(None)),
+        exists().where(
+            TOEWIJZING_VERSIE.c.bericht_id.is_(None),
+            TOEWIJZING_VERSIE.c.bsn.not_like(f"%{VOORVOEGSEL[:-1]}%"),
+        ),
+        exists().where(DECLARATIE.c.bericht_id.is_(None), DECLARATIE.c.client.is_(None)),
         exists().where(PRESTATIE.c.kenmerk_voorwaarden == OVERGENOMEN),
     )
 )

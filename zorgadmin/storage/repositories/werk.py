@@ -20,6 +20,7 @@ from zorgadmin.storage.repositories.toewijzing import ToewijzingRepo
 
 if TYPE_CHECKING:
     from zorgadmin.storage.repositories.betaling import BetalingRepo
+    from zorgadmin.storage.repositories.buiten import BuitenRepo
     from zorgadmin.storage.repositories.dossier import DossierRepo
     from zorgadmin.storage.repositories.factuur import FactuurRepo
     from zorgadmin.storage.repositories.inzage import InzageRepo
@@ -99,6 +100,13 @@ class VaultWerk:
         from zorgadmin.storage.repositories.dossier import DossierRepo
 
         return DossierRepo(self._verbinding)
+
+    @property
+    def buiten(self) -> BuitenRepo:
+        """Who is outside the message traffic, which hardly any practice has."""
+        from zorgadmin.storage.repositories.buiten import BuitenRepo
+
+        return BuitenRepo(self._verbinding)
 
     @property
     def tabellen(self) -> TabelRepo:

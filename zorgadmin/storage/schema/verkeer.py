@@ -86,6 +86,7 @@ DECLARATIE = table(
     required("retourcodes", tuple[str, ...]),
     required("verwerkt", bool),
     optional("toelichting", str),
+    optional("client", str, ForeignKey("client.bsn")),
     UniqueConstraint("declaratienummer", "wet"),
     UniqueConstraint("bericht_id"),
     UniqueConstraint("id", "wet"),
@@ -95,7 +96,8 @@ DECLARATIE = table(
 )
 """A declaratie; totals in signed eurocents, `verwerkt` 0 once the gemeente took nothing.
 
-An opening balance has no message. Its lines refer to its wet too.
+An opening balance has no message. Its lines refer to its wet too. One that names a `client` is a
+document about that client alone, outside the message traffic.
 """
 
 PRESTATIE = table(

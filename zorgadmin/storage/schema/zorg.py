@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 
+from zorgadmin.domain.buiten import Buiten
 from zorgadmin.domain.codes import DatumGebruik, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.praktijk import Regiedata, TariefVan, VastGebroken, VoorstelBesluit
@@ -32,6 +33,8 @@ PRAKTIJK = table(
     optional("postcode", str),
     optional("plaats", str),
     required("meer_medewerkers", bool, server_default="0"),
+    optional("telefoon", str),
+    optional("email", str),
     CheckConstraint("id = 1", name="een_rij"),
 )
 """The practice: one row."""
@@ -123,10 +126,18 @@ CLIENT = table(
     optional("nummer", int),
     optional("datumgebruik", DatumGebruik),
     optional("voorletters", str),
+    optional("buiten", Buiten),
+    optional("vertegenwoordiger", str),
+    optional("verder_als", str, ForeignKey("client.bsn")),
+    required("bsn_van_moeder", bool, server_default="0"),
     is_een_van("datumgebruik", DatumGebruik),
+    is_een_van("buiten", Buiten),
     Index("uq_client_nummer", "nummer", unique=True),
 )
-"""A client; a trigger gives `nummer`, which names them where a BSN must not be."""
+"""A client; a trigger gives `nummer`, which names them where a BSN must not be.
+
+With `buiten` there is a key in the place of the BSN; `verder_als` is the client since a BSN came.
+"""
 
 CLIENT_VOORSTEL = table(
     "client_voorstel",
