@@ -16,6 +16,7 @@ from zorgadmin.application.kern.rijen import (
 )
 from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.buiten import Buiten, outside_key
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.grootboek import Kenmerk
@@ -133,6 +134,16 @@ def keep_toewijzing(werk: Werk, **anders: object) -> int:
     gegevens = replace(TOEWIJZING, **anders)  # type: ignore[arg-type]
     werk.praktijk.save_client(replace(CLIENT, bsn=gegevens.bsn))
     return werk.toewijzingen.add_version(gegevens, in_force=True)
+
+
+def keep_outside(werk: Werk, nummer: int = 1001, buiten: Buiten = Buiten.GEHEIM) -> ToewijzingId:
+    """Keep a client outside the message traffic with a toewijzing; returns its id."""
+    sleutel = outside_key(nummer)
+    werk.buiten.save(replace(CLIENT, bsn=sleutel), nummer, buiten, None)
+    van_hand = replace(
+        TOEWIJZING, nummer=werk.buiten.next_toewijzingnummer(), bsn=sleutel, bericht_id=None
+    )
+    return ToewijzingId(werk.toewijzingen.add_version(van_hand, in_force=True))
 
 
 def keep_declaratie(

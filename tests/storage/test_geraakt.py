@@ -26,6 +26,7 @@ from tests.storage.gegevens import (
 )
 from zorgadmin.application.kern import (
     ports,
+    ports_buiten,
     ports_dossier,
     ports_facturen,
     ports_leveringen,
@@ -131,6 +132,8 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
 
 # No book follows who clients are, messages, numbers that were given, or the trail.
 RAAKT_NIETS = {
+    *(f"BuitenOpslag.{naam}" for naam in ("save", "go_on_as", "set_mother")),
+    *("BuitenOpslag.add_aanmelding", "BuitenOpslag.confirm"),
     "PraktijkOpslag.save_client",
     "PraktijkOpslag.add_voorstel",
     "PraktijkOpslag.decide_voorstel",
@@ -173,7 +176,9 @@ LEEST = {
     *("VerzoekOpslag.delen", "VerzoekOpslag.antwoorden", "VerzoekOpslag.toegewezen"),
     *("BetalingOpslag.boekingen", "FactuurOpslag.list"),
     *("VerzoekOpslag.may_be_elsewhere", "VerzoekOpslag.losgelaten"),
-    *("ToewijzingOpslag.pairs", "PraktijkOpslag.rekeningen"),
+    *("ToewijzingOpslag.pairs", "ToewijzingOpslag.outside", "PraktijkOpslag.rekeningen"),
+    *(f"BuitenOpslag.{naam}" for naam in ("verkeer", "by_nummer", "list", "next_number")),
+    *("BuitenOpslag.next_toewijzingnummer", "BuitenOpslag.aanmeldingen"),
     *("DossierOpslag.documenten", "DossierOpslag.inhoud", "DossierOpslag.verwijzingen"),
     "DossierOpslag.achttien",
     "BetalingOpslag.list",
@@ -220,6 +225,7 @@ def test_each_method_of_the_vault_is_known_to_change_what_books_follow_or_not() 
         poort
         for module in (
             ports,
+            ports_buiten,
             ports_dossier,
             ports_facturen,
             ports_leveringen,

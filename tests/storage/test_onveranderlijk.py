@@ -19,16 +19,19 @@ from tests.storage.gegevens import (
     MOMENT,
     PRESTATIE,
     keep_declaratie,
+    keep_outside,
     keep_report,
     keep_request,
     keep_toewijzing,
 )
+from zorgadmin.domain.buiten import MELDING
 from zorgadmin.domain.grootboek import Besluit, Sleutel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.besluit import RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
+from zorgadmin.storage.schema.buiten import AANMELDING
 from zorgadmin.storage.schema.columns import METADATA
 from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.verkeer import BESLUIT
@@ -61,6 +64,7 @@ VERANDERLIJK = {
     "toewijzing": set(),
     "toewijzing_versie": {"in_force"},
     "levering_wijziging": set(),
+    "aanmelding": {"ontvangen", "contact"},
     "logboek": set(),
 }
 """Tables that keep what was, with the columns that may change."""
@@ -70,7 +74,7 @@ KOLOMMEN = [
     for tabel, veranderlijk in VERANDERLIJK.items()
     for kolom in METADATA.tables[tabel].columns
 ]
-assert {BESLUIT.name, VERZOEK.name, REGIEMELDING.name} <= VERANDERLIJK.keys()
+assert {t.name for t in (BESLUIT, VERZOEK, REGIEMELDING, AANMELDING)} <= VERANDERLIJK.keys()
 
 
 @pytest.fixture
@@ -89,6 +93,10 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
         werk.verzoeken.add_antwoord(verzoek_id, 1, ANTWOORD)
         werk.verzoeken.let_go(verzoek_id, "x", MOMENT)
         keep_report(werk)
+        keep_outside(werk)
+        werk.buiten.add_aanmelding(
+            ToewijzingId(2), werk.berichten.add(replace(BERICHT, soort=MELDING))
+        )
         werk.regie.decide(ToewijzingId(1), RegieBesluit.GEEF_TERUG, "x", MOMENT)
         werk.facturen.add(1, MOMENT.date(), FACTUUR, MOMENT)
         werk.tellers.take("bericht", 9)

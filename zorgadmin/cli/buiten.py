@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
+from zorgadmin.application.kern.briefpapier import PERSOONLIJK
 from zorgadmin.cli.context import (
     DATUM,
     NUMMER,
@@ -155,7 +156,8 @@ def _made_json(gemaakt: Aangemeld) -> dict[str, Any]:
 def _made(gemaakt: Aangemeld) -> Iterator[str]:
     breed = max(len(naam) for naam, _ in gemaakt.regels)
     for naam, waarde in gemaakt.regels:
-        yield f"{naam:<{breed}}  {waarde}"
+        # A screen may be looked at by anybody.
+        yield f"{naam:<{breed}}  {'(staat erin)' if naam in PERSOONLIJK else waarde}"
     if gemaakt.bestand is not None:
         yield ""
         yield f"Bestand: {gemaakt.bestand}"

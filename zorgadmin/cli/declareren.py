@@ -13,7 +13,7 @@ from zorgadmin.application.declareren.buiten import claim_outside, waiting_outsi
 from zorgadmin.application.declareren.maken import declareer, preview
 from zorgadmin.application.declareren.opdracht import Opdracht
 from zorgadmin.application.kern.rijen import DeclaratieRij
-from zorgadmin.cli import json_vorm, tekst_vorm
+from zorgadmin.cli import buiten_vorm, json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
     DATUM,
     MAAND,
@@ -70,8 +70,8 @@ def declareer_opdracht(
     buiten = waiting_outside(sessie.diensten(), opdracht)
     sessie.count("regels" for _ in resultaat.regels)
     sessie.show(
-        lambda: json_vorm.claimed_beside(resultaat, buiten),
-        lambda: tekst_vorm.claimed_beside(resultaat, buiten),
+        lambda: buiten_vorm.beside_json(json_vorm.claimed(resultaat), buiten),
+        lambda: buiten_vorm.beside(tekst_vorm.claimed(resultaat), buiten),
     )
     return 0 if resultaat.is_complete else 1
 
@@ -89,7 +89,9 @@ def _outside(sessie: Sessie, opdracht: Opdracht, *, proef: bool) -> int:
             or ["Er is buiten het berichtenverkeer niets te declareren."]
         ),
     )
-    return 0 if alle and all(resultaat.is_complete for resultaat in alle) else 1
+    # Who only waits for an answer stands in the way of nobody.
+    nu = [r for r in alle if r.plan.stappen or r.plan.tegengehouden or r.is_refused]
+    return 0 if nu and all(resultaat.is_complete for resultaat in nu) else 1
 
 
 @command("ingediend", "Meld dat je een declaratie hebt ingediend.")

@@ -6,10 +6,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.plan.punten import DECIDED_BY_USER, PuntSoort
+from zorgadmin.cli import buiten_vorm
 from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_uitweg import solution
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.domain.buiten import client_number, is_outside
+from zorgadmin.domain.buiten import client_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from zorgadmin.application.berichten.controleren import Controle
     from zorgadmin.application.berichten.resultaat import Gevolgen, Resultaat, Retour
     from zorgadmin.application.declareren.bericht import ClaimRegel
-    from zorgadmin.application.declareren.buiten import WachtBuiten
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, ToewijzingStand, WerkItem
@@ -193,22 +193,6 @@ def _retour(retour: Retour) -> Vorm:
     }
 
 
-def person_of(bsn: str) -> Vorm:
-    """Who something is about: the BSN, or outside the message traffic the own number."""
-    return {"bsn": None, "client": client_number(bsn)} if is_outside(bsn) else {"bsn": bsn}
-
-
-def claimed_beside(gedeclareerd: Gedeclareerd, buiten: Sequence[WachtBuiten]) -> Vorm:
-    """Result of `declareer`, with what waits outside the message traffic, if anything does."""
-    vorm = claimed(gedeclareerd)
-    if buiten:
-        vorm["buiten_verkeer"] = [
-            {"client": client_number(w.client), "maand": str(w.maand), "cent": w.cent}
-            for w in buiten
-        ]
-    return vorm
-
-
 def claimed(gedeclareerd: Gedeclareerd) -> Vorm:
     """Result of `declareer`."""
     g = gedeclareerd
@@ -251,7 +235,7 @@ def plan_line(regel: ClaimRegel, referentienummer: str | None) -> Vorm:
     return {
         "referentienummer": referentienummer,
         "vorig_referentienummer": None,
-        **person_of(gewenst.toewijzing.bsn),
+        **buiten_vorm.person_of(gewenst.toewijzing.bsn),
         "toewijzingnummer": gewenst.toewijzing.nummer,
         "productcategorie": gewenst.sleutel.productcategorie,
         "productcode": gewenst.sleutel.productcode,
@@ -272,7 +256,7 @@ def ledger_line(regel: Regel) -> Vorm:
     return {
         "referentienummer": regel.referentienummer,
         "vorig_referentienummer": regel.vorig_referentienummer,
-        **person_of(regel.bsn),
+        **buiten_vorm.person_of(regel.bsn),
         "toewijzingnummer": regel.toewijzingnummer,
         "productcategorie": regel.sleutel.productcategorie,
         "productcode": regel.sleutel.productcode,
@@ -373,7 +357,7 @@ def _use(item: ToewijzingStand) -> Vorm:
         "toewijzingnummer": t.nummer,
         "gemeente": t.gemeente,
         "wet": t.wet.value,
-        **person_of(t.bsn),
+        **buiten_vorm.person_of(t.bsn),
         "productcategorie": t.productcategorie,
         "productcode": t.productcode,
         "ingangsdatum": t.ingangsdatum.isoformat(),

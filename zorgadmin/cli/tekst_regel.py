@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.bevinding import Bevinding
 
 _BREEDTE = 100
+NIETS_TE_DECLAREREN = "Er is niets te declareren."
 _MEESTE_BEZOEKEN = 12
 _VAST = "\N{NO-BREAK SPACE}"
 _BIJEEN = re.compile(r"(?<=[€\d]) (?=[\da-z])")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.benoemen import reason_text
 from zorgadmin.application.plan.punten import PuntSoort
 from zorgadmin.cli.tekst_actie import explanation
-from zorgadmin.cli.tekst_regel import account, finding, wrapped
+from zorgadmin.cli.tekst_regel import NIETS_TE_DECLAREREN, account, finding, wrapped
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         Teruggemeld,
         VerzoekBeantwoord,
     )
-    from zorgadmin.application.declareren.buiten import WachtBuiten
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, WerkItem
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
 
 _MEESTE_RIJEN = 10
-_NIETS = "Er is niets te declareren."
 _VERSTUUR = "Verstuur het per beveiligde e-mail of per post"
 
 
@@ -230,7 +228,7 @@ def claimed(g: Gedeclareerd) -> Iterator[str]:
     aantal = len(g.regels)
     if not aantal:
         iets = g.is_refused or g.plan.tegengehouden
-        yield "Er is geen declaratie gemaakt." if iets else _NIETS
+        yield "Er is geen declaratie gemaakt." if iets else NIETS_TE_DECLAREREN
         return
     yield f"Totaal {euro(g.totaal_cent)} in {aantal} {'regel' if aantal == 1 else 'regels'}."
     if g.is_refused:
@@ -239,19 +237,6 @@ def claimed(g: Gedeclareerd) -> Iterator[str]:
         yield f"Bestand: {g.bestand}"
         hoe = "Upload het in het portaal" if g.client is None else _VERSTUUR
         yield f"{hoe} en meld dan: zorgadmin ingediend {g.declaratienummer}"
-
-
-def claimed_beside(g: Gedeclareerd, buiten: Sequence[WachtBuiten]) -> Iterator[str]:
-    """Result of `declareer`, with what waits outside the message traffic, if anything does."""
-    regels = list(claimed(g))
-    if buiten and regels[-1] == _NIETS:
-        regels[-1] = "Er is niets te declareren met een bericht."
-    yield from regels
-    if buiten:
-        wie = opsomming([f"cliënt {masker_bsn(w.client)} {euro(w.cent)}" for w in buiten])
-        yield from wrapped(
-            "", f"Buiten het berichtenverkeer wacht {wie}; dat gaat met --buiten-verkeer.", "  "
-        )
 
 
 def declaration(d: DeclaratieRij) -> str:

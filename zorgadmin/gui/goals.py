@@ -65,12 +65,16 @@ class NaarUren:
 
 @dataclass(frozen=True, slots=True)
 class NaarMaand:
-    """The claim of a month that is still to be made; `begrens`: up to the maximum."""
+    """The claim of a month that is still to be made; `begrens`: up to the maximum.
+
+    `client` is the key of a client outside the message traffic, of whom it is a document.
+    """
 
     gemeente: str
     wet: Wet
     maand: Maand
     begrens: bool = False
+    client: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

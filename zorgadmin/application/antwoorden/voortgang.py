@@ -16,9 +16,9 @@ from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld, declar
 from zorgadmin.application.declareren.claimbaar import Claimbaar, TeDeclareren, claimable
 from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.plan.boek import Plek
 from zorgadmin.application.plan.boeken import open_books
 from zorgadmin.application.plan.punten import DECIDED_BY_USER, PuntSoort
-from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
 
@@ -84,7 +84,8 @@ class Voortgang:
     def sleutel(self) -> tuple[object, ...]:
         """What stays the same while the row is about the same thing."""
         nummer = self.declaratie.rij.declaratienummer if self.declaratie is not None else None
-        return self.afnemer.gemeente, self.afnemer.wet, self.maand, nummer
+        afnemer = self.afnemer
+        return afnemer.gemeente, afnemer.wet, afnemer.client, self.maand, nummer
 
     @property
     def now(self) -> Declareerstap | None:
@@ -137,7 +138,7 @@ def progress(diensten: Diensten) -> Werkstand:
         eigen = [b for b in gemaakt if b.afnemer == afnemer]
         delen = [*_to_claim(claims, overzicht.vandaag), *_made(eigen, besluiten)]
         if not delen:
-            delen = [_rest(afnemer, eigen, buiten[afnemer.gemeente, afnemer.wet])]
+            delen = [_rest(afnemer, eigen, buiten[afnemer.gemeente, afnemer.wet, afnemer.client])]
         rijen += sorted(delen, key=lambda rij: (rij.maand or Maand(1, 1), rij.claim is not None))
     return Werkstand(rijen, overzicht)
 
@@ -176,15 +177,15 @@ def _rest(afnemer: Afnemer, beelden: Iterable[DeclaratieBeeld], buiten: int) -> 
     return Voortgang(afnemer=afnemer, fase=Fase.AF, declaratie=laatste, buiten=buiten)
 
 
-def _open_points(diensten: Diensten) -> tuple[Counter[object], Counter[tuple[str, Wet]]]:
+def _open_points(diensten: Diensten) -> tuple[Counter[object], Counter[Plek]]:
     """Lines to decide about, by declaratie; care that fits no toewijzing, by gemeente × wet."""
     besluiten: Counter[object] = Counter()
-    buiten: Counter[tuple[str, Wet]] = Counter()
+    buiten: Counter[Plek] = Counter()
     with diensten.kluis.lezen() as werk:
         for open_ in open_books(diensten, werk):
             for punt in open_.plan.punten:
                 if punt.soort in DECIDED_BY_USER and punt.regel is not None:
                     besluiten[open_.boek.wet, punt.regel.declaratienummer] += 1
                 elif punt.soort is PuntSoort.BUITEN:
-                    buiten[open_.boek.gemeente, open_.boek.wet] += 1
+                    buiten[open_.boek.plek] += 1
     return besluiten, buiten

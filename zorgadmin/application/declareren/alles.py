@@ -44,7 +44,8 @@ def make_all(
         if not voortgang(klaar, len(claims), f"Bericht maken: {wat} …"):
             niet.append(f"{wat}: je bent gestopt.")
             continue
-        opdracht = Opdracht(claim.afnemer.gemeente, claim.afnemer.wet, claim.maand, naar=folder)
+        a = claim.afnemer
+        opdracht = Opdracht(a.gemeente, a.wet, claim.maand, naar=folder, client=a.client)
         try:
             een = declareer(diensten, opdracht)
         except ZorgadminError as fout:

@@ -28,6 +28,9 @@ _VELDEN = {
     "plaats": "plaats",
 }
 
+PERSOONLIJK = ("Naam", "Geboortedatum", "Geslacht", "Wettelijk vertegenwoordiger")
+"""Names of the facts that say who somebody is."""
+
 VOOR_DECLARATIE = ("kvk", "iban")
 VOOR_MELDING = tuple(_VELDEN)
 """Fields of the practice without which such a document is not whole."""

@@ -56,7 +56,8 @@ def expected(diensten: Diensten, overzicht: Overzicht) -> Verwacht:
         posten = items_of(werk)
         gestopt = {
             nummer: stop.einde
-            for gemeente, wet in overzicht.boeken
+            for gemeente, wet, client in overzicht.boeken
+            if client is None
             for nummer, meldingen in werk.regie.of_gemeente(gemeente, wet, None).items()
             if (stop := state_of(meldingen).stop) is not None and stop.einde is not None
         }

@@ -246,4 +246,5 @@ class ExplainPanel(QWidget):
 
 def _claim(werk: Werkregel, *, begrens: bool = False) -> NaarMaand:
     """The declaratie that a line can go along with."""
-    return NaarMaand(werk.afnemer.gemeente, werk.afnemer.wet, werk.volgende, begrens)
+    a = werk.afnemer
+    return NaarMaand(a.gemeente, a.wet, werk.volgende, begrens, a.client)

@@ -7,6 +7,7 @@ sight, and a row keeps its place while it goes from a claim to a message to an a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -110,7 +111,7 @@ class DeclarerenPage(Page):
     def open(self, doel: Goal) -> None:
         """Show the declaratie over one month."""
         if isinstance(doel, NaarMaand):
-            self._keuze = Keuze(doel.gemeente, doel.wet, doel.maand, doel.begrens)
+            self._keuze = Keuze(doel.gemeente, doel.wet, doel.maand, doel.begrens, doel.client)
             self._zoek_vervolg = self._kies_maand = True
             if self._stand is not None:
                 self._show_stand(self._stand)
@@ -182,7 +183,7 @@ class DeclarerenPage(Page):
             if rij is None or keuze.begrens:
                 return rij
             self._keuze, self._sleutel = None, rij.sleutel
-        for deel in (4, 3, 2):
+        for deel in (5, 4, 3):
             # What it was about may be gone: then the same month, then the same gemeente.
             for rij in stand.rijen:
                 if self._sleutel is not None and rij.sleutel[:deel] == self._sleutel[:deel]:
@@ -197,7 +198,7 @@ class DeclarerenPage(Page):
         rijen = [
             rij
             for rij in stand.rijen
-            if rij.sleutel[:3] == (keuze.gemeente, keuze.wet, keuze.maand)
+            if rij.sleutel[:4] == (keuze.gemeente, keuze.wet, keuze.client, keuze.maand)
         ]
         claim = next((rij for rij in rijen if rij.claim is not None), None)
         otherwise = next(iter(rijen), None) if self._kies_maand else None
@@ -218,7 +219,8 @@ class DeclarerenPage(Page):
     def _show_row(self, rij: Voortgang) -> None:
         self._sleutel = rij.sleutel
         if rij.claim is not None:
-            eigen = Keuze(rij.afnemer.gemeente, rij.afnemer.wet, rij.claim.maand)
+            a = rij.afnemer
+            eigen = Keuze(a.gemeente, a.wet, rij.claim.maand, client=a.client)
             self._show_claim(self._keuze or eigen)
         elif rij.fase is Fase.GEMAAKT:
             self._indienen.show_row(rij, self.session.vandaag)
@@ -244,7 +246,7 @@ class DeclarerenPage(Page):
         self._claim.show_choice(keuze, overzicht.afnemers, Maand.of(overzicht.vandaag))
         self._claim.show_busy()
         self._stapel.setCurrentWidget(self._claim)
-        opdracht = Opdracht(keuze.gemeente, keuze.wet, keuze.maand, begrens=keuze.begrens)
+        opdracht = _order(keuze)
 
         def query(diensten: Diensten) -> Voorbeeld:
             return look_ahead(diensten, opdracht)
@@ -271,7 +273,7 @@ class DeclarerenPage(Page):
             afnemer, beeld = rij.afnemer, rij.declaratie
             if stap is Declareerstap.KIES:
                 maand = rij.maand or Maand.of(self.session.vandaag).vorige
-                self._choose(Keuze(afnemer.gemeente, afnemer.wet, maand))
+                self._choose(Keuze(afnemer.gemeente, afnemer.wet, maand, client=afnemer.client))
                 return
             if stap in (Declareerstap.KIJK_NA, Declareerstap.MAAK) and beeld is not None:
                 self._zoek_vervolg, self._stap = False, None
@@ -307,9 +309,7 @@ class DeclarerenPage(Page):
         if keuze is None or folder is None:
             return
         self.meldingen.clear()
-        opdracht = Opdracht(
-            keuze.gemeente, keuze.wet, keuze.maand, naar=folder, begrens=keuze.begrens
-        )
+        opdracht = replace(_order(keuze), naar=folder)
         self.session.do(
             "Bericht maken …",
             lambda diensten: declareer(diensten, opdracht),
@@ -354,3 +354,10 @@ class DeclarerenPage(Page):
         folder = known_folder(self.session.settings, FOLDER)
         waar = f"Berichten komen in {folder}" if folder else "Map voor berichten; nog niet gekozen"
         self._map.setToolTip(tip(waar))
+
+
+def _order(keuze: Keuze) -> Opdracht:
+    """The declaratie that is shown, without a folder."""
+    return Opdracht(
+        keuze.gemeente, keuze.wet, keuze.maand, begrens=keuze.begrens, client=keuze.client
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
@@ -28,12 +28,13 @@ _MAANDEN_TERUG = 36
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """Which declaratie is shown."""
+    """Which declaratie is shown; `client` as in `Opdracht`."""
 
     gemeente: str
     wet: Wet
     maand: Maand
     begrens: bool = False
+    client: str | None = None
 
 
 class ClaimPane(Pane):
@@ -89,7 +90,8 @@ class ClaimPane(Pane):
         self._gemeente.clear()
         for afnemer in afnemers:
             self._gemeente.addItem(str(afnemer), afnemer)
-            if (afnemer.gemeente, afnemer.wet) == (keuze.gemeente, keuze.wet):
+            gekozen = (keuze.gemeente, keuze.wet, keuze.client)
+            if (afnemer.gemeente, afnemer.wet, afnemer.client) == gekozen:
                 self._gemeente.setCurrentIndex(self._gemeente.count() - 1)
         maanden = {laatste.plus(-terug) for terug in range(_MAANDEN_TERUG)} | {keuze.maand}
         self._maand.clear()
@@ -129,7 +131,7 @@ class ClaimPane(Pane):
         assert keuze is not None
 
         def go_there() -> None:
-            self.chosen.emit(Keuze(keuze.gemeente, keuze.wet, eerst, keuze.begrens))
+            self.chosen.emit(replace(keuze, maand=eerst))
 
         return Melding(
             f"{uitleg} (8214)", "fout", [(f"Declareer eerst {maandnaam(eerst)}", go_there)]
@@ -140,7 +142,8 @@ class ClaimPane(Pane):
         if isinstance(afnemer, Afnemer) and maand is not None:
             begrens = self._begrens.isChecked()
             # Qt gives a named tuple back as a plain one.
-            self.chosen.emit(Keuze(afnemer.gemeente, afnemer.wet, Maand(*maand), begrens))
+            keuze = Keuze(afnemer.gemeente, afnemer.wet, Maand(*maand), begrens, afnemer.client)
+            self.chosen.emit(keuze)
 
 
 def _named(naam: str, veld: QWidget) -> QWidget:

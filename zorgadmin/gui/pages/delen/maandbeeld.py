@@ -108,7 +108,7 @@ class MonthCard(Card):
             self._amounts(onder, total(beeld.bedragen for beeld in rijen))
 
     def _name(self, beeld: Maandbeeld) -> QPushButton:
-        doel = NaarMaand(beeld.gemeente, beeld.wet, beeld.maand)
+        doel = NaarMaand(beeld.gemeente, beeld.wet, beeld.maand, client=beeld.client)
         uitleg = "Naar de declaratie van deze maand"
         return button(beeld.wie, lambda: self._go(doel), rol="link", uitleg=uitleg)
 

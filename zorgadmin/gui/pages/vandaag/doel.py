@@ -25,8 +25,8 @@ def goal_of(klus: Klus) -> Goal | None:
     """Where a job is done."""
     taak = klus.taak
     match taak.soort:
-        case TaakSoort.RETOURBERICHT | TaakSoort.MELDEN if taak.bericht_id is not None and (
-            klus.aantal == 1 or taak.is_bewaard
+        case TaakSoort.RETOURBERICHT | TaakSoort.MELDEN | TaakSoort.ONTVANGST if (
+            taak.bericht_id is not None and (klus.aantal == 1 or taak.is_bewaard)
         ):
             return NaarBericht(taak.bericht_id)
         case TaakSoort.RETOURBERICHT:
@@ -47,7 +47,7 @@ def goal_of(klus: Klus) -> Goal | None:
 def _month(taak: Taak) -> Goal | None:
     if taak.gemeente is None or taak.wet is None or taak.maand is None:
         return None
-    return NaarMaand(taak.gemeente, taak.wet, taak.maand)
+    return NaarMaand(taak.gemeente, taak.wet, taak.maand, client=taak.bsn)
 
 
 def _of_care(taak: Taak) -> Goal | None:
