@@ -238,6 +238,7 @@ def test_what_names_the_client_is_gone_from_the_file(oud: Spel) -> None:
             "toewijzingen": 1,
             "leveringen": 2,
             "wijzigingen": 3,
+            "aanmeldingen": 0,
             "regels": 2,
             "besluiten": 1,
             "losgelaten": 0,

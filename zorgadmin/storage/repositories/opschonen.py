@@ -144,7 +144,6 @@ _OPDRACHTEN = {
             datumgebruik = NULL, vertegenwoordiger = NULL
         WHERE bsn = :bsn
     """,
-    "vervolg": "UPDATE client SET verder_als = :pseudoniem WHERE verder_als = :bsn",
     # A reference that was given here names nobody, and says which request was honoured.
     "toewijzingen": """
         UPDATE toewijzing_versie
@@ -167,7 +166,6 @@ _OPDRACHTEN = {
         UPDATE aanmelding SET contact = :gewist WHERE contact IS NOT NULL AND toewijzing_id IN
             (SELECT toewijzing_id FROM toewijzing_versie WHERE bsn = :pseudoniem)
     """,
-    "brieven": "UPDATE declaratie SET client = :pseudoniem WHERE client = :bsn",
     "regels": "UPDATE prestatie SET bsn = :pseudoniem WHERE bsn = :bsn",
     "besluiten": """
         UPDATE besluit SET reden = :gewist WHERE reden IS NOT NULL
@@ -198,6 +196,12 @@ _OPDRACHTEN = {
             AND id IN (SELECT declaratie_id FROM prestatie WHERE bsn = :pseudoniem)
     """,
 }
+_VERWIJST = (
+    "UPDATE client SET verder_als = :pseudoniem WHERE verder_als = :bsn",
+    "UPDATE declaratie SET client = :pseudoniem WHERE client = :bsn",
+)
+"""What only refers to the client."""
+
 _WEG = (
     "DELETE FROM client_voorstel WHERE bsn = :bsn",
     "DELETE FROM document_inhoud WHERE document_id IN (SELECT id FROM document WHERE bsn = :bsn)",
@@ -258,6 +262,8 @@ class OpschoonRepo:
                 naam: self._run(opdracht, bsn=bsn, pseudoniem=pseudoniem, gewist=GEWIST).rowcount
                 for naam, opdracht in _OPDRACHTEN.items()
             }
+            for opdracht in _VERWIJST:
+                self._run(opdracht, bsn=bsn, pseudoniem=pseudoniem)
             for bericht in berichten:
                 self._redact_message(bericht)
         # It can name anybody, and nothing in it cannot be missed.
