@@ -61,8 +61,8 @@ class OverzichtRij(NamedTuple):
     productcategorie: str
     productcode: str
     maand: Maand
+    client: str | None
     bedragen: Bedragen
-    client: str | None = None
 
     @property
     def plek(self) -> Plek:
@@ -140,7 +140,7 @@ def rows_of(blad: Blad, tot: Maand) -> Sequence[tuple[OverzichtRij, Sequence[Reg
             regels = blad.regels.get(sleutel, ())
             bedragen = Bedragen(delivered_cent(gesteld, regels) or 0, *_claimed(regels))
             toegekend = [regel for regel in regels if regel.status in TOEGEKEND]
-            rijen.append((OverzichtRij(t.gemeente, t.wet, *sleutel, bedragen, t.buiten), toegekend))
+            rijen.append((OverzichtRij(t.gemeente, t.wet, *sleutel, t.buiten, bedragen), toegekend))
     return rijen
 
 
