@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.menus = Menus(self)
         self.setMenuBar(self.menus)
+        self.installEventFilter(self.menus)
         self.open_with = OpenWith(self, self, self._lock.say_waiting)
         self._auto_lock = AutoLock(self, settings)
         self._auto_lock.expired.connect(self.lock)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QWhatsThisClickedEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from zorgadmin.gui.goals import RESERVEKOPIE, Goal, NaarInstelling, NaarPagina
 from zorgadmin.gui.pages.register import PAGES
@@ -165,15 +166,26 @@ class Menus(QMenuBar):
         over.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _manual(self) -> ManualDialog:
+        return self.show_manual(self._workspace.help_place if self._workspace else "begin")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A link to the manual asks the window for its place (`hulp.py`)."""
+        if isinstance(event, QWhatsThisClickedEvent):
+            self.show_manual(event.href())
+            return True
+        return super().eventFilter(watched, event)
+
+    def show_manual(self, plek: str) -> ManualDialog:
+        """Open the manual at a chapter or a code, over the dialog that is open if there is one."""
         from zorgadmin.gui.dialogs.manual import ManualDialog
 
-        pagina = self._workspace.key if self._workspace is not None else "begin"
-        for oud in self.window().findChildren(ManualDialog):
-            oud.show_place(pagina)
+        boven = QApplication.activeModalWidget() or self.window()
+        for oud in boven.findChildren(ManualDialog):
+            oud.show_place(plek)
             oud.raise_()
             oud.activateWindow()
             return oud
-        dialoog = ManualDialog(pagina, self.window())
+        dialoog = ManualDialog(plek, boven)
         dialoog.show()
         return dialoog
 

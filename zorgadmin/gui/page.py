@@ -99,6 +99,11 @@ class Page(QWidget):
         """Whether something changed since it was last seen; it is loaded anew once it is shown."""
         return self._verouderd
 
+    @property
+    def help_place(self) -> str:
+        """A place in the manual about what has the cursor; "" for the chapter of the page."""
+        return ""
+
     def refresh(self) -> None:
         """Load what is shown; each page has its own."""
 

@@ -84,6 +84,11 @@ class Workspace(QWidget):
         """Key of the page that is shown."""
         return self._sleutel
 
+    @property
+    def help_place(self) -> str:
+        """Where the manual tells about what is shown now."""
+        return self.page(self._sleutel).help_place or self._sleutel
+
     def page(self, sleutel: str) -> Page:
         """A page, made when it is not there yet."""
         if sleutel not in self._pages:

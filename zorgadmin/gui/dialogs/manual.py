@@ -80,14 +80,15 @@ class ManualDialog(Dialog):
         self._look()
         self.show_place(plek)
 
-    def show_place(self, plek: str) -> None:
-        """Go to the chapter of a page (by its key), or to a code."""
+    def show_place(self, plek: str) -> bool:
+        """Go to the chapter of a page (by its key), or to a code; whether there is one."""
         gezocht = _HOOFDSTUK.get(plek, plek)
         for nummer, blok in enumerate(self._koppen):
             if blok.text() == gezocht or blok.text().startswith(f"{gezocht}: "):
                 self._zoek.clear()
                 self._hoofdstukken.setCurrentRow(nummer)
-                return
+                return True
+        return False
 
     def look_up(self, woorden: str) -> None:
         """Look for words, as if they were typed."""

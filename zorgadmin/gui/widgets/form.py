@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.gui import scale, theme
-from zorgadmin.gui.widgets.basis import label, set_tone
+from zorgadmin.gui.hulp import HelpLink, places_in
+from zorgadmin.gui.widgets.basis import label, row, set_tone
 from zorgadmin.gui.widgets.dag import DayField
 
 Field = QLineEdit | QComboBox | QCheckBox
@@ -34,6 +35,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._velden: dict[str, Field] = {}
         self._fouten: dict[str, QLabel] = {}
+        self._hulp: dict[str, HelpLink] = {}
         self._uitleg: dict[str, QLabel] = {}
         self._namen: dict[str, QLabel] = {}
         self._kolommen = QHBoxLayout(self)
@@ -124,6 +126,7 @@ class Form(QWidget):
                 deel.setVisible(zichtbaar)
         if not zichtbaar:
             self._fouten[sleutel].hide()
+            self._hulp[sleutel].hide()
 
     def names(self) -> Collection[QLabel]:
         """The names beside the fields."""
@@ -163,6 +166,7 @@ class Form(QWidget):
         plek, veld = self._fouten[sleutel], self._velden[sleutel]
         plek.setText(reden[:1].upper() + reden[1:])
         plek.setVisible(bool(reden))
+        self._hulp[sleutel].show_place(next(iter(places_in(reden)), ""))
         set_tone(veld, "fout" if reden else "")
         uitleg = self._uitleg.get(sleutel)
         veld.setAccessibleDescription(reden or (uitleg.text() if uitleg else ""))
@@ -186,9 +190,12 @@ class Form(QWidget):
             self._raster.addWidget(veld, rij, 1)
         else:
             self._raster.addWidget(veld, rij, 0, 1, 2)
-        fout = label("", "fout", wrap=True)
+        fout, hulp = label("", "fout", wrap=True), HelpLink()
         fout.hide()
-        self._raster.addWidget(fout, rij + 1, 1)
+        onder = row(fout, hulp)
+        onder.setStretch(0, 1)
+        self._raster.addLayout(onder, rij + 1, 1)
+        self._hulp[sleutel] = hulp
         if uitleg:
             self._uitleg[sleutel] = label(uitleg, "gedempt", wrap=True)
             self._uitleg[sleutel].setAlignment(Qt.AlignmentFlag.AlignTop)

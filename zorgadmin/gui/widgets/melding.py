@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui import scale
+from zorgadmin.gui.hulp import HelpLink, places_in, places_of
 from zorgadmin.gui.icons import picture, put
-from zorgadmin.gui.widgets.basis import button, clear, selectable
+from zorgadmin.gui.widgets.basis import button, clear, column, row, selectable
 from zorgadmin.gui.woorden import code, place
 
 _ICOON = {"fout": "fout", "let_op": "let_op", "goed": "goed", "accent": "info"}
@@ -18,7 +19,10 @@ _WOORD = {"fout": "Fout", "let_op": "Let op", "goed": "Gelukt", "accent": "Ter i
 
 
 class Melding(QFrame):
-    """One remark; `toon` is fout, let_op, goed or accent."""
+    """One remark; `toon` is fout, let_op, goed or accent.
+
+    `plekken` are the places in the manual that it leads to; without them those of its codes.
+    """
 
     def __init__(
         self,
@@ -27,6 +31,7 @@ class Melding(QFrame):
         acties: Iterable[tuple[str, Callable[[], object]]] = (),
         *,
         sluitbaar: bool = False,
+        plekken: Iterable[str] | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("rol", "melding")
@@ -39,7 +44,8 @@ class Melding(QFrame):
         picture(beeld, _ICOON[toon], toon, 18)
         beeld.setToolTip(_WOORD[toon])
         rij.addWidget(beeld, 0, Qt.AlignmentFlag.AlignTop)
-        rij.addWidget(selectable(tekst), 1)
+        hulp = [HelpLink(plek) for plek in (places_in(tekst) if plekken is None else plekken)]
+        rij.addLayout(column(selectable(tekst), *([row(*hulp, 1)] if hulp else [])), 1)
         for naam, doe in acties:
             rij.addWidget(button(naam, doe), 0, Qt.AlignmentFlag.AlignTop)
         if sluitbaar:
@@ -98,4 +104,5 @@ def finding(bevinding: Bevinding, *, met_plek: bool = False) -> Melding:
     tekst = f"{plek}{bevinding.uitleg}{code(bevinding.retourcode or bevinding.regel)}"
     if bevinding.oplossing:
         tekst += f"\n{bevinding.oplossing}"
-    return Melding(tekst, "fout" if bevinding.is_fout else "let_op")
+    plekken = places_of([bevinding.retourcode or "", bevinding.regel])[:1]
+    return Melding(tekst, "fout" if bevinding.is_fout else "let_op", plekken=plekken)

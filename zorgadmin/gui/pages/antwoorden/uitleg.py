@@ -18,6 +18,7 @@ from zorgadmin.gui.goals import (
     NaarUren,
     NaarVerzoek,
 )
+from zorgadmin.gui.hulp import help_links
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.besluit import correct, let_go, resubmit, take_back, uphold
 from zorgadmin.gui.uitwegen import move_hours, object_to_change
@@ -76,6 +77,7 @@ class ExplainPanel(QWidget):
         for verklaring in afkeuring.verklaringen:
             zin = f"{verklaring.betekenis} ({verklaring.retourcode})"
             self._lijst.addWidget(selectable(zin, "tussenkop"))
+        self._lijst.addWidget(Flow(*help_links(v.retourcode for v in afkeuring.verklaringen)))
         zinnen = [waarde for v in afkeuring.verklaringen for waarde in v.waarden]
         if afkeuring.bezoeken:
             zinnen.append(f"In deze regel: {afkeuring.bezoeken}.")
@@ -134,6 +136,8 @@ class ExplainPanel(QWidget):
         for bevinding in werk.bevindingen:
             zin = f"{bevinding.uitleg} ({bevinding.retourcode or bevinding.regel})"
             self._lijst.addWidget(selectable(zin))
+        codes = (b.retourcode or b.regel for b in werk.bevindingen)
+        self._lijst.addWidget(Flow(*help_links(codes)))
         for oplossing in dict.fromkeys(filter(None, (b.oplossing for b in werk.bevindingen))):
             self._lijst.addWidget(label(oplossing, wrap=True))
         acties = [actie for actie in werk.acties if actie not in _ALLEEN_TEKST]

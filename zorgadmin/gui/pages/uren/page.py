@@ -265,6 +265,11 @@ class UrenPage(Page):
 
     # Changing
 
+    @property
+    def help_place(self) -> str:
+        """About the row of the week with the cursor."""
+        return self.week.help_place if self._balk.beeld == "week" else ""
+
     def undo(self) -> None:
         """Take back the last change of hours."""
         self.historie.undo()

@@ -11,6 +11,7 @@ from zorgadmin.application.uren.weekrooster import RoosterRij
 from zorgadmin.domain.tekst import maandnaam, uren, volume
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarToewijzing
+from zorgadmin.gui.hulp import HelpLink, places_in
 from zorgadmin.gui.icons import picture
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.meter import Meter
@@ -117,7 +118,8 @@ class _Zin:
     def __init__(self, kolom: QVBoxLayout) -> None:
         self._beeld, self._tekst = QLabel(), label("", wrap=True)
         self._beeld.setFixedWidth(scale.TEKEN)
-        rij = row(self._beeld, self._tekst)
+        self._hulp = HelpLink()
+        rij = row(self._beeld, self._tekst, self._hulp)
         rij.setStretch(1, 1)
         rij.setAlignment(self._beeld, Qt.AlignmentFlag.AlignTop)
         kolom.addLayout(rij)
@@ -126,6 +128,7 @@ class _Zin:
         """Say it, or nothing."""
         self._beeld.setVisible(bool(tekst))
         self._tekst.setVisible(bool(tekst))
+        self._hulp.show_place(next(iter(places_in(tekst)), ""))
         if tekst:
             icoon = {"fout": "fout", "let_op": "let_op"}.get(toon, "info")
             picture(self._beeld, icoon, toon or "gedempt", 16)

@@ -14,6 +14,7 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import maandnaam
 from zorgadmin.domain.uren_getypt import VORMEN
 from zorgadmin.gui import scale
+from zorgadmin.gui.hulp import HelpLink, places_in
 from zorgadmin.gui.icons import picture
 from zorgadmin.gui.pages.uren.paneel import sentences
 from zorgadmin.gui.widgets.basis import label
@@ -36,6 +37,8 @@ class Strook(QWidget):
         rij.setSpacing(scale.KRAP)
         rij.addWidget(self._beeld)
         rij.addWidget(self._tekst, 1)
+        self._hulp = HelpLink()
+        rij.addWidget(self._hulp)
 
     def show_row(self, rij: RoosterRij | None, oordeel: Oordeel | None) -> None:
         """Say it about another row."""
@@ -44,6 +47,7 @@ class Strook(QWidget):
         if toon:
             picture(self._beeld, "fout" if toon == "fout" else "let_op", toon, 16)
         self._zin = zin
+        self._hulp.show_place(next(iter(places_in(zin)), ""))
         self._tekst.setToolTip(zin)
         self._tekst.setAccessibleName(zin)
         self._fit()

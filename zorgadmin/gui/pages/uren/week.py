@@ -38,10 +38,11 @@ from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.domain.uren_getypt import Getypt, write_typed
 from zorgadmin.gui import scale
 from zorgadmin.gui.historie import Historie, itself
+from zorgadmin.gui.hulp import places_in
 from zorgadmin.gui.models.week import WeekModel
 from zorgadmin.gui.pages.uren.bezoeken import Bezoeken
 from zorgadmin.gui.pages.uren.merken import ask_marks
-from zorgadmin.gui.pages.uren.paneel import Paneel
+from zorgadmin.gui.pages.uren.paneel import Paneel, sentences
 from zorgadmin.gui.pages.uren.raster import Raster
 from zorgadmin.gui.pages.uren.rijen import RijenKnop
 from zorgadmin.gui.pages.uren.strook import Strook
@@ -254,6 +255,13 @@ class WeekBeeld(QWidget):
         oordeel = self.model.stand.oordeel(rij) if rij else None
         self.paneel.show_row(rij, oordeel)
         self._strook.show_row(rij, oordeel)
+
+    @property
+    def help_place(self) -> str:
+        """Where the manual tells about the first remark of the row with the cursor."""
+        rij = self.raster.row
+        zinnen = sentences(rij, self.model.stand.oordeel(rij) if rij else None)
+        return next((plek for _, zin in zinnen for plek in places_in(zin)), "")
 
     def _left_list(self) -> None:
         """Back to the week; details that were opened for the list close again."""
