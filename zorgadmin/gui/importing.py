@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.gui.folders import ask_files
+from zorgadmin.gui.goals import Goal, NaarInstelling
 from zorgadmin.gui.uren_inlezen import Gesorteerd, HoursReader
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -39,10 +40,17 @@ def dropped_files(data: QMimeData) -> list[Path]:
 class Importer:
     """Reads files into an open vault and tells in `meldingen` what became of each."""
 
-    def __init__(self, session: Session, meldingen: Meldingen, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        meldingen: Meldingen,
+        parent: QWidget,
+        go: Callable[[Goal], object],
+    ) -> None:
         self._session = session
         self._meldingen = meldingen
         self._parent = parent
+        self._go = go
         self._rest = ""
         self.uren = HoursReader(session, parent, self._take)
         session.closed.connect(self._remember)
@@ -137,10 +145,14 @@ class Importer:
 
         plek = Meldplek(self._session, self._meldingen, self._parent)
 
+        verder = self._next_step(resultaten)
+
         def details() -> None:
-            ImportedDialog(resultaten, plek).open()
+            ImportedDialog(resultaten, plek, verder).open()
 
         acties: list[tuple[str, Callable[[], object]]] = [("Bekijk per bestand", details)]
+        if verder is not None:
+            acties.insert(0, verder)
         if gelezen.veranderingen:
             acties.insert(0, ("Ongedaan maken", lambda: historie.take_back(gelezen)))
         vragen = self._questions(resultaten, paden, keuzes)
@@ -153,6 +165,14 @@ class Importer:
             self._meldingen.add(vraag, "let_op", antwoorden)
         if asks_attention(resultaten) and not vragen:
             details()
+
+    def _next_step(
+        self, resultaten: Sequence[Resultaat]
+    ) -> tuple[str, Callable[[], object]] | None:
+        """Where a contract is missing, that is what to do now."""
+        if any("contract" in m.uitwegen for r in resultaten for m in r.meldingen):
+            return "Vul de contracten in", lambda: self._go(NaarInstelling("contracten"))
+        return None
 
     def _questions(
         self, resultaten: Sequence[Resultaat], paden: Sequence[Path], keuzes: UrenKeuzes

@@ -36,7 +36,7 @@ class Workspace(QWidget):
         self._nav.chosen.connect(self._chosen)
         self._nav.clicked.connect(self._enter)
         self.meldingen = Meldingen()
-        self.importer = Importer(session, self.meldingen, self)
+        self.importer = Importer(session, self.meldingen, self, self.go)
         self.wachtmap = WatchedFolder(session, self)
         session.watched.connect(self.wachtmap.follow)
         self._stapel = QStackedWidget()

@@ -42,6 +42,8 @@ def test_a_missing_contract_takes_a_tarief_and_enter(spel: Spel, open_window: Op
     hand.key(Qt.Key.Key_Return)
     assert prices(hand) == [("45A04", "2026-01-01", 87_24)]
     assert "Nog zonder contract" not in hand.text
+    assert "45A04, per uur. Elk product heeft er nu een." in hand.text
+    assert hand.button("Naar de uren").hasFocus()
     hand.click("Ongedaan maken")
     assert prices(hand) == []
     assert "Nog zonder contract" in hand.text

@@ -164,7 +164,7 @@ def test_before_the_first_hour_what_is_due_already_is_shown(spel: Spel, open_win
     spel.richt_in(praktijk=PRAKTIJK)
     spel.run("importeer", spel.bestand("301.xml", bericht301()))
     hand = open_window()
-    assert "Schrijf nu je eerste uren" in hand.text
+    assert "Vul nu de tarieven in" in hand.text
     assert hand.button("Bekijk: 1 antwoord op een toewijzing uploaden bij Diemen (Jeugdwet)")
     hand.click("Contract toevoegen: Contract toevoegen voor 45A04 bij Diemen (Jeugdwet)")
     assert page(hand) == "instellingen"

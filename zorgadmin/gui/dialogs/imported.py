@@ -127,9 +127,17 @@ def _remark(opmerking: str) -> str:
 
 
 class ImportedDialog(Dialog):
-    """Each file with its state, what it changed, every finding, and what can be done about it."""
+    """Each file with its state, what it changed, every finding, and what can be done about it.
 
-    def __init__(self, resultaten: Sequence[Resultaat], plek: Meldplek) -> None:
+    `verder` is the step that comes now, where there is one.
+    """
+
+    def __init__(
+        self,
+        resultaten: Sequence[Resultaat],
+        plek: Meldplek,
+        verder: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         super().__init__("Ingelezen bestanden", plek.venster, breed=scale.BREED_BLAD)
         self._plek = plek
         binnen = QWidget()
@@ -151,7 +159,16 @@ class ImportedDialog(Dialog):
         gebied.setWidgetResizable(True)
         gebied.setMinimumHeight(scale.HOOG)
         self.inhoud.addWidget(gebied)
-        self.add_close().setDefault(True)
+        sluiten = self.add_close()
+        sluiten.setDefault(verder is None)
+        if verder is not None:
+            naam, doe = verder
+
+            def go_on() -> None:
+                self.accept()
+                doe()
+
+            self.add_button(naam, go_on, hoofd=True).setFocus()
 
     def _ways_out(self, resultaat: Resultaat) -> Iterator[QPushButton]:
         """Buttons for toewijzingen that took something back, or have another product."""

@@ -148,6 +148,10 @@ class VaultStep(Step):
         self._verder = button("Verder", self._check, rol="hoofd")
         self.knoppen.addWidget(self._verder)
 
+    def enter(self) -> None:
+        """The place is filled in already: what is to be typed is the password."""
+        self.wachtwoord.setFocus()
+
     @property
     def pad(self) -> Path:
         """Where the vault comes."""

@@ -203,3 +203,7 @@ class RecoveryStep(Step):
         self.bewaard.toggled.connect(verder.setEnabled)
         self.knoppen.addStretch(1)
         self.knoppen.addWidget(verder)
+
+    def enter(self) -> None:
+        """What remains once the key is kept."""
+        self.bewaard.setFocus()

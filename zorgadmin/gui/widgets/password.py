@@ -24,6 +24,7 @@ class NewPassword(QWidget):
         self._sterkte = label("", "gedempt", wrap=True)
         kolom.addWidget(self._sterkte)
         self._tweede = self._field("Nog een &keer", kolom)
+        self.setFocusProxy(self._eerste)
         self._verschil = label("De twee wachtwoorden zijn niet gelijk.", "fout", wrap=True)
         self._verschil.hide()
         kolom.addWidget(self._verschil)

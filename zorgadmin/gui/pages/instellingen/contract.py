@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
@@ -136,8 +136,13 @@ class ContractDialog(Dialog):
         offer_undo(self._page, zin, self._eerder)
 
 
-def offer_undo(page: Page, zin: str, eerder: Sequence[Contract]) -> None:
-    """Say what was done about contracts, with the way back to how they were."""
+def offer_undo(
+    page: Page,
+    zin: str,
+    eerder: Sequence[Contract],
+    verder: Sequence[tuple[str, Callable[[], object]]] = (),
+) -> None:
+    """Say what was done about contracts, with the way on and the way back to how they were."""
 
     def undo() -> None:
         page.session.do(
@@ -147,7 +152,7 @@ def offer_undo(page: Page, zin: str, eerder: Sequence[Contract]) -> None:
         )
 
     page.meldingen.clear()
-    page.meldingen.add(zin, "goed", [("Ongedaan maken", undo)])
+    page.meldingen.add(zin, "goed", [*verder, ("Ongedaan maken", undo)])
 
 
 def price(contract: Contract) -> str:

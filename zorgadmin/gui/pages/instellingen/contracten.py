@@ -76,6 +76,12 @@ class ContractsTab(ListTab[Contract]):
 
         self.page.session.read(self, both, show)
 
+    def look_for_missing(self) -> None:
+        """Put the cursor on the first tarief that is missing, once that is loaded."""
+        self._ontbreekt.go_on()
+        if self.isVisible():
+            self.load()
+
     def raise_all(self) -> RaiseDialog:
         """Ask for new tarieven that begin on one day."""
         dialoog = RaiseDialog(self.page, latest(self.rows), self.rows)

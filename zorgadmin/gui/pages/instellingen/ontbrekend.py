@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from zorgadmin.application.inrichting.contracten import keep_contract
@@ -18,6 +19,7 @@ from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid
 from zorgadmin.domain.contract import Contract
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
+from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.contract import ContractDialog, offer_undo
 from zorgadmin.gui.widgets.basis import Card, button, clear, column, label
@@ -36,6 +38,8 @@ class MissingCard(Card):
         self._page = page
         self._contracten = contracten
         self._getoond: list[ContractVoorstel] = []
+        self._verder: int | None = None
+        self._gemaakt: tuple[str, Sequence[Contract]] | None = None
         self._zin = label("", "gedempt", wrap=True)
         self._raster = QGridLayout()
         self._raster.setHorizontalSpacing(scale.GEWOON)
@@ -47,13 +51,44 @@ class MissingCard(Card):
 
     def show_missing(self, voorstellen: Sequence[ContractVoorstel]) -> None:
         """Show the products; what was typed for one that is still missing stays."""
-        if list(voorstellen) == self._getoond:
-            return
+        if list(voorstellen) != self._getoond:
+            self._fill(voorstellen)
+        if self._verder is not None:
+            self._focus_row(self._verder)
+            self._verder = None
+
+    def go_on(self, plek: int = 0) -> None:
+        """Put the cursor on the row at this place, or the last, once they are loaded."""
+        self._verder = plek
+
+    def saved(self, product: str, eerder: Sequence[Contract]) -> None:
+        """A contract was made: the cursor goes to the next one that is missing."""
+        rijen = [rij.product for rij in self._rows()]
+        self.go_on(rijen.index(product) if product in rijen else 0)
+        self._gemaakt = product, eerder
+        offer_undo(self._page, f"Contract toegevoegd: {product}.", eerder)
+
+    def _focus_row(self, plek: int) -> None:
+        rijen = self._rows()
+        if rijen:
+            rij = rijen[min(plek, len(rijen) - 1)]
+            # What was just added to a layout is shown, and takes the focus, a moment later.
+            QTimer.singleShot(0, rij, rij.take_focus)
+        elif self._gemaakt is not None:
+            product, eerder = self._gemaakt
+            naar_uren = ("Naar de uren", lambda: self._page.go.emit(NaarPagina("uren")))
+            zin = f"Contract toegevoegd: {product}. Elk product heeft er nu een."
+            offer_undo(self._page, zin, eerder, [naar_uren])
+            knop = self._page.meldingen.findChildren(QPushButton)[0]
+            QTimer.singleShot(0, knop, knop.setFocus)
+        self._gemaakt = None
+
+    def _fill(self, voorstellen: Sequence[ContractVoorstel]) -> None:
         self._getoond = list(voorstellen)
         getypt = {rij.product: rij.typed for rij in self._rows()}
         clear(self._raster)
         for nummer, voorstel in enumerate(voorstellen[:_HOOGSTENS]):
-            rij = MissingRow(self._page, voorstel, self._contracten)
+            rij = MissingRow(self._page, voorstel, self._contracten, self.saved)
             rij.put(self._raster, nummer)
             if rij.product in getypt:
                 rij.type(*getypt[rij.product])
@@ -77,14 +112,16 @@ class MissingRow(QWidget):
         page: Page,
         voorstel: ContractVoorstel,
         contracten: Callable[[], Sequence[Contract]],
+        saved: Callable[[str, Sequence[Contract]], object],
     ) -> None:
         super().__init__()
-        self._page = page
+        self._page, self._saved = page, saved
         self._contract = contract = voorstel.contract
         self._contracten = contracten
         wie = f"{gemeenten().get(contract.gemeente, contract.gemeente)} ({WET_NAAM[contract.wet]})"
         self.product = f"{wie}, {_product(contract)}"
-        self._is_bekend = bool(contract.productcode) and contract.eenheid is not Eenheid.EURO
+        self._is_bekend = bool(contract.productcode)
+        self._heeft_tarief = contract.eenheid is not Eenheid.EURO
         self._fout = label("", "fout", wrap=True)
         self._fout.hide()
         kolom = column(
@@ -112,18 +149,27 @@ class MissingRow(QWidget):
         raster.addWidget(self, rij, 0)
         knop: QPushButton = self._bewaar
         if self._is_bekend:
-            raster.addWidget(self._tarief, rij, 1, boven)
+            if self._heeft_tarief:
+                raster.addWidget(self._tarief, rij, 1, boven)
+            else:
+                raster.addWidget(label("geen tarief", "gedempt"), rij, 1, boven)
             raster.addWidget(self._van, rij, 2, boven)
             raster.addWidget(self._meer, rij, 4, boven)
         else:
             knop = button("Invullen …", self._open)
             knop.setAccessibleName(f"Invullen: {self.product}")
+        self._knop = knop
         raster.addWidget(knop, rij, 3, boven)
 
     @property
     def typed(self) -> tuple[str, str]:
         """The tarief and the day as they stand in the fields."""
         return self._tarief.text(), self._van.text()
+
+    def take_focus(self) -> None:
+        """The tarief, or what asks for the rest."""
+        bekend = self._is_bekend and self._heeft_tarief
+        (self._tarief if bekend else self._knop).setFocus()
 
     def type(self, tarief: str, van: str) -> None:
         """Put texts in the fields."""
@@ -139,7 +185,10 @@ class MissingRow(QWidget):
         return veld
 
     def _open(self) -> None:
-        ContractDialog(self._page, None, self._contracten(), self._contract).open()
+        eerder = self._contracten()
+        dialoog = ContractDialog(self._page, None, eerder, self._contract)
+        dialoog.accepted.connect(partial(self._saved, self.product, eerder))
+        dialoog.open()
 
     def _save(self, *, zeker: bool = False) -> None:
         contract = self._contract
@@ -156,6 +205,8 @@ class MissingRow(QWidget):
             "tarief": self._tarief.text().strip(),
             "geldig_van": self._van.dag or self._van.text().strip(),
         }
+        if not self._heeft_tarief:
+            del waarden["tarief"]
         lijsten = self._page.session.starter.lijsten()
         eerder = self._contracten()
 
@@ -167,7 +218,7 @@ class MissingRow(QWidget):
 
         def done(uitkomst: FormulierError | str | None) -> None:
             if uitkomst is None:
-                offer_undo(self._page, f"Contract toegevoegd: {self.product}.", eerder)
+                self._saved(self.product, eerder)
             elif isinstance(uitkomst, FormulierError):
                 namen = {"tarief": "Tarief", "geldig_van": "Geldig van"}
                 self._say(" ".join(f"{namen.get(s, s)}: {r}." for s, r in uitkomst.velden.items()))

@@ -74,6 +74,8 @@ class InstellingenPage(Page):
         }
         deel, doe = acties.get(doel.deel, (doel.deel, None))
         self._tabs.setCurrentWidget(self._delen[deel][0])
+        if deel == "contracten" and doe is None:
+            self._contracten.look_for_missing()
         if doe is not None:
             doe()
 

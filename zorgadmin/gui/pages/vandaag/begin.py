@@ -83,6 +83,20 @@ def first_step(stap: str, go: Callable[[Goal], object], add_files: Callable[[], 
                 uitleg="Sleep de 301-berichten van de gemeente op dit venster, of kies ze hier. "
                 "Zorgadmin maakt het antwoord erop klaar.",
             )
+        case "contracten":
+            return Empty(
+                "Vul nu de tarieven in",
+                button(
+                    "Vul de contracten in",
+                    lambda: go(NaarInstelling("contracten")),
+                    rol="hoofd",
+                    icoon="instellingen",
+                ),
+                button("Naar de uren", lambda: go(NaarPagina("uren")), icoon="uren"),
+                voorbeeld,
+                uitleg="Je toewijzingen staan klaar, met hun producten. Het tarief staat in je "
+                "contract met de gemeente.",
+            )
         case _:
             return Empty(
                 "Schrijf nu je eerste uren",

@@ -128,7 +128,7 @@ def _row(regel: Lijstregel) -> QWidget:
         teksten.addSpacing(scale.KRAP)
         teksten.addWidget(Flow(*knoppen))
     for knop in knoppen if len(knoppen) == 1 else ():
-        knop.setFixedWidth(max(scale.BREED_DAG, knop.sizeHint().width()))
+        knop.setMinimumWidth(scale.BREED_DAG)
         rij.addWidget(knop, 0, Qt.AlignmentFlag.AlignVCenter)
     return deel
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zorgadmin.application.overzichten.klussen import Klus, Wanneer
 from zorgadmin.application.overzichten.vandaag import (
     Afloop,
+    BeginStap,
     NieuwAntwoord,
     WachtendeDeclaratie,
     today,
@@ -96,7 +97,10 @@ class VandaagPage(Page):
     def _show_begin(self, beeld: Beeld) -> None:
         clear(self._begin)
         if beeld.stap is not None:
-            self._begin.addWidget(first_step(beeld.stap, self.go.emit, self.add_files.emit))
+            stap = beeld.stap
+            if stap == "uren" and BeginStap.CONTRACTEN in beeld.te_beginnen:
+                stap = "contracten"
+            self._begin.addWidget(first_step(stap, self.go.emit, self.add_files.emit))
         toont = self.session.dag is None and not self._is_hidden and beeld.stap != "praktijk"
         self._lijst.show_steps(beeld.te_beginnen if toont else ())
 
