@@ -154,9 +154,12 @@ class Page(QWidget):
         if not self._gezien:
             self._gezien = True
             self._arrange_tables()
+        self.look_at_day()
+
+    def look_at_day(self) -> None:
+        """Load anew what is outdated: where only the day is another one, other things are due."""
         vandaag = self.session.vandaag
         if self._verouderd or vandaag != self._dag:
-            # Where only the day is another one, what is due is another thing too.
             self._verouderd, self._dag = False, vandaag
             self.refresh()
 

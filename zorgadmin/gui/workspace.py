@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from zorgadmin.application.inrichting.inzien import practice_name
 from zorgadmin.application.uren.bewaren import UrenStand, keep_steps, kept
 from zorgadmin.domain.tekst import datum
+from zorgadmin.gui.dagwissel import DayWatch
 from zorgadmin.gui.goals import Goal, NaarBegin, NaarKoppelen, NaarPagina, NaarUren, page_of
 from zorgadmin.gui.importing import Importer
 from zorgadmin.gui.navigation import Navigation
@@ -39,6 +40,8 @@ class Workspace(QWidget):
         self.importer = Importer(session, self.meldingen, self, self.go)
         self.wachtmap = WatchedFolder(session, self)
         session.watched.connect(self.wachtmap.follow)
+        self.dagwissel = DayWatch(session, self)
+        self.dagwissel.changed.connect(self._new_day)
         self._stapel = QStackedWidget()
         rechts = QVBoxLayout()
         rechts.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +140,9 @@ class Workspace(QWidget):
         self._nav.recolour()
         for pagina in self._pages.values():
             pagina.recolour()
+
+    def _new_day(self) -> None:
+        self.current.look_at_day()
 
     def _chosen(self, sleutel: str) -> None:
         # The cursor stays in the list: one may be walking through it.
