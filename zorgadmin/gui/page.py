@@ -117,7 +117,9 @@ class Page(QWidget):
         """The vault is about to close: keep what is nowhere else, by `session.leave`."""
 
     def undo(self) -> None:
-        """Take back the last change made on this page, where it can; everywhere a read file."""
+        """Take back the last change made here, where it can; everywhere a deletion or a file."""
+        if self.session.verwijderd.undo(self):
+            return
         if self.session.historie.undoes_import():
             self.session.historie.undo()
 

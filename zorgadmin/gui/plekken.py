@@ -134,6 +134,11 @@ PLEKKEN = (
         NaarPagina("clienten", TOEVOEGEN),
     ),
     Genoemd(
+        "Cliënt verwijderen",
+        "wissen weghalen weggooien vergissing delete verwijderen",
+        NaarPagina("clienten"),
+    ),
+    Genoemd(
         "Verzoek om toewijzing of wijziging (315, 317)",
         "aanvragen verlengen verlenging ophogen meer uren toewijzing wijzigen verzoek indicatie "
         "beschikking aflopen",

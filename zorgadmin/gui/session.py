@@ -24,6 +24,7 @@ from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome, Progress
 from zorgadmin.gui.historie import Historie
 from zorgadmin.gui.settings import Settings
+from zorgadmin.gui.terug import Deletions
 
 T = TypeVar("T")
 Fout = Callable[[str], None]
@@ -34,7 +35,7 @@ class Session(QObject):
 
     `dag` is the day on which an example plays, None for today. `told` carries a short text for the
     status bar, `problem` one that no page shows itself, `defect` an unexpected exception.
-    `historie` takes hours back. `appearance` asks for other colours, `watched` to watch another
+    `historie` takes hours back, `verwijderd` puts back what was taken away. `appearance` asks for other colours, `watched` to watch another
     folder, and `replace_vault` to close the vault, do something to its file, and open what that
     gives. `closed` comes when nothing is
     done any more.
@@ -68,6 +69,7 @@ class Session(QObject):
         self._background = Background(self)
         self._geheugen = Geheugen()
         self.historie = Historie(self, self)
+        self.verwijderd = Deletions(self)
         self._laatste: weakref.WeakKeyDictionary[QObject, dict[str, int]] = (
             weakref.WeakKeyDictionary()
         )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_standaard import StandaardOpslag
     from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
     from zorgadmin.application.kern.ports_urenprofiel import UrenprofielOpslag
+    from zorgadmin.application.kern.ports_verwijderen import VerwijderOpslag
     from zorgadmin.application.kern.ports_verzoeken import VerzoekOpslag
     from zorgadmin.application.kern.rijen import (
         BerichtGegevens,
@@ -392,6 +393,8 @@ class Werk(Protocol):
     def tabellen(self) -> TabelOpslag: ...
     @property
     def opschonen(self) -> OpschoonOpslag: ...
+    @property
+    def verwijderen(self) -> VerwijderOpslag: ...
     @property
     def inzage(self) -> InzageOpslag: ...
     @property

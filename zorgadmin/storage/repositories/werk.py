@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from zorgadmin.storage.repositories.tabellen import TabelRepo
     from zorgadmin.storage.repositories.urenprofiel import UrenprofielRepo
     from zorgadmin.storage.repositories.venster import VensterRepo
+    from zorgadmin.storage.repositories.verwijderen import VerwijderRepo
     from zorgadmin.storage.repositories.verzoek import VerzoekRepo
 
 Klok = Callable[[], datetime]
@@ -121,6 +122,13 @@ class VaultWerk:
         from zorgadmin.storage.repositories.opschonen import OpschoonRepo
 
         return OpschoonRepo(self._verbinding, self.geraakt)
+
+    @property
+    def verwijderen(self) -> VerwijderRepo:
+        """Taking away what was a mistake, which hardly anybody does."""
+        from zorgadmin.storage.repositories.verwijderen import VerwijderRepo
+
+        return VerwijderRepo(self._verbinding, self.geraakt)
 
     @property
     def inzage(self) -> InzageRepo:

@@ -16,6 +16,11 @@ from zorgadmin.application.clienten.inzien import (
     client_whole,
 )
 from zorgadmin.application.clienten.lijst import ClientRij, Looptijd, clienten
+from zorgadmin.application.clienten.verwijderen import (
+    VerwijderdeClient,
+    put_back_client,
+    remove_client,
+)
 from zorgadmin.application.toewijzingen.persoon import beslis
 from zorgadmin.application.verzoeken.beelden import requests_of
 from zorgadmin.domain.tekst import datum, masker_bsn
@@ -38,7 +43,7 @@ from zorgadmin.gui.session import Session
 from zorgadmin.gui.uitwegen import claim_after_all, let_care_go, move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import Empty, button, column
 from zorgadmin.gui.widgets.filter import Filter, Search
-from zorgadmin.gui.widgets.table import Table
+from zorgadmin.gui.widgets.table import RowAction, Table
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
 _NODIG = {1: 450, 2: 340, 3: 260}
@@ -128,6 +133,7 @@ class ClientenPage(Page):
         self._tabel = Table("Cliënten", _KOLOMMEN)
         self._tabel.chosen.connect(self._chosen)
         self._tabel.opened.connect(lambda _: self._detail.setFocus())
+        self._tabel.acties = [RowAction("Verwijderen", self._remove, Qt.Key.Key_Delete)]
         self._niets = Empty(
             "Geen cliënt gevonden",
             button("Toon alle cliënten", self._show_everyone),
@@ -309,6 +315,28 @@ class ClientenPage(Page):
             "Gegevens vastleggen …",
             lambda diensten: beslis(diensten, nummer, neem_over=neem_over),
             lambda _: self.meldingen.show_one(f"De gegevens {gezegd}.", "goed"),
+            failed=self.show_problem,
+        )
+
+    def _remove(self, rijen: Sequence[ClientRij]) -> None:
+        """Take a client away who was entered by mistake."""
+        if len(rijen) != 1:
+            self.show_problem("Kies één cliënt om te verwijderen.")
+            return
+        bsn = rijen[0].bsn
+
+        def done(weg: VerwijderdeClient) -> None:
+            self.session.verwijderd.remember(
+                self,
+                f"{weg.naam} is verwijderd.",
+                lambda diensten: put_back_client(diensten, weg),
+                f"{weg.naam} staat er weer.",
+            )
+
+        self.session.do(
+            "Cliënt verwijderen …",
+            lambda diensten: remove_client(diensten, bsn),
+            done,
             failed=self.show_problem,
         )
 

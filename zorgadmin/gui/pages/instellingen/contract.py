@@ -144,15 +144,13 @@ def offer_undo(
 ) -> None:
     """Say what was done about contracts, with the way on and the way back to how they were."""
 
-    def undo() -> None:
-        page.session.do(
-            "Terugzetten …",
-            lambda diensten: put_back(diensten, eerder),
-            lambda _: page.meldingen.show_one("De contracten zijn weer zoals ze waren.", "goed"),
-        )
-
-    page.meldingen.clear()
-    page.meldingen.add(zin, "goed", [*verder, ("Ongedaan maken", undo)])
+    page.session.verwijderd.remember(
+        page,
+        zin,
+        lambda diensten: put_back(diensten, eerder),
+        "De contracten zijn weer zoals ze waren.",
+        verder,
+    )
 
 
 def price(contract: Contract) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+
 from zorgadmin.application.inrichting.contracten import latest, removal, remove_contract
 from zorgadmin.application.inrichting.inzien import contracts
 from zorgadmin.application.inrichting.ontbrekend import ContractVoorstel, missing_contracts
@@ -21,6 +23,7 @@ from zorgadmin.gui.pages.instellingen.ontbrekend import MissingCard
 from zorgadmin.gui.pages.instellingen.tab import ListTab
 from zorgadmin.gui.pages.instellingen.verhogen import RaiseDialog
 from zorgadmin.gui.widgets.basis import button
+from zorgadmin.gui.widgets.table import RowAction
 
 _UITLEG = (
     "Per gemeente en product: de eenheid en het tarief dat je hebt afgesproken. Verandert het "
@@ -56,6 +59,9 @@ class ContractsTab(ListTab[Contract]):
             lambda contract: ContractDialog(page, contract, self.rows),
             (button("Verwijderen …", self._remove),),
         )
+        self._tabel.acties = [
+            RowAction("Verwijderen …", lambda _: self._remove(), Qt.Key.Key_Delete)
+        ]
         self._ontbreekt = MissingCard(page, lambda: self.rows)
         self.above.addWidget(self._ontbreekt)
         self._verhogen = button(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
+from zorgadmin.application.inrichting.gemeente_weg import put_back_agreement, remove_agreement
 from zorgadmin.application.inrichting.inzien import agreements
 from zorgadmin.application.inrichting.profiel import profile, take_profile
 from zorgadmin.application.kern.benoemen import WET_NAAM
@@ -23,6 +26,7 @@ from zorgadmin.gui.pages.instellingen.afspraak import (
 )
 from zorgadmin.gui.pages.instellingen.tab import ListTab
 from zorgadmin.gui.widgets.basis import button
+from zorgadmin.gui.widgets.table import RowAction
 
 _MAP = "profiel"
 _SOORT = "Profiel (*.toml)"
@@ -57,9 +61,31 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
             ),
             agreements,
             lambda afspraak: AgreementDialog(page, afspraak),
+            (button("Verwijderen", self._remove),),
         )
+        self._tabel.acties = [
+            RowAction("Verwijderen", lambda _: self._remove(), Qt.Key.Key_Delete)
+        ]
         self.acties.addWidget(button("Profiel bewaren …", self._share, icoon="bewaar"))
         self.acties.addWidget(button("Profiel inlezen …", self._take_over, icoon="lees"))
+
+    def _remove(self) -> None:
+        """Take the settings of a gemeente away, that can be put back."""
+        afspraak = self.current
+        if afspraak is None:
+            return
+        naam = gemeenten().get(afspraak.gemeente, afspraak.gemeente)
+        self.page.session.do(
+            "Afspraken verwijderen …",
+            lambda diensten: remove_agreement(diensten, afspraak),
+            lambda _: self.page.session.verwijderd.remember(
+                self.page,
+                f"De afspraken met {naam} zijn verwijderd; wat gewoon is, geldt weer.",
+                lambda diensten: put_back_agreement(diensten, afspraak),
+                f"De afspraken met {naam} staan er weer.",
+            ),
+            failed=self.page.show_problem,
+        )
 
     def _share(self) -> None:
         """Write the agreements as a file for colleagues."""
