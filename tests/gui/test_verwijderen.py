@@ -1,4 +1,4 @@
-"""A mistake goes away with one key and comes back with another; what has care stays and says why."""
+"""A mistake goes away by one key and comes back by another; what has care stays and says why."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_a_contract_comes_back_with_ctrl_z(hand: Hand) -> None:
     voor = rows(hand, "Contracten")
     delete(hand, "Contracten", "45A04")
     hand.click("Verwijderen")
-    assert len(rows(hand, "Contracten")) == len(voor) - 1
+    assert "Er zijn nog geen contracten." in hand.text
     undo(hand)
     assert rows(hand, "Contracten") == voor
     undo(hand)

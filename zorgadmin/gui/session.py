@@ -35,10 +35,9 @@ class Session(QObject):
 
     `dag` is the day on which an example plays, None for today. `told` carries a short text for the
     status bar, `problem` one that no page shows itself, `defect` an unexpected exception.
-    `historie` takes hours back, `verwijderd` puts back what was taken away. `appearance` asks for other colours, `watched` to watch another
-    folder, and `replace_vault` to close the vault, do something to its file, and open what that
-    gives. `closed` comes when nothing is
-    done any more.
+    `historie` takes hours back, `verwijderd` puts back what was taken away. `appearance` asks for
+    other colours, `watched` to watch another folder, and `replace_vault` to close the vault, do
+    something to its file, and open what that gives. `closed` comes when nothing is done any more.
     """
 
     changed = Signal()

@@ -63,9 +63,7 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
             lambda afspraak: AgreementDialog(page, afspraak),
             (button("Verwijderen", self._remove),),
         )
-        self._tabel.acties = [
-            RowAction("Verwijderen", lambda _: self._remove(), Qt.Key.Key_Delete)
-        ]
+        self._tabel.acties = [RowAction("Verwijderen", lambda _: self._remove(), Qt.Key.Key_Delete)]
         self.acties.addWidget(button("Profiel bewaren …", self._share, icoon="bewaar"))
         self.acties.addWidget(button("Profiel inlezen …", self._take_over, icoon="lees"))
 
