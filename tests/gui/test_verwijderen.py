@@ -120,7 +120,7 @@ def test_a_contract_comes_back_with_ctrl_z(hand: Hand) -> None:
     voor = rows(hand, "Contracten")
     delete(hand, "Contracten", "45A04")
     hand.click("Verwijderen")
-    assert "Er zijn nog geen contracten." in hand.text
+    assert "Het contract is verwijderd." in hand.text
     undo(hand)
     assert rows(hand, "Contracten") == voor
     undo(hand)

@@ -68,7 +68,7 @@ class Session(QObject):
         self._background = Background(self)
         self._geheugen = Geheugen()
         self.historie = Historie(self, self)
-        self.verwijderd = Deletions(self)
+        self.verwijderd = Deletions(self, self.historie)
         self._laatste: weakref.WeakKeyDictionary[QObject, dict[str, int]] = (
             weakref.WeakKeyDictionary()
         )

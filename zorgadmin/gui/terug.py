@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.gui.historie import Doet, Historie
+from zorgadmin.gui.widgets.melding import Meldingen
 
-if TYPE_CHECKING:
-    from zorgadmin.gui.page import Page
-    from zorgadmin.gui.session import Session
+
+class Says(Protocol):
+    """A page, as far as it says what was done."""
+
+    meldingen: Meldingen
+
+    def show_problem(self, tekst: str) -> None:
+        """Say that something could not be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +32,13 @@ class _Stap:
 class Deletions:
     """Remembers deletions as long as the vault is open; the last one goes back first."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Doet, historie: Historie) -> None:
         self._session = session
+        self._historie = historie
         self._stappen: list[_Stap] = []
 
     def remember(
-        self, page: Page, zin: str, terug: Callable[[Diensten], object], terug_zin: str
+        self, page: Says, zin: str, terug: Callable[[Diensten], object], terug_zin: str
     ) -> None:
         """Say on a page what was taken away, and how to get it back."""
         stap = _Stap(terug, terug_zin, self._changes)
@@ -38,21 +46,21 @@ class Deletions:
         page.meldingen.clear()
         page.meldingen.add(zin, "goed", [("Ongedaan maken", lambda: self._take_back(page, stap))])
 
-    def undo(self, page: Page) -> bool:
+    def undo(self, page: Says) -> bool:
         """Put the last one back; False where nothing was taken away, or files were read since."""
         if not self._stappen:
             return False
         stap = self._stappen[-1]
-        if self._session.historie.undoes_import() and self._changes > stap.na:
+        if self._historie.undoes_import() and self._changes > stap.na:
             return False
         self._take_back(page, stap)
         return True
 
     @property
     def _changes(self) -> int:
-        return len(self._session.historie.steps[0])
+        return len(self._historie.steps[0])
 
-    def _take_back(self, page: Page, stap: _Stap) -> None:
+    def _take_back(self, page: Says, stap: _Stap) -> None:
         if stap not in self._stappen:
             return
         self._stappen.remove(stap)

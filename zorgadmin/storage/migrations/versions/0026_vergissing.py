@@ -12,18 +12,21 @@ HANGT = ("levering", "prestatie", "regiemelding", "regiebesluit", "losgelaten")
 OPDRACHTEN = (
     "DROP TRIGGER toewijzing_versie_niet_verwijderen",
     "DROP TRIGGER toewijzing_niet_verwijderen",
-    """
-    CREATE TRIGGER toewijzing_versie_niet_verwijderen BEFORE DELETE ON toewijzing_versie
-    WHEN OLD.bericht_id IS NOT NULL
-    BEGIN SELECT RAISE(ABORT, 'wat in toewijzing_versie staat, is niet te verwijderen'); END
-    """,
     f"""
-    CREATE TRIGGER toewijzing_niet_verwijderen BEFORE DELETE ON toewijzing
-    WHEN EXISTS (SELECT 1 FROM toewijzing_versie WHERE toewijzing_id = OLD.id) OR {
-        " OR ".join(f"EXISTS (SELECT 1 FROM {t} WHERE toewijzing_id = OLD.id)" for t in HANGT)
+    CREATE TRIGGER toewijzing_versie_niet_verwijderen BEFORE DELETE ON toewijzing_versie
+    WHEN OLD.bericht_id IS NOT NULL OR {
+        " OR ".join(
+            f"EXISTS (SELECT 1 FROM {tabel} WHERE toewijzing_id = OLD.toewijzing_id)"
+            for tabel in HANGT
+        )
     }
-    BEGIN SELECT RAISE(ABORT, 'wat in toewijzing staat, is niet te verwijderen'); END
+    BEGIN SELECT RAISE(ABORT, 'wat in toewijzing_versie staat, is niet te verwijderen'); END
     """,  # noqa: S608  made of the names above
+    """
+    CREATE TRIGGER toewijzing_niet_verwijderen BEFORE DELETE ON toewijzing
+    WHEN EXISTS (SELECT 1 FROM toewijzing_versie WHERE toewijzing_id = OLD.id)
+    BEGIN SELECT RAISE(ABORT, 'wat in toewijzing staat, is niet te verwijderen'); END
+    """,
 )
 
 
