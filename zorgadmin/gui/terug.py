@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,13 +38,19 @@ class Deletions:
         self._stappen: list[_Stap] = []
 
     def remember(
-        self, page: Says, zin: str, terug: Callable[[Diensten], object], terug_zin: str
+        self,
+        page: Says,
+        zin: str,
+        terug: Callable[[Diensten], object],
+        terug_zin: str,
+        verder: Sequence[tuple[str, Callable[[], object]]] = (),
     ) -> None:
-        """Say on a page what was taken away, and how to get it back."""
+        """Say on a page what was done, how to go on, and how to get it back."""
         stap = _Stap(terug, terug_zin, self._changes)
         self._stappen.append(stap)
         page.meldingen.clear()
-        page.meldingen.add(zin, "goed", [("Ongedaan maken", lambda: self._take_back(page, stap))])
+        acties = [*verder, ("Ongedaan maken", lambda: self._take_back(page, stap))]
+        page.meldingen.add(zin, "goed", acties)
 
     def undo(self, page: Says) -> bool:
         """Put the last one back; False where nothing was taken away, or files were read since."""

@@ -143,7 +143,6 @@ def offer_undo(
     verder: Sequence[tuple[str, Callable[[], object]]] = (),
 ) -> None:
     """Say what was done about contracts, with the way on and the way back to how they were."""
-
     page.session.verwijderd.remember(
         page,
         zin,
