@@ -91,7 +91,6 @@ class PraktijkOpslag(Protocol):
 
     def client_number(self, bsn: str) -> int:
         """The number that names a known client where a BSN must not be."""
-        ...
 
     def voorstellen(self, bsn: str | None = None) -> Sequence[ClientVoorstel]:
         """What was not taken over at once, of one client or all, in order of time."""
