@@ -139,7 +139,9 @@ def rows_of(blad: Blad, tot: Maand) -> Sequence[tuple[OverzichtRij, Sequence[Reg
         if sleutel.maand <= tot:
             regels = blad.regels.get(sleutel, ())
             bedragen = Bedragen(delivered_cent(gesteld, regels) or 0, *_claimed(regels))
-            toegekend = [regel for regel in regels if regel.status in TOEGEKEND]
+            toegekend = regels
+            if any(regel.status not in TOEGEKEND for regel in regels):
+                toegekend = [regel for regel in regels if regel.status in TOEGEKEND]
             rijen.append((OverzichtRij(t.gemeente, t.wet, *sleutel, t.buiten, bedragen), toegekend))
     return rijen
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Select, bindparam, case, func, select, update
@@ -105,7 +106,6 @@ _REGELS = (
     )
     .join_from(PRESTATIE, DECLARATIE, _D.id == _P.declaratie_id)
     .outerjoin(BESLUIT, BESLUIT.c.id == _LAATSTE)
-    .order_by(_P.id)
 )
 _EIGEN = select(_P.declaratie_id).where(_P.id == bindparam("prestatie_id")).scalar_subquery()
 _DECLARATIE_VAN = _DECLARATIES.where(_D.id == _EIGEN)
@@ -151,6 +151,7 @@ _TOEWIJZINGEN = select(_P.toewijzing_id).distinct()
 _TOEWIJZINGEN_VAN = filtered(_TOEWIJZINGEN, _P.declaratie_id)
 _TOEWIJZINGEN_GENOEMD = filtered(_TOEWIJZINGEN.where(_GENOEMD), _P.wet)
 _TOEWIJZING_VAN_REGEL = filtered(_TOEWIJZINGEN, _P.id)
+_ID = itemgetter(Regel._fields.index("id"))
 
 
 class DeclaratieRepo:
@@ -326,8 +327,9 @@ class DeclaratieRepo:
         return [rij for kolommen in blokken for rij in map(DeclaratieRij, *kolommen)]
 
     def _regels(self, vraag: Vraag, filters: Filters, **meer: str) -> builtins.list[Regel]:
+        """In order of making; SQLite would keep a copy of all lines to sort them."""
         blokken = self._blocks(vraag, filters, **meer)
-        return [regel for kolommen in blokken for regel in _lines(kolommen)]
+        return sorted((regel for kolommen in blokken for regel in _lines(kolommen)), key=_ID)
 
     def _blocks(
         self, vraag: Vraag, filters: Filters, **meer: str
