@@ -9,8 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,7 @@ from tests.gui.hand import Hand
 from tests.spel import BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
 from zorgadmin.domain.fouten import KluisError
+from zorgadmin.gui import theme
 from zorgadmin.gui.goals import NaarKoppelen, NaarPagina, NaarUren
 from zorgadmin.gui.pages.uren.koppen import COMPACT, RIJHOOGTE
 from zorgadmin.gui.pages.uren.page import UrenPage
@@ -108,6 +109,41 @@ def typist(spel: Spel, sjabloon: Path, open_window: Open) -> Typist:
     typist.go()
     hand.key(Toets.Key_F4)
     return typist
+
+
+def test_what_is_kept_without_contract_looks_other_than_text_that_is_not_kept(
+    typist: Typist,
+) -> None:
+    """A ground of its tone, against a dashed frame and slanting letters on the bare ground."""
+    typist.kluis.spel.importeer(
+        bericht301(PER_WEEK.met(nummer=1009, code="45A09"), identificatie="G9")
+    )
+    typist.pagina.refresh()
+    typist.rest()
+    typist.go(1009)
+    typist.type("2", Toets.Key_Down)
+    typist.rest()
+    typist.go(1009, 1)
+    typist.type("straks", Toets.Key_Down)
+    typist.rest()
+    typist.go(1001, 5)
+    assert typist.kluis.uren() == [("2026-04-20", 120)]
+    rij = next(
+        n for n, r in enumerate(typist.pagina.week.model.stand.rijen) if r.plek.nummer == 1009
+    )
+    bewaard, getypt = (ground(typist, rij, kolom) for kolom in (0, 1))
+    assert bewaard == theme.colour("fout_zacht")
+    assert getypt == theme.colour("vlak")
+    (toon, woorden) = typist.raster.week_model.said_of(typist.raster.model().index(rij, 1))
+    assert (toon, woorden.partition(".")[0]) == ("fout", "Niet opgeslagen")
+
+
+def ground(typist: Typist, rij: int, kolom: int) -> QColor:
+    """The colour behind the text of a cell, inside its frame."""
+    raster = typist.raster
+    vak = raster.visualRect(raster.model().index(rij, kolom))
+    beeld = raster.viewport().grab().toImage()
+    return beeld.pixelColor(vak.topLeft() + QPoint(7, 7))
 
 
 # --- The room there is ----------------------------------------------------------------------------
@@ -363,7 +399,10 @@ def test_hours_that_the_vault_did_not_take_do_not_count_until_it_does(
         typist.type("1:30", Toets.Key_Return)
         typist.rest()
         typist.go()
-    assert (typist.cel, typist.raster.said) == ("1:30", "De kluis is in gebruik.")
+    assert (typist.cel, typist.raster.said) == (
+        "1:30",
+        "Niet opgeslagen. De kluis is in gebruik.",
+    )
     assert "0 min gebruikt van 15 uur" in typist.hand.text
     typist.press(Toets.Key_F2, Toets.Key_Return)
     typist.rest()

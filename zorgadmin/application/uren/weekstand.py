@@ -53,6 +53,11 @@ class DagCel(NamedTuple):
     vraagt: bool = False
     noshow: bool = False
 
+    @property
+    def is_unkept(self) -> bool:
+        """Whether its text is not in the vault, for whatever reason."""
+        return bool(self.reden) or self.vraagt
+
 
 class WeekStand:
     """The rows of a week, the texts typed over them, and what both come to.
@@ -370,7 +375,7 @@ class WeekStand:
         """Tone and words of what there is to say of a cell."""
         cel = self.cel(rij, dag)
         if cel.reden:
-            return "fout", cel.reden
+            return "fout", f"Niet opgeslagen. {cel.reden}"
         if cel.bevinding is not None:
             toon = "fout" if cel.bevinding.is_fout else "let_op"
             return toon, explain(cel.bevinding, rij)

@@ -178,15 +178,16 @@ class CelDelegate(QStyledItemDelegate):
     def _paint_day(self, painter: QPainter, vak: QRect, cel: DagCel, *, weekend: bool) -> None:
         k = theme.colour
         toon = _tone(cel)
-        grond = f"{toon}_zacht" if toon else "vlak_wissel" if weekend else "vlak"
-        painter.fillRect(vak, k(grond))
+        # What stands in the vault has a ground of its tone; what does not is only lined, slanting.
+        leeg = "vlak_wissel" if weekend else "vlak"
+        painter.fillRect(vak, k(f"{toon}_zacht" if toon and not cel.is_unkept else leeg))
         if not cel.is_open:
             painter.fillRect(vak, QBrush(k("rand"), Qt.BrushStyle.BDiagPattern))
         links = vak.left() + 5
         if cel.noshow:
             links = _paint_sign(painter, links, vak, NOSHOW.upper())
         if toon and not (cel.noshow and cel.bevinding and cel.bevinding.regel == "ZA109"):
-            beeld = icon("fout" if toon == "fout" else "let_op", toon)
+            beeld = icon("vraag" if cel.vraagt else "fout" if toon == "fout" else "let_op", toon)
             beeld.paint(painter, QRect(links, vak.center().y() - 7, _ICOON, _ICOON))
             links += _ICOON + 2
         if cel.bezoeken > 1:
@@ -196,6 +197,13 @@ class CelDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(k("accent"))
             painter.drawPolygon(QPolygon([hoek, hoek - QPoint(9, 0), hoek + QPoint(0, 9)]))
+        if cel.is_unkept:
+            painter.setPen(QPen(k(toon), 2, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(vak.adjusted(3, 3, -4, -4))
+            letter = painter.font()
+            letter.setItalic(True)
+            painter.setFont(letter)
         painter.setPen(k(toon or "tekst"))
         ruimte = QRect(vak)
         ruimte.setLeft(links)
