@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zorgadmin.gui.woorden import code, place
+from zorgadmin.gui.woorden import code, place, plain
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,20 @@ def test_a_place_in_the_words_of_people(plek: str, gezegd: str) -> None:
 )
 def test_codes_that_only_zorgadmin_has_are_not_shown(regel: str, gezegd: str) -> None:
     assert code(regel) == gezegd
+
+
+@pytest.mark.parametrize(
+    ("zin", "gezegd"),
+    [
+        (
+            "ToewijzingNummer 5 komt meer dan één keer voor.",
+            "Toewijzingnummer 5 komt meer dan één keer voor.",
+        ),
+        ("Zet DebetCredit op D.", "Zet debet of credit op D."),
+        ("Fout. LandCode is XX.", "Fout. Landcode is XX."),
+        ("Het GezagsdragerBekend ontbreekt.", "Het gezagsdrager bekend ontbreekt."),
+        ("Gemeente Diemen vraagt AGB-code.", "Gemeente Diemen vraagt AGB-code."),
+    ],
+)
+def test_a_sentence_without_names_of_the_standard(zin: str, gezegd: str) -> None:
+    assert plain(zin) == gezegd

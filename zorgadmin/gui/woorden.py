@@ -19,6 +19,28 @@ _NAMEN = {
     "IngediendBedrag": "bedrag",
     "NaamGebruik": "naamgebruik",
 }
+_IN_ZINNEN = {
+    "BerichtIdentificatie": "kenmerk",
+    "DebetCredit": "debet of credit",
+    "GeleverdVolume": "volume",
+    "IngediendBedrag": "bedrag",
+    "LandCode": "landcode",
+    "NaamGebruik": "naamgebruik",
+    "NieuwProduct": "nieuw product",
+    "ProductTarief": "tarief",
+    "RedenAfwijzingVerzoek": "reden van afwijzing",
+    "RedenWijziging": "reden van wijziging",
+    "ReferentieAanbieder": "referentie",
+    "ReferentieNummer": "regelnummer",
+    "StatusAanlevering": "status van aanlevering",
+    "TeWijzigen": "te wijzigen",
+    "ToegewezenProduct": "toewijzing",
+    "ToewijzingNummer": "toewijzingnummer",
+    "VorigReferentieNummer": "nummer van de vorige regel",
+    "ZorgverlenerCode": "AGB-code",
+}
+"""Names of the standard inside a sentence; one that is not here is cut into its words."""
+_SAMEN = re.compile(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b")
 _ELEMENT = re.compile(r"[A-Z][A-Za-z]+")
 _VAN_DE_STANDAARD = re.compile(r"[A-Z]{0,3}[0-9]+|XSD")
 
@@ -30,6 +52,18 @@ def place(plek: str) -> str:
         return plek
     zin = ", ".join(_ELEMENT.sub(_said, deel) for deel in delen)
     return f"{zin[:1].upper()}{zin[1:]}"
+
+
+def plain(tekst: str) -> str:
+    """A sentence of a rule without names of the standard: "DebetCredit is X" as people say it."""
+
+    def said(gevonden: re.Match[str]) -> str:
+        naam = gevonden.group()
+        woord = _IN_ZINNEN.get(naam) or " ".join(re.findall(r"[A-Z][a-z]+", naam)).lower()
+        begint = not tekst[: gevonden.start()].rstrip() or tekst[: gevonden.start()].endswith(". ")
+        return woord[:1].upper() + woord[1:] if begint else woord
+
+    return _SAMEN.sub(said, tekst)
 
 
 def code(regel: str) -> str:

@@ -12,7 +12,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.hulp import HelpLink, places_in, places_of
 from zorgadmin.gui.icons import picture, put
 from zorgadmin.gui.widgets.basis import button, clear, column, row, selectable
-from zorgadmin.gui.woorden import code, place
+from zorgadmin.gui.woorden import code, place, plain
 
 _ICOON = {"fout": "fout", "let_op": "let_op", "goed": "goed", "accent": "info"}
 _WOORD = {"fout": "Fout", "let_op": "Let op", "goed": "Gelukt", "accent": "Ter informatie"}
@@ -101,8 +101,8 @@ class Meldingen(QWidget):
 def finding(bevinding: Bevinding, *, met_plek: bool = False) -> Melding:
     """A finding of a rule as a remark: plain words first, the code in second place."""
     plek = f"{place(bevinding.plek)}: " if met_plek else ""
-    tekst = f"{plek}{bevinding.uitleg}{code(bevinding.retourcode or bevinding.regel)}"
+    tekst = f"{plek}{plain(bevinding.uitleg)}{code(bevinding.retourcode or bevinding.regel)}"
     if bevinding.oplossing:
-        tekst += f"\n{bevinding.oplossing}"
+        tekst += f"\n{plain(bevinding.oplossing)}"
     plekken = places_of([bevinding.retourcode or "", bevinding.regel])[:1]
     return Melding(tekst, "fout" if bevinding.is_fout else "let_op", plekken=plekken)

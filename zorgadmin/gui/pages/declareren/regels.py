@@ -40,6 +40,7 @@ from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.tabs import Tabs
 from zorgadmin.gui.widgets.zij import SideBySide
+from zorgadmin.gui.woorden import plain
 from zorgadmin.gui.zeggen import Meldplek, Welke
 from zorgadmin.rules.catalogus import way_out
 
@@ -304,7 +305,7 @@ def _amount_words(groep: Voorbeeldregel) -> str:
 
 def _reasons(blijft: Blijft) -> str:
     fouten = [b for b in blijft.bevindingen if b.is_fout] or blijft.bevindingen
-    return " ".join(dict.fromkeys(f"{b.uitleg} ({b.retourcode or b.regel})" for b in fouten))
+    return " ".join(dict.fromkeys(f"{plain(b.uitleg)} ({b.retourcode or b.regel})" for b in fouten))
 
 
 def _waits_for(rij: tuple[Wacht, bool]) -> str:

@@ -15,6 +15,7 @@ from zorgadmin.gui.hulp import HelpLink, places_in
 from zorgadmin.gui.icons import picture
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.meter import Meter
+from zorgadmin.gui.woorden import plain
 
 _MAANDEN, _ZINNEN = 2, 6
 
@@ -155,7 +156,7 @@ def sentences(rij: RoosterRij | None, oordeel: Oordeel | None) -> list[tuple[str
         for bevinding in maand.bevindingen:
             toon = "fout" if bevinding.is_fout else "let_op"
             code = bevinding.retourcode or bevinding.regel
-            zinnen.append((toon, f"{bevinding.uitleg} ({code})"))
+            zinnen.append((toon, f"{plain(bevinding.uitleg)} ({code})"))
         if maand.verloren and maand.volume is not None:
             wordt = volume(maand.volume, maand.eenheid)
             samen = uren(maand.meter.geschreven)
