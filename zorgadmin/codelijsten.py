@@ -45,3 +45,12 @@ def labels(lijst: str, wet: str) -> dict[str, str]:
 def _lijsten() -> dict[str, dict[str, str]]:
     tekst = (resources() / "codelijsten.json").read_text(encoding="utf-8")
     return cast("dict[str, dict[str, str]]", json.loads(tekst))
+
+
+def naam_van(code: str) -> str:
+    """A gemeente by name for a sentence, or by its code when that is not in the list.
+
+    >>> naam_van("0384"), naam_van("9999")
+    ('Diemen', '9999')
+    """
+    return gemeenten().get(code, code)

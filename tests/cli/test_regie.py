@@ -353,7 +353,7 @@ def test_an_answer_twice_changes_nothing(gemeld: Spel) -> None:
     ("oud", "nieuw", "zin"),
     [
         (b"65656055", b"12345678", "Afzender"),
-        (b">0384<", b">0363<", "gemeente 0363"),
+        (b">0384<", b">0363<", "gemeente Amsterdam"),
         (b":Identificatie>000000002", b":Identificatie>000000092", "niet verstuurd"),
         (b"2026-02-16</", b"2026-02-17</", "Dagtekening"),
     ],

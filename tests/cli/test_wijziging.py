@@ -74,5 +74,5 @@ def test_a_person_reads_it_under_the_toewijzing(toegewezen: Spel, tmp_path: Path
     rest = gezegd[gezegd.index(kop) + 1 :]
     assert " ".join(regel.strip() for regel in rest).startswith(
         "2026-04 was al gedeclareerd. De gemeente heeft toewijzing 1001 achteraf gewijzigd: 4 uur, "
-        "€ 348,96 zou teruggaan. (ZA303) retourbericht 302:"
+        "€ 348,96 zou teruggaan. (ZA303) antwoord 302:"
     )

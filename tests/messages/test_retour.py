@@ -169,7 +169,7 @@ def test_codes_on_a_class_that_is_not_there_are_a_mistake() -> None:
 
 
 def test_a_declaratie_has_no_return_message() -> None:
-    with pytest.raises(LeesError, match="Op een 323 bestaat geen retourbericht"):
+    with pytest.raises(LeesError, match="Op een 323 bestaat geen antwoord"):
         make_return((SAMPLES / "jw323.xml").read_bytes(), Retourcodes(), "1", DAG)
 
 

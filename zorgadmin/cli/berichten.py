@@ -49,7 +49,7 @@ class _Uren(TypedDict):
 
 @command("importeer", "Lees berichten (XML, ZIP) en uren (CSV, rekenblad, agenda) in.")
 @click.argument("bestanden", type=PAD, nargs=-1, required=True)
-@folder_option(nodig=False, hulp="Map voor de retourberichten (302).")
+@folder_option(nodig=False, hulp="Map voor de antwoorden (302).")
 @click.option("--alles-of-niets", is_flag=True, help="Weiger een urenbestand met een foute rij.")
 @click.option("--ook-dubbele", is_flag=True, help="Neem ook bezoeken op die er al lijken te staan.")
 @click.option(
@@ -178,7 +178,7 @@ def _after_withdrawal(rij: BerichtRij) -> list[str]:
 
 @berichten_opdracht.command(
     "intrekken",
-    help="Trek een verzoek of melding in die niet is geüpload, of een afwijzend retourbericht.",
+    help="Trek een verzoek of melding in die niet is geüpload, of een afwijzend antwoord.",
 )
 @click.argument("identificatie")
 @wet_option

@@ -136,7 +136,7 @@ def _return(retour: Retour | None) -> Iterator[str]:
         waar = retour.bestand or (
             f"wacht in de kluis: zorgadmin berichten bewaar {retour.identificatie} --naar MAP"
         )
-        yield f"retourbericht {retour.bericht}: {waar}"
+        yield f"antwoord {retour.bericht}: {waar}"
 
 
 def _request_answer(gevolgen: VerzoekBeantwoord) -> Iterator[str]:

@@ -15,6 +15,11 @@ class Wet(StrEnum):
     WMO = "wmo"
     JW = "jw"
 
+    @property
+    def naam(self) -> str:
+        """As people call it."""
+        return "Wmo" if self is Wet.WMO else "Jeugdwet"
+
 
 class Eenheid(StrEnum):
     """Unit of a volume (code list Eenheid)."""

@@ -42,7 +42,7 @@ def make_return(
     root = read_xml(heen) if isinstance(heen, bytes) else heen
     bron = recognise(root)
     if bron.soort not in RETOUR:
-        raise LeesError(f"Op een {bron.soort} bestaat geen retourbericht.")
+        raise LeesError(f"Op een {bron.soort} bestaat geen antwoord.")
     soort = berichtsoort(bron.wet, RETOUR[bron.soort], bron.release)
     if xsd_versie is not None:
         soort = replace(soort, xsd_versie=xsd_versie)

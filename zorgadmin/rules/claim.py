@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid
 from zorgadmin.domain.grenzen import (
@@ -88,7 +89,8 @@ def noshow(plek: str, gesteld: Gesteld) -> Bevinding:
     return waarschuwing(
         "ZA109",
         plek,
-        f"{wat} van {dagen} {telt} niet mee: met gemeente {gesteld.toewijzing.gemeente} is geen "
+        f"{wat} van {dagen} {telt} niet mee: met gemeente {naam_van(gesteld.toewijzing.gemeente)} "
+        f"is geen "
         "betaling van no-show afgesproken.",
     )
 

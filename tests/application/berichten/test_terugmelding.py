@@ -101,8 +101,8 @@ def test_a_number_that_was_given_to_another_message_is_told_with_both(
         (
             "IV028",
             (
-                "Dit antwoordt op een 305 (jw) aan gemeente 0384 met nummer 765432198; verstuurd "
-                f"is onder dat nummer een {soort} ({wet}) aan gemeente 0384."
+                "Dit antwoordt op een 305 (jw) aan gemeente Diemen met nummer 765432198; verstuurd "
+                f"is onder dat nummer een {soort} ({wet}) aan gemeente Diemen."
             ),
         )
     ]

@@ -52,8 +52,8 @@ def test_care_that_replaces_a_granted_line_is_a_correction_and_no_month_to_claim
 def test_a_month_to_claim_says_whose_it_is(diensten: Diensten) -> None:
     mei = [t for t in taken(diensten) if t.maand == MEI]
     assert [(t.gemeente, t.wet, t.cent, t.actie) for t in mei] == [
-        ("0080", Wet.WMO, 42000, "Declareer vanaf 31-05-2026."),
         ("0384", Wet.JW, 43620, "Declareer vanaf 31-05-2026."),
+        ("0080", Wet.WMO, 42000, "Declareer vanaf 31-05-2026."),
     ]
 
 
@@ -76,7 +76,7 @@ def test_a_rejected_line_that_is_claimed_again_goes_along_by_itself(
         43620,
         date(2026, 5, 31),
     )
-    assert opnieuw.actie == "Gaat mee in de volgende declaratie van gemeente 0384."
+    assert opnieuw.actie == "Gaat mee in de volgende declaratie van gemeente Diemen."
 
 
 def test_a_return_message_says_which_it_is(diensten: Diensten, spel: Spel) -> None:

@@ -52,13 +52,13 @@ def test_what_is_to_be_done_in_plain_words(diensten: Diensten) -> None:
         ),
         (
             "Later",
-            "Mei 2026 declareren bij Leeuwarden (Wmo)",
-            "€ 420,00, kan vanaf 31-05-2026",
+            "Mei 2026 declareren bij Diemen (Jeugdwet)",
+            "€ 436,20, kan vanaf 31-05-2026",
         ),
         (
             "Later",
-            "Mei 2026 declareren bij Diemen (Jeugdwet)",
-            "€ 436,20, kan vanaf 31-05-2026",
+            "Mei 2026 declareren bij Leeuwarden (Wmo)",
+            "€ 420,00, kan vanaf 31-05-2026",
         ),
     ]
 

@@ -127,7 +127,7 @@ def test_a_toewijzing_without_product_takes_hours_of_a_product(kluis: Urenkluis)
         (1002, "45A53", "2026-06-18", "dagdeel", "18-06-2026 valt buiten toewijzing 1002"),
         (1002, "45A53", MAANDAG, "tijd", "Toewijzing 1002 is in dagdelen, niet in tijd."),
         (1001, "45A53", MAANDAG, "dagdeel", "Toewijzing 1001 is voor product 45A04."),
-        (1003, "99X99", MAANDAG, "tijd", "Er is geen contract met gemeente 0384 voor product"),
+        (1003, "99X99", MAANDAG, "tijd", "Er is geen contract met gemeente Diemen voor product"),
     ],
 )
 def test_what_a_file_may_not_say_may_not_be_typed(

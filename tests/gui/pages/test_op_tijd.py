@@ -36,7 +36,7 @@ def test_the_window_tells_of_messages_declaraties_and_corrections(
         ["maart 2026", naam, "declaratie (323)", "1", "0", "0"],
         ["maart 2026", naam, "correctie", "0", "1", "0"],
         ["februari 2026", naam, "declaratie (323)", "0", "1", "0"],
-        ["januari 2026", naam, "retourbericht (302)", "0", "1", "0"],
+        ["januari 2026", naam, "antwoord op toewijzing (302)", "0", "1", "0"],
     ]
     assert [rij[1:] for rij in rows(hand, "Wat te laat was")] == [
         ["Declaratie over april 2026", "31-05-2026", "nog niet", "2"],

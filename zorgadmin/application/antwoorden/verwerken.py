@@ -17,6 +17,7 @@ from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import MET_DE_HAND, DeclaratieRij
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus
@@ -167,7 +168,7 @@ def _find_sent(werk: Werk, bericht: Bericht325, gelezen: GelezenBericht) -> Decl
     declaratie = next((d for d in gevonden if d.wet == gelezen.wet), gevonden[0])
     if (declaratie.gemeente, declaratie.wet) != (gemeente, gelezen.wet):
         raise _not_ours(
-            f"Bericht {identificatie} is verstuurd aan gemeente {declaratie.gemeente} "
+            f"Bericht {identificatie} is verstuurd aan gemeente {naam_van(declaratie.gemeente)} "
             f"({declaratie.wet}); het antwoord komt van {gemeente} ({gelezen.wet}).",
             "Vraag de gemeente om het goede antwoord.",
         )

@@ -73,7 +73,7 @@ _SOORT = {
 }
 
 _OTHER = "Een {}-bericht wordt niet ingelezen; wel 301, 319 en 325, uren en bankafschriften."
-_OWN_RETURN = "Een {} is een retourbericht dat zorgadmin zelf maakt; er valt niets in te lezen."
+_OWN_RETURN = "Een {} is een antwoord dat zorgadmin zelf maakt; er valt niets in te lezen."
 _REQUEST = "Een {} is een verzoek dat jij verstuurt; er valt niets in te lezen."
 _REPORT = "Een {} is een melding die jij verstuurt; er valt niets in te lezen."
 _NOT_RECEIVED = {

@@ -47,7 +47,7 @@ def _withdraw_one(werk: Werk, rij: BerichtRij) -> BerichtRij:
         wanneer = (
             "dat kan zolang het niet is geüpload en er geen antwoord op kwam."
             if rij.soort in (*_VERZOEK, *_MELDING)
-            else "dat kan alleen met een afwijzend retourbericht dat nog niet is verstuurd."
+            else "dat kan alleen met een afwijzend antwoord dat nog niet is verstuurd."
         )
         raise GeweigerdError(f"Bericht {rij.identificatie} is niet in te trekken: {wanneer}")
     withdraw(werk, [rij])

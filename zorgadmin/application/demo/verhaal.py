@@ -67,7 +67,7 @@ def _begin(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
         "inrichting.toml",
     )
     yield spel.toewijzingen(
-        "De gemeenten stuurden toewijzingen (301). Op elk bericht komt meteen een retourbericht "
+        "De gemeenten stuurden toewijzingen (301). Op elk bericht komt meteen een antwoord "
         "(302) om te uploaden."
     )
 
@@ -82,7 +82,7 @@ def _january(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
         "zijn, elk met de eerste dag."
     )
     yield spel.day(date(2026, 2, 6), "De gemeenten keuren de starts goed")
-    yield spel.approvals("Op elk startbericht komt een retourbericht (306).")
+    yield spel.approvals("Op elk startbericht komt een antwoord (306).")
 
 
 def _rejection(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
@@ -161,7 +161,7 @@ def _requests(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
     wijziging, toewijzing = _references(spel)
     yield spel.day(date(2026, 4, 20), "De gemeenten ontvingen de verzoeken")
     yield spel.decisions(
-        "Op elk verzoek kwam een retourbericht: het is goed ontvangen.",
+        "Op elk verzoek kwam een antwoord: het is goed ontvangen.",
         verzoeken.received(spel.diensten, wijziging),
         verzoeken.received(spel.diensten, toewijzing),
     )

@@ -14,7 +14,7 @@ from zorgadmin.domain.tekst import euro, masker_bsn, uren, volume, zichtbaar
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.rules.catalogus import meaning
 
-WET_NAAM = {Wet.WMO: "Wmo", Wet.JW: "Jeugdwet"}
+WET_NAAM = {wet: wet.naam for wet in Wet}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import cast
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_bestanden import Berichten
 from zorgadmin.application.kern.rijen import BerichtRij
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeenBericht, RetourBericht
 from zorgadmin.domain.berichten.soorten import HEEN
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
@@ -64,9 +65,10 @@ def _not_sent(gelezen: GelezenBericht, ingetrokken: Sequence[BerichtRij], werk: 
     if anders:
         rij = anders[0]
         return _finding(
-            f"Dit antwoordt op een {soort} ({gelezen.wet}) aan gemeente {gelezen.gemeente} met "
+            f"Dit antwoordt op een {soort} ({gelezen.wet}) aan gemeente "
+            f"{naam_van(gelezen.gemeente)} met "
             f"nummer {nummer}; verstuurd is onder dat nummer een {rij.soort} ({rij.wet}) aan "
-            f"gemeente {rij.gemeente}."
+            f"gemeente {naam_van(rij.gemeente or '')}."
         )
     return _finding(f"Een {soort} met nummer {nummer} is hier niet verstuurd.")
 

@@ -37,7 +37,7 @@ def unfit(werk: Werk, vandaag: date) -> Iterator[Taak]:
             uiterlijk=add_working_days(dag, RETOUR_WERKDAGEN),
             over=f"Een {rij.soort}-bericht{wet} van {datum(dag)} past niet in zijn schema",
             actie="Laat de gemeente per mail of telefoon weten dat het niet te lezen is; er gaat "
-            "geen retourbericht.",
+            "geen antwoord op.",
             gemeente=rij.gemeente,
             wet=rij.wet,
             bericht_id=rij.id,

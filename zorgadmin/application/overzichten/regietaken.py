@@ -10,7 +10,7 @@ from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.plan.boeken import OpenBoek
 from zorgadmin.application.regie.overzicht import Regie, Zorg
 from zorgadmin.application.regie.woorden import report, title, why
-from zorgadmin.codelijsten import labels
+from zorgadmin.codelijsten import labels, naam_van
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding, RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK
@@ -67,7 +67,7 @@ def _about(t: Toewijzing, soort: TaakSoort, uiterlijk: date, over: str, actie: s
 
 
 def _place(t: Toewijzing) -> str:
-    return f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet})"
+    return f"Toewijzing {t.nummer}, gemeente {naam_van(t.gemeente)} ({t.wet.naam})"
 
 
 def _to_report(voorstel: Voorstel) -> Taak:
@@ -121,7 +121,7 @@ def _unanswered(melding: Regiemelding, t: Toewijzing) -> Taak:
         melding.answer_due,
         f"{product.soort}-bericht {melding.identificatie} wacht op antwoord: {_place(t)}, "
         f"{report(product, t.wet)}",
-        "Lees het retourbericht in; is het er niet, vraag de gemeente ernaar.",
+        "Lees het antwoord in; is het er niet, vraag de gemeente ernaar.",
     )
 
 

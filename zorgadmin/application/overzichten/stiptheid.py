@@ -34,7 +34,7 @@ _VERVALLEN = (DeclaratieStatus.INGETROKKEN, DeclaratieStatus.GEWEIGERD)
 class Plicht(StrEnum):
     """What has a term."""
 
-    RETOUR = "retourbericht (302)"
+    RETOUR = "antwoord op toewijzing (302)"
     START = "start (305)"
     STOP = "stop (307)"
     DECLARATIE = "declaratie (323)"

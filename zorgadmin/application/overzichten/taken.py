@@ -22,6 +22,7 @@ from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.application.regie.overzicht import regie_of
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import DatumGebruik, Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
@@ -92,7 +93,7 @@ def _messages(werk: Werk) -> Iterator[Taak]:
         yield Taak(
             soort=TaakSoort.RETOURBERICHT,
             uiterlijk=add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN),
-            over=f"Retourbericht {rij.identificatie} voor gemeente {rij.gemeente}",
+            over=f"Antwoord {rij.identificatie} voor gemeente {naam_van(rij.gemeente or '')}",
             actie="Upload het in het portaal en meld dat."
             if bewaard
             else "Bewaar het en upload het in het portaal.",
@@ -114,7 +115,8 @@ def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:
         yield Taak(
             TaakSoort.GEPARKEERD,
             max(vandaag, *dagen),
-            f"{aantal} van {code} voor cliënt {masker_bsn(bsn)}, gemeente {gemeente}, vanaf "
+            f"{aantal} van {code} voor cliënt {masker_bsn(bsn)}, gemeente {naam_van(gemeente)}, "
+            f"vanaf "
             f"{datum(min(dagen))}",
             "Vraag de gemeente om de toewijzing; daarna hangen de leveringen er vanzelf aan.",
             gemeente=gemeente,
@@ -203,7 +205,8 @@ def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
         yield Taak(
             soort=TaakSoort.DECLARATIE,
             uiterlijk=termijn,
-            over=f"{maand}, gemeente {boek.gemeente} ({boek.wet}){wie}: {euro(cent)}",
+            over=f"{maand}, gemeente {naam_van(boek.gemeente)} ({boek.wet.naam}){wie}: "
+            f"{euro(cent)}",
             actie="Declareer deze maand."
             if maand.eind <= vandaag
             else f"Declareer vanaf {datum(maand.eind)}.",
@@ -217,7 +220,7 @@ def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
 
 def _corrections(open_: OpenBoek) -> Iterator[Taak]:
     """Tasks about lines that the gemeente answered."""
-    mee = f"Gaat mee in de volgende declaratie van gemeente {open_.boek.gemeente}."
+    mee = f"Gaat mee in de volgende declaratie van gemeente {naam_van(open_.boek.gemeente)}."
     for punt in open_.plan.punten:
         regel, nummer = punt.regel, punt.toewijzing.nummer
         match punt.soort:
@@ -296,7 +299,8 @@ def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
             yield Taak(
                 soort=TaakSoort.EINDE,
                 uiterlijk=t.einddatum,
-                over=f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), eindigt op "
+                over=f"Toewijzing {t.nummer}, gemeente {naam_van(t.gemeente)} ({t.wet.naam}), "
+                f"eindigt op "
                 f"{datum(t.einddatum)}",
                 actie="Vraag op tijd om verlenging, of rond de zorg af.",
                 gemeente=t.gemeente,
@@ -368,7 +372,8 @@ def _receipts(werk: Werk) -> Iterator[Taak]:
         yield Taak(
             soort=TaakSoort.ONTVANGST,
             uiterlijk=uiterlijk,
-            over=f"Melding {melding.identificatie}, gemeente {melding.gemeente} ({melding.wet}), "
+            over=f"Melding {melding.identificatie}, gemeente {naam_van(melding.gemeente)} "
+            f"({melding.wet.naam}), "
             "buiten het berichtenverkeer",
             actie="Leg de ontvangstbevestiging vast; is zij er nog niet, vraag de gemeente ernaar."
             if verstuurd

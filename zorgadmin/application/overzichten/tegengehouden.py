@@ -16,6 +16,7 @@ from zorgadmin.application.plan.contractloos import (
     without_contract,
 )
 from zorgadmin.application.plan.punten import BUITEN, OpenPunt, PuntSoort
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid, Frequentie
 from zorgadmin.domain.opschonen import is_gewist
@@ -59,7 +60,7 @@ def _contract(boek: Boek, product: Contractloos, vandaag: date) -> Taak:
         soort=TaakSoort.CONTRACT,
         uiterlijk=min((_due(punt, boek.afspraak) for punt in punten), default=None)
         or _term(Maand.of(vandaag), boek.afspraak),
-        over=f"Contract voor {wat}, gemeente {boek.gemeente} ({boek.wet}): {reden}",
+        over=f"Contract voor {wat}, gemeente {naam_van(boek.gemeente)} ({boek.wet.naam}): {reden}",
         actie="Voeg het contract toe.",
         gemeente=boek.gemeente,
         wet=boek.wet,
@@ -136,7 +137,8 @@ def _no_hours(boek: Boek, blad: Blad, maanden: Sequence[Maand]) -> Iterator[Taak
         yield Taak(
             soort=TaakSoort.UREN,
             uiterlijk=_term(maand, boek.afspraak),
-            over=f"Toewijzing {t.nummer}, gemeente {t.gemeente} ({t.wet}), {maand}: {reden}",
+            over=f"Toewijzing {t.nummer}, gemeente {naam_van(t.gemeente)} ({t.wet.naam}), "
+            f"{maand}: {reden}",
             actie=_UREN_SCHRIJVEN,
             gemeente=t.gemeente,
             wet=t.wet,

@@ -16,6 +16,7 @@ from zorgadmin.application.plan.verzoeken import (
     next_step,
     residence_note,
 )
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import VERZOEK_WERKDAGEN, GemeenteAfspraak
 from zorgadmin.domain.tekst import datum, masker_bsn, opsomming
@@ -123,8 +124,8 @@ def _waits(verzoek: Verzoek, uiterlijk: date) -> Taak:
     rij = verzoek.rij
     wat, hoe = {
         VerzoekStand.VERSTUURD: (
-            f"wacht op het retourbericht ({rij.soort.antwoord})",
-            "Lees het retourbericht in; is het er niet, vraag de gemeente of het verzoek er is.",
+            f"wacht op het antwoord ({rij.soort.antwoord})",
+            "Lees het antwoord in; is het er niet, vraag de gemeente of het verzoek er is.",
         ),
         VerzoekStand.ONTVANGEN: (
             "wacht op antwoord",
@@ -137,7 +138,8 @@ def _waits(verzoek: Verzoek, uiterlijk: date) -> Taak:
     }[verzoek.stand]
     return replace(
         _about(verzoek, TaakSoort.VERZOEKANTWOORD, uiterlijk),
-        over=f"Verzoek {rij.referentie} aan gemeente {rij.gemeente} ({rij.wet}) {wat}",
+        over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) "
+        f"{wat}",
         actie=" ".join(filter(None, (hoe, residence_note(verzoek)))),
     )
 
@@ -153,7 +155,8 @@ def _again(verzoek: Verzoek, dagen: int, vandaag: date) -> Taak | None:
                 TaakSoort.VERZOEK,
                 add_working_days(rij.dagtekening, dagen),
             ),
-            over=f"Verzoek {rij.referentie} aan gemeente {rij.gemeente} ({rij.wet}) is afgekeurd "
+            over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} "
+            f"({rij.wet.naam}) is afgekeurd "
             f"({codes})",
             actie="Herstel het en doe het opnieuw; het telt als niet verstuurd.",
         )
@@ -166,7 +169,8 @@ def _again(verzoek: Verzoek, dagen: int, vandaag: date) -> Taak | None:
             TaakSoort.VERZOEK,
             add_working_days(afwijzing.dagtekening, dagen),
         ),
-        over=f"Verzoek {rij.referentie} aan gemeente {rij.gemeente} ({rij.wet}) is op "
+        over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) is "
+        f"op "
         f"{datum(afwijzing.dagtekening)} afgewezen: {reden}",
         actie=next_step(verzoek),
     )
@@ -182,7 +186,8 @@ def _elsewhere(
     uiterlijk = add_working_days(dag, _days(afspraken, gemeente, rij.wet))
     return replace(
         _about(eerste, TaakSoort.VERZOEK, uiterlijk),
-        over=f"Verzoek {referenties} aan gemeente {rij.gemeente} ({rij.wet}) is op {datum(dag)} "
+        over=f"Verzoek {referenties} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) is op "
+        f"{datum(dag)} "
         f"afgewezen: {reason_text(WOONPLAATSBEGINSEL)}",
         actie=next_step(eerste),
         gemeente=gemeente,

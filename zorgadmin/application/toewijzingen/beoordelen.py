@@ -104,7 +104,7 @@ def require_clock(header: Header, vandaag: date) -> None:
             f"Het bericht is van {datum(dag)}, maar volgens deze computer is het vandaag "
             f"{datum(vandaag)}. Loopt de klok van deze computer achter?",
             "Zet de datum van de computer goed en lees het bestand opnieuw in, of doe dat op "
-            f"{datum(dag)}. Er is niets verwerkt en geen retourbericht gemaakt.",
+            f"{datum(dag)}. Er is niets verwerkt en geen antwoord gemaakt.",
         )
     )
 

@@ -29,6 +29,7 @@ from zorgadmin.application.toewijzingen.persoon import (
     other_person,
     take_person,
 )
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client301, ToegewezenProduct301
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus
@@ -289,7 +290,8 @@ def _no_contract(gegevens: ToewijzingGegevens, contracten: Contracten) -> list[B
         catalogus.waarschuwing(
             "ZA103",
             f"ToegewezenProduct {gegevens.nummer}",
-            f"Er is nog geen contract met gemeente {gegevens.gemeente} voor product {code}.",
+            f"Er is nog geen contract met gemeente {naam_van(gegevens.gemeente)} voor product "
+            f"{code}.",
         )
     ]
 

@@ -13,6 +13,7 @@ from typing import Self
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid, Frequentie, Variant, Wet
@@ -119,7 +120,7 @@ class Plaatser:
             if opgave.gemeente in (None, t.gemeente) and opgave.wet in (None, t.wet)
         ]
         if not kandidaten:
-            bij = f" bij gemeente {opgave.gemeente}" if opgave.gemeente else ""
+            bij = f" bij gemeente {naam_van(opgave.gemeente)}" if opgave.gemeente else ""
             # It may be a BSN in the wrong column.
             getoond = masker_bsn(nummer) if geldig(nummer) else nummer
             return cell_fault(
@@ -211,7 +212,8 @@ class Plaatser:
             return cell_fault(
                 "productcode",
                 code,
-                f"Er is geen contract met gemeente {toewijzing.gemeente} voor product {code}.",
+                f"Er is geen contract met gemeente {naam_van(toewijzing.gemeente)} voor product "
+                f"{code}.",
             )
         return categorieen[0], code
 

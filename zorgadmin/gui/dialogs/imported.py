@@ -110,7 +110,7 @@ def _bank(bank: Afschriften) -> str:
 def _toewijzingen(ontvangen: Ontvangen) -> Iterator[str]:
     if aantal := len(ontvangen.toewijzingen):
         woord = "toewijzing" if aantal == 1 else "toewijzingen"
-        yield f"{aantal} {woord} bijgewerkt; het retourbericht staat bij Berichten klaar."
+        yield f"{aantal} {woord} bijgewerkt; het antwoord (302) staat bij Berichten klaar."
 
 
 def _person(gevolg: PersoonGevolg | None) -> Iterator[str]:

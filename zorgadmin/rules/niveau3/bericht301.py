@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
@@ -48,7 +49,7 @@ def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
     identificatie = bericht.header.bericht_identificatie
     if bekend.al_gebruikt:
         yield kop.used_before(
-            f"Gemeente {bericht.header.afzender} heeft identificatie "
+            f"Gemeente {naam_van(bericht.header.afzender)} heeft identificatie "
             f"{identificatie.identificatie} al voor een ander 301-bericht gebruikt.",
             ONTVANGEN,
         )
@@ -89,7 +90,8 @@ def _tr385(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -
     return fout(
         "TR385",
         _plek(product),
-        f"De gemeente {bericht.header.afzender} trekt toewijzing {product.toewijzing_nummer} in, "
+        f"De gemeente {naam_van(bericht.header.afzender)} trekt toewijzing "
+        f"{product.toewijzing_nummer} in, "
         "maar heeft er al declaratieregels op toegekend.",
     )
 
@@ -105,7 +107,8 @@ def _tr381(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -
         "TR381",
         _plek(product),
         f"Productcode {code} hoort volgens het contract bij productcategorie "
-        f"{opsomming(sorted(categorieen))}, gemeente {bericht.header.afzender} stuurt {categorie}.",
+        f"{opsomming(sorted(categorieen))}, gemeente {naam_van(bericht.header.afzender)} stuurt "
+        f"{categorie}.",
         ONTVANGEN,
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht319 import Antwoord319, Bericht319
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
@@ -38,7 +39,8 @@ def header(bericht: Bericht319, bekend: AntwoordBekend) -> Iterator[Bevinding]:
     afzender = bericht.header.afzender
     if bekend.al_gebruikt:
         yield kop.used_before(
-            f"Gemeente {afzender} heeft identificatie {identificatie.identificatie} al voor een "
+            f"Gemeente {naam_van(afzender)} heeft identificatie {identificatie.identificatie} al "
+            f"voor een "
             "ander 319-bericht gebruikt.",
             "319",
         )

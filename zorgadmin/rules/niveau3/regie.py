@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.regie.melding import Regieproduct, RegieSoort
@@ -222,7 +223,8 @@ def tr381(
     return fout(
         "TR381",
         plek,
-        f"Productcode {product.productcode} hoort volgens het contract met gemeente {gemeente} bij "
+        f"Productcode {product.productcode} hoort volgens het contract met gemeente "
+        f"{naam_van(gemeente)} bij "
         f"productcategorie {opsomming(sorted(categorieen))}, niet bij {product.productcategorie}.",
     )
 

@@ -5,6 +5,7 @@ TR346 and TR418 (9346, 0611), and ZA103 where there is no contract.
 
 from __future__ import annotations
 
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.contract import Contract
@@ -81,6 +82,7 @@ def no_contract(plek: str, productcode: str, gemeente: str, wanneer: str) -> Bev
     return fout(
         "ZA103",
         plek,
-        f"Er is geen contract met gemeente {gemeente} voor product {productcode} dat geldt "
+        f"Er is geen contract met gemeente {naam_van(gemeente)} voor product {productcode} dat "
+        f"geldt "
         f"{wanneer}.",
     )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.basis import BerichtOmvang, Product
 from zorgadmin.domain.berichten.bericht315 import Bericht315
 from zorgadmin.domain.berichten.bericht317 import (
@@ -83,7 +84,9 @@ def _judge_317(bericht: Bericht317, bekend: VerzoekBekend) -> Gevonden:
     van += [p.gewenste_ingangsdatum for p in _new(bericht)]
     yield from _header(bericht, bekend, min(van, default=bekend.vandaag))
     if not bekend.is_client:
-        uitleg = f"Deze cliënt is hier niet bekend bij gemeente {bericht.header.ontvanger}."
+        uitleg = (
+            f"Deze cliënt is hier niet bekend bij gemeente {naam_van(bericht.header.ontvanger)}."
+        )
         yield _CLIENT, fout("TR304", "Client", uitleg, VERZOEK)
     plek = f"Verzoek {verzoek.referentie_aanbieder}"
     yield from _used(verzoek.referentie_aanbieder, plek, _VERZOEK, bekend)
