@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 _MARGE = 18 * mm
 _RAND = 12 * mm
-_KLEIN = 8.0
+KLEIN = 8.0
 _BREDER = 1.5
 """A table that would be this many times as wide as an upright page lies on its side."""
 _ZAAK = 120.0
@@ -166,7 +166,7 @@ _TIGHT: Sequence[Any] = (
     ("TOPPADDING", *_ALL, 1),
     ("BOTTOMPADDING", *_ALL, 1),
     # Else the table asks for a font of its own, one that is not embedded.
-    ("FONT", *_ALL, GEWOON, _KLEIN),
+    ("FONT", *_ALL, GEWOON, KLEIN),
 )
 
 
@@ -199,12 +199,12 @@ def _edges(
 ) -> None:
     """Head and foot of a page."""
     (breed, hoog), (nummer, aantal) = maat, plek
-    canvas.setFont(GEWOON, _KLEIN)
+    canvas.setFont(GEWOON, KLEIN)
     canvas.setFillColor(GEDEMPT)
     rechts = breed - _MARGE
     titel = clean(papier.titel)
-    ruimte = rechts - _MARGE - width(titel, _KLEIN) - 2 * _KLEIN
-    canvas.drawString(_MARGE, hoog - _RAND, fitting(clean(papier.praktijk), _KLEIN, ruimte))
+    ruimte = rechts - _MARGE - width(titel, KLEIN) - 2 * KLEIN
+    canvas.drawString(_MARGE, hoog - _RAND, fitting(clean(papier.praktijk), KLEIN, ruimte))
     canvas.drawRightString(rechts, hoog - _RAND, titel)
     canvas.drawString(_MARGE, _RAND - 3, f"Gemaakt op {datum(papier.gemaakt)}")
     canvas.drawRightString(rechts, _RAND - 3, f"{nummer} van {aantal}")

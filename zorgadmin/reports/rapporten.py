@@ -20,6 +20,15 @@ class Rapportage:
 
         return make_pdf(papier)
 
+    def rows(self, pdf: bytes) -> Sequence[tuple[str, ...]]:
+        """Implements the method of the port."""
+        from zorgadmin.reports.lezen import UNREADABLE, read_pdf
+
+        try:
+            return read_pdf(pdf)
+        except UNREADABLE:
+            return ()
+
     def agenda(self, punten: Sequence[Agendapunt], gemaakt: date) -> bytes:
         """Implements the method of the port."""
         from zorgadmin.reports.agenda import make_calendar

@@ -162,11 +162,12 @@ def result(beeld: DeclaratieBeeld) -> str:
     rij = beeld.rij
     bedrag = f"{euro(rij.totaal_cent)} in {_count(beeld.regels)}"
     codes = f" ({', '.join(rij.retourcodes)})" if rij.retourcodes else ""
+    weg = "ingediend" if rij.client is None else "verstuurd"
     match rij.status:
         case DeclaratieStatus.AANGEMAAKT:
-            return f"Nog niet ingediend: {bedrag}."
+            return f"Nog niet {weg}: {bedrag}."
         case DeclaratieStatus.INGEDIEND:
-            return f"Wacht op antwoord: {bedrag}, ingediend op {_day(rij.ingediend)}."
+            return f"Wacht op antwoord: {bedrag}, {weg} op {_day(rij.ingediend)}."
         case DeclaratieStatus.INGETROKKEN:
             return f"Ingetrokken: {bedrag} kan opnieuw mee."
         case DeclaratieStatus.GEWEIGERD:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from zorgadmin.application.berichten.document import document
 from zorgadmin.application.berichten.intrekken import can_withdraw
 from zorgadmin.application.berichten.leesbaar import Leesbaar, Lezer
 from zorgadmin.application.berichten.lezen import readable
@@ -112,7 +113,8 @@ def _read(
     if rij.soort is None:
         return None, "Dit bestand is niet als bericht herkend."
     if rij.soort in OP_PAPIER:
-        return None, "Dit is een PDF. Bewaar haar in een map om haar te lezen."
+        papier = document(diensten.omgeving.rapporten.rows(inhoud))
+        return papier, "" if papier else "Dit is een PDF. Bewaar haar in een map om haar te lezen."
     try:
         gelezen = diensten.omgeving.berichten.lees(inhoud)
     except GeweigerdError as fout:

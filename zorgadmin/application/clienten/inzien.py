@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from zorgadmin.application.kern.benoemen import product_name, product_of, retour
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.ports_buiten import Aanmelding
 from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
 from zorgadmin.application.plan.boek import make_sheet
 from zorgadmin.application.plan.boeken import OpenBoek, open_book
@@ -26,12 +27,15 @@ from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, proposal
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.application.uren.leveringen import LeveringBeeld, of_toewijzing, parked, present
 from zorgadmin.codelijsten import labels
+from zorgadmin.domain.buiten import Verkeer
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.regie.besluit import Besloten
+from zorgadmin.domain.regie.stand import Regiestand
 from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.domain.tekst import opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
@@ -42,7 +46,8 @@ class ToewijzingBeeld:
     """A toewijzing as it holds now; `meters` None when it was withdrawn.
 
     `uitwegen` are what can be done about its care that is open, `losgelaten` the months of which
-    care was let go, `zorg` is what was reported of it and `voorstel` what is to be.
+    care was let go, `zorg` is what was reported of it and `voorstel` what is to be. `aanmelding` is
+    the last notification of one outside the message traffic.
     """
 
     toewijzing: Toewijzing
@@ -56,6 +61,7 @@ class ToewijzingBeeld:
     losgelaten: tuple[Maand, ...]
     zorg: Zorg
     voorstel: Voorstel | None
+    aanmelding: Aanmelding | None = None
 
     @property
     def met_de_hand(self) -> bool:
@@ -89,9 +95,10 @@ class RegelBeeld:
 
 @dataclass(frozen=True, slots=True)
 class ClientBeeld:
-    """One client whole; everything newest first."""
+    """One client whole; everything newest first. `verkeer` is how he or she is in the traffic."""
 
     client: Client
+    verkeer: Verkeer | None
     leeftijd: int | None
     geslacht: str
     toewijzingen: tuple[ToewijzingBeeld, ...]
@@ -120,8 +127,10 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
             raise GebruikError("Deze cliënt staat niet (meer) in de kluis.")
         g = _load(werk, bsn)
         boeken = _books(diensten, werk, g)
-        berichten = _messages(werk, g, bsn, gemeenten)
+        gemeld = {m.toewijzing_id: m for m in werk.buiten.aanmeldingen()}
+        berichten = _messages(werk, g, bsn, gemeenten, gemeld.values())
         regie = regie_of(werk, boeken, vandaag, bsn)
+        verkeer = werk.buiten.verkeer(bsn)
         wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
         voorstel = proposal(werk, wachtend[-1]) if wachtend else None
     punten, losgelaten = _open_points(boeken, g), _let_go(boeken, g)
@@ -131,6 +140,7 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         )
         for nummer, versies in g.versies.items()
     ]
+    toewijzingen = [replace(t, aanmelding=gemeld.get(t.toewijzing.id)) for t in toewijzingen]
     toewijzingen.sort(key=lambda t: t.toewijzing.ingangsdatum, reverse=True)
     leveringen = [*_leveringen(g), *map(parked, g.geparkeerd)]
     leveringen.sort(key=lambda lev: (lev.datum, lev.id), reverse=True)
@@ -138,6 +148,7 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
     regels.sort(key=lambda regel: (regel.sleutel.maand, regel.id), reverse=True)
     return ClientBeeld(
         client=client,
+        verkeer=verkeer,
         leeftijd=age(client.geboortedatum, vandaag) if client.geboortedatum else None,
         geslacht=labels("geslacht", Wet.WMO).get(client.geslacht or "", "").lower(),
         toewijzingen=tuple(toewijzingen),
@@ -178,9 +189,13 @@ def _load(werk: Werk, bsn: str) -> _Gegevens:
 
 
 def _messages(
-    werk: Werk, g: _Gegevens, bsn: str, gemeenten: Mapping[str, str]
+    werk: Werk,
+    g: _Gegevens,
+    bsn: str,
+    gemeenten: Mapping[str, str],
+    gemeld: Iterable[Aanmelding],
 ) -> list[BerichtBeeld]:
-    """The 301s that brought the toewijzingen, the 323s with the lines, what was reported and asked.
+    """What brought the toewijzingen or told of them, what claimed, what was reported and asked.
 
     The answers to all of these too.
     """
@@ -190,6 +205,10 @@ def _messages(
             if versie.bericht_id is not None:
                 toewijzing = versie.toewijzing
                 per_bericht[versie.bericht_id].append((toewijzing.nummer, toewijzing.bsn))
+    for melding in gemeld:
+        if melding.toewijzing_id in g.versies:
+            nu = _current(g.versies[melding.toewijzing_id])
+            per_bericht[melding.bericht_id].append((nu.nummer, nu.bsn))
     nummers = {
         (_current(g.versies[toewijzing_id]).wet, regel.declaratienummer)
         for toewijzing_id, regels in g.regels.items()
@@ -217,7 +236,9 @@ def _toewijzing(
     regie: Regie,
 ) -> ToewijzingBeeld:
     nu = _current(versies)
-    zorg = next(z for z in regie.zorg if z.toewijzing.id == nu.id)
+    # Outside the message traffic nothing is reported.
+    niets = Zorg(nu, (), Regiestand(), Besloten())
+    zorg = next((z for z in regie.zorg if z.toewijzing.id == nu.id), niets)
     voorstel = next((v for v in regie.voorstellen if v.toewijzing.id == nu.id), None)
     stand = None
     if not nu.is_ingetrokken:

@@ -102,6 +102,10 @@ class Rapporten(Protocol):
         """The bytes of a PDF: the same for the same document of the same day."""
         ...
 
+    def rows(self, pdf: bytes) -> Sequence[tuple[str, ...]]:
+        """What stands in such a PDF, row by row; nothing when it is another's."""
+        ...
+
 
 class NieuweMap(Protocol):
     """A folder that appears as a whole, or not at all."""

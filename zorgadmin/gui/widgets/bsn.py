@@ -1,9 +1,10 @@
-"""A BSN that is masked until asked for."""
+"""A BSN that is masked until asked for; outside the message traffic the number of a client."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
@@ -21,11 +22,13 @@ class Bsn(QWidget):
         put(self._oog, "oog")
         self._oog.setCheckable(True)
         self._oog.toggled.connect(self._show)
+        self._oog.setVisible(not is_outside(bsn))
         self.setLayout(row(self._tekst, self._oog, 1, ruimte=scale.KRAP))
         self._show(zichtbaar=False)
 
     def _show(self, zichtbaar: bool) -> None:  # noqa: FBT001  as the signal gives it
-        self._tekst.setText(f"BSN {self._bsn if zichtbaar else masker_bsn(self._bsn)}")
+        wie = "Cliënt" if is_outside(self._bsn) else "BSN"
+        self._tekst.setText(f"{wie} {self._bsn if zichtbaar else masker_bsn(self._bsn)}")
         doel = "BSN verbergen" if zichtbaar else "BSN tonen"
         self._oog.setAccessibleName(doel)
         self._oog.setToolTip(doel)

@@ -21,6 +21,14 @@ from zorgadmin.gui.widgets.table import Table
 from zorgadmin.rules.catalogus import known_answers
 
 _RIJEN = 8
+_BERICHT = (
+    "Gebruik dit alleen als het antwoord niet als bericht komt. Wat je niet afkeurt, is toegekend. "
+    "Komt er toch een bericht, dan bevestigt of vervangt dat wat je hier vastlegt."
+)
+_PAPIER = (
+    "Deze cliënt is buiten het berichtenverkeer: neem over wat de gemeente schreef. Wat je niet "
+    "afkeurt, is toegekend."
+)
 _GOED = ("0200", "8001")
 
 
@@ -48,11 +56,8 @@ class AnswerDialog(Dialog):
             if r.regel.status.is_rejected
         }
         wie = f"{beeld.afnemer}, {maandnaam(beeld.rij.maand)}"
-        uitleg_ = (
-            f"Declaratie {beeld.rij.declaratienummer} ({wie}). Gebruik dit alleen als het antwoord "
-            "niet als bericht komt. Wat je niet afkeurt, is toegekend. Komt er toch een bericht, "
-            "dan bevestigt of vervangt dat wat je hier vastlegt."
-        )
+        uitleg_ = f"Declaratie {beeld.rij.declaratienummer} ({wie}). "
+        uitleg_ += _BERICHT if beeld.rij.client is None else _PAPIER
         self.inhoud.addWidget(label(uitleg_, wrap=True))
         self._tabel: Table[Regelbeeld] = Table(
             "Regels van de declaratie",

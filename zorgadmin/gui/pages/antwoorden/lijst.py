@@ -144,7 +144,7 @@ class OneDeclaration(Card):
         self._vastleggen = button("Leg antwoord vast …", self._answer)
         self._betaling = PaymentPart(page)
         specificatie = button("Specificatie (Excel en PDF)", self._specify, icoon="bewaar")
-        factuur = button("Factuur (PDF)", self._invoice, icoon="druk_af")
+        self._factuur = button("Factuur (PDF)", self._invoice, icoon="druk_af")
         dossier = button("Dossier", self._evidence, icoon="map")
         self._regeldossier = button("Dossier van deze regel", self._line_evidence, icoon="map")
         self.zoek = Search("Zoek in de regels", "Zoek een cliënt, product, nummer of code")
@@ -176,7 +176,9 @@ class OneDeclaration(Card):
         self.inhoud.addWidget(self._zin)
         self.inhoud.addWidget(self._verdeling)
         self.inhoud.addWidget(self._betaling)
-        self.inhoud.addWidget(Flow(self._bericht, specificatie, factuur, dossier, self._vastleggen))
+        self.inhoud.addWidget(
+            Flow(self._bericht, specificatie, self._factuur, dossier, self._vastleggen)
+        )
         for deel in (self.zoek, self.tabel, self._reden):
             self.inhoud.addWidget(deel)
         self.inhoud.addWidget(
@@ -201,6 +203,7 @@ class OneDeclaration(Card):
         self._zin.setText(result(beeld))
         self._verdeling.set_parts(parts_of(beeld))
         self._bericht.setVisible(rij.bericht_id is not None)
+        self._factuur.setVisible(rij.client is None)
         self._vastleggen.setVisible(beeld.waits or rij.is_by_hand)
         wat = "Verbeter antwoord …" if rij.is_by_hand else "Leg antwoord vast …"
         self._vastleggen.setText(wat)

@@ -65,16 +65,22 @@ class _WaitCard(Card):
         self.inhoud.addWidget(selectable(f"Declaratie {self._nummer}. {result(beeld)}"))
         if beeld.uiterlijk is not None:
             self.inhoud.addWidget(label(_term(beeld), "fout" if beeld.is_laat else "", wrap=True))
-        knoppen = Flow(button("Lees het antwoord in …", page.add_files.emit, icoon="lees"))
+        papier = beeld.rij.client is not None
+        knoppen = Flow()
+        if not papier:
+            knoppen.add(button("Lees het antwoord in …", page.add_files.emit, icoon="lees"))
         if beeld.rij.status is DeclaratieStatus.INGEDIEND:
             knoppen.add(button("Herinnering", self.ask_reminder, icoon="berichten"))
             if not beeld.is_laat:
-                knoppen.add(button("Toch niet ingediend", self._not_submitted))
+                niet = "Toch niet verstuurd" if papier else "Toch niet ingediend"
+                knoppen.add(button(niet, self._not_submitted))
         else:
             naar = NaarPagina("declareren")
-            knoppen.add(button("Naar indienen", lambda: page.go.emit(naar)))
+            wat = "Naar versturen" if papier else "Naar indienen"
+            knoppen.add(button(wat, lambda: page.go.emit(naar)))
         knoppen.add(button("Leg antwoord vast …", lambda: ask_answer(page, beeld)))
-        knoppen.add(button("Het portaal weigerde het …", self._refused))
+        if not papier:
+            knoppen.add(button("Het portaal weigerde het …", self._refused))
         self.inhoud.addWidget(knoppen)
         self._brief = QVBoxLayout()
         self.inhoud.addLayout(self._brief)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from zorgadmin.application.berichten.inzien import BerichtGeheel, raw_text
 from zorgadmin.application.berichten.lijst import BerichtBeeld
 from zorgadmin.gui import scale
+from zorgadmin.gui.folders import open_file
 from zorgadmin.gui.goals import NaarBericht, NaarDeclaratie
 from zorgadmin.gui.pages.berichten.boom import MessageTree
 from zorgadmin.gui.pages.delen.bericht import status_tone
@@ -54,6 +56,8 @@ class MessageDetail(QWidget):
         self._trek_in = button("Trek in", self._withdraw)
         self._trek_in.setToolTip("Dan kan het bericht van de gemeente opnieuw worden ingelezen.")
         self._declaratie = button("Naar de declaratie", self._to_declaration)
+        self._pad: Path | None = None
+        self._open = button("Open de PDF", self._open_file, icoon="druk_af")
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName("Delen van het bericht")
@@ -68,7 +72,8 @@ class MessageDetail(QWidget):
         ):
             self._tabs.addTab(deel, naam)
         self._tabs.currentChanged.connect(self._turned)
-        kop = row(self._titel, self._merk, self._declaratie, self._trek_in, self._bewaar)
+        knoppen = (self._declaratie, self._trek_in, self._open, self._bewaar)
+        kop = row(self._titel, self._merk, *knoppen)
         kop.setStretch(0, 1)
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, scale.KRAP, 0, 0)
@@ -89,6 +94,10 @@ class MessageDetail(QWidget):
         self._bewaar.setVisible(bericht.kan_bewaard)
         self._trek_in.setVisible(bericht.kan_ingetrokken)
         self._declaratie.setVisible(beeld.declaratienummer is not None)
+        papier = beeld.bestandsnaam.endswith(".pdf")
+        self._pad = Path(bericht.pad) if bericht.pad is not None and papier else None
+        self._open.setVisible(self._pad is not None and self._pad.is_file())
+        self._tabs.setTabVisible(self._tabs.indexOf(self._bestand), not papier)
         self._boom.show_message(bericht, ander=ander)
         self._stand.show_message(bericht)
         self._bestand.forget(beeld.id)
@@ -105,6 +114,10 @@ class MessageDetail(QWidget):
     def _save(self) -> None:
         if self._beeld is not None:
             self.save.emit(self._beeld.id)
+
+    def _open_file(self) -> None:
+        if self._pad is not None:
+            open_file(self._pad)
 
     def _withdraw(self) -> None:
         if self._beeld is not None:

@@ -14,11 +14,13 @@ from zorgadmin.application.clienten.inzien import ClientBeeld
 from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.application.verzoeken.beelden import VerzoekBeeld
+from zorgadmin.domain.buiten import client_number, is_outside
 from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
+from zorgadmin.gui.pages.clienten.deelname import TakesPart
 from zorgadmin.gui.pages.clienten.dossier import DossierTab
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
@@ -39,6 +41,8 @@ class ClientDetail(QWidget):
     let_go = Signal(object)
     claim_after_all = Signal(object, object)
     regie = Signal(object, object)
+    notify = Signal(object, object)
+    take_part = Signal(object)
     take_over = Signal(int)
     let_be = Signal(int)
     request = Signal()
@@ -75,6 +79,7 @@ class ClientDetail(QWidget):
         self._toewijzingen.let_go.connect(self.let_go)
         self._toewijzingen.claim_after_all.connect(self.claim_after_all)
         self._toewijzingen.regie.connect(self.regie)
+        self._toewijzingen.notify.connect(self.notify)
         self._bezoeken, self._regels = VisitsTab(), ClientLinesTab()
         self._berichten, self._verzoeken = MessagesTab(), RequestsTab()
         self._verzoeken.elsewhere.connect(self.elsewhere)
@@ -94,25 +99,27 @@ class ClientDetail(QWidget):
         geheel.setContentsMargins(0, 0, 0, 0)
         geheel.setSpacing(scale.NAUW)
         geheel.addLayout(self._head())
-        wie = row(
-            label("BSN", "gedempt"),
-            self._bsn,
-            self._oog,
-            self._kopieer,
-            self._wie,
-            ruimte=scale.NAUW,
-        )
-        wie.setStretch(4, 1)
-        geheel.addLayout(wie)
+        geheel.addLayout(self._person())
+        self._deelname = TakesPart()
+        self._deelname.chosen.connect(self.take_part)
+        geheel.addWidget(self._deelname)
         self._anders = Meldingen()
         geheel.addWidget(self._anders)
         geheel.addWidget(self._tabs, 1)
         self.setFocusProxy(self._tabs)
 
+    def _person(self) -> QHBoxLayout:
+        """The BSN, or the number of whom no message may name, and who it is."""
+        self._bsn_naam = label("BSN", "gedempt")
+        delen = (self._bsn_naam, self._bsn, self._oog, self._kopieer, self._wie)
+        wie = row(*delen, ruimte=scale.NAUW)
+        wie.setStretch(4, 1)
+        return wie
+
     def _head(self) -> QHBoxLayout:
         """Who it is, and what can be done for them."""
         toevoegen = button("Toewijzing toevoegen", self.add.emit, icoon="plus")
-        verzoek = button(
+        self._verzoek = verzoek = button(
             "Verzoek",
             self.request.emit,
             uitleg="Vraag de gemeente om een toewijzing (315) of een wijziging (317)",
@@ -136,11 +143,20 @@ class ClientDetail(QWidget):
         self._naam.setText(full_name(beeld.client))
         self._show_bsn()
         self._wie.setText(_who(beeld))
+        self._show_taking_part(beeld)
         self._show_proposal(beeld.voorstel)
         self._toewijzingen.show_client(beeld, vandaag, toewijzing_id, ander=ander)
         self._bezoeken.show_rows(beeld.leveringen)
         self._regels.show_rows(beeld.regels)
         self._berichten.show_rows(beeld.berichten)
+
+    def _show_taking_part(self, beeld: ClientBeeld) -> None:
+        """Whom no message may name has a number in the place of a BSN."""
+        buiten = is_outside(beeld.client.bsn)
+        self._bsn_naam.setText("Cliëntnummer" if buiten else "BSN")
+        for deel in (self._oog, self._kopieer, self._verzoek):
+            deel.setVisible(not buiten)
+        self._deelname.show_client(beeld)
 
     def _show_proposal(self, voorstel: PersoonGevolg | None) -> None:
         """What a 301 says otherwise, until the user decides."""
@@ -177,6 +193,9 @@ class ClientDetail(QWidget):
         if self.beeld is None:
             return
         bsn, zichtbaar = self.beeld.client.bsn, self._oog.isChecked()
+        if is_outside(bsn):
+            self._bsn.setText(str(client_number(bsn)))
+            return
         self._bsn.setText(bsn if zichtbaar else masker_bsn(bsn))
         self._oog.setToolTip("BSN verbergen" if zichtbaar else "BSN tonen")
         self._oog.setAccessibleName(self._oog.toolTip())

@@ -19,6 +19,7 @@ from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.toewijzingen.invoeren import CLIENT, change, contracts, enter
 from zorgadmin.codelijsten import labels
+from zorgadmin.domain.buiten import client_number, is_outside
 from zorgadmin.domain.codes import EENHEID_WOORD, FREQUENTIE_WOORD
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.praktijk import Client
@@ -26,6 +27,7 @@ from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.pages.clienten.persoon import PersonFields
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.form import Form, align_names
@@ -35,6 +37,11 @@ _FREQUENTIE = {frequentie: woord for woord, frequentie in FREQUENTIE_WOORD.items
 _PER = {"dag": "per dag", "week": "per week", "maand": "per maand", "totaal": "in totaal"}
 _OMVANG, _BUDGET, _GEEN = "omvang", "budget", "geen"
 _HULPVELDEN = ("contract", "maximum")
+_BINNEN = "Komt er later een toewijzingsbericht (301) met dit nummer, dan geldt dat bericht."
+_BUITEN = (
+    "Neem dit over uit de brief van de gemeente. De toewijzing krijgt een eigen nummer, dat in "
+    "geen bericht kan staan."
+)
 
 
 class EntryDialog(Dialog):
@@ -58,28 +65,43 @@ class EntryDialog(Dialog):
         self._client = client
         self._oud = oud
         self._contracten: Sequence[Contract] = ()
-        self._persoon = Form()
+        self._persoon = PersonFields()
         self._form = Form()
+        self._uitleg = label("", "gedempt", wrap=True)
         kolom = self._column()
         if client is None:
-            self._person_fields()
             kolom.addWidget(label("Cliënt", "kop"))
             kolom.addWidget(self._persoon)
             kolom.addWidget(label("Toewijzing", "kop"))
         else:
-            wie = f"Voor {full_name(client)}, BSN {masker_bsn(client.bsn)}"
+            nummer = "cliënt" if self._is_outside else "BSN"
+            wie = f"Voor {full_name(client)}, {nummer} {masker_bsn(client.bsn)}"
             kolom.addWidget(label(wie, "gedempt", wrap=True))
         self._toewijzing_fields()
         kolom.addWidget(self._form)
-        uitleg = "Komt er later een toewijzingsbericht (301) met dit nummer, dan geldt dat bericht."
-        kolom.addWidget(label(uitleg, "gedempt", wrap=True))
+        kolom.addWidget(self._uitleg)
         kolom.addStretch(1)
         self._fill(oud)
-        align_names(self._persoon, self._form)
+        align_names(self._persoon.form, self._form)
+        self._persoon.form.changed.connect(self._show_number)
+        self._show_number()
         self.add_close("Annuleren")
         self.add_button("Bewaren" if oud else "Toevoegen", self._save, hoofd=True)
         self.resize(self.sizeHint())
         session.read(self, contracts, self._show_contracts)
+
+    @property
+    def _is_outside(self) -> bool:
+        """Whether it is about a client outside the message traffic."""
+        if self._client is not None:
+            return is_outside(self._client.bsn)
+        return self._persoon.buiten is not None
+
+    def _show_number(self) -> None:
+        """Outside the traffic the program makes the number of the toewijzing."""
+        buiten = self._is_outside
+        self._form.set_field_visible("toewijzingnummer", zichtbaar=not buiten)
+        self._uitleg.setText(_BUITEN if buiten else _BINNEN)
 
     def sizeHint(self) -> QSize:
         """High enough for the form, but never higher than a small screen."""
@@ -99,15 +121,6 @@ class EntryDialog(Dialog):
         gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inhoud.addWidget(gebied)
         return kolom
-
-    def _person_fields(self) -> None:
-        form = self._persoon
-        form.add_text("bsn", "&BSN", hulp="negen cijfers", lang=9)
-        form.add_text("achternaam", "&Achternaam")
-        form.add_text("voorvoegsel", "&Voorvoegsel", hulp="bijvoorbeeld van der")
-        form.add_text("voornamen", "V&oornamen")
-        form.add_day("geboortedatum", "Geboorte&datum")
-        form.add_choice("geslacht", "Gesl&acht", (("", ""), ("vrouw", "vrouw"), ("man", "man")))
 
     def _toewijzing_fields(self) -> None:
         form = self._form
@@ -211,7 +224,14 @@ class EntryDialog(Dialog):
     def _save(self) -> None:
         self.meldingen.clear()
         waarden = {s: w for s, w in self._form.values().items() if s not in _HULPVELDEN}
-        waarden |= {"bsn": self._client.bsn} if self._client else self._persoon.values()
+        if self._client is None:
+            waarden |= self._persoon.values()
+        elif self._is_outside:
+            waarden["client"] = client_number(self._client.bsn)
+            if self._oud is not None:
+                waarden["toewijzingnummer"] = self._oud.nummer
+        else:
+            waarden["bsn"] = self._client.bsn
         lijsten = self._session.starter.lijsten()
         oud, nieuwe_client = self._oud, self._client is None
 
@@ -233,9 +253,10 @@ class EntryDialog(Dialog):
 
     def _done(self, uitkomst: int | FormulierError) -> None:
         fouten = uitkomst.velden if isinstance(uitkomst, FormulierError) else {}
-        persoon = {s: r for s, r in fouten.items() if s in CLIENT}
-        self._form.show_faults({s: r for s, r in fouten.items() if s not in persoon})
-        self._persoon.show_faults(persoon)
+        over = self._form.show_faults({s: r for s, r in fouten.items() if s not in CLIENT})
+        self._persoon.show_faults(fouten)
+        if over:
+            self.meldingen.show_one("; ".join(over), "fout")
         if isinstance(uitkomst, int):
             self.accept()
             self.entered.emit(uitkomst)

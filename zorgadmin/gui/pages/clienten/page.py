@@ -21,11 +21,13 @@ from zorgadmin.application.clienten.verwijderen import (
     put_back_client,
     remove_client,
 )
+from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.toewijzingen.persoon import beslis
 from zorgadmin.application.verzoeken.beelden import requests_of
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
-from zorgadmin.gui import regie, scale
+from zorgadmin.gui import buiten, regie, scale
 from zorgadmin.gui.goals import (
     TOEVOEGEN,
     Goal,
@@ -36,6 +38,7 @@ from zorgadmin.gui.goals import (
 )
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page, View
+from zorgadmin.gui.pages.clienten.deelname import Deelnamekeuze, take_part
 from zorgadmin.gui.pages.clienten.detail import ClientDetail
 from zorgadmin.gui.pages.clienten.invoer import EntryDialog
 from zorgadmin.gui.pages.clienten.verloop import RequestFlow
@@ -59,8 +62,16 @@ def _until(rij: ClientRij) -> str:
             return anders.value
 
 
+def _name(rij: ClientRij) -> str:
+    return f"{rij.naam} (buiten)" if is_outside(rij.bsn) else rij.naam
+
+
+def _outside(rij: ClientRij) -> str:
+    return "Buiten het berichtenverkeer" if is_outside(rij.bsn) else ""
+
+
 _KOLOMMEN: tuple[Column[ClientRij], ...] = (
-    Column("Naam", lambda r: r.naam, breed=True),
+    Column("Naam", _name, breed=True, uitleg=_outside),
     Column("BSN", lambda r: masker_bsn(r.bsn), sort=lambda r: r.bsn[-3:]),
     Column(
         "Product",
@@ -128,6 +139,8 @@ class ClientenPage(Page):
         self._detail.elsewhere.connect(self._verzoek.ask_elsewhere)
         self._detail.let_request_go.connect(self._verzoek.let_go)
         self._detail.regie.connect(lambda beeld, knop: self._regie(plek, beeld, knop))
+        self._detail.notify.connect(lambda beeld, knop: buiten.act(plek, beeld, knop, self._wie))
+        self._detail.take_part.connect(lambda keuze: self._take_part(plek, keuze))
         self._detail.take_over.connect(lambda nummer: self.decide(nummer, neem_over=True))
         self._detail.let_be.connect(lambda nummer: self.decide(nummer, neem_over=False))
         self._tabel = Table("Cliënten", _KOLOMMEN)
@@ -307,6 +320,19 @@ class ClientenPage(Page):
             regie.stop_all(plek, geheel.toewijzingen)
         else:
             regie.act(plek, beeld, knop)
+
+    @property
+    def _wie(self) -> str:
+        """The client that is shown, by name."""
+        beeld = self._detail.beeld
+        return "" if beeld is None else full_name(beeld.client)
+
+    def _take_part(self, plek: Meldplek, keuze: Deelnamekeuze) -> None:
+        """Let a client take part in the message traffic in another way."""
+        beeld = self._detail.beeld
+        if beeld is not None and beeld.verkeer is not None:
+            wie = (beeld.verkeer, self._wie)
+            take_part(plek, keuze, *wie, lambda bsn: self.open(NaarClient(bsn)))
 
     def decide(self, nummer: int, *, neem_over: bool) -> None:
         """Take over what a gemeente says otherwise of a client, or let it be."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from zorgadmin.application.toewijzingen.historie import VersieBeeld
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum, maandnaam, periode
 from zorgadmin.gui import scale
+from zorgadmin.gui.buiten import notification_choices, stand_of
 from zorgadmin.gui.goals import NaarBericht, NaarUren, NaarVerzoek
 from zorgadmin.gui.icons import picture
 from zorgadmin.gui.regie import Regieknop, choices
@@ -37,7 +40,8 @@ class ToewijzingCard(Card):
     """Shows one toewijzing; `change` asks to correct one that was entered by hand.
 
     `move_hours`, `object_to` and `let_go` ask what to do about its open care, and give its beeld;
-    `claim_after_all` also gives a month of which care was let go.
+    `claim_after_all` also gives a month of which care was let go. Outside the message traffic
+    `notify` says what is wanted of the notification to the gemeente.
     """
 
     go = Signal(object)
@@ -47,6 +51,7 @@ class ToewijzingCard(Card):
     let_go = Signal(object)
     claim_after_all = Signal(object, object)
     regie = Signal(object, object)
+    notify = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -61,7 +66,8 @@ class ToewijzingCard(Card):
         self._knoppen = QVBoxLayout()
         self.inhoud.addLayout(self._knoppen)
         self.inhoud.addSpacing(scale.NAUW)
-        self.inhoud.addWidget(label("Start en stop", "kop"))
+        self._regie_kop = label("", "kop")
+        self.inhoud.addWidget(self._regie_kop)
         self._regie = QVBoxLayout()
         self._regie.setSpacing(scale.KRAP)
         self.inhoud.addLayout(self._regie)
@@ -98,7 +104,7 @@ class ToewijzingCard(Card):
         if beeld.meters is not None:
             dag = beeld.meters.dag
             knoppen.append(button("Uren", lambda: self.go.emit(NaarUren(dag, t.id)), icoon="uren"))
-        if beeld.looptijd in (Looptijd.LOOPT, Looptijd.BEGINT):
+        if beeld.looptijd in (Looptijd.LOOPT, Looptijd.BEGINT) and t.buiten is None:
             knoppen.append(
                 button("Verzoek", lambda: self.go.emit(NaarVerzoek(t.bsn, t.id)), uitleg=_VERZOEK)
             )
@@ -125,6 +131,11 @@ class ToewijzingCard(Card):
     def _show_reports(self, beeld: ToewijzingBeeld, *, meer_zorg: bool) -> None:
         """Where the care stands, what was reported, what is to be, and what can be done."""
         clear(self._regie)
+        buiten = beeld.toewijzing.buiten is not None
+        self._regie_kop.setText("Melding aan de gemeente" if buiten else "Start en stop")
+        if buiten:
+            self._show_notification(beeld)
+            return
         self._regie.addWidget(selectable(sentence(beeld.zorg)))
         for merk in beeld.merken:
             self._regie.addWidget(label(f"{merk.soort}  {merk.woorden}", "gedempt", wrap=True))
@@ -136,6 +147,19 @@ class ToewijzingCard(Card):
             knoppen.append(Regieknop.ALLES)
         if knoppen:
             self._regie.addWidget(Flow(*(self._report_button(beeld, k) for k in knoppen)))
+
+    def _show_notification(self, beeld: ToewijzingBeeld) -> None:
+        """What the gemeente was told of care outside the message traffic."""
+        melding = beeld.aanmelding
+        self._regie.addWidget(selectable(stand_of(melding)))
+        knoppen = [
+            button(knop.value, partial(self.notify.emit, beeld, knop))
+            for knop in notification_choices(beeld)
+        ]
+        if melding is not None:
+            naar = partial(self.go.emit, NaarBericht(melding.bericht_id))
+            knoppen.append(button("Bekijk de melding", naar, rol="link"))
+        self._regie.addWidget(Flow(*knoppen))
 
     def _report_button(self, beeld: ToewijzingBeeld, knop: Regieknop) -> QWidget:
         return button(knop.value, lambda: self.regie.emit(beeld, knop))

@@ -37,6 +37,7 @@ class ToewijzingenTab(QScrollArea):
     let_go = Signal(object)
     claim_after_all = Signal(object, object)
     regie = Signal(object, object)
+    notify = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class ToewijzingenTab(QScrollArea):
         self._een.let_go.connect(self.let_go)
         self._een.claim_after_all.connect(self.claim_after_all)
         self._een.regie.connect(self.regie)
+        self._een.notify.connect(self.notify)
         self._leeg = Empty(
             "Deze cliënt heeft geen toewijzing",
             uitleg="Lees het toewijzingsbericht (301) in, of voeg de toewijzing met de hand toe.",

@@ -15,7 +15,7 @@ from zorgadmin.domain.tekst import datum, euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.portal import PortalDialog
-from zorgadmin.gui.folders import show_folder
+from zorgadmin.gui.folders import open_file, show_folder
 from zorgadmin.gui.goals import NaarBericht
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.declareren.vak import Pane
@@ -30,10 +30,18 @@ _STAPPEN = (
     ("2", "Upload het bestand", "Kies indienen of versturen, en kies het bestand hieronder."),
     ("3", "Bevestig het hier", "Nam het portaal het aan, klik dan op Ik heb het ingediend."),
 )
+_OP_PAPIER = (
+    ("1", "Kijk de PDF na", "Zij gaat over één cliënt, en er staat niet meer in dan mag."),
+    ("2", "Verstuur haar", "Per beveiligde e-mail of per post, nooit per gewone e-mail."),
+    ("3", "Bevestig het hier", "Is zij weg, klik dan op Ik heb het verstuurd."),
+)
 
 
 class SubmitPane(Pane):
-    """One declaratie to upload: its file, and what came of it; `shown` once its folder is open."""
+    """One declaratie to upload, or to send outside the message traffic, and what came of it.
+
+    `shown` once its folder or file is open.
+    """
 
     shown = Signal()
 
@@ -69,30 +77,45 @@ class SubmitPane(Pane):
         assert self._rij.declaratie is not None
         return self._rij.declaratie
 
+    @property
+    def _weg(self) -> str:
+        """What it is once it has left the house."""
+        return "ingediend" if self._beeld.rij.client is None else "verstuurd"
+
+    @property
+    def _gedaan(self) -> str:
+        """What one does with the file."""
+        return "geüpload" if self._beeld.rij.client is None else "verstuurd"
+
     def _fill_head(self, beeld: DeclaratieBeeld, vandaag: date) -> None:
         rij = beeld.rij
         wie = label(f"{beeld.afnemer}, {maandnaam(rij.maand)}", "tussenkop")
         nummer = label(f"Declaratie {self._nummer}", "gedempt")
-        self.kop.addLayout(row(wie, nummer, 1, mark("nog in te dienen", "let_op")))
+        papier = rij.client is not None
+        nog = "nog te versturen" if papier else "nog in te dienen"
+        self.kop.addLayout(row(wie, nummer, 1, mark(nog, "let_op")))
         self._toon_map = button(
             "Toon in map", self._show_folder, icoon="map", uitleg="Open de map met het bestand"
         )
         self._dag = DayField("Dag van indienen", vandaag, vandaag=vandaag)
         self._dag.setFixedWidth(scale.BREED_VELD)
         self._dag.eerste, self._dag.laatste = rij.dagtekening, max(vandaag, rij.dagtekening)
-        naam = label("Ingediend &op")
+        naam = label("Verstuurd &op" if papier else "Ingediend &op")
         naam.setBuddy(self._dag)
         wanneer = QWidget()
         wanneer.setLayout(row(naam, self._dag))
-        self._klaar = button("Ik heb het ingediend", self._submitted, rol="hoofd", icoon="goed")
+        klaar = "Ik heb het verstuurd" if papier else "Ik heb het ingediend"
+        self._klaar = button(klaar, self._submitted, rol="hoofd", icoon="goed")
         bedrag = label(euro(rij.totaal_cent), "getal")
-        self.kop.addWidget(Flow(bedrag, self._toon_map, wanneer, self._klaar, vult=True))
+        open_ = [button("Open de PDF", self._open_file, icoon="druk_af")] if papier else []
+        self.kop.addWidget(Flow(bedrag, *open_, self._toon_map, wanneer, self._klaar, vult=True))
 
     def _fill_body(self, beeld: DeclaratieBeeld) -> None:
         stappen = QGridLayout()
         stappen.setHorizontalSpacing(scale.RUIM)
-        for kolom, (nummer, kop, uitleg) in enumerate(_STAPPEN):
-            stappen.addWidget(label(f"{nummer}. {kop}", "tussenkop", wrap=True), 0, kolom)
+        papier = beeld.rij.client is not None
+        for kolom, (cijfer, kop, uitleg) in enumerate(_OP_PAPIER if papier else _STAPPEN):
+            stappen.addWidget(label(f"{cijfer}. {kop}", "tussenkop", wrap=True), 0, kolom)
             tekst = label(uitleg, "gedempt", wrap=True)
             stappen.addWidget(tekst, 1, kolom, Qt.AlignmentFlag.AlignTop)
             stappen.setColumnStretch(kolom, 1)
@@ -100,19 +123,26 @@ class SubmitPane(Pane):
         waar = f" in {beeld.pad.parent}" if beeld.pad is not None else ""
         self.inhoud.addWidget(selectable(f"Bestand: {beeld.bestandsnaam}{waar}"))
         page, nummer, wet = self._page, self._nummer, self._wet
-        self.inhoud.addWidget(
-            Flow(
-                button(
-                    "Specificatie (Excel en PDF)",
-                    lambda: write_specification(page, nummer, wet),
-                    icoon="bewaar",
-                ),
+        knoppen = [
+            button(
+                "Specificatie (Excel en PDF)",
+                lambda: write_specification(page, nummer, wet),
+                icoon="bewaar",
+            )
+        ]
+        if not papier:
+            knoppen += [
                 button("Factuur (PDF)", lambda: write_invoice(page, nummer, wet), icoon="druk_af"),
                 button("Het portaal weigerde het …", lambda: refuse(page, nummer, wet)),
-                button("Trek in …", self._withdraw),
-            )
-        )
+            ]
+        self.inhoud.addWidget(Flow(*knoppen, button("Trek in …", self._withdraw)))
         self.inhoud.addStretch(1)
+
+    def _open_file(self) -> None:
+        if (pad := self._beeld.pad) is not None and open_file(pad):
+            self.shown.emit()
+        else:
+            self._show_folder()
 
     def _show_folder(self) -> None:
         pad = self._beeld.pad
@@ -144,7 +174,7 @@ class SubmitPane(Pane):
         page.session.do(
             "Vastleggen …",
             lambda diensten: declaratie_status.ingediend(diensten, nummer, dag, wet),
-            lambda _: self._done(f"Declaratie {nummer} is ingediend."),
+            lambda _: self._done(f"Declaratie {nummer} is {self._weg}."),
             failed=page.show_problem,
         )
 
@@ -158,8 +188,8 @@ class SubmitPane(Pane):
         ConfirmDialog(
             "Declaratie intrekken?",
             f"Declaratie {nummer} vervalt en haar regels kunnen mee in een nieuwe, onder nieuwe "
-            "nummers. Doe dit alleen als je het bestand niet hebt geüpload; verwijder het daarna "
-            "uit de map.",
+            f"nummers. Doe dit alleen als je het bestand niet hebt {self._gedaan}; verwijder het "
+            "daarna uit de map.",
             "Trek in",
             lambda: page.session.do(
                 "Intrekken …",

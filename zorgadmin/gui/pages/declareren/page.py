@@ -137,7 +137,7 @@ class DeclarerenPage(Page):
                 self._strook.select(rij)
 
         def portal() -> QWidget | None:
-            eerste = next(iter(self._made), None)
+            eerste = next((b for b in self._made if b.rij.client is None), None)
             if eerste is None:
                 return refuse(self, "D00000001")
             return refuse(self, eerste.rij.declaratienummer, eerste.rij.wet)
@@ -311,7 +311,7 @@ class DeclarerenPage(Page):
         self.meldingen.clear()
         opdracht = replace(_order(keuze), naar=folder)
         self.session.do(
-            "Bericht maken …",
+            "Bericht maken …" if keuze.client is None else "PDF maken …",
             lambda diensten: declareer(diensten, opdracht),
             self._made_one,
             failed=self.show_problem,
@@ -319,7 +319,7 @@ class DeclarerenPage(Page):
 
     def _made_one(self, gemaakt: Gedeclareerd) -> None:
         if gemaakt.bestand is None:
-            self.show_problem("Er is geen bericht gemaakt: er is intussen iets veranderd.")
+            self.show_problem("Er is niets gemaakt: er is intussen iets veranderd.")
             return
         self._show_made(gemaakt)
         self.session.told.emit(
@@ -332,7 +332,8 @@ class DeclarerenPage(Page):
     def _show_made(self, gemaakt: Gedeclareerd) -> None:
         """The row goes on as a message, with the cursor on what comes next."""
         self._keuze = None
-        self._sleutel = (gemaakt.gemeente, gemaakt.wet, gemaakt.maand, gemaakt.declaratienummer)
+        wie = (gemaakt.gemeente, gemaakt.wet, gemaakt.client)
+        self._sleutel = (*wie, gemaakt.maand, gemaakt.declaratienummer)
         self._zoek_vervolg = True
 
     def _ask_all(self) -> None:

@@ -91,11 +91,22 @@ class RestPane(Pane):
         rol = "hoofd" if rij.fase is Fase.BESLIS and not self._knoppen else ""
         self._add(knoppen, button(naam, lambda: page.go.emit(doel), icoon="antwoorden", rol=rol))
         if rij.fase is Fase.WACHT:
-            terug = button("Toch niet ingediend", lambda: not_submitted(page, nummer, wet))
+            niet = "ingediend" if rij.afnemer.client is None else "verstuurd"
+            terug = button(f"Toch niet {niet}", lambda: not_submitted(page, nummer, wet))
             self._add(knoppen, terug)
         self.kop.addWidget(knoppen)
         for tekst in _what_follows(rij, beeld):
             self.inhoud.addWidget(label(tekst, wrap=True))
+
+
+def _answer(rij: Voortgang) -> str:
+    return "Het antwoord" if rij.afnemer.client is not None else "Het antwoord (325)"
+
+
+def _then(rij: Voortgang) -> str:
+    if rij.afnemer.client is not None:
+        return "Leg het vast bij Antwoorden."
+    return "Lees het in zodra het in het portaal staat."
 
 
 def _what_follows(rij: Voortgang, beeld: DeclaratieBeeld) -> list[str]:
@@ -104,8 +115,8 @@ def _what_follows(rij: Voortgang, beeld: DeclaratieBeeld) -> list[str]:
     match rij.fase:
         case Fase.WACHT if beeld.uiterlijk is not None:
             teksten.append(
-                f"Het antwoord (325) komt binnen tien werkdagen, uiterlijk op "
-                f"{datum(beeld.uiterlijk)}. Lees het in zodra het in het portaal staat."
+                f"{_answer(rij)} komt binnen tien werkdagen, uiterlijk op "
+                f"{datum(beeld.uiterlijk)}. {_then(rij)}"
             )
         case Fase.LAAT if beeld.uiterlijk is not None:
             teksten.append(

@@ -6,6 +6,7 @@ The rows keep their order whatever happens to them, so that the eye and the curs
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt, Signal
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from zorgadmin.application.antwoorden.voortgang import Declareerstap, Fase, Voortgang, Werkstand
 from zorgadmin.application.declareren.claimbaar import Claimbaar
-from zorgadmin.domain.tekst import datum, euro, maand_kort
+from zorgadmin.domain.tekst import datum, euro, maand_kort, masker_bsn
 from zorgadmin.gui import theme
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.widgets.table import Table
@@ -40,7 +41,7 @@ class StepStrip(Table[Voortgang]):
         super().__init__(
             "Waar elke gemeente staat",
             (
-                Column("Gemeente", lambda r: str(r.afnemer), breed=True),
+                Column("Gemeente", _who, breed=True),
                 Column("Maand", lambda r: maand_kort(r.maand) if r.maand else ""),
                 Column("Bedrag", lambda r: "" if r.cent is None else euro(r.cent), rechts=True),
                 *(self._step_column(stap) for stap in _STAPPEN),
@@ -120,7 +121,8 @@ class StepStrip(Table[Voortgang]):
             case Fase.NIETS:
                 yield "niets te declareren"
             case Fase.GEMAAKT:
-                yield "nog in te dienen"
+                op_papier = rij.afnemer.client is not None
+                yield "nog te versturen" if op_papier else "nog in te dienen"
             case Fase.WACHT if beeld is not None and beeld.uiterlijk is not None:
                 yield f"antwoord uiterlijk {datum(beeld.uiterlijk)}"
             case Fase.WACHT:
@@ -178,6 +180,14 @@ class StepStrip(Table[Voortgang]):
                 return f"{tekst}. De termijn is voorbij: dien zo snel mogelijk in."
             return f"{tekst}. Dat is de laatste dag waarop je dit kunt declareren."
         return tekst
+
+
+def _who(rij: Voortgang) -> str:
+    """The gemeente; of a client outside the message traffic the number goes first."""
+    afnemer = rij.afnemer
+    if afnemer.client is None:
+        return str(afnemer)
+    return f"{masker_bsn(afnemer.client)}, {replace(afnemer, client=None)}"
 
 
 def _step_of(kolom: int) -> Declareerstap | None:

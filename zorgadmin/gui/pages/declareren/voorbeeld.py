@@ -24,6 +24,10 @@ from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Meldplek
 
 _MAANDEN_TERUG = 36
+_PAPIER = (
+    "Buiten het berichtenverkeer: je maakt een PDF over deze ene cliënt, voor beveiligde e-mail of "
+    "post. Er staat geen BSN in, en van een geheime of ongeboren cliënt geen naam."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class ClaimPane(Pane):
         rij = row(self._knop, ruimte=scale.GEWOON)
         rij.insertLayout(0, bedrag, 1)
         self.kop.addLayout(rij)
+        self._papier = label(_PAPIER, "gedempt", wrap=True)
+        self.inhoud.addWidget(self._papier)
         self._bevindingen = QVBoxLayout()
         self.inhoud.addLayout(self._bevindingen)
         self.tabs = ClaimTabs(go, lambda: self._begrens.setChecked(True), plek)
@@ -100,6 +106,8 @@ class ClaimPane(Pane):
         self._maand.setCurrentText(maandnaam(keuze.maand))
         with QSignalBlocker(self._begrens):
             self._begrens.setChecked(keuze.begrens)
+        self._knop.setText("Maak bericht" if keuze.client is None else "Maak PDF")
+        self._papier.setVisible(keuze.client is not None)
 
     def show_busy(self) -> None:
         """Say that a preview is on its way."""

@@ -37,6 +37,8 @@ class PracticeTab(Tab):
         self._meldingen = Meldingen()
         kaart.inhoud.addWidget(self._meldingen)
         self._form = practice_form()
+        self._form.add_text("telefoon", "Tele&foon", hulp="staat op een melding per brief", lang=20)
+        self._form.add_text("email", "E-&mail", hulp="staat op een melding per brief", lang=80)
         self._meer = self._form.add_check(
             "meer_medewerkers", "&Meer mensen geven zorg; bezoeken mogen tegelijk zijn"
         )

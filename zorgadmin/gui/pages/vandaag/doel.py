@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zorgadmin.application.overzichten.klussen import Klus
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.gui.goals import (
     TE_VERSTUREN,
     Goal,
@@ -47,7 +48,8 @@ def goal_of(klus: Klus) -> Goal | None:
 def _month(taak: Taak) -> Goal | None:
     if taak.gemeente is None or taak.wet is None or taak.maand is None:
         return None
-    return NaarMaand(taak.gemeente, taak.wet, taak.maand, client=taak.bsn)
+    buiten = taak.bsn if taak.bsn is not None and is_outside(taak.bsn) else None
+    return NaarMaand(taak.gemeente, taak.wet, taak.maand, client=buiten)
 
 
 def _of_care(taak: Taak) -> Goal | None:

@@ -27,7 +27,9 @@ _NAAM = {
 def buttons_of(page: Page, klus: Klus) -> Iterator[Knop]:
     """Texts and what they do, what settles the job first."""
     taak, over = klus.taak, (Meldplek.of(page), klus.wie, klus.declaraties)
-    if taak.is_bewaard:
+    if taak.soort is TaakSoort.ONTVANGST:
+        yield from _notification(page, klus)
+    elif taak.is_bewaard:
         yield "Geüpload", lambda: _upload(page, klus, toch_niet=False)
     if taak.soort is TaakSoort.BETALING:
         yield "Betaald …", lambda: _betalen().ask_payment(*over)
@@ -57,7 +59,22 @@ def _of_care(page: Page, taak: Taak) -> Iterator[Knop]:
         )
 
 
+def _notification(page: Page, klus: Klus) -> Iterator[Knop]:
+    """What is next with a notification outside the message traffic."""
+    taak, plek = klus.taak, Meldplek.of(page)
+    if taak.is_bewaard and taak.identificatie and (wet := taak.wet):
+        nummer = taak.identificatie
+        yield "Verstuurd", lambda: _buiten().say_sent(plek, nummer, wet)
+    if taak.bericht_id is not None and taak.is_bewaard:
+        bericht_id = taak.bericht_id
+        yield "Ontvangst …", lambda: _buiten().ask_receipt(plek, bericht_id, klus.wie)
+
+
 # What a click needs is loaded at the click: this is the first page.
+
+
+def _buiten() -> ModuleType:
+    return import_module("zorgadmin.gui.buiten")
 
 
 def _betalen() -> ModuleType:
