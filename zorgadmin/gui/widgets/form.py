@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -96,6 +97,7 @@ class Form(QWidget):
         # As wide as there is room, not as its longest choice.
         veld.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         veld.setMinimumContentsLength(12)
+        veld.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for code, tekst in keuzes:
             veld.addItem(tekst, code)
         veld.setCurrentIndex(max(0, veld.findData(waarde)))
