@@ -15,7 +15,6 @@ from zorgadmin import __version__
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import GebruikError, KluisError
 from zorgadmin.gui import theme
-from zorgadmin.gui.een_venster import OneWindow
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.openen_met import is_vault
 from zorgadmin.gui.settings import Settings
@@ -29,7 +28,7 @@ def run_window(starter: Starter, pad: Path | None, bestanden: Sequence[Path] = (
     window that is there, whatever its vault.
     """
     require_screen()
-    from zorgadmin.gui.main_window import MainWindow
+    from zorgadmin.gui.een_venster import OneWindow
 
     settings = Settings(_settings_file())
     app = make_app(settings)
@@ -44,6 +43,8 @@ def run_window(starter: Starter, pad: Path | None, bestanden: Sequence[Path] = (
             return 0
         if not ask_again(starter, pad):
             return KluisError.exitcode
+    from zorgadmin.gui.main_window import MainWindow
+
     window = MainWindow(starter, pad, settings)
     window.may_use = een.claim
     een.knocked.connect(window.receive)

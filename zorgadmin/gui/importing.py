@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.tekst import datum, opsomming
@@ -30,11 +29,6 @@ _SOORTEN = (
     " *.json *.sta *.940 *.tab *.txt)"
     ";;Alle bestanden (*)"
 )
-
-
-def dropped_files(data: QMimeData) -> list[Path]:
-    """The files that are dragged, if any."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class Importer:

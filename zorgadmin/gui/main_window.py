@@ -22,10 +22,9 @@ from zorgadmin.gui.auto_lock import AutoLock
 from zorgadmin.gui.garbage import Garbage
 from zorgadmin.gui.goals import Goal, NaarPagina
 from zorgadmin.gui.icons import recolour
-from zorgadmin.gui.importing import dropped_files
 from zorgadmin.gui.lock import Job, LockView
 from zorgadmin.gui.menus import Menus
-from zorgadmin.gui.openen_met import OpenWith, is_vault
+from zorgadmin.gui.openen_met import OpenWith, dropped_files, is_vault
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.status import Status
 
@@ -177,6 +176,7 @@ class MainWindow(QMainWindow):
         )
         werk.go(self._last)
         self._show(werk)
+        werk.prepare()
         self._auto_lock.watch(on=kluis.is_versleuteld)
         self.open_with.ask()
 

@@ -10,11 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QWidget
-
-from zorgadmin.gui.dialogs.ask import ConfirmDialog
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten
@@ -23,6 +21,11 @@ if TYPE_CHECKING:
 
 _KLUIS = ".zorgadmin"
 _MEESTE = 200
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The files that are dragged, if any."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class Window(Protocol):
@@ -90,6 +93,8 @@ class OpenWith(QObject):
         if self._venster.session is None:
             self._venster.use_vault(pad)
             return
+        from zorgadmin.gui.dialogs.ask import ConfirmDialog
+
         ConfirmDialog(
             "Andere kluis openen?",
             f"Nu is {nu.name} open, uit {nu.parent}. Wil je in plaats daarvan {pad.name} openen, "

@@ -13,7 +13,7 @@ from zorgadmin.gui.goals import Goal, NaarBegin, NaarKoppelen, NaarPagina, NaarU
 from zorgadmin.gui.importing import Importer
 from zorgadmin.gui.navigation import Navigation
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.register import PAGES, make_page
+from zorgadmin.gui.pages.register import PAGES, load_page, make_page
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.wachtmap import WatchedFolder
 from zorgadmin.gui.widgets.melding import Meldingen
@@ -125,6 +125,20 @@ class Workspace(QWidget):
         self._stapel.setCurrentWidget(self.page(sleutel))
         self._nav.show_page(sleutel)
         self.shown.emit(sleutel)
+
+    def prepare(self) -> None:
+        """Load the pages that were not asked for yet, one by one, so that the first look is quick.
+
+        What is asked meanwhile goes between.
+        """
+        te_laden = [entry for entry in PAGES if entry.sleutel not in self._pages]
+
+        def load_next(_: object = None) -> None:
+            if te_laden:
+                entry = te_laden.pop(0)
+                self.session.read(self, lambda _: load_page(entry), load_next, wat="laden")
+
+        load_next()
 
     def leave(self) -> None:
         """The vault is about to close: what is typed is taken, and kept when it cannot be."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.gui import scale
-from zorgadmin.gui.importing import dropped_files
+from zorgadmin.gui.openen_met import dropped_files
 from zorgadmin.gui.widgets.basis import button, label, row
 from zorgadmin.gui.widgets.choice import Choice
 from zorgadmin.gui.widgets.form import Form

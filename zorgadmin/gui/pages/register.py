@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ PAGES = (
 )
 
 
+def load_page(entry: Entry) -> ModuleType:
+    """Load the module of a page, with all that it needs; on any thread, for nothing is made yet."""
+    return import_module(f"zorgadmin.gui.pages.{entry.sleutel}.page")
+
+
 def make_page(entry: Entry, session: Session) -> Page:
     """Load and make a page."""
     from zorgadmin.gui.page import Page
 
-    module = import_module(f"zorgadmin.gui.pages.{entry.sleutel}.page")
-    pagina = getattr(module, f"{entry.sleutel.capitalize()}Page")(session)
+    pagina = getattr(load_page(entry), f"{entry.sleutel.capitalize()}Page")(session)
     assert isinstance(pagina, Page)
     return pagina
