@@ -119,10 +119,9 @@ class WeekStand:
 
     def _choose_rows(self) -> None:
         alle = self.rooster.rijen if self.rooster else ()
-        self.verborgen = sum(map(self._is_hidden, alle))
-        self.rijen = tuple(
-            rij for rij in alle if _answers(rij, self._woorden) and not self._is_hidden(rij)
-        )
+        getoond = tuple(rij for rij in alle if not self._is_hidden(rij))
+        self.verborgen = len(alle) - len(getoond)
+        self.rijen = tuple(r for r in getoond if not self._woorden or _answers(r, self._woorden))
         self._per_sleutel = {rij.sleutel: rij for rij in self.rijen}
         tijd = [rij for rij in self.rijen if rij.soort is LeveringSoort.TIJD]
         self._dagtotalen = {
