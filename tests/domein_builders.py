@@ -6,7 +6,6 @@ Days are written as ISO texts, units and frequencies as the Dutch words of the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 
 from zorgadmin.application.kern.rijen import DeclaratieRij
@@ -103,7 +102,7 @@ def generiek(budget: int, van: str = "2026-01-01", tot: str = "2026-12-31") -> T
 
 def ingetrokken(oud: Toewijzing) -> Toewijzing:
     """The version by which the gemeente withdraws a toewijzing (RedenWijziging 13)."""
-    return replace(oud, versie=oud.versie + 1, einddatum=oud.ingangsdatum, reden_wijziging="13")
+    return oud._replace(versie=oud.versie + 1, einddatum=oud.ingangsdatum, reden_wijziging="13")
 
 
 def contract(
@@ -173,7 +172,7 @@ def gesteld(
     contracten = Contracten(
         [contract] if isinstance(contract, Contract) else contract, [afspraak] if afspraak else ()
     )
-    geplaatst = [place(toewijzing, lev, contracten) for lev in leveringen]
+    geplaatst = place(toewijzing, leveringen, contracten)
     assert {Maand.of(g.beslisdatum) for g in geplaatst} <= {welke}
     (product,) = {(lev.productcategorie, lev.productcode) for lev in leveringen} or {
         (toewijzing.productcategorie or "45", toewijzing.productcode or "45A04")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -86,7 +86,7 @@ def praktijken(draw: st.DrawFn) -> Praktijk:
     """A practice in which anything may have happened since its lines were made."""
     gekozen = draw(st.lists(st.sampled_from(TOEWIJZINGEN), min_size=1, max_size=3))
     toen = [
-        replace(t, id=ToewijzingId(n), nummer=Toewijzingnummer(10000 + n))
+        t._replace(id=ToewijzingId(n), nummer=Toewijzingnummer(10000 + n))
         for n, t in enumerate(gekozen, 1)
     ]
     contracten = draw(st.sampled_from(CONTRACTEN))
@@ -110,7 +110,7 @@ def later(draw: st.DrawFn, t: Toewijzing) -> Toewijzing:
             return ingetrokken(t)
         case 1 | 2:
             eind = date(2026, 2, 15) + timedelta(days=draw(st.integers(0, 90)))
-            return replace(t, versie=t.versie + 1, einddatum=min(eind, t.einddatum or eind))
+            return t._replace(versie=t.versie + 1, einddatum=min(eind, t.einddatum or eind))
     return t
 
 

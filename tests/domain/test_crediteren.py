@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -140,7 +139,7 @@ class TestApproved:
 
 class TestChangedToewijzing:
     def test_a_productperiode_that_would_be_shorter_is_no_difference(self) -> None:
-        korter = replace(T, einddatum=T.ingangsdatum.replace(month=3, day=15))
+        korter = T._replace(einddatum=T.ingangsdatum.replace(month=3, day=15))
         assert compare(gesteld(korter, C, "2026-03", TIEN_UUR), [LIJN]) == NIETS
 
     def test_a_productperiode_that_could_only_be_longer_is_no_difference(self) -> None:
@@ -150,7 +149,7 @@ class TestChangedToewijzing:
         assert compare(gesteld(langer, C, "2026-03", TIEN_UUR), [lijn]) == NIETS
 
     def test_a_higher_volume_is_no_difference(self) -> None:
-        ruimer = replace(T, omvang=omvang(9, "uur", "week"))
+        ruimer = T._replace(omvang=omvang(9, "uur", "week"))
         assert compare(gesteld(ruimer, C, "2026-03", TIEN_UUR), [LIJN]) == NIETS
 
     def test_withdrawn_with_nothing_claimed_it_is_held_back(self) -> None:
@@ -160,7 +159,7 @@ class TestChangedToewijzing:
 
 def shorter(maand: int, dag: int) -> Toewijzing:
     """The toewijzing as the gemeente shortened it."""
-    return replace(T, einddatum=T.ingangsdatum.replace(month=maand, day=dag))
+    return T._replace(einddatum=T.ingangsdatum.replace(month=maand, day=dag))
 
 
 class TestTakenBackInRetrospect:
@@ -221,7 +220,7 @@ class TestTakenBackInRetrospect:
         ritten = [levering(f"2026-03-{dag:02}", 2, "stuks") for dag in (4, 11, 18)]
         lijn = regel(gewenst(per_week, stuk, "2026-03", *ritten))
         korter = gesteld(
-            replace(per_week, einddatum=per_week.ingangsdatum.replace(day=12)),
+            per_week._replace(einddatum=per_week.ingangsdatum.replace(day=12)),
             stuk,
             "2026-03",
             *ritten,
@@ -312,7 +311,7 @@ class TestRejected:
     def test_also_when_the_tarief_or_the_toewijzing_changes(self) -> None:
         weg = decided(self.AFGEKEURD, Besluit.VERVALT)
         assert compare(gesteld(T, contract(5100), "2026-03", TIEN_UUR), [weg]) == NIETS
-        ruimer = replace(T, omvang=omvang(9, "uur", "week"))
+        ruimer = T._replace(omvang=omvang(9, "uur", "week"))
         assert compare(gesteld(ruimer, C, "2026-03", TIEN_UUR), [weg]) == NIETS
 
     def test_until_the_leveringen_change_then_it_is_as_if_nothing_was_decided(self) -> None:
@@ -454,7 +453,7 @@ class TestCapped:
         assert compare(duurder, [self.ACHT]) == Stap(Actie.CORRECTIE, self.ACHT, duurder.gewenst)
 
     def test_or_its_toewijzing(self) -> None:
-        ruimer = gesteld(replace(T, omvang=omvang(9, "uur", "week")), C, "2026-03", TIEN_UUR)
+        ruimer = gesteld(T._replace(omvang=omvang(9, "uur", "week")), C, "2026-03", TIEN_UUR)
         assert compare(ruimer, [self.ACHT]) == Stap(Actie.CORRECTIE, self.ACHT, ruimer.gewenst)
 
     def test_brought_down_to_what_was_claimed_it_is_equal(self) -> None:

@@ -26,10 +26,10 @@ from tests.domein_builders import (
 )
 from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Variant
 from zorgadmin.domain.contract import Contract, Contracten
-from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import (
     Bezwaar,
+    by_key,
     claim_unit,
     digest,
     place,
@@ -373,10 +373,10 @@ class TestDigestAndTerms:
     def test_terms_change_with_toewijzing_and_contract(self) -> None:
         t, c = toewijzing(), contract()
         anders = [
-            (replace(t, einddatum=date(2026, 11, 30)), c),
-            (replace(t, ingangsdatum=date(2026, 2, 1)), c),
-            (replace(t, omvang=omvang(4, "uur", "week")), c),
-            (replace(t, omvang=omvang(3, "uur", "maand")), c),
+            (t._replace(einddatum=date(2026, 11, 30)), c),
+            (t._replace(ingangsdatum=date(2026, 2, 1)), c),
+            (t._replace(omvang=omvang(4, "uur", "week")), c),
+            (t._replace(omvang=omvang(3, "uur", "maand")), c),
             (t, replace(c, tarief_cent=5001)),
             (t, replace(c, declareer_in=Eenheid.MINUUT)),
             (t, replace(c, variant=Variant.OUTPUT)),
@@ -387,7 +387,7 @@ class TestDigestAndTerms:
 
     def test_a_new_version_with_the_same_content_changes_nothing(self) -> None:
         t, c = toewijzing(), contract()
-        assert terms(replace(t, versie=2), replace(c, geldig_van=date(2021, 1, 1))) == terms(t, c)
+        assert terms(t._replace(versie=2), replace(c, geldig_van=date(2021, 1, 1))) == terms(t, c)
 
 
 # --- properties ----------------------------------------------------------------------------------
@@ -401,14 +401,12 @@ def lines_of(
 ) -> dict[Maand, int]:
     """Unrounded amount per month."""
     contracten = Contracten([afspraak])
-    geplaatst = [place(t, levering(d, n, soort), contracten) for d, n in bezoeken]
-    maanden = {Maand.of(g.beslisdatum) for g in geplaatst}
+    geplaatst = place(t, [levering(d, n, soort) for d, n in bezoeken], contracten)
     uitkomst = {}
-    for m in maanden:
-        deel = [g for g in geplaatst if Maand.of(g.beslisdatum) == m]
-        lijn = wanted(t, Sleutel(t.id, "45", "45A04", m), deel).gewenst
+    for sleutel, deel in by_key(geplaatst).items():
+        lijn = wanted(t, sleutel, deel).gewenst
         assert lijn is not None
-        uitkomst[m] = lijn.hoeveelheid
+        uitkomst[sleutel.maand] = lijn.hoeveelheid
     return uitkomst
 
 

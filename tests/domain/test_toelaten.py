@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import pytest
@@ -233,7 +233,7 @@ class TestCredits:
 
     def test_a_lowered_toewijzing_lets_corrections_by_only_when_they_make_it_fit(self) -> None:
         oud = [staat(TWINTIG_TOTAAL, m, 600) for m in (3, 4)]
-        lager = replace(TWINTIG_TOTAAL, omvang=omvang(12, "uur", "totaal"))
+        lager = TWINTIG_TOTAAL._replace(omvang=omvang(12, "uur", "totaal"))
         samen_zes = [correctie(o, wens(lager, m, 360)) for o, m in zip(oud, (3, 4), strict=True)]
         assert claimed(admit(samen_zes, oud, begrens=False)) == [(3, 6), (4, 6)]
         samen_acht = [correctie(o, wens(lager, m, 480)) for o, m in zip(oud, (3, 4), strict=True)]

@@ -19,7 +19,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.buiten import Buiten, outside_key
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract
-from zorgadmin.domain.grootboek import Kenmerk
+from zorgadmin.domain.grootboek import Kenmerk, VerstuurdeRegel
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, Praktijk
@@ -104,29 +104,32 @@ DECLARATIE = DeclaratieGegevens(
     "D00000001", 1, GEMEENTE, Wet.JW, Maand(2026, 4), date(2026, 5, 6), 34896, MOMENT
 )
 PRESTATIE = PrestatieGegevens(
-    "R0000000001",
-    None,
+    VerstuurdeRegel(
+        referentienummer="R0000000001",
+        bsn=BSN,
+        vorig_referentienummer=None,
+        toewijzingnummer=Toewijzingnummer(10072),
+        productcategorie="45",
+        productcode="45A04",
+        begin=date(2026, 4, 1),
+        eind=date(2026, 4, 30),
+        volume=240,
+        eenheid=Eenheid.MINUUT,
+        product_tarief=145,
+        bedrag=34896,
+        debet_credit=DebetCredit.DEBET,
+    ),
     ToewijzingId(1),
-    Toewijzingnummer(10072),
-    BSN,
-    "45",
-    "45A04",
-    date(2026, 4, 1),
-    date(2026, 4, 30),
-    240,
-    Eenheid.MINUUT,
-    145,
-    34896,
-    DebetCredit.DEBET,
-    0,
     Kenmerk("l1", "v1"),
+    0,
     '{"leveringen": [1]}',
 )
 
 
-def prestatie(nummer: int, **anders: object) -> PrestatieGegevens:
-    """A claim line with ReferentieNummer R<nummer>."""
-    return replace(PRESTATIE, referentienummer=f"R{nummer:010d}", **anders)  # type: ignore[arg-type]
+def prestatie(nummer: int, *, toewijzing_id: int = 1, **anders: object) -> PrestatieGegevens:
+    """A claim line with ReferentieNummer R<nummer>; `anders` of what the message says."""
+    regel = PRESTATIE.regel._replace(referentienummer=f"R{nummer:010d}", **anders)  # type: ignore[arg-type]
+    return PRESTATIE._replace(regel=regel, toewijzing_id=ToewijzingId(toewijzing_id))
 
 
 def keep_toewijzing(werk: Werk, **anders: object) -> int:

@@ -21,21 +21,17 @@ from tests.storage.gegevens import (
     keep_declaratie,
     keep_outside,
     keep_toewijzing,
+    prestatie,
 )
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.buiten import BRIEF, EERSTE_NUMMER, MELDING, Buiten
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
+from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
 
 SLEUTEL, ANDER = "buiten-1001", "buiten-1002"
-BUITEN = replace(
-    PRESTATIE,
-    bsn=SLEUTEL,
-    toewijzing_id=ToewijzingId(2),
-    toewijzingnummer=Toewijzingnummer(EERSTE_NUMMER),
-)
+BUITEN = prestatie(1, bsn=SLEUTEL, toewijzingnummer=EERSTE_NUMMER, toewijzing_id=2)
 
 
 @pytest.fixture
@@ -75,7 +71,7 @@ def test_no_line_in_the_traffic_is_on_paper(gevuld: VaultKluis) -> None:
 
 
 def test_two_clients_are_never_on_one_document(gevuld: VaultKluis) -> None:
-    ander = replace(BUITEN, bsn=ANDER, toewijzing_id=ToewijzingId(3), referentienummer="R2")
+    ander = prestatie(2, bsn=ANDER, toewijzingnummer=EERSTE_NUMMER, toewijzing_id=3)
     verboden(gevuld, lambda w: brief(w, BUITEN, ander), "alleen in een declaratie van die")
 
 

@@ -24,6 +24,7 @@ from tests.storage.gegevens import (
     keep_report,
     keep_request,
     keep_toewijzing,
+    prestatie,
 )
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
@@ -77,9 +78,7 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
     "set status": lambda w: w.berichten.set_status([1], BerichtStatus.VERSTUURD),
     "to upload": lambda w: w.berichten.to_upload(),
     "set written": lambda w: w.berichten.set_written({1: "/map/x"}),
-    "add declaratie": lambda w: keep_declaratie(
-        w, replace(PRESTATIE, referentienummer="R2"), nummer=2
-    ),
+    "add declaratie": lambda w: keep_declaratie(w, prestatie(2), nummer=2),
     "declaraties": lambda w: w.declaraties.list("0384", Wet.JW),
     "by nummer": lambda w: w.declaraties.by_nummer("D00000001"),
     "by nummer and wet": lambda w: w.declaraties.by_nummer("D00000001", Wet.JW),

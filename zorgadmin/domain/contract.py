@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,14 @@ class Contract:
         return self.geldig_van <= dag and (self.geldig_tot is None or dag <= self.geldig_tot)
 
 
+def in_force(contracten: Iterable[Contract], dag: date) -> Contract | None:
+    """The first of these agreements that holds on a day."""
+    for contract in contracten:
+        if contract.is_valid_on(dag):
+            return contract
+    return None
+
+
 class Contracten:
     """All agreements of the practice, looked up by gemeente × wet × productcode × day."""
 
@@ -45,6 +54,7 @@ class Contracten:
         self, contracten: Iterable[Contract], afspraken: Iterable[GemeenteAfspraak] = ()
     ) -> None:
         self._per_product: dict[tuple[str, Wet, str], list[Contract]] = defaultdict(list)
+        self._categorieen: dict[tuple[str, Wet, str], set[str]] = defaultdict(set)
         self._vast: set[tuple[str, Wet]] = set()
         self._van_toewijzing: set[tuple[str, Wet]] = set()
         self._gebroken: dict[tuple[str, Wet], VastGebroken] = {}
@@ -58,6 +68,7 @@ class Contracten:
         for contract in contracten:
             sleutel = (contract.gemeente, contract.wet, contract.productcode)
             self._per_product[sleutel].append(contract)
+            self._categorieen[sleutel].add(contract.productcategorie)
             if contract.vast:
                 self._vast.add((contract.gemeente, contract.wet))
         for lijst in self._per_product.values():
@@ -76,15 +87,17 @@ class Contracten:
         self, gemeente: str, wet: Wet, productcode: str, dag: date, categorie: str | None = None
     ) -> Contract | None:
         """The agreement in force; of overlapping ones the most recently begun."""
-        for contract in self._per_product.get((gemeente, wet, productcode), ()):
-            if contract.is_valid_on(dag) and categorie in (None, contract.productcategorie):
-                return contract
+        return in_force(self.of_product(gemeente, wet, productcode, categorie), dag)
+
+    def fixed_day(self, toewijzing: Toewijzing) -> date | None:
+        """Day whose contract holds whenever care is given; None: that of the care itself."""
+        if (toewijzing.gemeente, toewijzing.wet) in self._van_toewijzing:
+            return toewijzing.ingangsdatum
         return None
 
     def tariff_day(self, toewijzing: Toewijzing, dag: date) -> date:
         """Day whose contract holds for care on a day (chapter 12 `tarief_van`)."""
-        van_toewijzing = (toewijzing.gemeente, toewijzing.wet) in self._van_toewijzing
-        return toewijzing.ingangsdatum if van_toewijzing else dag
+        return self.fixed_day(toewijzing) or dag
 
     def for_care(
         self, toewijzing: Toewijzing, productcode: str, dag: date, categorie: str | None = None
@@ -121,17 +134,16 @@ class Contracten:
         contract = self.on(gemeente, wet, productcode, dag, categorie)
         if contract is not None:
             return contract
-        alle = [
-            c
-            for c in self.of_product(gemeente, wet, productcode)
-            if categorie in (None, c.productcategorie)
-        ]
+        alle = self.of_product(gemeente, wet, productcode, categorie)
         eerder = [c for c in alle if c.geldig_van <= dag]
         return eerder[0] if eerder else next(reversed(alle), None)
 
-    def of_product(self, gemeente: str, wet: Wet, productcode: str) -> list[Contract]:
+    def of_product(
+        self, gemeente: str, wet: Wet, productcode: str, categorie: str | None = None
+    ) -> list[Contract]:
         """Every agreement about a product, the most recently begun first."""
-        return self._per_product.get((gemeente, wet, productcode), [])
+        alle = self._per_product.get((gemeente, wet, productcode), [])
+        return [c for c in alle if categorie in (None, c.productcategorie)]
 
     def with_code(self, productcode: str) -> list[Contract]:
         """Every agreement about a productcode, of all gemeenten."""
@@ -146,6 +158,6 @@ class Contracten:
         """Whether any agreement has a fixed volume per period."""
         return (gemeente, wet) in self._vast
 
-    def categorieen(self, gemeente: str, wet: Wet, productcode: str) -> set[str]:
+    def categorieen(self, gemeente: str, wet: Wet, productcode: str) -> AbstractSet[str]:
         """Categories under which this gemeente agreed on the code (TR381); empty: code unknown."""
-        return {c.productcategorie for c in self.of_product(gemeente, wet, productcode)}
+        return self._categorieen.get((gemeente, wet, productcode), set())

@@ -7,8 +7,8 @@ ledger. The answer is one `Stap`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from zorgadmin.domain.codes import Frequentie, Variant
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
@@ -27,8 +27,7 @@ class Actie(StrEnum):
     HOUD_TEGEN = "houd tegen"
 
 
-@dataclass(frozen=True, slots=True)
-class Stap:
+class Stap(NamedTuple):
     """Decision about one key.
 
     CORRECTIE credits `regel` and claims `gewenst` again when there is one; WACHT and AFGEKEURD name

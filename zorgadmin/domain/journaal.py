@@ -33,8 +33,7 @@ class Journaalregel(NamedTuple):
     credit_cent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Journaalpost:
+class Journaalpost(NamedTuple):
     """One entry; `sleutel` names it for ever, `referentie` is what it is about."""
 
     sleutel: str

@@ -15,6 +15,9 @@ from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
 WEKEN_HUISHOUDEN = 6
 _DAGEN_PER_WEEK = 7
+# Asked several times of every line: looking them up in their enums takes longer than the rest.
+_DAG, _WEEK, _TOTAAL = Frequentie.DAG, Frequentie.WEEK, Frequentie.TOTAAL
+_OUTPUT, _WMO = Variant.OUTPUT, Wet.WMO
 _ZONDAG = 6
 
 
@@ -26,13 +29,9 @@ def maximum_periode(toewijzing: Toewijzing, maand: Maand, variant: Variant) -> i
     periode = toewijzing.productperiode(maand)
     if periode is None:
         return 0
-    match omvang.frequentie:
-        case Frequentie.DAG:
-            return omvang.volume * periode.dagen
-        case Frequentie.WEEK:
-            return omvang.volume * weken_periode(toewijzing, periode, variant)
-        case _:
-            return omvang.volume
+    if omvang.frequentie is _WEEK:
+        return omvang.volume * weken_periode(toewijzing, periode, variant)
+    return omvang.volume * periode.dagen if omvang.frequentie is _DAG else omvang.volume
 
 
 def maximum_totaal(toewijzing: Toewijzing, variant: Variant) -> int | None:
@@ -43,7 +42,7 @@ def maximum_totaal(toewijzing: Toewijzing, variant: Variant) -> int | None:
     omvang = toewijzing.omvang
     if omvang is None:
         return None
-    if omvang.frequentie is Frequentie.TOTAAL:
+    if omvang.frequentie is _TOTAAL:
         return omvang.volume
     if toewijzing.einddatum is None or is_open_end(toewijzing.einddatum):
         return None
@@ -65,7 +64,7 @@ def _totaal(omvang: Omvang, begin: date, eind: date, variant: Variant) -> int:
 
 def weken_periode(toewijzing: Toewijzing, periode: Periode, variant: Variant) -> int:
     """Weeks that count in one productperiode."""
-    if variant is Variant.OUTPUT:
+    if variant is _OUTPUT:
         return periode.zondagen + _extra_week(toewijzing, periode)
     if is_household(toewijzing):
         return WEKEN_HUISHOUDEN
@@ -74,7 +73,7 @@ def weken_periode(toewijzing: Toewijzing, periode: Periode, variant: Variant) ->
 
 def is_household(toewijzing: Toewijzing) -> bool:
     """Whether it is hulp bij het huishouden, of which six weeks a month may be claimed (IV077)."""
-    return toewijzing.wet is Wet.WMO and toewijzing.productcategorie == CATEGORIE_HUISHOUDEN
+    return toewijzing.wet is _WMO and toewijzing.productcategorie == CATEGORIE_HUISHOUDEN
 
 
 def weken_totaal(toewijzing: Toewijzing, variant: Variant) -> int:

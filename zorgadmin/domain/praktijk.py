@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from zorgadmin.domain.codes import DatumGebruik, Wet
 
@@ -57,8 +58,7 @@ class Regiedata(StrEnum):
     TOEWIJZING = "toewijzing"
 
 
-@dataclass(frozen=True, slots=True)
-class GemeenteAfspraak:
+class GemeenteAfspraak(NamedTuple):
     """Settings of one gemeente × wet.
 
     `termijn_declareren` is "einde volgende maand", a number of days after the month, or the dates

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, default_variant
-from zorgadmin.domain.contract import Contract, Contracten
+from zorgadmin.domain.contract import Contract, Contracten, in_force
 from zorgadmin.domain.grootboek import Kenmerk, Sleutel
 from zorgadmin.domain.levering import Levering, soort_of
-from zorgadmin.domain.periode import Periode
+from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.rekenen import Prijs, geleverd_volume, prijs
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId
 
 _BESLIST_VARIANT = frozenset((Eenheid.STUKS_OUTPUT, Eenheid.EURO, Eenheid.STUKS_INSPANNING))
 
@@ -153,14 +155,40 @@ def claim_unit(toewijzing: Toewijzing, contract: Contract) -> Eenheid | None:
     return toegewezen if contract.eenheid is toegewezen else None
 
 
-def place(toewijzing: Toewijzing, levering: Levering, contracten: Contracten) -> Geplaatst:
-    """Find the day that decides, and the contract that holds then."""
-    contract = _contract(toewijzing, levering, levering.datum, contracten)
-    dag = toewijzing.beslisdatum(levering.datum, variant_of(toewijzing, contract))
-    if dag != levering.datum:
-        contract = _contract(toewijzing, levering, dag, contracten)
-    telt = not levering.noshow or contracten.pays_noshow(toewijzing.gemeente, toewijzing.wet)
-    return Geplaatst(levering, dag, contracten.tariff_day(toewijzing, dag), contract, telt)
+def place(
+    toewijzing: Toewijzing, leveringen: Iterable[Levering], contracten: Contracten
+) -> list[Geplaatst]:
+    """Find the day that decides each levering, and the contract that holds then."""
+    vaste_dag = contracten.fixed_day(toewijzing)
+    per_product: dict[tuple[str, str], Sequence[Contract]] = {}
+    betaald = contracten.pays_noshow(toewijzing.gemeente, toewijzing.wet)
+    vorige, variant = None, variant_of(toewijzing, None)
+    geplaatst = []
+    for levering in leveringen:
+        product = levering.productcode, levering.productcategorie
+        afspraken = per_product.get(product)
+        if afspraken is None:
+            afspraken = contracten.of_product(toewijzing.gemeente, toewijzing.wet, *product)
+            per_product[product] = afspraken
+        datum = levering.datum
+        contract = in_force(afspraken, vaste_dag or datum)
+        if contract is not vorige:
+            vorige, variant = contract, variant_of(toewijzing, contract)
+        dag = toewijzing.beslisdatum(datum, variant)
+        if dag != datum:
+            contract = in_force(afspraken, vaste_dag or dag)
+        telt = betaald or not levering.noshow
+        geplaatst.append(Geplaatst(levering, dag, vaste_dag or dag, contract, telt))
+    return geplaatst
+
+
+def by_key(geplaatst: Iterable[Geplaatst]) -> dict[Sleutel, list[Geplaatst]]:
+    """Leveringen by the key under which they are claimed."""
+    groepen: dict[tuple[ToewijzingId, str, str, int, int], list[Geplaatst]] = defaultdict(list)
+    for g in geplaatst:
+        levering, dag = g.levering, g.beslisdatum
+        groepen[*levering[1:4], dag.year, dag.month].append(g)
+    return {Sleutel(*deel[:3], Maand(*deel[3:])): groep for deel, groep in groepen.items()}
 
 
 def wanted(
@@ -175,63 +203,74 @@ def wanted(
     `leeg_bij_vast`: the key has no leveringen and stands for a fixed volume that cannot be made.
     """
     binnen, buiten, noshow = _divide(toewijzing, geplaatst)
-    tellen_mee = tuple(binnen)
     kenmerk = digest([g.levering for g in geplaatst])
     noshow_telt = bool([g for g in geplaatst if g.levering.noshow and g.telt])
-
-    def gesteld(gewenst: Gewenst | None, *bezwaren: Bezwaar) -> Gesteld:
-        contract = geplaatst[0].contract if geplaatst else None
-        return Gesteld(
-            sleutel=sleutel,
-            toewijzing=toewijzing,
-            gewenst=gewenst,
-            bezwaren=bezwaren,
-            geplaatst=tellen_mee,
-            buiten=tuple(buiten),
-            leveringen_kenmerk=kenmerk,
-            contract=contract,
-            noshow=tuple(noshow),
-            noshow_telt=noshow_telt,
-        )
-
+    bezwaren: Sequence[Bezwaar] = ()
+    gewenst = None
     if leeg_bij_vast:
-        return gesteld(None, Bezwaar.VAST_OP_ANDERE_FREQUENTIE)
-    if buiten and toewijzing.is_ingetrokken:
-        return gesteld(None, Bezwaar.INGETROKKEN)
-    periode = toewijzing.productperiode(sleutel.maand)
-    if not binnen or periode is None:
-        return gesteld(None, *([Bezwaar.BUITEN_TOEWIJZING] if binnen or buiten else []))
-    hoeveelheid = sum([g.levering.hoeveelheid for g in binnen])
-    if not hoeveelheid:
-        return gesteld(None)
-    if bezwaren := _objections(toewijzing, binnen):
-        return gesteld(None, *bezwaren)
+        bezwaren = (Bezwaar.VAST_OP_ANDERE_FREQUENTIE,)
+    elif buiten and toewijzing.is_ingetrokken:
+        bezwaren = (Bezwaar.INGETROKKEN,)
+    elif not binnen or (periode := toewijzing.productperiode(sleutel.maand)) is None:
+        bezwaren = (Bezwaar.BUITEN_TOEWIJZING,) if binnen or buiten else ()
+    elif hoeveelheid := sum([g.levering.hoeveelheid for g in binnen]):
+        bezwaren = _objections(toewijzing, binnen)
+        if not bezwaren:
+            voorwaarden = terms(toewijzing, binnen[0].contract, noshow=noshow_telt)
+            kenmerken = Kenmerk(kenmerk, voorwaarden)
+            gewenst = _line(toewijzing, sleutel, periode, binnen, hoeveelheid, kenmerken)
+    return Gesteld(
+        sleutel=sleutel,
+        toewijzing=toewijzing,
+        gewenst=gewenst,
+        bezwaren=tuple(bezwaren),
+        geplaatst=binnen,
+        buiten=buiten,
+        leveringen_kenmerk=kenmerk,
+        contract=geplaatst[0].contract if geplaatst else None,
+        noshow=noshow,
+        noshow_telt=noshow_telt,
+    )
+
+
+def _line(
+    toewijzing: Toewijzing,
+    sleutel: Sleutel,
+    periode: Periode,
+    binnen: tuple[Geplaatst, ...],
+    hoeveelheid: int,
+    kenmerk: Kenmerk,
+) -> Gewenst:
+    """The line of leveringen to which nothing objects."""
     contract = binnen[0].contract
-    eenheid = claim_unit(toewijzing, contract) if contract else None
-    if contract is None or eenheid is None:
-        return gesteld(None, Bezwaar.EENHEID)
+    assert contract is not None
+    eenheid = claim_unit(toewijzing, contract)
+    assert eenheid is not None
     volume = geleverd_volume(hoeveelheid, eenheid)
-    return gesteld(
-        Gewenst(
-            sleutel=sleutel,
-            toewijzing=toewijzing,
-            contract=contract,
-            variant=variant_of(toewijzing, contract),
-            periode=periode,
-            geplaatst=tellen_mee,
-            hoeveelheid=hoeveelheid,
-            volume=volume,
-            eenheid=eenheid,
-            prijs=prijs(volume, eenheid, contract.tarief_cent, contract.eenheid),
-            kenmerk=Kenmerk(kenmerk, terms(toewijzing, contract, noshow=noshow_telt)),
-        )
+    return Gewenst(
+        sleutel=sleutel,
+        toewijzing=toewijzing,
+        contract=contract,
+        variant=variant_of(toewijzing, contract),
+        periode=periode,
+        geplaatst=binnen,
+        hoeveelheid=hoeveelheid,
+        volume=volume,
+        eenheid=eenheid,
+        prijs=prijs(volume, eenheid, contract.tarief_cent, contract.eenheid),
+        kenmerk=kenmerk,
     )
 
 
 def _divide(
     toewijzing: Toewijzing, geplaatst: Sequence[Geplaatst]
-) -> tuple[list[Geplaatst], list[Levering], list[Levering]]:
+) -> tuple[tuple[Geplaatst, ...], tuple[Levering, ...], tuple[Levering, ...]]:
     """What counts, what lies outside the toewijzing, and no-shows that are not paid for."""
+    dagen = [g.levering.datum for g in geplaatst if g.telt]
+    if len(dagen) == len(geplaatst) and (
+        not dagen or (toewijzing.covers(min(dagen)) and toewijzing.covers(max(dagen)))
+    ):
+        return tuple(geplaatst), (), ()
     binnen: list[Geplaatst] = []
     buiten: list[Levering] = []
     noshow: list[Levering] = []
@@ -242,7 +281,7 @@ def _divide(
             binnen.append(g)
         else:
             noshow.append(g.levering)
-    return binnen, buiten, noshow
+    return tuple(binnen), tuple(buiten), tuple(noshow)
 
 
 def digest(leveringen: Sequence[Levering]) -> str:
@@ -258,14 +297,19 @@ def terms(toewijzing: Toewijzing, contract: Contract | None, *, noshow: bool = F
 
     `noshow`: the gemeente pays for a no-show that is among the leveringen.
     """
-    omvang = toewijzing.omvang
-    toegewezen = (omvang.volume, omvang.eenheid.value, omvang.frequentie.value) if omvang else None
-    tekst = (
-        f"{toewijzing.ingangsdatum}|{toewijzing.einddatum}|{toegewezen}|{toewijzing.budget_cent}"
-        f"{contract_terms(contract, noshow=noshow)}"
-    )
+    t = toewijzing
+    toegewezen = _granted_terms(t.ingangsdatum, t.einddatum, t.omvang, t.budget_cent)
     # A book has tens of thousands of lines, and a few of these.
-    return sys.intern(tekst)
+    return sys.intern(f"{toegewezen}{contract_terms(contract, noshow=noshow)}")
+
+
+@lru_cache(maxsize=1024)
+def _granted_terms(
+    begin: date, eind: date | None, omvang: Omvang | None, budget_cent: int | None
+) -> str:
+    """Many toewijzingen of a practice are given on the same terms."""
+    toegewezen = (omvang.volume, omvang.eenheid.value, omvang.frequentie.value) if omvang else None
+    return f"{begin}|{eind}|{toegewezen}|{budget_cent}"
 
 
 def contract_terms(contract: Contract | None, *, noshow: bool = False) -> str:
@@ -277,12 +321,6 @@ def contract_terms(contract: Contract | None, *, noshow: bool = False) -> str:
         f"|{contract.tarief_cent}|{contract.eenheid}|{contract.declareer_in}|{contract.variant}"
         f"{extra}"
     )
-
-
-def _contract(
-    toewijzing: Toewijzing, levering: Levering, dag: date, contracten: Contracten
-) -> Contract | None:
-    return contracten.for_care(toewijzing, levering.productcode, dag, levering.productcategorie)
 
 
 def _objections(toewijzing: Toewijzing, binnen: Sequence[Geplaatst]) -> list[Bezwaar]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
@@ -26,8 +26,7 @@ def geleverd_volume(hoeveelheid: int, eenheid: Eenheid) -> int:
     return max(1, half_up(hoeveelheid, MINUTEN_PER_UUR))
 
 
-@dataclass(frozen=True, slots=True)
-class Prijs:
+class Prijs(NamedTuple):
     """Printed ProductTarief (None for euro's) and IngediendBedrag, both in eurocents."""
 
     product_tarief: int | None

@@ -7,8 +7,8 @@ not fit is held back whole, together with its credit, unless capping is asked fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from zorgadmin.domain.crediteren import Stap
 from zorgadmin.domain.grootboek import Regel
@@ -31,12 +31,19 @@ class Grens(StrEnum):
     BUDGET = "TR369"
 
 
-@dataclass(frozen=True, slots=True)
-class Toegelaten:
+class Maxima(NamedTuple):
+    """What a line may take in its productperiode and over its toewijzing, in the finest unit."""
+
+    periode: int | None
+    totaal: int | None
+
+
+class Toegelaten(NamedTuple):
     """A step that may be claimed; `volume` in the unit of the claim, 0 for a lone credit."""
 
     stap: Stap
     volume: int
+    maxima: Maxima
 
     @property
     def niet_declarabel(self) -> int:
@@ -44,8 +51,7 @@ class Toegelaten:
         return self.stap.gewenst.volume - self.volume if self.stap.gewenst else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Afgehouden:
+class Afgehouden(NamedTuple):
     """A step that does not fit; `gebruikt` and `maximum` in the finest unit, or eurocents."""
 
     stap: Stap
@@ -54,8 +60,10 @@ class Afgehouden:
     maximum: int
 
 
-@dataclass(frozen=True, slots=True)
-class Toelating:
+_ONBEPERKT = Maxima(None, None)
+
+
+class Toelating(NamedTuple):
     """What fits and what does not."""
 
     toegelaten: tuple[Toegelaten, ...]
@@ -69,16 +77,17 @@ def admit(stappen: Sequence[Stap], regels: Sequence[Regel], *, begrens: bool) ->
     follow one by one in order of month, productcategorie, productcode, so that none takes room
     that only the credit of a correction gives that is itself held back.
     """
-    kandidaten: list[Toegelaten] = []
+    eerst: list[Toegelaten] = []
+    een_voor_een: list[list[Toegelaten]] = []
     afgehouden: list[Afgehouden] = []
     for stap in sorted(stappen, key=_order):
         gepast = _fit_period(stap, begrens=begrens)
         if isinstance(gepast, Afgehouden):
             afgehouden.append(gepast)
+        elif _grows(gepast):
+            een_voor_een.append([gepast])
         else:
-            kandidaten.append(gepast)
-    eerst = [k for k in kandidaten if not _grows(k)]
-    een_voor_een = [[k] for k in kandidaten if _grows(k)]
+            eerst.append(gepast)
     staat, staat_cent = used(regels), used_cent(regels)
     wachtrij: list[Toegelaten] = []
     for groep in [eerst, *een_voor_een] if eerst else een_voor_een:
@@ -88,11 +97,11 @@ def admit(stappen: Sequence[Stap], regels: Sequence[Regel], *, begrens: bool) ->
             toegelaten = wachtrij[index]
             volume = _capped(toegelaten, grens, maximum - gebruikt) if begrens else 0
             if volume > 0:
-                wachtrij[index] = Toegelaten(toegelaten.stap, volume)
+                wachtrij[index] = toegelaten._replace(volume=volume)
             else:
                 del wachtrij[index]
                 afgehouden.append(Afgehouden(toegelaten.stap, grens, gebruikt, maximum))
-    return Toelating(tuple(t for t in wachtrij if not _is_pointless(t)), tuple(afgehouden))
+    return Toelating(tuple([t for t in wachtrij if not _is_pointless(t)]), tuple(afgehouden))
 
 
 def _order(stap: Stap) -> tuple[object, ...]:
@@ -115,13 +124,15 @@ def _grows(toegelaten: Toegelaten) -> bool:
 def _fit_period(stap: Stap, *, begrens: bool) -> Toegelaten | Afgehouden:
     gewenst = stap.gewenst
     if gewenst is None:
-        return Toegelaten(stap, 0)
-    maximum = fine_maximum_periode(gewenst.toewijzing, gewenst.sleutel.maand, gewenst.variant)
+        return Toegelaten(stap, 0, _ONBEPERKT)
+    toewijzing, variant = gewenst.toewijzing, gewenst.variant
+    maximum = fine_maximum_periode(toewijzing, gewenst.sleutel.maand, variant)
+    maxima = Maxima(maximum, fine_maximum_totaal(toewijzing, variant))
     if maximum is None or fine(gewenst.volume, gewenst.eenheid) <= maximum:
-        return Toegelaten(stap, gewenst.volume)
+        return Toegelaten(stap, gewenst.volume, maxima)
     volume = coarse(maximum, gewenst.eenheid)
     if begrens and volume > 0:
-        return Toegelaten(stap, volume)
+        return Toegelaten(stap, volume, maxima)
     return Afgehouden(stap, Grens.PERIODE, 0, maximum)
 
 
@@ -140,7 +151,7 @@ def _first_that_does_not_fit(
         gewenst = toegelaten.stap.gewenst
         if gewenst is None:
             continue
-        maximum = fine_maximum_totaal(gewenst.toewijzing, gewenst.variant)
+        maximum = toegelaten.maxima.totaal
         erbij = fine(toegelaten.volume, gewenst.eenheid)
         if maximum is not None and volume + erbij > maximum:
             return index, Grens.TOTAAL, volume, maximum

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from zorgadmin.domain.buiten import EERSTE_NUMMER
 from zorgadmin.domain.codes import (
@@ -18,6 +17,9 @@ from zorgadmin.domain.codes import (
 )
 from zorgadmin.domain.periode import Maand, Periode, laatste_zondag, zondag_van_week
 
+# Asked for every levering; looking it up in its enum takes longer than all the rest.
+_OUTPUT = Variant.OUTPUT
+
 ToewijzingId = NewType("ToewijzingId", int)
 """The vault's own number of a toewijzing, the same for all its versions."""
 
@@ -25,8 +27,7 @@ Toewijzingnummer = NewType("Toewijzingnummer", int)
 """The number that the gemeente gave it (ToewijzingNummer); unique per gemeente and wet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Omvang:
+class Omvang(NamedTuple):
     """Volume per Frequentie; eurocents when the Eenheid is euro's."""
 
     volume: int
@@ -34,8 +35,7 @@ class Omvang:
     frequentie: Frequentie
 
 
-@dataclass(frozen=True, slots=True)
-class Toewijzing:
+class Toewijzing(NamedTuple):
     """The version in force of a toewijzing; `id` and `versie` are the vault's own numbers.
 
     Specifiek has categorie, code and Omvang; aspecifiek a categorie and perhaps a Budget
@@ -99,7 +99,7 @@ class Toewijzing:
         toewijzing has no Sunday; otherwise the day itself.
         """
         omvang = self.omvang
-        if variant is not Variant.OUTPUT or omvang is None:
+        if variant is not _OUTPUT or omvang is None:
             return dag
         if omvang.frequentie is not Frequentie.WEEK or self.einddatum is None:
             return dag

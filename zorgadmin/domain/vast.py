@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant
 from zorgadmin.domain.contract import Contracten
@@ -17,8 +17,7 @@ from zorgadmin.domain.toewijzing import Toewijzing
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class VasteLevering:
+class VasteLevering(NamedTuple):
     """A levering to make; `hoeveelheid` in minutes, pieces or eurocents."""
 
     toewijzing: Toewijzing

@@ -95,26 +95,45 @@ def _fields_in_parts(record: Berichtklasse, soort: Berichtsoort, diepte: int) ->
 @lru_cache(maxsize=512)
 def _writer(klasse: type, soort: Berichtsoort, prefix: str, naam: str, diepte: int) -> Write:
     """Writer of a record as the element `naam`, with the prefix of the class it stands in."""
-    begin, eind = tags(prefix, naam, diepte)
-    velden = fields(klasse)
-    eigen_prefix = soort.standaard if issubclass(klasse, Basistype) else soort.naam
-    writers = [_field_writer(veld, soort, eigen_prefix, diepte + 1) for veld in velden]
-    if len(velden) == 1:
-        return lambda record: f"{begin}{writers[0](getattr(record, velden[0].veld))}{eind}"
-    values = attrgetter(*(veld.veld for veld in velden))
+    delen = list(_parts(klasse, soort, prefix, naam, diepte))
+    sjabloon = "".join(d.replace("%", "%%") if isinstance(d, str) else "%s" for d in delen)
+    paden, writers = zip(*(deel for deel in delen if not isinstance(deel, str)), strict=True)
+    values = attrgetter(*paden)
+    if len(paden) == 1:
+        return lambda record: sjabloon % writers[0](values(record))
 
     def write_record(record: object) -> str:
         # Of several fields this is a tuple.
-        waarden = values(record)
-        regels = [write(waarde) for write, waarde in zip(writers, waarden, strict=True)]
-        return f"{begin}{''.join(regels)}{eind}"
+        waarden = zip(writers, values(record), strict=True)
+        return sjabloon % tuple([write(waarde) for write, waarde in waarden])
 
     return write_record
+
+
+def _parts(
+    klasse: type, soort: Berichtsoort, prefix: str, naam: str, diepte: int, pad: str = ""
+) -> Iterator[str | tuple[str, Write]]:
+    """The text of an element as far as it is always the same; for the rest a field and its writer.
+
+    A field is named by its path from the record: what always stands in it is written along with it.
+    """
+    begin, eind = tags(prefix, naam, diepte)
+    eigen_prefix = soort.standaard if issubclass(klasse, Basistype) else soort.naam
+    yield begin
+    for veld in fields(klasse):
+        hier = f"{pad}{veld.veld}"
+        if veld.is_waarde or veld.herhaald or veld.optioneel:
+            yield hier, _field_writer(veld, soort, eigen_prefix, diepte + 1)
+        else:
+            yield from _parts(veld.soort, soort, eigen_prefix, veld.element, diepte + 1, f"{hier}.")
+    yield eind
 
 
 def _field_writer(veld: Veld, soort: Berichtsoort, prefix: str, diepte: int) -> Write:
     if not veld.herhaald:
         write = _item_writer(veld, soort, prefix, veld.element, diepte)
+        if not veld.optioneel:
+            return write
         return lambda waarde: "" if waarde is None else write(waarde)
     begin, eind = tags(prefix, veld.element, diepte)
     write = _item_writer(veld, soort, prefix, veld.item, diepte + 1)

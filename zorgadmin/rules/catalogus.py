@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypedDict, cast
 
 from zorgadmin.domain.bevinding import Bevinding, Ernst
@@ -79,31 +79,41 @@ def is_about_hours(bevinding: Bevinding) -> bool:
 
 def fout(regel: str, plek: str, uitleg: str, geval: str = "", **waarden: object) -> Bevinding:
     """Make a finding that holds back; `waarden` are filled in in the remedy of this `geval`."""
-    return _finding(Ernst.FOUT, _named(regel), plek, uitleg, geval, waarden)
+    row = _named(regel)
+    return _finding(Ernst.FOUT, row, row.retourcode, plek, uitleg, row.oplossing[geval], waarden)
 
 
 def waarschuwing(
     regel: str, plek: str, uitleg: str, geval: str = "", **waarden: object
 ) -> Bevinding:
     """Make a finding that only warns: no retourcode is foreseen."""
-    row = _named(regel)._replace(retourcode=None)
-    return _finding(Ernst.WAARSCHUWING, row, plek, uitleg, geval, waarden)
+    row = _named(regel)
+    return _finding(Ernst.WAARSCHUWING, row, None, plek, uitleg, row.oplossing[geval], waarden)
 
 
 def _finding(
-    ernst: Ernst, row: Code, plek: str, uitleg: str, geval: str, waarden: Mapping[str, object]
+    ernst: Ernst,
+    row: Code,
+    retourcode: str | None,
+    plek: str,
+    uitleg: str,
+    oplossing: str,
+    waarden: Mapping[str, object],
 ) -> Bevinding:
-    oplossing = row.oplossing[geval].format(**waarden)
-    uitwegen = tuple(u for u in row.uitwegen if u not in BESLUITEN)
     return Bevinding(
         regel=row.regel,
         ernst=ernst,
-        retourcode=row.retourcode,
+        retourcode=retourcode,
         plek=plek,
         uitleg=uitleg,
-        oplossing=oplossing,
-        uitwegen=uitwegen,
+        oplossing=oplossing.format(**waarden),
+        uitwegen=_before_sending(row.uitwegen),
     )
+
+
+@cache
+def _before_sending(uitwegen: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(uitweg for uitweg in uitwegen if uitweg not in BESLUITEN)
 
 
 def _named(regel: str) -> Code:

@@ -7,7 +7,7 @@ will be claimed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,7 +22,7 @@ from zorgadmin.domain.grenzen import (
     is_too_old,
     oldest_end,
 )
-from zorgadmin.domain.grootboek import Regel, Sleutel
+from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
@@ -34,11 +34,7 @@ from zorgadmin.rules import ruimte
 from zorgadmin.rules.catalogus import fout, waarschuwing
 from zorgadmin.rules.niveau3.tarief import no_contract
 from zorgadmin.rules.niveau3.toewijzing import unit_mismatch, withdrawn
-
-
-def place_of(sleutel: Sleutel, toewijzing: Toewijzing) -> str:
-    """Where a finding on a key is, for the user."""
-    return f"Toewijzing {toewijzing.nummer} / {sleutel.productcode} / {sleutel.maand}"
+from zorgadmin.rules.plek import place_of
 
 
 def objections(gesteld: Gesteld) -> list[Bevinding]:
@@ -139,13 +135,12 @@ def _unit(plek: str, gesteld: Gesteld) -> Bevinding:
 
 def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
     """Errors that only show in the message: a productperiode that is too old."""
-    plek = place_of(gewenst.sleutel, gewenst.toewijzing)
     bevindingen = []
     if is_before_messages(gewenst.periode.begin):
         bevindingen.append(
             fout(
                 "CS100",
-                plek,
+                place_of(gewenst.sleutel, gewenst.toewijzing),
                 f"De productperiode begint op {datum(gewenst.periode.begin)}, voor "
                 f"{datum(EERSTE_DAG)}.",
             )
@@ -154,7 +149,7 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
         bevindingen.append(
             fout(
                 "TR335",
-                plek,
+                place_of(gewenst.sleutel, gewenst.toewijzing),
                 f"De productperiode eindigt op {datum(gewenst.periode.eind)}, meer dan vijf jaar "
                 f"voor de dagtekening {datum(dagtekening)}.",
             )
@@ -183,7 +178,7 @@ def warnings(
     buiten: Sequence[Levering] = (),
     *,
     eerste_keer: bool = True,
-) -> Iterator[Bevinding]:
+) -> list[Bevinding]:
     """Warnings on a line that will be claimed.
 
     `gebruikt` is the fine volume of the whole toewijzing, this line included, or its eurocents
@@ -191,25 +186,31 @@ def warnings(
     `eerste_keer` False for a correction or a resubmission, which the term for claiming is not
     about.
     """
-    plek = place_of(gewenst.sleutel, gewenst.toewijzing)
+    bevindingen = []
+    sleutel, toewijzing = gewenst.sleutel, gewenst.toewijzing
     if buiten:
-        yield outside(plek, gewenst.toewijzing, buiten)
-    termijn = deadline(gewenst.sleutel.maand, afspraak)
-    if eerste_keer and termijn is not None and dagtekening > termijn:
-        yield waarschuwing(
-            "ZA202",
-            plek,
-            f"De termijn om {gewenst.sleutel.maand} te declareren was {datum(termijn)}.",
+        bevindingen.append(outside(place_of(sleutel, toewijzing), toewijzing, buiten))
+    termijn = deadline(sleutel.maand, afspraak) if eerste_keer else None
+    if termijn is not None and dagtekening > termijn:
+        bevindingen.append(
+            waarschuwing(
+                "ZA202",
+                place_of(sleutel, toewijzing),
+                f"De termijn om {sleutel.maand} te declareren was {datum(termijn)}.",
+            )
         )
     if verloren := lost_minutes(gewenst):
-        yield waarschuwing(
-            "ZA205",
-            plek,
-            f"{uren(gewenst.hoeveelheid)} is afgerond op {volume(gewenst.volume, Eenheid.UUR)}"
-            f": {verloren} minuten worden niet betaald.",
+        bevindingen.append(
+            waarschuwing(
+                "ZA205",
+                place_of(sleutel, toewijzing),
+                f"{uren(gewenst.hoeveelheid)} is afgerond op {volume(gewenst.volume, Eenheid.UUR)}"
+                f": {verloren} minuten worden niet betaald.",
+            )
         )
-    yield from ruimte.use(plek, gewenst, volume_nu, gebruikt)
-    yield from ruimte.weeks(plek, gewenst, volume_nu, gebruikt)
+    bevindingen += ruimte.use(gewenst, volume_nu, gebruikt)
+    bevindingen += ruimte.weeks(gewenst, volume_nu, gebruikt)
+    return bevindingen
 
 
 def obstacles(
@@ -236,13 +237,14 @@ def obstacles(
 
 def start_missing(
     gesteld: Gesteld, afspraak: GemeenteAfspraak | None, *, gestart: bool
-) -> Iterator[Bevinding]:
+) -> list[Bevinding]:
     """ZA201: the gemeente wants a start (305), and none was reported; it may not reject (OP364)."""
     if gestart or afspraak is None:
-        return
-    if afspraak.startbericht_verplicht or afspraak.wacht_op_start:
-        plek = place_of(gesteld.sleutel, gesteld.toewijzing)
-        yield waarschuwing("ZA201", plek, f"{_no_start(gesteld)}; deze gemeente vraagt daarom.")
+        return []
+    if not (afspraak.startbericht_verplicht or afspraak.wacht_op_start):
+        return []
+    plek = place_of(gesteld.sleutel, gesteld.toewijzing)
+    return [waarschuwing("ZA201", plek, f"{_no_start(gesteld)}; deze gemeente vraagt daarom.")]
 
 
 def _no_start(gesteld: Gesteld) -> str:

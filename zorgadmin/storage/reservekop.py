@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from zorgadmin.domain.fouten import GeweigerdError, ZorgadminError
 from zorgadmin.domain.logboek import LogKop
@@ -23,8 +22,7 @@ _VERSIE = 1
 _KOP_BYTES = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class ReserveKop:
+class ReserveKop(NamedTuple):
     """What a backup says about itself; `sleutel` is the content of a key file, None without."""
 
     schema: str

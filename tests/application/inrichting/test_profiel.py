@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 
 from hypothesis import given
@@ -41,6 +40,7 @@ afspraken = st.builds(
     factuur_clientnummer=st.booleans(),
     factuuradres=st.none(),
     wacht_op_start=st.booleans(),
+    budgetplafond=st.none(),
 )
 
 
@@ -56,4 +56,4 @@ def test_nothing_that_may_name_somebody_is_shared() -> None:
     )
     tekst = as_toml([afspraak])
     assert "ansen" not in tekst
-    assert set(EIGEN) <= {veld.name for veld in fields(afspraak)}
+    assert set(EIGEN) <= set(afspraak._fields)

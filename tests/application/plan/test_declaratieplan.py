@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -25,7 +24,7 @@ from tests.domein_builders import (
     regel,
     toewijzing,
 )
-from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of, make_prestatie
+from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of, make_line
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan.declaratieplan import Plan, make_plan
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
@@ -67,9 +66,8 @@ def message(p: Plan) -> list[ClaimRegel]:
 
 def line(r: ClaimRegel) -> tuple[str, str, int, int]:
     """Month, D or C, volume and eurocents."""
-    p = make_prestatie(r, "R")
-    bedrag = p.ingediend_bedrag
-    return (str(r.stap.sleutel.maand), bedrag.debet_credit, p.geleverd_volume, bedrag.bedrag)
+    regel = make_line(r, "R")
+    return (str(r.stap.sleutel.maand), regel.debet_credit, regel.volume, regel.bedrag)
 
 
 def lines(p: Plan) -> list[tuple[str, str, int, int]]:
@@ -210,7 +208,7 @@ class TestMonths:
         augustus = regel(gewenst(t, euro, "2025-08", *weken))
         assert augustus.bedrag == 180000
         assert lines(plan(t, euro, weken, [augustus], tot="2025-09")) == []
-        langer = replace(t, einddatum=date(2025, 9, 7))
+        langer = t._replace(einddatum=date(2025, 9, 7))
         assert lines(plan(langer, euro, weken, [augustus], tot="2025-09")) == [
             ("2025-08", "C", 180000, 180000),
             ("2025-08", "D", 150000, 150000),
@@ -335,7 +333,7 @@ class TestMaximum:
         assert [(t.soort, t.regel) for t in p.tegengehouden] == [(PuntSoort.TE_CORRIGEREN, LIJN)]
 
     def test_what_fell_outside_is_named_beside_what_holds_it_back(self) -> None:
-        korter = replace(T, einddatum=date(2026, 3, 20))
+        korter = T._replace(einddatum=date(2026, 3, 20))
         uren = [levering("2026-03-02", 1200), levering("2026-03-23", 60)]
         assert held(plan(korter, C, uren)) == [("2026-03", ["TR321", "ZA102"])]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,9 +58,9 @@ def test_the_first_levering_starts_the_care() -> None:
 
 def test_a_gemeente_may_want_the_dates_of_the_toewijzing_in_jw_only() -> None:
     jw = GemeenteAfspraak(LEEUWARDEN, Wet.JW, regiedata=Regiedata.TOEWIJZING)
-    wmo = replace(jw, wet=Wet.WMO)
+    wmo = jw._replace(wet=Wet.WMO)
     assert found("2026-01-20", Regiestand(), B, afspraak=jw) == ("start", "2026-01-01", "-")
-    t = replace(T, wet=Wet.WMO)
+    t = T._replace(wet=Wet.WMO)
     assert found("2026-01-20", Regiestand(), B, t=t, afspraak=wmo) == ("start", B, "-")
 
 
@@ -118,12 +117,12 @@ def test_a_stop_is_proposed_from_the_day_after_the_end() -> None:
 
 
 def test_good_friday_and_liberation_day_are_no_working_days() -> None:
-    t = replace(T, einddatum=dag("2026-04-02"))
+    t = T._replace(einddatum=dag("2026-04-02"))
     aanleiding = occasion(t, [], GESTART, None, dag("2026-04-03"))
     assert aanleiding is not None
     # 3 April is Good Friday, 6 April Easter Monday.
     assert str(proposal(t, aanleiding, LATER).uiterlijk) == "2026-04-13"
-    t = replace(T, einddatum=dag("2026-05-01"))
+    t = T._replace(einddatum=dag("2026-05-01"))
     aanleiding = occasion(t, [], GESTART, None, dag("2026-05-03"))
     assert aanleiding is not None
     assert str(proposal(t, aanleiding, LATER).uiterlijk) == "2026-05-11"
@@ -156,10 +155,9 @@ def test_each_reden_of_a_301_has_its_reden_of_a_stop(
 
 
 def test_only_a_301_that_shortens_gives_the_reden() -> None:
-    eerst = replace(T, einddatum=dag("2026-05-31"))
-    langer = replace(T, versie=2, reden_wijziging="12", toewijzingsdatum=dag("2026-02-01"))
-    korter = replace(
-        T,
+    eerst = T._replace(einddatum=dag("2026-05-31"))
+    langer = T._replace(versie=2, reden_wijziging="12", toewijzingsdatum=dag("2026-02-01"))
+    korter = T._replace(
         versie=3,
         einddatum=dag("2026-03-15"),
         reden_wijziging="07",
@@ -198,7 +196,7 @@ def test_what_was_let_go_does_not_come_back() -> None:
 
 def test_care_that_goes_on_under_a_new_toewijzing_starts_there() -> None:
     # Worked example B: 445567 became 455678 on 7 January.
-    oud = replace(T, einddatum=dag("2026-03-31"), reden_wijziging="12")
+    oud = T._replace(einddatum=dag("2026-03-31"), reden_wijziging="12")
     nieuw = toewijzing("2026-04-01", "2026-06-30", id_=2)
     aanleiding = continues(nieuw, [(oud, GESTART)], dag("2026-04-01"))
     assert aanleiding is not None

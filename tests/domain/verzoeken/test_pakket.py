@@ -123,9 +123,9 @@ def test_every_actual_toewijzing_is_in_the_package_once(
 def test_what_is_chosen_never_breaks_the_rule_about_the_begin(
     vanaf: object, frequentie: Frequentie, aantal: int
 ) -> None:
-    t = toewijzing(omvang=replace(omvang(3, "uur", "week"), frequentie=frequentie))
+    t = toewijzing(omvang=omvang(3, "uur", "week")._replace(frequentie=frequentie))
     assert t.omvang is not None
-    wens, nieuw = change(t, vanaf, omvang=replace(t.omvang, volume=aantal))  # type: ignore[arg-type]  # a date
+    wens, nieuw = change(t, vanaf, omvang=t.omvang._replace(volume=aantal))  # type: ignore[arg-type]  # a date
     assert nieuw is None
     assert wens is not None
     (deel, *_) = [*compose([t], [wens]).te_wijzigen, None]

@@ -11,7 +11,7 @@ from tests.builders import BSN_TWEE, bericht323, client323, prestatie
 from zorgadmin.domain.berichten.basis import TotaalBedragMetDC
 from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie323
 from zorgadmin.domain.bevinding import Bevinding, Ernst
-from zorgadmin.rules.niveau2.bericht323 import NIVEAU_2, controleer
+from zorgadmin.rules.niveau2.bericht323 import PERIODEREGELS, REGELS, controleer
 
 REGEL = "Client ••••••006 / Prestatie RN001"
 
@@ -54,7 +54,7 @@ def test_a_message_with_debit_credit_euros_and_an_older_month_breaks_nothing() -
 
 
 def test_the_catalogue_has_every_rule_of_the_message_once() -> None:
-    assert sorted(regel.__name__.upper() for regel in NIVEAU_2) == [
+    assert sorted(regel.__name__.upper() for regel in (*REGELS, *PERIODEREGELS)) == [
         "CD060",
         "CD087",
         "CS002",

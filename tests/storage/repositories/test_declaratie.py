@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -91,8 +90,7 @@ def test_a_credit_line_in_euro_comes_back(werk: Werk) -> None:
             eenheid=Eenheid.EURO,
             product_tarief=None,
             debet_credit=DebetCredit.CREDIT,
-            niet_declarabel=12,
-        ),
+        )._replace(niet_declarabel=12),
         totaal_cent=-34896,
     )
     (regel,) = werk.declaraties.regels()
@@ -171,8 +169,7 @@ def test_the_state_of_a_declaratie_changes_only_where_something_is_given(werk: W
         verwerkt=False,
     )
     (rij,) = werk.declaraties.by_nummer("D00000001")
-    assert rij == replace(
-        AANGEMAAKT,
+    assert rij == AANGEMAAKT._replace(
         status=DeclaratieStatus.BEANTWOORD,
         ingediend=date(2026, 5, 7),
         beantwoord=date(2026, 5, 12),
@@ -224,9 +221,7 @@ def test_an_answer_that_names_no_line_grants_them_all(werk: Werk) -> None:
 
 
 def test_lines_are_compared_as_they_were_sent(werk: Werk) -> None:
-    credit = replace(
-        prestatie(3), vorig_referentienummer="R0000000009", debet_credit=DebetCredit.CREDIT
-    )
+    credit = prestatie(3, vorig_referentienummer="R0000000009", debet_credit=DebetCredit.CREDIT)
     eerste = keep_declaratie(werk, prestatie(1), prestatie(2), credit, nummer=1)
     keep_declaratie(werk, prestatie(4), nummer=2)
     nummers = ["R0000000003", "R0000000004", "R0000000005"]
@@ -251,15 +246,14 @@ def test_lines_are_compared_as_they_were_sent(werk: Werk) -> None:
 
 
 def test_a_granted_credit_names_the_line_that_it_takes_back(werk: Werk) -> None:
-    credit = replace(PRESTATIE, debet_credit=DebetCredit.CREDIT)
     toegekend, afgekeurd, wacht = (
-        replace(credit, referentienummer=nummer, vorig_referentienummer=vorig)
-        for nummer, vorig in (("R1", "V1"), ("R2", "V2"), ("R3", "V3"))
+        prestatie(nummer, debet_credit=DebetCredit.CREDIT, vorig_referentienummer=f"V{nummer}")
+        for nummer in (1, 2, 3)
     )
     eerste = keep_declaratie(werk, toegekend, afgekeurd, prestatie(4), nummer=1)
     keep_declaratie(werk, wacht, nummer=2)
     assert werk.declaraties.granted_credits("0384", Wet.JW) == []
-    werk.declaraties.answer(eerste, {"R2": ("0611",)})
+    werk.declaraties.answer(eerste, {"R0000000002": ("0611",)})
     assert werk.declaraties.granted_credits("0384", Wet.JW) == [("D00000001", "V1")]
     assert werk.declaraties.granted_credits("0384", Wet.WMO) == []
 
@@ -309,9 +303,9 @@ def test_a_line_that_is_not_there_is_said(werk: Werk) -> None:
 @pytest.mark.parametrize(
     "regel",
     [
-        replace(PRESTATIE, toewijzing_id=ToewijzingId(2)),
-        replace(PRESTATIE, bedrag=-1),
-        replace(PRESTATIE, eind=date(2026, 3, 31)),
+        PRESTATIE._replace(toewijzing_id=ToewijzingId(2)),
+        prestatie(1, bedrag=-1),
+        prestatie(1, eind=date(2026, 3, 31)),
     ],
 )
 def test_the_database_refuses_what_no_line_can_be(werk: Werk, regel: PrestatieGegevens) -> None:

@@ -20,6 +20,7 @@ from tests.storage.gegevens import (
     PRESTATIE,
     keep_declaratie,
     keep_toewijzing,
+    prestatie,
 )
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Geredigeerd
@@ -68,9 +69,7 @@ def fill(werk: Werk) -> None:
     keep_toewijzing(werk, nummer=10073, bsn=BSN_TWEE, commentaar=None, referentie_aanbieder=None)
     werk.praktijk.save_client(Client(BSN_TWEE, None, None, "Bakker", None, None))
     werk.leveringen.add([replace(LEVERING, referentie="ref-anna", importkenmerk="k1")])
-    tweede = replace(
-        PRESTATIE, referentienummer="R0000000002", bsn=BSN_TWEE, toewijzing_id=ToewijzingId(2)
-    )
+    tweede = prestatie(2, bsn=BSN_TWEE, toewijzing_id=2)
     werk.urenprofielen.save(PROFIEL)
     werk.urenprofielen.keep([WACHTEND, replace(WACHTEND, referentie="b", client="Jo, Bakker")])
     nummer = keep_declaratie(werk, PRESTATIE, tweede)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.meter import contract_of_day
@@ -24,8 +25,7 @@ from zorgadmin.rules import claim
 from zorgadmin.rules.catalogus import row_of
 
 
-@dataclass(frozen=True, slots=True)
-class Verklaring:
+class Verklaring(NamedTuple):
     """One code on one line: its meaning, the values that matter, keys of the possible actions."""
 
     retourcode: str
@@ -38,8 +38,7 @@ class Verklaring:
         return f"{self.betekenis} ({self.retourcode}) {waarden}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Afkeuring:
+class Afkeuring(NamedTuple):
     """A rejected line explained: per code, what own rules say now, and which visits are in it.
 
     `is_gewijzigd`: the leveringen changed since, and `bezoeken` are those of now.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -80,4 +79,4 @@ def bewaar_berichten(diensten: Diensten, bericht_ids: Collection[int], naar: Pat
 
 def _unpacked(rij: BerichtRij) -> BerichtRij:
     """Out of the ZIP that it came in: `post.zip/bericht.xml` is written as `bericht.xml`."""
-    return replace(rij, bestandsnaam=rij.bestandsnaam.rpartition("/")[2])
+    return rij._replace(bestandsnaam=rij.bestandsnaam.rpartition("/")[2])

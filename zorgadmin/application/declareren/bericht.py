@@ -11,27 +11,18 @@ from typing import NamedTuple
 
 from zorgadmin.application.plan.stap import NieuweRegel, PlanStap
 from zorgadmin.domain.berichten.basis import (
-    BedragMetDC,
     BerichtIdentificatie,
     GeslotenPeriode,
     Header,
-    Referentie,
     TotaalBedragMetDC,
 )
-from zorgadmin.domain.berichten.bericht323 import Bericht323, Client323, Declaratie, Prestatie323
+from zorgadmin.domain.berichten.bericht323 import Bericht323, Client323, Declaratie
 from zorgadmin.domain.berichten.gelezen import HeaderWaarden
+from zorgadmin.domain.berichten.regel import prestatie_of
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit, Wet
+from zorgadmin.domain.grootboek import VerstuurdeRegel
 from zorgadmin.domain.periode import Maand
-
-
-@dataclass(frozen=True, slots=True)
-class Berichtnummers:
-    """Own numbers of one message; `referenties` one per line."""
-
-    identificatie: str
-    declaratienummer: str
-    referenties: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +56,57 @@ def lines_of(stappen: Iterable[PlanStap]) -> Iterator[ClaimRegel]:
         yield from (ClaimRegel(stap, stap.nieuw) for stap in van_client if stap.nieuw is not None)
 
 
-def make_prestatie(regel: ClaimRegel, referentienummer: str) -> Prestatie323:
-    """The line as it stands in the message; a credit equals the line it credits."""
+def make_line(regel: ClaimRegel, referentienummer: str) -> VerstuurdeRegel:
+    """The line as the message will say it; a credit equals the line it credits."""
     oud, nieuw = regel.stap.credit_van, regel.nieuw
     if nieuw is None:
         assert oud is not None
-        return Prestatie323(
-            product_referentie=Referentie(referentienummer, oud.referentienummer),
-            toewijzing_nummer=oud.toewijzingnummer,
-            product_categorie=oud.sleutel.productcategorie,
-            product_code=oud.sleutel.productcode,
-            product_periode=GeslotenPeriode(oud.begin, oud.eind),
-            geleverd_volume=oud.volume,
-            eenheid=oud.eenheid.value,
+        return VerstuurdeRegel(
+            referentienummer=referentienummer,
+            bsn=regel.stap.bsn,
+            vorig_referentienummer=oud.referentienummer,
+            toewijzingnummer=oud.toewijzingnummer,
+            productcategorie=oud.sleutel.productcategorie,
+            productcode=oud.sleutel.productcode,
+            begin=oud.begin,
+            eind=oud.eind,
+            volume=oud.volume,
+            eenheid=oud.eenheid,
             product_tarief=oud.product_tarief,
-            ingediend_bedrag=BedragMetDC(oud.bedrag, DebetCredit.CREDIT.value),
+            bedrag=oud.bedrag,
+            debet_credit=DebetCredit.CREDIT,
         )
     gewenst = nieuw.gewenst
-    return Prestatie323(
-        product_referentie=Referentie(referentienummer, None),
-        toewijzing_nummer=gewenst.toewijzing.nummer,
-        product_categorie=gewenst.sleutel.productcategorie,
-        product_code=gewenst.sleutel.productcode,
-        product_periode=GeslotenPeriode(gewenst.periode.begin, gewenst.periode.eind),
-        geleverd_volume=nieuw.volume,
-        eenheid=gewenst.eenheid.value,
+    return VerstuurdeRegel(
+        referentienummer=referentienummer,
+        bsn=regel.stap.bsn,
+        vorig_referentienummer=None,
+        toewijzingnummer=gewenst.toewijzing.nummer,
+        productcategorie=gewenst.sleutel.productcategorie,
+        productcode=gewenst.sleutel.productcode,
+        begin=gewenst.periode.begin,
+        eind=gewenst.periode.eind,
+        volume=nieuw.volume,
+        eenheid=gewenst.eenheid,
         product_tarief=nieuw.prijs.product_tarief,
-        ingediend_bedrag=BedragMetDC(nieuw.prijs.bedrag, DebetCredit.DEBET.value),
+        bedrag=nieuw.prijs.bedrag,
+        debet_credit=DebetCredit.DEBET,
     )
 
 
 def make_bericht(
-    waarden: HeaderWaarden, kop: BerichtKop, regels: Sequence[ClaimRegel], nummers: Berichtnummers
+    waarden: HeaderWaarden,
+    kop: BerichtKop,
+    regels: Sequence[VerstuurdeRegel],
+    identificatie: str,
+    declaratienummer: str,
 ) -> Bericht323:
     """The whole message; `regels` as `lines_of` puts them, `waarden` what its header holds."""
-    paren = zip(regels, nummers.referenties, strict=True)
     clienten = tuple(
-        Client323(bsn, tuple(make_prestatie(regel, nummer) for regel, nummer in groep))
-        for bsn, groep in groupby(paren, key=lambda paar: paar[0].stap.bsn)
+        Client323(bsn, tuple(map(prestatie_of, groep)))
+        for bsn, groep in groupby(regels, key=attrgetter("bsn"))
     )
-    bedrag = sum(r.nieuw.prijs.bedrag if r.nieuw else -r.stap.was_cent for r in regels)
+    bedrag = sum(regel.signed for regel in regels)
     return Bericht323(
         Header(
             bericht_code=waarden.bericht_code,
@@ -112,11 +114,11 @@ def make_bericht(
             bericht_subversie=waarden.bericht_subversie,
             afzender=kop.agb,
             ontvanger=kop.gemeente,
-            bericht_identificatie=BerichtIdentificatie(nummers.identificatie, kop.dagtekening),
+            bericht_identificatie=BerichtIdentificatie(identificatie, kop.dagtekening),
             xsd_versie=waarden.xsd_versie,
         ),
         Declaratie(
-            nummers.declaratienummer,
+            declaratienummer,
             GeslotenPeriode(kop.maand.begin, kop.maand.eind),
             kop.dagtekening,
             TotaalBedragMetDC(

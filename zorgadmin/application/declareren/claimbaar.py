@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.application.kern.omgeving import Diensten
@@ -24,8 +25,7 @@ MAANDEN_NA_ANTWOORD = 2
 """Months after the care in which a line that was answered is corrected or claimed again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claimbaar:
+class Claimbaar(NamedTuple):
     """One declaratie that can be made; `cent` is its signed total in eurocents.
 
     `nagekomen` counts lines of earlier months, `correcties` approved lines that change,

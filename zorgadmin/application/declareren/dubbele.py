@@ -20,7 +20,7 @@ from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.rules import dubbel
-from zorgadmin.rules.claim import place_of
+from zorgadmin.rules.plek import place_of
 
 _DAG = timedelta(days=1)
 _OPLOSSING = "Klopt het, dan kan de regel zo mee; verwijder anders het dubbele bezoek."
@@ -60,8 +60,11 @@ def doubles(
 def _alike(boek: Boek, nieuw: Collection[Sleutel]) -> Iterator[int]:
     """Leveringen of these keys that are equal to another in product, day and amount."""
     for toewijzing_id in {sleutel.toewijzing_id for sleutel in nieuw}:
+        leveringen = boek.bladen[toewijzing_id].leveringen
+        if len({levering[2:] for levering in leveringen}) == len(leveringen):
+            continue
         eerder: dict[tuple[object, ...], int] = {}
-        for levering in boek.bladen[toewijzing_id].leveringen:
+        for levering in leveringen:
             ander = eerder.setdefault(levering[2:], levering.id)
             if ander != levering.id and min(ander, levering.id) > 0:
                 yield from (ander, levering.id)

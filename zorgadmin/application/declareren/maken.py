@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from zorgadmin.application.declareren.bericht import lines_of, make_prestatie
+from zorgadmin.application.declareren.bericht import lines_of, make_line
 from zorgadmin.application.declareren.dubbele import doubles
 from zorgadmin.application.declareren.op_papier import keep_document
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
@@ -163,9 +163,7 @@ def _judged(
     for index, regel in enumerate(lines_of(stappen), 1):
         stap, nieuw = regel
         bevindingen = toetsing.judge(
-            make_prestatie(regel, f"nieuw {index}"),
-            stap.bsn,
-            nieuw.gewenst.contract if nieuw else None,
+            make_line(regel, f"nieuw {index}"), nieuw.gewenst.contract if nieuw else None
         )
         if bevindingen:
             (bij_nieuw if nieuw else bij_credit)[stap.sleutel] = bevindingen

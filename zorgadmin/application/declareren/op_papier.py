@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zorgadmin.application.declareren.bericht import ClaimRegel, make_prestatie
+from zorgadmin.application.declareren.bericht import ClaimRegel, make_line
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
-from zorgadmin.application.declareren.vastleggen import line_of, note_made
+from zorgadmin.application.declareren.vastleggen import note_made, row_of
 from zorgadmin.application.kern.benoemen import product_name
 from zorgadmin.application.kern.briefpapier import (
     VOOR_DECLARATIE,
@@ -94,7 +94,7 @@ def keep_document(
             client=opdracht.client,
         ),
         [
-            line_of(regel, make_prestatie(regel, referentie or ""))
+            row_of(regel, make_line(regel, referentie or ""))
             for regel, referentie in zip(regels, resultaat.referenties, strict=True)
         ],
     )
@@ -132,17 +132,16 @@ def _rows(
     contracten = contracts_of(werk)
     totaal = 0
     for regel in regels:
-        p = make_prestatie(regel, "")
+        gezegd = make_line(regel, "")
         product = product_name(
-            contracten, opdracht.gemeente, opdracht.wet, p.product_categorie, p.product_code
+            contracten, opdracht.gemeente, opdracht.wet, gezegd.productcategorie, gezegd.productcode
         )
-        bedrag = p.ingediend_bedrag.bedrag if regel.nieuw else -p.ingediend_bedrag.bedrag
-        totaal += bedrag
+        totaal += gezegd.signed
         yield (
             product,
-            periode(p.product_periode.begindatum, p.product_periode.einddatum),
+            periode(gezegd.begin, gezegd.eind),
             _about(regel),
-            bedrag,
+            gezegd.signed,
         )
     yield "Totaal", "", "", totaal
 

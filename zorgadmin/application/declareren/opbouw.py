@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid
 from zorgadmin.domain.levering import LeveringSoort, noshow_text
@@ -42,8 +42,7 @@ class Maximum:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opbouw:
+class Opbouw(NamedTuple):
     """The account of a line to claim; `bedrag_cent` in eurocents, a credit negative.
 
     `credit_van` is the line that a credit takes back; it has no visits. `volume` is empty where

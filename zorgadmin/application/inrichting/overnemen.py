@@ -18,6 +18,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieGegevens, PrestatieGegevens
 from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.domain.berichten.regel import line_of
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import (
@@ -25,6 +26,7 @@ from zorgadmin.domain.grootboek import (
     DeclaratieStatus,
     Kenmerk,
     PrestatieStatus,
+    VerstuurdeRegel,
 )
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
@@ -67,8 +69,8 @@ def take_over(
     _require_known(bericht, toewijzingen, gemeente)
     _require_new(werk, bericht, gelezen.wet)
     regels = [
-        PrestatieGegevens.of(
-            prestatie, client.bsn, toewijzingen[prestatie.toewijzing_nummer].id, _KENMERK
+        PrestatieGegevens(
+            line_of(client.bsn, prestatie), toewijzingen[prestatie.toewijzing_nummer].id, _KENMERK
         )
         for client in declaratie.clienten
         for prestatie in client.prestaties
@@ -95,7 +97,7 @@ def take_over(
         werk,
         bericht.header.bericht_identificatie.identificatie,
         declaratie.declaratie_nummer,
-        (regel.referentienummer for regel in regels),
+        (gegevens.regel.referentienummer for gegevens in regels),
     )
     return Overgenomen(
         declaratie.declaratie_nummer,
@@ -200,7 +202,7 @@ def opening_balances(werk: Werk, omgeving_nu: Omgeving, standen: Sequence[Begins
             toelichting="beginstand",
         )
         werk.declaraties.set_regels(PrestatieStatus.TOEGEKEND, declaratie_id=declaratie_id)
-        _raise_counters(werk, None, None, (regel.referentienummer for regel in regels))
+        _raise_counters(werk, None, None, (gegevens.regel.referentienummer for gegevens in regels))
 
 
 def unknown_toewijzing(stand: Beginstand) -> GeweigerdError:
@@ -216,12 +218,11 @@ def _opening_row(toewijzing: Toewijzing | None, stand: Beginstand) -> PrestatieG
     periode = toewijzing.productperiode(stand.maand) if toewijzing else None
     if toewijzing is None or periode is None:
         raise unknown_toewijzing(stand)
-    return PrestatieGegevens(
+    regel = VerstuurdeRegel(
         referentienummer=stand.referentienummer,
-        vorig_referentienummer=None,
-        toewijzing_id=toewijzing.id,
-        toewijzingnummer=toewijzing.nummer,
         bsn=toewijzing.bsn,
+        vorig_referentienummer=None,
+        toewijzingnummer=toewijzing.nummer,
         productcategorie=stand.productcategorie,
         productcode=stand.productcode,
         begin=periode.begin,
@@ -231,10 +232,8 @@ def _opening_row(toewijzing: Toewijzing | None, stand: Beginstand) -> PrestatieG
         product_tarief=stand.tarief_cent,
         bedrag=stand.bedrag_cent,
         debet_credit=DebetCredit.DEBET,
-        niet_declarabel=0,
-        kenmerk=_KENMERK,
-        opbouw="{}",
     )
+    return PrestatieGegevens(regel, toewijzing.id, _KENMERK)
 
 
 def _raise_counters(

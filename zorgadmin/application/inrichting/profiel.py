@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from enum import Enum
 
@@ -63,7 +63,7 @@ def take_profile(diensten: Diensten, lijsten: Lijsten, inhoud: bytes) -> list[Ge
         for afspraak in gelezen.afspraken:
             oud = eerder.get((afspraak.gemeente, afspraak.wet))
             eigen = {} if oud is None else {naam: getattr(oud, naam) for naam in EIGEN}
-            nieuw.append(replace(afspraak, **eigen))
+            nieuw.append(afspraak._replace(**eigen))
             werk.praktijk.save_afspraak(nieuw[-1])
 
     change(diensten, keep)
@@ -71,15 +71,13 @@ def take_profile(diensten: Diensten, lijsten: Lijsten, inhoud: bytes) -> list[Ge
 
 
 def _lines(afspraak: GemeenteAfspraak) -> Iterator[str]:
-    for veld in fields(afspraak):
-        if veld.name in EIGEN:
+    for naam, waarde in afspraak._asdict().items():
+        if naam in EIGEN:
             continue
-        sleutel = "code" if veld.name == "gemeente" else veld.name
-        waarde = getattr(afspraak, veld.name)
-        if veld.name == "onderbreking" and waarde is None:
-            waarde = KALENDERMAAND
-        if waarde is not None:
-            yield f"{sleutel} = {_toml(waarde)}\n"
+        sleutel = "code" if naam == "gemeente" else naam
+        gezegd = KALENDERMAAND if naam == "onderbreking" and waarde is None else waarde
+        if gezegd is not None:
+            yield f"{sleutel} = {_toml(gezegd)}\n"
 
 
 def _toml(waarde: object) -> str:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
@@ -98,8 +97,7 @@ class Kluisbestand(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Herstelling:
+class Herstelling(NamedTuple):
     """A vault on its way back from a backup of `gemaakt`.
 
     `tellers` are the numbers that the vault it replaces gave last, `bewaard` is where that vault

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.papier import Papier
@@ -81,8 +80,7 @@ class Bladen(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Agendapunt:
+class Agendapunt(NamedTuple):
     """An entry of a calendar; `sleutel` names it for as long as it is there."""
 
     sleutel: str

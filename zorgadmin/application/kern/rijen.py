@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
-from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
-from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk, VerstuurdeRegel
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.praktijk import VoorstelBesluit
-from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
+from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
-    from zorgadmin.domain.berichten.bericht323 import Prestatie323
     from zorgadmin.domain.periode import Maand
     from zorgadmin.domain.praktijk import Client
     from zorgadmin.domain.toewijzing import Omvang, Toewijzing
@@ -65,8 +64,7 @@ class ToewijzingGegevens:
     bericht_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClientVoorstel:
+class ClientVoorstel(NamedTuple):
     """What a 301 says of a client and was not taken over at once; `besluit` None: it waits.
 
     `nummer` is that of the client.
@@ -83,8 +81,7 @@ class ClientVoorstel:
         return self.client == client and self.besluit in (None, VoorstelBesluit.BEHOUDEN)
 
 
-@dataclass(frozen=True, slots=True)
-class ToewijzingVersie:
+class ToewijzingVersie(NamedTuple):
     """A kept version of a toewijzing; `bericht_id` is the 301 that brought it."""
 
     toewijzing: Toewijzing
@@ -187,8 +184,7 @@ class BerichtGegevens:
     antwoord_op_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BerichtRij:
+class BerichtRij(NamedTuple):
     """A kept message without its bytes; `pad` is where the file was last written.
 
     `opgeschoond` is the SHA-256 of its bytes now, once personal data were removed from them;
@@ -235,8 +231,7 @@ MET_DE_HAND = "hand: "
 """What the `toelichting` of an answer begins with that the user recorded; the reason follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaratieRij:
+class DeclaratieRij(NamedTuple):
     """A kept declaratie and its state.
 
     `client` is the key of whom it is about, of a document outside the message traffic.
@@ -276,63 +271,17 @@ class DeclaratieRij:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PrestatieGegevens:
+class PrestatieGegevens(NamedTuple):
     """A claim line to keep; `opbouw` is JSON text: how its figures came about."""
 
-    referentienummer: str
-    vorig_referentienummer: str | None
+    regel: VerstuurdeRegel
     toewijzing_id: ToewijzingId
-    toewijzingnummer: Toewijzingnummer
-    bsn: str
-    productcategorie: str
-    productcode: str
-    begin: date
-    eind: date
-    volume: int
-    eenheid: Eenheid
-    product_tarief: int | None
-    bedrag: int
-    debet_credit: DebetCredit
-    niet_declarabel: int
     kenmerk: Kenmerk
-    opbouw: str
-
-    @classmethod
-    def of(
-        cls,
-        p: Prestatie323,
-        bsn: str,
-        toewijzing_id: ToewijzingId,
-        kenmerk: Kenmerk,
-        *,
-        niet_declarabel: int = 0,
-        opbouw: str = "{}",
-    ) -> PrestatieGegevens:
-        """The line as the message has it, with what is known besides."""
-        return cls(
-            referentienummer=p.product_referentie.referentie_nummer,
-            vorig_referentienummer=p.product_referentie.vorig_referentie_nummer,
-            toewijzing_id=toewijzing_id,
-            toewijzingnummer=p.toewijzing_nummer,
-            bsn=bsn,
-            productcategorie=p.product_categorie,
-            productcode=p.product_code,
-            begin=p.product_periode.begindatum,
-            eind=p.product_periode.einddatum,
-            volume=p.geleverd_volume,
-            eenheid=Eenheid(p.eenheid),
-            product_tarief=p.product_tarief,
-            bedrag=p.ingediend_bedrag.bedrag,
-            debet_credit=DebetCredit(p.ingediend_bedrag.debet_credit),
-            niet_declarabel=niet_declarabel,
-            kenmerk=kenmerk,
-            opbouw=opbouw,
-        )
+    niet_declarabel: int = 0
+    opbouw: str = "{}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reservekopie:
+class Reservekopie(NamedTuple):
     """A backup that was made; `sha256` is that of the vault in it."""
 
     bestand: Path
@@ -341,8 +290,7 @@ class Reservekopie:
     versleuteld: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Bewaring:
+class Bewaring(NamedTuple):
     """Somebody whose data are in the vault, and the last day on which they changed, per wet.
 
     `nummer` names them: the number of a client, or U and a number for somebody who only has parked
@@ -354,8 +302,7 @@ class Bewaring:
     laatste: Mapping[Wet, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Geredigeerd:
+class Geredigeerd(NamedTuple):
     """What is to stand in the place of a message; `sha256` is that of `inhoud`."""
 
     bericht_id: int
@@ -383,8 +330,7 @@ class Bestandsoort(StrEnum):
     ONTBREEKT = "ontbreekt"
 
 
-@dataclass(frozen=True, slots=True)
-class Bestand:
+class Bestand(NamedTuple):
     """One file of the user's input; `weigering` says in Dutch why it cannot be read.
 
     Of what promises to be a message `bericht` is the kind ("301") and `dagen` its day of signing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from zorgadmin.domain.grootboek import Betaalbron
 
@@ -24,8 +25,7 @@ class BetalingGegevens:
     boeking_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Betaling:
+class Betaling(NamedTuple):
     """A kept payment; the fields as those of `BetalingGegevens`."""
 
     id: int
@@ -55,8 +55,7 @@ class BoekingGegevens:
     tijdstip: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class BoekingRij:
+class BoekingRij(NamedTuple):
     """A kept booking; the fields as those of `BoekingGegevens`.
 
     `losgelaten`: what is not linked of it is of no concern here.

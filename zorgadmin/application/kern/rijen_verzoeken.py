@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
@@ -35,8 +36,7 @@ class NieuwVerzoek:
     delen: tuple[GevraagdDeel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerzoekRij:
+class VerzoekRij(NamedTuple):
     """A kept request with the state of its message; `goedgekeurd` None: no return message came."""
 
     id: int

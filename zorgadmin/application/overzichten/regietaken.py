@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
@@ -105,8 +104,7 @@ def _to_upload(melding: Regiemelding, zorg: Zorg) -> Taak:
         if bewaard
         else "Bewaar het en upload het in het portaal.",
     )
-    return replace(
-        taak,
+    return taak._replace(
         bericht_id=melding.bericht_id,
         identificatie=melding.identificatie,
         is_bewaard=bewaard,
@@ -142,7 +140,7 @@ def _rejected(zorg: Zorg, t: Toewijzing) -> Taak:
         f"{report(laatste.product, t.wet)}",
         f"{waarom} Het telt als niet verstuurd: herstel het en meld het opnieuw.".strip(),
     )
-    return replace(taak, bericht_id=laatste.bericht_id)
+    return taak._replace(bericht_id=laatste.bericht_id)
 
 
 def _given_back(t: Toewijzing, sinds: date) -> Taak:

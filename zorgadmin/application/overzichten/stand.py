@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zorgadmin.application.antwoorden.uitleggen import explain
 from zorgadmin.application.kern.omgeving import Diensten
@@ -60,8 +61,7 @@ class WerkItem:
         return self.punt.regel.referentienummer if self.punt.regel is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class ToewijzingStand:
+class ToewijzingStand(NamedTuple):
     """How much of a toewijzing is used, in the unit of the claim, or in eurocents of a Budget."""
 
     toewijzing: Toewijzing
@@ -70,8 +70,7 @@ class ToewijzingStand:
     eenheid: Eenheid | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """The ledger, filtered as asked; `van_moeder` are the BSNs that are those of a mother."""
 
     declaraties: Sequence[DeclaratieRij]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
@@ -44,8 +44,7 @@ REGIE = (TaakSoort.START, TaakSoort.STOP)
 """Starts and stops: to be reported, and then to be uploaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taak:
+class Taak(NamedTuple):
     """One task: `over` what it is about, `actie` what to do; no personal data in either.
 
     The other fields say which thing it is, as far as that applies; `cent` is in eurocents, `reden`

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from zorgadmin.application.betalingen.posten import Post, items_of
@@ -320,7 +319,7 @@ def _unpaid(post: Post, vandaag: date) -> Taak:
         else f"Controleer of {euro(post.open_cent)} is betaald."
     )
     taak = _about(post.declaratie, TaakSoort.BETALING, post.uiterlijk, actie)
-    return replace(taak, cent=post.open_cent)
+    return taak._replace(cent=post.open_cent)
 
 
 def _answers(declaratie: DeclaratieRij) -> Iterator[Taak]:

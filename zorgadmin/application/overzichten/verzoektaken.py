@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from zorgadmin.application.kern.benoemen import reason_text
@@ -108,8 +107,8 @@ def _to_upload(verzoek: Verzoek, afspraken: Mapping[tuple[str, Wet], GemeenteAfs
     rij = verzoek.rij
     dagen = _days(afspraken, rij.gemeente, rij.wet)
     bewaard = verzoek.stand is not VerzoekStand.TE_VERSTUREN
-    return replace(
-        _about(verzoek, TaakSoort.VERZOEK, add_working_days(rij.dagtekening, dagen)),
+    taak = _about(verzoek, TaakSoort.VERZOEK, add_working_days(rij.dagtekening, dagen))
+    return taak._replace(
         over=f"Verzoek om {_VRAAG[rij.soort]} ({rij.soort}) {rij.identificatie} aan gemeente "
         f"{rij.gemeente} ({rij.wet})",
         actie="Upload het in het portaal en meld dat."
@@ -136,8 +135,8 @@ def _waits(verzoek: Verzoek, uiterlijk: date) -> Taak:
             "Lees het besluit in (301 of 319); is het er niet, vraag de gemeente ernaar.",
         ),
     }[verzoek.stand]
-    return replace(
-        _about(verzoek, TaakSoort.VERZOEKANTWOORD, uiterlijk),
+    taak = _about(verzoek, TaakSoort.VERZOEKANTWOORD, uiterlijk)
+    return taak._replace(
         over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) "
         f"{wat}",
         actie=" ".join(filter(None, (hoe, residence_note(verzoek)))),
@@ -149,12 +148,12 @@ def _again(verzoek: Verzoek, dagen: int, vandaag: date) -> Taak | None:
     rij, afwijzing = verzoek.rij, verzoek.afwijzing
     if verzoek.stand is VerzoekStand.AFGEKEURD and vandaag <= rij.dagtekening + _BLIJFT:
         codes = ", ".join(rij.retourcodes) or "zonder code"
-        return replace(
-            _about(
-                verzoek,
-                TaakSoort.VERZOEK,
-                add_working_days(rij.dagtekening, dagen),
-            ),
+        taak = _about(
+            verzoek,
+            TaakSoort.VERZOEK,
+            add_working_days(rij.dagtekening, dagen),
+        )
+        return taak._replace(
             over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} "
             f"({rij.wet.naam}) is afgekeurd "
             f"({codes})",
@@ -163,12 +162,12 @@ def _again(verzoek: Verzoek, dagen: int, vandaag: date) -> Taak | None:
     if afwijzing is None or vandaag > afwijzing.dagtekening + _BLIJFT:
         return None
     reden = reason_text(afwijzing.reden or "")
-    return replace(
-        _about(
-            verzoek,
-            TaakSoort.VERZOEK,
-            add_working_days(afwijzing.dagtekening, dagen),
-        ),
+    taak = _about(
+        verzoek,
+        TaakSoort.VERZOEK,
+        add_working_days(afwijzing.dagtekening, dagen),
+    )
+    return taak._replace(
         over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) is "
         f"op "
         f"{datum(afwijzing.dagtekening)} afgewezen: {reden}",
@@ -184,8 +183,8 @@ def _elsewhere(
     dag = max(v.afwijzing.dagtekening for v in samen if v.afwijzing is not None)
     referenties = opsomming([v.rij.referentie for v in samen])
     uiterlijk = add_working_days(dag, _days(afspraken, gemeente, rij.wet))
-    return replace(
-        _about(eerste, TaakSoort.VERZOEK, uiterlijk),
+    taak = _about(eerste, TaakSoort.VERZOEK, uiterlijk)
+    return taak._replace(
         over=f"Verzoek {referenties} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) is op "
         f"{datum(dag)} "
         f"afgewezen: {reason_text(WOONPLAATSBEGINSEL)}",

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
@@ -26,7 +27,7 @@ from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.domain.prestatie import Geplaatst, Gesteld, can_be_fixed, place, wanted
+from zorgadmin.domain.prestatie import Gesteld, by_key, can_be_fixed, place, wanted
 from zorgadmin.domain.regie.stand import state_of
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.vast import VasteLevering, missing
@@ -35,8 +36,7 @@ Plek = tuple[str, Wet, str | None]
 """Gemeente, wet, and the key of a client outside the message traffic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blad:
+class Blad(NamedTuple):
     """One toewijzing: its leveringen, its ledger lines in order of making, and what follows.
 
     Fixed volumes that are still to be made are among the leveringen, with negative ids.
@@ -55,7 +55,8 @@ class Blad:
 
     def lets_go(self, gesteld: Gesteld) -> bool:
         """Whether the user let the care of a key go, and it is still the same."""
-        return self.losgelaten.get(gesteld.sleutel) == gesteld.leveringen_kenmerk
+        los = self.losgelaten
+        return bool(los) and los.get(gesteld.sleutel) == gesteld.leveringen_kenmerk
 
     @property
     def let_go(self) -> Iterator[Sleutel]:
@@ -205,10 +206,7 @@ def make_sheet(
     regels: dict[Sleutel, list[Regel]] = {}
     for regel in lijnen:
         regels.setdefault(regel.sleutel, []).append(regel)
-    geplaatst: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
-    for levering in leveringen:
-        g = place(toewijzing, levering, contracten)
-        geplaatst[key_of(g)].append(g)
+    geplaatst = by_key(place(toewijzing, leveringen, contracten))
     onmogelijk = _fixed_impossible(toewijzing, contracten, tot)
     # Of equal ones the first stays: the lines and what follows share it.
     sleutels = {*regels, *geplaatst, *([onmogelijk] if onmogelijk else ())}
@@ -232,17 +230,6 @@ def make_sheet(
         gesteld=gesteld,
         losgelaten=losgelaten or {},
         gestart=gestart,
-    )
-
-
-def key_of(geplaatst: Geplaatst) -> Sleutel:
-    """The key under which a levering is claimed."""
-    levering = geplaatst.levering
-    return Sleutel(
-        levering.toewijzing_id,
-        levering.productcategorie,
-        levering.productcode,
-        Maand.of(geplaatst.beslisdatum),
     )
 
 

@@ -22,17 +22,11 @@ from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld, Gewenst
-from zorgadmin.domain.toelaten import Afgehouden, Grens, Toegelaten, Toelating, admit
-from zorgadmin.domain.verbruik import (
-    coarse,
-    fine,
-    fine_maximum_periode,
-    fine_maximum_totaal,
-    used,
-    used_cent,
-)
+from zorgadmin.domain.toelaten import Afgehouden, Grens, Maxima, Toegelaten, Toelating, admit
+from zorgadmin.domain.verbruik import coarse, fine, used, used_cent
 from zorgadmin.rules import claim
 from zorgadmin.rules.niveau3.maxima import over_budget, over_period, over_total
+from zorgadmin.rules.plek import place_of
 
 LAATSTE_MAAND = Maand.of(date.max)
 """Later than any care: nothing is left out."""
@@ -104,7 +98,7 @@ class Plan:
             return self
         return Plan(
             [
-                replace(punt, stap=stappen[punt.sleutel])
+                punt._replace(stap=stappen[punt.sleutel])
                 if punt.stap is not None and punt.sleutel in stappen
                 else punt
                 for punt in self.punten
@@ -143,7 +137,7 @@ class Planner:
         only that and what is held back of it was let go.
         """
         for punt in self._points(blad, gesteld):
-            is_los = punt.can_be_let_go and punt.stap is None and blad.lets_go(punt.gesteld)
+            is_los = punt.stap is None and punt.can_be_let_go and blad.lets_go(punt.gesteld)
             if not is_los:
                 yield punt
 
@@ -208,12 +202,12 @@ class Planner:
                 prijs = gewenst.price_of(t.volume)
                 gebruikt += fine(t.volume, gewenst.eenheid)
                 gebruikt_cent += prijs.bedrag
-                ruimte = _room(gewenst, gebruikt, gebruikt_cent)
-                nieuw = NieuweRegel(gewenst, t.volume, prijs, ruimte)
-                nieuw = nieuw._replace(
-                    bevindingen=tuple(
-                        self._warnings(blad, g, t.stap, nieuw, gebruikt, gebruikt_cent)
-                    )
+                nieuw = NieuweRegel(
+                    gewenst,
+                    t.volume,
+                    prijs,
+                    _room(gewenst, t.maxima, gebruikt, gebruikt_cent),
+                    self._warnings(blad, g, t, gewenst, gebruikt, gebruikt_cent),
                 )
             yield OpenPunt(
                 soort=PuntSoort.TE_CORRIGEREN if t.stap.regel else PuntSoort.TE_DECLAREREN,
@@ -227,34 +221,40 @@ class Planner:
         self,
         blad: Blad,
         g: Gesteld,
-        stap: Stap,
-        nieuw: NieuweRegel,
+        toegelaten: Toegelaten,
+        gewenst: Gewenst,
         gebruikt: int,
         gebruikt_cent: int,
-    ) -> Iterator[Bevinding]:
+    ) -> tuple[Bevinding, ...]:
         regels = blad.regels.get(g.sleutel, ())
-        plek = claim.place_of(g.sleutel, g.toewijzing)
+        staand = toegelaten.stap.regel
+        bevindingen = []
         if g.noshow and not blad.lets_go(g):
-            yield claim.noshow(plek, g)
-        yield from claim.start_missing(g, self.afspraak, gestart=blad.gestart)
-        yield from claim.warnings(
-            nieuw.gewenst,
-            nieuw.volume,
-            gebruikt if g.toewijzing.budget_cent is None else gebruikt_cent,
-            self.dagtekening,
-            self.afspraak,
-            g.buiten,
-            eerste_keer=not regels,
-        )
-        if stap.regel is not None:
-            if stap.regel.is_taken_over:
-                yield claim.replaces_taken_over(plek, stap.regel)
-            elif _is_shortened(g, stap.regel):
-                yield claim.shortened(g, stap.regel)
-        elif (eerder := _rejected_alike(nieuw, regels)) is not None:
-            yield claim.rejected_before(plek, eerder)
-        if nieuw.niet_declarabel:
-            yield from _pending(g, blad)
+            bevindingen.append(claim.noshow(place_of(g.sleutel, g.toewijzing), g))
+        bevindingen += [
+            *claim.start_missing(g, self.afspraak, gestart=blad.gestart),
+            *claim.warnings(
+                gewenst,
+                toegelaten.volume,
+                gebruikt if g.toewijzing.budget_cent is None else gebruikt_cent,
+                self.dagtekening,
+                self.afspraak,
+                g.buiten,
+                eerste_keer=not regels,
+            ),
+        ]
+        if staand is not None:
+            if staand.is_taken_over:
+                plek = place_of(g.sleutel, g.toewijzing)
+                bevindingen.append(claim.replaces_taken_over(plek, staand))
+            elif _is_shortened(g, staand):
+                bevindingen.append(claim.shortened(g, staand))
+        elif (eerder := _rejected_alike(gewenst, toegelaten.volume, regels)) is not None:
+            plek = place_of(g.sleutel, g.toewijzing)
+            bevindingen.append(claim.rejected_before(plek, eerder))
+        if toegelaten.niet_declarabel:
+            bevindingen += _pending(g, blad)
+        return tuple(bevindingen)
 
 
 def _point(blad: Blad, g: Gesteld, stap: Stap, bevindingen: Sequence[Bevinding]) -> OpenPunt:
@@ -283,19 +283,18 @@ def _is_shortened(g: Gesteld, staand: Regel) -> bool:
     return bool(g.buiten) and staand.kenmerk.voorwaarden != g.voorwaarden
 
 
-def _rejected_alike(nieuw: NieuweRegel, regels: Sequence[Regel]) -> Regel | None:
+def _rejected_alike(gewenst: Gewenst, aantal: int, regels: Sequence[Regel]) -> Regel | None:
     """The line that the gemeente rejected and that is claimed again as it was."""
     debet = [r for r in regels if r.is_debet and not r.status.is_void]
     if not debet or not debet[-1].status.is_rejected:
         return None
     oud = debet[-1]
     gelijk = (oud.volume, oud.eenheid, oud.product_tarief, oud.bedrag) == (
-        nieuw.volume,
-        nieuw.gewenst.eenheid,
-        nieuw.prijs.product_tarief,
-        nieuw.prijs.bedrag,
+        aantal,
+        gewenst.eenheid,
+        *gewenst.price_of(aantal),
     )
-    return oud if gelijk and oud.kenmerk == nieuw.gewenst.kenmerk else None
+    return oud if gelijk and oud.kenmerk == gewenst.kenmerk else None
 
 
 def _admit(
@@ -326,7 +325,7 @@ def _key(stap: Stap) -> Sleutel:
 def _over(afgehouden: Afgehouden) -> Bevinding:
     gewenst = afgehouden.stap.gewenst
     assert gewenst is not None
-    plek = claim.place_of(gewenst.sleutel, gewenst.toewijzing)
+    plek = place_of(gewenst.sleutel, gewenst.toewijzing)
     eenheid = gewenst.eenheid
     match afgehouden.grens:
         case Grens.PERIODE:
@@ -343,15 +342,14 @@ def _pending(g: Gesteld, blad: Blad) -> list[Bevinding]:
     open_credits = [r for r in blad.lijnen if not r.is_debet and r.status.waits]
     if not open_credits:
         return []
-    return [claim.pending_credit(claim.place_of(g.sleutel, g.toewijzing), open_credits)]
+    return [claim.pending_credit(place_of(g.sleutel, g.toewijzing), open_credits)]
 
 
-def _room(gewenst: Gewenst, gebruikt: int, gebruikt_cent: int) -> Ruimte:
-    toewijzing, eenheid = gewenst.toewijzing, gewenst.eenheid
-    if toewijzing.budget_cent is not None:
-        return Ruimte(None, gebruikt_cent, toewijzing.budget_cent, Eenheid.EURO)
-    periode = fine_maximum_periode(toewijzing, gewenst.sleutel.maand, gewenst.variant)
-    totaal = fine_maximum_totaal(toewijzing, gewenst.variant)
+def _room(gewenst: Gewenst, maxima: Maxima, gebruikt: int, gebruikt_cent: int) -> Ruimte:
+    eenheid, budget_cent = gewenst.eenheid, gewenst.toewijzing.budget_cent
+    if budget_cent is not None:
+        return Ruimte(None, gebruikt_cent, budget_cent, Eenheid.EURO)
+    periode, totaal = maxima
     return Ruimte(
         None if periode is None else coarse(periode, eenheid),
         coarse(gebruikt, eenheid),

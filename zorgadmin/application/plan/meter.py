@@ -8,8 +8,8 @@ whole pieces, or eurocents with a Budget.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zorgadmin.application.plan.boek import Blad
 from zorgadmin.domain.codes import Eenheid
@@ -30,8 +30,7 @@ from zorgadmin.domain.verbruik import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Volumemeter:
+class Volumemeter(NamedTuple):
     """What was delivered up to a day, what stands after it, and what the ledger claims of it.
 
     `geschreven` is all of it before rounding, `maximum` None where there is none. `eenheid` is that

@@ -9,6 +9,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.prestatie import NOSHOW_BETAALD, Gesteld
 from zorgadmin.rules import claim
+from zorgadmin.rules.plek import place_of
 
 
 def beside_line(g: Gesteld, regels: Sequence[Regel]) -> Iterator[OpenPunt]:
@@ -16,7 +17,7 @@ def beside_line(g: Gesteld, regels: Sequence[Regel]) -> Iterator[OpenPunt]:
 
     Where nothing of a key lies inside its toewijzing, that is what its own point says.
     """
-    plek = claim.place_of(g.sleutel, g.toewijzing)
+    plek = place_of(g.sleutel, g.toewijzing)
     if g.noshow and not _holds_noshow(g, regels):
         telt_niet = claim.noshow(plek, g)
         yield OpenPunt(soort=PuntSoort.NOSHOW, gesteld=g, regels=regels, bevindingen=(telt_niet,))
@@ -29,7 +30,7 @@ def outside_too(g: Gesteld, bevindingen: Sequence[Bevinding]) -> tuple[Bevinding
     """With ZA102 when leveringen fell outside; a withdrawn toewijzing says it all (TR384)."""
     if not (g.buiten and bevindingen) or any(b.regel in ("ZA102", "TR384") for b in bevindingen):
         return tuple(bevindingen)
-    plek = claim.place_of(g.sleutel, g.toewijzing)
+    plek = place_of(g.sleutel, g.toewijzing)
     return (*bevindingen, claim.outside(plek, g.toewijzing, g.buiten))
 
 

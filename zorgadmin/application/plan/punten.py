@@ -8,7 +8,6 @@ what can be claimed, the tasks and the first page are readings of these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ DECIDED_BY_USER = (PuntSoort.AFGEKEURD, PuntSoort.TE_BESLISSEN)
 """Kinds that wait for a decision: the gemeente rejected a line, or takes money back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPunt:
+class OpenPunt(NamedTuple):
     """One thing that is not settled.
 
     `regels` are all ledger lines of its key; `regel` is the one that it is about: the approved line
@@ -130,7 +128,7 @@ class OpenPunt:
         soort = self.soort
         if soort is PuntSoort.TE_DECLAREREN:
             soort = PuntSoort.TEGENGEHOUDEN
-        return replace(self, soort=soort, stap=None, bevindingen=bevindingen)
+        return self._replace(soort=soort, stap=None, bevindingen=bevindingen)
 
     @property
     def is_changed(self) -> bool:

@@ -6,7 +6,6 @@ A correction stays together here, credit and new line, until the message is writ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zorgadmin.domain.bevinding import Bevinding
@@ -51,8 +50,7 @@ class NieuweRegel(NamedTuple):
         return volume(self.volume, self.gewenst.eenheid)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStap:
+class PlanStap(NamedTuple):
     """What goes along for one key: the credit of an approved line, a new line, or both.
 
     `bij_credit` are the findings on the credit; those on the new line are its own.
@@ -103,4 +101,4 @@ class PlanStap:
         nieuw = self.nieuw
         if nieuw is not None:
             nieuw = nieuw._replace(bevindingen=(*nieuw.bevindingen, *bij_nieuw))
-        return replace(self, nieuw=nieuw, bij_credit=(*self.bij_credit, *bij_credit))
+        return self._replace(nieuw=nieuw, bij_credit=(*self.bij_credit, *bij_credit))

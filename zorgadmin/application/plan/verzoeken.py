@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, VerzoekRij
@@ -27,8 +27,7 @@ from zorgadmin.domain.verzoeken.stand import (
 from zorgadmin.domain.verzoeken.verschil import VraagVerschil
 
 
-@dataclass(frozen=True, slots=True)
-class Verzoek:
+class Verzoek(NamedTuple):
     """A request, what came on it, and the toewijzingen that came with its reference.
 
     `losgelaten` is the day on which the user let it go.

@@ -7,7 +7,6 @@ program proposes only what can be made is.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
@@ -118,8 +117,7 @@ def _keep(
         },
     )
     pad = publicatie.prepare(werk, rij, naar)
-    return replace(
-        concept,
+    return concept._replace(
         identificatie=identificatie,
         bestand=pad,
         sha256=rij.sha256,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
@@ -12,8 +12,7 @@ from zorgadmin.domain.regie.melding import Regieproduct, RegieSoort
 from zorgadmin.domain.toewijzing import Toewijzing
 
 
-@dataclass(frozen=True, slots=True)
-class Regieopdracht:
+class Regieopdracht(NamedTuple):
     """A report about one toewijzing: `op` is the Begindatum of a start, the Einddatum of a stop.
 
     With `verwijder` the report of that day is taken back (`reden` says which of two stops);
@@ -31,8 +30,7 @@ class Regieopdracht:
     reden_was: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gemeld:
+class Gemeld(NamedTuple):
     """A 305 or 307 as it was made, or as it would be: without `identificatie` there is none."""
 
     soort: RegieSoort

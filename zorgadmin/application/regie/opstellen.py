@@ -64,7 +64,7 @@ def draft(werk: Werk, omgeving: Omgeving, opdracht: Regieopdracht) -> Gemeld:
         na = stand.einde if product.soort is RegieSoort.START else None
         tellend = [dag for dag in dagen if na is None or dag > na]
         bevindingen.extend(regie.remarks(product, toewijzing, tellend, plek))
-    return replace(gemeld, bevindingen=tuple(bevindingen))
+    return gemeld._replace(bevindingen=tuple(bevindingen))
 
 
 def _found(werk: Werk, opdracht: Regieopdracht) -> Toewijzing | None:

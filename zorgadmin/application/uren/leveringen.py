@@ -12,8 +12,7 @@ from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
-from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import NOSHOW_BETAALD, place
+from zorgadmin.domain.prestatie import NOSHOW_BETAALD, by_key, place
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
 
@@ -82,9 +81,8 @@ def of_toewijzing(
             laatste[regel.sleutel] = regel
     rijen = {rij.id: rij for rij in leveringen}
     for lev in present(rijen.values()):
-        g = place(toewijzing, lev, contracten)
-        maand = Maand.of(g.beslisdatum)
-        sleutel = Sleutel(toewijzing.id, lev.productcategorie, lev.productcode, maand)
+        (g,) = place(toewijzing, [lev], contracten)
+        (sleutel,) = by_key([g])
         product = product_name(
             contracten,
             toewijzing.gemeente,

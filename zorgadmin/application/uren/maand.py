@@ -17,12 +17,11 @@ from zorgadmin.application.plan.toewijzingen import current
 from zorgadmin.application.uren.leveringen import present
 from zorgadmin.application.uren.wijziging import Plek, place_of
 from zorgadmin.domain.codes import Eenheid
-from zorgadmin.domain.grootboek import Sleutel
-from zorgadmin.domain.levering import Bron, LeveringSoort
+from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import Geplaatst, Gesteld, place, variant_of, wanted
+from zorgadmin.domain.prestatie import Gesteld, by_key, place, variant_of, wanted
 from zorgadmin.domain.tekst import masker_bsn, volume
-from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.domain.verbruik import fine, fine_maximum_periode
 from zorgadmin.domain.werkdagen import feestdag
@@ -146,17 +145,18 @@ class _Lezer:
 
     def roundings(self, rijen: Iterable[LeveringRij], maand: Maand) -> Iterator[Afronding]:
         """What each line of a month comes to; `rijen` reach a week beyond it."""
-        per_sleutel: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
+        per_toewijzing: dict[ToewijzingId, list[Levering]] = defaultdict(list)
         for levering in present(rijen):
-            toewijzing = self._toewijzingen[levering.toewijzing_id]
-            g = place(toewijzing, levering, self._contracten)
-            if Maand.of(g.beslisdatum) == maand:
-                per_sleutel[Sleutel(*levering[1:4], maand)].append(g)
-        for sleutel, geplaatst in per_sleutel.items():
-            toewijzing = self._toewijzingen[sleutel.toewijzing_id]
-            gesteld = wanted(toewijzing, sleutel, geplaatst)
-            if gesteld.geplaatst:
-                yield self._rounding(gesteld, toewijzing)
+            per_toewijzing[levering.toewijzing_id].append(levering)
+        for toewijzing_id, leveringen in per_toewijzing.items():
+            toewijzing = self._toewijzingen[toewijzing_id]
+            geplaatst = by_key(place(toewijzing, leveringen, self._contracten))
+            for sleutel, groep in geplaatst.items():
+                if sleutel.maand != maand:
+                    continue
+                gesteld = wanted(toewijzing, sleutel, groep)
+                if gesteld.geplaatst:
+                    yield self._rounding(gesteld, toewijzing)
 
     def _rounding(self, gesteld: Gesteld, toewijzing: Toewijzing) -> Afronding:
         sleutel, gewenst = gesteld.sleutel, gesteld.gewenst

@@ -165,7 +165,8 @@ def _key(plek: Plek, maand: Maand) -> Sleutel:
 def _placed(rij: RijBoek, plek: Plek, dag: date, aantal: Aantal, soort: LeveringSoort) -> Geplaatst:
     hoeveelheid, noshow = aantal
     levering = Levering(0, *_key(plek, Maand.of(dag))[:3], dag, hoeveelheid, soort, noshow)
-    return place(rij.toewijzing, levering, rij.boek.contracten)
+    (geplaatst,) = place(rij.toewijzing, [levering], rij.boek.contracten)
+    return geplaatst
 
 
 def _restate(
@@ -175,7 +176,7 @@ def _restate(
     oud = rij.gesteld.get(sleutel)
     blijft: list[Geplaatst] = []
     if oud is not None:
-        los = (place(rij.toewijzing, v, rij.boek.contracten) for v in (*oud.buiten, *oud.noshow))
+        los = place(rij.toewijzing, (*oud.buiten, *oud.noshow), rij.boek.contracten)
         blijft = [g for g in (*oud.geplaatst, *los) if g.levering.datum not in dagen]
     return wanted(rij.toewijzing, sleutel, [*blijft, *erbij])
 

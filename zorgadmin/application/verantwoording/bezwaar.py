@@ -6,7 +6,7 @@ It names toewijzing, period, volume and amount, and no person.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -91,7 +91,7 @@ def _outside(blad: Blad, contracten: Contracten, versies: Sequence[Toewijzing]) 
     nu = make_sheet(t, contracten, geen, leveringen, lijnen)
     gevonden = []
     for omvang, budget in {(v.omvang, v.budget_cent) for v in (t, *versies)}:
-        ruimer = replace(_longer(t, dagen), omvang=omvang, budget_cent=budget)
+        ruimer = _longer(t, dagen)._replace(omvang=omvang, budget_cent=budget)
         verlies = loss(make_sheet(ruimer, contracten, geen, leveringen, lijnen), nu)
         if verlies is not None:
             gevonden.append(verlies)
@@ -102,7 +102,7 @@ def _longer(t: Toewijzing, dagen: Iterable[date]) -> Toewijzing:
     """The toewijzing as if it were not withdrawn and held all these days."""
     alle = [t.ingangsdatum, *dagen]
     eind = None if t.einddatum is None else max(t.einddatum, *alle)
-    return replace(t, ingangsdatum=min(alle), einddatum=eind, reden_wijziging=None)
+    return t._replace(ingangsdatum=min(alle), einddatum=eind, reden_wijziging=None)
 
 
 def _text(t: Toewijzing, verlies: Verlies, praktijk: Praktijk) -> str:

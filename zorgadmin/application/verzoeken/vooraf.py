@@ -251,8 +251,7 @@ def unlawful(werk: Werk, gegevens: VerzoekGegevens, pakket: Pakket) -> Iterator[
     contracten = contracts_of(werk)
     for toewijzing_id, blad in bladen.items():
         gewenst = te_toetsen[toewijzing_id].gewenst
-        straks = replace(
-            blad.toewijzing,
+        straks = blad.toewijzing._replace(
             einddatum=gewenst.einddatum,
             omvang=gewenst.omvang,
             budget_cent=gewenst.budget_cent,

@@ -7,10 +7,10 @@ the toewijzing, the reden of a stop and the last day for it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.opschonen import is_gewist
@@ -42,8 +42,7 @@ class Oorzaak(StrEnum):
     INTREKKING = "intrekking"
 
 
-@dataclass(frozen=True, slots=True)
-class Aanleiding:
+class Aanleiding(NamedTuple):
     """Something to report about a toewijzing; `op` is its Begindatum, or Einddatum of a stop.
 
     `vanaf` is the day from which the term runs, unless a 301 came later. With `verwijder` the
@@ -57,8 +56,7 @@ class Aanleiding:
     verwijder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Voorstel:
+class Voorstel(NamedTuple):
     """A start or stop that the program proposes.
 
     `reden` is the RedenBeeindiging, None of a start; `wijziging` the RedenWijziging that it follows

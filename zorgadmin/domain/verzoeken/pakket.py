@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid, Frequentie
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing, Toewijzingnummer
@@ -17,8 +18,7 @@ from zorgadmin.domain.verzoeken.product import GevraagdProduct
 _DAG = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Wens:
+class Wens(NamedTuple):
     """What is to change of one toewijzing; what is None stays as it is.
 
     `vanaf` is the GewensteIngangsdatum; None: the original Ingangsdatum.
@@ -171,5 +171,5 @@ def change(
         budget_cent=gewenst.budget_cent,
     )
     if (o := gewenst.omvang) is not None:
-        wens = replace(wens, volume=o.volume, eenheid=o.eenheid, frequentie=o.frequentie)
+        wens = wens._replace(volume=o.volume, eenheid=o.eenheid, frequentie=o.frequentie)
     return wens, None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
@@ -62,8 +62,7 @@ ANDERE_AANVRAAG, ANDERE_GEMEENTE, WOONPLAATSBEGINSEL = "1", "5", "8"
 """RedenAfwijzingVerzoek after which there is a next step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Antwoord:
+class Antwoord(NamedTuple):
     """An answer (319) that was processed; `gemeente` is the responsible one (reden 8)."""
 
     antwoord: VerzoekAntwoord

@@ -25,9 +25,10 @@ from zorgadmin.rules.niveau2.perioden import (
     tr319,
     tr335,
 )
-from zorgadmin.rules.niveau2.prestaties import DEBET, plek
+from zorgadmin.rules.niveau2.prestaties import DEBET, Perioden, plek
 
 Regel323 = Callable[[Bericht323], Iterator[Bevinding]]
+Perioderegel323 = Callable[[Bericht323, Perioden], Iterator[Bevinding]]
 
 _EURO = Eenheid.EURO.value
 
@@ -196,27 +197,25 @@ def tr416(bericht: Bericht323) -> Iterator[Bevinding]:
             )
 
 
-NIVEAU_2: tuple[Regel323, ...] = (
+REGELS: tuple[Regel323, ...] = (
     cd060,
     cd087,
     cs002,
-    cs100,
     cs325,
-    cs337,
     cs339,
     cs340,
     tr101,
-    tr134,
-    tr137,
     tr315,
     tr316,
-    tr319,
-    tr335,
     tr358,
     tr416,
 )
+PERIODEREGELS: tuple[Perioderegel323, ...] = (cs100, cs337, tr134, tr137, tr319, tr335)
 
 
 def controleer(bericht: Bericht323) -> list[Bevinding]:
     """Judge a message by every level 2 rule; empty when it is right."""
-    return [bevinding for regel in NIVEAU_2 for bevinding in regel(bericht)]
+    bevindingen = [bevinding for regel in REGELS for bevinding in regel(bericht)]
+    perioden = prestaties.periods_of(bericht.declaratie.clienten)
+    bevindingen += [b for regel in PERIODEREGELS for b in regel(bericht, perioden)]
+    return bevindingen

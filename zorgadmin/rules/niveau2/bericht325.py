@@ -12,6 +12,7 @@ from zorgadmin.domain.berichten.bericht325 import Bericht325, Client325
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.rules.niveau2 import prestaties
 from zorgadmin.rules.niveau2.afkeur import afkeur
+from zorgadmin.rules.niveau2.prestaties import places_of
 
 Regel325 = Callable[[Bericht325], Iterator[Bevinding]]
 
@@ -51,13 +52,15 @@ def tr101(bericht: Bericht325) -> Iterator[Bevinding]:
 def tr134(bericht: Bericht325) -> Iterator[Bevinding]:
     """TR134: a ProductPeriode begins on or before the Dagtekening."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    return prestaties.tr134(_clienten(bericht), dagtekening, _OPNIEUW)
+    for periode, regels in prestaties.periods_of(_clienten(bericht)).items():
+        yield from prestaties.tr134(periode, places_of(regels), dagtekening, _OPNIEUW)
 
 
 def tr137(bericht: Bericht325) -> Iterator[Bevinding]:
     """TR137: a ProductPeriode ends on or after its begin and on or before the Dagtekening."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    return prestaties.tr137(_clienten(bericht), dagtekening, _OPNIEUW)
+    for periode, regels in prestaties.periods_of(_clienten(bericht)).items():
+        yield from prestaties.tr137(periode, places_of(regels), dagtekening, _OPNIEUW)
 
 
 def tr342(bericht: Bericht325) -> Iterator[Bevinding]:

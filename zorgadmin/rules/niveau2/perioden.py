@@ -6,7 +6,7 @@ gemeente answers 9319.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +24,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.niveau2 import prestaties
 from zorgadmin.rules.niveau2.afkeur import BERICHT_AFGEKEURD, afkeur
-from zorgadmin.rules.niveau2.prestaties import plek
+from zorgadmin.rules.niveau2.prestaties import Periode, Perioden, places_of
 
 _LATER = "Declareer deze periode pas na afloop, met een dagtekening op of na de laatste dag."
 _BEGIN_EN_EIND = "Controleer begin en einde van de periode, en declareer pas na afloop ervan."
@@ -35,7 +35,7 @@ def plek_declaratie(bericht: Bericht323, onderdeel: str) -> str:
     return f"Declaratie {bericht.declaratie.declaratie_nummer} / {onderdeel}"
 
 
-def cs100(bericht: Bericht323) -> Iterator[Bevinding]:
+def cs100(bericht: Bericht323, perioden: Perioden) -> Iterator[Bevinding]:
     """CS100: DeclaratiePeriode and ProductPeriode begin on or after 1 January 2021."""
 
     def te_vroeg(plek_periode: str, begin: date) -> Bevinding:
@@ -48,30 +48,19 @@ def cs100(bericht: Bericht323) -> Iterator[Bevinding]:
     begin = bericht.declaratie.declaratie_periode.begindatum
     if is_before_messages(begin):
         yield te_vroeg(plek_declaratie(bericht, "DeclaratiePeriode"), begin)
-    for client in bericht.declaratie.clienten:
-        for prestatie in client.prestaties:
-            begin = prestatie.product_periode.begindatum
-            if is_before_messages(begin):
-                yield te_vroeg(plek(client, prestatie, "ProductPeriode"), begin)
+    for (begin, _), regels in perioden.items():
+        if is_before_messages(begin):
+            yield from (te_vroeg(plek_periode, begin) for plek_periode in places_of(regels))
 
 
-def cs337(bericht: Bericht323) -> Iterator[Bevinding]:
+def cs337(_: Bericht323, perioden: Perioden) -> Iterator[Bevinding]:
     """CS337: a ProductPeriode begins and ends in the same month of the same year."""
-    for client in bericht.declaratie.clienten:
-        for prestatie in client.prestaties:
-            periode = prestatie.product_periode
-            begin, eind = periode.begindatum, periode.einddatum
-            if begin.month != eind.month or begin.year != eind.year:
-                uitleg = (
-                    f"De periode {tekst.periode(begin, eind)} valt niet binnen één kalendermaand."
-                )
-                plek_periode = plek(client, prestatie, "ProductPeriode")
-                yield afkeur(
-                    "CS337",
-                    plek_periode,
-                    uitleg,
-                    "Neem de periode over uit de toewijzing, binnen één kalendermaand.",
-                )
+    for (begin, eind), regels in perioden.items():
+        if Maand.of(begin) != Maand.of(eind):
+            uitleg = f"De periode {tekst.periode(begin, eind)} valt niet binnen één kalendermaand."
+            oplossing = "Neem de periode over uit de toewijzing, binnen één kalendermaand."
+            for plek_periode in places_of(regels):
+                yield afkeur("CS337", plek_periode, uitleg, oplossing)
 
 
 def cs340(bericht: Bericht323) -> Iterator[Bevinding]:
@@ -91,59 +80,51 @@ def cs340(bericht: Bericht323) -> Iterator[Bevinding]:
         )
 
 
-def tr134(bericht: Bericht323) -> Iterator[Bevinding]:
+def tr134(bericht: Bericht323, perioden: Perioden) -> Iterator[Bevinding]:
     """TR134: DeclaratiePeriode and ProductPeriode begin on or before the Dagtekening."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    yield from prestaties.tr134_periode(
-        bericht.declaratie.declaratie_periode,
-        plek_declaratie(bericht, "DeclaratiePeriode"),
-        dagtekening,
-        _LATER,
-    )
-    yield from prestaties.tr134(bericht.declaratie.clienten, dagtekening, _LATER)
+    for periode, plekken in _all(bericht, perioden):
+        yield from prestaties.tr134(periode, plekken, dagtekening, _LATER)
 
 
-def tr137(bericht: Bericht323) -> Iterator[Bevinding]:
+def tr137(bericht: Bericht323, perioden: Perioden) -> Iterator[Bevinding]:
     """TR137: both periods end on or after their begin and on or before the Dagtekening."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    yield from prestaties.tr137_periode(
-        bericht.declaratie.declaratie_periode,
-        plek_declaratie(bericht, "DeclaratiePeriode"),
-        dagtekening,
-        _BEGIN_EN_EIND,
-    )
-    yield from prestaties.tr137(bericht.declaratie.clienten, dagtekening, _BEGIN_EN_EIND)
+    for periode, plekken in _all(bericht, perioden):
+        yield from prestaties.tr137(periode, plekken, dagtekening, _BEGIN_EN_EIND)
 
 
-def tr319(bericht: Bericht323) -> Iterator[Bevinding]:
+def _all(bericht: Bericht323, perioden: Perioden) -> Iterator[tuple[Periode, Iterable[str]]]:
+    """The period of the claim and those of its lines, each with where it stands."""
+    eigen = bericht.declaratie.declaratie_periode
+    yield (eigen.begindatum, eigen.einddatum), [plek_declaratie(bericht, "DeclaratiePeriode")]
+    for periode, regels in perioden.items():
+        yield periode, places_of(regels)
+
+
+def tr319(bericht: Bericht323, perioden: Perioden) -> Iterator[Bevinding]:
     """TR319: no ProductPeriode lies later than the DeclaratiePeriode."""
     declaratie = bericht.declaratie.declaratie_periode
-    laatste = declaratie.einddatum
-    for client in bericht.declaratie.clienten:
-        for prestatie in client.prestaties:
-            periode = prestatie.product_periode
-            if is_later_than(periode.einddatum, laatste):
-                uitleg = (
-                    f"De periode {tekst.periode(periode.begindatum, periode.einddatum)} loopt "
-                    "door na de declaratieperiode "
-                    f"{tekst.periode(declaratie.begindatum, declaratie.einddatum)}."
-                )
-                yield replace(
-                    fout("TR319", plek(client, prestatie, "ProductPeriode"), uitleg),
-                    retourcode=BERICHT_AFGEKEURD,
-                )
+    for (begin, eind), regels in perioden.items():
+        if is_later_than(eind, declaratie.einddatum):
+            uitleg = (
+                f"De periode {tekst.periode(begin, eind)} loopt door na de declaratieperiode "
+                f"{tekst.periode(declaratie.begindatum, declaratie.einddatum)}."
+            )
+            for plek_periode in places_of(regels):
+                bevinding = fout("TR319", plek_periode, uitleg)
+                yield replace(bevinding, retourcode=BERICHT_AFGEKEURD)
 
 
-def tr335(bericht: Bericht323) -> Iterator[Bevinding]:
+def tr335(bericht: Bericht323, perioden: Perioden) -> Iterator[Bevinding]:
     """TR335: a ProductPeriode ends at most 5 years before the DeclaratieDagtekening."""
     dagtekening = bericht.declaratie.declaratie_dagtekening
     oudste = oldest_end(dagtekening)
-    for client in bericht.declaratie.clienten:
-        for prestatie in client.prestaties:
-            eind = prestatie.product_periode.einddatum
-            if is_too_old(eind, oudste):
-                uitleg = (
-                    f"De periode eindigt op {tekst.datum(eind)}, meer dan 5 jaar voor de "
-                    f"dagtekening van de declaratie ({tekst.datum(dagtekening)})."
-                )
-                yield fout("TR335", plek(client, prestatie, "ProductPeriode"), uitleg)
+    for (_, eind), regels in perioden.items():
+        if is_too_old(eind, oudste):
+            uitleg = (
+                f"De periode eindigt op {tekst.datum(eind)}, meer dan 5 jaar voor de "
+                f"dagtekening van de declaratie ({tekst.datum(dagtekening)})."
+            )
+            for plek_periode in places_of(regels):
+                yield fout("TR335", plek_periode, uitleg)

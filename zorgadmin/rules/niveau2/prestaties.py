@@ -6,11 +6,12 @@ each rule is one loop that does nothing more than compare for a line that is rig
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from zorgadmin.domain import bsn, tekst
-from zorgadmin.domain.berichten.basis import GeslotenPeriode, TotaalBedragMetDC
+from zorgadmin.domain.berichten.basis import TotaalBedragMetDC
 from zorgadmin.domain.berichten.bericht323 import Client323, Prestatie323
 from zorgadmin.domain.berichten.bericht325 import Client325, Prestatie325
 from zorgadmin.domain.bevinding import Bevinding
@@ -20,6 +21,8 @@ from zorgadmin.rules.niveau2.afkeur import afkeur, plek_client
 Client = Client323 | Client325
 Clienten = Sequence[Client323] | Sequence[Client325]
 Prestatie = Prestatie323 | Prestatie325
+Periode = tuple[date, date]
+Perioden = Mapping[Periode, Sequence[tuple[Client, Prestatie]]]
 
 DEBET = DebetCredit.DEBET.value
 CREDIT = DebetCredit.CREDIT.value
@@ -130,50 +133,48 @@ def _tr101_client(client: Client, oplossing: str) -> Iterator[Bevinding]:
         sleutels.add(sleutel)
 
 
-def tr134(clienten: Clienten, dagtekening: date, oplossing: str) -> Iterator[Bevinding]:
-    """TR134: a ProductPeriode begins on or before the Dagtekening of the message."""
+def periods_of(clienten: Clienten) -> Perioden:
+    """The lines by their ProductPeriode: a message is about few of them."""
+    perioden: dict[Periode, list[tuple[Client, Prestatie]]] = defaultdict(list)
     for client in clienten:
         for prestatie in client.prestaties:
             periode = prestatie.product_periode
-            if periode.begindatum > dagtekening:
-                plek_periode = plek(client, prestatie, "ProductPeriode")
-                yield from tr134_periode(periode, plek_periode, dagtekening, oplossing)
+            perioden[periode.begindatum, periode.einddatum].append((client, prestatie))
+    return perioden
 
 
-def tr134_periode(
-    periode: GeslotenPeriode, plek_periode: str, dagtekening: date, oplossing: str
+def places_of(regels: Iterable[tuple[Client, Prestatie]]) -> Iterator[str]:
+    """Where the ProductPeriode of each of these lines is."""
+    return (plek(client, prestatie, "ProductPeriode") for client, prestatie in regels)
+
+
+def tr134(
+    periode: Periode, plekken: Iterable[str], dagtekening: date, oplossing: str
 ) -> Iterator[Bevinding]:
-    """TR134 for one period."""
-    if periode.begindatum > dagtekening:
+    """TR134: a period begins on or before the Dagtekening of the message."""
+    begin, _ = periode
+    if begin > dagtekening:
         uitleg = (
-            f"De periode begint op {tekst.datum(periode.begindatum)}, na de dagtekening van het "
+            f"De periode begint op {tekst.datum(begin)}, na de dagtekening van het "
             f"bericht ({tekst.datum(dagtekening)})."
         )
-        yield afkeur("TR134", plek_periode, uitleg, oplossing)
+        for plek_periode in plekken:
+            yield afkeur("TR134", plek_periode, uitleg, oplossing)
 
 
-def tr137(clienten: Clienten, dagtekening: date, oplossing: str) -> Iterator[Bevinding]:
-    """TR137: a ProductPeriode ends on or after its begin and on or before the Dagtekening."""
-    for client in clienten:
-        for prestatie in client.prestaties:
-            periode = prestatie.product_periode
-            if not periode.begindatum <= periode.einddatum <= dagtekening:
-                plek_periode = plek(client, prestatie, "ProductPeriode")
-                yield from tr137_periode(periode, plek_periode, dagtekening, oplossing)
-
-
-def tr137_periode(
-    periode: GeslotenPeriode, plek_periode: str, dagtekening: date, oplossing: str
+def tr137(
+    periode: Periode, plekken: Iterable[str], dagtekening: date, oplossing: str
 ) -> Iterator[Bevinding]:
-    """TR137 for one period."""
-    eind = tekst.datum(periode.einddatum)
-    if periode.einddatum < periode.begindatum:
-        begin = tekst.datum(periode.begindatum)
-        uitleg = f"De periode eindigt op {eind}, vóór het begin op {begin}."
-        yield afkeur("TR137", plek_periode, uitleg, oplossing)
-    if periode.einddatum > dagtekening:
-        uitleg = (
-            f"De periode eindigt op {eind}, na de dagtekening van het bericht "
-            f"({tekst.datum(dagtekening)})."
-        )
-        yield afkeur("TR137", plek_periode, uitleg, oplossing)
+    """TR137: a period ends on or after its begin and on or before the Dagtekening."""
+    begin, eind = periode
+    fouten = []
+    if eind < begin:
+        fouten.append(f"vóór het begin op {tekst.datum(begin)}")
+    if eind > dagtekening:
+        fouten.append(f"na de dagtekening van het bericht ({tekst.datum(dagtekening)})")
+    if not fouten:
+        return
+    for plek_periode in plekken:
+        for fout in fouten:
+            uitleg = f"De periode eindigt op {tekst.datum(eind)}, {fout}."
+            yield afkeur("TR137", plek_periode, uitleg, oplossing)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zorgadmin.domain.berichten.regel import line_of
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.herindeling import OPGEHEVEN
 from zorgadmin.domain.periode import Maand
@@ -18,8 +19,9 @@ from zorgadmin.rules.niveau3 import eerdere_regels, kop, maxima, tarief, toewijz
 from zorgadmin.rules.niveau3.dossier import Dossier, Geval, Lopend, make_geval
 
 if TYPE_CHECKING:
-    from zorgadmin.domain.berichten.bericht323 import Bericht323, Prestatie323
+    from zorgadmin.domain.berichten.bericht323 import Bericht323
     from zorgadmin.domain.contract import Contract
+    from zorgadmin.domain.grootboek import VerstuurdeRegel
 
     RegelToets = Callable[[Geval], Bevinding | None]
     BerichtToets = Callable[[Bericht323, Dossier], Bevinding | None]
@@ -64,28 +66,26 @@ class Toetsing:
         self._maand = declaratiemaand
         self._lopend = Lopend()
 
-    def judge(
-        self, prestatie: Prestatie323, bsn: str, contract: Contract | None = None
-    ) -> list[Bevinding]:
+    def judge(self, regel: VerstuurdeRegel, contract: Contract | None = None) -> list[Bevinding]:
         """Findings on one line; `contract` is the one it was priced with, when known."""
-        geval = make_geval(prestatie, bsn, self._maand, self._dossier, self._lopend, contract)
+        geval = make_geval(regel, self._maand, self._dossier, self._lopend, contract)
         toetsen = DEBET if geval.is_debet else CREDIT
         bevindingen = [b for toets in toetsen if (b := toets(geval)) is not None]
         self._count(geval)
         return bevindingen
 
     def _count(self, geval: Geval) -> None:
-        prestatie, lopend = geval.prestatie, self._lopend
+        regel, lopend = geval.regel, self._lopend
         teken = 1 if geval.is_debet else -1
-        if vorig := prestatie.product_referentie.vorig_referentie_nummer:
+        if vorig := regel.vorig_referentienummer:
             lopend.gecrediteerd.add(vorig)
         if geval.toewijzing is None or geval.sleutel is None:
             return
         if geval.is_debet:
             lopend.gedeclareerd.add(geval.sleutel)
         nummer = geval.toewijzing.id
-        volume = teken * fine(prestatie.geleverd_volume, geval.eenheid)
-        bedrag = teken * prestatie.ingediend_bedrag.bedrag
+        volume = teken * fine(regel.volume, geval.eenheid)
+        bedrag = teken * regel.bedrag
         lopend.verbruik[nummer] = lopend.verbruik.get(nummer, 0) + volume
         lopend.bedrag[nummer] = lopend.bedrag.get(nummer, 0) + bedrag
 
@@ -172,4 +172,4 @@ def controleer(bericht: Bericht323, dossier: Dossier) -> Iterator[Bevinding]:
     toetsing = Toetsing(dossier, Maand.of(bericht.declaratie.declaratie_periode.begindatum))
     for client in bericht.declaratie.clienten:
         for prestatie in client.prestaties:
-            yield from toetsing.judge(prestatie, client.bsn)
+            yield from toetsing.judge(line_of(client.bsn, prestatie))

@@ -16,6 +16,7 @@ from zorgadmin.domain.berichten.bericht325 import (
     Client325,
     Prestatie325,
 )
+from zorgadmin.domain.berichten.regel import line_of
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel, VerstuurdeRegel
 from zorgadmin.domain.retourcodes import AKKOORD, ZEGT_NIETS
@@ -246,33 +247,13 @@ def _lines(bericht: Bericht325, verstuurd: Verstuurd) -> Iterator[Bevinding]:
                     _plek(client, prestatie),
                     f"Regel {nummer} staat niet in declaratie {verstuurd.declaratienummer}.",
                 )
-            elif (genoemd := _listed(client, prestatie)) != regel:
+            elif (genoemd := line_of(client.bsn, prestatie)) != regel:
                 verschillen = _differences(genoemd, regel)
                 yield fout(
                     "TR367",
                     _plek(client, prestatie),
                     f"Regel {nummer} is anders dan verstuurd: {'; '.join(verschillen)}.",
                 )
-
-
-def _listed(client: Client325, prestatie: Prestatie325) -> VerstuurdeRegel:
-    referentie = prestatie.product_referentie
-    periode, bedrag = prestatie.product_periode, prestatie.ingediend_bedrag
-    return VerstuurdeRegel(
-        referentienummer=referentie.referentie_nummer,
-        bsn=client.bsn,
-        vorig_referentienummer=referentie.vorig_referentie_nummer,
-        toewijzingnummer=prestatie.toewijzing_nummer,
-        productcategorie=prestatie.product_categorie,
-        productcode=prestatie.product_code,
-        begin=periode.begindatum,
-        eind=periode.einddatum,
-        volume=prestatie.geleverd_volume,
-        eenheid=prestatie.eenheid,
-        product_tarief=prestatie.product_tarief,
-        bedrag=bedrag.bedrag,
-        debet_credit=bedrag.debet_credit,
-    )
 
 
 def _differences(genoemd: VerstuurdeRegel, verstuurd: VerstuurdeRegel) -> list[str]:

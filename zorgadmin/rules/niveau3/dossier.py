@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Variant, Wet
 from zorgadmin.domain.contract import Contract, Contracten
-from zorgadmin.domain.grootboek import Regel, Sleutel
+from zorgadmin.domain.grootboek import Regel, Sleutel, VerstuurdeRegel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import variant_of
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
-if TYPE_CHECKING:
-    from zorgadmin.domain.berichten.bericht323 import Prestatie323
 
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """Earlier messages and outside sources for one gemeente × wet.
 
     `regels` are the ledger lines per toewijzing id, `referenties` all of them by
@@ -56,8 +52,7 @@ class Lopend:
 class Geval(NamedTuple):
     """One line under judgement with all that belongs to it; `maand` is that of ProductPeriode."""
 
-    prestatie: Prestatie323
-    bsn: str
+    regel: VerstuurdeRegel
     declaratiemaand: Maand
     dossier: Dossier
     lopend: Lopend
@@ -72,45 +67,41 @@ class Geval(NamedTuple):
     @property
     def is_debet(self) -> bool:
         """Whether the line claims."""
-        return self.prestatie.ingediend_bedrag.debet_credit == DebetCredit.DEBET
+        return self.regel.debet_credit == DebetCredit.DEBET
 
     @property
     def plek(self) -> str:
         """Where the line is, for the user."""
-        referentie = self.prestatie.product_referentie.referentie_nummer
-        return f"Client {masker_bsn(self.bsn)} / Prestatie {referentie}"
+        return f"Client {masker_bsn(self.regel.bsn)} / Prestatie {self.regel.referentienummer}"
 
 
 def make_geval(
-    prestatie: Prestatie323,
-    bsn: str,
+    regel: VerstuurdeRegel,
     declaratiemaand: Maand,
     dossier: Dossier,
     lopend: Lopend,
     contract: Contract | None = None,
 ) -> Geval:
     """Gather what belongs to a line; `contract` names the one it was priced with, when known."""
-    toewijzing = dossier.toewijzingen.get(prestatie.toewijzing_nummer)
-    gesloten = prestatie.product_periode
-    contracten = (contract,) if contract is not None else _contracts(prestatie, dossier, toewijzing)
-    maand = Maand.of(gesloten.begindatum)
+    toewijzing = dossier.toewijzingen.get(regel.toewijzingnummer)
+    contracten = (contract,) if contract is not None else _contracts(regel, dossier, toewijzing)
+    maand = Maand.of(regel.begin)
     sleutel = None
     regels: Sequence[Regel] = ()
     variant = Variant.INSPANNING
     if toewijzing is not None:
-        sleutel = Sleutel(toewijzing.id, prestatie.product_categorie, prestatie.product_code, maand)
+        sleutel = Sleutel(toewijzing.id, regel.productcategorie, regel.productcode, maand)
         regels = dossier.regels.get(toewijzing.id, ())
         variant = variant_of(toewijzing, contracten[0] if contracten else None)
     return Geval(
-        prestatie=prestatie,
-        bsn=bsn,
+        regel=regel,
         declaratiemaand=declaratiemaand,
         dossier=dossier,
         lopend=lopend,
         maand=maand,
         toewijzing=toewijzing,
         contracten=contracten,
-        eenheid=Eenheid(prestatie.eenheid),
+        eenheid=Eenheid(regel.eenheid),
         variant=variant,
         sleutel=sleutel,
         regels=regels,
@@ -118,13 +109,13 @@ def make_geval(
 
 
 def _contracts(
-    prestatie: Prestatie323, dossier: Dossier, toewijzing: Toewijzing | None
+    regel: VerstuurdeRegel, dossier: Dossier, toewijzing: Toewijzing | None
 ) -> Sequence[Contract]:
     """Agreements that hold on some day of the ProductPeriode, the most recently begun first.
 
     Where the Ingangsdatum decides the tarief, those of that day.
     """
-    begin, eind = prestatie.product_periode.begindatum, prestatie.product_periode.einddatum
+    begin, eind = regel.begin, regel.eind
     if begin > eind:
         return ()
     if toewijzing is not None:
@@ -132,9 +123,8 @@ def _contracts(
     return [
         contract
         for contract in dossier.contracten.of_product(
-            dossier.gemeente, dossier.wet, prestatie.product_code
+            dossier.gemeente, dossier.wet, regel.productcode, regel.productcategorie
         )
-        if contract.productcategorie == prestatie.product_categorie
-        and contract.geldig_van <= eind
+        if contract.geldig_van <= eind
         and (contract.geldig_tot is None or begin <= contract.geldig_tot)
     ]

@@ -14,7 +14,7 @@ from zorgadmin.rules.niveau3.dossier import Geval
 
 def tr314(geval: Geval) -> Bevinding | None:
     """The ReferentieNummer was never used before."""
-    nummer = geval.prestatie.product_referentie.referentie_nummer
+    nummer = geval.regel.referentienummer
     if nummer not in geval.dossier.referentienummers:
         return None
     return fout("TR314", geval.plek, f"Referentienummer {nummer} is al eerder gebruikt.")
@@ -22,7 +22,7 @@ def tr314(geval: Geval) -> Bevinding | None:
 
 def tr323(geval: Geval) -> Bevinding | None:
     """A credit refers to an approved debit line and equals it in every other field."""
-    vorig = geval.prestatie.product_referentie.vorig_referentie_nummer
+    vorig = geval.regel.vorig_referentienummer
     debet = geval.dossier.referenties.get(vorig) if vorig else None
     if debet is None or not debet.is_debet:
         uitleg = f"Er is geen prestatie {vorig} om te crediteren."
@@ -36,18 +36,18 @@ def tr323(geval: Geval) -> Bevinding | None:
 
 
 def _differences(geval: Geval, debet: Regel) -> list[str]:
-    prestatie, gesloten = geval.prestatie, geval.prestatie.product_periode
+    regel = geval.regel
     paren = (
-        ("BSN", geval.bsn, debet.bsn),
-        ("toewijzingnummer", prestatie.toewijzing_nummer, debet.toewijzingnummer),
-        ("productcategorie", prestatie.product_categorie, debet.sleutel.productcategorie),
-        ("productcode", prestatie.product_code, debet.sleutel.productcode),
-        ("begin", gesloten.begindatum, debet.begin),
-        ("eind", gesloten.einddatum, debet.eind),
-        ("volume", prestatie.geleverd_volume, debet.volume),
-        ("eenheid", prestatie.eenheid, debet.eenheid),
-        ("tarief", prestatie.product_tarief, debet.product_tarief),
-        ("bedrag", prestatie.ingediend_bedrag.bedrag, debet.bedrag),
+        ("BSN", regel.bsn, debet.bsn),
+        ("toewijzingnummer", regel.toewijzingnummer, debet.toewijzingnummer),
+        ("productcategorie", regel.productcategorie, debet.sleutel.productcategorie),
+        ("productcode", regel.productcode, debet.sleutel.productcode),
+        ("begin", regel.begin, debet.begin),
+        ("eind", regel.eind, debet.eind),
+        ("volume", regel.volume, debet.volume),
+        ("eenheid", regel.eenheid, debet.eenheid),
+        ("tarief", regel.product_tarief, debet.product_tarief),
+        ("bedrag", regel.bedrag, debet.bedrag),
     )
     return [naam for naam, hier, daar in paren if hier != daar]
 
@@ -63,8 +63,8 @@ def tr389(geval: Geval) -> Bevinding | None:
     return fout(
         "TR389",
         geval.plek,
-        f"Voor toewijzing {geval.prestatie.toewijzing_nummer}, product "
-        f"{geval.prestatie.product_code}, {geval.maand} is er al een debetregel ({eerste}).",
+        f"Voor toewijzing {geval.regel.toewijzingnummer}, product "
+        f"{geval.regel.productcode}, {geval.maand} is er al een debetregel ({eerste}).",
     )
 
 
@@ -84,7 +84,7 @@ def _is_credited(referentienummer: str, geval: Geval) -> bool:
 
 def tr390(geval: Geval) -> Bevinding | None:
     """A debit line is credited once."""
-    vorig = geval.prestatie.product_referentie.vorig_referentie_nummer
+    vorig = geval.regel.vorig_referentienummer
     if vorig is None:
         return None
     if vorig not in geval.lopend.gecrediteerd and not _is_credited(vorig, geval):

@@ -25,7 +25,7 @@ def tr321(geval: Geval) -> Bevinding | None:
     if geval.toewijzing is None:
         return None
     maximum = fine_maximum_periode(geval.toewijzing, geval.maand, geval.variant)
-    gevraagd = geval.prestatie.geleverd_volume
+    gevraagd = geval.regel.volume
     if maximum is None or fine(gevraagd, geval.eenheid) <= maximum:
         return None
     return over_period(geval.plek, gevraagd, coarse(maximum, geval.eenheid), geval.eenheid)
@@ -49,7 +49,7 @@ def tr322(geval: Geval) -> Bevinding | None:
     if maximum is None:
         return None
     gebruikt = used(geval.regels) + geval.lopend.verbruik.get(geval.toewijzing.id, 0)
-    gevraagd = geval.prestatie.geleverd_volume
+    gevraagd = geval.regel.volume
     if gebruikt + fine(gevraagd, geval.eenheid) <= maximum:
         return None
     return over_total(geval.plek, gevraagd, gebruikt, maximum, geval.eenheid)
@@ -74,7 +74,7 @@ def tr369(geval: Geval) -> Bevinding | None:
     if toewijzing is None or toewijzing.budget_cent is None:
         return None
     gebruikt = used_cent(geval.regels) + geval.lopend.bedrag.get(toewijzing.id, 0)
-    bedrag = geval.prestatie.ingediend_bedrag.bedrag
+    bedrag = geval.regel.bedrag
     if gebruikt + bedrag <= toewijzing.budget_cent:
         return None
     return over_budget(geval.plek, bedrag, gebruikt, toewijzing.budget_cent)

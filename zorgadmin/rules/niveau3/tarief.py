@@ -17,22 +17,22 @@ from zorgadmin.rules.niveau3.dossier import Geval
 
 def tr346(geval: Geval) -> Bevinding | None:
     """The amount is volume × tarief, computed before rounding (IV081)."""
-    prestatie = geval.prestatie
-    if geval.eenheid is Eenheid.EURO or prestatie.product_tarief is None:
+    regel = geval.regel
+    if geval.eenheid is Eenheid.EURO or regel.product_tarief is None:
         return None
-    bedrag, aantal = prestatie.ingediend_bedrag.bedrag, prestatie.geleverd_volume
-    if bedrag == aantal * prestatie.product_tarief:
-        exact = [c for c in geval.contracten if _price(c, geval) == bedrag]
-        if exact or not _hourly(geval):
-            return None
-    verwacht = sorted({_price(c, geval) for c in _hourly(geval)})
+    bedrag, aantal, per_uur = regel.bedrag, regel.volume, _hourly(geval)
+    if bedrag == aantal * regel.product_tarief and (
+        not per_uur or any(_price(c, geval) == bedrag for c in geval.contracten)
+    ):
+        return None
+    verwacht = sorted({_price(c, geval) for c in per_uur})
     if bedrag in verwacht:
         return None
     # Without a contract any tarief per uur that prints as this ProductTarief may be meant.
     onbekend = geval.eenheid is Eenheid.MINUUT and not geval.contracten
-    if onbekend and abs(2 * (bedrag - aantal * prestatie.product_tarief)) <= aantal + 1:
+    if onbekend and abs(2 * (bedrag - aantal * regel.product_tarief)) <= aantal + 1:
         return None
-    bedragen = [euro(cent) for cent in verwacht or [aantal * prestatie.product_tarief]]
+    bedragen = [euro(cent) for cent in verwacht or [aantal * regel.product_tarief]]
     return fout(
         "TR346",
         geval.plek,
@@ -49,18 +49,18 @@ def _hourly(geval: Geval) -> list[Contract]:
 
 
 def _price(contract: Contract, geval: Geval) -> int:
-    aantal = geval.prestatie.geleverd_volume
+    aantal = geval.regel.volume
     return prijs(aantal, geval.eenheid, contract.tarief_cent, contract.eenheid).bedrag
 
 
 def tr418(geval: Geval) -> Bevinding | None:
     """The printed tarief is that of the contract."""
-    tarief = geval.prestatie.product_tarief
+    tarief = geval.regel.product_tarief
     if tarief is None or geval.toewijzing is None:
         return None
     if not geval.contracten:
         return no_contract(
-            geval.plek, geval.prestatie.product_code, geval.dossier.gemeente, f"in {geval.maand}"
+            geval.plek, geval.regel.productcode, geval.dossier.gemeente, f"in {geval.maand}"
         )
     verwacht = {
         printed

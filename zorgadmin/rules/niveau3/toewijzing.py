@@ -25,7 +25,7 @@ def tr378(geval: Geval) -> Bevinding | None:
     code = geval.dossier.gemeente
     if code not in OPGEHEVEN:
         return None
-    begin = geval.prestatie.product_periode.begindatum
+    begin = geval.regel.begin
     return unknown_gemeente(geval.plek, code, begin, geval.dossier.gemeenten)
 
 
@@ -36,7 +36,7 @@ def tr338(geval: Geval) -> Bevinding | None:
     return fout(
         "TR338",
         geval.plek,
-        f"Toewijzing {geval.prestatie.toewijzing_nummer} is niet bekend bij gemeente "
+        f"Toewijzing {geval.regel.toewijzingnummer} is niet bekend bij gemeente "
         f"{geval.dossier.gemeente}.",
     )
 
@@ -44,14 +44,14 @@ def tr338(geval: Geval) -> Bevinding | None:
 def tr304(geval: Geval) -> Bevinding | None:
     """The toewijzing belongs to this client."""
     toewijzing = geval.toewijzing
-    if toewijzing is None or toewijzing.bsn == geval.bsn:
+    if toewijzing is None or toewijzing.bsn == geval.regel.bsn:
         return None
     return fout("TR304", geval.plek, f"Toewijzing {toewijzing.nummer} hoort bij een andere cliënt.")
 
 
 def tr307(geval: Geval) -> Bevinding | None:
     """The ProductPeriode begins inside the toewijzing."""
-    toewijzing, begin = geval.toewijzing, geval.prestatie.product_periode.begindatum
+    toewijzing, begin = geval.toewijzing, geval.regel.begin
     if toewijzing is None or toewijzing.contains(begin):
         return None
     return begins_outside(geval.plek, begin, toewijzing)
@@ -69,7 +69,7 @@ def begins_outside(plek: str, begin: date, toewijzing: Toewijzing) -> Bevinding:
 
 def tr308(geval: Geval) -> Bevinding | None:
     """The ProductPeriode ends inside the toewijzing."""
-    toewijzing, eind = geval.toewijzing, geval.prestatie.product_periode.einddatum
+    toewijzing, eind = geval.toewijzing, geval.regel.eind
     if toewijzing is None or toewijzing.contains(eind):
         return None
     return ends_outside(geval.plek, eind, toewijzing)
@@ -87,7 +87,7 @@ def ends_outside(plek: str, eind: date, toewijzing: Toewijzing) -> Bevinding:
 
 def tr319(geval: Geval) -> Bevinding | None:
     """The ProductPeriode is not later than the DeclaratiePeriode."""
-    eind = geval.prestatie.product_periode.einddatum
+    eind = geval.regel.eind
     if not is_later_than(eind, geval.declaratiemaand.eind):
         return None
     return fout(
@@ -100,7 +100,7 @@ def tr319(geval: Geval) -> Bevinding | None:
 
 def tr339(geval: Geval) -> Bevinding | None:
     """The productcategorie is that of the toewijzing, where it has one."""
-    toewijzing, categorie = geval.toewijzing, geval.prestatie.product_categorie
+    toewijzing, categorie = geval.toewijzing, geval.regel.productcategorie
     if toewijzing is None or toewijzing.productcategorie in (None, categorie):
         return None
     return fout(
@@ -113,7 +113,7 @@ def tr339(geval: Geval) -> Bevinding | None:
 
 def tr340(geval: Geval) -> Bevinding | None:
     """The productcode is that of the toewijzing, where it has one."""
-    toewijzing, code = geval.toewijzing, geval.prestatie.product_code
+    toewijzing, code = geval.toewijzing, geval.regel.productcode
     if toewijzing is None or toewijzing.productcode in (None, code):
         return None
     return fout(
@@ -169,17 +169,17 @@ def _units(eenheden: Iterable[Eenheid]) -> str:
 
 def tr381(geval: Geval) -> Bevinding | None:
     """The productcode belongs to the productcategorie, as the contract with this gemeente says."""
-    prestatie = geval.prestatie
+    regel = geval.regel
     bekend = geval.dossier.contracten.categorieen(
-        geval.dossier.gemeente, geval.dossier.wet, prestatie.product_code
+        geval.dossier.gemeente, geval.dossier.wet, regel.productcode
     )
-    if not bekend or prestatie.product_categorie in bekend:
+    if not bekend or regel.productcategorie in bekend:
         return None
     return fout(
         "TR381",
         geval.plek,
-        f"Productcode {prestatie.product_code} hoort volgens het contract bij productcategorie "
-        f"{opsomming(sorted(bekend))}, niet bij {prestatie.product_categorie}.",
+        f"Productcode {regel.productcode} hoort volgens het contract bij productcategorie "
+        f"{opsomming(sorted(bekend))}, niet bij {regel.productcategorie}.",
     )
 
 
@@ -202,7 +202,7 @@ def tr387(geval: Geval) -> Bevinding | None:
     """The ProductPeriode begins on the first of the month or on the Ingangsdatum."""
     toewijzing = geval.toewijzing
     verwacht = toewijzing.productperiode(geval.maand) if toewijzing else None
-    begin = geval.prestatie.product_periode.begindatum
+    begin = geval.regel.begin
     if verwacht is None or begin == verwacht.begin:
         return None
     return fout(
@@ -218,7 +218,7 @@ def tr388(geval: Geval) -> Bevinding | None:
     """The ProductPeriode ends on the last of the month or on the Einddatum."""
     toewijzing = geval.toewijzing
     verwacht = toewijzing.productperiode(geval.maand) if toewijzing else None
-    eind = geval.prestatie.product_periode.einddatum
+    eind = geval.regel.eind
     if verwacht is None or eind == verwacht.eind:
         return None
     return fout(

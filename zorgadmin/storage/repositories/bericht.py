@@ -29,7 +29,7 @@ from zorgadmin.storage.repositories.sql import among, insert_row, read_columns
 from zorgadmin.storage.schema.verkeer import BERICHT, BERICHT_INHOUD, TELLER
 
 _B = BERICHT.c
-_KOLOMMEN = tuple(veld.name for veld in fields(BerichtRij))
+_KOLOMMEN = BerichtRij._fields
 _GEGEVENS = tuple(veld.name for veld in fields(BerichtGegevens) if veld.name != "inhoud")
 SELECT_BERICHT = select(*(_B[naam] for naam in _KOLOMMEN)).order_by(_B.id)
 # Made once: an import may bring thousands of messages, each with its answer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -18,11 +18,11 @@ from zorgadmin.storage.repositories.sql import filtered, insert_row, read_column
 from zorgadmin.storage.schema.verkeer import BETALING, BOEKING
 
 _B = BETALING.c
-_ALLE = select(*(_B[veld.name] for veld in fields(Betaling))).order_by(_B.datum, _B.id)
+_ALLE = select(*(_B[veld] for veld in Betaling._fields)).order_by(_B.datum, _B.id)
 _VAN_EEN = filtered(_ALLE, _B.declaratie_id)
 _WEG = delete(BETALING).where(_B.id == bindparam("welke"))
 _K = BOEKING.c
-_BOEKINGEN = select(*(_K[veld.name] for veld in fields(BoekingRij))).order_by(_K.datum, _K.id)
+_BOEKINGEN = select(*(_K[veld] for veld in BoekingRij._fields)).order_by(_K.datum, _K.id)
 _LAAT_GAAN = update(BOEKING).where(_K.id == bindparam("welke")).values(losgelaten=bindparam("wat"))
 
 

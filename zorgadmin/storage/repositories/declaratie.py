@@ -41,7 +41,7 @@ from zorgadmin.storage.repositories.sql import (
     among_given,
     change,
     filtered,
-    insert_many,
+    insert_columns,
     insert_row,
     read_blocks,
     read_columns,
@@ -63,8 +63,8 @@ _D, _P = DECLARATIE.c, PRESTATIE.c
 _DECLARATIES = (
     select(
         *(
-            BERICHT.c.identificatie if veld.name == "berichtidentificatie" else _D[veld.name]
-            for veld in fields(DeclaratieRij)
+            BERICHT.c.identificatie if veld == "berichtidentificatie" else _D[veld]
+            for veld in DeclaratieRij._fields
         )
     )
     .select_from(DECLARATIE)
@@ -152,6 +152,7 @@ _TOEWIJZINGEN_VAN = filtered(_TOEWIJZINGEN, _P.declaratie_id)
 _TOEWIJZINGEN_GENOEMD = filtered(_TOEWIJZINGEN.where(_GENOEMD), _P.wet)
 _TOEWIJZING_VAN_REGEL = filtered(_TOEWIJZINGEN, _P.id)
 _ID = itemgetter(Regel._fields.index("id"))
+_KENMERK = ("kenmerk_leveringen", "kenmerk_voorwaarden")
 
 
 class DeclaratieRepo:
@@ -168,22 +169,37 @@ class DeclaratieRepo:
             "verwerkt": True,
         }
         declaratie_id = insert_row(self._verbinding, DECLARATIE, waarden)
+        if prestaties:
+            self._add_lines(declaratie_id, gegevens.wet, prestaties)
+        self._geraakt.paren.add((gegevens.gemeente, gegevens.wet))
+        return declaratie_id
+
+    def _add_lines(
+        self, declaratie_id: int, wet: Wet, prestaties: Sequence[PrestatieGegevens]
+    ) -> None:
         # Within a writing transaction nobody else makes ids: both tables get them from here.
         eerste = (self._verbinding.scalar(select(func.max(_P.id))) or 0) + 1
-        regels = list(enumerate(prestaties, eerste))
-        insert_many(
+        nummers = range(eerste, eerste + len(prestaties))
+        regels, toewijzingen, kenmerken, niet_declarabel, opbouw = zip(*prestaties, strict=True)
+        insert_columns(
             self._verbinding,
             PRESTATIE,
-            [_values(nummer, declaratie_id, gegevens.wet, regel) for nummer, regel in regels],
+            {
+                "id": nummers,
+                "declaratie_id": [declaratie_id] * len(nummers),
+                "wet": [wet] * len(nummers),
+                "toewijzing_id": toewijzingen,
+                "niet_declarabel": niet_declarabel,
+                "status": [PrestatieStatus.AANGEMAAKT] * len(nummers),
+                "retourcodes": [()] * len(nummers),
+                **dict(zip(VerstuurdeRegel._fields, zip(*regels, strict=True), strict=True)),
+                **dict(zip(_KENMERK, zip(*kenmerken, strict=True), strict=True)),
+            },
         )
-        insert_many(
-            self._verbinding,
-            PRESTATIE_OPBOUW,
-            [{"prestatie_id": nummer, "opbouw": regel.opbouw} for nummer, regel in regels],
+        insert_columns(
+            self._verbinding, PRESTATIE_OPBOUW, {"prestatie_id": nummers, "opbouw": opbouw}
         )
-        self._geraakt.paren.add((gegevens.gemeente, gegevens.wet))
-        self._geraakt.toewijzingen.update(regel.toewijzing_id for regel in prestaties)
-        return declaratie_id
+        self._geraakt.toewijzingen.update(toewijzingen)
 
     def list(self, gemeente: str | None = None, wet: Wet | None = None) -> Sequence[DeclaratieRij]:
         return self._declaraties({_D.gemeente: gemeente, _D.wet: wet})
@@ -348,35 +364,6 @@ class DeclaratieRepo:
             (declaratie,) = map(DeclaratieRij, *kolommen)
             gevonden.append((regel, declaratie))
         return gevonden
-
-
-def _values(
-    nummer: int, declaratie_id: int, wet: Wet, prestatie: PrestatieGegevens
-) -> dict[str, Any]:
-    return {
-        "id": nummer,
-        "declaratie_id": declaratie_id,
-        "wet": wet,
-        "referentienummer": prestatie.referentienummer,
-        "vorig_referentienummer": prestatie.vorig_referentienummer,
-        "toewijzing_id": prestatie.toewijzing_id,
-        "toewijzingnummer": prestatie.toewijzingnummer,
-        "bsn": prestatie.bsn,
-        "productcategorie": prestatie.productcategorie,
-        "productcode": prestatie.productcode,
-        "begin": prestatie.begin,
-        "eind": prestatie.eind,
-        "volume": prestatie.volume,
-        "eenheid": prestatie.eenheid,
-        "product_tarief": prestatie.product_tarief,
-        "bedrag": prestatie.bedrag,
-        "debet_credit": prestatie.debet_credit,
-        "niet_declarabel": prestatie.niet_declarabel,
-        "kenmerk_leveringen": prestatie.kenmerk.leveringen,
-        "kenmerk_voorwaarden": prestatie.kenmerk.voorwaarden,
-        "status": PrestatieStatus.AANGEMAAKT,
-        "retourcodes": (),
-    }
 
 
 @cache

@@ -37,9 +37,7 @@ _EVER_AGB = select(_A.agb).order_by(_A.id)
 _CONTRACTEN = select(*(_K[veld.name] for veld in fields(Contract))).order_by(
     _K.gemeente, _K.wet, _K.productcode, _K.geldig_van, _K.id
 )
-_AFSPRAKEN = select(*(_G[veld.name] for veld in fields(GemeenteAfspraak))).order_by(
-    _G.gemeente, _G.wet
-)
+_AFSPRAKEN = select(*(_G[veld] for veld in GemeenteAfspraak._fields)).order_by(_G.gemeente, _G.wet)
 _CLIENT = select(*(_C[veld] for veld in _CLIENT_VELDEN))
 _CLIENT_MET = _CLIENT.where(_C.bsn == bindparam("bsn"))
 _CLIENTEN = _CLIENT.order_by(_C.achternaam, _C.voornamen, _C.bsn)
@@ -114,7 +112,7 @@ class PraktijkRepo:
     def save_afspraak(self, afspraak: GemeenteAfspraak) -> None:
         self._geraakt.paren.add((afspraak.gemeente, afspraak.wet))
         termijn = {"termijn_declareren": _write_termijn(afspraak.termijn_declareren)}
-        upsert_row(self._verbinding, GEMEENTE_AFSPRAAK, asdict(afspraak) | termijn)
+        upsert_row(self._verbinding, GEMEENTE_AFSPRAAK, afspraak._asdict() | termijn)
 
     def client(self, bsn: str) -> Client | None:
         rij = self._verbinding.execute(_CLIENT_MET, {"bsn": bsn}).first()

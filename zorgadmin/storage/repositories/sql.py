@@ -143,14 +143,20 @@ def insert_row(verbinding: Connection, tabel: Table, waarden: Mapping[str, Any])
 
 def insert_many(verbinding: Connection, tabel: Table, rijen: Sequence[Mapping[str, Any]]) -> None:
     """Insert many rows that all have the same columns."""
-    if not rijen:
-        return
-    opdracht, kolommen = _insert(tabel, tuple(rijen[0]))
-    per_kolom = []
-    for naam, schrijf in kolommen:
-        waarden = map(itemgetter(naam), rijen)
-        per_kolom.append(map(schrijf, waarden) if schrijf else waarden)
-    verbinding.exec_driver_sql(opdracht, list(zip(*per_kolom, strict=True)))
+    if rijen:
+        kolommen = {naam: list(map(itemgetter(naam), rijen)) for naam in rijen[0]}
+        insert_columns(verbinding, tabel, kolommen)
+
+
+def insert_columns(
+    verbinding: Connection, tabel: Table, waarden: Mapping[str, Sequence[Any]]
+) -> None:
+    """Insert rows, at least one, given as the values of each column."""
+    opdracht, kolommen = _insert(tabel, tuple(waarden))
+    geschreven = [
+        map(schrijf, waarden[naam]) if schrijf else waarden[naam] for naam, schrijf in kolommen
+    ]
+    verbinding.exec_driver_sql(opdracht, list(zip(*geschreven, strict=True)))
 
 
 def upsert_row(verbinding: Connection, tabel: Table, waarden: Mapping[str, Any]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -21,7 +22,7 @@ from zorgadmin.application.kern.rijen import Geraakt, ToewijzingGegevens
 from zorgadmin.domain.buiten import EERSTE_NUMMER
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId
-from zorgadmin.storage.repositories.sql import among, insert_row
+from zorgadmin.storage.repositories.sql import among_given, filtered, insert_row, read_columns
 from zorgadmin.storage.schema.zorg import TOEWIJZING, TOEWIJZING_VERSIE
 
 _T = TOEWIJZING.c
@@ -52,6 +53,7 @@ SELECT_VERSIES = select(*_KOLOMMEN).join_from(
 # Written out in the statement: SQLite picks an index by it.
 _GELDEND = _V.in_force == literal_column("1")
 _IN_FORCE = SELECT_VERSIES.where(_GELDEND).order_by(_T.gemeente, _T.wet, _T.nummer)
+_GENOEMD = _IN_FORCE.where(among_given(_T.id, "ids"))
 _PAREN = (
     select(_T.gemeente, _T.wet)
     .where(_T.nummer < EERSTE_NUMMER)
@@ -88,9 +90,10 @@ class ToewijzingRepo:
     def current(
         self, gemeente: str | None = None, wet: Wet | None = None, nummer: int | None = None
     ) -> Sequence[Toewijzing]:
-        filters = {"gemeente": gemeente, "wet": wet, "nummer": nummer}
-        waarden = {naam: waarde for naam, waarde in filters.items() if waarde is not None}
-        return self._all(_current(*waarden), waarden)
+        filters = {_T.gemeente: gemeente, _T.wet: wet, _T.nummer: nummer}
+        gegeven = {kolom: waarde for kolom, waarde in filters.items() if waarde is not None}
+        waarden = {kolom.key: waarde for kolom, waarde in gegeven.items()}
+        return self._all(filtered(_IN_FORCE, *gegeven), waarden)
 
     def pairs(self) -> Sequence[tuple[str, Wet]]:
         return [(gemeente, wet) for gemeente, wet in self._verbinding.execute(_PAREN)]
@@ -99,11 +102,11 @@ class ToewijzingRepo:
         return [(gemeente, wet, bsn) for gemeente, wet, bsn in self._verbinding.execute(_BUITEN)]
 
     def by_ids(self, ids: Collection[ToewijzingId]) -> Mapping[ToewijzingId, Toewijzing]:
-        gevonden = self._all(_IN_FORCE.where(among(_T.id, ids)))
+        gevonden = self._all(_GENOEMD, {"ids": json.dumps(list(ids))})
         return {toewijzing.id: toewijzing for toewijzing in gevonden}
 
     def of_client(self, bsn: str) -> Sequence[Toewijzing]:
-        return self._all(_IN_FORCE.where(_V.bsn == bsn))
+        return self._all(filtered(_IN_FORCE, _V.bsn), {"bsn": bsn})
 
     def add_version(self, gegevens: ToewijzingGegevens, *, in_force: bool) -> int:
         plaats = {"gemeente": gegevens.gemeente, "wet": gegevens.wet, "nummer": gegevens.nummer}
@@ -144,14 +147,9 @@ class ToewijzingRepo:
         return toewijzing_id
 
     def _all(
-        self, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, object] | None = None
+        self, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, object]
     ) -> list[Toewijzing]:
-        return list(map(toewijzing_of, self._verbinding.execute(vraag, waarden).all()))
-
-
-@cache
-def _current(*kolommen: str) -> Select[*tuple[Any, ...]]:
-    return _IN_FORCE.where(*(_T[naam] == bindparam(naam) for naam in kolommen))
+        return _toewijzingen(read_columns(self._verbinding, vraag, waarden))
 
 
 @lru_cache(maxsize=1024)
@@ -162,35 +160,12 @@ def _omvang(volume: int, eenheid: Eenheid, frequentie: Frequentie) -> Omvang:
 
 def toewijzing_of(rij: Sequence[Any]) -> Toewijzing:
     """The toewijzing in a row of `SELECT_VERSIES`."""
-    (
-        nummer_in_kluis,
-        versie,
-        gemeente,
-        wet,
-        nummer,
-        bsn,
-        productcategorie,
-        productcode,
-        ingangsdatum,
-        einddatum,
-        volume,
-        eenheid,
-        frequentie,
-        *rest,
-        _bewaard,
-    ) = rij
-    omvang = None if volume is None else _omvang(volume, eenheid, frequentie)
-    return Toewijzing(
-        nummer_in_kluis,
-        versie,
-        gemeente,
-        wet,
-        nummer,
-        bsn,
-        productcategorie,
-        productcode,
-        ingangsdatum,
-        einddatum,
-        omvang,
-        *rest,
-    )
+    (toewijzing,) = _toewijzingen([(waarde,) for waarde in rij])
+    return toewijzing
+
+
+def _toewijzingen(kolommen: Sequence[Sequence[Any]]) -> list[Toewijzing]:
+    """The toewijzingen in the columns of `SELECT_VERSIES`: their fields, the Omvang in parts."""
+    voor, omvang, (*na, _bewaard) = kolommen[:10], kolommen[10:13], kolommen[13:]
+    omvangen = [None if deel[0] is None else _omvang(*deel) for deel in zip(*omvang, strict=True)]
+    return list(map(Toewijzing, *voor, omvangen, *na))

@@ -35,7 +35,7 @@ _L = VERZOEK_LOSGELATEN.c
 _VAN_BERICHT = ("identificatie", "status", "geupload")
 _ALLE = (
     select(
-        *(_V[veld.name] for veld in fields(VerzoekRij) if veld.name not in _VAN_BERICHT),
+        *(_V[veld] for veld in VerzoekRij._fields if veld not in _VAN_BERICHT),
         *(_B[naam] for naam in _VAN_BERICHT),
     )
     .join_from(VERZOEK, BERICHT, _V.bericht_id == _B.id)
@@ -49,7 +49,7 @@ _DELEN = select(
     *(_D[naam] for naam in ("productcategorie", "productcode", "ingangsdatum", "einddatum")),
     *(_D[naam] for naam in ("volume", "eenheid", "frequentie", "budget_cent")),
 ).order_by(_D.id)
-_ANTWOORDEN = select(_A.verzoek_id, *(_A[veld.name] for veld in fields(Antwoord))).order_by(_A.id)
+_ANTWOORDEN = select(_A.verzoek_id, *(_A[veld] for veld in Antwoord._fields)).order_by(_A.id)
 _REFERENTIE = TOEWIJZING_VERSIE.c.referentie_aanbieder
 # No request yet; a toewijzing by hand, an opening balance, a declaratie of other software.
 _ELDERS = select(
@@ -109,7 +109,7 @@ class VerzoekRepo:
         return gevonden
 
     def add_antwoord(self, verzoek_id: int, bericht_id: int, antwoord: Antwoord) -> None:
-        waarden = {veld.name: getattr(antwoord, veld.name) for veld in fields(Antwoord)}
+        waarden = antwoord._asdict()
         nummers = {"verzoek_id": verzoek_id, "bericht_id": bericht_id}
         insert_row(self._verbinding, VERZOEK_ANTWOORD, {**nummers, **waarden})
 
