@@ -82,6 +82,35 @@ def test_the_example_practice_can_be_looked_at(open_window: Open) -> None:
     assert "Voorbeeld op 04-05-2026" in hand.text
 
 
+def test_the_example_lies_beside_ones_own_vault_and_leads_back(
+    spel: Spel, open_window: Open
+) -> None:
+    spel.richt_in(contract())
+    hand = open_window()
+    hand.click_page("vandaag")
+    hand.click("Kijk rond in een voorbeeld")
+    hand.click("Kijk rond in de voorbeeldpraktijk")
+    assert "Voorbeeldpraktijk De Linde" in hand.text
+    assert hand.window.pad != spel.kluis
+    hand.window.show_begin()
+    hand.settle()
+    hand.click("Terug naar je kluis")
+    assert "Begeleiding Noord" in hand.text
+    assert hand.window.pad == spel.kluis
+
+
+def test_after_the_example_a_new_vault_is_not_proposed_beside_it(
+    spel: Spel, open_window: Open
+) -> None:
+    hand = open_window()
+    hand.click("Kijk rond in de voorbeeldpraktijk")
+    hand.window.show_begin()
+    hand.settle()
+    assert "Terug naar je kluis" not in hand.text
+    hand.click("Begin met een nieuwe kluis")
+    assert hand.field("Plaats van de kluis", QLineEdit).text() == str(spel.kluis)
+
+
 @pytest.fixture
 def versleuteld(spel: Spel) -> Spel:
     """A practice with a password."""

@@ -111,4 +111,10 @@ def test_a_code_that_no_toewijzing_will_match_is_asked_about(
 
 def test_a_code_of_its_categorie_raises_no_question() -> None:
     assert unlikely_code(contract(60_00)) is None
-    assert unlikely_code(replace(contract(60_00), productcode="T01")) is None
+    assert unlikely_code(replace(contract(60_00), productcode="T0123")) is None
+
+
+def test_a_code_that_is_too_short_is_asked_about() -> None:
+    vraag = unlikely_code(replace(contract(60_00), productcode="2A03"))
+    assert vraag is not None
+    assert vraag.uitleg == "Productcode 2A03 heeft 4 tekens; meestal zijn het er vijf."

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._garbage = Garbage(self)
         self.starter = starter
-        self.pad = starter.kluispad(pad)
+        self.pad = self._eigen = starter.kluispad(pad)
         self.settings = settings
         self._slot: Vensterslot | None = None
         self.keeps_others_out = True
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         if not self.may_use(pad):
             return
         self.end_session()
-        self.pad = pad
+        self.pad = self._eigen = pad
         self._show(self._lock)
         self._lock.look(pad)
 
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
     def show_begin(self) -> None:
         """The first start."""
         self.end_session()
-        self.begin_view.start(self.pad)
+        self.begin_view.start(self._eigen)
         self._show(self.begin_view)
 
     def open_vault(self, kluis: Kluis, dag: date | None = None) -> None:
@@ -151,6 +151,8 @@ class MainWindow(QMainWindow):
         # One that was just made had no window yet.
         self.may_use(kluis.pad)
         self.pad = kluis.pad
+        if dag is None:
+            self._eigen = kluis.pad
         if self.keeps_others_out:
             slot = self.starter.kluizen_van_venster(kluis.pad).window_lock()
             try:

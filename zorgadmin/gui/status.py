@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui import scale
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import EnterButton, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,10 +28,10 @@ class Status(QStatusBar):
         self._voortgang = QProgressBar()
         self._voortgang.setFixedWidth(scale.BREED_NAV)
         self._voortgang.setAccessibleName("Voortgang")
-        self._stop = QPushButton("Stoppen")
+        self._stop = EnterButton("Stoppen")
         self._stop.clicked.connect(self._ask_to_stop)
         self._kluis = label()
-        self.nieuw = QPushButton()
+        self.nieuw = EnterButton()
         self.nieuw.hide()
         self.nieuw.clicked.connect(self._take_new)
         self._neem: Callable[[], object] | None = None

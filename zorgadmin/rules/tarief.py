@@ -19,6 +19,8 @@ _LIKELY: dict[Eenheid, tuple[int, int]] = {
 """Lowest and highest tarief in eurocents that raise no question: a piece may be a ride of a few
 euro or a traject of a year, a dagdeel is four hours."""
 
+_CODE_LANG = 5
+
 
 def unlikely(contract: Contract) -> Bevinding | None:
     """The question about the tarief of a contract, if there is one."""
@@ -42,8 +44,8 @@ def unlikely(contract: Contract) -> Bevinding | None:
 def unlikely_code(contract: Contract) -> Bevinding | None:
     """The question about the productcode of a contract, if there is one.
 
-    Codes are compared letter for letter with those of a toewijzing; those of the lists begin with
-    their categorie and have capitals.
+    Codes are compared letter for letter with those of a toewijzing; those of the lists have five
+    characters, begin with their categorie and have capitals.
     """
     code, categorie = contract.productcode, contract.productcategorie
     if code != code.upper():
@@ -52,6 +54,13 @@ def unlikely_code(contract: Contract) -> Bevinding | None:
             _place(contract),
             f"Productcode {code} heeft kleine letters; een toewijzing schrijft hoofdletters.",
             f"Bedoel je {code.upper()}?",
+        )
+    if len(code) != _CODE_LANG:
+        return waarschuwing(
+            "ZA108",
+            _place(contract),
+            f"Productcode {code} heeft {len(code)} tekens; meestal zijn het er vijf.",
+            "Neem de code over van een toewijzing, bijvoorbeeld 02A11.",
         )
     if code[:2].isdecimal() and code[:2] != categorie:
         return waarschuwing(

@@ -49,6 +49,18 @@ def test_a_missing_contract_takes_a_tarief_and_enter(spel: Spel, open_window: Op
     assert "Nog zonder contract" in hand.text
 
 
+def test_a_code_gets_its_capitals_and_its_categorie(spel: Spel, open_window: Open) -> None:
+    spel.richt_in()
+    hand = open_window()
+    hand.window.go(NaarInstelling("contracten"))
+    hand.settle()
+    hand.click("Contract toevoegen …")
+    hand.type("Productcode", "02a11")
+    hand.key(Qt.Key.Key_Tab)
+    assert hand.field("Productcode", QLineEdit).text() == "02A11"
+    assert hand.field("Productcategorie", QComboBox).currentData() == "02"
+
+
 def test_an_unlikely_tarief_of_a_missing_contract_is_asked_about(
     spel: Spel, open_window: Open
 ) -> None:
@@ -73,12 +85,12 @@ def test_all_fields_of_a_missing_contract_are_filled_in(spel: Spel, open_window:
     hand.click("Invullen: Diemen (Jeugdwet), categorie 45")
     assert hand.field("Gemeente", QComboBox).currentText() == "Diemen (0384)"
     assert hand.field("Productcategorie", QComboBox).currentData() == "45"
-    hand.type("Productcode", "45a04")
+    hand.type("Productcode", "5a04")
     hand.type("Tarief", "87,24")
     hand.click("Bewaren")
-    assert "Bedoel je 45A04?" in hand.text
+    assert "Productcode 5A04 heeft 4 tekens; meestal zijn het er vijf." in hand.text
     hand.click("Annuleren")
-    hand.type("Productcode", "45A04")
+    hand.type("Productcode", "45a04")
     hand.click("Bewaren")
     assert prices(hand) == [("45A04", "2026-01-01", 87_24)]
 

@@ -53,11 +53,6 @@ class DagCel(NamedTuple):
     vraagt: bool = False
     noshow: bool = False
 
-    @property
-    def is_unkept(self) -> bool:
-        """Whether its text is not in the vault, for whatever reason."""
-        return bool(self.reden) or self.vraagt
-
 
 class WeekStand:
     """The rows of a week, the texts typed over them, and what both come to.

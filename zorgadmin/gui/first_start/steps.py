@@ -59,6 +59,8 @@ class Step(QWidget):
     def enter(self) -> None:
         """Take the focus: the first field, else the first button."""
         for deel in (*self.findChildren(QLineEdit), *self.findChildren(QPushButton)):
+            if deel.isHidden():
+                continue
             if deel.isEnabled() and deel.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 deel.setFocus()
                 return
@@ -77,7 +79,12 @@ class Welcome(Step):
             "Welkom bij zorgadmin",
             "Leg je zorg vast en declareer haar bij gemeenten, voor de Wmo en de Jeugdwet.",
         )
+        self._eigen: Path | None = None
+        self._terug = Choice(
+            "Terug naar je kluis", "Het bestand dat je het laatst open had.", "links", self._go_back
+        )
         for keuze in (
+            self._terug,
             Choice(
                 "Begin met een nieuwe kluis",
                 "Je gegevens komen in één versleuteld bestand op deze computer.",
@@ -104,6 +111,16 @@ class Welcome(Step):
             ),
         ):
             self.inhoud.addWidget(keuze)
+        self.offer(None)
+
+    def offer(self, eigen: Path | None) -> None:
+        """Offer one's own vault, where there is one."""
+        self._eigen = eigen
+        self._terug.setVisible(eigen is not None)
+
+    def _go_back(self) -> None:
+        if self._eigen is not None:
+            self.existing.emit(self._eigen)
 
     def _choose(self) -> None:
         pad, _ = QFileDialog.getOpenFileName(

@@ -99,6 +99,7 @@ class FirstStart(QWidget):
         """Begin anew, for a vault at this place."""
         self._kluis = None
         self.vault.plaats.setText(str(pad))
+        self.welcome.offer(pad if self._starter.kluizen_van_venster(pad).exists() else None)
         self.show_step(self.welcome)
 
     def show_step(self, stap: Step) -> None:

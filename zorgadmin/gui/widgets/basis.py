@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -48,6 +49,17 @@ def selectable(tekst: str = "", rol: str = "", *, wrap: bool = True) -> QLabel:
 
 class EnterButton(QPushButton):
     """A button that Enter presses too, wherever it stands."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class EnterToolButton(QToolButton):
+    """A small button that Enter presses too."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is a click."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
-from zorgadmin.gui.widgets.basis import row, selectable
+from zorgadmin.gui.widgets.basis import EnterToolButton, row, selectable
 
 
 class Bsn(QWidget):
@@ -18,7 +18,7 @@ class Bsn(QWidget):
         super().__init__(parent)
         self._bsn = bsn
         self._tekst = selectable("", "gedempt", wrap=False)
-        self._oog = QToolButton()
+        self._oog = EnterToolButton()
         put(self._oog, "oog")
         self._oog.setCheckable(True)
         self._oog.toggled.connect(self._show)

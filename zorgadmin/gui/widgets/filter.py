@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton,
 from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
+from zorgadmin.gui.widgets.basis import EnterToolButton
 
 
 class Search(QLineEdit):
@@ -62,7 +63,7 @@ class Filter(QWidget):
         rij.setContentsMargins(0, 0, 0, 0)
         rij.setSpacing(scale.KRAP)
         for sleutel, tekst in keuzes:
-            knop = QToolButton()
+            knop = EnterToolButton()
             knop.setText(tekst)
             knop.setCheckable(True)
             knop.setAccessibleDescription(naam)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui import scale
 from zorgadmin.gui.hulp import HelpLink, places_in, places_of
 from zorgadmin.gui.icons import picture, put
-from zorgadmin.gui.widgets.basis import button, clear, column, row, selectable
+from zorgadmin.gui.widgets.basis import EnterToolButton, button, clear, column, row, selectable
 from zorgadmin.gui.woorden import code, place, plain
 
 _ICOON = {"fout": "fout", "let_op": "let_op", "goed": "goed", "accent": "info"}
@@ -49,7 +49,7 @@ class Melding(QFrame):
         for naam, doe in acties:
             rij.addWidget(button(naam, doe), 0, Qt.AlignmentFlag.AlignTop)
         if sluitbaar:
-            dicht = QToolButton()
+            dicht = EnterToolButton()
             put(dicht, "sluit", "gedempt")
             dicht.setAccessibleName("Melding sluiten")
             dicht.setToolTip("Melding sluiten")

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld
 from zorgadmin.application.kern.benoemen import full_name
@@ -25,7 +25,7 @@ from zorgadmin.gui.pages.clienten.dossier import DossierTab
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
-from zorgadmin.gui.widgets.basis import button, label, row
+from zorgadmin.gui.widgets.basis import EnterToolButton, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 
 
@@ -57,12 +57,12 @@ class ClientDetail(QWidget):
         self._bsn.setMinimumWidth(
             self._bsn.fontMetrics().horizontalAdvance("000000000") + scale.KRAP
         )
-        self._oog = QToolButton()
+        self._oog = EnterToolButton()
         put(self._oog, "oog")
         self._oog.setCheckable(True)
         self._oog.setAccessibleName("BSN tonen")
         self._oog.toggled.connect(self._show_bsn)
-        self._kopieer = QToolButton()
+        self._kopieer = EnterToolButton()
         put(self._kopieer, "kopieer")
         self._kopieer.setAccessibleName("BSN kopiëren")
         self._kopieer.setToolTip("BSN kopiëren")

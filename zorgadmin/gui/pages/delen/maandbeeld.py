@@ -14,7 +14,7 @@ from zorgadmin.domain.tekst import euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarMaand
 from zorgadmin.gui.icons import put
-from zorgadmin.gui.widgets.basis import Card, button, clear, label
+from zorgadmin.gui.widgets.basis import Card, EnterToolButton, button, clear, label
 from zorgadmin.gui.widgets.bedragbalk import AmountBar, amounts_legend
 
 _ONDER_BALK = 26
@@ -124,7 +124,7 @@ def _figure(tekst: str, rol: str = "") -> QLabel:
 
 
 def _arrow(naam: str, wat: str, doe: Callable[[], object]) -> QToolButton:
-    pijl = QToolButton()
+    pijl = EnterToolButton()
     put(pijl, naam, "tekst")
     pijl.setAccessibleName(wat)
     pijl.setToolTip(wat)

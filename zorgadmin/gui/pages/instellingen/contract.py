@@ -55,13 +55,15 @@ class ContractDialog(Dialog):
         self._fill_categories()
         if van is not None:
             self._categorie.setCurrentIndex(self._categorie.findData(van.productcategorie))
-        code = form.add_text(
+        code = self._code = form.add_text(
             "productcode",
             "&Productcode",
             van.productcode if van else "",
             lang=5,
             uitleg="Zoals in de toewijzing en het contract, bijvoorbeeld 02A11.",
         )
+        self._gezien = van.productcode if van else ""
+        code.editingFinished.connect(self._complete_code)
         code.setCompleter(_completer({c.productcode for c in eerder}, code))
         form.add_text("omschrijving", "&Omschrijving", van.omschrijving if van else "")
         self._eenheid = form.add_choice(
@@ -108,6 +110,15 @@ class ContractDialog(Dialog):
     def _fill_categories(self) -> None:
         _fill(self._categorie, labels("productcategorie", str(self._wet.currentData())))
 
+    def _complete_code(self) -> None:
+        """Capitals, as in a toewijzing, and the categorie with which a new code begins."""
+        code = self._code.text().strip().upper()
+        self._code.setText(code)
+        nummer = self._categorie.findData(code[:2])
+        if nummer >= 0 and code != self._gezien:
+            self._categorie.setCurrentIndex(nummer)
+        self._gezien = code
+
     def _unit_chosen(self) -> None:
         """Show what this unit leaves to choose."""
         eenheid = EENHEID_WOORD[str(self._eenheid.currentData())]
@@ -118,6 +129,8 @@ class ContractDialog(Dialog):
         self._form.set_field_visible("vast", zichtbaar=eenheid is not Eenheid.STUKS_INSPANNING)
 
     def _save(self, *, zeker: bool = False) -> None:
+        if not zeker:
+            self._complete_code()
         waarden = self._form.values()
         save_form(
             self,

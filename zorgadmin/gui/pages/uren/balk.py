@@ -14,7 +14,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import EnterToolButton, label
 from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.filter import Filter
 
@@ -92,7 +92,7 @@ class Balk(QWidget):
 
 def tool(icoon: str, uitleg: str, doe: Callable[[], object]) -> QToolButton:
     """A small button with a drawing only."""
-    knop = QToolButton()
+    knop = EnterToolButton()
     put(knop, icoon)
     knop.setAccessibleName(uitleg)
     knop.setToolTip(uitleg)

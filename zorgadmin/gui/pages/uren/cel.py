@@ -177,10 +177,10 @@ class CelDelegate(QStyledItemDelegate):
 
     def _paint_day(self, painter: QPainter, vak: QRect, cel: DagCel, *, weekend: bool) -> None:
         k = theme.colour
-        toon = _tone(cel)
+        toon, los = _tone(cel), bool(cel.reden) or cel.vraagt
         # What stands in the vault has a ground of its tone; what does not is only lined, slanting.
         leeg = "vlak_wissel" if weekend else "vlak"
-        painter.fillRect(vak, k(f"{toon}_zacht" if toon and not cel.is_unkept else leeg))
+        painter.fillRect(vak, k(f"{toon}_zacht" if toon and not los else leeg))
         if not cel.is_open:
             painter.fillRect(vak, QBrush(k("rand"), Qt.BrushStyle.BDiagPattern))
         links = vak.left() + 5
@@ -197,7 +197,7 @@ class CelDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(k("accent"))
             painter.drawPolygon(QPolygon([hoek, hoek - QPoint(9, 0), hoek + QPoint(0, 9)]))
-        if cel.is_unkept:
+        if los:
             painter.setPen(QPen(k(toon), 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(vak.adjusted(3, 3, -4, -4))

@@ -1,0 +1,34 @@
+"""The small parts of every page: what a key does on them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from zorgadmin import gui
+from zorgadmin.gui.widgets.basis import EnterToolButton, button
+
+
+def test_enter_presses_every_button(qtbot: QtBot) -> None:
+    gedaan = []
+    klein = EnterToolButton()
+    klein.clicked.connect(lambda: gedaan.append("klein"))
+    for knop in (button("Doe", lambda: gedaan.append("gewoon")), klein):
+        qtbot.addWidget(knop)
+        QTest.keyClick(knop, Qt.Key.Key_Return)
+    assert gedaan == ["gewoon", "klein"]
+
+
+def test_no_button_of_the_window_is_of_the_kind_that_enter_passes_by() -> None:
+    map_ = Path(gui.__file__).parent
+    gemaakt = [
+        f"{pad.relative_to(map_)}: {regel.strip()}"
+        for pad in sorted(map_.rglob("*.py"))
+        for regel in pad.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\b(QPushButton|QToolButton)\(", regel) and not regel.startswith("class ")
+    ]
+    assert gemaakt == []
