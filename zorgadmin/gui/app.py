@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from zorgadmin import __version__
@@ -16,6 +15,7 @@ from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import GebruikError, KluisError
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
+from zorgadmin.gui.nederlands import speak_dutch
 from zorgadmin.gui.openen_met import is_vault
 from zorgadmin.gui.settings import Settings
 
@@ -95,18 +95,10 @@ def make_app(settings: Settings) -> QApplication:
     app.setApplicationDisplayName("zorgadmin")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("zorgadmin")
-    _speak_dutch(app)
+    speak_dutch(app)
     theme.apply(settings.appearance)
     app.setWindowIcon(icon("declareren", "accent"))
     return app
-
-
-def _speak_dutch(app: QApplication) -> None:
-    """Dutch in Qt's own dialogs, and Dutch figures and dates."""
-    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    vertaler = QTranslator(app)
-    if vertaler.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(vertaler)
 
 
 def _settings_file() -> Path:

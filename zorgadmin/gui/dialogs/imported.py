@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.beantwoording import Beantwoording
 from zorgadmin.application.berichten.resultaat import (
@@ -21,6 +21,7 @@ from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.uitwegen import move_hours, object_to_change
 from zorgadmin.gui.widgets.basis import Card, button, label, mark
 from zorgadmin.gui.widgets.melding import finding
+from zorgadmin.gui.widgets.passend import Fitting
 from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
@@ -50,7 +51,10 @@ def summary(resultaten: Sequence[Resultaat]) -> tuple[str, str]:
     else:
         toon = "let_op" if asks_attention(resultaten) or afgekeurd else "goed"
     if len(resultaten) == 1:
-        return f"{resultaten[0].bestand}: {delen[0]}. {consequence(resultaten[0])}".strip(), toon
+        een = resultaten[0]
+        geweigerd = een.status is Uitkomst.GEWEIGERD and een.meldingen
+        waarom = een.meldingen[0].uitleg if geweigerd else ""
+        return f"{een.bestand}: {delen[0]}. {waarom or consequence(een)}".strip(), toon
     return f"{len(resultaten)} bestanden: {', '.join(delen) or 'niets ingelezen'}.", toon
 
 
@@ -145,7 +149,8 @@ class ImportedDialog(Dialog):
         lijst = QVBoxLayout(binnen)
         lijst.setContentsMargins(0, 0, scale.NAUW, 0)
         lijst.setSpacing(scale.NAUW)
-        for resultaat in resultaten[:_HOOGSTENS]:
+        # What was refused stands on top, then what was taken in part.
+        for resultaat in sorted(resultaten, key=_urgency)[:_HOOGSTENS]:
             kaart = _card(resultaat)
             if knoppen := list(self._ways_out(resultaat)):
                 kaart.inhoud.addWidget(Flow(*knoppen))
@@ -154,11 +159,8 @@ class ImportedDialog(Dialog):
             rest = len(resultaten) - _HOOGSTENS
             lijst.addWidget(label(f"En nog {rest} bestanden; zie Berichten.", "gedempt"))
         lijst.addStretch(1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setMinimumHeight(scale.HOOG)
-        self.inhoud.addWidget(gebied)
+        hoogste = max(scale.HALF, plek.venster.window().height() - scale.HALF)
+        self.inhoud.addWidget(Fitting(binnen, hoogste))
         sluiten = self.add_close()
         sluiten.setDefault(verder is None)
         if verder is not None:
@@ -192,6 +194,13 @@ class ImportedDialog(Dialog):
             doe(self._plek, welke)
 
         return button(tekst, clicked)
+
+
+def _urgency(resultaat: Resultaat) -> int:
+    volgorde = (Uitkomst.GEWEIGERD, Uitkomst.DEELS)
+    if resultaat.status in volgorde:
+        return volgorde.index(resultaat.status)
+    return len(volgorde) + (not resultaat.meldingen)
 
 
 def _card(resultaat: Resultaat) -> Card:
