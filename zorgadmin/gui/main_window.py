@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         werk = self.workspace = Workspace(session)
         werk.begin.connect(self.show_begin)
         werk.shown.connect(self._remember)
+        werk.asks_attention.connect(self.come_forward)
         werk.find_everywhere.connect(self.menus.open_palette)
         self._stand.addWidget(werk)
         self.status.follow(session)

@@ -36,7 +36,8 @@ class Session(QObject):
     `dag` is the day on which an example plays, None for today. `told` carries a short text for the
     status bar, `problem` one that no page shows itself, `defect` an unexpected exception.
     `historie` takes hours back, `verwijderd` puts back what was taken away. `appearance` asks for
-    other colours, `watched` to watch another folder, and `replace_vault` to close the vault, do
+    other colours, `watched` to watch another folder, `notices` to begin or stop notifications of
+    the system, and `replace_vault` to close the vault, do
     something to its file, and open what that gives. `closed` comes when nothing is done any more.
     """
 
@@ -49,6 +50,7 @@ class Session(QObject):
     defect = Signal(object)
     appearance = Signal(str)
     watched = Signal()
+    notices = Signal()
     replace_vault = Signal(object)
     closed = Signal()
 

@@ -15,6 +15,7 @@ from zorgadmin.gui.navigation import Navigation
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.register import PAGES, load_page, make_page
 from zorgadmin.gui.session import Session
+from zorgadmin.gui.systeemmelding import Notifier
 from zorgadmin.gui.wachtmap import WatchedFolder
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -27,6 +28,7 @@ class Workspace(QWidget):
     shown = Signal(str)
     begin = Signal()
     find_everywhere = Signal()
+    asks_attention = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,10 @@ class Workspace(QWidget):
         session.watched.connect(self.wachtmap.follow)
         self.dagwissel = DayWatch(session, self)
         self.dagwissel.changed.connect(self._new_day)
+        self.meldt = Notifier(session, self)
+        self.meldt.clicked.connect(self.asks_attention)
+        session.notices.connect(self.meldt.follow)
+        self.wachtmap.found.connect(self.meldt.new_files)
         self._stapel = QStackedWidget()
         rechts = QVBoxLayout()
         rechts.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +148,7 @@ class Workspace(QWidget):
 
     def leave(self) -> None:
         """The vault is about to close: what is typed is taken, and kept when it cannot be."""
+        self.meldt.leave()
         self.hide()
         for pagina in self._pages.values():
             pagina.leave()
@@ -157,6 +164,7 @@ class Workspace(QWidget):
 
     def _new_day(self) -> None:
         self.current.look_at_day()
+        self.meldt.new_day()
 
     def _chosen(self, sleutel: str) -> None:
         # The cursor stays in the list: one may be walking through it.

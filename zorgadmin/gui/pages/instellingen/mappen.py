@@ -30,7 +30,7 @@ class FoldersCard(Card):
     def __init__(self, settings: Settings) -> None:
         super().__init__("Waar bestanden komen")
         self._settings = settings
-        self.setMaximumWidth(scale.BREED_BLAD)
+        self.setMaximumWidth(scale.BREED_BRIEF)
         self.inhoud.addWidget(label(_UITLEG, "gedempt", wrap=True))
         self._geen = button("Niet meer", lambda: self._name_all(None))
         self.inhoud.addLayout(

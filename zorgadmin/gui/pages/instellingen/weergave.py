@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.folders import ask_folder
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.mappen import FoldersCard
 from zorgadmin.gui.pages.instellingen.tab import Tab
+from zorgadmin.gui.systeemmelding import ask_notices, can_notify, wants_notices
 from zorgadmin.gui.wachtmap import INSTELLING
-from zorgadmin.gui.widgets.basis import Card, button, label, row, selectable
+from zorgadmin.gui.widgets.basis import Card, button, column, label, row, selectable
 from zorgadmin.gui.widgets.form import Form
 
 _WEERGAVEN = (("systeem", "zoals het systeem"), ("licht", "licht"), ("donker", "donker"))
@@ -46,6 +47,7 @@ class AppearanceTab(Tab):
                 wrap=True,
             )
         )
+        kaart.inhoud.addWidget(self._notices(page))
         self._mappen = FoldersCard(self._settings)
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
@@ -69,6 +71,27 @@ class AppearanceTab(Tab):
         self._slot.activated.connect(
             lambda _: self._settings.set_text("vergrendel_na", self._slot.currentData())
         )
+
+    def _notices(self, page: Page) -> QWidget:
+        """Whether the system notifies, and what of; where it cannot, that is said."""
+        self._melden = QCheckBox("&Meldingen van het systeem")
+        self._melden.toggled.connect(lambda aan: self._notify(page, aan=aan))
+        kan = can_notify()
+        self._melden.setEnabled(kan)
+        uitleg = (
+            "Als het venster niet in beeld is: dat er vandaag iets klaar moet zijn, en dat er een "
+            "nieuw bestand is in de map hieronder. Er staan geen gegevens van cliënten in."
+            if kan
+            else "Dit bureaublad toont geen meldingen van programma’s."
+        )
+        deel = QWidget()
+        deel.setLayout(column(self._melden, label(uitleg, "gedempt", wrap=True)))
+        return deel
+
+    def _notify(self, page: Page, *, aan: bool) -> None:
+        if aan != wants_notices(self._settings):
+            ask_notices(self._settings, aan=aan)
+            page.session.notices.emit()
 
     def _watched(self, page: Page) -> Card:
         """The folder in which new files are announced."""
@@ -109,6 +132,7 @@ class AppearanceTab(Tab):
         self.map.setText(folder or "Er wordt geen map in de gaten gehouden.")
         self.geen.setEnabled(bool(folder))
         self._mappen.load()
+        self._melden.setChecked(wants_notices(self._settings))
         _choose(self._weergave, self._settings.appearance)
         _choose(self._slot, str(self._settings.lock_minutes))
 
