@@ -443,7 +443,7 @@ def test_the_trail_in_the_window_reads_as_words(spel: Spel, open_window: Open) -
     hand.click_page("instellingen")
     hand.tab("Logboek")
     verschillen = [rij[-1] for rij in rows(hand, "Logboek")]
-    assert any("totaal: € " in tekst for tekst in verschillen)
+    assert any("gemaakt: € 174,48" in tekst for tekst in verschillen)
     assert not any("cent:" in tekst for tekst in verschillen)
 
 
