@@ -6,7 +6,7 @@ One way of writing everywhere: 06-10-2025, € 1.234,50, 6 uur 20 min, •••
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from unicodedata import category, combining, normalize
 
@@ -70,6 +70,12 @@ def zoekvorm(tekst: str) -> str:
     """
     letters = normalize("NFKD", tekst.casefold())
     return "".join(letter for letter in letters if not combining(letter))
+
+
+def holds(tekst: str, woorden: Iterable[str]) -> bool:
+    """Whether a text holds all words, which are as one looks for them."""
+    vorm = zoekvorm(tekst)
+    return all(woord in vorm for woord in woorden)
 
 
 def euro(cent: int) -> str:

@@ -19,7 +19,7 @@ from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, moment_of
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.levering import LeveringSoort
-from zorgadmin.domain.tekst import zoekvorm
+from zorgadmin.domain.tekst import holds
 from zorgadmin.domain.uren_cellen import CelError, unlikely_night
 from zorgadmin.domain.uren_getypt import (
     Getypt,
@@ -391,5 +391,4 @@ def _invoer(rij: RoosterRij, dag: date, bezoeken: Iterable[Getypt]) -> DagInvoer
 
 
 def _answers(rij: RoosterRij, woorden: Sequence[str]) -> bool:
-    tekst = zoekvorm(f"{rij.client}\n{rij.product}\n{rij.gemeente}\n{rij.nummer}")
-    return all(woord in tekst for woord in woorden)
+    return holds(f"{rij.client}\n{rij.product}\n{rij.gemeente}\n{rij.nummer}", woorden)

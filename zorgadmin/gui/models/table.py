@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from zorgadmin.domain.tekst import zoekvorm
+from zorgadmin.domain.tekst import holds, zoekvorm
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.tip import tip
@@ -142,8 +142,7 @@ class Sorted(QSortFilterProxyModel):
         if not self._woorden or not isinstance(model, TableModel):
             return True
         rij = model.rows[source_row]
-        tekst = zoekvorm("\n".join(kolom.tekst(rij) for kolom in model.kolommen))
-        return all(woord in tekst for woord in self._woorden)
+        return holds("\n".join(kolom.tekst(rij) for kolom in model.kolommen), self._woorden)
 
     def lessThan(self, source_left: Index, source_right: Index) -> bool:
         """Compare by value; what is absent comes first."""

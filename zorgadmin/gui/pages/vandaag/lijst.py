@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from zorgadmin.domain.tekst import zoekvorm
+from zorgadmin.domain.tekst import holds, zoekvorm
 from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row
 from zorgadmin.gui.widgets.vloei import Flow
@@ -70,8 +70,7 @@ class RowCard(Card):
         self.show_parts(self._delen)
 
     def _answers(self, regel: Lijstregel) -> bool:
-        tekst = zoekvorm(f"{regel.titel} {regel.uitleg} {regel.datum}")
-        return all(woord in tekst for woord in self._woorden)
+        return holds(f"{regel.titel} {regel.uitleg} {regel.datum}", self._woorden)
 
     def _rest(self, kop: str, aantal: int) -> QPushButton:
         def show_all() -> None:
