@@ -1,9 +1,10 @@
-"""Record what a gemeente paid, or let go what it does not pay; either can be taken back at once."""
+"""Record what a gemeente paid or was paid back, or let go what is open, or take that back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from zorgadmin.application.betalingen.posten import Post, posten
 from zorgadmin.application.betalingen.registreren import (
@@ -13,9 +14,11 @@ from zorgadmin.application.betalingen.registreren import (
     verwijder_betaling,
 )
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.rijen_betalingen import Betaling
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.tekst import euro
-from zorgadmin.gui.dialogs.betaling import PaidDialog, WriteOffDialog
+from zorgadmin.gui.dialogs.betaling import PaidDialog, TakeBackDialog, WriteOffDialog
 from zorgadmin.gui.zeggen import Meldplek
 
 Nummers = Sequence[tuple[str, Wet]]
@@ -29,14 +32,50 @@ def ask_payment(plek: Meldplek, wie: str, nummers: Nummers) -> None:
         _do(
             plek,
             lambda diensten: betaald(diensten, nummer, cent, dag, wet),
-            lambda na: f"{euro(cent)} vastgelegd voor declaratie {nummer}. {_rest(na)}",
+            lambda na: f"{euro(abs(cent))} {_what(cent)} voor declaratie {nummer}. {_rest(na)}",
             lambda diensten: verwijder_betaling(diensten, nummer, cent, dag, wet),
         )
 
     def ask(open_: Sequence[Post]) -> None:
-        PaidDialog(wie, open_, plek.session.vandaag, record, plek.venster).open()
+        terug = [post for post in open_ if post.open_cent < 0]
+        binnen = [post for post in open_ if post.open_cent > 0]
+        PaidDialog(wie, binnen or terug, plek.session.vandaag, record, plek.venster).open()
 
     _with_open(plek, nummers, ask)
+
+
+def ask_take_back(plek: Meldplek, wie: str, nummers: Nummers) -> None:
+    """Ask which payment of a declaratie was wrong, and take it back."""
+
+    def take_back(post: Post, betaling: Betaling) -> None:
+        nummer, wet = _number(post)
+
+        def remove(diensten: Diensten) -> Post:
+            if betaling.bron is Betaalbron.AFGEBOEKT:
+                return verwijder_afboeking(diensten, nummer, wet)
+            return verwijder_betaling(diensten, nummer, betaling.cent, betaling.datum, wet)
+
+        plek.session.do(
+            "Terugnemen …",
+            remove,
+            lambda na: plek.meldingen.show_one(f"Teruggenomen. {_rest(na)}", "goed"),
+            failed=plek.problem,
+        )
+
+    def show(alle: Sequence[Post]) -> None:
+        for post in alle:
+            if _number(post) in nummers and (vast := recorded(post)):
+                zin = f"{wie}, declaratie {post.declaratie.declaratienummer}"
+                TakeBackDialog(zin, vast, partial(take_back, post), plek.venster).open()
+                return
+        plek.problem("Hiervan is geen betaling vastgelegd.")
+
+    plek.session.read(plek.venster, posten, show, wat="posten", failed=plek.problem)
+
+
+def recorded(post: Post) -> list[Betaling]:
+    """The payments that were recorded or written off; what is set off follows from others."""
+    return [b for b in post.betalingen if b.bron is not Betaalbron.VERREKEND]
 
 
 def ask_write_off(plek: Meldplek, wie: str, nummers: Nummers) -> None:
@@ -52,7 +91,11 @@ def ask_write_off(plek: Meldplek, wie: str, nummers: Nummers) -> None:
         )
 
     def ask(open_: Sequence[Post]) -> None:
-        WriteOffDialog(wie, open_, write_off, plek.venster).open()
+        binnen = [post for post in open_ if post.open_cent > 0]
+        if binnen:
+            WriteOffDialog(wie, binnen, write_off, plek.venster).open()
+        else:
+            plek.problem("Hiervan staat niets meer open.")
 
     _with_open(plek, nummers, ask)
 
@@ -61,7 +104,7 @@ def _with_open(plek: Meldplek, nummers: Nummers, ask: Callable[[Sequence[Post]],
     """Look up what is open of these declaraties now."""
 
     def show(alle: Sequence[Post]) -> None:
-        open_ = [post for post in alle if _number(post) in nummers and post.open_cent > 0]
+        open_ = [post for post in alle if _number(post) in nummers and post.open_cent]
         if open_:
             ask(open_)
         else:
@@ -91,7 +134,13 @@ def _do(
     plek.session.do("Vastleggen …", operation, told, failed=plek.problem)
 
 
+def _what(cent: int) -> str:
+    return "vastgelegd" if cent > 0 else "teruggave vastgelegd"
+
+
 def _rest(post: Post) -> str:
+    if post.open_cent < 0 and post.toegekend_cent < 0:
+        return f"Nog {euro(-post.open_cent)} terug te betalen."
     if post.open_cent < 0:
         return f"Er is {euro(-post.open_cent)} te veel betaald."
     return f"Nog {euro(post.open_cent)} open." if post.open_cent else "Alles is betaald."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tests.cli.bankpost import Post, camt
 from tests.cli.post import Toegewezen, bericht301
@@ -50,6 +50,39 @@ def test_a_part_is_linked_and_the_rest_let_go(spel: Spel, open_window: Open) -> 
     hand.click("Hoort nergens bij")
     assert "Waar horen deze betalingen bij?" not in hand.text
     assert [rij[0] for rij in rows(hand, "Declaraties en betalingen")] == [TWEE]
+
+
+def test_a_wrong_link_is_taken_back_also_later(spel: Spel, open_window: Open) -> None:
+    hand = opened(spel, open_window, Post("2026-04-02", 26172, f"{EEN} {TWEE}"))
+    hand.click("D00000001 en D00000002 samen")
+    hand.window.close()
+    hand = open_window()
+    hand.click_page("overzichten")
+    hand.tab("Betalingen")
+    hand.click("Alle (2)")
+    hand.field("Declaraties en betalingen", Table).selectRow(1)
+    hand.click("Neem terug …")
+    assert "declaratie D00000002" in hand.text
+    hand.click("Neem terug")
+    assert "Teruggenomen. Nog € 87,24 open." in hand.text
+    assert "€ 87,24, binnengekomen op 02-04-2026" in hand.text
+    assert [p["open_cent"] for p in spel.run("betalingen").json["posten"]] == [0, 8724]
+
+
+def test_what_was_paid_back_is_recorded(spel: Spel, open_window: Open) -> None:
+    opened(spel, open_window).window.close()
+    spel.run("betaald", EEN, "--bedrag", "200", "--op", "2026-04-02")
+    hand = open_window()
+    hand.click_page("overzichten")
+    hand.tab("Betalingen")
+    hand.field("Declaraties en betalingen", Table).selectRow(0)
+    hand.click("Terugbetaald …")
+    assert "Wat heb je Diemen (Jeugdwet) terugbetaald?" in hand.text
+    assert hand.field("Bedrag", QLineEdit).text() == "25,52"
+    hand.click("Leg vast")
+    assert "€ 25,52 teruggave vastgelegd voor declaratie D00000001." in hand.text
+    (post, _) = spel.run("betalingen").json["posten"]
+    assert [b["cent"] for b in post["betalingen"]] == [20000, -2552]
 
 
 def test_what_is_late_is_asked_for_without_naming_anybody(spel: Spel, open_window: Open) -> None:

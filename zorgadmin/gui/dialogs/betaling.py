@@ -8,13 +8,14 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.betalingen.posten import Post
+from zorgadmin.application.kern.rijen_betalingen import Betaling
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
 from zorgadmin.domain.tekst import datum, euro, maandnaam
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.form import Form
 
-_DECLARATIE = "declaratie"
+_DECLARATIE, _BETALING = "declaratie", "betaling"
 
 
 def _choices(posten: Sequence[Post]) -> list[tuple[str, str]]:
@@ -24,11 +25,16 @@ def _choices(posten: Sequence[Post]) -> list[tuple[str, str]]:
 def _in_words(post: Post) -> str:
     rij = post.declaratie
     wat = f"{rij.declaratienummer}, {maandnaam(rij.maand)}"
+    if post.open_cent < 0:
+        return f"{wat}: {euro(-post.open_cent)} terug te betalen"
     return f"{wat}: {euro(post.open_cent)} open"
 
 
 class PaidDialog(Dialog):
-    """Asks for what came in and when; `ja` gets the item, eurocents and the day."""
+    """Asks for what came in, or was paid back, and when.
+
+    The items are all open, or all to be paid back; `ja` gets one, signed eurocents and the day.
+    """
 
     def __init__(
         self,
@@ -38,9 +44,13 @@ class PaidDialog(Dialog):
         ja: Callable[[Post, int, date], object],
         parent: QWidget,
     ) -> None:
-        super().__init__("Betaling vastleggen", parent)
+        self._terug = posten[0].open_cent < 0
+        super().__init__(
+            "Terugbetaling vastleggen" if self._terug else "Betaling vastleggen", parent
+        )
         self._posten, self._vandaag, self._ja = posten, vandaag, ja
-        self.inhoud.addWidget(label(f"Wat heeft {wie} betaald?", wrap=True))
+        vraag = f"Wat heb je {wie} terugbetaald?" if self._terug else f"Wat heeft {wie} betaald?"
+        self.inhoud.addWidget(label(vraag, wrap=True))
         self._form = Form()
         keuze = self._form.add_choice(_DECLARATIE, "&Declaratie", _choices(posten))
         self._bedrag = self._form.add_text("bedrag", "&Bedrag", lang=20)
@@ -57,7 +67,7 @@ class PaidDialog(Dialog):
         return self._posten[int(str(self._form.values()[_DECLARATIE]))]
 
     def _show_open(self) -> None:
-        self._bedrag.setText(euro(self._post.open_cent).removeprefix("€ "))
+        self._bedrag.setText(euro(abs(self._post.open_cent)).removeprefix("€ "))
         self._bedrag.selectAll()
 
     def _confirm(self) -> None:
@@ -80,7 +90,39 @@ class PaidDialog(Dialog):
             return
         post = self._post
         self.accept()
-        self._ja(post, cent, dag)
+        self._ja(post, -cent if self._terug else cent, dag)
+
+
+class TakeBackDialog(Dialog):
+    """Asks which payment of a declaratie was recorded wrongly; `ja` gets it."""
+
+    def __init__(
+        self,
+        wie: str,
+        betalingen: Sequence[Betaling],
+        ja: Callable[[Betaling], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__("Betaling terugnemen?", parent)
+        self._betalingen, self._ja = betalingen, ja
+        zin = (
+            f"{wie}. Wat van een bankafschrift kwam, wacht daarna weer bij Overzichten, Betalingen "
+            "tot je zegt waar het bij hoort."
+        )
+        self.inhoud.addWidget(label(zin, wrap=True))
+        self._form = Form()
+        keuzes = [
+            (str(nummer), f"{euro(b.cent)} op {datum(b.datum)} ({b.bron})")
+            for nummer, b in enumerate(betalingen)
+        ]
+        self._form.add_choice(_BETALING, "&Welke", keuzes, str(len(keuzes) - 1))
+        self.inhoud.addWidget(self._form)
+        self.add_close("Annuleren")
+        self.add_button("Neem terug", self._confirm, hoofd=True)
+
+    def _confirm(self) -> None:
+        self.accept()
+        self._ja(self._betalingen[int(str(self._form.values()[_BETALING]))])
 
 
 class WriteOffDialog(Dialog):

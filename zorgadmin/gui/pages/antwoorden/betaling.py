@@ -12,7 +12,13 @@ from zorgadmin.application.betalingen.posten import Post, post_of
 from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.gui import scale
-from zorgadmin.gui.betalen import Nummers, ask_payment, ask_write_off
+from zorgadmin.gui.betalen import (
+    Nummers,
+    ask_payment,
+    ask_take_back,
+    ask_write_off,
+    recorded,
+)
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import button, selectable
 from zorgadmin.gui.widgets.vloei import Flow
@@ -29,10 +35,10 @@ class PaymentPart(QWidget):
         self._page = page
         self._beeld: DeclaratieBeeld | None = None
         self._zin = selectable()
-        self._knoppen = Flow(
-            button("Betaald …", lambda: self._ask(ask_payment)),
-            button("Boek af …", lambda: self._ask(ask_write_off)),
-        )
+        self._betaald = button("Betaald …", lambda: self._ask(ask_payment))
+        self._af = button("Boek af …", lambda: self._ask(ask_write_off))
+        self._terug = button("Neem betaling terug …", lambda: self._ask(ask_take_back))
+        self._knoppen = Flow(self._betaald, self._af, self._terug)
         kolom = QVBoxLayout(self)
         kolom.setContentsMargins(0, 0, 0, 0)
         kolom.setSpacing(scale.NAUW)
@@ -57,7 +63,10 @@ class PaymentPart(QWidget):
         self.setVisible(post is not None)
         if post is not None:
             self._zin.setText(in_words(post, self._page.session.vandaag))
-            self._knoppen.setVisible(post.open_cent > 0)
+            self._betaald.setVisible(post.open_cent != 0)
+            self._betaald.setText("Betaald …" if post.open_cent > 0 else "Terugbetaald …")
+            self._af.setVisible(post.open_cent > 0)
+            self._terug.setVisible(bool(recorded(post)))
 
     def _ask(self, ask: Callable[[Meldplek, str, Nummers], None]) -> None:
         if self._beeld is not None:

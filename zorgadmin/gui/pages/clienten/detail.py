@@ -156,6 +156,7 @@ class ClientDetail(QWidget):
         self._bsn_naam.setText("Cliëntnummer" if buiten else "BSN")
         for deel in (self._oog, self._kopieer, self._verzoek):
             deel.setVisible(not buiten)
+        self._tabs.setTabVisible(self._tabs.indexOf(self._verzoeken), not buiten)
         self._deelname.show_client(beeld)
 
     def _show_proposal(self, voorstel: PersoonGevolg | None) -> None:

@@ -21,7 +21,13 @@ from zorgadmin.application.verantwoording.betalingen import ageing, open_items
 from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.tekst import datum, euro, maand_kort
 from zorgadmin.gui import scale
-from zorgadmin.gui.betalen import Nummers, ask_payment, ask_write_off
+from zorgadmin.gui.betalen import (
+    Nummers,
+    ask_payment,
+    ask_take_back,
+    ask_write_off,
+    recorded,
+)
 from zorgadmin.gui.goals import NaarDeclaratie
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
@@ -82,11 +88,13 @@ class PaymentsTab(QWidget):
         self._posten.chosen.connect(lambda _: self._allow())
         self._betaald = button("Betaald …", lambda: self._ask(ask_payment), icoon="plus")
         self._af = button("Boek af …", lambda: self._ask(ask_write_off))
+        self._terug = button("Neem terug …", lambda: self._ask(ask_take_back))
         self._naar = button("Bekijk de declaratie", lambda: self._open(self._posten.current))
         self._geen = label("Er staat niets open.", "gedempt")
         items = Card("Declaraties")
         items.inhoud.addWidget(self._welke)
-        for deel in (self._posten, self._geen, Flow(self._betaald, self._af, self._naar)):
+        knoppen = Flow(self._betaald, self._af, self._terug, self._naar)
+        for deel in (self._posten, self._geen, knoppen):
             items.inhoud.addWidget(deel)
         self._items = items
         self._leeg = Empty(
@@ -162,7 +170,10 @@ class PaymentsTab(QWidget):
     def _allow(self) -> None:
         gemeente, post = self._tabel.current, self._posten.current
         self._herinner.setEnabled(gemeente is not None and gemeente.open_cent > 0)
-        self._betaald.setEnabled(post is not None and post.open_cent > 0)
+        self._betaald.setEnabled(post is not None and post.open_cent != 0)
+        terug = post is not None and post.open_cent < 0
+        self._betaald.setText("Terugbetaald …" if terug else "Betaald …")
+        self._terug.setEnabled(post is not None and bool(recorded(post)))
         self._af.setEnabled(post is not None and post.open_cent > 0)
         self._naar.setEnabled(post is not None)
 
