@@ -246,7 +246,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
     ] = []
     voor["urenprofiel"] = voor["urenkoppeling"] = voor["wachtende_uren"] = []
     voor["regiemelding"] = voor["regiebesluit"] = voor["boekhouding"] = []
-    voor["standaard"] = voor["aanmelding"] = []
+    voor["standaard"] = voor["aanmelding"] = voor["resultaat"] = []
     voor["document"] = voor["document_inhoud"] = voor["verwijzing"] = voor["achttien"] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     voor["verzoek_losgelaten"] = voor["verwijzing_product"] = []
@@ -261,7 +261,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
         afspraak |= {"regiedata": "eerste levering", "onderbreking": None, "rekeningen": "[]"}
         afspraak |= {"verzoek_toewijzing": 1, "verzoek_wijziging": 1, "verzoek_termijn": 5}
         afspraak |= {"verzoek_toestemming": 0, "verzoek_onderbouwing": 0}
-        afspraak |= {"wacht_op_start": 0, "budgetplafond": None, "no_show": 0}
+        afspraak |= {"wacht_op_start": 0, "budgetplafond": None, "no_show": 0, "indicatoren": "[]"}
         afspraak |= {"contact": None, "factuur_clientnummer": 0, "factuuradres": None}
     voor["alembic_version"] = [{"version_num": NU}]
     assert na == voor

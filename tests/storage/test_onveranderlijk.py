@@ -26,6 +26,7 @@ from tests.storage.gegevens import (
 )
 from zorgadmin.domain.buiten import MELDING
 from zorgadmin.domain.grootboek import Besluit, Sleutel
+from zorgadmin.domain.indicatoren import Zorgresultaat
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.besluit import RegieBesluit
@@ -58,6 +59,7 @@ VERANDERLIJK = {
     "verzoek": {"goedgekeurd", "retourcodes"},
     "regiemelding": {"goedgekeurd", "retourcodes"},
     "regiebesluit": set(),
+    "resultaat": set(),
     "verzoek_vraag": set(),
     "verzoek_antwoord": set(),
     "verzoek_losgelaten": set(),
@@ -98,6 +100,7 @@ def verbinding(kluis: VaultKluis, pad: Path) -> Iterator[Any]:
             ToewijzingId(2), werk.berichten.add(replace(BERICHT, soort=MELDING))
         )
         werk.regie.decide(ToewijzingId(1), RegieBesluit.GEEF_TERUG, "x", MOMENT)
+        werk.regie.note_result(ToewijzingId(1), Zorgresultaat(uitval=True), MOMENT)
         werk.facturen.add(1, MOMENT.date(), FACTUUR, MOMENT)
         werk.tellers.take("bericht", 9)
         werk.logboek.add(Handeling.VERVALT, "regel R0000000001")

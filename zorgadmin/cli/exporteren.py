@@ -204,6 +204,23 @@ def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Ma
     return 0
 
 
+@export_opdracht.command("indicatoren", help="Resultaten van gestopte zorg per gemeente.")
+@folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
+@_span_options
+@pass_sessie
+def indicatoren_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
+    """Export what came of care, for the gemeenten that ask."""
+    from zorgadmin.application.verantwoording.indicatoren import export_indicators
+
+    export = export_indicators(sessie.diensten(), naar, _span(jaar, maand))
+    return _show_folder(
+        sessie,
+        export,
+        f"Per gemeente een tabel, als CSV en XLSX ({len(export.bestanden)} bestanden).",
+        "Er staan geen namen in: een cliënt is het eigen cliëntnummer.",
+    )
+
+
 def _show_folder(sessie: Sessie, export: Rapportmap, *regels: str) -> int:
     sessie.show(
         lambda: _folder(export.pad, export.tijdvak, export.bestanden),

@@ -38,6 +38,7 @@ _MODULES = {
     "start": "regie",
     "stop": "regie",
     "regie": "regie",
+    "indicatoren": "indicatoren",
     "opnieuw": "beslissen",
     "vervalt": "beslissen",
     "handhaaf": "beslissen",

@@ -23,6 +23,7 @@ from zorgadmin.cli.context import (
     pass_sessie,
     wet_option,
 )
+from zorgadmin.cli.indicatoren import result_of, result_options
 from zorgadmin.domain.regie.melding import Regiemelding, Regieproduct, RegieSoort
 from zorgadmin.domain.retourcodes import ZEGT_NIETS
 from zorgadmin.domain.tekst import datum, masker_bsn
@@ -36,7 +37,7 @@ _DEELS, _GEWEIGERD = 1, 3
 
 
 class MeldKeuzes(TypedDict):
-    """Options of `start` and `stop`; the last two are those of `stop` only."""
+    """Options of `start` and `stop`; those that need not be there are of `stop` only."""
 
     op: date
     naar: Path | None
@@ -47,6 +48,9 @@ class MeldKeuzes(TypedDict):
     wet: Wet | None
     reden: NotRequired[str | None]
     reden_was: NotRequired[str | None]
+    uitval: NotRequired[str | None]
+    tevredenheid: NotRequired[int | None]
+    doelrealisatie: NotRequired[str | None]
 
 
 class RegieKeuzes(TypedDict):
@@ -87,6 +91,7 @@ def start_opdracht(sessie: Sessie, nummers: tuple[int, ...], **keuzes: Unpack[Me
 @click.option("--verwijder", is_flag=True, help="Verwijder de stop van die dag.")
 @click.option("--in-plaats-van", type=DATUM, help="Vervang de stop van deze dag.")
 @click.option("--reden-was", metavar="CODE", help="Welke van twee stops wordt vervangen.")
+@result_options
 @gemeente_option
 @wet_option
 @pass_sessie
@@ -107,6 +112,13 @@ def _report(sessie: Sessie, soort: RegieSoort, nummers: Sequence[int], keuzes: M
     naar, proef = keuzes["naar"], keuzes["proef"]
     if naar is None and not proef:
         raise click.UsageError("Geef een map met --naar, of probeer het met --proef.")
+    resultaat = result_of(
+        keuzes.get("uitval"), keuzes.get("tevredenheid"), keuzes.get("doelrealisatie")
+    )
+    if not resultaat.is_empty and len(nummers) > 1:
+        raise click.UsageError(
+            "Resultaten zijn van één toewijzing; noteer ze per toewijzing met indicatoren."
+        )
     opdrachten = [
         Regieopdracht(
             soort=soort,
@@ -118,6 +130,7 @@ def _report(sessie: Sessie, soort: RegieSoort, nummers: Sequence[int], keuzes: M
             verwijder=keuzes["verwijder"],
             in_plaats_van=keuzes["in_plaats_van"],
             reden_was=keuzes.get("reden_was"),
+            resultaat=resultaat,
         )
         for nummer in nummers
     ]

@@ -70,7 +70,8 @@ class GemeenteAfspraak(NamedTuple):
     cliënt, never the name; `factuuradres` is where that goes, with commas between its lines. With
     `wacht_op_start` no line is claimed before its start is reported. `budgetplafond` is what may be
     delivered in a calendar year, in eurocents. With `no_show` a visit that the cliënt was not there
-    for may be claimed.
+    for may be claimed. `indicatoren` are the results that are asked for at a stop
+    (`domain.indicatoren`).
     """
 
     gemeente: str
@@ -95,6 +96,7 @@ class GemeenteAfspraak(NamedTuple):
     wacht_op_start: bool = False
     budgetplafond: int | None = None
     no_show: bool = False
+    indicatoren: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

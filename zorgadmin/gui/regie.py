@@ -18,6 +18,7 @@ from zorgadmin.application.regie.overzicht import order_of
 from zorgadmin.application.regie.woorden import title, why
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.indicatoren import Zorgresultaat
 from zorgadmin.domain.regie.melding import RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK, VAN_DE_GEMEENTE, VOLGENS_PLAN
 from zorgadmin.domain.regie.stand import RegieStand
@@ -25,6 +26,7 @@ from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.gui.dialogs.ask import ConfirmDialog, ReasonDialog
 from zorgadmin.gui.dialogs.regie import ReportDialog
 from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
+from zorgadmin.gui.resultaten import ask_results
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
 _FOLDER = "berichten"
@@ -42,6 +44,7 @@ class Regieknop(StrEnum):
     VERWIJDER = "Laatste melding verwijderen"
     TERUG = "Kan ik niet leveren …"
     TOCH_WEL = "Toch wel leveren"
+    RESULTATEN = "Resultaten noteren …"
 
 
 def choices(beeld: ToewijzingBeeld) -> list[Regieknop]:
@@ -58,6 +61,8 @@ def choices(beeld: ToewijzingBeeld) -> list[Regieknop]:
         }[zorg.stand.stand]
     if zorg.wacht is None and zorg.stand.stapel:
         knoppen.append(Regieknop.VERWIJDER)
+    if beeld.uitkomst is not None and beeld.gevraagd:
+        knoppen.append(Regieknop.RESULTATEN)
     if zorg.besloten.teruggegeven is not None:
         knoppen.append(Regieknop.TOCH_WEL)
     elif zorg.stand.stand is RegieStand.NIET_GESTART and not beeld.toewijzing.is_ingetrokken:
@@ -81,6 +86,8 @@ def act(plek: Meldplek, beeld: ToewijzingBeeld, knop: Regieknop) -> None:
             _ask(plek, [beeld], RegieSoort.STOP, plek.session.vandaag)
         case Regieknop.VERWIJDER:
             _take_back(plek, beeld)
+        case Regieknop.RESULTATEN if beeld.uitkomst is not None:
+            ask_results(plek, beeld.uitkomst)
         case Regieknop.TERUG | Regieknop.TOCH_WEL:
             _give_back(plek, welke, toch_niet=knop is Regieknop.TOCH_WEL)
         case _:
@@ -144,7 +151,7 @@ def _ask(
         titel = "Onderbreking van zorg melden"
         uitleg = f"De zorg van {over} stopt tijdelijk. Kies de laatste dag van de zorg."
 
-    def make(op: date, gekozen: str | None) -> None:
+    def make(op: date, gekozen: str | None, resultaat: Zorgresultaat) -> None:
         opdrachten = [
             Regieopdracht(
                 soort=soort,
@@ -153,13 +160,16 @@ def _ask(
                 reden=reden or gekozen,
                 gemeente=b.toewijzing.gemeente,
                 wet=b.toewijzing.wet,
+                resultaat=resultaat,
             )
             for b in beelden
         ]
         _make(plek, opdrachten)
 
     redenen = _reasons(wet) if soort is RegieSoort.STOP and reden is None else []
-    ReportDialog(titel, uitleg, dag, redenen, make, plek.venster).open()
+    # Results are of one toewijzing; of several they are noted afterwards.
+    gevraagd = beelden[0].gevraagd if redenen and len(beelden) == 1 else ()
+    ReportDialog(titel, uitleg, dag, redenen, make, plek.venster, gevraagd=gevraagd).open()
 
 
 def _reasons(wet: Wet) -> list[tuple[str, str]]:

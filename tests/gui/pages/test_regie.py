@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from tests.cli.post import PER_WEEK, bericht301
 from tests.cli.regiespel import antwoord, approved, meld, rejects
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.spel import BSN, Spel, contract
-from zorgadmin.gui.goals import NaarClient
+from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui.goals import NaarClient, NaarToewijzing
 from zorgadmin.gui.widgets.tijdlijn_balk import BarButton
 
 
@@ -131,3 +133,30 @@ def test_a_proposal_is_let_go(praktijk: Spel, open_window: Open) -> None:
     hand.click("Laat gaan")
     assert "Dit voorstel komt niet terug." in hand.text
     assert "Start op 06-04-2026, uiterlijk" not in hand.text
+
+
+def test_a_stop_asks_what_came_of_the_care_and_the_rest_is_noted_later(
+    praktijk: Spel, open_window: Open, folder: Path
+) -> None:
+    praktijk.richt_in(
+        '[[gemeente]]\ncode = "0384"\nwet = "jw"\nindicatoren = ["uitval", "tevredenheid"]\n'
+    )
+    approved(praktijk, "start", "1001", "--op", "2026-04-06", vandaag="2026-04-07")
+    hand = open_window()
+    hand.window.go(NaarToewijzing(ToewijzingId(1)))
+    hand.settle()
+    hand.click("Stop melden …")
+    uitval = hand.field("Uitval", QComboBox)
+    uitval.setCurrentIndex(uitval.findText("nee, volgens plan gestopt"))
+    hand.click("Maak het bericht")
+    hand.settle()
+    assert "De gemeente vraagt bij een stop naar cliënttevredenheid." in hand.text
+    assert "Resultaten: geen uitval; nog niet genoteerd: cliënttevredenheid." in hand.text
+    hand.click("Resultaten noteren …")
+    cijfer = hand.field("Cliënttevredenheid (1 tot 10)", QComboBox)
+    cijfer.setCurrentIndex(cijfer.findText("8"))
+    hand.click("Bewaren")
+    hand.settle()
+    assert "Resultaten: geen uitval; cliënttevredenheid 8." in hand.text
+    (rij,) = praktijk.run("indicatoren").json
+    assert (rij["uitval"], rij["tevredenheid"], rij["ontbreekt"]) == (False, 8, [])

@@ -102,10 +102,12 @@ def test_everything_of_one_person_goes(kluis: VaultKluis, pad: Path) -> None:
         "toewijzingen": 1,
         "leveringen": 1,
         "wijzigingen": 1,
+        "aanmeldingen": 0,
         "regels": 1,
         "besluiten": 1,
         "losgelaten": 1,
         "regiebesluiten": 1,
+        "resultaten": 0,
         "betalingen": 0,
         "verzoeken": 0,
         "losgelaten verzoeken": 0,
@@ -161,7 +163,7 @@ def test_what_an_opening_balance_says_is_nobodys_text(kluis: VaultKluis, pad: Pa
         )
         werk.opschonen.redact(BSN, NIEUW, [])
     (rij,) = dump(pad, "declaratie")
-    assert rij[-1] == "hand: GEWIST"
+    assert "hand: GEWIST" in rij
 
 
 def test_an_error_rolls_the_removal_back_and_the_guards_too(kluis: VaultKluis, pad: Path) -> None:

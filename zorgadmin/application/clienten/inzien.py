@@ -22,6 +22,7 @@ from zorgadmin.application.plan.boeken import OpenBoek, open_book
 from zorgadmin.application.plan.punten import OpenPunt, Uitwegen, ways_out
 from zorgadmin.application.regie.merken import Merk, marks
 from zorgadmin.application.regie.overzicht import Regie, Zorg, regie_of
+from zorgadmin.application.regie.resultaten import Zorguitkomst, asked_by, outcomes
 from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, proposal
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
@@ -32,6 +33,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.indicatoren import Indicator
 from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.regie.besluit import Besloten
@@ -47,7 +49,8 @@ class ToewijzingBeeld:
 
     `uitwegen` are what can be done about its care that is open, `losgelaten` the months of which
     care was let go, `zorg` is what was reported of it and `voorstel` what is to be. `aanmelding` is
-    the last notification of one outside the message traffic.
+    the last notification of one outside the message traffic. `gevraagd` are the results that its
+    gemeente asks for at a stop, `uitkomst` what is known of them.
     """
 
     toewijzing: Toewijzing
@@ -62,6 +65,8 @@ class ToewijzingBeeld:
     zorg: Zorg
     voorstel: Voorstel | None
     aanmelding: Aanmelding | None = None
+    gevraagd: tuple[Indicator, ...] = ()
+    uitkomst: Zorguitkomst | None = None
 
     @property
     def met_de_hand(self) -> bool:
@@ -131,6 +136,7 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         berichten = _messages(werk, g, bsn, gemeenten, gemeld.values())
         regie = regie_of(werk, boeken, vandaag, bsn)
         verkeer = werk.buiten.verkeer(bsn)
+        uitkomsten = {u.toewijzing.id: u for u in outcomes(werk, boeken, regie)}
         wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
         voorstel = proposal(werk, wachtend[-1]) if wachtend else None
     punten, losgelaten = _open_points(boeken, g), _let_go(boeken, g)
@@ -140,7 +146,16 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         )
         for nummer, versies in g.versies.items()
     ]
-    toewijzingen = [replace(t, aanmelding=gemeld.get(t.toewijzing.id)) for t in toewijzingen]
+    gevraagd = {(b.boek.gemeente, b.boek.wet): asked_by(b.boek.afspraak) for b in boeken}
+    toewijzingen = [
+        replace(
+            beeld,
+            aanmelding=gemeld.get(beeld.toewijzing.id),
+            gevraagd=gevraagd.get((beeld.toewijzing.gemeente, beeld.toewijzing.wet), ()),
+            uitkomst=uitkomsten.get(beeld.toewijzing.id),
+        )
+        for beeld in toewijzingen
+    ]
     toewijzingen.sort(key=lambda t: t.toewijzing.ingangsdatum, reverse=True)
     leveringen = [*_leveringen(g), *map(parked, g.geparkeerd)]
     leveringen.sort(key=lambda lev: (lev.datum, lev.id), reverse=True)

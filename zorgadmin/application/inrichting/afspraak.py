@@ -22,6 +22,7 @@ from zorgadmin.application.kern.toml_waarden import (
     text,
 )
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.indicatoren import Indicator
 from zorgadmin.domain.praktijk import (
     EINDE_VOLGENDE_MAAND,
     VERZOEK_WERKDAGEN,
@@ -30,6 +31,7 @@ from zorgadmin.domain.praktijk import (
     TariefVan,
     VastGebroken,
 )
+from zorgadmin.domain.tekst import opsomming
 
 KALENDERMAAND = "kalendermaand"
 """How a break of a full calendar month is written; else it is a number of days."""
@@ -76,6 +78,7 @@ def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None
         wacht_op_start=get("wacht_op_start", read_boolean, anders=False),
         budgetplafond=tabel.get("budgetplafond", _read_plafond, nodig=False),
         no_show=get("no_show", read_boolean, anders=False),
+        indicatoren=get("indicatoren", _read_indicatoren, ()),
     )
     tabel.finish()
     if wet is Wet.WMO and afspraak.regiedata is Regiedata.TOEWIJZING:
@@ -120,6 +123,12 @@ def _read_plafond(waarde: object) -> int:
     if not 0 < cent <= _HOOGSTE_PLAFOND:
         raise WaardeError(f"{shown(waarde)} is geen bedrag van meer dan 0 tot en met 100 miljoen")
     return cent
+
+
+def _read_indicatoren(waarde: object) -> tuple[str, ...]:
+    if not isinstance(waarde, list) or any(soort not in list(Indicator) for soort in waarde):
+        raise WaardeError(f"{shown(waarde)} is geen lijst van {opsomming(list(Indicator))}")
+    return tuple(soort.value for soort in Indicator if soort in waarde)
 
 
 def _read_rekeningen(waarde: object) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def _agreement(afspraak: GemeenteAfspraak) -> str:
         f" {afspraak.verzoek_termijn} {','.join(afspraak.rekeningen)}"
         f" {int(afspraak.factuur_clientnummer)} {int(afspraak.wacht_op_start)}"
         f" {'' if afspraak.budgetplafond is None else afspraak.budgetplafond}"
-        f"{' no-show' if afspraak.no_show else ''}"
+        f"{' no-show' if afspraak.no_show else ''} {','.join(afspraak.indicatoren)}"
     ).rstrip()
 
 

@@ -10,6 +10,7 @@ from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
     from zorgadmin.domain.codes import Wet
+    from zorgadmin.domain.indicatoren import Zorgresultaat
     from zorgadmin.domain.regie.besluit import Besloten, RegieBesluit
     from zorgadmin.domain.regie.melding import Regiemelding, Regieproduct, RegieSoort
 
@@ -56,4 +57,14 @@ class RegieOpslag(Protocol):
 
     def decided(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Besloten]:
         """The decisions about each toewijzing that has any."""
+        ...
+
+    def note_result(
+        self, toewijzing_id: ToewijzingId, resultaat: Zorgresultaat, tijdstip: datetime
+    ) -> None:
+        """Keep what came of the care of a toewijzing; what was kept before stays as history."""
+        ...
+
+    def results(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Zorgresultaat]:
+        """What holds now of each toewijzing of which anything was noted."""
         ...

@@ -180,8 +180,13 @@ def _of_client(taak: Taak, wie: str, namen: Taaknamen) -> tuple[str, str]:
             return f"{wat} van {namen.client(taak)} bij {wie}", taak.actie
         case TaakSoort.VERVALT:
             return f"Toewijzing van {namen.client(taak)} bij {wie} vervalt", taak.actie
-        case TaakSoort.ACHTTIEN:
-            return f"{namen.client(taak)} wordt 18", taak.actie
+        case TaakSoort.RESULTATEN | TaakSoort.ACHTTIEN:
+            if taak.soort is TaakSoort.ACHTTIEN:
+                titel, wat = f"{namen.client(taak)} wordt 18", taak.actie
+            else:
+                titel = f"Resultaten van de zorg van {namen.client(taak)} noteren"
+                wat = taak.reden
+            return titel, wat
         case _:
             return _sentence(taak.over), taak.actie
 

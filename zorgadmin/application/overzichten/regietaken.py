@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.plan.boeken import OpenBoek
 from zorgadmin.application.regie.overzicht import Regie, Zorg
+from zorgadmin.application.regie.resultaten import Zorguitkomst
 from zorgadmin.application.regie.woorden import report, title, why
 from zorgadmin.codelijsten import labels, naam_van
+from zorgadmin.domain.indicatoren import INDICATOR_NAAM
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding, RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK
 from zorgadmin.domain.regie.stand import RegieStand
 from zorgadmin.domain.regie.voorstel import MELD_WERKDAGEN, Voorstel
 from zorgadmin.domain.retourcodes import ZEGT_NIETS
-from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 from zorgadmin.rules.catalogus import meaning
@@ -50,6 +52,26 @@ def regie_tasks(nu: Regie, boeken: Sequence[OpenBoek], vandaag: date) -> Iterato
             yield _given_back(t, zorg.besloten.teruggegeven)
         elif t.id not in met_zorg and zorg.stand.stand is RegieStand.NIET_GESTART:
             yield from _lapses(t, vandaag)
+
+
+def result_tasks(uitkomsten: Iterable[Zorguitkomst]) -> Iterator[Taak]:
+    """What a gemeente asks about care that was stopped, and is not noted yet.
+
+    No protocol names a term: by the end of the next month the cliënt can still be asked.
+    """
+    for uitkomst in uitkomsten:
+        if mist := uitkomst.missing:
+            t = uitkomst.toewijzing
+            namen = opsomming([INDICATOR_NAAM[soort] for soort in mist])
+            reden = f"De gemeente vraagt naar {namen}; de zorg stopte op {datum(uitkomst.einde)}."
+            taak = _about(
+                t,
+                TaakSoort.RESULTATEN,
+                Maand.of(uitkomst.einde).volgende.eind,
+                f"{_place(t)}: {reden}",
+                "Noteer ze bij de toewijzing.",
+            )
+            yield taak._replace(reden=reden)
 
 
 def _about(t: Toewijzing, soort: TaakSoort, uiterlijk: date, over: str, actie: str) -> Taak:

@@ -35,6 +35,7 @@ class TaakSoort(StrEnum):
     REGIEANTWOORD = "regieantwoord"
     MELDEN = "melden"
     VERVALT = "vervalt"
+    RESULTATEN = "resultaten"
     VERZOEK = "verzoek"
     VERZOEKANTWOORD = "verzoekantwoord"
     ONTVANGST = "ontvangst"

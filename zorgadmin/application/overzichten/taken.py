@@ -13,7 +13,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.onleesbaar import unfit
-from zorgadmin.application.overzichten.regietaken import regie_tasks
+from zorgadmin.application.overzichten.regietaken import regie_tasks, result_tasks
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort, is_overdue_payment
 from zorgadmin.application.overzichten.tegengehouden import held_back
 from zorgadmin.application.overzichten.verzoektaken import request_tasks
@@ -21,6 +21,7 @@ from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.application.regie.overzicht import regie_of
+from zorgadmin.application.regie.resultaten import outcomes
 from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import DatumGebruik, Wet
@@ -55,7 +56,9 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
     lijst.extend(_persons(werk))
     lijst.extend(_receipts(werk))
     lijst.extend(request_tasks(werk, vandaag))
-    lijst.extend(regie_tasks(regie_of(werk, boeken, vandaag), boeken, vandaag))
+    regie = regie_of(werk, boeken, vandaag)
+    lijst.extend(regie_tasks(regie, boeken, vandaag))
+    lijst.extend(result_tasks(outcomes(werk, boeken, regie)))
     lijst.extend(_unlinked(werk, vandaag))
     lijst.extend(_unpaid(post, vandaag) for post in items_of(werk) if post.open_cent > 0)
     for open_ in boeken:

@@ -17,6 +17,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.regie.opdracht import Gemeld, Regieopdracht
 from zorgadmin.application.regie.opstellen import draft, message
+from zorgadmin.application.regie.resultaten import keep_result
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.regie.melding import RegieSoort
@@ -59,9 +60,14 @@ def _make(
     publicatie = Publicatie(omgeving.uitvoer)
     with publicatie, diensten.kluis.schrijven() as werk:
         require_praktijk(werk)
-        concepten = [draft(werk, omgeving, opdracht) for opdracht in dict.fromkeys(vraag(werk))]
+        opdrachten = list(dict.fromkeys(vraag(werk)))
+        concepten = [draft(werk, omgeving, opdracht) for opdracht in opdrachten]
         if alles_of_niets and any(concept.is_refused for concept in concepten):
             return concepten
+        for opdracht, concept in zip(opdrachten, concepten, strict=True):
+            t = concept.toewijzing
+            if t is not None and not (concept.is_refused or opdracht.resultaat.is_empty):
+                keep_result(werk, omgeving, t, opdracht.resultaat)
         gemeld = [
             concept if concept.is_refused else _keep(werk, omgeving, publicatie, concept, naar)
             for concept in concepten

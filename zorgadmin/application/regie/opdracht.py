@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.indicatoren import NIETS_BEKEND, Zorgresultaat
 from zorgadmin.domain.regie.melding import Regieproduct, RegieSoort
 from zorgadmin.domain.toewijzing import Toewijzing
 
@@ -17,6 +18,7 @@ class Regieopdracht(NamedTuple):
 
     With `verwijder` the report of that day is taken back (`reden` says which of two stops);
     `in_plaats_van` is the day of the report that this one replaces, `reden_was` its reden.
+    `resultaat` is what came of the care, noted with its stop.
     """
 
     soort: RegieSoort
@@ -28,6 +30,7 @@ class Regieopdracht(NamedTuple):
     verwijder: bool = False
     in_plaats_van: date | None = None
     reden_was: str | None = None
+    resultaat: Zorgresultaat = NIETS_BEKEND
 
 
 class Gemeld(NamedTuple):

@@ -17,6 +17,7 @@ from zorgadmin.application.kern.opzoeken import contracts_of, find_toewijzing
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.tweede_oordeel import header_values
 from zorgadmin.application.regie.opdracht import Gemeld, Regieopdracht
+from zorgadmin.application.regie.resultaten import at_stop
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten.basis import Geboortedatum, VerkorteNaam
 from zorgadmin.domain.berichten.bericht305 import Bericht305, Client305
@@ -64,6 +65,7 @@ def draft(werk: Werk, omgeving: Omgeving, opdracht: Regieopdracht) -> Gemeld:
         na = stand.einde if product.soort is RegieSoort.START else None
         tellend = [dag for dag in dagen if na is None or dag > na]
         bevindingen.extend(regie.remarks(product, toewijzing, tellend, plek))
+    bevindingen.extend(at_stop(werk, toewijzing, producten, opdracht.resultaat))
     return gemeld._replace(bevindingen=tuple(bevindingen))
 
 

@@ -25,7 +25,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.prestatie import claim_unit
-from zorgadmin.domain.tekst import masker_bsn, periode
+from zorgadmin.domain.tekst import holds, masker_bsn, periode
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren_getypt import Getypt
 from zorgadmin.domain.werkdagen import feestdag
@@ -82,6 +82,10 @@ class RoosterRij:
     def nummer(self) -> str:
         """Its toewijzing, for the user."""
         return _PARKED if self.plek.nummer is None else str(self.plek.nummer)
+
+    def answers(self, woorden: Sequence[str]) -> bool:
+        """Whether all these words, in the form of a search, are somewhere in it."""
+        return holds(f"{self.client}\n{self.product}\n{self.gemeente}\n{self.nummer}", woorden)
 
     def takes(self, dag: date) -> bool:
         """Whether care on a day can be registered here."""

@@ -19,7 +19,6 @@ from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, moment_of
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.levering import LeveringSoort
-from zorgadmin.domain.tekst import holds
 from zorgadmin.domain.uren_cellen import CelError, unlikely_night
 from zorgadmin.domain.uren_getypt import (
     Getypt,
@@ -116,7 +115,7 @@ class WeekStand:
         alle = self.rooster.rijen if self.rooster else ()
         getoond = tuple(rij for rij in alle if not self._is_hidden(rij))
         self.verborgen = len(alle) - len(getoond)
-        self.rijen = tuple(r for r in getoond if not self._woorden or _answers(r, self._woorden))
+        self.rijen = tuple(r for r in getoond if not self._woorden or r.answers(self._woorden))
         self._per_sleutel = {rij.sleutel: rij for rij in self.rijen}
         tijd = [rij for rij in self.rijen if rij.soort is LeveringSoort.TIJD]
         self._dagtotalen = {
@@ -388,7 +387,3 @@ def explain(bevinding: Bevinding, rij: RoosterRij) -> str:
 
 def _invoer(rij: RoosterRij, dag: date, bezoeken: Iterable[Getypt]) -> DagInvoer:
     return DagInvoer(rij.plek, dag, rij.soort, tuple(Bezoek(*bezoek[:4]) for bezoek in bezoeken))
-
-
-def _answers(rij: RoosterRij, woorden: Sequence[str]) -> bool:
-    return holds(f"{rij.client}\n{rij.product}\n{rij.gemeente}\n{rij.nummer}", woorden)

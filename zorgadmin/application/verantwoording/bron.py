@@ -117,6 +117,10 @@ class Administratie:
             if self._is_in(dagen[rij["bericht_id"]]):
                 yield rij
 
+    def resultaten(self) -> Iterator[Rij]:
+        """What was noted of the results of care."""
+        return (rij for rij in self.rows("resultaat") if self._is_in(rij["tijdstip"].date()))
+
     def regiebesluiten(self) -> Iterator[Rij]:
         """Decisions of the year about starts and stops."""
         return (rij for rij in self.rows("regiebesluit") if self._is_in(rij["tijdstip"].date()))

@@ -59,6 +59,7 @@ def tables(
     yield _aanmeldingen(bron, bestanden)
     yield exporteren_regie.meldingen(bron, bestanden)
     yield exporteren_regie.besluiten(bron)
+    yield exporteren_regie.resultaten(bron)
     yield exporteren_verzoeken.verzoeken(bron, bestanden)
     yield exporteren_verzoeken.delen(bron)
     yield exporteren_verzoeken.antwoorden(bron)
@@ -125,6 +126,7 @@ def _afspraken(bron: Administratie) -> Tabel:
         *same("factuur_clientnummer", "wacht_op_start", cel=Cel.JA_NEE),
         amount("budgetplafond", "budgetplafond"),
         *same("no_show", cel=Cel.JA_NEE),
+        ("indicatoren", Cel.TEKST, lambda rij: ", ".join(rij["indicatoren"])),
     )
 
 

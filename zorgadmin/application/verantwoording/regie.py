@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.tabellen import Cel, Tabel
@@ -48,5 +49,20 @@ def besluiten(bron: Administratie) -> Tabel:
         *same("besluit", "soort"),
         *same("op", cel=Cel.DATUM),
         *same("reden"),
+        *same("tijdstip", cel=Cel.MOMENT),
+    )
+
+
+def resultaten(bron: Administratie) -> Tabel:
+    """What came of care."""
+    return make_table(
+        "resultaten",
+        "Wat over de uitkomst van de zorg van één toewijzing is genoteerd; de laatste geldt.",
+        ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.resultaten()),
+        *place(bron),
+        toewijzingnummer(bron),
+        ("uitval", Cel.JA_NEE, itemgetter("uitval")),
+        *same("tevredenheid", cel=Cel.GETAL),
+        *same("doelrealisatie"),
         *same("tijdstip", cel=Cel.MOMENT),
     )

@@ -7,14 +7,19 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from zorgadmin.domain.indicatoren import NIETS_BEKEND, Indicator, Zorgresultaat
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.widgets.basis import label
 from zorgadmin.gui.widgets.form import Form
+from zorgadmin.gui.widgets.resultaat import add_result_fields, result_of
 
 
 class ReportDialog(Dialog):
-    """Asks for the day, and for the reden where there is a choice; `ja` gets both."""
+    """Asks for the day, and for the reden where there is a choice; `ja` gets both.
+
+    `gevraagd` are the results that the gemeente asks for; what is not known yet can wait.
+    """
 
     def __init__(
         self,
@@ -22,10 +27,11 @@ class ReportDialog(Dialog):
         uitleg: str,
         dag: date,
         redenen: Sequence[tuple[str, str]],
-        ja: Callable[[date, str | None], object],
+        ja: Callable[[date, str | None, Zorgresultaat], object],
         parent: QWidget,
         *,
         reden: str | None = None,
+        gevraagd: Sequence[Indicator] = (),
     ) -> None:
         super().__init__(titel, parent)
         self._ja = ja
@@ -34,6 +40,9 @@ class ReportDialog(Dialog):
         self._form.add_day("op", "&Dag", datum(dag))
         if redenen:
             self._form.add_choice("reden", "&Reden", redenen, reden or "")
+        if gevraagd:
+            self._form.add_heading("De gemeente vraagt ook (mag later)")
+            add_result_fields(self._form, gevraagd, NIETS_BEKEND)
         self.inhoud.addWidget(self._form)
         self.add_close("Annuleren")
         self.add_button("Maak het bericht", self._confirm, hoofd=True)
@@ -45,4 +54,4 @@ class ReportDialog(Dialog):
             self._form.show_faults({"op": "Schrijf de dag als dd-mm-jjjj."})
             return
         self.accept()
-        self._ja(op, str(reden) if reden else None)
+        self._ja(op, str(reden) if reden else None, result_of(waarden))

@@ -34,6 +34,7 @@ _BEWAAKT = (
     "verzoek",
     "verzoek_losgelaten",
     "regiebesluit",
+    "resultaat",
 )
 _CLIENTEN = "SELECT CAST(nummer AS TEXT), bsn FROM client ORDER BY nummer"
 # Parked care may be of somebody who never became a client; the history holds every state.
@@ -78,6 +79,10 @@ _LAATSTE = """
         SELECT v.bsn, t.wet, max(b.dagtekening, coalesce(m.ontvangen, ''))
         FROM aanmelding m JOIN bericht b ON b.id = m.bericht_id
             JOIN toewijzing t ON t.id = m.toewijzing_id
+            JOIN toewijzing_versie v ON v.toewijzing_id = t.id AND v.in_force = 1
+        UNION ALL
+        SELECT v.bsn, t.wet, substr(r.tijdstip, 1, 10)
+        FROM resultaat r JOIN toewijzing t ON t.id = r.toewijzing_id
             JOIN toewijzing_versie v ON v.toewijzing_id = t.id AND v.in_force = 1
         UNION ALL
         SELECT bsn, wet, dagtekening FROM verzoek
@@ -177,6 +182,10 @@ _OPDRACHTEN = {
     """,
     "regiebesluiten": """
         UPDATE regiebesluit SET reden = :gewist WHERE toewijzing_id IN
+            (SELECT toewijzing_id FROM toewijzing_versie WHERE bsn = :pseudoniem)
+    """,
+    "resultaten": """
+        DELETE FROM resultaat WHERE toewijzing_id IN
             (SELECT toewijzing_id FROM toewijzing_versie WHERE bsn = :pseudoniem)
     """,
     "betalingen": """

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, bindparam, select, update
 from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.indicatoren import Zorgresultaat
 from zorgadmin.domain.regie.besluit import Besloten, RegieBesluit
 from zorgadmin.domain.regie.melding import (
     MeldingStatus,
@@ -22,11 +23,12 @@ from zorgadmin.domain.regie.melding import (
 )
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.sql import among, filtered, insert_row
-from zorgadmin.storage.schema.regie import REGIEBESLUIT, REGIEMELDING
+from zorgadmin.storage.schema.regie import REGIEBESLUIT, REGIEMELDING, RESULTAAT
 from zorgadmin.storage.schema.verkeer import BERICHT
 from zorgadmin.storage.schema.zorg import TOEWIJZING
 
 _M, _D, _B, _T = REGIEMELDING.c, REGIEBESLUIT.c, BERICHT.c, TOEWIJZING.c
+_R = RESULTAAT.c
 _EIGEN = tuple(veld.name for veld in fields(Regieproduct) if veld.name != "nummer")
 _ALLE = (
     select(
@@ -45,6 +47,13 @@ _BESLUITEN = filtered(
     select(_D.toewijzing_id, _D.besluit, _D.soort, _D.op, _D.tijdstip)
     .join_from(TOEWIJZING, REGIEBESLUIT, _T.id == _D.toewijzing_id)
     .order_by(_D.id),
+    _T.gemeente,
+    _T.wet,
+)
+_RESULTATEN = filtered(
+    select(_R.toewijzing_id, _R.uitval, _R.tevredenheid, _R.doelrealisatie)
+    .join_from(TOEWIJZING, RESULTAAT, _T.id == _R.toewijzing_id)
+    .order_by(_R.id),
     _T.gemeente,
     _T.wet,
 )
@@ -130,6 +139,17 @@ class RegieRepo:
         return {
             nummer: Besloten(frozenset(los[nummer]), terug.get(nummer)) for nummer in {*los, *terug}
         }
+
+    def note_result(
+        self, toewijzing_id: ToewijzingId, resultaat: Zorgresultaat, tijdstip: datetime
+    ) -> None:
+        waarden = {**resultaat._asdict(), "toewijzing_id": toewijzing_id, "tijdstip": tijdstip}
+        insert_row(self._verbinding, RESULTAAT, waarden)
+
+    def results(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Zorgresultaat]:
+        rijen = self._verbinding.execute(_RESULTATEN, {"gemeente": gemeente, "wet": wet})
+        # The last one of each remains.
+        return {toewijzing_id: Zorgresultaat(*velden) for toewijzing_id, *velden in rijen}
 
     def _rows(
         self, vraag: Select[*tuple[Any, ...]], waarden: Mapping[str, object]

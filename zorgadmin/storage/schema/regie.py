@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
+from zorgadmin.domain.indicatoren import Doelrealisatie
 from zorgadmin.domain.regie.besluit import RegieBesluit
 from zorgadmin.domain.regie.melding import Aanlevering, RegieSoort
 from zorgadmin.storage.schema.columns import is_een_van, optional, required, table
@@ -52,3 +53,17 @@ REGIEBESLUIT = table(
     Index("ix_regiebesluit_toewijzing", "toewijzing_id"),
 )
 """A decision of the user; `soort` and `op` say which proposal does not come back."""
+
+RESULTAAT = table(
+    "resultaat",
+    required("id", int, primary_key=True),
+    required("toewijzing_id", int, ForeignKey("toewijzing.id")),
+    optional("uitval", bool),
+    optional("tevredenheid", int),
+    optional("doelrealisatie", Doelrealisatie),
+    required("tijdstip", datetime),
+    CheckConstraint("tevredenheid BETWEEN 1 AND 10", name="tevredenheid"),
+    is_een_van("doelrealisatie", Doelrealisatie),
+    Index("ix_resultaat_toewijzing", "toewijzing_id"),
+)
+"""What came of care, as it was noted or corrected; the last row of a toewijzing is what holds."""

@@ -108,6 +108,7 @@ GEMEENTE_AFSPRAAK = table(
     required("wacht_op_start", bool, server_default="0"),
     optional("budgetplafond", int),
     required("no_show", bool, server_default="0"),
+    required("indicatoren", tuple[str, ...], server_default="[]"),
     is_een_van("wet", Wet),
     is_een_van("tarief_van", TariefVan),
     is_een_van("vast_gebroken", VastGebroken),

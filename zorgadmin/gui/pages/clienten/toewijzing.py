@@ -13,6 +13,7 @@ from zorgadmin.application.clienten.tempo import Meters
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.regie.merken import sentence
+from zorgadmin.application.regie.resultaten import in_words
 from zorgadmin.application.regie.woorden import title, why
 from zorgadmin.application.toewijzingen.historie import VersieBeeld
 from zorgadmin.domain.periode import Maand
@@ -139,6 +140,9 @@ class ToewijzingCard(Card):
         self._regie.addWidget(selectable(sentence(beeld.zorg)))
         for merk in beeld.merken:
             self._regie.addWidget(label(f"{merk.soort}  {merk.woorden}", "gedempt", wrap=True))
+        if (uitkomst := beeld.uitkomst) is not None:
+            zin = in_words(uitkomst.resultaat, uitkomst.gevraagd)
+            self._regie.addWidget(selectable(zin))
         if (voorstel := beeld.voorstel) is not None:
             zin = f"{title(voorstel)}, uiterlijk {datum(voorstel.uiterlijk)}. {why(voorstel)}"
             self._regie.addWidget(label(zin, wrap=True))

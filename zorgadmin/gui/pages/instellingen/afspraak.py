@@ -7,6 +7,7 @@ from datetime import date
 from zorgadmin.application.inrichting.afspraak import KALENDERMAAND
 from zorgadmin.application.inrichting.formulier import keep_agreement
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.indicatoren import INDICATOR_NAAM
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Regiedata, TariefVan, VastGebroken
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.domain.uren_cellen import CelError, read_datum
@@ -62,6 +63,7 @@ class AgreementDialog(Dialog):
         waarden["termijn_declareren"] = _read_term(str(waarden["termijn_declareren"]))
         for sleutel in ("onderbreking", "verzoek_termijn"):
             waarden[sleutel] = _read_number(str(waarden[sleutel]))
+        waarden["indicatoren"] = [soort for soort in INDICATOR_NAAM if waarden.pop(soort)]
         rekeningen = str(waarden["rekeningen"]).split(",")
         waarden["rekeningen"] = [deel.strip() for deel in rekeningen if deel.strip()]
         save_form(
@@ -106,6 +108,7 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
         hulp="mag leeg blijven",
         lang=16,
     )
+    form.add_check("no_show", "Betaalt ook een no-show", waarde=a.no_show)
     form.add_check("factuur_pdf", "Wil ook een factuur (PDF)", waarde=a.factuur_pdf)
     form.add_check(
         "factuur_clientnummer",
@@ -152,8 +155,9 @@ def _fill(form: Form, a: GemeenteAfspraak) -> None:
     form.add_check(
         "verzoek_onderbouwing", "Wil bij een 317 een onderbouwing", waarde=a.verzoek_onderbouwing
     )
-    form.add_heading("Bezoeken en resultaten")
-    form.add_check("no_show", "Betaalt ook een no-show", waarde=a.no_show)
+    form.add_heading("Resultaten")
+    for soort, naam in INDICATOR_NAAM.items():
+        form.add_check(soort, f"Vraagt bij een stop naar {naam}", waarde=soort in a.indicatoren)
 
 
 def _read_term(tekst: str) -> str | int | list[date]:

@@ -24,7 +24,7 @@ Maak = Callable[[Diensten, Path, Tijdvak], Path]
 
 
 class TakeAlongTab(QWidget):
-    """Four things to write, with what each is for."""
+    """Five things to write, with what each is for."""
 
     title = ""
     tables: Sequence[Tabel] = ()
@@ -114,6 +114,12 @@ def _journal(diensten: Diensten, folder: Path, tijdvak: Tijdvak) -> Path:
     return export_bookkeeping(diensten, folder, tijdvak).pad / JOURNAAL
 
 
+def _indicators(diensten: Diensten, folder: Path, tijdvak: Tijdvak) -> Path:
+    from zorgadmin.application.verantwoording.indicatoren import export_indicators
+
+    return export_indicators(diensten, folder, tijdvak).pad
+
+
 def _calendar(diensten: Diensten, folder: Path, tijdvak: Tijdvak) -> Path:
     from zorgadmin.application.verantwoording.agenda import save_calendar
 
@@ -145,6 +151,15 @@ _STUKKEN: Sequence[tuple[str, str, str, Maak]] = (
         ),
         "overzichten",
         _journal,
+    ),
+    (
+        "Resultaten voor de gemeente",
+        (
+            "Uitval, tevredenheid en doelen van zorg die stopte, per gemeente die daarom vraagt; "
+            "zonder namen."
+        ),
+        "goed",
+        _indicators,
     ),
     (
         "Taken als agenda",
