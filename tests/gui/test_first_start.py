@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QTableView,
     QTextBrowser,
 )
 from pytestqt.qtbot import QtBot
@@ -158,6 +159,24 @@ def test_a_damaged_vault_has_a_way_back_in_the_window(
     hand.click("Terugzetten")
     assert hand.window.session is not None
     assert spel.stand()["declaraties"] == []
+
+
+def test_no_key_of_the_window_means_something_else_in_the_hours(
+    versleuteld: Spel, open_window: Open
+) -> None:
+    hand = open_window()
+    hand.type("Wachtwoord of herstelsleutel", WACHTWOORD)
+    hand.click("Openen")
+    versleuteld.importeer(bericht301())
+    hand.click_page("uren")
+    raster = hand.field("Uren van de week", QTableView)
+    for toets in (Qt.Key.Key_R, Qt.Key.Key_T, Qt.Key.Key_Return):
+        hand.key(toets, ctrl=True, op=raster)
+        assert hand.window.session is not None
+        assert hand.window.workspace is not None
+        assert hand.window.workspace.key == "uren"
+    vaste = [actie.shortcut().toString() for actie in hand.window.menus.possible]
+    assert {"Ctrl+R", "Ctrl+T", "F4", "Ctrl+Return"} & set(vaste) == set()
 
 
 def test_the_lock_opens_with_the_password_only(versleuteld: Spel, open_window: Open) -> None:

@@ -198,13 +198,13 @@ def test_the_last_visit_of_a_row_is_repeated_by_key(typist: Typist) -> None:
     typist.type("9:00-10:30", Toets.Key_Return)
     typist.rest()
     typist.go(kolom=3)
-    typist.press(Toets.Key_L, ctrl=True)
+    typist.press(Toets.Key_R, ctrl=True)
     typist.rest()
     assert typist.cel == "1:30"
     assert [lev.begin for lev in typist.kluis.staand()] == [time(9), time(9)]
     assert typist.kluis.uren() == [("2026-04-20", 90), ("2026-04-23", 90)]
     typist.go(1002, 0)
-    typist.press(Toets.Key_L, ctrl=True)
+    typist.press(Toets.Key_R, ctrl=True)
     typist.rest()
     assert "Van deze rij is er nog geen eerder bezoek." in typist.hand.text
 

@@ -9,38 +9,58 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import label, row
 
-_UREN = (
-    ("Vorige of volgende week of maand", "Alt+← en Alt+→"),
-    ("Naar vandaag", "Alt+Home"),
-    ("Cel wijzigen, wissen", "F2, Delete"),
-    ("Bezoeken en notities van de dag", "Ctrl+Enter"),
-    ("Details van de rij tonen of verbergen", "F4"),
-    ("Laatste bezoek herhalen", "Ctrl+L"),
-    ("Bezoek begint of eindigt nu", "Ctrl+T"),
-)
+_ELDERS = {
+    "Op de pagina Uren": (
+        ("Vorige of volgende week of maand", "Alt+← en Alt+→"),
+        ("Naar vandaag", "Alt+Home"),
+        ("Cel wijzigen, wissen, terugzetten", "F2, Delete, Esc"),
+        ("Bezoeken en notities van de dag", "Ctrl+Enter"),
+        ("Details van de rij tonen of verbergen", "F4"),
+        ("Laatste bezoek herhalen", "Ctrl+R"),
+        ("Bezoek begint of eindigt nu", "Ctrl+T"),
+        ("No-show of onderaannemer (in de lijst)", "F2"),
+    ),
+    "Op de pagina Declareren": (("Langs de stappen van een rij, stap nemen", "← en →, Enter"),),
+    "In elke tabel en elk veld": (
+        ("Rij openen, kopiëren, verwijderen", "Enter, Ctrl+C, Delete"),
+        ("Van zoeken naar de lijst, zoeken leegmaken", "↓, Esc"),
+        ("Kalender openen in een datum", "Alt+↓"),
+    ),
+}
 
 
 class ShortcutsDialog(Dialog):
     """Key and what it does."""
 
     def __init__(self, acties: Sequence[QAction], parent: QWidget) -> None:
-        super().__init__("Sneltoetsen", parent, breed=scale.BREED_KAART)
-        raster = QGridLayout()
-        raster.setHorizontalSpacing(scale.WIJD)
+        super().__init__("Sneltoetsen", parent, breed=scale.BREED_BLAD)
+        overal, elders = _grid(), _grid()
         for actie in acties:
             if actie.shortcut().isEmpty():
                 continue
-            rij = raster.rowCount()
             naam = actie.text().replace("&", "").removesuffix(" …")
             toets = actie.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            raster.addWidget(label(naam), rij, 0)
-            raster.addWidget(label(toets, "gedempt"), rij, 1)
-        raster.addWidget(label("Op de pagina Uren", "tussenkop"), raster.rowCount(), 0)
-        for naam, toets in _UREN:
-            rij = raster.rowCount()
-            raster.addWidget(label(naam), rij, 0)
-            raster.addWidget(label(toets, "gedempt"), rij, 1)
-        self.inhoud.addLayout(raster)
+            _add(overal, naam, toets)
+        for kop, toetsen in _ELDERS.items():
+            elders.addWidget(label(kop, "tussenkop"), elders.rowCount(), 0, 1, 2)
+            for naam, toets in toetsen:
+                _add(elders, naam, toets)
+        for raster in (overal, elders):
+            raster.setRowStretch(raster.rowCount(), 1)
+        self.inhoud.addLayout(row(overal, elders, ruimte=scale.WIJD))
         self.add_close().setDefault(True)
+
+
+def _grid() -> QGridLayout:
+    raster = QGridLayout()
+    raster.setHorizontalSpacing(scale.RUIM)
+    raster.setVerticalSpacing(scale.KRAP)
+    return raster
+
+
+def _add(raster: QGridLayout, naam: str, toets: str) -> None:
+    rij = raster.rowCount()
+    raster.addWidget(label(naam), rij, 0)
+    raster.addWidget(label(toets, "gedempt"), rij, 1)

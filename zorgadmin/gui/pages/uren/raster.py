@@ -36,7 +36,7 @@ _KRAP = 760
 _GEVRAAGD = {
     Qt.Key.Key_Return: "bezoeken",
     Qt.Key.Key_Enter: "bezoeken",
-    Qt.Key.Key_L: "laatste",
+    Qt.Key.Key_R: "laatste",
     Qt.Key.Key_T: "klok",
 }
 
@@ -329,7 +329,7 @@ class Raster(QTableView):
         menu.addSeparator()
         menu.addAction("Bezoeken en notities", lambda: self.asked.emit("bezoeken"))
         menu.addAction("Herhalen …", lambda: self.asked.emit("herhalen"))
-        menu.addAction("Laatste bezoek herhalen\tCtrl+L", lambda: self.asked.emit("laatste"))
+        menu.addAction("Laatste bezoek herhalen\tCtrl+R", lambda: self.asked.emit("laatste"))
         menu.addAction("Bezoek begint of eindigt nu\tCtrl+T", lambda: self.asked.emit("klok"))
         menu.addSeparator()
         menu.addAction("Naar de toewijzing", lambda: self.asked.emit("toewijzing"))
