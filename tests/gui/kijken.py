@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -17,6 +18,9 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+
+from zorgadmin.gui import theme
+from zorgadmin.gui.widgets.table import Table
 
 _OPDRACHT = re.compile(r"`|zorgadmin (?!in )[a-z]|(?<!\w)--[a-z]")
 
@@ -55,6 +59,61 @@ def unreachable(top: QWidget) -> list[str]:
         and not _is_inside(deel)
         and (id(deel) not in bereikt or not deel.focusPolicy() & Qt.FocusPolicy.TabFocus)
     ]
+
+
+def disordered(top: QWidget) -> list[str]:
+    """Controls that Tab comes to by going back: up, and not to the right of where it was.
+
+    Reading goes from left to right and down; a next column may begin at the top again.
+    """
+    keten = list(_chain(top))
+    return [
+        f"{_name(van)} → {_name(naar)}"
+        for van, naar in pairwise(keten)
+        if _goes_back(_on(top, van), _on(top, naar))
+    ]
+
+
+def colour_only(top: QWidget) -> list[str]:
+    """Cells of tables that only their colour tells apart."""
+    gewoon = {theme.colour(rol).name() for rol in ("tekst", "gedempt")}
+    fouten = []
+    for tabel in _visible(top):
+        if not isinstance(tabel, Table):
+            continue
+        model = tabel.model()
+        for rij in range(min(model.rowCount(), 50)):
+            for kolom in range(model.columnCount()):
+                cel = model.index(rij, kolom)
+                kleur = cel.data(Qt.ItemDataRole.ForegroundRole)
+                if kleur is None or kleur.name() in gewoon:
+                    continue
+                if cel.data(Qt.ItemDataRole.DecorationRole) is None:
+                    fouten.append(f"{tabel.accessibleName()}: {cel.data()}")
+    return fouten
+
+
+def _chain(top: QWidget) -> Iterator[QWidget]:
+    """What Tab comes to, in its order, from the first on."""
+    deel = top.nextInFocusChain()
+    gezien: set[int] = set()
+    while deel is not None and deel is not top and id(deel) not in gezien:
+        gezien.add(id(deel))
+        zichtbaar = deel.isVisible() and deel.window() is top
+        zichtbaar = zichtbaar and not deel.visibleRegion().isEmpty() and not _is_inside(deel)
+        if zichtbaar and deel.isEnabled() and deel.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield deel
+        deel = deel.nextInFocusChain()
+
+
+def _on(top: QWidget, deel: QWidget) -> QRect:
+    return QRect(deel.mapTo(top, QPoint(0, 0)), deel.size())
+
+
+def _goes_back(van: QRect, naar: QRect) -> bool:
+    hoger = naar.bottom() <= van.top()
+    naast = naar.top() < van.bottom() and van.top() < naar.bottom()
+    return (hoger and naar.left() < van.right()) or (naast and naar.right() <= van.left())
 
 
 def commands(top: QWidget) -> list[str]:

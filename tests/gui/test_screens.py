@@ -66,6 +66,8 @@ def test_every_look_is_whole(beelden: Iterator[tuple[str, QWidget]]) -> None:
             ("nameless", kijken.nameless),
             ("unreachable", kijken.unreachable),
             ("a command", kijken.commands),
+            ("out of order", kijken.disordered),
+            ("colour only", kijken.colour_only),
         ):
             fouten.extend(f"{naam}: {wat}: {fout}" for fout in zoek(beeld))
     assert not fouten, "\n".join(fouten)

@@ -24,6 +24,10 @@ PAREN = [
     ),
     *((rol, f"{rol}_zacht") for rol in ("accent", "fout", "let_op", "goed")),
     *(("tekst", f"{rol}_zacht") for rol in ("accent", "fout", "let_op", "goed")),
+    # A row that is chosen, and a link or a hint inside a remark or a field that is wrong.
+    *((rol, "accent_zacht") for rol in ("gedempt", "fout", "let_op", "goed")),
+    *(("accent", f"{rol}_zacht") for rol in ("fout", "let_op", "goed")),
+    ("gedempt", "fout_zacht"),
     ("op_accent", "accent"),
     ("nav_tekst", "nav"),
     ("nav_op_keuze", "nav_keuze"),
@@ -35,6 +39,20 @@ PAREN = [
 @pytest.mark.parametrize(("tekst", "grond"), PAREN)
 def test_text_can_be_read(kleuren: Kleuren, tekst: str, grond: str) -> None:
     assert contrast(getattr(kleuren, tekst), getattr(kleuren, grond)) >= 4.5
+
+
+@pytest.mark.parametrize("kleuren", [LICHT, DONKER], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("rand", "grond"),
+    [
+        *(("accent", grond) for grond in (*GRONDEN, "accent_zacht")),
+        *(("tekst", grond) for grond in GRONDEN),
+        ("nav_op_keuze", "nav"),
+        ("nav_op_keuze", "nav_keuze"),
+    ],
+)
+def test_the_focus_and_every_drawing_can_be_seen(kleuren: Kleuren, rand: str, grond: str) -> None:
+    assert contrast(getattr(kleuren, rand), getattr(kleuren, grond)) >= 3
 
 
 @pytest.mark.parametrize("kleuren", [LICHT, DONKER], ids=["light", "dark"])

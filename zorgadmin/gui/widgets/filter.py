@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.gui import scale
@@ -66,6 +73,7 @@ class Filter(QWidget):
             knop = EnterToolButton()
             knop.setText(tekst)
             knop.setCheckable(True)
+            knop.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             knop.setAccessibleDescription(naam)
             knop.clicked.connect(lambda _=False, s=sleutel: self.chosen.emit(s))
             groep.addButton(knop)
@@ -88,3 +96,4 @@ class Filter(QWidget):
         for sleutel, aantal in aantallen.items():
             naam = self._namen[sleutel]
             self._knoppen[sleutel].setText(f"{naam} ({aantal})" if aantal else naam)
+        self.updateGeometry()

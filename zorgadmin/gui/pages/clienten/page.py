@@ -92,7 +92,6 @@ class _Left(QWidget):
     def __init__(self, tabel: Table[ClientRij]) -> None:
         super().__init__()
         self._tabel = tabel
-        self.setMinimumWidth(scale.BREED_ZIJ)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns for which there is room."""

@@ -67,7 +67,7 @@ class ContractsTab(ListTab[Contract]):
         self._verhogen = button(
             "Tarieven verhogen …", self.raise_all, uitleg="Nieuwe tarieven vanaf een dag, samen."
         )
-        self.acties.insertWidget(self.acties.count() - 1, self._verhogen)
+        self.add_action(self._verhogen)
 
     def load(self) -> None:
         """Load the agreements, and what lacks one."""

@@ -64,8 +64,8 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
             (button("Verwijderen", self._remove),),
         )
         self._tabel.acties = [RowAction("Verwijderen", lambda _: self._remove(), Qt.Key.Key_Delete)]
-        self.acties.addWidget(button("Profiel bewaren …", self._share, icoon="bewaar"))
-        self.acties.addWidget(button("Profiel inlezen …", self._take_over, icoon="lees"))
+        self.add_action(button("Profiel bewaren …", self._share, icoon="bewaar"), rechts=True)
+        self.add_action(button("Profiel inlezen …", self._take_over, icoon="lees"), rechts=True)
 
     def _remove(self) -> None:
         """Take the settings of a gemeente away, that can be put back."""

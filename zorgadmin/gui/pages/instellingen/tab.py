@@ -28,10 +28,10 @@ class Tab(QWidget):
 class ListTab(Tab, Generic[R]):
     """Records in a table, each with a dialog of its own.
 
-    Parts may be put `above` the table, buttons among its `acties`. `naam` and `uitleg` are those of
-    the table, `toevoegen` is the button for a new record, `leeg` what stands there without any,
-    with an explanation. `dialoog` makes the dialog of a record, or of a new one for None; `knoppen`
-    need a chosen record.
+    Parts may be put `above` the table, buttons before it by `add_action`. `naam` and `uitleg` are
+    those of the table, `toevoegen` is the button for a new record, `leeg` what stands there without
+    any, with an explanation. `dialoog` makes the dialog of a record, or of a new one for None;
+    `knoppen` need a chosen record.
     """
 
     naam = ""
@@ -65,11 +65,21 @@ class ListTab(Tab, Generic[R]):
         self.above = column()
         kolom.addLayout(self.above)
         nieuw = button(self.toevoegen, self.add, rol="hoofd", icoon="plus")
-        self.acties = row(nieuw, *self._knoppen, 1)
-        kolom.addLayout(self.acties)
+        self._acties = row(nieuw, *self._knoppen, 1)
+        self._laatste: QWidget = self._knoppen[-1]
+        kolom.addLayout(self._acties)
         kolom.addWidget(self._tabel, 1)
         kolom.addWidget(self._leeg, 1)
         self._chosen(None)
+
+    def add_action(self, knop: QPushButton, *, rechts: bool = False) -> None:
+        """Add a button above the table, behind the others or at the far side; Tab goes along."""
+        if rechts:
+            self._acties.addWidget(knop)
+        else:
+            self._acties.insertWidget(self._acties.count() - 1, knop)
+        QWidget.setTabOrder(self._laatste, knop)
+        self._laatste = knop
 
     @property
     def current(self) -> R | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from zorgadmin.application.betalingen.inlezen import TeKoppelen
 from zorgadmin.application.betalingen.openstaand import Betaalbeeld
@@ -29,6 +31,8 @@ class BookingsCard(Card):
     def __init__(self, page: Page, again: Callable[[], None]) -> None:
         super().__init__("Waar horen deze betalingen bij?")
         self._page, self._again = page, again
+        # Only what can have the focus has a place among what Tab comes to.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.hide()
 
     def show_bookings(self, beeld: Betaalbeeld) -> None:
@@ -52,6 +56,9 @@ class BookingsCard(Card):
         if len(beeld.te_koppelen) > _HOOGSTENS:
             rest = len(beeld.te_koppelen) - _HOOGSTENS
             self.inhoud.addWidget(label(f"En nog {rest}.", "gedempt"))
+        # What is made later would come last when one tabs on; it stands at the top.
+        for van, naar in pairwise((self, *self.findChildren(QPushButton))):
+            QWidget.setTabOrder(van, naar)
 
     def _linker(self, boeking: TeKoppelen, post: Post | None, nummer: str) -> Callable[[], object]:
         """Link to a declaratie: of a payment for several, what is open of this one."""
