@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.rijen import Reservekopie
 from zorgadmin.application.kluis import beheren as kluis_beheren
 from zorgadmin.application.kluis.controleren import controleer
 from zorgadmin.domain.bevinding import Bevinding
-from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.password import PasswordDialog
 from zorgadmin.gui.folders import ask_file, ask_folder
@@ -80,23 +78,8 @@ class VaultTab(Tab):
         controle.inhoud.addLayout(row(button("Kluis controleren", self._check, icoon="goed"), 1))
         self._uitkomst = QVBoxLayout()
         controle.inhoud.addLayout(self._uitkomst)
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        kolom = QVBoxLayout(binnen)
-        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, 0)
-        kolom.setSpacing(scale.GEWOON)
         self._meldingen = Meldingen()
-        for deel in (self._meldingen, plaats, slot, kopie, controle):
-            deel.setMaximumWidth(scale.BREED_BLAD)
-            kolom.addWidget(deel)
-        kolom.addStretch(1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.addWidget(gebied)
+        self.put(self._meldingen, plaats, slot, kopie, controle)
 
     def load(self) -> None:
         """Load where backups go to besides."""

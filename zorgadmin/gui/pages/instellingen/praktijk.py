@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from zorgadmin.application.inrichting.formulier import keep_practice
 from zorgadmin.application.inrichting.inzien import accounts, practice
@@ -26,7 +26,6 @@ class PracticeTab(Tab):
         self._page = page
         self._bewaard: dict[str, object] = {}
         kaart = Card("Je praktijk")
-        kaart.setMaximumWidth(scale.BREED_BRIEF)
         kaart.inhoud.addWidget(
             label(
                 "In berichten staat alleen je AGB-code; de rest op facturen en in overzichten.",
@@ -48,10 +47,7 @@ class PracticeTab(Tab):
         self._bewaar.setEnabled(False)
         rekeningen = button("Rekeningen in je boekhouding …", self._show_accounts)
         kaart.inhoud.addLayout(row(rekeningen, 1, self._bewaar))
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, scale.GEWOON, 0, 0)
-        kolom.addWidget(kaart)
-        kolom.addStretch(1)
+        self.put(kaart, breed=scale.BREED_BRIEF)
 
     def load(self) -> None:
         """Load the practice, unless something was typed that is not kept yet."""

@@ -13,7 +13,6 @@ from zorgadmin.application.inrichting.standaard import (
     loaded_package,
     remove_package,
 )
-from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.folders import ask_file, ask_folder
 from zorgadmin.gui.page import Page
@@ -51,13 +50,7 @@ class PackageTab(Tab):
             )
         )
         self._meldingen = Meldingen()
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, 0)
-        kolom.setSpacing(scale.GEWOON)
-        for deel in (self._meldingen, kaart):
-            deel.setMaximumWidth(scale.BREED_BLAD)
-            kolom.addWidget(deel)
-        kolom.addStretch(1)
+        self.put(self._meldingen, kaart)
 
     def load(self) -> None:
         """Load what is there."""

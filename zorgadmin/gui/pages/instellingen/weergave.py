@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.folders import ask_folder
@@ -34,7 +34,6 @@ class AppearanceTab(Tab):
         super().__init__()
         self._settings = page.session.settings
         kaart = Card("Weergave en slot")
-        kaart.setMaximumWidth(scale.BREED_BRIEF)
         form = Form()
         self._weergave = form.add_choice("weergave", "&Kleuren", _WEERGAVEN)
         self._slot = form.add_choice("slot", "Kluis op &slot na", _MINUTEN)
@@ -49,21 +48,7 @@ class AppearanceTab(Tab):
         )
         kaart.inhoud.addWidget(self._notices(page))
         self._mappen = FoldersCard(self._settings)
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        kolom = QVBoxLayout(binnen)
-        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, 0)
-        kolom.setSpacing(scale.GEWOON)
-        for deel in (kaart, self._watched(page), self._mappen):
-            kolom.addWidget(deel)
-        kolom.addStretch(1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.addWidget(gebied)
+        self.put(kaart, self._watched(page), self._mappen, breed=scale.BREED_BRIEF)
         self.load()
         self._weergave.activated.connect(
             lambda _: page.session.appearance.emit(self._weergave.currentData())
