@@ -86,6 +86,7 @@ class Palette(Dialog):
         self.inhoud.addWidget(self._zoek)
         self._lijst = QListWidget()
         self._lijst.setAccessibleName("Gevonden")
+        self._lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lijst.setMinimumHeight(scale.HOOG)
         self._lijst.itemClicked.connect(lambda _: self._choose())
         self._lijst.itemActivated.connect(lambda _: self._choose())
@@ -139,6 +140,7 @@ class Palette(Dialog):
             extra = f"   {keuze.extra}" if keuze.extra else ""
             item = QListWidgetItem(icon(_ICOON[keuze.soort], "accent"), keuze.tekst + extra)
             item.setData(Qt.ItemDataRole.UserRole, keuze)
+            item.setToolTip(keuze.tekst)
             self._lijst.addItem(item)
         self._lijst.setCurrentRow(0)
         meer = len(gevonden) - _HOOGSTENS - 1
