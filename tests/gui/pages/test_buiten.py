@@ -272,3 +272,34 @@ def test_the_bsn_of_the_mother_is_marked_as_such(
     assert "BSN van de moeder" in hand.text
     hand.click("Dit is het eigen BSN")
     assert "Dit BSN is van de moeder" in hand.text
+
+
+def test_a_toewijzing_on_paper_is_corrected_under_its_own_number(
+    deniz: Spel, open_window: Open, settings: Settings
+) -> None:
+    hand = opened(open_window, settings, "buiten-17")
+    hand.click("Toewijzing wijzigen")
+    assert "Neem dit over uit de brief van de gemeente." in hand.text
+    hand.type("Volume", "4")
+    hand.click("Bewaren")
+    assert "4 uur per week, 01-01-2026 t/m 31-12-2026" in hand.text
+    hand.click("Toewijzing toevoegen")
+    choose(hand, "Product uit je contract", "0")
+    hand.type("Ingangsdatum", "01-02-2027")
+    hand.type("Einddatum", "31-12-2027")
+    hand.type("Volume", "1")
+    hand.click("Toevoegen")
+    nummers = [t["toewijzingnummer"] for t in deniz.stand()["toewijzingen"]]
+    assert sorted(nummers) == [NUMMER, NUMMER + 1]
+
+
+def test_where_the_practice_can_be_reached_stands_on_a_notification(
+    deniz: Spel, open_window: Open, settings: Settings
+) -> None:
+    hand = open_window(settings)
+    hand.click_page("instellingen")
+    hand.type("Telefoon", "058-1234567")
+    hand.type("E-mail", "zorg@voorbeeld.nl")
+    hand.click("Bewaren")
+    regels = deniz.run("aanmelding", str(NUMMER), "--proef").json["regels"]
+    assert (regels["Telefoon"], regels["E-mail"]) == ("058-1234567", "zorg@voorbeeld.nl")
