@@ -149,6 +149,25 @@ def test_what_the_practice_lacks_is_named_before_anything_is_made(april: Spel) -
 # --- The ledger -----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("nummer", "genoemd"), [(1, True), (2, False), (3, False)])
+def test_evidence_names_nobody_who_is_secret_or_unborn(
+    april: Spel, nummer: int, *, genoemd: bool
+) -> None:
+    op_papier(april)
+    uitkomst = april.run("dossier", f"D0000000{nummer}", "--naar", april.map / "bewijs")
+    assert uitkomst.code == 0, uitkomst
+    dossier = text(Path(uitkomst.json["bestand"]))
+    assert f"Cliëntnummer {1000 + nummer}, buiten het berichtenverkeer" in dossier
+    assert (ACHTERNAAM in dossier) is genoemd
+    uitkomst = april.run("export", "pdf", "--naar", april.map / "export")
+    folder = Path(uitkomst.json["map"]) / "declaraties"
+    specificatie = text(folder / f"specificatie-D0000000{nummer}.pdf")
+    assert "stuur het niet mee met de declaratie" in specificatie
+    for tekst in (dossier, specificatie):
+        assert "buiten-" not in tekst
+    assert ACHTERNAAM not in specificatie
+
+
 def test_an_answer_a_payment_and_a_correction_go_as_ever(april: Spel) -> None:
     op_papier(april)
     april.run("ingediend", "D00000001")

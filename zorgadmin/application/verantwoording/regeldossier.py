@@ -124,9 +124,14 @@ class Regeldossier:
         d = self._declaratie
         gemeente = self._omgeving.gemeenten.get(d.gemeente, d.gemeente)
         client = self._werk.praktijk.client(regel.bsn)
-        if client is not None:
+        verkeer = self._werk.buiten.verkeer(regel.bsn)
+        buiten = None if verkeer is None else verkeer.buiten
+        if client is not None and (buiten is None or buiten.shows_person):
             yield "Cliënt", full_name(client)
-        yield "BSN", regel.bsn
+        if verkeer is not None and buiten is not None:
+            yield "Cliëntnummer", f"{verkeer.nummer}, buiten het berichtenverkeer"
+        else:
+            yield "BSN", regel.bsn
         yield "Gemeente", f"{gemeente} ({d.gemeente}), {WET_NAAM[d.wet]}"
         yield "Declaratie", f"{d.declaratienummer}, {maandnaam(d.maand)}"
         yield "Product", self._product(regel)

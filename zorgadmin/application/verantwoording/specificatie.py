@@ -22,6 +22,10 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.tekst import datum, euro, maandnaam
 
 PERSOONSGEGEVENS = "Dit stuk noemt BSN's: geef het alleen aan wie ze mag hebben."
+BUITEN = (
+    "Deze cliënt is buiten het berichtenverkeer. Dit stuk is voor je eigen administratie; stuur "
+    "het niet mee met de declaratie."
+)
 
 
 def export_specification(
@@ -76,7 +80,7 @@ def paper_of(
                     *([] if toegekend is None else [("Toegekend", euro(toegekend))]),
                 )
             ),
-            Alinea((PERSOONSGEGEVENS,)),
+            Alinea((BUITEN if declaratie["client"] else PERSOONSGEGEVENS,)),
             Kop("Regels"),
             without_empty(lines_on_paper(deel, contracten)),
             Kop("Bezoeken in deze regels"),

@@ -15,6 +15,7 @@ from zorgadmin.application.kern.benoemen import WET_NAAM, product_name, retour_m
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.verantwoording.kolommen import Veld, make_table
 from zorgadmin.codelijsten import labels
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid, Wet, signed
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import LeveringSoort, soort_of
@@ -57,7 +58,7 @@ def lines(bron: Administratie, contracten: Contracten, naam: str = "declaratiere
         ("Neemt terug", Cel.TEKST, itemgetter("vorig_referentienummer")),
         *met_declaratie,
         ("Cliëntnummer", Cel.GETAL, _client_number(bron)),
-        ("BSN", Cel.TEKST, itemgetter("bsn")),
+        ("BSN", Cel.TEKST, lambda rij: None if is_outside(rij["bsn"]) else rij["bsn"]),
         ("Toewijzing", Cel.GETAL, itemgetter("toewijzingnummer")),
         ("Product", Cel.TEKST, _product(contracten)),
         ("Van", Cel.DATUM, itemgetter("begin")),
@@ -80,7 +81,7 @@ def lines_on_paper(bron: Administratie, contracten: Contracten) -> Tabel:
         ("Regel", Cel.TEKST, itemgetter("referentienummer")),
         ("Neemt terug", Cel.TEKST, itemgetter("vorig_referentienummer")),
         ("Cliënt", Cel.TEKST, _client_number(bron)),
-        ("BSN", Cel.TEKST, itemgetter("bsn")),
+        ("BSN", Cel.TEKST, lambda rij: None if is_outside(rij["bsn"]) else rij["bsn"]),
         ("Toewijzing", Cel.TEKST, itemgetter("toewijzingnummer")),
         ("Product", Cel.TEKST, _product(contracten)),
         ("Periode", Cel.TEKST, lambda rij: periode(rij["begin"], rij["eind"])),
