@@ -62,6 +62,34 @@ def test_an_arrangement_of_something_else_changes_nothing(qtbot: QtBot, tekst: s
     assert tabel.arrangement == voor
 
 
+def test_a_column_that_no_row_has_is_left_out_until_one_has_it(qtbot: QtBot) -> None:
+    tabel: Table[Rij] = Table(
+        "Proef", (Column("Naam", lambda r: r[0]), Column("Noot", lambda r: r[0][1:], soms=True))
+    )
+    qtbot.addWidget(tabel)
+    tabel.set_rows([("a", 1)])
+    assert tabel.isColumnHidden(1)
+    tabel.set_rows([("a", 1), ("bc", 2)])
+    assert not tabel.isColumnHidden(1)
+
+
+def test_a_table_of_few_columns_needs_no_sideways_scrolling(qtbot: QtBot) -> None:
+    lang = "Een naam die veel langer is dan er ruimte voor is"
+    tabel: Table[Rij] = Table(
+        "Proef",
+        (
+            *(Column(f"Kolom {n}", lambda r: r[0]) for n in range(3)),
+            Column("€", lambda r: str(r[1])),
+        ),
+    )
+    qtbot.addWidget(tabel)
+    tabel.resize(500, 200)
+    tabel.show()
+    tabel.set_rows([(lang, 1)])
+    assert tabel.horizontalScrollBar().maximum() == 0
+    assert tabel.columnWidth(3) < tabel.columnWidth(0)
+
+
 def test_the_menu_of_a_row_does_what_its_keys_do(qtbot: QtBot) -> None:
     tabel = make(qtbot)
     gedaan: list[list[Rij]] = []

@@ -35,7 +35,7 @@ class Column(Generic[R]):
 
     `toon` gives fout, let_op, goed, accent, gedempt or "" for a row: a colour and, but for gedempt,
     a small drawing, so that colour is never the only sign. `rechts` for figures. `uitleg` is the
-    tooltip of a cell, `breed` takes the room that is left.
+    tooltip of a cell, `breed` takes the room that is left, `soms` is left out while no row has it.
     """
 
     kop: str
@@ -45,6 +45,7 @@ class Column(Generic[R]):
     uitleg: Callable[[R], str] | None = None
     rechts: bool = False
     breed: bool = False
+    soms: bool = False
 
 
 class TableModel(QAbstractTableModel, Generic[R]):

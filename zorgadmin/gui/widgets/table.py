@@ -348,7 +348,9 @@ class Table(QTableView, Generic[R]):
         kop = self.horizontalHeader()
         self._nodig, self._minst = {}, {}
         for nummer, kolom in enumerate(self._bron.kolommen):
-            minst = nodig = kop.sectionSizeHint(nummer)
+            if kolom.soms:
+                self.setColumnHidden(nummer, not any(map(kolom.tekst, self._bron.rows)))
+            minst = nodig = max(kop.sectionSizeHint(nummer), kop.minimumSectionSize())
             for rij in self._bron.rows[:_MEETRIJEN]:
                 om = _OM_TEKEN if kolom.toon and kolom.toon(rij) else _OM_TEKST
                 nodig = max(nodig, maten.horizontalAdvance(kolom.tekst(rij)) + om)
