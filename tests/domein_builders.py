@@ -251,8 +251,9 @@ def boek(
     declaraties: Sequence[DeclaratieRij] = (),
     afspraak: GemeenteAfspraak | None = None,
     tot: str = "2026-12",
+    client: str | None = None,
 ) -> Boek:
-    """The book of one gemeente × wet."""
+    """The book of one gemeente × wet, or there of one client outside the message traffic."""
     alle = [toewijzingen] if isinstance(toewijzingen, Toewijzing) else toewijzingen
     bekend = Contracten(
         [contracten] if isinstance(contracten, Contract) else contracten,
@@ -260,7 +261,7 @@ def boek(
     )
     lijnen = sorted(regels, key=lambda r: r.id)
     return Boek(
-        client=None,
+        client=client,
         gemeente=LEEUWARDEN,
         wet=alle[0].wet,
         tot=maand(tot),

@@ -21,6 +21,7 @@ from tests.domein_builders import (
     toewijzing,
 )
 from zorgadmin.application.plan.boek import Boek
+from zorgadmin.domain.buiten import EERSTE_NUMMER, outside_key
 from zorgadmin.domain.codes import Variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.crediteren import consent_mark
@@ -34,13 +35,33 @@ TOT = "2026-05"
 
 @dataclass(frozen=True)
 class Praktijk:
-    """What a vault holds of one gemeente × wet."""
+    """What a vault holds of one gemeente × wet; `client` as in `Boek`."""
 
     toewijzingen: Sequence[Toewijzing]
     contracten: Sequence[Contract]
     leveringen: Sequence[Levering]
     regels: Sequence[Regel] = ()
     no_show: bool = False
+    client: str | None = None
+
+    def outside(self) -> Praktijk:
+        """The same care of a client outside the message traffic."""
+
+        def number(nummer: int) -> Toewijzingnummer:
+            return Toewijzingnummer(EERSTE_NUMMER + nummer)
+
+        client = outside_key(17)
+        return replace(
+            self,
+            toewijzingen=[
+                replace(t, bsn=client, nummer=number(t.nummer)) for t in self.toewijzingen
+            ],
+            regels=[
+                r._replace(bsn=client, toewijzingnummer=number(r.toewijzingnummer))
+                for r in self.regels
+            ],
+            client=client,
+        )
 
     @property
     def boek(self) -> Boek:
@@ -52,6 +73,7 @@ class Praktijk:
             self.regels,
             afspraak=GemeenteAfspraak(LEEUWARDEN, self.toewijzingen[0].wet, no_show=self.no_show),
             tot=TOT,
+            client=self.client,
         )
 
 
@@ -99,7 +121,8 @@ def praktijken(draw: st.DrawFn) -> Praktijk:
     later_contract = contracten if draw(st.integers(0, 5)) else []
     besloten = [draw(decided(r, nu)) for r in regels]
     no_show = no_show is not (not draw(st.integers(0, 3)))
-    return Praktijk(nu, later_contract, leveringen, besloten, no_show=no_show)
+    praktijk = Praktijk(nu, later_contract, leveringen, besloten, no_show=no_show)
+    return praktijk.outside() if draw(st.booleans()) else praktijk
 
 
 @st.composite

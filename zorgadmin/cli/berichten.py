@@ -20,6 +20,7 @@ from zorgadmin.cli.context import (
     MAAND,
     PAD,
     DutchGroup,
+    EenVan,
     Sessie,
     command,
     folder_option,
@@ -54,7 +55,7 @@ class _Uren(TypedDict):
 @click.option("--ook-dubbele", is_flag=True, help="Neem ook bezoeken op die er al lijken te staan.")
 @click.option(
     "--datumvorm",
-    type=click.Choice([vorm.value for vorm in Datumvorm]),
+    type=EenVan(*Datumvorm),
     help="Lees datums met / als dag-maand-jaar (dmj) of maand-dag-jaar (mdj).",
 )
 @click.option(

@@ -13,6 +13,7 @@ from zorgadmin.application.kern.briefpapier import PERSOONLIJK
 from zorgadmin.cli.context import (
     DATUM,
     NUMMER,
+    EenVan,
     Sessie,
     command,
     folder_option,
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from zorgadmin.application.buiten.melden import Aangemeld
     from zorgadmin.application.kern.ports_buiten import Aanmelding
 
-_VERWIJZERS = [soort.value for soort in Verwijzertype]
-
 
 class AanmeldKeuzes(TypedDict):
     """Who referred the client, and which of two toewijzingen with one number is meant."""
@@ -46,7 +45,7 @@ class AanmeldKeuzes(TypedDict):
 @click.argument("toewijzing", type=NUMMER, required=False)
 @folder_option(nodig=False, hulp="Map voor de melding.")
 @click.option("--proef", is_flag=True, help="Toon wat er in de melding komt te staan.")
-@click.option("--verwijzer", type=click.Choice(_VERWIJZERS), help="Code van de verwijzer.")
+@click.option("--verwijzer", type=EenVan(*Verwijzertype), help="Code van de verwijzer.")
 @click.option("--verwijzer-naam", help="Naam van de verwijzer.")
 @click.option("--verwijzer-agb", help="AGB-code van de verwijzer.")
 @gemeente_option

@@ -14,7 +14,7 @@ from zorgadmin.application.buiten.verder import (
 )
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, beslis, open_proposals
 from zorgadmin.cli import json_vorm, tekst_vorm
-from zorgadmin.cli.context import Sessie, command, pass_sessie
+from zorgadmin.cli.context import EenVan, Sessie, command, pass_sessie
 from zorgadmin.domain.buiten import Buiten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.tekst import opsomming
@@ -27,12 +27,12 @@ from zorgadmin.domain.tekst import opsomming
 @click.option("--bsn", help="Wie buiten het berichtenverkeer bleef, doet verder mee met dit BSN.")
 @click.option(
     "--buiten",
-    type=click.Choice([soort.value for soort in Buiten]),
+    type=EenVan(*Buiten),
     help="Waarom de cliënt buiten het berichtenverkeer blijft.",
 )
 @click.option(
     "--van-moeder",
-    type=click.Choice(["ja", "nee"]),
+    type=EenVan("ja", "nee"),
     help="Of het BSN dat van de moeder is; ook samen met --bsn.",
 )
 @pass_sessie

@@ -19,6 +19,7 @@ from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand, parse_day
+from zorgadmin.domain.tekst import opsomming
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -237,6 +238,22 @@ class WetSoort(click.ParamType[Wet]):
             return Wet(str(value))
         except ValueError:
             self.fail(f"{value} is geen wet; kies wmo of jw.", param, ctx)
+
+
+class EenVan(click.ParamType[str]):
+    """One of some words."""
+
+    def __init__(self, *woorden: str) -> None:
+        self.name = "|".join(woorden)
+        self._woorden = woorden
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Take the word."""
+        if str(value) not in self._woorden:
+            self.fail(f"kies {opsomming(self._woorden, 'of')}.", param, ctx)
+        return str(value)
 
 
 MAAND = MaandSoort()

@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from tests.domein_builders import LEEUWARDEN
 from tests.praktijken import Praktijk, praktijken
 from tests.spel import Spel
 from zorgadmin.application.betalingen.verdelen import Betaald
@@ -28,7 +27,6 @@ from zorgadmin.application.verantwoording.overzichten import (
     save_workbook,
     use_of,
 )
-from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.periode import Maand
@@ -257,7 +255,7 @@ def test_a_list_always_adds_up_to_its_difference(praktijk: Praktijk) -> None:
     betaald = Betaald([], [boek])
     o = Overzicht(
         list(rows(open_, Maand.of(vandaag), betaald)),
-        {(LEEUWARDEN, Wet.JW, None): open_},
+        {boek.plek: open_},
         betaald,
         Contracten(praktijk.contracten),
         {},

@@ -12,9 +12,10 @@ from zorgadmin.application.kern.benoemen import full_name, product_of, sorted_na
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.plan.toewijzingen import current
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.tekst import zoekvorm
+from zorgadmin.domain.tekst import masker_bsn, zoekvorm
 from zorgadmin.domain.toewijzing import Toewijzing
 
 
@@ -96,6 +97,7 @@ def _row(
     looptijd = next((stand for stand in Looptijd if per_stand.get(stand)), Looptijd.GEEN)
     nu = per_stand.get(looptijd, [])
     einden = [toewijzing.einddatum for toewijzing in nu]
+    eigen = [masker_bsn(client.bsn)] if is_outside(client.bsn) else []
     zoekwoorden = [
         f"{t.nummer} {product_of(contracten, t)} {t.productcategorie or ''}" for t in toewijzingen
     ]
@@ -108,5 +110,5 @@ def _row(
         loopt_tot=None
         if None in einden
         else max((e for e in einden if e is not None), default=None),
-        zoekwoorden="\n".join([full_name(client), *zoekwoorden]),
+        zoekwoorden="\n".join([full_name(client), *eigen, *zoekwoorden]),
     )

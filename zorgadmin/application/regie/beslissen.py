@@ -11,6 +11,7 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.regie.besluit import RegieBesluit
 from zorgadmin.domain.regie.voorstel import Voorstel
+from zorgadmin.rules.buiten import outside_traffic
 
 
 def laat_gaan(
@@ -70,6 +71,8 @@ def geef_terug(
     """
     with diensten.kluis.schrijven() as werk:
         toewijzing = find_toewijzing(werk, nummer, gemeente, wet)
+        if (buiten := outside_traffic("", toewijzing.bsn)) is not None:
+            raise GeweigerdError(f"{buiten.uitleg} {buiten.oplossing}")
         besluit = RegieBesluit.BEHOUD if toch_niet else RegieBesluit.GEEF_TERUG
         werk.regie.decide(toewijzing.id, besluit, reden, diensten.omgeving.nu)
         werk.logboek.add(

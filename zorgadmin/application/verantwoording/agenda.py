@@ -16,6 +16,7 @@ from zorgadmin.application.kern.ports_uitgang import Agendapunt
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.overzichten.taken import taken
 from zorgadmin.application.verantwoording.bewaren import Bewaard, save_file
+from zorgadmin.domain.buiten import is_outside
 
 _OVER_CLIENT = {
     TaakSoort.ACHTTIEN: "Een cliënt met jeugdhulp wordt 18",
@@ -49,7 +50,9 @@ def entries(lijst: Sequence[Taak]) -> Iterator[Agendapunt]:
     for taak in lijst:
         sleutel = _key(taak)
         eerder[sleutel] += 1
-        over = taak.over if taak.bsn is None else _OVER_CLIENT.get(taak.soort, _OVER_IEMAND)
+        # Outside the message traffic a client is named by the own number, which names nobody.
+        noemt_niemand = taak.bsn is None or is_outside(taak.bsn)
+        over = taak.over if noemt_niemand else _OVER_CLIENT.get(taak.soort, _OVER_IEMAND)
         yield Agendapunt(
             sleutel=f"{sleutel}-{eerder[sleutel]}",
             dag=taak.uiterlijk,

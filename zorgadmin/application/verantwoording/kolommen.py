@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Rij, Tabel
 from zorgadmin.codelijsten import labels
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.codes import EENHEID_WOORD, Eenheid, Wet, signed
 
 if TYPE_CHECKING:
@@ -50,13 +51,16 @@ def place(bron: Administratie) -> list[Veld]:
 
 
 def client(bron: Administratie) -> list[Veld]:
-    """The client: the number that zorgadmin gave, and the BSN."""
+    """The client: the own number, and the BSN; outside the message traffic there is none."""
 
     def nummer(rij: Rij) -> object:
         gevonden = bron.client.get(rij["bsn"])
         return None if gevonden is None else gevonden["nummer"]
 
-    return [("clientnummer", Cel.GETAL, nummer), *same("bsn")]
+    def bsn(rij: Rij) -> object:
+        return None if is_outside(rij["bsn"]) else rij["bsn"]
+
+    return [("clientnummer", Cel.GETAL, nummer), ("bsn", Cel.TEKST, bsn)]
 
 
 def toewijzingnummer(bron: Administratie) -> Veld:
