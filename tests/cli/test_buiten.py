@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.lezen import lines
+from tests.cli.lezen import lines, message, received
+from tests.cli.post import PER_WEEK, bericht301, bericht325
 from tests.reports.lezen import pages, text
 from tests.spel import ACHTERNAAM, ADRES, BSN, PRAKTIJK, Json, Spel, contract
 
@@ -370,6 +371,35 @@ def test_what_was_claimed_stays_on_paper_and_the_rest_goes_by_message(april: Spe
     assert april.run("kluis", "controleer").code == 0
 
 
+def test_hours_that_wait_hang_on_to_the_toewijzing_of_the_301(april: Spel) -> None:
+    april.run("client", "1001", "--bsn", "999900018")
+    bericht = bericht301(PER_WEEK.met(nummer=2002), bsn="999900018", identificatie="G7")
+    gevolg = april.importeer(bericht)
+    assert received(gevolg) == {2002: "nieuw"}
+    declaratie = april.declareer("2026-04")
+    assert {p["toewijzingnummer"]: p["volume"] for p in declaratie["prestaties"]} == {
+        1001: 1,
+        2002: 2,
+    }
+    weg = [t for t in stand(april)["toewijzingen"] if t["toewijzingnummer"] == EERSTE]
+    assert [t["ingetrokken"] for t in weg] == [True]
+
+
+def test_a_325_never_answers_a_document(april: Spel) -> None:
+    brief = op_papier(april)[0]
+    declaratie = april.declareer("2026-04")
+    antwoord = bericht325(message(declaratie))
+    anders = antwoord.replace(
+        declaratie["berichtidentificatie"].encode(), brief["berichtidentificatie"].encode()
+    )
+    april.importeer(anders, code=3)
+    assert {d["status"] for d in stand(april)["declaraties"]} == {"aangemaakt"}
+    april.importeer(antwoord)
+    status = {d["declaratienummer"]: d["status"] for d in stand(april)["declaraties"]}
+    assert status[declaratie["declaratienummer"]] == "beantwoord"
+    assert status[brief["declaratienummer"]] == "aangemaakt"
+
+
 def test_who_is_secret_gets_no_bsn(april: Spel) -> None:
     uitkomst = april.run("client", "1002", "--bsn", "999900018")
     assert uitkomst.code == 3
@@ -399,6 +429,15 @@ def test_the_bsn_of_the_mother_is_marked(april: Spel) -> None:
     april.run("client", str(verder["verder_als"]), "--van-moeder", "nee")
     van = {t["toewijzingnummer"]: t.get("bsn_van_moeder") for t in stand(april)["toewijzingen"]}
     assert van[2002] is None
+
+
+def test_a_restore_goes_on_above_the_numbers_of_documents_that_are_found(april: Spel) -> None:
+    kopie = april.map / "kopie.zip"
+    assert april.run("reservekopie", "--naar", kopie).code == 0
+    op_papier(april)
+    hersteld = april.run("herstel", kopie, "--berichten", april.naar)
+    assert hersteld.code == 0, hersteld
+    assert april.declareer("2026-04")["declaratienummer"] == "D00000004"
 
 
 # --- Around it ------------------------------------------------------------------------------------

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_verwijderen import Spoor
 from zorgadmin.application.kern.rijen import ToewijzingGegevens, ToewijzingVersie
+from zorgadmin.domain.buiten import Verkeer
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import opsomming
@@ -24,6 +26,7 @@ class VerwijderdeClient:
     """What was taken away, to be put back."""
 
     client: Client
+    verkeer: Verkeer
     versies: Sequence[ToewijzingVersie]
 
     @property
@@ -44,7 +47,9 @@ def remove_client(diensten: Diensten, bsn: str) -> VerwijderdeClient:
         if sporen := werk.verwijderen.traces(bsn):
             raise GeweigerdError(_refusal(client, sporen))
         voor = logboek.set_up_state(werk)
-        weg = VerwijderdeClient(client, tuple(werk.inzage.versies(bsn)))
+        verkeer = werk.buiten.verkeer(bsn)
+        assert verkeer is not None
+        weg = VerwijderdeClient(client, verkeer, tuple(werk.inzage.versies(bsn)))
         werk.verwijderen.remove_client(bsn)
         logboek.set_up(werk, voor)
     return weg
@@ -66,10 +71,22 @@ def put_back_client(diensten: Diensten, weg: VerwijderdeClient) -> None:
                     "de hand in."
                 )
         voor = logboek.set_up_state(werk)
-        werk.praktijk.save_client(weg.client)
+        _put_back(werk, weg)
         for versie in weg.versies:
             werk.toewijzingen.add_version(_as_entered(versie), in_force=versie.in_force)
         logboek.set_up(werk, voor)
+
+
+def _put_back(werk: Werk, weg: VerwijderdeClient) -> None:
+    """The client alone, in the message traffic or outside it."""
+    v = weg.verkeer
+    if v.buiten is None:
+        werk.praktijk.save_client(weg.client)
+        werk.buiten.set_mother(v.bsn, van_moeder=v.bsn_van_moeder)
+    elif werk.buiten.by_nummer(v.nummer) is not None:
+        raise GeweigerdError(f"Cliëntnummer {v.nummer} is intussen van een ander.")
+    else:
+        werk.buiten.save(weg.client, v.nummer, v.buiten, v.vertegenwoordiger)
 
 
 def _refusal(client: Client, sporen: Sequence[Spoor]) -> str:

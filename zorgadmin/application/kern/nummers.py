@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from zorgadmin.application.kern.ports import Werk
 
@@ -49,6 +50,22 @@ def number_in(teller: str, nummer: str) -> int | None:
     if eerste in letters and cijfers.isdecimal() and len(nummer) < lengte:
         return int(cijfers)
     return None
+
+
+_DOCUMENT = re.compile(
+    r"(?:.*[/\\])?(?:DECLARATIE_\d{4}_\d{6}_(?P<declaratie>D\d+)|MELDING_\d{4}_(?P<bericht>\d+))\.pdf",
+    re.IGNORECASE,
+)
+
+
+def document_numbers(bestandsnaam: str) -> list[tuple[str, str]]:
+    """The counter and number in the name of an own document outside the message traffic.
+
+    >>> document_numbers("DECLARATIE_0384_202604_D00000012.pdf")
+    [('declaratie', 'D00000012')]
+    """
+    match = _DOCUMENT.fullmatch(bestandsnaam)
+    return [(t, n) for t, n in match.groupdict().items() if n] if match else []
 
 
 def digest(inhoud: bytes) -> str:

@@ -20,6 +20,7 @@ class Spoor(StrEnum):
     REGIE = "start- of stopmeldingen"
     BESLUITEN = "besluiten"
     DOSSIER = "een dossier"
+    BUITEN = "meldingen of zorg buiten het berichtenverkeer"
 
 
 class VerwijderOpslag(Protocol):

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zorgadmin.application.kern.nummers import TELLERS, number_in
+from zorgadmin.application.kern.nummers import TELLERS, document_numbers, number_in
 from zorgadmin.application.kern.rijen import Bestandsoort
 from zorgadmin.domain.berichten.bericht302 import Bericht302
 from zorgadmin.domain.berichten.bericht305 import Bericht305
@@ -157,12 +157,18 @@ def _noting(wat: str) -> Callable[[Werk], None]:
 
 
 def _numbers_in(omgeving: Omgeving, map_: Path, agbs: Collection[str]) -> dict[str, int]:
-    """The highest number of each counter in the own messages in a folder or file."""
+    """The highest number of each counter in the own messages in a folder or file.
+
+    Of documents outside the message traffic it is in their names.
+    """
     hoogste: dict[str, int] = {}
     for bestand in omgeving.invoer.bestanden([map_]):
-        if bestand.soort is not Bestandsoort.BERICHT:
-            continue
-        for teller, tekst in _own_numbers(omgeving, bestand.inhoud, agbs):
+        is_bericht = bestand.soort is Bestandsoort.BERICHT
+        for teller, tekst in (
+            _own_numbers(omgeving, bestand.inhoud, agbs)
+            if is_bericht
+            else document_numbers(bestand.naam)
+        ):
             nummer = number_in(teller, tekst)
             if nummer is not None:
                 hoogste[teller] = max(nummer, hoogste.get(teller, 0))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, exists, or_, se
 from zorgadmin.application.kern.ports_verwijderen import Spoor
 from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.codes import Wet
+from zorgadmin.storage.schema.buiten import AANMELDING
 from zorgadmin.storage.schema.dossier import ACHTTIEN, DOCUMENT, VERWIJZING
 from zorgadmin.storage.schema.regie import REGIEBESLUIT, REGIEMELDING
 from zorgadmin.storage.schema.verkeer import LOSGELATEN, PRESTATIE
@@ -22,7 +23,7 @@ from zorgadmin.storage.schema.zorg import (
     TOEWIJZING_VERSIE,
 )
 
-_V = TOEWIJZING_VERSIE.c
+_C, _V = CLIENT.c, TOEWIJZING_VERSIE.c
 
 
 class VerwijderRepo:
@@ -52,6 +53,11 @@ class VerwijderRepo:
             Spoor.REGIE: hung(REGIEMELDING),
             Spoor.BESLUITEN: hung(REGIEBESLUIT, LOSGELATEN),
             Spoor.DOSSIER: named(DOCUMENT, VERWIJZING, ACHTTIEN),
+            Spoor.BUITEN: [
+                *hung(AANMELDING),
+                exists().where(_C.verder_als == bsn),
+                exists().where(_C.bsn == bsn, _C.verder_als.is_not(None)),
+            ],
         }
         return [
             spoor
