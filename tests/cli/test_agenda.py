@@ -27,7 +27,7 @@ def afspraak(
     soort = ";VALUE=DATE" if len(begin) == 8 else zone
     regels = [
         *("BEGIN:VEVENT", f"UID:{uid}", f"DTSTART{soort}:{begin}", f"DTEND{soort}:{eind}"),
-        *(f"SUMMARY:{titel}", "DESCRIPTION:Heel geheim", *extra, "END:VEVENT"),
+        *(f"SUMMARY:{titel}", "DESCRIPTION:Heel vertrouwelijk", *extra, "END:VEVENT"),
     ]
     return "\r\n".join(regels)
 
@@ -71,7 +71,7 @@ def test_an_event_becomes_a_levering_and_its_title_stays_outside(agenda_spel: Sp
     assert gelezen["gevolgen"]["wachten"] == [{"naam": "Film", "rijen": [2]}]
     assert leveringen(agenda_spel) == [("2026-04-02", 90, "09:00", "10:30")]
     inhoud = agenda_spel.kluis.read_bytes()
-    assert not [woord for woord in (b"Film", b"geheim", b"Bo thuis om") if woord in inhoud]
+    assert not [woord for woord in (b"Film", b"vertrouwelijk", b"Bo thuis om") if woord in inhoud]
 
 
 def test_a_note_is_kept_where_the_user_says_so(agenda_spel: Spel) -> None:
