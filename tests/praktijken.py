@@ -54,7 +54,7 @@ class Praktijk:
         return replace(
             self,
             toewijzingen=[
-                replace(t, bsn=client, nummer=number(t.nummer)) for t in self.toewijzingen
+                t._replace(bsn=client, nummer=number(t.nummer)) for t in self.toewijzingen
             ],
             regels=[
                 r._replace(bsn=client, toewijzingnummer=number(r.toewijzingnummer))
