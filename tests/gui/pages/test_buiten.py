@@ -270,7 +270,9 @@ def test_the_bsn_of_the_mother_is_marked_as_such(
     hand = opened(open_window, settings, BSN_TWEE)
     hand.click("Dit BSN is van de moeder")
     assert "BSN van de moeder" in hand.text
+    assert [rij[0] for rij in rows(hand, "Cliënten")] == ["Zilverberg, Noor (BSN moeder)"]
     hand.click("Dit is het eigen BSN")
+    assert [rij[0] for rij in rows(hand, "Cliënten")] == ["Zilverberg, Noor"]
     assert "Dit BSN is van de moeder" in hand.text
 
 
@@ -278,6 +280,8 @@ def test_a_toewijzing_on_paper_is_corrected_under_its_own_number(
     deniz: Spel, open_window: Open, settings: Settings
 ) -> None:
     hand = opened(open_window, settings, "buiten-17")
+    hand.type("Zoek een cliënt", "nr. 17")
+    assert [rij[0] for rij in rows(hand, "Cliënten")] == ["Yilmaz, Deniz (buiten)"]
     hand.click("Toewijzing wijzigen")
     assert "Neem dit over uit de brief van de gemeente." in hand.text
     hand.type("Volume", "4")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -35,7 +35,7 @@ class ClientRij:
 
     `producten` are the codes or categorieën that run now (of one who has none running: all),
     `loopt_tot` the last day of those, None when one has no end. `zoekwoorden` is what can be
-    looked for besides the name.
+    looked for besides the name. With `bsn_van_moeder` the BSN is that of the mother.
     """
 
     bsn: str
@@ -45,6 +45,7 @@ class ClientRij:
     looptijd: Looptijd
     loopt_tot: date | None
     zoekwoorden: str
+    bsn_van_moeder: bool = False
 
     @property
     def is_lopend(self) -> bool:
@@ -71,8 +72,12 @@ def clienten(diensten: Diensten) -> list[ClientRij]:
         for toewijzing in current(diensten, werk):
             per_client[toewijzing.bsn].append(toewijzing)
         alle = werk.praktijk.clienten()
+        moeders = {v.bsn for v in werk.buiten.list() if v.bsn_van_moeder}
     rijen = [_row(c, per_client.get(c.bsn, ()), contracten, gemeenten, vandaag) for c in alle]
-    return sorted(rijen, key=lambda rij: rij.naam.casefold())
+    return sorted(
+        (replace(rij, bsn_van_moeder=rij.bsn in moeders) if moeders else rij for rij in rijen),
+        key=lambda rij: rij.naam.casefold(),
+    )
 
 
 def runs(toewijzing: Toewijzing, vandaag: date) -> Looptijd:

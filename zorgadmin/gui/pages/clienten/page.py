@@ -63,11 +63,15 @@ def _until(rij: ClientRij) -> str:
 
 
 def _name(rij: ClientRij) -> str:
-    return f"{rij.naam} (buiten)" if is_outside(rij.bsn) else rij.naam
+    if is_outside(rij.bsn):
+        return f"{rij.naam} (buiten)"
+    return f"{rij.naam} (BSN moeder)" if rij.bsn_van_moeder else rij.naam
 
 
 def _outside(rij: ClientRij) -> str:
-    return "Buiten het berichtenverkeer" if is_outside(rij.bsn) else ""
+    if is_outside(rij.bsn):
+        return "Buiten het berichtenverkeer"
+    return "In berichten staat het BSN van de moeder" if rij.bsn_van_moeder else ""
 
 
 _KOLOMMEN: tuple[Column[ClientRij], ...] = (
