@@ -466,12 +466,19 @@ def test_everything_is_in_the_export_and_the_check_of_the_vault(april: Spel) -> 
 
 def test_the_data_of_a_client_can_go_after_the_term(april: Spel) -> None:
     op_papier(april)
+    gemeld = april.run("aanmelding", str(EERSTE + 1), "--naar", april.naar).json["identificatie"]
+    april.run("ontvangen", gemeld, "--contact", ACHTERNAAM)
     for nummer in (1, 2, 3):
         april.run("ingediend", f"D0000000{nummer}")
         april.run("antwoord", f"D0000000{nummer}", "--toegekend", "--reden", ACHTERNAAM)
     april.vandaag = "2047-01-02"
     uitkomst = april.run("kluis", "opschonen", "1002", "--bevestig")
     assert uitkomst.code == 0, uitkomst
+    (weg,) = uitkomst.json["clienten"]
+    assert (weg["aanmeldingen"], weg["regels"], weg["berichten"]) == (1, 1, 2)
+    assert [m["contact"] for m in april.run("aanmelding").json] == ["GEWIST"]
+    leeg = april.run("berichten", "bewaar", gemeld, "--naar", april.naar)
+    assert leeg.code == 3, leeg
     assert april.run("kluis", "controleer").code == 0, april.run("kluis", "controleer")
     over = {
         t["toewijzingnummer"]: t["client"] for t in stand(april)["toewijzingen"] if not t["bsn"]

@@ -16,6 +16,7 @@ from zorgadmin.application.plan.verzoeken import (
     residence_note,
 )
 from zorgadmin.codelijsten import naam_van
+from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import VERZOEK_WERKDAGEN, GemeenteAfspraak
 from zorgadmin.domain.tekst import datum, masker_bsn, opsomming
@@ -71,7 +72,9 @@ def _intakes(
     vandaag: date,
 ) -> Iterator[Taak]:
     """Referrals with an intake that no request followed; the last one of a client holds."""
-    laatste = {(v.bsn, v.wet): v for v in werk.dossier.verwijzingen()}
+    # Who is outside the message traffic is not asked for in a message.
+    in_verkeer = (v for v in werk.dossier.verwijzingen() if not is_outside(v.bsn))
+    laatste = {(v.bsn, v.wet): v for v in in_verkeer}
     gevraagd: dict[tuple[str, Wet], date] = {}
     for verzoek in alle:
         gevraagd[verzoek.rij.bsn, verzoek.rij.wet] = verzoek.rij.dagtekening
