@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 
 from tests.cli.post import Toegewezen, bericht301
 from tests.gui.conftest import Open
@@ -71,6 +71,8 @@ def test_what_is_due_first_is_worked_out_at_once(praktijk: Spel, open_window: Op
     ):
         assert zin in hand.text
     assert BSN not in hand.text
+    # Nothing that is being built may flash as a window of its own, and take the focus along.
+    assert QApplication.activeWindow() is hand.window
     hand.click("BSN tonen")
     assert f"BSN {BSN}" in hand.text
 

@@ -22,7 +22,8 @@ class Bsn(QWidget):
         put(self._oog, "oog")
         self._oog.setCheckable(True)
         self._oog.toggled.connect(self._show)
-        self._oog.setVisible(not is_outside(bsn))
+        if is_outside(bsn):
+            self._oog.hide()
         self.setLayout(row(self._tekst, self._oog, 1, ruimte=scale.KRAP))
         self._show(zichtbaar=False)
 

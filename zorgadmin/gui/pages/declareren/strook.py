@@ -11,13 +11,14 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
 from zorgadmin.application.antwoorden.voortgang import Declareerstap, Fase, Voortgang, Werkstand
 from zorgadmin.application.declareren.claimbaar import Claimbaar
 from zorgadmin.domain.tekst import datum, euro, maand_kort, masker_bsn
 from zorgadmin.gui import theme
 from zorgadmin.gui.models.table import Column
+from zorgadmin.gui.widgets.rij import RowCell, has_full_colour
 from zorgadmin.gui.widgets.table import Table
 
 _BINNENKORT = timedelta(days=7)
@@ -209,7 +210,7 @@ def _count(aantal: int, een: str, meer: str) -> str:
     return f"{aantal} {een if aantal == 1 else meer}"
 
 
-class _StepCell(QStyledItemDelegate):
+class _StepCell(RowCell):
     """Draws a step: a tick, the number of the step that comes now, or a number that waits."""
 
     def paint(
@@ -225,7 +226,7 @@ class _StepCell(QStyledItemDelegate):
         tabel = self.parent()
         assert isinstance(tabel, StepStrip)
         tabel.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, leeg, painter, tabel)
-        gekozen = bool(option.state & QStyle.StateFlag.State_Selected)
+        gekozen = has_full_colour(option)
         vak = option.rect
         midden = vak.center()
         cirkel = QRect(0, 0, _CIRKEL, _CIRKEL)
