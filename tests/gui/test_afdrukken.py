@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -80,6 +81,18 @@ def test_every_page_can_be_printed(
     doel: NaarPagina | NaarInstelling, woord: str, hand: Hand
 ) -> None:
     assert woord in printed(hand, doel)
+
+
+def test_a_month_of_hours_has_its_days_and_what_was_done(hand: Hand, spel: Spel) -> None:
+    spel.uren("1001;2026-05-03;95;minuut")
+    hand.window.go(NaarPagina("uren"))
+    hand.settle()
+    hand.key(Qt.Key.Key_F5, op=hand.window)
+    hand.click("Maand")
+    assert hand.window.workspace is not None
+    tekst = paper_of(hand.window.workspace.current, "Uren", "").toPlainText()
+    assert "3\n1:35" in tekst
+    assert "5\nBevrijdingsdag" in tekst
 
 
 def test_without_a_printer_a_pdf_is_offered_and_made(

@@ -298,7 +298,7 @@ def _of_table(deel: QTableView) -> Iterator[_Deel]:
         if not deel.isRowHidden(r)
     ]
     if rijen:
-        yield _Deel(_table([""] * zijkop + koppen, rijen, "28%" if zijkop else ""))
+        yield _Deel(table_of([""] * zijkop + koppen, rijen, "28%" if zijkop else ""))
     if (rest := model.rowCount() - MEESTE_RIJEN) > 0:
         yield _Deel(f"<p>En nog {rest} rijen. Maak de lijst korter om ook die af te drukken.</p>")
 
@@ -330,11 +330,11 @@ def _of_tree(deel: QTreeView) -> Iterator[_Deel]:
             if deel.isExpanded(eerste):
                 yield from rows(eerste, diep + 1)
 
-    yield _Deel(_table([], list(rows(QModelIndex(), 0))))
+    yield _Deel(table_of([], list(rows(QModelIndex(), 0))))
 
 
-def _table(koppen: Sequence[str], rijen: Sequence[Iterable[str]], eerste: str = "") -> str:
-    """A table with heads over its columns, or none; `eerste` is the width of the first."""
+def table_of(koppen: Sequence[str], rijen: Sequence[Iterable[str]], eerste: str = "") -> str:
+    """A table as HTML, with heads over its columns or none; `eerste` is the width of the first."""
     if not rijen:
         return ""
     breed = f" width='{eerste}'" if eerste else ""

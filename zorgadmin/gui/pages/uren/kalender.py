@@ -33,6 +33,7 @@ from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui import scale, theme
 from zorgadmin.gui.models.week import DAGNAMEN
+from zorgadmin.gui.papier import table_of
 
 Index = QModelIndex | QPersistentModelIndex
 DAG = int(Qt.ItemDataRole.UserRole)
@@ -218,6 +219,20 @@ class Kalender(QTableView):
         self.horizontalHeader().setMinimumSectionSize(60)
         self.selectionModel().currentChanged.connect(self._at)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(DAG)))
+
+    def paper(self) -> str:
+        """The month as a table: each day with its number, its holiday and its hours."""
+
+        def cell(rij: int, kolom: int) -> str:
+            dag = self.dagen.index(rij, kolom).data(DAG)
+            if dag is None:
+                return ""
+            delen = (f"<b>{dag.day}</b>", self.dagen.holiday(dag), self.dagen.total(dag))
+            return "<br>".join(deel for deel in delen if deel)
+
+        weken = range(self.dagen.rowCount())
+        rijen = [[cell(rij, kolom) for kolom in range(DAGEN_PER_WEEK)] for rij in weken]
+        return table_of([naam[:2] for naam in DAGNAMEN], rijen)
 
     def show_month(self, maand: UrenMaand, regels: Sequence[UrenRegel], vandaag: date) -> None:
         """Show a month; the cursor stays on its day, or goes to today or the first."""
