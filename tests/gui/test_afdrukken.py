@@ -74,7 +74,7 @@ def test_every_row_of_a_list_comes_along_and_no_button(hand: Hand) -> None:
         (NaarPagina("antwoorden"), "Antwoorden"),
         (NaarInstelling("praktijk"), "65656055"),
         (NaarInstelling("contracten"), "Omschrijving"),
-        (NaarInstelling("logboek"), "Handeling"),
+        (NaarInstelling("logboek"), "Moment"),
     ],
 )
 def test_every_page_can_be_printed(

@@ -18,9 +18,9 @@ class Spoor(StrEnum):
     REGELS = "declaratieregels"
     VERZOEKEN = "verzoeken"
     REGIE = "start- of stopmeldingen"
-    BESLUITEN = "besluiten"
     DOSSIER = "een dossier"
     BUITEN = "meldingen of zorg buiten het berichtenverkeer"
+    ANDERS = "andere gegevens"
 
 
 class VerwijderOpslag(Protocol):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, or_, select
+from sqlalchemy import Connection, delete, exists, select
 
 from zorgadmin.application.kern.ports_verwijderen import Spoor
 from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.storage.schema.buiten import AANMELDING
+from zorgadmin.storage.schema.columns import METADATA
 from zorgadmin.storage.schema.dossier import ACHTTIEN, DOCUMENT, VERWIJZING
-from zorgadmin.storage.schema.regie import REGIEBESLUIT, REGIEMELDING
-from zorgadmin.storage.schema.verkeer import LOSGELATEN, PRESTATIE
+from zorgadmin.storage.schema.regie import REGIEMELDING
+from zorgadmin.storage.schema.verkeer import PRESTATIE
 from zorgadmin.storage.schema.verzoek import VERZOEK
 from zorgadmin.storage.schema.zorg import (
     CLIENT,
@@ -24,6 +25,18 @@ from zorgadmin.storage.schema.zorg import (
 )
 
 _C, _V = CLIENT.c, TOEWIJZING_VERSIE.c
+_SOORT = {
+    CLIENT_VOORSTEL: Spoor.BERICHT,
+    LEVERING: Spoor.UREN,
+    PRESTATIE: Spoor.REGELS,
+    VERZOEK: Spoor.VERZOEKEN,
+    REGIEMELDING: Spoor.REGIE,
+    AANMELDING: Spoor.BUITEN,
+    DOCUMENT: Spoor.DOSSIER,
+    VERWIJZING: Spoor.DOSSIER,
+    ACHTTIEN: Spoor.DOSSIER,
+}
+_EIGEN = (CLIENT, TOEWIJZING, TOEWIJZING_VERSIE)
 
 
 class VerwijderRepo:
@@ -35,35 +48,22 @@ class VerwijderRepo:
 
     def traces(self, bsn: str) -> Sequence[Spoor]:
         van = select(_V.toewijzing_id).where(_V.bsn == bsn)
-
-        def named(*tabellen: Table) -> list[ColumnElement[bool]]:
-            return [exists().where(tabel.c.bsn == bsn) for tabel in tabellen]
-
-        def hung(*tabellen: Table) -> list[ColumnElement[bool]]:
-            return [exists().where(tabel.c.toewijzing_id.in_(van)) for tabel in tabellen]
-
-        sporen = {
-            Spoor.BERICHT: [
-                exists().where(_V.bsn == bsn, _V.bericht_id.is_not(None)),
-                *named(CLIENT_VOORSTEL),
-            ],
-            Spoor.UREN: [*named(LEVERING), *hung(LEVERING)],
-            Spoor.REGELS: [*named(PRESTATIE), *hung(PRESTATIE)],
-            Spoor.VERZOEKEN: named(VERZOEK),
-            Spoor.REGIE: hung(REGIEMELDING),
-            Spoor.BESLUITEN: hung(REGIEBESLUIT, LOSGELATEN),
-            Spoor.DOSSIER: named(DOCUMENT, VERWIJZING, ACHTTIEN),
-            Spoor.BUITEN: [
-                *hung(AANMELDING),
-                exists().where(_C.verder_als == bsn),
-                exists().where(_C.bsn == bsn, _C.verder_als.is_not(None)),
-            ],
-        }
-        return [
-            spoor
-            for spoor, vragen in sporen.items()
-            if self._verbinding.scalar(select(or_(*vragen)))
+        vragen = [
+            (Spoor.BERICHT, exists().where(_V.bsn == bsn, _V.bericht_id.is_not(None))),
+            (Spoor.BUITEN, exists().where(_C.bsn == bsn, _C.verder_als.is_not(None))),
+            (Spoor.BUITEN, exists().where(_C.verder_als == bsn)),
         ]
+        for tabel in METADATA.sorted_tables:
+            for kolom in tabel.columns if tabel not in _EIGEN else ():
+                naar = {sleutel.column for sleutel in kolom.foreign_keys}
+                soort = _SOORT.get(tabel, Spoor.ANDERS)
+                # Leveringen and lines name their client without a key to the table of clients.
+                if _C.bsn in naar or kolom.name == "bsn":
+                    vragen.append((soort, exists().where(kolom == bsn)))
+                elif TOEWIJZING.c.id in naar:
+                    vragen.append((soort, exists().where(kolom.in_(van))))
+        gevonden = {soort for soort, vraag in vragen if self._verbinding.scalar(select(vraag))}
+        return [soort for soort in Spoor if soort in gevonden]
 
     def remove_client(self, bsn: str) -> None:
         van = self._verbinding.scalars(
