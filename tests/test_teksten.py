@@ -59,3 +59,31 @@ def test_no_text_below_the_command_line_names_a_command() -> None:
         if woord is not None
     }
     assert gevonden == UITZONDERING
+
+
+# One word for one thing; what a rule of the standards is about is said in the words of people.
+WOORDENLIJST = {
+    "retourbericht": "antwoord",
+    "prestatie": "regel",
+    "productperiode": "regel, of deze maand",
+    "ToegewezenProduct": "toewijzing",
+    "BerichtIdentificatie": "kenmerk",
+    "selecteer": "kies",
+    "genereer": "maak",
+    "mislukt": "wat er is, en wat je kunt doen",
+}
+# Places in a message have the names of the standard, and the window says them otherwise.
+_PLEK = re.compile(r" / |^[A-Z][A-Za-z]+ …$|^[A-Z][A-Za-z]+ $")
+
+
+@pytest.mark.parametrize("laag", ["gui", "rules", "application"])
+def test_one_word_stands_for_one_thing(laag: str) -> None:
+    fouten = {
+        f"{pad.relative_to(BRON)}: {tekst[:70]!r}: {woord} is {WOORDENLIJST[woord]}"
+        for pad in sorted((BRON / laag).rglob("*.py"))
+        for tekst in strings(pad)
+        if " " in tekst.strip() and not _PLEK.search(tekst) and not re.search(r"[a-z]_[a-z]", tekst)
+        for woord in WOORDENLIJST
+        if re.search(rf"(?<![/\w]){woord}", tekst, re.IGNORECASE)
+    }
+    assert fouten == set()

@@ -70,7 +70,7 @@ def test_it_answers_a_controller(april: Spel) -> None:
         "Toewijzing 1001; voor deze regel gold versie 1.",
         "3 uur per week gold",
         "Geldig vanaf 01-01-2021 Tarief € 87,24 per uur",
-        "Geleverd 2 leveringen opgeteld 3 uur 45 min",
+        "Geleverd 2 bezoeken opgeteld 3 uur 45 min",
         "Volume 3 uur 45 min, afgerond op hele uren (minstens 1) 4 uur",
         "Bedrag 4 uur × € 87,24 € 348,96",
         "april 2026 4 uur 15 uur",

@@ -40,7 +40,7 @@ def test_no_title_holds_a_part_of_a_bsn(toegewezen: Spel, tmp_path: Path) -> Non
     kop = "bsn;gemeente;productcode;datum;hoeveelheid;eenheid"
     toegewezen.uren(f"{BSN_TWEE};0384;45A04;2026-04-02;1;uur", kop=kop)
     _, punten = calendar(toegewezen, tmp_path / "taken.ics")
-    assert "Leveringen wachten op een toewijzing" in punten.values()
+    assert "Uren wachten op een toewijzing" in punten.values()
     assert not any("•" in titel for titel in punten.values())
 
 

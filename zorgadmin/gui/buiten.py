@@ -209,9 +209,7 @@ def _along(verder: VerderGegaan) -> str:
     """What goes along, and what stays on paper."""
     delen = []
     if verder.leveringen:
-        wat = (
-            "1 levering gaat" if verder.leveringen == 1 else f"{verder.leveringen} leveringen gaan"
-        )
+        wat = "1 bezoek gaat" if verder.leveringen == 1 else f"{verder.leveringen} bezoeken gaan"
         wacht = ""
         if verder.geparkeerd:
             wacht = f", waarvan {verder.geparkeerd} tot er een toewijzingsbericht is"

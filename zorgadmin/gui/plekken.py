@@ -180,7 +180,7 @@ PLEKKEN = (
         NaarPagina("antwoorden"),
     ),
     Genoemd(
-        "Retourberichten uploaden",
+        "Antwoorden op toewijzingen uploaden",
         "302 antwoord toewijzing versturen portaal vecozo upload uploaden",
         NaarPagina("berichten", TE_VERSTUREN),
     ),

@@ -71,7 +71,7 @@ def outside(plek: str, toewijzing: Toewijzing, leveringen: Sequence[Levering]) -
     return waarschuwing(
         "ZA102",
         plek,
-        f"Leveringen van {dagen} vallen buiten de toewijzing "
+        f"Bezoeken van {dagen} vallen buiten de toewijzing "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}) en tellen niet mee.",
     )
 
@@ -102,7 +102,7 @@ def _two_tarieven(plek: str, geplaatst: Sequence[Geplaatst]) -> Bevinding:
                 g.levering.datum
             )
     kanten = [
-        f"{tarief}: leveringen van {opsomming([datum(dag) for dag in sorted(set(dagen))])}"
+        f"{tarief}: bezoeken van {opsomming([datum(dag) for dag in sorted(set(dagen))])}"
         for tarief, dagen in sorted(per_tarief.items(), key=lambda paar: min(paar[1]))
     ]
     return fout("ZA101", plek, f"In deze maand gelden verschillende tarieven. {'; '.join(kanten)}.")
@@ -127,7 +127,7 @@ def _unit(plek: str, gesteld: Gesteld) -> Bevinding:
     return fout(
         "TR341",
         plek,
-        f"De leveringen zijn geregistreerd als {soorten}; dat past niet bij de eenheid van het "
+        f"De zorg is geschreven als {soorten}; dat past niet bij de eenheid van het "
         f"contract ({opsomming([EENHEID_NAAM[e] for e in eenheden])}).",
         "leveringen",
     )
@@ -141,8 +141,7 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
             fout(
                 "CS100",
                 place_of(gewenst.sleutel, gewenst.toewijzing),
-                f"De productperiode begint op {datum(gewenst.periode.begin)}, voor "
-                f"{datum(EERSTE_DAG)}.",
+                f"De regel begint op {datum(gewenst.periode.begin)}, voor {datum(EERSTE_DAG)}.",
             )
         )
     if is_too_old(gewenst.periode.eind, oldest_end(dagtekening)):
@@ -150,7 +149,7 @@ def limits(gewenst: Gewenst, dagtekening: date) -> list[Bevinding]:
             fout(
                 "TR335",
                 place_of(gewenst.sleutel, gewenst.toewijzing),
-                f"De productperiode eindigt op {datum(gewenst.periode.eind)}, meer dan vijf jaar "
+                f"De regel eindigt op {datum(gewenst.periode.eind)}, meer dan vijf jaar "
                 f"voor de dagtekening {datum(dagtekening)}.",
             )
         )
@@ -284,7 +283,7 @@ def replaces_taken_over(plek: str, regel: Regel) -> Bevinding:
         "ZA209",
         plek,
         f"Regel {regel.referentienummer} ({volume(regel.volume, regel.eenheid)}) is van eerdere "
-        "software; zij wordt vervangen door alleen de leveringen die hier staan.",
+        "software; zij wordt vervangen door alleen de uren die hier staan.",
     )
 
 

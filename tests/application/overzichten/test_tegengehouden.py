@@ -75,8 +75,8 @@ def test_care_outside_its_toewijzing_is_to_be_contested(begin: Spel) -> None:
     (taak,) = of_kind(begin, TaakSoort.BEZWAAR)
     assert (taak.maand, taak.cent, taak.uiterlijk) == (APRIL, 26172, date(2026, 5, 31))
     assert taak.reden == (
-        "2 leveringen, € 261,72. Leveringen van 20-04-2026 vallen buiten de toewijzing "
-        "(01-01-2026 t/m 10-04-2026) en tellen niet mee. Leveringen van 04-05-2026 vallen buiten "
+        "2 leveringen, € 261,72. Bezoeken van 20-04-2026 vallen buiten de toewijzing "
+        "(01-01-2026 t/m 10-04-2026) en tellen niet mee. Bezoeken van 04-05-2026 vallen buiten "
         "de toewijzing (01-01-2026 t/m 10-04-2026) en tellen niet mee."
     )
     klussen = {k.taak.soort: k for k in today(services(begin)).klussen}

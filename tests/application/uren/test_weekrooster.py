@@ -218,9 +218,7 @@ def test_over_the_maximum_is_said_at_the_day_that_breaks_it(kluis: Urenkluis) ->
         bevinding = gezegd.at(dag)
         assert bevinding is not None
         assert (bevinding.regel, bevinding.retourcode) == ("TR321", "9321")
-        assert bevinding.uitleg == (
-            "16 uur is meer dan het maximum van deze productperiode: 15 uur."
-        )
+        assert bevinding.uitleg == ("16 uur is meer dan het maximum van deze maand: 15 uur.")
         assert "(9321)" in answer_of(bevinding, Wet.JW)
     assert oordeel(kluis, getypt={MAANDAG: [60]}).maanden[0].fout is None
 

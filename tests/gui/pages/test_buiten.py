@@ -254,7 +254,7 @@ def test_a_bsn_that_comes_later_takes_along_what_was_not_claimed(
     assert "Dit BSN klopt niet (11-proef)." in hand.text
     hand.type("BSN", BSN)
     hand.click("Ga verder met dit BSN")
-    assert "doet nu mee in het berichtenverkeer. 1 levering gaat mee" in hand.text
+    assert "doet nu mee in het berichtenverkeer. 1 bezoek gaat mee" in hand.text
     assert "••••••006" in hand.text
     hand.click("Naar wat ervoor was")
     assert "ging verder in het berichtenverkeer" in hand.text

@@ -280,7 +280,7 @@ def test_what_does_not_fit_goes_along_up_to_the_maximum(
     praktijk.uren("1001;2026-04-16;12;uur")
     hand = show(open_window, settings)
     assert not hand.button("Maak bericht").isEnabled()
-    assert "16 uur is meer dan het maximum van deze productperiode: 15 uur." in hand.text
+    assert "16 uur is meer dan het maximum van deze maand: 15 uur." in hand.text
     hand.click("Declareer tot het maximum")
     assert "begrensd op 15 uur (1 uur niet declarabel)" in hand.text
     hand.click("Maak bericht")
@@ -343,7 +343,7 @@ def test_why_a_line_does_not_go_along_is_said_in_words(spel: Spel, open_window: 
     spel.uren("1001;2026-04-02;1400;minuut")
     hand = show(open_window)
     (rij,) = rows(hand, "Regels die niet meegaan")
-    waarom = "23 uur is meer dan het maximum van deze productperiode: 15 uur. (9321)"
+    waarom = "23 uur is meer dan het maximum van deze maand: 15 uur. (9321)"
     assert rij[1:] == [waarom, "apr 2026", "€ 2.006,52"]
 
 

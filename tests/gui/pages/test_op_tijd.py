@@ -42,5 +42,5 @@ def test_the_window_tells_of_messages_declaraties_and_corrections(
         ["Declaratie over april 2026", "31-05-2026", "nog niet", "2"],
         ["Correctie van januari 2026 in declaratie D00000003", "31-03-2026", "02-04-2026", "2"],
         ["Declaratie over januari 2026", "28-02-2026", "02-03-2026", "2"],
-        ["Retourbericht 000000001", "08-01-2026", "12-01-2026", "4"],
+        ["Antwoord 000000001", "08-01-2026", "12-01-2026", "4"],
     ]

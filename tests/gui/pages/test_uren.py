@@ -363,7 +363,7 @@ def test_over_the_maximum_is_said_while_typing_and_the_meter_moves(typist: Typis
     assert typist.raster.said == "= 14:30"
     typist.press(Toets.Key_Tab)
     typist.type("1:00")
-    assert "16 uur is meer dan het maximum van deze productperiode: 15 uur." in typist.raster.said
+    assert "16 uur is meer dan het maximum van deze maand: 15 uur." in typist.raster.said
     assert "(9321)" in typist.raster.said
     assert typist.kluis.uren() in ([], [("2026-04-20", 870)])
     typist.press(Toets.Key_Left)

@@ -125,7 +125,7 @@ def _returns(werk: Werk) -> Iterator[Termijn]:
         telt = rij.status not in (BerichtStatus.INGETROKKEN, BerichtStatus.GEWEIGERD)
         if rij.soort == "302" and telt and rij.gemeente is not None and rij.wet is not None:
             uiterlijk = add_working_days(rij.tijdstip.date(), RETOUR_WERKDAGEN)
-            over = f"Retourbericht {rij.identificatie}"
+            over = f"Antwoord {rij.identificatie}"
             yield Termijn(Plicht.RETOUR, rij.gemeente, rij.wet, over, uiterlijk, rij.geupload)
 
 

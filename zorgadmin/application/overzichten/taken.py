@@ -120,7 +120,7 @@ def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:
             f"{aantal} van {code} voor cliënt {masker_bsn(bsn)}, gemeente {naam_van(gemeente)}, "
             f"vanaf "
             f"{datum(min(dagen))}",
-            "Vraag de gemeente om de toewijzing; daarna hangen de leveringen er vanzelf aan.",
+            "Vraag de gemeente om de toewijzing; daarna komen de uren er vanzelf bij.",
             gemeente=gemeente,
             bsn=bsn,
         )

@@ -14,7 +14,7 @@ def say(punt: OpenPunt) -> str:
     """One sentence or two about a point; of a rejected line only that it is one."""
     regel, stap = punt.regel, punt.stap
     if punt.soort is PuntSoort.WACHT and regel is not None:
-        extra = " De leveringen zijn sindsdien gewijzigd." if punt.is_changed else ""
+        extra = " De uren zijn sindsdien gewijzigd." if punt.is_changed else ""
         return f"Regel {regel.referentienummer} wacht op antwoord.{extra}"
     if punt.soort is PuntSoort.AFGEKEURD and regel is not None:
         return f"Regel {regel.referentienummer} is afgekeurd."

@@ -101,7 +101,7 @@ def verplaats(
         ]
         if not rijen:
             sinds = f" vanaf {datum(vanaf)}" if vanaf else ""
-            raise GeweigerdError(f"Op toewijzing {van} staan{sinds} geen leveringen.")
+            raise GeweigerdError(f"Op toewijzing {van} staan{sinds} geen uren.")
         plaatser, staat_er = Plaatser.of(werk), _diary(werk, doel)
         anders: list[Verandering] = []
         gebleven: list[Bevinding] = []
@@ -133,7 +133,7 @@ def _target(
             f"Toewijzing {nummer} is van een andere cliënt dan toewijzing {bron.nummer}."
         )
     if doel.id == bron.id:
-        raise GeweigerdError(f"De leveringen staan al op toewijzing {nummer}.")
+        raise GeweigerdError(f"De uren staan al op toewijzing {nummer}.")
     return doel
 
 

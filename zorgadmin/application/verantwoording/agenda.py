@@ -23,7 +23,7 @@ _OVER_CLIENT = {
     TaakSoort.CLIENT: "De gegevens van een cliënt zijn in een toewijzing anders dan bekend",
     TaakSoort.VERZOEK: "Een verzoek voor een cliënt is te versturen of opnieuw te doen",
     TaakSoort.VERZOEKANTWOORD: "Een verzoek voor een cliënt wacht op antwoord",
-    TaakSoort.GEPARKEERD: "Leveringen wachten op een toewijzing",
+    TaakSoort.GEPARKEERD: "Uren wachten op een toewijzing",
 }
 _OVER_IEMAND = "Een taak over een cliënt"
 _TEKENS = 32

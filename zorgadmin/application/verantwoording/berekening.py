@@ -68,7 +68,7 @@ def steps(regel: Regel, herkomst: Regelherkomst) -> Tabel:
 def _steps(regel: Regel, h: Regelherkomst) -> Iterator[tuple[str, str, str]]:
     eenheid = regel.eenheid
     aantal = len(h.leveringen)
-    geteld = "1 levering" if aantal == 1 else f"{aantal} leveringen opgeteld"
+    geteld = "1 levering" if aantal == 1 else f"{aantal} bezoeken opgeteld"
     geteld += noshow_text(h.leveringen)
     yield "Geleverd", geteld, delivered(h.hoeveelheid, soort_of(eenheid))
     if eenheid is not Eenheid.EURO:

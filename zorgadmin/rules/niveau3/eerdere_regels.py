@@ -25,11 +25,11 @@ def tr323(geval: Geval) -> Bevinding | None:
     vorig = geval.regel.vorig_referentienummer
     debet = geval.dossier.referenties.get(vorig) if vorig else None
     if debet is None or not debet.is_debet:
-        uitleg = f"Er is geen prestatie {vorig} om te crediteren."
+        uitleg = f"Er is geen regel {vorig} om te crediteren."
     elif debet.status not in (PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD):
-        uitleg = f"Prestatie {vorig} is {debet.status}, niet toegekend."
+        uitleg = f"Regel {vorig} is {debet.status}, niet toegekend."
     elif verschillen := _differences(geval, debet):
-        uitleg = f"De creditregel wijkt af van prestatie {vorig}: {opsomming(verschillen)}."
+        uitleg = f"De creditregel wijkt af van regel {vorig}: {opsomming(verschillen)}."
     else:
         return None
     return fout("TR323", geval.plek, uitleg)
@@ -89,4 +89,4 @@ def tr390(geval: Geval) -> Bevinding | None:
         return None
     if vorig not in geval.lopend.gecrediteerd and not _is_credited(vorig, geval):
         return None
-    return fout("TR390", geval.plek, f"Prestatie {vorig} is al gecrediteerd.")
+    return fout("TR390", geval.plek, f"Regel {vorig} is al gecrediteerd.")

@@ -36,7 +36,7 @@ def over_period(plek: str, gevraagd: int, maximum: int, eenheid: Eenheid) -> Bev
     return fout(
         "TR321",
         plek,
-        f"{volume(gevraagd, eenheid)} is meer dan het maximum van deze productperiode: "
+        f"{volume(gevraagd, eenheid)} is meer dan het maximum van deze maand: "
         f"{volume(maximum, eenheid)}.",
     )
 

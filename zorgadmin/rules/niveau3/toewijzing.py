@@ -62,7 +62,7 @@ def begins_outside(plek: str, begin: date, toewijzing: Toewijzing) -> Bevinding:
     return fout(
         "TR307",
         plek,
-        f"De productperiode begint op {datum(begin)}, buiten toewijzing {toewijzing.nummer} "
+        f"De regel begint op {datum(begin)}, buiten toewijzing {toewijzing.nummer} "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}).",
     )
 
@@ -80,7 +80,7 @@ def ends_outside(plek: str, eind: date, toewijzing: Toewijzing) -> Bevinding:
     return fout(
         "TR308",
         plek,
-        f"De productperiode eindigt op {datum(eind)}, buiten toewijzing {toewijzing.nummer} "
+        f"De regel eindigt op {datum(eind)}, buiten toewijzing {toewijzing.nummer} "
         f"({periode(toewijzing.ingangsdatum, toewijzing.einddatum)}).",
     )
 
@@ -93,8 +93,7 @@ def tr319(geval: Geval) -> Bevinding | None:
     return fout(
         "TR319",
         geval.plek,
-        f"De productperiode eindigt op {datum(eind)}, na de declaratieperiode "
-        f"({geval.declaratiemaand}).",
+        f"De regel eindigt op {datum(eind)}, na de declaratieperiode ({geval.declaratiemaand}).",
     )
 
 
@@ -208,8 +207,7 @@ def tr387(geval: Geval) -> Bevinding | None:
     return fout(
         "TR387",
         geval.plek,
-        f"De productperiode begint op {datum(begin)} en hoort op {datum(verwacht.begin)} te "
-        "beginnen.",
+        f"De regel begint op {datum(begin)} en hoort op {datum(verwacht.begin)} te beginnen.",
         dag=datum(verwacht.begin),
     )
 
@@ -224,7 +222,6 @@ def tr388(geval: Geval) -> Bevinding | None:
     return fout(
         "TR388",
         geval.plek,
-        f"De productperiode eindigt op {datum(eind)} en hoort op {datum(verwacht.eind)} te "
-        "eindigen.",
+        f"De regel eindigt op {datum(eind)} en hoort op {datum(verwacht.eind)} te eindigen.",
         dag=datum(verwacht.eind),
     )

@@ -226,10 +226,10 @@ class BerichtenPage(Page):
     def withdraw(self, bericht_id: int) -> None:
         """Withdraw a rejecting 302 that waits."""
         self.session.do(
-            "Retourbericht intrekken …",
+            "Antwoord intrekken …",
             lambda diensten: trek_bericht_in(diensten, bericht_id),
             lambda rij: self.meldingen.show_one(
-                f"Retourbericht {rij.identificatie} is ingetrokken. Lees het bericht van de "
+                f"Antwoord {rij.identificatie} is ingetrokken. Lees het bericht van de "
                 "gemeente opnieuw in om het opnieuw te beoordelen.",
                 "goed",
             ),

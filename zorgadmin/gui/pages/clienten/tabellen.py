@@ -127,7 +127,7 @@ class VisitsTab(TableTab[LeveringBeeld]):
             ),
             "Toon in de uren",
             lambda r: NaarUren(r.datum, r.toewijzing_id),
-            Empty("Nog geen leveringen", uitleg="Schrijf uren op de pagina Uren."),
+            Empty("Nog geen bezoeken", uitleg="Schrijf uren op de pagina Uren."),
         )
 
 
