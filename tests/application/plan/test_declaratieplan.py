@@ -241,7 +241,7 @@ class TestHeldBack:
         uren = [levering(d) for d in ("2026-03-02", "2026-03-16", "2026-03-23")]
         fout = reason(plan(T, tot_half_maart, uren))
         assert (fout.regel, fout.retourcode) == ("ZA103", None)
-        for deel in ("45A04", "0080", "16-03-2026 en 23-03-2026"):
+        for deel in ("45A04", "Leeuwarden", "16-03-2026 en 23-03-2026"):
             assert deel in fout.uitleg
         assert "02-03-2026" not in fout.uitleg
 
