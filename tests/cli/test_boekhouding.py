@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.lezen import message
 from tests.cli.post import bericht325
-from tests.spel import Json, Spel, contract
+from tests.spel import ADRES, PRAKTIJK, Json, Spel, contract
 
 
 @pytest.fixture
@@ -108,6 +108,22 @@ def test_what_a_gemeente_did_not_process_goes_off_on_the_day_of_its_answer(
         ("2026-05-04", "D00000001 niet verwerkt", "8010", "87,24", ""),
         ("2026-05-04", "D00000001 niet verwerkt", "1300", "", "87,24"),
     ]
+
+
+def test_an_entry_refers_to_the_invoice_that_goes_with_it(toegewezen: Spel) -> None:
+    toegewezen.richt_in(contract(), praktijk=PRAKTIJK + ADRES)
+    toegewezen.uren("1001;2026-04-02;1;uur")
+    toegewezen.declareer("2026-04")
+    toegewezen.run("ingediend", "D00000001")
+    naar = ("--naar", toegewezen.map / "facturen")
+    toegewezen.run("factuur", "D00000001", *naar)
+    afgekeurd = ("--afgekeurd", "R0000000001=0611", "--reden", "brief")
+    toegewezen.run("antwoord", "D00000001", *afgekeurd)
+    toegewezen.run("factuur", "D00000001", *naar)
+    assert {(r["Omschrijving"], r["Referentie"]) for r in journal(export(toegewezen)[0])} == {
+        ("D00000001 jw 0384 2026-04", "2026-0001"),
+        ("D00000001 niet toegekend", "2026-0002"),
+    }
 
 
 def test_accounts_are_set_once_and_every_form_uses_them(jaar: Spel) -> None:

@@ -120,7 +120,7 @@ def test_a_withdrawn_declaratie_gets_a_credit_invoice_and_numbers_go_on(april: S
     tekst = text(Path(beide[1]["bestand"]))
     assert "Hoort bij factuur 2026-0001" in tekst
     assert "Credit op R0000000001" in tekst
-    assert "Terug te betalen € -348,96" in tekst
+    assert "Te verrekenen € -348,96" in tekst
     assert kort(factuur(april))[-1] == ("2026-0002", "creditfactuur", -34896, False)
     opnieuw = april.declareer("2026-04")
     assert kort(factuur(april, opnieuw["declaratienummer"])) == [

@@ -12,6 +12,7 @@ lines of an entry); Informer, "Hoe importeer ik memoriaalboekingen" (tabs, one r
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -96,20 +97,24 @@ def export_bookkeeping(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES)
 
 def entries(werk: Werk, rekeningen: Rekeningen) -> Iterator[Journaalpost]:
     """Every entry there is, in no order."""
-    facturen = {f.declaratie_id: f.nummer for f in werk.facturen.list() if not f.is_credit}
+    facturen: dict[int, list[str]] = defaultdict(list)
+    for factuur in werk.facturen.list():
+        facturen[factuur.declaratie_id].append(factuur.nummer)
     for d in werk.declaraties.list():
         if d.bericht_id is None or d.status not in _ONTSTAAN:
             continue
-        referentie = facturen.get(d.id, d.declaratienummer)
-        yield from filter(None, _claimed(werk, d, rekeningen, referentie))
+        nummers = facturen.get(d.id, [d.declaratienummer])
+        referentie = nummers[0]
+        yield from filter(None, _claimed(werk, d, rekeningen, nummers))
         yield from filter(None, _settled(werk, d, rekeningen, referentie))
 
 
 def _claimed(
-    werk: Werk, d: DeclaratieRij, rekeningen: Rekeningen, referentie: str
+    werk: Werk, d: DeclaratieRij, rekeningen: Rekeningen, nummers: Sequence[str]
 ) -> Iterator[Journaalpost | None]:
     """What a declaratie claims, what it takes back, and what was not granted of it."""
     nummer, over = d.declaratienummer, f"{d.wet} {d.gemeente} {d.maand}"
+    referentie, creditnota = nummers[0], nummers[-1]
     plek = rekeningen.debiteuren, rekeningen.omzet(d.wet)
     regels = werk.declaraties.regels(declaratie_id=d.id)
     debet = sum(regel.bedrag for regel in regels if regel.is_debet)
@@ -128,7 +133,7 @@ def _claimed(
             f"{nummer}-{d.wet}-antwoord",
             d.beantwoord,
             f"{nummer} niet {'toegekend' if d.verwerkt else 'verwerkt'}",
-            referentie,
+            creditnota,
             plek,
             (d.toegekend_cent or 0) - d.totaal_cent,
         )

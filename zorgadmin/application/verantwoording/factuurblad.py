@@ -44,7 +44,7 @@ def paper_of(factuur: FactuurRij) -> Papier:
                 (
                     ("Totaal zonder btw", totaal),
                     ("Btw (vrijgesteld)", euro(0)),
-                    ("Terug te betalen" if factuur.is_credit else "Te betalen", totaal),
+                    ("Te verrekenen" if factuur.is_credit else "Te betalen", totaal),
                 )
             ),
             *(Alinea((regel,)) for regel in inhoud.slot),
