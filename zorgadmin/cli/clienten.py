@@ -12,6 +12,7 @@ from zorgadmin.application.buiten.verder import (
     mark_mother,
     stay_outside,
 )
+from zorgadmin.application.clienten.verwijderen import remove_by_number
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, beslis, open_proposals
 from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import EenVan, Sessie, command, pass_sessie
@@ -35,6 +36,7 @@ from zorgadmin.domain.tekst import opsomming
     type=EenVan("ja", "nee"),
     help="Of het BSN dat van de moeder is; ook samen met --bsn.",
 )
+@click.option("--verwijder", is_flag=True, help="Haal weg wie er per vergissing staat.")
 @pass_sessie
 def client_opdracht(
     sessie: Sessie,
@@ -44,15 +46,20 @@ def client_opdracht(
     bsn: str | None,
     buiten: str | None,
     van_moeder: str | None,
+    verwijder: bool,  # noqa: FBT001
 ) -> int:
     """List what waits, decide on it, or change how a client takes part in the traffic."""
     anders = [keuze for keuze in (bsn, buiten, van_moeder) if keuze is not None]
     if nummer is None:
-        if neem_over or behoud or anders:
+        if neem_over or behoud or anders or verwijder:
             raise GebruikError("Noem het nummer van de cliënt.")
         lijst = [gevolg for _, gevolg in open_proposals(sessie.diensten())]
         sessie.show(lambda: [json_vorm.person(gevolg) for gevolg in lijst], lambda: _waiting(lijst))
         return 0
+    if verwijder:
+        if neem_over or behoud or anders:
+            raise GebruikError("Deze opties kunnen niet samen.")
+        return _remove(sessie, nummer)
     if anders:
         if neem_over or behoud or (buiten is not None and len(anders) > 1):
             raise GebruikError("Deze opties kunnen niet samen.")
@@ -61,6 +68,18 @@ def client_opdracht(
         raise GebruikError("Geef óf --neem-over, óf --behoud.")
     gevolg = beslis(sessie.diensten(), nummer, neem_over=neem_over)
     sessie.show(lambda: json_vorm.person(gevolg), lambda: tekst_vorm.person(gevolg))
+    return 0
+
+
+def _remove(sessie: Sessie, nummer: int) -> int:
+    """Take away a client who was entered by mistake."""
+    weg = remove_by_number(sessie.diensten(), nummer)
+    nummers = sorted({versie.toewijzing.nummer for versie in weg.versies})
+    erbij = f", met toewijzing {opsomming([str(n) for n in nummers])}" if nummers else ""
+    sessie.show(
+        lambda: {"client": nummer, "toewijzingen": nummers},
+        lambda: [f"Cliënt {nummer} is verwijderd{erbij}."],
+    )
     return 0
 
 

@@ -45,7 +45,7 @@ def remove_client(diensten: Diensten, bsn: str) -> VerwijderdeClient:
         if client is None:
             raise GeweigerdError("Deze cliënt is er niet meer. Vernieuw de lijst.")
         if sporen := werk.verwijderen.traces(bsn):
-            raise GeweigerdError(_refusal(client, sporen))
+            raise GeweigerdError(_refusal(sporen))
         voor = logboek.set_up_state(werk)
         verkeer = werk.buiten.verkeer(bsn)
         assert verkeer is not None
@@ -53,6 +53,15 @@ def remove_client(diensten: Diensten, bsn: str) -> VerwijderdeClient:
         werk.verwijderen.remove_client(bsn)
         logboek.set_up(werk, voor)
     return weg
+
+
+def remove_by_number(diensten: Diensten, nummer: int) -> VerwijderdeClient:
+    """The same, of the client with this number."""
+    with diensten.kluis.lezen() as werk:
+        verkeer = werk.buiten.by_nummer(nummer)
+    if verkeer is None:
+        raise GeweigerdError(f"Er is geen cliënt met nummer {nummer}.")
+    return remove_client(diensten, verkeer.bsn)
 
 
 def put_back_client(diensten: Diensten, weg: VerwijderdeClient) -> None:
@@ -89,9 +98,9 @@ def _put_back(werk: Werk, weg: VerwijderdeClient) -> None:
         werk.buiten.save(weg.client, v.nummer, v.buiten, v.vertegenwoordiger)
 
 
-def _refusal(client: Client, sporen: Sequence[Spoor]) -> str:
+def _refusal(sporen: Sequence[Spoor]) -> str:
     return (
-        f"{full_name(client)} kan niet weg: er staan {opsomming(list(sporen))} in de kluis, en die "
+        f"Deze cliënt kan niet weg: er staan {opsomming(list(sporen))} in de kluis, en die "
         "blijven bewaard. Na de bewaartermijn kunnen de gegevens worden gewist bij Instellingen, "
         "Bewaren."
     )
