@@ -10,7 +10,6 @@ import click
 
 from zorgadmin.application.kluis import beheren as kluis_beheren
 from zorgadmin.application.kluis.beheren import Beveiligd, Hersteld
-from zorgadmin.application.kluis.controleren import controleer_dicht
 from zorgadmin.application.kluis.logboek.zinnen import sentence
 from zorgadmin.cli import bewaren, json_vorm
 from zorgadmin.cli.context import PAD, DutchGroup, Sessie, command, pass_sessie
@@ -104,6 +103,8 @@ def kluis_opdracht() -> None:
 @pass_sessie
 def controleer_opdracht(sessie: Sessie) -> int:
     """Check the vault."""
+    from zorgadmin.application.kluis.controleren import controleer_dicht
+
     bevindingen = controleer_dicht(sessie.diensten)
     sessie.show(
         lambda: {

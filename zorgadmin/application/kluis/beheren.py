@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zorgadmin.application.kern.nummers import TELLERS, document_numbers, number_in
-from zorgadmin.application.kern.rijen import Bestandsoort
-from zorgadmin.domain.berichten.bericht302 import Bericht302
-from zorgadmin.domain.berichten.bericht305 import Bericht305
-from zorgadmin.domain.berichten.bericht307 import Bericht307
-from zorgadmin.domain.berichten.bericht315 import Bericht315
-from zorgadmin.domain.berichten.bericht317 import Bericht317
-from zorgadmin.domain.berichten.bericht320 import Bericht320
-from zorgadmin.domain.berichten.bericht323 import Bericht323
-from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.application.kern.nummers import TELLERS
 from zorgadmin.domain.logboek import Handeling, LogRegel
 
 if TYPE_CHECKING:
@@ -75,12 +66,14 @@ def herstel(kluizen: Kluizen, omgeving: Omgeving, bestand: Path, map_: Path | No
     Each counter goes on above what the replaced vault gave last, and above the highest number in
     the own messages in `map_`; where that shows none, it skips 1000.
     """
+    from zorgadmin.application.kluis.verstuurd import numbers_in
+
     with kluizen.restore(bestand) as nieuw:
         with nieuw.kluis.lezen() as werk:
             praktijk = werk.praktijk.get()
             stand = werk.tellers.given()
         agbs = () if praktijk is None else (praktijk.agb, *praktijk.eerdere_agb)
-        gevonden = {} if map_ is None else _numbers_in(omgeving, map_, agbs)
+        gevonden = {} if map_ is None else numbers_in(omgeving, map_, agbs)
         tellers = {
             teller: max(
                 nieuw.tellers.get(teller, 0),
@@ -154,58 +147,3 @@ def logboek(diensten: Diensten) -> Sequence[LogRegel]:
 def _noting(wat: str) -> Callable[[Werk], None]:
     """Write in the trail what happened to the password."""
     return lambda werk: werk.logboek.add(Handeling.WACHTWOORD, "kluis", None, {"wachtwoord": wat})
-
-
-def _numbers_in(omgeving: Omgeving, map_: Path, agbs: Collection[str]) -> dict[str, int]:
-    """The highest number of each counter in the own messages in a folder or file.
-
-    Of documents outside the message traffic it is in their names.
-    """
-    hoogste: dict[str, int] = {}
-    for bestand in omgeving.invoer.bestanden([map_]):
-        is_bericht = bestand.soort is Bestandsoort.BERICHT
-        for teller, tekst in (
-            _own_numbers(omgeving, bestand.inhoud, agbs)
-            if is_bericht
-            else document_numbers(bestand.naam)
-        ):
-            nummer = number_in(teller, tekst)
-            if nummer is not None:
-                hoogste[teller] = max(nummer, hoogste.get(teller, 0))
-    return hoogste
-
-
-def _own_numbers(omgeving: Omgeving, inhoud: bytes, agbs: Collection[str]) -> list[tuple[str, str]]:
-    try:
-        record = omgeving.berichten.lees(inhoud).record
-    except GeweigerdError:
-        return []
-    match record:
-        case Bericht302() | Bericht320() if record.header.ontvanger in agbs:
-            return [("bericht", record.header.identificatie_retour)]
-        case Bericht305() | Bericht307() | Bericht315() | Bericht317() | Bericht323() if (
-            record.header.afzender in agbs
-        ):
-            nummer = record.header.bericht_identificatie.identificatie
-            return [("bericht", nummer), *_references(record)]
-        case _:
-            return []
-
-
-def _references(
-    bericht: Bericht305 | Bericht307 | Bericht315 | Bericht317 | Bericht323,
-) -> Iterator[tuple[str, str]]:
-    """Own numbers inside a message."""
-    match bericht:
-        case Bericht315():
-            for product in bericht.client.aangevraagde_producten:
-                yield "referentie", product.referentie_aanbieder
-        case Bericht317():
-            yield "referentie", bericht.client.verzoek.referentie_aanbieder
-        case Bericht323():
-            yield "declaratie", bericht.declaratie.declaratie_nummer
-            for client in bericht.declaratie.clienten:
-                for prestatie in client.prestaties:
-                    yield "referentie", prestatie.product_referentie.referentie_nummer
-        case _:
-            pass

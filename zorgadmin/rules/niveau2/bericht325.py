@@ -12,9 +12,10 @@ from zorgadmin.domain.berichten.bericht325 import Bericht325, Client325
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.rules.niveau2 import prestaties
 from zorgadmin.rules.niveau2.afkeur import afkeur
-from zorgadmin.rules.niveau2.prestaties import places_of
+from zorgadmin.rules.niveau2.prestaties import Perioden, places_of
 
 Regel325 = Callable[[Bericht325], Iterator[Bevinding]]
+Perioderegel325 = Callable[[Bericht325, Perioden], Iterator[Bevinding]]
 
 _NIET_AFGEKEURD = ("0200", "8001")
 _OPNIEUW = "Vraag de gemeente het 325-bericht te herstellen en opnieuw te sturen."
@@ -49,17 +50,17 @@ def tr101(bericht: Bericht325) -> Iterator[Bevinding]:
     return prestaties.tr101(_clienten(bericht), _OPNIEUW)
 
 
-def tr134(bericht: Bericht325) -> Iterator[Bevinding]:
+def tr134(bericht: Bericht325, perioden: Perioden) -> Iterator[Bevinding]:
     """TR134: a ProductPeriode begins on or before the Dagtekening."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    for periode, regels in prestaties.periods_of(_clienten(bericht)).items():
+    for periode, regels in perioden.items():
         yield from prestaties.tr134(periode, places_of(regels), dagtekening, _OPNIEUW)
 
 
-def tr137(bericht: Bericht325) -> Iterator[Bevinding]:
+def tr137(bericht: Bericht325, perioden: Perioden) -> Iterator[Bevinding]:
     """TR137: a ProductPeriode ends on or after its begin and on or before the Dagtekening."""
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    for periode, regels in prestaties.periods_of(_clienten(bericht)).items():
+    for periode, regels in perioden.items():
         yield from prestaties.tr137(periode, places_of(regels), dagtekening, _OPNIEUW)
 
 
@@ -95,12 +96,16 @@ def tr342(bericht: Bericht325) -> Iterator[Bevinding]:
         yield afkeur("TR342", plek, uitleg, _OPNIEUW)
 
 
-NIVEAU_2: tuple[Regel325, ...] = (cd060, cs002, cs325, tr101, tr134, tr137, tr342)
+REGELS: tuple[Regel325, ...] = (cd060, cs002, cs325, tr101, tr342)
+PERIODEREGELS: tuple[Perioderegel325, ...] = (tr134, tr137)
 
 
 def controleer(bericht: Bericht325) -> list[Bevinding]:
     """Judge a message by every level 2 rule; empty when it is right."""
-    return [bevinding for regel in NIVEAU_2 for bevinding in regel(bericht)]
+    perioden = prestaties.periods_of(_clienten(bericht))
+    bevindingen = [b for regel in REGELS for b in regel(bericht)]
+    bevindingen += [b for regel in PERIODEREGELS for b in regel(bericht, perioden)]
+    return bevindingen
 
 
 def _clienten(bericht: Bericht325) -> tuple[Client325, ...]:
