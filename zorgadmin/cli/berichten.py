@@ -8,7 +8,6 @@ from typing import TypedDict, Unpack
 import click
 
 from zorgadmin.application.berichten.bewaren import bewaar, list_messages
-from zorgadmin.application.berichten.controleren import controleer
 from zorgadmin.application.berichten.importeren import importeer
 from zorgadmin.application.berichten.intrekken import trek_in
 from zorgadmin.application.berichten.resultaat import Resultaat, Uitkomst
@@ -110,6 +109,8 @@ def _exit_code(resultaten: list[Resultaat]) -> int:
 @pass_sessie
 def controleer_opdracht(sessie: Sessie, bestand: Path) -> int:
     """Check a message file; levels 3 and 4 only when a vault is named."""
+    from zorgadmin.application.berichten.controleren import controleer
+
     inhoud = read_file(bestand)
     starter = sessie.starter
     diensten = sessie.diensten() if starter.has_named_vault(sessie.kluis) else None

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from zorgadmin.application.kern.rijen import Bestandsoort
 from zorgadmin.domain.betalen.tabel import is_statement
-from zorgadmin.messages.bank.swift import is_mt940
 from zorgadmin.messages.fouten import LeesError
 
 MAX_FILES = 1000
@@ -35,6 +34,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 # ABN AMRO gives a workbook too; no sheet of hours has these names of columns.
 _BLAD_VAN_BANK = ("mutationcode", "startsaldo", "Transactiebedrag")
 _TEKSTEN = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
+_MT940 = re.compile(rb"(?s:.{0,400}?)(?:^|[\r\n{4:]):20:(?s:.{0,400}?)[\r\n]:25:")
 _ISO_20022 = re.compile(rb"<(?s:.*?)urn:iso:std:iso:20022:")
 _SOORT = re.compile(rb"/(?:wmo|jw)(\d{3})/schema")
 _DAGEN = (
@@ -209,3 +209,8 @@ def _has_bank_words(archief: zipfile.ZipFile, namen: Collection[str]) -> bool:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         return False
     return any(f">{woord}<".encode() in begin for woord in _BLAD_VAN_BANK)
+
+
+def is_mt940(inhoud: bytes) -> bool:
+    """Whether content begins as an MT940 does."""
+    return _MT940.match(inhoud.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None

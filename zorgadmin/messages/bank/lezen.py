@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from zorgadmin.domain.betalen.afschrift import GROOTSTE_BEDRAG, Afschrift
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.messages.bank.camt import read_camt
-from zorgadmin.messages.bank.swift import is_mt940, read_mt940
+from zorgadmin.messages.bank.swift import read_mt940
 from zorgadmin.messages.fouten import LeesError
+from zorgadmin.messages.herkennen import is_mt940
 
 MEESTE_BOEKINGEN = 100_000
 """More bookings than a practice has in years."""

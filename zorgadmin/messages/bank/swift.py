@@ -23,7 +23,6 @@ from zorgadmin.messages.fouten import LeesError
 logging.getLogger("mt940").addHandler(logging.NullHandler())
 logging.getLogger("mt940").propagate = False
 
-_HERKEND = re.compile(rb"(?s:.{0,400}?)(?:^|[\r\n{4:]):20:(?s:.{0,400}?)[\r\n]:25:")
 _GROOTSTE = 15_000_000
 _MEESTE_AFSCHRIFTEN, _MEESTE_BOEKINGEN, _MEESTE_VELDEN = 2_000, 50_000, 200_000
 _NIET_TE_LEZEN = (
@@ -44,11 +43,6 @@ _REKENING = re.compile(r"^:25:\s*(?:[A-Z0-9]+/)?([A-Z0-9. ]+)", re.MULTILINE)
 _SALDO = re.compile(r"^:60[FM]:[CD]\d{6}([A-Z]{3})", re.MULTILINE)
 _SLOT = re.compile(r"^:62[FM]:[CD]\d{6}[A-Z]{3}\d+,\d*$", re.MULTILINE)
 _IBAN = re.compile(r"(?<![A-Z0-9])([A-Z]{2}\d{2}[A-Z0-9]{10,30})(?![A-Z0-9])")
-
-
-def is_mt940(inhoud: bytes) -> bool:
-    """Whether content begins as an MT940 does."""
-    return _HERKEND.match(inhoud.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None
 
 
 def read_mt940(inhoud: bytes) -> Sequence[Afschrift]:

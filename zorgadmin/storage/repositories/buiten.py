@@ -17,7 +17,6 @@ from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.sql import insert_row
 from zorgadmin.storage.schema.buiten import AANMELDING
-from zorgadmin.storage.schema.dossier import DOCUMENT, VERWIJZING
 from zorgadmin.storage.schema.verkeer import BERICHT
 from zorgadmin.storage.schema.zorg import CLIENT, TOEWIJZING
 
@@ -70,6 +69,8 @@ class BuitenRepo:
             self._update(sleutel, **waarden)
 
     def go_on_as(self, sleutel: str, bsn: str) -> None:
+        from zorgadmin.storage.schema.dossier import DOCUMENT, VERWIJZING
+
         self._update(sleutel, verder_als=bsn)
         for tabel in (DOCUMENT, VERWIJZING):
             self._verbinding.execute(update(tabel).where(tabel.c.bsn == sleutel).values(bsn=bsn))
