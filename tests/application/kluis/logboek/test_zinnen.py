@@ -157,6 +157,26 @@ def test_hours_name_the_visit_and_what_it_became(na: object, zin: str) -> None:
             ),
             "2 bezoeken verplaatst van toewijzing 1 naar 2 (Jeugdwet)",
         ),
+        (
+            entry("aanmelding", "toewijzing 7", None, {"wet": "jw", "bericht": "000000004"}),
+            "Toewijzing 7 (Jeugdwet) gemeld aan de gemeente: melding 000000004",
+        ),
+        (
+            entry("aanmelding", "bericht 000000004", {}, {"ontvangen": "2026-05-07", "wet": "jw"}),
+            "Melding 000000004 (Jeugdwet) door de gemeente ontvangen op 07-05-2026",
+        ),
+        (
+            entry("client", "cliënt 7", None, {"verder_als": 9}),
+            "Cliënt 7 heeft een BSN en gaat verder als cliënt 9",
+        ),
+        (
+            entry("client", "cliënt 7", {"buiten": "geheim"}, {"buiten": "zonder bsn"}),
+            "Cliënt 7 blijft buiten het berichtenverkeer: zonder bsn",
+        ),
+        (
+            entry("client", "cliënt 7", {}, {"bsn_van_moeder": True}),
+            "Cliënt 7: het BSN is dat van de moeder",
+        ),
         (entry("kluis opschonen", "cliënt 4", None, {}), "Gegevens van cliënt 4 gewist"),
         (entry("iets van later", "het een"), "Iets van later: het een"),
     ],

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from zorgadmin.application.kern.benoemen import message_name
+from zorgadmin.application.kluis.logboek.buiten import notified_sentence, traffic_sentence
 from zorgadmin.application.kluis.logboek.inrichting import set_up_sentence
 from zorgadmin.application.kluis.logboek.uren import counts, hours_sentence, moved_sentence
 from zorgadmin.application.kluis.logboek.waarden import Waarden, counted
@@ -205,6 +206,8 @@ def _exported(z: _Zaak) -> str:
 
 
 def _client(z: _Zaak) -> str:
+    if zin := traffic_sentence(z.nummer, z.na):
+        return zin
     wat = {
         "overgenomen": "gegevens uit een bericht overgenomen",
         "behouden": "eigen gegevens behouden",
@@ -276,4 +279,5 @@ _ZINNEN: dict[str, Callable[[_Zaak], str]] = {
     Handeling.VERZOEK: _request,
     Handeling.DOSSIER: _dossier,
     Handeling.STANDAARD: _standard,
+    Handeling.AANMELDING: lambda z: notified_sentence(z.soort, z.nummer, z.na),
 }
