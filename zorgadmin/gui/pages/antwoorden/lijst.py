@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.declaraties import (
@@ -63,6 +65,7 @@ class DeclarationsTab(QWidget):
         super().__init__()
         self._page = page
         self._gevraagd: NaarDeclaratie | None = None
+        self._te_tonen: DeclaratieBeeld | None = None
         self.zoek = Search("Zoek in de declaraties", "Zoek een nummer, gemeente, maand of status")
         self.tabel: Table[DeclaratieBeeld] = Table(
             "Declaraties",
@@ -102,14 +105,14 @@ class DeclarationsTab(QWidget):
         gevraagd, self._gevraagd = self._gevraagd, None
         if gevraagd is None and vorige is not None:
             gevraagd = NaarDeclaratie(vorige.rij.declaratienummer, vorige.rij.wet)
-        self.tabel.set_rows(beelden)
+        zelfde = (b for b in beelden if gevraagd is not None and _is(b, gevraagd))
+        keuze = self.tabel.or_first(next(zelfde, None), beelden)
+        # Its lines are loaded once, not for each step on the way to it.
+        with QSignalBlocker(self.tabel):
+            self.tabel.show_around(beelden, keuze)
         self.zoek.show_for(veel=len(beelden) > _VEEL)
         self.tabel.setVisible(bool(beelden))
         self._leeg.setVisible(not beelden)
-        zelfde = (b for b in beelden if gevraagd is not None and _is(b, gevraagd))
-        keuze = self.tabel.or_first(next(zelfde, None), beelden)
-        if keuze is not None:
-            self.tabel.select(keuze)
         self._chosen(keuze)
 
     def find_declaration(self, doel: NaarDeclaratie, referentienummer: str = "") -> None:
@@ -122,9 +125,19 @@ class DeclarationsTab(QWidget):
                 self.tabel.select(beeld)
                 self._chosen(beeld)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was chosen out of sight is loaded now."""
+        super().showEvent(event)
+        self._show_chosen()
+
     def _chosen(self, beeld: DeclaratieBeeld | None) -> None:
         self._een.setVisible(beeld is not None)
-        if beeld is not None:
+        self._te_tonen = beeld
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        if self._te_tonen is not None and self.isVisible():
+            beeld, self._te_tonen = self._te_tonen, None
             self._een.show_declaration(beeld)
 
 
