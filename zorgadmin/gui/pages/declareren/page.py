@@ -65,7 +65,7 @@ class DeclarerenPage(Page):
         self._keuze: Keuze | None = None
         self._berekend: Keuze | None = None
         self._stap: Declareerstap | None = None
-        self._zoek_vervolg = self._kies_maand = self._rekent = False
+        self._zoek_vervolg = self._kies_maand = self._laadt = self._rekent = False
         self.titels.addWidget(label("Waar elke gemeente staat", "kop"))
         self._maak_alles = button("", self._ask_all, uitleg="Maakt van alles hier het bericht")
         self._alles_klaar = button(
@@ -106,6 +106,7 @@ class DeclarerenPage(Page):
     def refresh(self) -> None:
         """Load where everything stands, and then what belongs to the chosen row."""
         self._show_known_folder()
+        self._laadt = True
         self.session.read(self, progress, self._show_stand, wat="stand", failed=self.show_problem)
 
     def open(self, doel: Goal) -> None:
@@ -119,8 +120,7 @@ class DeclarerenPage(Page):
     def take_focus(self) -> None:
         """Work goes on at the next step of what is shown."""
         self._zoek_vervolg = True
-        if self._stand is not None and not self.is_outdated:
-            self._show_stand(self._stand)
+        self._look_on()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many rows as leave room for the pane."""
@@ -156,6 +156,7 @@ class DeclarerenPage(Page):
 
     def _show_stand(self, stand: Werkstand) -> None:
         self._stand = stand
+        self._laadt = False
         self._bezig.hide()
         self._name_buttons(stand)
         rij = self._row_of(stand)
@@ -279,8 +280,16 @@ class DeclarerenPage(Page):
                 self._zoek_vervolg, self._stap = False, None
                 self.go.emit(NaarDeclaratie(beeld.rij.declaratienummer, afnemer.wet))
                 return
+        self._look_on()
+
+    def _look_on(self) -> None:
+        """Go to the step that is looked for, unless what is loaded will do that."""
         paneel = self._stapel.currentWidget()
-        if isinstance(paneel, Pane) and not self._rekent:
+        if (
+            isinstance(paneel, Pane)
+            and self._stand is not None
+            and not (self._laadt or self._rekent)
+        ):
             self._go_to_step(paneel)
 
     def _go_to_step(self, paneel: Pane) -> None:
