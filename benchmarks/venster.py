@@ -1,31 +1,43 @@
 """The window: its start beside that of a bare PySide6 window, and its pages over a large practice.
 
 The large practice has 500 clients, 100,000 leveringen and 20,000 granted claim lines. A page is
-timed from being asked for until it has shown its data: the first time, after a change in the vault,
-and when nothing changed.
+timed from being asked for until it has shown its data: the first time, after the hours of one
+toewijzing changed, while it is in view when they change, and when nothing changed. Milliseconds are
+of the processor, all threads together, because a machine that does more makes the clock useless;
+`longest` is the longest single event on the thread of the window, which nobody notices below the
+16 ms of a frame.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 from statistics import median
-from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from benchmarks._meten import Tijd, print_table
 from benchmarks._praktijk import APRIL, make_ledger, make_vault, new_folder
 from zorgadmin.bootstrap import KLUIS_VARIABELE, Program
-
-if TYPE_CHECKING:
-    from zorgadmin.gui.main_window import MainWindow
+from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.gui.app import make_app
+from zorgadmin.gui.goals import NaarPagina, NaarUren
+from zorgadmin.gui.main_window import MainWindow
+from zorgadmin.gui.pages.register import PAGES
+from zorgadmin.gui.screens import settle
+from zorgadmin.gui.settings import Settings
 
 RONDES = 5
 CLIENTEN = 500
@@ -102,75 +114,107 @@ def _run(command: Sequence[str], omgeving: Mapping[str, str]) -> Tijd:
     return Tijd(na.ru_utime + na.ru_stime - voor.ru_utime - voor.ru_stime, duur)
 
 
-def _pages(folder: Path) -> None:
-    from zorgadmin.gui.app import make_app
-    from zorgadmin.gui.goals import NaarPagina
-    from zorgadmin.gui.main_window import MainWindow
-    from zorgadmin.gui.pages.register import PAGES
-    from zorgadmin.gui.screens import settle
-    from zorgadmin.gui.settings import Settings
-
-    pad = folder / "groot.zorgadmin"
+def make_large(pad: Path) -> None:
+    """The large practice; in a process of its own, so that the memory is that of the window."""
     make_vault(pad, CLIENTEN, MAANDEN, DAGEN)
-    make_ledger(pad, folder, MAANDEN)
+    make_ledger(pad, pad.parent, MAANDEN)
+
+
+def _pages(folder: Path) -> None:
+    pad = folder / "groot.zorgadmin"
+    opdracht = "from benchmarks.venster import *; make_large(Path(sys.argv[1]))"
+    _run([sys.executable, "-X", "utf8", "-c", opdracht, str(pad)], os.environ)
+    gc.disable()  # as the program does
     settings = Settings(None)
-    app = make_app(settings)
+    app = _Watched(["zorgadmin"])
+    make_app(settings)
     window = MainWindow(Program(), pad, settings)
     window.resize(1280, 800)
-    window.begin()
     window.show()
-    settle(window.is_idle)
-    print(f"\npages over {CLIENTEN} clients (milliseconds; goal: opening below 300)")
-    print(f"  {'page':16}{'first time':>12}{'changed':>10}{'again':>10}")
-    assert window.session is not None
+    begin = _cpu(window, window.begin)
+    print(f"\npages over {CLIENTEN} clients (goal: opening below 300 ms, after a change below 50)")
+    print(f"  the vault opened, with its book and the first page: {begin:.0f}")
+    print(f"  {'page':16}" + "".join(f"{kop:>12}" for kop in _KOPPEN))
     for entry in PAGES:
-        eerste = _opening(window, entry.sleutel)
-        gewijzigd, weer = [], []
-        for _ in range(RONDES):
-            window.go(NaarPagina("instellingen"))
-            weer.append(_opening(window, entry.sleutel))
-            window.go(NaarPagina("instellingen"))
-            settle(window.is_idle)
-            # As after any change in the vault: every page is out of date.
-            window.session.changed.emit()
-            settle(window.is_idle)
-            gewijzigd.append(_opening(window, entry.sleutel))
-        tijden = (eerste, median(gewijzigd), median(weer))
-        print(f"  {entry.naam:16}{tijden[0]:12.0f}{tijden[1]:10.0f}{tijden[2]:10.0f}", flush=True)
+        app.langste = 0.0
+        eerste = (_opening(window, entry.sleutel), app.langste)
+        app.langste = 0.0
+        keren = [_round(window, entry.sleutel) for _ in range(RONDES)]
+        beste = [min(tijden) for tijden in zip(*keren, strict=True)]
+        getallen = (*eerste, *beste, app.langste)
+        print(f"  {entry.naam:16}" + "".join(f"{ms:12.0f}" for ms in getallen), flush=True)
     _keys(window)
-    print(f"  memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
+    hoogst = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"  memory: {hoogst} MB at most (goal: at most 230)")
     window.end()
-    del app
+    settle(lambda: True)
+
+
+_KOPPEN = ("first time", "longest", "changed", "in view", "again", "longest")
+
+
+class _Watched(QApplication):
+    """Keeps the longest event on the thread of the window, in milliseconds of the processor."""
+
+    langste = 0.0
+    _diepte = 0
+
+    def notify(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        """Only the outermost event counts: what it causes is within it."""
+        begin = time.thread_time()
+        self._diepte += 1
+        try:
+            return super().notify(arg__1, arg__2)
+        finally:
+            self._diepte -= 1
+            if not self._diepte:
+                self.langste = max(self.langste, (time.thread_time() - begin) * 1000)
+
+
+def _round(window: MainWindow, sleutel: str) -> tuple[float, float, float]:
+    """Opening a page after a change, a change while it is in view, and opening it again."""
+    elders = NaarPagina("vandaag" if sleutel == "instellingen" else "instellingen")
+    _cpu(window, lambda: window.go(elders))
+    _change(window)
+    gewijzigd = _opening(window, sleutel)
+    in_beeld = _cpu(window, lambda: _change(window))
+    _cpu(window, lambda: window.go(elders))
+    return gewijzigd, in_beeld, _opening(window, sleutel)
+
+
+def _change(window: MainWindow) -> None:
+    """Add a minute to a levering, as the page of the hours would."""
+    assert window.session is not None
+    with window.session.diensten.kluis.schrijven() as werk:
+        levering = werk.leveringen.of_toewijzing(ToewijzingId(7))[0]
+        meer = replace(levering.gegevens, hoeveelheid=levering.gegevens.hoeveelheid + 1)
+        werk.leveringen.change(levering.id, meer)
+    window.session.changed.emit()
 
 
 def _opening(window: MainWindow, sleutel: str) -> float:
-    """Milliseconds from asking for a page until it shows its data."""
-    from zorgadmin.gui.goals import NaarPagina
-    from zorgadmin.gui.screens import settle
+    return _cpu(window, lambda: QTimer.singleShot(0, lambda: window.go(NaarPagina(sleutel))))
 
-    klok = time.perf_counter()
-    window.go(NaarPagina(sleutel))
+
+def _cpu(window: MainWindow, doe: Callable[[], object]) -> float:
+    """Milliseconds of the processor until all is shown."""
+    begin = time.process_time()
+    doe()
     settle(window.is_idle)
-    return (time.perf_counter() - klok) * 1000
+    return (time.process_time() - begin) * 1000
 
 
 def _keys(window: MainWindow) -> None:
     """Type in a cell of the hours: each key until the meters have moved and all is painted."""
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-
-    from zorgadmin.gui.goals import NaarUren
-    from zorgadmin.gui.screens import settle
-
     window.go(NaarUren(APRIL.begin))
     settle(window.is_idle)
     keren = []
     for teken in "9:00-10:30 + 1:45 + 90":
-        klok = time.perf_counter()
+        begin = time.thread_time()
         QTest.keyClicks(QApplication.focusWidget(), teken)  # type: ignore[arg-type]  # the cell
         QApplication.processEvents()
-        keren.append((time.perf_counter() - klok) * 1000)
-    print(f"  a key in Uren: {median(keren):.1f} ms, at most {max(keren):.1f} (goal: below 16)")
+        keren.append((time.thread_time() - begin) * 1000)
+    print(f"  a key in Uren: {median(keren):.1f} ms, at most {max(keren):.1f} (goal: below 8)")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ _JONG = 10_000
 """New objects for which a look is worth it; looking through these takes a few milliseconds."""
 _VEEL = 100_000
 """New objects after which the old ones are looked through as soon as nobody looks."""
-_TE_VEEL = 20 * _VEEL
+_TE_VEEL = 100 * _VEEL
 """New objects after which the old ones are looked through at once."""
 
 
