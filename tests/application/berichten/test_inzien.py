@@ -93,7 +93,7 @@ def test_a_rejected_301_and_its_answer_say_why(praktijk: Spel, diensten: MaakDie
     praktijk.importeer(anders, code=3)
     lijst = messages(diensten())
     assert of(lijst, "302").onderwerp == "Afgekeurd: bericht G2 (9332)"
-    assert of(lijst, "301").onderwerp.startswith("Toewijzingnummer 1001 hoort bij gemeente 0384")
+    assert of(lijst, "301").onderwerp.startswith("Toewijzingnummer 1001 hoort bij gemeente Diemen")
     geheel = message_whole(diensten(), of(lijst, "301").id)
     assert geheel.volgende == (
         "Stuur het antwoord (302) naar de gemeente; zij stuurt dan een verbeterd bericht. "

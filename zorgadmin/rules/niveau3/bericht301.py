@@ -79,7 +79,7 @@ def _tr332(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -
         "TR332",
         _plek(product),
         f"Toewijzingnummer {product.toewijzing_nummer} hoort bij gemeente "
-        f"{bericht.header.afzender} al bij een andere cliënt.",
+        f"{naam_van(bericht.header.afzender)} al bij een andere cliënt.",
     )
 
 

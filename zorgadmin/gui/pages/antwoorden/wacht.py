@@ -37,7 +37,7 @@ class WaitTab(QWidget):
         """Show what waits."""
         clear(self._lijst)
         if not beelden:
-            leeg = "Geen enkele declaratie wacht op antwoord."
+            leeg = "Geen enkele declaratie wacht op antwoord"
             naar = button("Naar Declareren", lambda: self._page.go.emit(NaarPagina("declareren")))
             self._lijst.addWidget(Empty(leeg, naar))
         for beeld in beelden[:_HOOGSTENS]:
