@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from tests.cli.post import Toegewezen, bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand
+from tests.gui.kijken import cut_off
 from tests.pakketten import schemas, zipped
 from tests.spel import Spel, contract
 from zorgadmin.application.inrichting.inzien import accounts, contracts
@@ -47,6 +50,20 @@ def test_a_missing_contract_takes_a_tarief_and_enter(spel: Spel, open_window: Op
     hand.click("Ongedaan maken")
     assert prices(hand) == []
     assert "Nog zonder contract" in hand.text
+
+
+def test_many_missing_contracts_scroll_on_a_small_window(spel: Spel, open_window: Open) -> None:
+    spel.richt_in()
+    codes = [f"45A{nummer:02d}" for nummer in range(1, 10)]
+    spel.importeer(bericht301(*(Toegewezen(1000 + n, code=code) for n, code in enumerate(codes))))
+    hand = open_window(maat=(960, 560))
+    hand.window.go(NaarInstelling("contracten"))
+    hand.settle()
+    velden = [v for v in hand.all(QLineEdit) if v.accessibleName().startswith("Tarief per uur")]
+    assert len(velden) == len(codes)
+    boven = sorted(veld.mapTo(hand.window, QPoint(0, 0)).y() for veld in velden)
+    assert all(b - a >= velden[0].height() for a, b in pairwise(boven))
+    assert cut_off(hand.window) == []
 
 
 def test_a_code_gets_its_capitals_and_its_categorie(spel: Spel, open_window: Open) -> None:

@@ -79,6 +79,9 @@ class ContractsTab(ListTab[Contract]):
             self.show_rows(gelezen[0])
             self._verhogen.setVisible(bool(gelezen[0]))
             self._ontbreekt.show_missing(gelezen[1])
+            if gelezen[1]:
+                # What is missing says already that there is nothing yet.
+                self._leeg.hide()
 
         self.page.session.read(self, both, show)
 

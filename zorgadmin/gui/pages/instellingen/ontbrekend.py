@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from zorgadmin.application.inrichting.contracten import keep_contract
 from zorgadmin.application.inrichting.ontbrekend import ContractVoorstel
@@ -41,12 +42,21 @@ class MissingCard(Card):
         self._verder: int | None = None
         self._gemaakt: tuple[str, Sequence[Contract]] | None = None
         self._zin = label("", "gedempt", wrap=True)
-        self._raster = QGridLayout()
+        binnen = QWidget()
+        binnen.setProperty("rol", "inhoud")
+        self._raster = QGridLayout(binnen)
+        self._raster.setContentsMargins(0, 0, scale.NAUW, 0)
         self._raster.setHorizontalSpacing(scale.GEWOON)
         self._raster.setVerticalSpacing(scale.NAUW)
         self._raster.setColumnStretch(0, 1)
         self.inhoud.addWidget(self._zin)
-        self.inhoud.addLayout(self._raster)
+        self._gebied = QScrollArea()
+        self._gebied.setWidget(binnen)
+        self._gebied.setWidgetResizable(True)
+        self._gebied.setFrameShape(QFrame.Shape.NoFrame)
+        self._gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._gebied.setMinimumHeight(scale.LAAG)
+        self.inhoud.addWidget(self._gebied)
         self.hide()
 
     def show_missing(self, voorstellen: Sequence[ContractVoorstel]) -> None:
@@ -73,7 +83,7 @@ class MissingCard(Card):
         if rijen:
             rij = rijen[min(plek, len(rijen) - 1)]
             # What was just added to a layout is shown, and takes the focus, a moment later.
-            QTimer.singleShot(0, rij, rij.take_focus)
+            QTimer.singleShot(0, rij, lambda: self._gebied.ensureWidgetVisible(rij.take_focus()))
         elif self._gemaakt is not None:
             product, eerder = self._gemaakt
             naar_uren = ("Naar de uren", lambda: self._page.go.emit(NaarPagina("uren")))
@@ -143,6 +153,17 @@ class MissingRow(QWidget):
         self._bewaar.setAccessibleName(f"Bewaren: {self.product}")
         self._meer = button("Meer …", self._open, rol="link", uitleg="Alle velden van het contract")
 
+    def minimumSizeHint(self) -> QSize:
+        """As high as the texts are at this width; Qt would reckon with the narrowest."""
+        maat = super().minimumSizeHint()
+        return QSize(maat.width(), self.heightForWidth(max(self.width(), maat.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width asks for another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
     def put(self, raster: QGridLayout, rij: int) -> None:
         """Take a place in the card."""
         boven = Qt.AlignmentFlag.AlignTop
@@ -166,10 +187,12 @@ class MissingRow(QWidget):
         """The tarief and the day as they stand in the fields."""
         return self._tarief.text(), self._van.text()
 
-    def take_focus(self) -> None:
-        """The tarief, or what asks for the rest."""
+    def take_focus(self) -> QWidget:
+        """The tarief, or what asks for the rest, takes it."""
         bekend = self._is_bekend and self._heeft_tarief
-        (self._tarief if bekend else self._knop).setFocus()
+        deel = self._tarief if bekend else self._knop
+        deel.setFocus()
+        return deel
 
     def type(self, tarief: str, van: str) -> None:
         """Put texts in the fields."""
