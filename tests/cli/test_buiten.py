@@ -346,6 +346,23 @@ def test_a_number_of_a_client_in_the_traffic_is_not_given_again(buiten: Spel) ->
     assert "Cliëntnummer 1 is al van een cliënt in het berichtenverkeer" in uitkomst.fout
 
 
+def test_in_a_new_vault_own_numbers_come_before_those_that_are_given(spel: Spel) -> None:
+    gewoon = f'[[client]]\nbsn = "{BSN}"\nachternaam = "{ACHTERNAAM}"\n'
+    spel.richt_in(gewoon, client(1002).replace("= 1002", "= 1"), toewijzing(1))
+    assert [t["client"] for t in stand(spel)["toewijzingen"]] == [1]
+
+
+@pytest.mark.parametrize(
+    "regel", ["nummer = true", 'nummer = "een"', "nummer = 10000000000", "nummer = 1.5"]
+)
+def test_a_number_is_a_whole_number(spel: Spel, regel: str) -> None:
+    pad = spel.bestand("fout.toml", PRAKTIJK + client(1002).replace("nummer = 1002", regel))
+    uitkomst = spel.run("inrichten", pad)
+    assert uitkomst.code == 3
+    assert "is geen geheel getal van 1 tot en met 999999999" in uitkomst.fout
+    assert not spel.kluis.exists()
+
+
 # --- A BSN that comes later -----------------------------------------------------------------------
 
 
@@ -438,6 +455,24 @@ def test_a_restore_goes_on_above_the_numbers_of_documents_that_are_found(april: 
     hersteld = april.run("herstel", kopie, "--berichten", april.naar)
     assert hersteld.code == 0, hersteld
     assert april.declareer("2026-04")["declaratienummer"] == "D00000004"
+
+
+def test_an_opening_balance_of_such_a_client_is_his_own(buiten: Spel) -> None:
+    stand_van = (
+        '[[beginstand]]\ngemeente = "0384"\nwet = "jw"\ntoewijzingnummer = {}\n'
+        'productcategorie = "45"\nproductcode = "45A04"\nmaand = "2026-02"\nvolume = 4\n'
+        'eenheid = "uur"\ntarief = "87,24"\nbedrag = "348,96"\nreferentienummer = "{}"\n'
+    )
+    nummers = (1001, EERSTE, EERSTE + 1)
+    buiten.richt_in(*(stand_van.format(n, f"OUD{n}") for n in nummers), praktijk=PRAKTIJK + ADRES)
+    assert [d.get("client") for d in stand(buiten)["declaraties"]] == [None, 1001, 1002]
+    buiten.uren(f"{EERSTE};2026-02-04;300;minuut", f"{EERSTE};2026-04-02;60;minuut")
+    (een,) = [d for d in op_papier(buiten) if d["client"] == 1001]
+    assert lines(een) == [
+        ("2026-02", 4, -34896),
+        ("2026-02", 5, 43620),
+        ("2026-04", 1, 8724),
+    ]
 
 
 # --- Around it ------------------------------------------------------------------------------------

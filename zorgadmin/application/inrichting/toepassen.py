@@ -93,7 +93,8 @@ def _apply(werk: Werk, omgeving: Omgeving, inrichting: Inrichting) -> None:
         )
     for afspraak in inrichting.afspraken:
         werk.praktijk.save_afspraak(afspraak)
-    for client in inrichting.clienten:
+    # Who has a number of the user's own comes first: the others get what is free.
+    for client in sorted(inrichting.clienten, key=lambda client: client.buiten is None):
         keep_client(werk, client)
     for toewijzing in inrichting.toewijzingen:
         _keep_by_hand(werk, toewijzing)
