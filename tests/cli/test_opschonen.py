@@ -243,6 +243,7 @@ def test_what_names_the_client_is_gone_from_the_file(oud: Spel) -> None:
             "besluiten": 1,
             "losgelaten": 0,
             "regiebesluiten": 0,
+            "resultaten": 0,
             "koppelingen": 0,
             "wachtende uren": 0,
             "betalingen": 0,
