@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +36,7 @@ def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Spel:
 def toegekend(spel: Spel, voorbeeld: Spel) -> Spel:
     """A copy of it."""
     shutil.copy(voorbeeld.kluis, spel.kluis)
-    spel.vandaag = voorbeeld.vandaag
+    spel.vandaag = "2026-04-30"
     return spel
 
 
@@ -352,6 +353,7 @@ def test_a_negative_declaratie_is_set_off_against_the_next_payment_that_falls_sh
     weg = ("--bedrag", "87,24", "--op", "2026-04-20", "--verwijder")
     assert toegekend.run("betaald", DRIE, *weg).code == 0
     assert open_per_nummer(toegekend)[nummer] == -JANUARI
+    toegekend.vandaag = "2026-04-21"
     lees(toegekend, camt([Post("2026-04-21", -JANUARI, f"terugbetaling {nummer}")]))
     assert betalingen(toegekend, nummer) == [("2026-04-21", -JANUARI, "bank")]
 
@@ -400,3 +402,79 @@ def test_the_table_of_another_bank_is_refused_as_what_it_is(toegekend: Spel, tek
     (melding,) = toegekend.importeer(tekst, "afschrift.csv", code=3)["meldingen"]
     assert "het lijkt op een bankafschrift" in melding["uitleg"]
     assert "CAMT.053 of MT940" in melding["uitleg"]
+
+
+def test_a_booking_of_a_day_to_come_is_left_out_and_said(toegekend: Spel) -> None:
+    toegekend.vandaag = "2026-04-02"
+    komend = Post("2026-04-03", JANUARI, EEN)
+    gevolgen = lees(toegekend, camt([Post("2026-04-02", FEBRUARI, TWEE), komend]))
+    assert (len(gevolgen["gekoppeld"]), gevolgen["na_vandaag"]) == (1, 1)
+    assert open_per_nummer(toegekend)[EEN] == JANUARI
+    tekst = toegekend.run_text(
+        "importeer", toegekend.bestand("a.xml", camt([komend])), "--naar", toegekend.naar
+    )
+    assert "1 boeking is van na vandaag en niet meegenomen." in tekst.uit
+    toegekend.vandaag = "2026-04-03"
+    gevolgen = lees(toegekend, camt([Post("2026-04-02", FEBRUARI, TWEE), komend]))
+    assert (len(gevolgen["gekoppeld"]), gevolgen.get("na_vandaag")) == (1, None)
+
+
+def test_two_own_accounts_with_the_same_last_digits_are_two(toegekend: Spel) -> None:
+    ander = "NL20INGB0009994567"
+    deel = Post("2026-04-01", 5000, EEN)
+    assert len(lees(toegekend, camt([deel]))["gekoppeld"]) == 1
+    assert len(lees(toegekend, camt([deel], rekening=ander))["gekoppeld"]) == 1
+    assert open_per_nummer(toegekend)[EEN] == JANUARI - 10000
+    # Each is known again, in another form too.
+    assert lees(toegekend, mt940(deel), "a.sta")["gekoppeld"] == []
+    assert lees(toegekend, camt([deel], rekening=ander))["gekoppeld"] == []
+    assert all(
+        nummer not in tekst
+        for rij in toegekend.sql("SELECT * FROM boeking")
+        for tekst in map(str, rij)
+        for nummer in (EIGEN[-9:], ander[-9:])
+    )
+
+
+def test_a_booking_of_an_earlier_version_is_known_by_its_digits(toegekend: Spel) -> None:
+    lees(toegekend, camt([Post("2026-04-01", 5000, EEN)]))
+    with sqlite3.connect(toegekend.kluis) as kluis:
+        kluis.execute("UPDATE boeking SET rekening_merk = NULL")
+    assert lees(toegekend, camt([Post("2026-04-01", 5000, EEN)]))["gekoppeld"] == []
+
+
+def test_a_payment_for_several_is_shared_out_by_what_is_open(toegekend: Spel) -> None:
+    samen = Post("2026-04-01", JANUARI + FEBRUARI, f"{EEN} {TWEE}")
+    (boeking,) = lees(toegekend, camt([samen]))["te_koppelen"]
+    nummer = str(boeking["boeking"])
+    assert toegekend.run("betaald", EEN, "--boeking", nummer).json["open_cent"] == 0
+    assert betalingen(toegekend, EEN) == [("2026-04-01", JANUARI, "bank")]
+    assert toegekend.run("betaald", TWEE, "--boeking", nummer).json["open_cent"] == 0
+    assert toegekend.run("betalingen").json["te_koppelen"] == []
+
+
+def test_a_payment_that_cannot_be_shared_out_asks_for_the_amount(toegekend: Spel) -> None:
+    te_weinig = Post("2026-04-01", FEBRUARI - 1, f"{EEN} {TWEE}")
+    (boeking,) = lees(toegekend, camt([te_weinig]))["te_koppelen"]
+    nummer = str(boeking["boeking"])
+    geweigerd = toegekend.run("betaald", EEN, "--boeking", nummer)
+    assert geweigerd.code == 2
+    assert "Noem het bedrag dat voor D00000001 is" in geweigerd.json["fout"]
+    assert toegekend.run("betaald", EEN, "--boeking", nummer, "--bedrag", "50,00").code == 0
+
+
+def test_a_booking_that_was_let_go_is_asked_about_again(toegekend: Spel) -> None:
+    samen = Post("2026-04-01", JANUARI + FEBRUARI, f"{EEN} {TWEE}")
+    (boeking,) = lees(toegekend, camt([samen]))["te_koppelen"]
+    nummer = str(boeking["boeking"])
+    terug = ("betaald", "--boeking", nummer, "--laat-gaan", "--verwijder")
+    assert toegekend.run(*terug).code == 2
+    toegekend.run("betaald", "--boeking", nummer, "--laat-gaan")
+    beeld = toegekend.run("betalingen").json
+    assert (beeld["te_koppelen"], [b["boeking"] for b in beeld["losgelaten"]]) == (
+        [],
+        [boeking["boeking"]],
+    )
+    assert toegekend.run(*terug).json == {"boeking": boeking["boeking"], "losgelaten": False}
+    beeld = toegekend.run("betalingen").json
+    assert (len(beeld["te_koppelen"]), "losgelaten" in beeld) == (1, False)

@@ -69,10 +69,10 @@ tarief (0611)
   R0000000021  Begeleiding individueel, per minuut (02A11), 01-02-2026 t/m 28-02-2026
 """,
     "the amounts": """\
-Leeuwarden (wmo)     2026-01      € 1.762,15    € 1.762,15    € 1.762,15  gelijk
+Leeuwarden (wmo)     2026-01      € 1.762,15    € 1.762,15    € 1.762,15    € 1.762,15  gelijk
 """,
     "the balance": """\
-Samen                            € 10.043,70   € 10.043,70   € 10.043,70
+Samen                            € 10.043,70   € 10.043,70   € 10.043,70    € 4.903,35
 Wat is geleverd, is gedeclareerd en toegekend.
 """,
     "the vault": """

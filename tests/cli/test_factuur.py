@@ -249,3 +249,56 @@ def test_what_was_changed_past_the_program_is_found(april: Spel) -> None:
 @pytest.mark.parametrize("opdracht", [("D9", "--naar", "x"), ("D00000001",)])
 def test_wrong_use_is_said(april: Spel, opdracht: tuple[str, ...]) -> None:
     assert april.run("factuur", *opdracht).code == 2
+
+
+# --- After a backup was put back -----------------------------------------------------------------
+
+
+@pytest.fixture
+def teruggezet(april: Spel) -> Spel:
+    """A backup from before the first invoice, put back after it was sent."""
+    kopie = april.map / "kopie.zorgadmin"
+    assert april.run("reservekopie", "--naar", kopie).code == 0
+    assert kort(factuur(april)) == [("2026-0001", "factuur", 34896, True)]
+    assert april.run("herstel", kopie).code == 0
+    return april
+
+
+def test_no_invoice_is_made_before_the_last_number_is_named(teruggezet: Spel) -> None:
+    naar = teruggezet.map / "facturen"
+    geweigerd = teruggezet.run("factuur", "D00000001", "--naar", naar)
+    assert geweigerd.code == 3
+    assert "Zeg eerst welk factuurnummer van 2026 je het laatst hebt verstuurd" in geweigerd.fout
+    assert "--laatste" in geweigerd.fout
+    for fout in ("7", "2027-0001", "2026-"):
+        assert teruggezet.run("factuur", "D00000001", "--naar", naar, "--laatste", fout).code == 2
+    nieuw = factuur(teruggezet, "D00000001", "--laatste", "2026-0001")
+    assert kort(nieuw) == [("2026-0002", "factuur", 34896, True)]
+    assert teruggezet.run("kluis", "controleer").code == 0
+    # It was said; there is nothing to say any more.
+    weer = teruggezet.run("factuur", "D00000001", "--naar", naar, "--laatste", "2026-0009")
+    assert weer.code == 3
+
+
+def test_where_none_was_sent_the_first_is_one(teruggezet: Spel) -> None:
+    assert kort(factuur(teruggezet, "D00000001", "--laatste", "geen"))[0][0] == "2026-0001"
+
+
+def test_the_last_number_can_be_named_while_putting_back(april: Spel) -> None:
+    kopie = april.map / "kopie.zorgadmin"
+    april.run("reservekopie", "--naar", kopie)
+    assert april.run("herstel", kopie, "--laatste-factuur", "zeven").code == 2
+    assert april.run("herstel", kopie, "--laatste-factuur", "2026-0007").code == 0
+    assert kort(factuur(april))[0][0] == "2026-0008"
+
+
+def test_a_new_year_begins_anew_and_a_known_number_is_not_given_twice(april: Spel) -> None:
+    kopie = april.map / "kopie.zorgadmin"
+    factuur(april)
+    april.run("reservekopie", "--naar", kopie)
+    april.run("herstel", kopie)
+    te_laag = april.run("herstel", kopie, "--laatste-factuur", "geen")
+    assert te_laag.code == 3
+    assert "2026-0001" in te_laag.fout
+    # What was made before the backup can be written again all the same.
+    assert kort(factuur(april)) == [("2026-0001", "factuur", 34896, False)]

@@ -246,7 +246,7 @@ def test_a_vault_of_the_third_released_tables_keeps_every_row_and_is_whole(
     ] = []
     voor["urenprofiel"] = voor["urenkoppeling"] = voor["wachtende_uren"] = []
     voor["regiemelding"] = voor["regiebesluit"] = voor["boekhouding"] = []
-    voor["standaard"] = voor["aanmelding"] = voor["resultaat"] = []
+    voor["standaard"] = voor["aanmelding"] = voor["resultaat"] = voor["factuurstand"] = []
     voor["document"] = voor["document_inhoud"] = voor["verwijzing"] = voor["achttien"] = []
     voor["verzoek"] = voor["verzoek_vraag"] = voor["verzoek_antwoord"] = []
     voor["verzoek_losgelaten"] = voor["verwijzing_product"] = []

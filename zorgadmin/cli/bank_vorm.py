@@ -31,6 +31,8 @@ def statements_text(afschriften: Afschriften) -> Iterator[str]:
                 f"{deel.declaratienummer}"
             )
         yield from map(to_link_text, gevolg.te_koppelen)
+    if afschriften.later:
+        yield afschriften.later
 
 
 def to_link_form(boeking: TeKoppelen) -> dict[str, object]:
@@ -77,6 +79,7 @@ def _statement_form(gevolg: BankGevolg) -> dict[str, object]:
         ],
         "te_koppelen": [to_link_form(boeking) for boeking in gevolg.te_koppelen],
         "overgeslagen": gevolg.overgeslagen,
+        **({"na_vandaag": gevolg.na_vandaag} if gevolg.na_vandaag else {}),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from zorgadmin.application.betalingen.openstaand import betaalbeeld
+from zorgadmin.application.betalingen.openstaand import Betaalbeeld, betaalbeeld
 from zorgadmin.application.betalingen.posten import Post
 from zorgadmin.application.betalingen.registreren import (
     betaald,
@@ -18,6 +18,7 @@ from zorgadmin.application.betalingen.registreren import (
     schrijf_af,
     verwijder_afboeking,
     verwijder_betaling,
+    vraag_boeking_weer,
 )
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
@@ -65,10 +66,12 @@ def betaald_opdracht(sessie: Sessie, /, **opties: Any) -> int:  # noqa: ANN401  
     diensten = sessie.diensten()
     if keuze.laat_gaan:
         assert keuze.boeking is not None
-        laat_boeking_gaan(diensten, keuze.boeking)
+        weer = keuze.verwijder
+        (vraag_boeking_weer if weer else laat_boeking_gaan)(diensten, keuze.boeking)
+        wordt = "weer" if weer else "niet meer"
         sessie.show(
-            lambda: {"boeking": keuze.boeking, "losgelaten": True},
-            lambda: [f"Boeking {keuze.boeking} wordt niet meer gevraagd."],
+            lambda: {"boeking": keuze.boeking, "losgelaten": not weer},
+            lambda: [f"Boeking {keuze.boeking} wordt {wordt} gevraagd."],
         )
         return 0
     post = keuze.apply(diensten)
@@ -95,9 +98,11 @@ class _Keuze:
         """GebruikError where options do not go together."""
         meer = self.bedrag is not None or self.op is not None
         if self.laat_gaan:
-            anders = meer or self.reden is not None or self.verwijder or self.afboeken
+            anders = meer or self.reden is not None or self.afboeken
             if self.boeking is None or self.declaratienummer is not None or anders:
-                raise GebruikError("Geef bij --laat-gaan alleen --boeking.")
+                raise GebruikError(
+                    "Geef bij --laat-gaan alleen --boeking, en --verwijder om het terug te nemen."
+                )
             return
         if self.declaratienummer is None:
             raise GebruikError("Geef een declaratienummer.")
@@ -135,14 +140,27 @@ def betalingen_opdracht(sessie: Sessie) -> int:
         lambda: {
             "posten": [_item(post, vandaag) for post in alle],
             "te_koppelen": [to_link_form(boeking) for boeking in wacht],
+            **_let_go(beeld),
         },
         lambda: [
             *(_lines(alle, vandaag) if alle else ["Er is nog niets toegekend."]),
             *map(outstanding_text, beeld.openstaand),
             *map(to_link_text, wacht),
+            *(
+                f"Boeking {b.id} van {datum(b.datum)}, {euro(b.cent)}: losgelaten."
+                for b in beeld.losgelaten
+            ),
         ],
     )
     return 0
+
+
+def _let_go(beeld: Betaalbeeld) -> dict[str, object]:
+    """Bookings that were let go, where there are any."""
+    los = [
+        {"boeking": b.id, "datum": b.datum.isoformat(), "cent": b.cent} for b in beeld.losgelaten
+    ]
+    return {"losgelaten": los} if los else {}
 
 
 def _item(post: Post, vandaag: date) -> dict[str, object]:

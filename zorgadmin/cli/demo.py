@@ -96,6 +96,7 @@ def _json(einde: Eindstand, kluis: Path, folder: Path) -> json_vorm.Vorm:
                 "geleverd_cent": rij.geleverd_cent,
                 "gedeclareerd_cent": rij.gedeclareerd_cent,
                 "toegekend_cent": rij.toegekend_cent,
+                "betaald_cent": rij.betaald_cent,
             }
             for rij in einde.balans
         ],
@@ -162,15 +163,19 @@ def _amounts(einde: Eindstand, gemeenten: Mapping[str, str]) -> Iterator[str]:
     yield ""
     yield from _heading("De bedragen")
     breedte = max(len(_party(rij, gemeenten)) for rij in einde.balans)
-    yield f"{'':{breedte}}           {'geleverd':>14}{'gedeclareerd':>14}{'toegekend':>14}"
+    koppen = "".join(f"{kop:>14}" for kop in ("geleverd", "gedeclareerd", "toegekend", "betaald"))
+    yield f"{'':{breedte}}           {koppen}"
     for rij in einde.balans:
-        bedragen = _columns(rij.geleverd_cent, rij.gedeclareerd_cent, rij.toegekend_cent)
+        bedragen = _columns(
+            rij.geleverd_cent, rij.gedeclareerd_cent, rij.toegekend_cent, rij.betaald_cent
+        )
         oordeel = "gelijk" if rij.is_gelijk else "verschilt"
         yield f"{_party(rij, gemeenten):{breedte}}  {rij.maand}  {bedragen}  {oordeel}"
     totaal = _columns(
         sum(rij.geleverd_cent for rij in einde.balans),
         sum(rij.gedeclareerd_cent for rij in einde.balans),
         sum(rij.toegekend_cent for rij in einde.balans),
+        sum(rij.betaald_cent for rij in einde.balans),
     )
     yield f"{'Samen':{breedte}}           {totaal}"
     if einde.in_balans:

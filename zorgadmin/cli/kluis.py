@@ -68,12 +68,17 @@ def _second_folder(sessie: Sessie, ook_naar: Path | None) -> int:
 @command("herstel", "Zet een reservekopie terug in de plaats van de kluis.")
 @click.argument("bestand", type=PAD)
 @click.option("--berichten", type=PAD, help="Map met verstuurde berichten, voor de nummers.")
+@click.option("--laatste-factuur", metavar="NUMMER", help="Laatst verstuurde factuur, of geen.")
 @pass_sessie
-def herstel_opdracht(sessie: Sessie, bestand: Path, berichten: Path | None) -> int:
+def herstel_opdracht(
+    sessie: Sessie, bestand: Path, berichten: Path | None, laatste_factuur: str | None
+) -> int:
     """Restore."""
     starter = sessie.starter
     kluizen = starter.kluizen(sessie.kluis)
-    hersteld = kluis_beheren.herstel(kluizen, starter.omgeving(), bestand, berichten)
+    hersteld = kluis_beheren.herstel(
+        kluizen, starter.omgeving(), bestand, berichten, laatste_factuur
+    )
     sessie.show(
         lambda: {
             "gemaakt": hersteld.gemaakt.isoformat(timespec="seconds"),
@@ -81,17 +86,22 @@ def herstel_opdracht(sessie: Sessie, bestand: Path, berichten: Path | None) -> i
             "tellers": dict(hersteld.tellers),
             "gevonden": list(hersteld.gevonden),
         },
-        lambda: _restored(hersteld),
+        lambda: _restored(hersteld, vraag_factuur=laatste_factuur is None),
     )
     return 0
 
 
-def _restored(hersteld: Hersteld) -> Iterator[str]:
+def _restored(hersteld: Hersteld, *, vraag_factuur: bool) -> Iterator[str]:
     yield f"De kluis is weer zoals op {hersteld.gemaakt:%d-%m-%Y om %H:%M}."
     if hersteld.bewaard is not None:
         yield f"De kluis die er stond, is bewaard: {hersteld.bewaard}"
     verder = ", ".join(f"{naam} na {nummer}" for naam, nummer in sorted(hersteld.tellers.items()))
     yield f"De nummers gaan verder: {verder}. Zo wordt geen nummer twee keer gebruikt."
+    if vraag_factuur:
+        yield (
+            "Maak je facturen, zeg dan bij de volgende welke de laatste was: factuur … --laatste "
+            "NUMMER. Tot dan wordt er geen gemaakt."
+        )
 
 
 @click.group("kluis", cls=DutchGroup, help="Controleer of beveilig de kluis.")

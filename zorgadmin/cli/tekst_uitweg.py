@@ -31,6 +31,7 @@ _ZINNEN: dict[str, str] = {
     Uitweg.OOK_DUBBELE: "Dat doet --ook-dubbele.",
     "start": "Dat doet zorgadmin start TOEWIJZING --op DATUM --naar MAP.",
     "verplaats": "Verplaatsen: zorgadmin verplaats-uren TOEWIJZING --naar NUMMER.",
+    Uitweg.LAATSTE_FACTUUR: "Dat doet --laatste NUMMER, of --laatste geen.",
     Uitweg.DATUMVORM: "Maand eerst: --datumvorm mdj; dag eerst: --datumvorm dmj.",
 }
 

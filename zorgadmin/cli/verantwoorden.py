@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 @command("factuur", "Schrijf de factuur bij een declaratie als PDF.")
 @click.argument("declaratienummer")
 @folder_option(nodig=True, hulp="Map voor de PDF.")
+@click.option("--laatste", metavar="NUMMER", help="Laatst verstuurde factuur, na een herstel.")
 @wet_option
 @pass_sessie
-def factuur_opdracht(sessie: Sessie, declaratienummer: str, naar: Path, wet: Wet | None) -> int:
+def factuur_opdracht(
+    sessie: Sessie, declaratienummer: str, naar: Path, laatste: str | None, wet: Wet | None
+) -> int:
     """Make and write the invoices of a declaratie."""
     from zorgadmin.application.verantwoording.factuur import write_invoices
 
-    facturen = write_invoices(sessie.diensten(), declaratienummer, naar, wet)
+    facturen = write_invoices(sessie.diensten(), declaratienummer, naar, wet, laatste)
     sessie.show(
         lambda: [_invoice(gemaakt) for gemaakt in facturen],
         lambda: [regel for gemaakt in facturen for regel in _invoice_lines(gemaakt)],

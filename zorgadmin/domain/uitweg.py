@@ -25,3 +25,4 @@ class Uitweg(StrEnum):
     BEGRENZEN = "begrens"
     OOK_DUBBELE = "ook dubbele"
     DATUMVORM = "datumvorm"
+    LAATSTE_FACTUUR = "laatste factuur"

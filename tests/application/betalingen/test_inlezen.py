@@ -103,7 +103,7 @@ class Wereld:
 
         diensten = SimpleNamespace(
             kluis=SimpleNamespace(schrijven=Transactie),
-            omgeving=SimpleNamespace(invoer=invoer, nu=NU),
+            omgeving=SimpleNamespace(invoer=invoer, nu=NU, vandaag=date(2100, 1, 1)),
         )
         bestand = Bestand("a.xml", b"", Bestandsoort.BANK)
         return read_statements(cast("Diensten", diensten), bestand)

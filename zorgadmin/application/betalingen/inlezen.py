@@ -7,7 +7,7 @@ any order (spec 12, Details).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +21,7 @@ from zorgadmin.application.kern.rijen_betalingen import (
     BoekingGegevens,
     BoekingRij,
 )
-from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking, last_digits
+from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking, account_mark, last_digits
 from zorgadmin.domain.betalen.koppelen import Boekingkenmerk, identity, is_distinct
 from zorgadmin.domain.grootboek import Betaalbron
 
@@ -51,7 +51,8 @@ class BankGevolg:
     """What became of one statement; `rekening` are the last digits of the own account.
 
     `boekingen` counts every booking, `overgeslagen` those that are of no concern here or were taken
-    before, which are `bekend`.
+    before, which are `bekend`. Those of a day after today are no payments yet: `na_vandaag` of them
+    were left out, and come when the statement is read again.
     """
 
     rekening: str
@@ -62,6 +63,7 @@ class BankGevolg:
     te_koppelen: tuple[TeKoppelen, ...]
     overgeslagen: int
     bekend: int
+    na_vandaag: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ class Afschriften:
     """What became of the statements in one file."""
 
     gevolgen: tuple[BankGevolg, ...]
+
+    @property
+    def later(self) -> str:
+        """What is said of bookings that are not there yet; empty when there are none."""
+        aantal = sum(gevolg.na_vandaag for gevolg in self.gevolgen)
+        if not aantal:
+            return ""
+        wat = "1 boeking is" if aantal == 1 else f"{aantal} boekingen zijn"
+        return f"{wat} van na vandaag en niet meegenomen. Lees het afschrift daarna nog eens in."
 
     @property
     def is_known(self) -> bool:
@@ -89,9 +100,11 @@ class _Uitkomst:
     """What became of one statement so far; `genomen` are the bookings that were kept."""
 
     rekening: str
+    merk: str | None
     gekoppeld: list[Gekoppeld] = field(default_factory=list)
     genomen: list[int] = field(default_factory=list)
     bekend: int = 0
+    na_vandaag: int = 0
 
 
 class _Inlezing:
@@ -100,8 +113,11 @@ class _Inlezing:
     def __init__(self, werk: Werk, diensten: Diensten) -> None:
         self._werk = werk
         self._nu = diensten.omgeving.nu
+        self._vandaag = diensten.omgeving.vandaag
         self._bank = Bank(werk)
-        self._eerder = Counter(self._identity_of(rij) for rij in self._bank.boekingen.values())
+        self._eerder: dict[Boekingkenmerk, list[str | None]] = defaultdict(list)
+        for rij in self._bank.boekingen.values():
+            self._eerder[self._identity_of(rij)].append(rij.rekening_merk)
 
     def take(self, afschriften: Sequence[Afschrift]) -> Iterator[BankGevolg]:
         """Take all statements of the file.
@@ -109,10 +125,15 @@ class _Inlezing:
         What a number says for sure comes first, and what depends on open amounts after it: then
         reading the same once more finds the same.
         """
-        uitkomsten = [_Uitkomst(last_digits(afschrift.rekening) or "") for afschrift in afschriften]
+        uitkomsten = [
+            _Uitkomst(last_digits(a.rekening) or "", account_mark(a.rekening)) for a in afschriften
+        ]
         later: list[tuple[_Uitkomst, Boeking, tuple[str, ...]]] = []
         for afschrift, uitkomst in zip(afschriften, uitkomsten, strict=True):
             for boeking in sorted(afschrift.boekingen, key=lambda b: (b.datum, b.cent < 0)):
+                if boeking.datum > self._vandaag:
+                    uitkomst.na_vandaag += 1
+                    continue
                 woorden = self._words(boeking.omschrijving)
                 if not boeking.cent or self._was_taken(uitkomst, boeking, woorden):
                     continue
@@ -136,25 +157,28 @@ class _Inlezing:
                 te_koppelen=tuple(to_link(self._bank, uitkomst.genomen)),
                 overgeslagen=len(afschrift.boekingen) - len(uitkomst.genomen),
                 bekend=uitkomst.bekend,
+                na_vandaag=uitkomst.na_vandaag,
             )
 
     def _was_taken(self, uitkomst: _Uitkomst, boeking: Boeking, woorden: Sequence[str]) -> bool:
         """Whether an earlier statement had this booking."""
         kenmerk = identity(uitkomst.rekening, boeking, self._bank.nummers.named(woorden))
-        if self._eerder[kenmerk] <= 0:
+        eerder = self._eerder[kenmerk]
+        # What is known for sure goes before what may be of another account.
+        gelijk = [merk for merk in (uitkomst.merk, None) if merk in eerder]
+        if not gelijk and (uitkomst.merk is not None or not eerder):
             return False
-        self._eerder[kenmerk] -= 1
+        eerder.remove(gelijk[0] if gelijk else eerder[0])
         uitkomst.bekend += 1
         return True
 
     def _place(self, uitkomst: _Uitkomst, boeking: Boeking, woorden: Sequence[str]) -> None:
         """Link a booking, or keep it to be asked; one that is of no concern is forgotten."""
-        rekening = uitkomst.rekening
-        delen = self._reversed(rekening, boeking, woorden)
+        delen = self._reversed(uitkomst, boeking, woorden)
         treffer = None if delen else self._bank.match(boeking, woorden)
         if not delen and treffer is None:
             return
-        rij = self._keep(rekening, boeking, woorden)
+        rij = self._keep(uitkomst, boeking, woorden)
         uitkomst.genomen.append(rij.id)
         if treffer is not None and treffer.zeker:
             delen = [(treffer.kandidaten[0], boeking.cent)]
@@ -164,15 +188,16 @@ class _Inlezing:
         if delen and boeking.cent > 0:
             uitkomst.gekoppeld.extend(self._waiting_reversal(rij))
 
-    def _keep(self, rekening: str, boeking: Boeking, woorden: Sequence[str]) -> BoekingRij:
+    def _keep(self, uitkomst: _Uitkomst, boeking: Boeking, woorden: Sequence[str]) -> BoekingRij:
         gegevens = BoekingGegevens(
-            rekening=rekening,
+            rekening=uitkomst.rekening,
             datum=boeking.datum,
             cent=boeking.cent,
             tegenrekening=last_digits(boeking.tegenrekening),
             omschrijving=" ".join(woorden),
             is_storno=boeking.is_storno,
             tijdstip=self._nu,
+            rekening_merk=uitkomst.merk,
         )
         boeking_id = self._werk.betalingen.add_boeking(gegevens)
         rij = BoekingRij(
@@ -184,6 +209,7 @@ class _Inlezing:
             gegevens.omschrijving,
             gegevens.is_storno,
             losgelaten=False,
+            rekening_merk=gegevens.rekening_merk,
         )
         self._bank.boekingen[boeking_id] = rij
         return rij
@@ -205,7 +231,7 @@ class _Inlezing:
                 return
 
     def _reversed(
-        self, rekening: str, boeking: Boeking, woorden: Sequence[str]
+        self, uitkomst: _Uitkomst, boeking: Boeking, woorden: Sequence[str]
     ) -> list[tuple[int, int]]:
         """What the booking paid that the bank takes back, with the sign turned; [] for none."""
         if not boeking.is_storno or boeking.cent > 0:
@@ -213,7 +239,7 @@ class _Inlezing:
         gelijk = [
             rij
             for rij in self._bank.boekingen.values()
-            if rij.rekening == rekening
+            if _is_of(rij, uitkomst.rekening, uitkomst.merk)
             and abs(rij.cent) == -boeking.cent
             and _is_same(rij, woorden, boeking.tegenrekening)
             and not self._bank.rest_of(rij)
@@ -229,7 +255,7 @@ class _Inlezing:
         """Link a reversal that was read before the booking that it takes back."""
         woorden = rij.omschrijving.split()
         for wacht in [w for w in self._bank.boekingen.values() if w.is_storno]:
-            past = (wacht.rekening, wacht.cent) == (rij.rekening, -rij.cent)
+            past = _is_of(wacht, rij.rekening, rij.rekening_merk) and wacht.cent == -rij.cent
             if not (past and wacht.is_storno and wacht.datum >= rij.datum):
                 continue
             if wacht.losgelaten or self._bank.payments_of(wacht.id):
@@ -248,6 +274,12 @@ class _Inlezing:
         boeking = Boeking(rij.datum, rij.cent, rij.tegenrekening, rij.omschrijving)
         genoemd = self._bank.nummers.named(rij.omschrijving.split())
         return identity(rij.rekening, boeking, genoemd)
+
+
+def _is_of(rij: BoekingRij, rekening: str, merk: str | None) -> bool:
+    """Whether a booking is of an own account, as far as that is known."""
+    merken = {rij.rekening_merk, merk} - {None}
+    return rij.rekening == rekening and len(merken) <= 1
 
 
 def _is_same(rij: BoekingRij, woorden: Sequence[str], tegenrekening: str | None) -> bool:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from zorgadmin.application.betalingen.inlezen import TeKoppelen
 from zorgadmin.application.betalingen.posten import Post, items_of
-from zorgadmin.application.betalingen.registreren import waiting
+from zorgadmin.application.betalingen.registreren import let_go, waiting
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
+from zorgadmin.application.kern.rijen_betalingen import BoekingRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import datum, euro, maandnaam
 
@@ -61,6 +62,7 @@ class Betaalbeeld:
     te_koppelen: Sequence[TeKoppelen]
     namen: Mapping[str, str]
     vandaag: date
+    losgelaten: Sequence[BoekingRij] = ()
 
     def name(self, post: Post) -> str:
         """The gemeente and wet of an item."""
@@ -72,9 +74,9 @@ def betaalbeeld(diensten: Diensten) -> Betaalbeeld:
     """Items, ageing, and bookings that wait."""
     omgeving = diensten.omgeving
     with diensten.kluis.lezen() as werk:
-        posten, wacht = items_of(werk), waiting(werk)
+        posten, wacht, los = items_of(werk), waiting(werk), let_go(werk)
     open_ = outstanding(posten, omgeving.gemeenten, omgeving.vandaag)
-    return Betaalbeeld(posten, open_, wacht, omgeving.gemeenten, omgeving.vandaag)
+    return Betaalbeeld(posten, open_, wacht, omgeving.gemeenten, omgeving.vandaag, los)
 
 
 def age_of(post: Post, vandaag: date) -> Ouderdom:

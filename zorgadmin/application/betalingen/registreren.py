@@ -19,7 +19,7 @@ from zorgadmin.domain.betalen.afschrift import GROOTSTE_BEDRAG
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import Betaalbron
-from zorgadmin.domain.tekst import datum, euro
+from zorgadmin.domain.tekst import datum, euro, opsomming
 
 
 def waiting(werk: Werk) -> list[TeKoppelen]:
@@ -58,17 +58,21 @@ def koppel(
     op: date | None = None,
     wet: Wet | None = None,
 ) -> Post:
-    """Link a booking that waits to a declaratie: what is left of it, or so many eurocents."""
+    """Link a booking that waits to a declaratie: what is left of it, or so many eurocents.
+
+    Of one that names several declaraties it is what is open of this one; GebruikError when that
+    does not fit, because then only the user knows how it is divided.
+    """
     with diensten.kluis.schrijven() as werk:
         bank = Bank(werk)
         boeking = _booking(bank, boeking_id)
         rest = bank.rest_of(boeking)
-        deel = rest if cent is None else cent
+        post = _item(werk, declaratienummer, wet)
+        deel = _share(bank, boeking, post) if cent is None else cent
         if op not in (None, boeking.datum):
             raise GebruikError(f"Boeking {boeking_id} is van {datum(boeking.datum)}.")
         if not 0 < deel * (1 if rest > 0 else -1) <= abs(rest):
             raise GebruikError(f"Van boeking {boeking_id} is nog {euro(rest)} te koppelen.")
-        post = _item(werk, declaratienummer, wet)
         werk.betalingen.let_boeking_go(boeking_id, losgelaten=False)
         return _add(
             werk,
@@ -82,6 +86,26 @@ def koppel(
                 boeking_id=boeking_id,
             ),
         )
+
+
+def _share(bank: Bank, boeking: BoekingRij, post: Post) -> int:
+    """What of a booking is for this declaratie when nobody says it."""
+    rest = bank.rest_of(boeking)
+    genoemd = bank.nummers.named(boeking.omschrijving.split())
+    anderen = [
+        p
+        for p in bank.items()
+        if p.declaratie.id in genoemd and p.open_cent and p.declaratie.id != post.declaratie.id
+    ]
+    if not anderen or post.open_cent == rest:
+        return rest
+    if 0 < post.open_cent * (1 if rest > 0 else -1) < abs(rest):
+        return post.open_cent
+    namen = opsomming([p.declaratie.declaratienummer for p in anderen])
+    raise GebruikError(
+        f"Boeking {boeking.id} van {euro(rest)} noemt ook {namen}. Noem het bedrag dat voor "
+        f"{post.declaratie.declaratienummer} is."
+    )
 
 
 def koppel_samen(diensten: Diensten, declaratie_ids: Sequence[int], boeking_id: int) -> None:
@@ -115,6 +139,21 @@ def laat_boeking_gaan(diensten: Diensten, boeking_id: int) -> None:
     with diensten.kluis.schrijven() as werk:
         _booking(Bank(werk), boeking_id)
         werk.betalingen.let_boeking_go(boeking_id, losgelaten=True)
+
+
+def vraag_boeking_weer(diensten: Diensten, boeking_id: int) -> None:
+    """Take back that a booking was let go: it is asked about again."""
+    with diensten.kluis.schrijven() as werk:
+        boeking = Bank(werk).boekingen.get(boeking_id)
+        if boeking is None or not boeking.losgelaten:
+            raise GebruikError(f"Boeking {boeking_id} is niet losgelaten.")
+        werk.betalingen.let_boeking_go(boeking_id, losgelaten=False)
+
+
+def let_go(werk: Werk) -> list[BoekingRij]:
+    """Bookings that were let go, in order of day."""
+    los = [rij for rij in werk.betalingen.boekingen() if rij.losgelaten]
+    return sorted(los, key=lambda rij: (rij.datum, rij.id))
 
 
 def schrijf_af(

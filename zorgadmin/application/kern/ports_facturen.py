@@ -22,3 +22,11 @@ class FactuurOpslag(Protocol):
     ) -> FactuurRij:
         """Keep one under the next number of its year."""
         ...
+
+    def is_unsure(self, jaar: int) -> bool:
+        """Whether invoices of a year may have been made that are not here."""
+        ...
+
+    def made_elsewhere(self, jaar: int, laatste: int | None) -> None:
+        """Say which invoice was the last of a year, made here or not; None: that is not known."""
+        ...

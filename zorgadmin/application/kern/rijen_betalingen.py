@@ -43,7 +43,7 @@ class BoekingGegevens:
     """All that is kept of a booking, in signed eurocents.
 
     `rekening` and `tegenrekening` are last digits, `omschrijving` the words of the description
-    that are own numbers.
+    that are own numbers; `rekening_merk` tells own accounts with the same digits apart.
     """
 
     rekening: str
@@ -53,6 +53,7 @@ class BoekingGegevens:
     omschrijving: str
     is_storno: bool
     tijdstip: datetime
+    rekening_merk: str | None = None
 
 
 class BoekingRij(NamedTuple):
@@ -69,3 +70,4 @@ class BoekingRij(NamedTuple):
     omschrijving: str
     is_storno: bool
     losgelaten: bool
+    rekening_merk: str | None = None

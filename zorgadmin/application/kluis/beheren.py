@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zorgadmin.application.kern.factuurnummers import confirm_last, read_last
 from zorgadmin.application.kern.nummers import TELLERS
 from zorgadmin.domain.logboek import Handeling, LogRegel
 
@@ -60,14 +61,25 @@ def keep_also_in(diensten: Diensten, folder: Path | None) -> Path | None:
     return diensten.kluis.bestand.ook_naar
 
 
-def herstel(kluizen: Kluizen, omgeving: Omgeving, bestand: Path, map_: Path | None) -> Hersteld:
+def herstel(
+    kluizen: Kluizen,
+    omgeving: Omgeving,
+    bestand: Path,
+    map_: Path | None,
+    laatste_factuur: str | None = None,
+) -> Hersteld:
     """Restore a backup over the vault; no number is ever given twice.
+
+    Invoices have no gaps: `laatste_factuur` says after which they go on, or nothing is invoiced
+    until that is said.
 
     Each counter goes on above what the replaced vault gave last, and above the highest number in
     the own messages in `map_`; where that shows none, it skips 1000.
     """
     from zorgadmin.application.kluis.verstuurd import numbers_in
 
+    if laatste_factuur is not None:
+        read_last(laatste_factuur, omgeving.vandaag.year)
     with kluizen.restore(bestand) as nieuw:
         with nieuw.kluis.lezen() as werk:
             praktijk = werk.praktijk.get()
@@ -84,6 +96,10 @@ def herstel(kluizen: Kluizen, omgeving: Omgeving, bestand: Path, map_: Path | No
         with nieuw.kluis.schrijven() as werk:
             for teller, hoogste in tellers.items():
                 werk.tellers.raise_above(teller, hoogste)
+            jaar = omgeving.vandaag.year
+            werk.facturen.made_elsewhere(jaar, None)
+            if laatste_factuur is not None:
+                confirm_last(werk, laatste_factuur, jaar)
             werk.logboek.add(
                 Handeling.HERSTEL,
                 "kluis",

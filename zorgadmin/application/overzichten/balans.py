@@ -1,13 +1,11 @@
-"""The amounts of every gemeente and month beside one another (spec 5, the four amounts).
-
-What was paid is not looked at: it comes in per declaratie (`betalingen`).
-"""
+"""The amounts of every gemeente and month beside one another (spec 5, the four amounts)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
+from zorgadmin.application.betalingen.verdelen import paid
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.overzichten.bedragen import Bedragen, rows_of, total
 from zorgadmin.application.plan.boeken import book_of, places
@@ -28,6 +26,7 @@ class BalansRij:
     geleverd_cent: int
     gedeclareerd_cent: int
     toegekend_cent: int
+    betaald_cent: int
 
     @property
     def is_gelijk(self) -> bool:
@@ -39,9 +38,15 @@ def balans(diensten: Diensten, tot: Maand) -> list[BalansRij]:
     """Every month with care or lines, up to and including `tot`."""
     per_maand: dict[tuple[str, Wet, Maand], list[Bedragen]] = defaultdict(list)
     with diensten.kluis.lezen() as werk:
-        for gemeente, wet, client in places(werk):
-            boek = book_of(diensten, werk, gemeente, wet, tot, client)
+        boeken = [
+            book_of(diensten, werk, gemeente, wet, tot, client)
+            for gemeente, wet, client in places(werk)
+        ]
+        betaald = paid(werk, boeken)
+        for boek in boeken:
+            paid_of = betaald.under(boek.wet)
             for blad in boek.bladen.values():
-                for rij, _ in rows_of(blad, tot):
-                    per_maand[rij.gemeente, rij.wet, rij.maand].append(rij.bedragen)
-    return [BalansRij(*plek, *total(delen)[:3]) for plek, delen in sorted(per_maand.items())]
+                for rij, toegekend in rows_of(blad, tot):
+                    bedragen = rij.bedragen._replace(betaald_cent=sum(map(paid_of, toegekend)))
+                    per_maand[rij.gemeente, rij.wet, rij.maand].append(bedragen)
+    return [BalansRij(*plek, *total(delen)) for plek, delen in sorted(per_maand.items())]

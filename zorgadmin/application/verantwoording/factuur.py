@@ -16,6 +16,7 @@ from pathlib import Path
 from zorgadmin.application.betalingen.posten import item_of
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRegel, FactuurRij
+from zorgadmin.application.kern.factuurnummers import confirm_last, require_sure
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.opzoeken import contracts_of, find
 from zorgadmin.application.kern.ports import Werk
@@ -51,15 +52,22 @@ class Gefactureerd:
 
 
 def write_invoices(
-    diensten: Diensten, declaratienummer: str, naar: Path, wet: Wet | None = None
+    diensten: Diensten,
+    declaratienummer: str,
+    naar: Path,
+    wet: Wet | None = None,
+    laatste: str | None = None,
 ) -> Sequence[Gefactureerd]:
     """Write every invoice of a declaratie as a PDF, after making the one that is lacking.
 
-    GeweigerdError when there is nothing to invoice, or the practice lacks what must stand on it.
+    `laatste` is the last number that was sent, where the vault cannot know it. GeweigerdError when
+    there is nothing to invoice, or the practice lacks what must stand on it.
     """
     omgeving = diensten.omgeving
     with Klaarzetting(omgeving.uitvoer) as klaar:
         with diensten.kluis.schrijven() as werk:
+            if laatste is not None:
+                confirm_last(werk, laatste, omgeving.vandaag.year)
             declaratie = find(werk, declaratienummer, wet)
             eerdere = werk.facturen.list(declaratie.id)
             nieuw = _lacking(werk, diensten, declaratie, eerdere)
@@ -119,6 +127,7 @@ def _lacking(
             f"{declaratie.declaratienummer} is een beginstand uit eerdere software; daar is ook de "
             "factuur gemaakt."
         )
+    require_sure(werk, diensten.omgeving.vandaag.year)
     praktijk = require_praktijk(werk)
     _require_whole(praktijk)
     omgeving = diensten.omgeving

@@ -168,6 +168,17 @@ def boekingen(bron: Administratie) -> Tabel:
     )
 
 
+def factuurstanden(bron: Administratie) -> Tabel:
+    """Years of which invoices were made that are not here."""
+    return make_table(
+        "factuurstanden",
+        "Een jaar waarin na een teruggezette reservekopie facturen kunnen zijn gemaakt, en de "
+        "laatste.",
+        bron.rows("factuurstand"),
+        *same("jaar", "laatste", cel=Cel.GETAL),
+    )
+
+
 def facturen(bron: Administratie) -> Tabel:
     """Invoices."""
 

@@ -69,6 +69,7 @@ def tables(
     yield exporteren_verzoeken.verwijzing_per_product(bron)
     yield exporteren_verzoeken.achttien(bron)
     yield exporteren_grootboek.facturen(bron)
+    yield exporteren_grootboek.factuurstanden(bron)
     yield exporteren_grootboek.boekingen(bron)
     yield urenprofielen.profielen(bron)
     yield urenprofielen.koppelingen(bron)

@@ -5,12 +5,15 @@ What is here lives only while a file is read. What is kept of a booking is in `S
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 LAATSTE_CIJFERS = 4
 """As much of an account number as may be kept."""
+
+_CIJFERS = 9
 
 GROOTSTE_BEDRAG = 10**11
 """Most eurocents of one payment: no gemeente pays a billion euros at once."""
@@ -49,6 +52,21 @@ class Afschrift:
     def laatste(self) -> date | None:
         """Last day that it is about."""
         return self.tot or max((b.datum for b in self.boekingen), default=None)
+
+
+def account_mark(rekening: str) -> str | None:
+    """What tells an own account from another with the same last digits; None when that is unknown.
+
+    One byte of a digest: of all accounts with these digits thousands have the same, so that the
+    account cannot be found by it. The last nine figures are in every way of writing an account.
+
+    >>> account_mark("NL91 ABNA 0417 1643 00") == account_mark("417164300")
+    True
+    """
+    cijfers = "".join(teken for teken in rekening if teken.isascii() and teken.isdigit())
+    if len(cijfers) < _CIJFERS:
+        return None
+    return hashlib.blake2b(cijfers[-_CIJFERS:].encode(), digest_size=1).hexdigest()
 
 
 def last_digits(rekening: str | None) -> str | None:

@@ -108,7 +108,8 @@ def _bank(bank: Afschriften) -> str:
     if wacht:
         vraag = "1 vraagt" if wacht == 1 else f"{wacht} vragen"
         delen.append(f"{vraag} om een keuze: zie Overzichten, Betalingen")
-    return f"{'; '.join(delen) or 'Niets van gemeenten dat nog niet bekend was'}."
+    zin = f"{'; '.join(delen) or 'Niets van gemeenten dat nog niet bekend was'}."
+    return f"{zin} {bank.later}".rstrip()
 
 
 def _toewijzingen(ontvangen: Ontvangen) -> Iterator[str]:

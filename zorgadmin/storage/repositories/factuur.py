@@ -8,10 +8,10 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select
 
 from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRij
-from zorgadmin.storage.repositories.sql import filtered, insert_row, read_rows
-from zorgadmin.storage.schema.verkeer import FACTUUR
+from zorgadmin.storage.repositories.sql import filtered, insert_row, read_rows, upsert_row
+from zorgadmin.storage.schema.verkeer import FACTUUR, FACTUURSTAND
 
-_F = FACTUUR.c
+_F, _S = FACTUUR.c, FACTUURSTAND.c
 _ALLE = select(_F.id, _F.jaar, _F.volgnummer, _F.declaratie_id, _F.datum, _F.inhoud).order_by(_F.id)
 _VAN_EEN = filtered(_ALLE, _F.declaratie_id)
 
@@ -42,7 +42,9 @@ class FactuurRepo:
         self, declaratie_id: int, datum: date, inhoud: FactuurInhoud, tijdstip: datetime
     ) -> FactuurRij:
         hoogste = select(func.max(_F.volgnummer)).where(_F.jaar == datum.year)
-        volgnummer = (self._verbinding.scalar(hoogste) or 0) + 1
+        elders = select(_S.laatste).where(_S.jaar == datum.year)
+        bekend = (self._verbinding.scalar(vraag) or 0 for vraag in (hoogste, elders))
+        volgnummer = max(bekend) + 1
         insert_row(
             self._verbinding,
             FACTUUR,
@@ -57,3 +59,10 @@ class FactuurRepo:
             },
         )
         return self.list(declaratie_id)[-1]
+
+    def is_unsure(self, jaar: int) -> bool:
+        vraag = select(func.count()).where(_S.jaar == jaar, _S.laatste.is_(None))
+        return bool(self._verbinding.scalar(vraag))
+
+    def made_elsewhere(self, jaar: int, laatste: int | None) -> None:
+        upsert_row(self._verbinding, FACTUURSTAND, {"jaar": jaar, "laatste": laatste})

@@ -184,6 +184,7 @@ BOEKING = table(
     required("is_storno", bool),
     required("losgelaten", bool),
     required("tijdstip", datetime),
+    optional("rekening_merk", str),
 )
 """What is kept of a booking on a statement of a bank, in signed eurocents; accounts by digits."""
 
@@ -218,6 +219,17 @@ FACTUUR = table(
 """An invoice, numbered without gaps per year; `inhoud` is what stands on it, as JSON.
 
 It holds no person: a cliënt is on it by the own number at most.
+"""
+
+FACTUURSTAND = table(
+    "factuurstand",
+    required("jaar", int, primary_key=True),
+    optional("laatste", int),
+    is_niet_negatief("laatste"),
+)
+"""The last invoice of a year that was made elsewhere than in this file; NULL: not known.
+
+A backup that was put back does not know the invoices that were made after it.
 """
 
 LOGBOEK = table(

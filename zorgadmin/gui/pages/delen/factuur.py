@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from zorgadmin.application.kern.factuurnummers import GEEN, is_unsure, read_last
 from zorgadmin.application.verantwoording.factuur import Gefactureerd, write_invoices
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.tekst import opsomming
+from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
 from zorgadmin.gui.page import Page
+from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.form import Form
 
 _FOLDER = "facturen"
 
@@ -21,6 +26,20 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
     )
     if folder is None:
         return
+
+    def ask(onzeker: bool) -> None:  # noqa: FBT001  what was read
+        if onzeker:
+            LastInvoiceDialog(page, make).open()
+        else:
+            make(None)
+
+    def make(nummer: str | None) -> None:
+        page.session.do(
+            "Factuur maken …",
+            lambda diensten: write_invoices(diensten, declaratienummer, folder, wet, nummer),
+            done,
+            failed=page.show_problem,
+        )
 
     def done(facturen: Sequence[Gefactureerd]) -> None:
         laatste = facturen[-1].bestand.pad
@@ -37,12 +56,37 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
         for bevinding in facturen[-1].bevindingen:
             page.meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
 
-    page.session.do(
-        "Factuur maken …",
-        lambda diensten: write_invoices(diensten, declaratienummer, folder, wet),
-        done,
-        failed=page.show_problem,
-    )
+    page.session.read(page, is_unsure, ask, wat="factuurnummer", failed=page.show_problem)
+
+
+class LastInvoiceDialog(Dialog):
+    """Asks which invoice was the last, once after a backup was put back."""
+
+    def __init__(self, page: Page, ja: Callable[[str], object]) -> None:
+        super().__init__("Welke factuur was de laatste?", page)
+        self._ja = ja
+        zin = (
+            "Deze kluis is teruggezet uit een reservekopie; facturen van daarna staan er niet in. "
+            f"Noem het laatste nummer van {page.session.vandaag.year} dat je hebt verstuurd; de "
+            f"volgende factuur sluit daarop aan. Was er geen, typ dan {GEEN}."
+        )
+        self.inhoud.addWidget(label(zin, wrap=True))
+        self._form = Form()
+        self._form.add_text("laatste", "&Factuurnummer", hulp="2026-0007")
+        self.inhoud.addWidget(self._form)
+        self.add_close("Annuleren")
+        self.add_button("Factuur maken", self._confirm, hoofd=True)
+        self._vandaag = page.session.vandaag
+
+    def _confirm(self) -> None:
+        nummer = str(self._form.values()["laatste"])
+        try:
+            read_last(nummer, self._vandaag.year)
+        except GebruikError as fout:
+            self._form.show_faults({"laatste": str(fout)})
+            return
+        self.accept()
+        self._ja(nummer)
 
 
 def _said(gemaakt: Gefactureerd) -> str:

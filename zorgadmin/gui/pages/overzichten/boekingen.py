@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from zorgadmin.application.betalingen.inlezen import TeKoppelen
 from zorgadmin.application.betalingen.openstaand import Betaalbeeld
 from zorgadmin.application.betalingen.posten import Post
-from zorgadmin.application.betalingen.registreren import koppel, koppel_samen, laat_boeking_gaan
+from zorgadmin.application.betalingen.registreren import (
+    koppel,
+    koppel_samen,
+    laat_boeking_gaan,
+    vraag_boeking_weer,
+)
 from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.domain.tekst import datum, euro, opsomming
 from zorgadmin.gui import scale
@@ -91,6 +96,21 @@ class BookingsCard(Card):
             self._page.session.do(
                 "Betaling loslaten …",
                 lambda diensten: laat_boeking_gaan(diensten, boeking.boeking),
+                gone,
+                failed=self._page.show_problem,
+            )
+
+        def gone(_: None) -> None:
+            self._again()
+            self._page.meldingen.clear()
+            self._page.meldingen.add(
+                f"Naar {_about(boeking)} wordt niet meer gevraagd.", "goed", [("Toch wel", ask)]
+            )
+
+        def ask() -> None:
+            self._page.session.do(
+                "Betaling terugzetten …",
+                lambda diensten: vraag_boeking_weer(diensten, boeking.boeking),
                 lambda _: self._again(),
                 failed=self._page.show_problem,
             )
