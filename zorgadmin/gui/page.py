@@ -155,7 +155,7 @@ class Page(QWidget):
         super().showEvent(event)
         if not self._gezien:
             self._gezien = True
-            self._arrange_tables()
+            self.arrange_tables(self)
         self.look_at_day()
 
     def look_at_day(self) -> None:
@@ -165,10 +165,13 @@ class Page(QWidget):
             self._verouderd, self._dag = False, vandaag
             self.refresh()
 
-    def _arrange_tables(self) -> None:
-        """Put the columns of each table as the user left them, and remember what follows."""
+    def arrange_tables(self, deel: QWidget) -> None:
+        """Put the columns of each table as the user left them, and remember what follows.
+
+        Of the page itself when it is first shown, and of a part that is made later.
+        """
         settings = self.session.settings
-        for tabel in self.findChildren(Table):
+        for tabel in deel.findChildren(Table):
             sleutel = f"tabel/{self.naam}/{tabel.accessibleName()}"
             tabel.arrange(settings.text(sleutel))
             tabel.arranged.connect(partial(_remember, settings, sleutel, tabel))

@@ -33,7 +33,7 @@ from zorgadmin.gui.pages.overzichten.stiptheid import TimelinessTab
 from zorgadmin.gui.pages.overzichten.uren import UseTab
 from zorgadmin.gui.pages.overzichten.vooruitzicht import OutlookTab
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import Empty, button, label, row
+from zorgadmin.gui.widgets.basis import Empty, button, column, label, row
 from zorgadmin.gui.widgets.tabs import Tabs
 
 _BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN, _OP_TIJD, _MEENEMEN = range(7)
@@ -46,6 +46,15 @@ _DELEN = {
 }
 OverviewTab = (
     AmountsTab | PaymentsTab | OutlookTab | UseTab | RejectionsTab | TimelinessTab | TakeAlongTab
+)
+_SOORTEN: tuple[Callable[[Page], OverviewTab], ...] = (
+    AmountsTab,
+    PaymentsTab,
+    OutlookTab,
+    UseTab,
+    RejectionsTab,
+    TimelinessTab,
+    TakeAlongTab,
 )
 _ALLE_JAREN = "Alle jaren"
 
@@ -80,23 +89,11 @@ class OverzichtenPage(Page):
             ),
             uitleg="Zodra je uren schrijft, zie je hier per maand wat je levert en declareert.",
         )
+        self._plekken = tuple(QWidget() for _ in _SOORTEN)
+        self._delen: dict[int, OverviewTab] = {}
         self._bedragen = AmountsTab(self)
-        self._betalingen = PaymentsTab(self)
-        self._vooruitzicht = OutlookTab(self)
-        self._uren = UseTab(self)
-        self._afkeuringen = RejectionsTab(self)
-        self._stiptheid = TimelinessTab(self)
-        self._meenemen = TakeAlongTab(self)
-        self._delen: tuple[OverviewTab, ...] = (
-            self._bedragen,
-            self._betalingen,
-            self._vooruitzicht,
-            self._uren,
-            self._afkeuringen,
-            self._stiptheid,
-            self._meenemen,
-        )
-        self._tabs = Tabs("Overzichten", self._delen)
+        self._put(_BEDRAGEN, self._bedragen)
+        self._tabs = Tabs("Overzichten", self._plekken)
         namen = (
             *("Bedragen", "Betalingen", "Vooruitzicht", "Uren en maximum", "Afkeuringen"),
             *("Op tijd", "Meenemen"),
@@ -133,6 +130,11 @@ class OverzichtenPage(Page):
         def difference() -> None:
             self._bedragen.show_list(Kant.NIET_TOEGEKEND)
 
+        def rejected() -> None:
+            afkeuringen = self._part(_AFKEURINGEN)
+            assert isinstance(afkeuringen, RejectionsTab)
+            afkeuringen.choose_first()
+
         def tab(nummer: int) -> Callable[[], None]:
             return lambda: self._tabs.choose(nummer)
 
@@ -144,7 +146,7 @@ class OverzichtenPage(Page):
             View("vooruitzicht", tab(_VOORUITZICHT)),
             View("uren", tab(_UREN)),
             View("afkeuringen", tab(_AFKEURINGEN)),
-            View("afgekeurde-regels", self._afkeuringen.choose_first),
+            View("afgekeurde-regels", rejected),
             View("op-tijd", tab(_OP_TIJD)),
             View("meenemen", tab(_MEENEMEN)),
         )
@@ -182,7 +184,7 @@ class OverzichtenPage(Page):
             self._jaar.setCurrentIndex(max(0, self._jaar.findData(gekozen)))
 
     def _show_year(self) -> None:
-        eigen = self._tab is not self._meenemen
+        eigen = self._tabs.current != _MEENEMEN
         self._excel.setVisible(eigen)
         self._pdf.setVisible(eigen)
         if self._overzicht is not None:
@@ -190,7 +192,19 @@ class OverzichtenPage(Page):
 
     @property
     def _tab(self) -> OverviewTab:
-        return self._delen[self._tabs.current]
+        return self._part(self._tabs.current)
+
+    def _part(self, nummer: int) -> OverviewTab:
+        """A tab, made when it is first asked for: each is a page of its own."""
+        if nummer not in self._delen:
+            deel = _SOORTEN[nummer](self)
+            self._put(nummer, deel)
+            self.arrange_tables(deel)
+        return self._delen[nummer]
+
+    def _put(self, nummer: int, deel: OverviewTab) -> None:
+        self._delen[nummer] = deel
+        self._plekken[nummer].setLayout(column(deel))
 
     def _allow(self, *, saving: bool) -> None:
         for deel in (self._jaar, self._excel, self._pdf):
