@@ -16,6 +16,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.application.uren.wijziging import Verandering, Wijziging
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.levering import Bron, LeveringSoort
 
 _SLEUTEL = "uren"
 _MEESTE_VERANDERINGEN = 5_000
@@ -156,7 +157,12 @@ def _levering(waarde: object) -> LeveringGegevens | None:
         return None
     if not isinstance(waarde, dict) or waarde.keys() != _VELDEN:
         raise ValueError
-    gelezen = waarde | {"wet": Wet(waarde["wet"]), "datum": _day(waarde["datum"])}
+    gelezen = waarde | {
+        "wet": Wet(waarde["wet"]),
+        "datum": _day(waarde["datum"]),
+        "soort": LeveringSoort(waarde["soort"]),
+        "bron": Bron(waarde["bron"]),
+    }
     for veld in ("begin", "eind"):
         gelezen[veld] = None if waarde[veld] is None else time.fromisoformat(waarde[veld])
     return LeveringGegevens(**gelezen)
