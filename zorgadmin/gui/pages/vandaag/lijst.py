@@ -49,7 +49,7 @@ class RowCard(Card):
         focus = self._focused()
         clear(self._lijst)
         for kop, toon, alle in delen:
-            regels = [regel for regel in alle if self._answers(regel)]
+            regels = [r for r in alle if self._answers(r)] if self._woorden else alle
             if kop and regels:
                 self._lijst.addWidget(_heading(kop, toon, len(regels)))
             alles = kop in self._open or self._woorden
