@@ -287,8 +287,9 @@ def _divide(
 def digest(leveringen: Sequence[Levering]) -> str:
     """Digest of the days, amounts and no-shows of leveringen, independent of their order."""
     dagen = sorted([(lev.datum.toordinal(), lev.hoeveelheid) for lev in leveringen])
-    noshow = sorted([(v.datum.toordinal(), v.hoeveelheid) for v in leveringen if v.noshow])
-    tekst = f"{dagen!r}{noshow!r}" if noshow else repr(dagen)
+    tekst = repr(dagen)
+    if noshow := [lev for lev in leveringen if lev.noshow]:
+        tekst += repr(sorted([(lev.datum.toordinal(), lev.hoeveelheid) for lev in noshow]))
     return hashlib.blake2b(tekst.encode(), digest_size=8).hexdigest()
 
 

@@ -62,9 +62,10 @@ def runs_out_in(toewijzing: Toewijzing, maand: Maand, gebruikt: int, maximum: in
     broken first one counts whole, and a broken last one for its days. `gebruikt` is more than
     nothing.
     """
-    einddatum, eerste = toewijzing.einddatum, Maand.of(toewijzing.ingangsdatum)
+    einddatum = toewijzing.einddatum
     if einddatum is None or not _has_free_total(toewijzing):
         return None
+    eerste = Maand.of(toewijzing.ingangsdatum)
     perioden, laatste = maand - eerste + 1, Maand.of(einddatum)
     heel = perioden - (toewijzing.ingangsdatum != eerste.begin)
     if heel < _HELE_PERIODEN or maand >= laatste:

@@ -153,7 +153,8 @@ class Planner:
             stap = self.vergelijk(g, regels)
             if stap.actie is Actie.NIEUW and not (g.buiten or g.noshow) and blad.lets_go(g):
                 continue
-            yield from beside_line(g, regels)
+            if g.buiten or g.noshow:
+                yield from beside_line(g, regels)
             if stap.actie is Actie.NIETS:
                 continue
             tegen = self._obstacles(blad, g, stap)

@@ -17,12 +17,11 @@ def beside_line(g: Gesteld, regels: Sequence[Regel]) -> Iterator[OpenPunt]:
 
     Where nothing of a key lies inside its toewijzing, that is what its own point says.
     """
-    plek = place_of(g.sleutel, g.toewijzing)
     if g.noshow and not _holds_noshow(g, regels):
-        telt_niet = claim.noshow(plek, g)
+        telt_niet = claim.noshow(place_of(g.sleutel, g.toewijzing), g)
         yield OpenPunt(soort=PuntSoort.NOSHOW, gesteld=g, regels=regels, bevindingen=(telt_niet,))
     if g.buiten and g.geplaatst and not _holds_outside(g, regels):
-        buiten = claim.outside(plek, g.toewijzing, g.buiten)
+        buiten = claim.outside(place_of(g.sleutel, g.toewijzing), g.toewijzing, g.buiten)
         yield OpenPunt(soort=PuntSoort.BUITEN, gesteld=g, regels=regels, bevindingen=(buiten,))
 
 
