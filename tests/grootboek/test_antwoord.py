@@ -167,7 +167,7 @@ class TestRefused:
 
     def test_another_gemeente(self, praktijk: Praktijk) -> None:
         vreemd = wijzig(antwoord(praktijk), "Header/Afzender", "0080")
-        self.refuse(praktijk, vreemd, "0080", "0384")
+        self.refuse(praktijk, vreemd, "0080", "Diemen")
 
     def test_the_other_wet(self, jeugd: Praktijk) -> None:
         tekst = antwoord(jeugd).decode()
