@@ -123,6 +123,7 @@ def test_every_table_is_there_in_both_forms(praktijkjaar: Spel) -> None:
         "regiemeldingen": 0,
         "regiebesluiten": 0,
         "resultaten": 0,
+        "factuurstanden": 0,
         "verzoeken": 0,
         "verzoekdelen": 0,
         "verzoekantwoorden": 0,
@@ -294,7 +295,7 @@ def test_the_command_warns_that_anybody_can_read_it(praktijkjaar: Spel) -> None:
     assert "iedereen die haar krijgt, kan alle gegevens van je cliënten" in " ".join(
         uitkomst.uit.split()
     )
-    assert "34 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
+    assert "35 tabellen met 52 rijen en 7 berichten" in uitkomst.uit
     assert (praktijkjaar.run("logboek").json[-1]["handeling"]) == "export"
     assert praktijkjaar.run("kluis", "controleer").code == 0
 
