@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from zorgadmin.domain.bevinding import Bevinding
@@ -34,6 +34,7 @@ class Melding(QFrame):
         plekken: Iterable[str] | None = None,
     ) -> None:
         super().__init__()
+        self.is_sluitbaar = sluitbaar
         self.setProperty("rol", "melding")
         self.setProperty("toon", toon)
         self.setAccessibleName(f"{_WOORD[toon]}: {tekst}")
@@ -58,13 +59,17 @@ class Melding(QFrame):
 
 
 class Meldingen(QWidget):
-    """Place for the remarks of a page."""
+    """Place for the remarks of a page: those of the last thing that was done.
+
+    What a new action says takes the place of what the one before said; only what stays true stays.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lijst = QVBoxLayout(self)
         self._lijst.setContentsMargins(0, 0, 0, 0)
         self._lijst.setSpacing(scale.NAUW)
+        self._bezig = False
 
     def clear(self) -> None:
         """Remove all remarks."""
@@ -76,8 +81,18 @@ class Meldingen(QWidget):
         toon: str = "accent",
         acties: Iterable[tuple[str, Callable[[], object]]] = (),
     ) -> None:
-        """Add a remark that the user can close."""
+        """Add a remark that the user can close; those of an earlier action go."""
+        if not self._bezig:
+            self._bezig = True
+            QTimer.singleShot(0, self, self._done)
+            for oud in self.findChildren(Melding):
+                if oud.is_sluitbaar:
+                    oud.hide()
+                    oud.deleteLater()
         self._lijst.addWidget(Melding(tekst, toon, acties, sluitbaar=True))
+
+    def _done(self) -> None:
+        self._bezig = False
 
     def stay(
         self,
