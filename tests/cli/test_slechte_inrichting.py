@@ -18,7 +18,7 @@ INRICHTING: dict[str, tuple[str | bytes, str]] = {
     "no AGB": ('[praktijk]\nnaam = "Noord"\n', "agb: ontbreekt"),
     "AGB of seven figures": ('[praktijk]\nnaam = "Noord"\nagb = "6565605"\n', "8 cijfers"),
     "AGB as a number": ('[praktijk]\nnaam = "Noord"\nagb = 65656055\n', "8 cijfers"),
-    "an unknown key": (PRAKTIJK + 'telefoon = "06"\n', "telefoon: onbekend"),
+    "an unknown key": (PRAKTIJK + 'fax = "06"\n', "fax: onbekend"),
     "an unknown table": (PRAKTIJK + "[[klant]]\n", "[klant] is onbekend"),
     "IBAN that is wrong": (PRAKTIJK + 'iban = "NL91ABNA0417164301"\n', "IBAN"),
     "a contract as one table": (PRAKTIJK + '[contract]\ngemeente = "0384"\n', "[[contract]]"),

@@ -101,7 +101,7 @@ def stand(
         items: list[WerkItem] = []
         toewijzingen: list[ToewijzingStand] = []
         for code, welke, client in places(werk):
-            if (gemeente or code, wet or welke) != (code, welke):
+            if gemeente not in (None, code) or wet not in (None, welke):
                 continue
             boek = boeken.load(werk, code, welke, tot, client=client)
             prestaties.extend(
