@@ -163,6 +163,7 @@ def test_what_the_practice_lacks_is_named_before_a_notification_is_made(
     hand = opened(open_window, settings, "buiten-17")
     hand.click("Maak de melding …")
     assert "ontbreken van de praktijk: KvK-nummer, IBAN" in hand.text
+    assert "Dit staat in de PDF" not in hand.text
     assert not hand.button("Maak de PDF").isEnabled()
     hand.click("Annuleren")
     assert not list((tmp_path / "berichten").iterdir())
@@ -213,7 +214,7 @@ def test_what_is_to_be_done_has_its_buttons_on_the_first_page(
     hand.type("Contact bij de gemeente", "mw. De Vries")
     hand.click("Leg vast")
     assert "Ontvangst bevestigd krijgen" not in hand.text
-    assert "April 2026 declareren voor één cliënt, buiten het berichtenverkeer" in hand.text
+    assert "April 2026 declareren voor Yilmaz, Deniz, buiten het berichtenverkeer" in hand.text
     hand.click("Declareer")
     assert "Maak PDF" in hand.text
 

@@ -121,6 +121,7 @@ def test_a_refusal_can_be_let_go_with_a_reason(praktijk: Spel, open_window: Open
     vraag(praktijk, kop("toewijzing") + product("45A05", "2026-07-01"))
     praktijk.importeer(bericht319("V0000000001", "1", "2"))
     hand = open_window()
+    assert "afgewezen: Past niet binnen budget (2). Overleg met de gemeente" in hand.text
     hand.window.go(NaarClient(BSN))
     hand.settle()
     hand.tab("Verzoeken")

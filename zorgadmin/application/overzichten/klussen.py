@@ -143,7 +143,7 @@ def _words(groep: Sequence[Taak], namen: Taaknamen, vandaag: date) -> tuple[str,
     taak, wie = groep[0], namen.place(groep[0])
     match taak.soort:
         case TaakSoort.DECLARATIE if taak.maand is not None:
-            return _claim(taak, taak.maand, wie, vandaag)
+            return _claim(taak, taak.maand, wie, namen, vandaag)
         case TaakSoort.HERINDIENING | TaakSoort.CORRECTIE:
             return _of_lines(groep, wie, namen)
         case TaakSoort.RETOURBERICHT:
@@ -167,7 +167,7 @@ def _of_client(taak: Taak, wie: str, namen: Taaknamen) -> tuple[str, str]:
         case TaakSoort.VERZOEK | TaakSoort.VERZOEKANTWOORD:
             return (
                 f"Verzoek voor {namen.client(taak)} bij {wie}",
-                f"{_sentence(taak.over)} {taak.actie}",
+                f"{_sentence(taak.over).removesuffix('.')}. {taak.actie}",
             )
         case TaakSoort.START | TaakSoort.STOP:
             return f"Melding van {namen.client(taak)} afgekeurd door {wie}", taak.actie
@@ -208,16 +208,16 @@ def _reports(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, st
     )
 
 
-def _claim(taak: Taak, maand: Maand, wie: str, vandaag: date) -> tuple[str, str]:
+def _claim(taak: Taak, maand: Maand, wie: str, namen: Taaknamen, vandaag: date) -> tuple[str, str]:
     """A month that is to be claimed, or a declaratie that is to be uploaded."""
+    van = "" if taak.bsn is None else f" voor {namen.client(taak)}, buiten het berichtenverkeer,"
     if taak.declaratienummer is not None:
         hoe = "Upload het bericht" if taak.bsn is None else "Verstuur de PDF"
         return (
-            f"Declaratie over {maandnaam(maand)} indienen bij {wie}",
+            f"Declaratie over {maandnaam(maand)} indienen{van} bij {wie}",
             f"{euro(taak.cent or 0)} staat klaar. {hoe} en meld het daarna hier.",
         )
     kan = "" if maand.eind <= vandaag else f", kan vanaf {datum(maand.eind)}"
-    van = "" if taak.bsn is None else " voor één cliënt, buiten het berichtenverkeer,"
     return (
         f"{maandnaam(maand).capitalize()} declareren{van} bij {wie}",
         euro(taak.cent or 0) + kan,

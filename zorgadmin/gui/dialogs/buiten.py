@@ -51,7 +51,8 @@ class NotificationDialog(Dialog):
         self._form.add_text("naam", "&Naam", lang=64)
         self._form.add_text("agb", "of &AGB-code", hulp="acht cijfers", lang=8)
         self.inhoud.addWidget(self._form)
-        self.inhoud.addWidget(label("Dit staat in de PDF, en niets anders:", "tussenkop"))
+        self._kop = label("Dit staat in de PDF, en niets anders:", "tussenkop")
+        self.inhoud.addWidget(self._kop)
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         self._regels = QGridLayout(binnen)
@@ -77,6 +78,7 @@ class NotificationDialog(Dialog):
         """Show what will stand in it."""
         self.meldingen.clear()
         clear(self._regels)
+        self._kop.show()
         for nummer, (naam, waarde) in enumerate(regels):
             boven = Qt.AlignmentFlag.AlignTop
             self._regels.addWidget(label(naam, "gedempt"), nummer, 0, boven)
@@ -86,6 +88,8 @@ class NotificationDialog(Dialog):
 
     def show_problem(self, tekst: str) -> None:
         """Say why it cannot be made."""
+        clear(self._regels)
+        self._kop.hide()
         self.meldingen.show_one(tekst, "fout")
         self._maak.setEnabled(False)
 

@@ -52,6 +52,7 @@ class Balk(QWidget):
             self._datum,
         ):
             rij.addWidget(deel)
+        rij.addSpacing(scale.HAAR)
         rij.addWidget(self._titel, 1)
         for toets, doe in (
             ("Alt+Left", lambda: self.moved.emit(-1)),
