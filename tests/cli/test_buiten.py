@@ -261,6 +261,21 @@ def test_the_gemeente_confirms_within_five_working_days(buiten: Spel) -> None:
     assert "ontvangst" in {t["soort"] for t in buiten.run("taken").json}
 
 
+@pytest.mark.parametrize(
+    "opties",
+    [
+        ("--verwijzer-agb", "abc"),
+        ("--verwijzer-agb", "123456789"),
+        ("--verwijzer-agb", "١٢٣٤٥٦٧٨"),
+        ("--verwijzer-naam", "x" * 65),
+    ],
+)
+def test_a_referrer_that_cannot_be_is_refused(buiten: Spel, opties: tuple[str, str]) -> None:
+    gewoon = ("aanmelding", str(EERSTE), "--proef", "--verwijzer", "02")
+    assert buiten.run(*gewoon, *opties).code == 2
+    assert buiten.run(*gewoon, "--verwijzer-agb", "01234567").code == 0
+
+
 def test_a_notification_is_written_again_byte_for_byte(buiten: Spel) -> None:
     gemaakt = buiten.run("aanmelding", str(EERSTE), "--naar", buiten.naar).json
     eerst = Path(gemaakt["bestand"]).read_bytes()
@@ -363,6 +378,19 @@ def test_a_number_is_a_whole_number(spel: Spel, regel: str) -> None:
     assert not spel.kluis.exists()
 
 
+def test_what_was_let_go_outside_the_traffic_is_taken_back(april: Spel) -> None:
+    opdracht = ("laat-gaan", str(EERSTE), "--maand", "2026-04")
+    assert april.run(*opdracht, "--terug").code == 3
+    april.run(*opdracht, "--reden", "te laat")
+    assert [d["client"] for d in op_papier(april, "2026-04", "--proef") if d["prestaties"]] == [
+        1002,
+        1003,
+    ]
+    (punt,) = april.run(*opdracht, "--terug").json
+    assert (punt["productcode"], punt["maand"]) == ("45A04", "2026-04")
+    assert op_papier(april)[0]["totaal_cent"] == 17448
+
+
 # --- A BSN that comes later -----------------------------------------------------------------------
 
 
@@ -434,6 +462,16 @@ def test_a_number_that_is_no_bsn_changes_nothing(april: Spel) -> None:
     assert april.run("client", "77", "--bsn", "999900018").code == 2
     assert april.run("client", "1", "--bsn", "999900018").code == 3
     assert april.inhoud() == voor
+
+
+def test_a_bsn_of_somebody_else_is_refused_and_may_be_of_the_mother(april: Spel) -> None:
+    voor = april.inhoud()
+    uitkomst = april.run("client", "1001", "--bsn", BSN)
+    assert uitkomst.code == 3
+    assert "andere geboortedatum" in uitkomst.fout
+    assert BSN not in uitkomst.fout
+    assert april.inhoud() == voor
+    assert april.run("client", "1001", "--bsn", BSN, "--van-moeder", "ja").code == 0
 
 
 def test_the_bsn_of_the_mother_is_marked(april: Spel) -> None:

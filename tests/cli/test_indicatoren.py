@@ -77,6 +77,11 @@ def test_what_cannot_be_is_wrong_usage(gestart: Spel, opties: tuple[str, str], c
     assert gestart.run(*STOP, *opties, "--proef").code == code
 
 
+@pytest.mark.parametrize("jaar", ["-1", "0", "99999", "x", "9" * 5000])
+def test_a_year_is_a_year(gestart: Spel, jaar: str) -> None:
+    assert gestart.run("indicatoren", "--jaar", jaar).code == 2
+
+
 def test_it_is_refused_before_a_stop_at_a_break_and_where_nobody_asks(gestart: Spel) -> None:
     voor = gestart.inhoud()
     assert gestart.run("indicatoren", "1001", "--uitval", "ja").code == 3

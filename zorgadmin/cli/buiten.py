@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,11 @@ from zorgadmin.domain.verzoeken.product import Verwijzer, Verwijzertype
 if TYPE_CHECKING:
     from zorgadmin.application.buiten.melden import Aangemeld
     from zorgadmin.application.kern.ports_buiten import Aanmelding
+
+
+# As in a request for a toewijzing.
+_AGB = re.compile(r"[0-9]{8}")
+_NAAM_LANG = 64
 
 
 class AanmeldKeuzes(TypedDict):
@@ -70,6 +76,10 @@ def aanmelding_opdracht(
     if naar is None and not proef:
         raise click.UsageError("Geef een map met --naar, of probeer het met --proef.")
     naam, agb = keuzes["verwijzer_naam"], keuzes["verwijzer_agb"]
+    if naam is not None and len(naam) > _NAAM_LANG:
+        raise GebruikError(f"De naam van de verwijzer mag {_NAAM_LANG} tekens lang zijn.")
+    if agb is not None and _AGB.fullmatch(agb) is None:
+        raise GebruikError("De AGB-code van de verwijzer heeft acht cijfers.")
     wie = None
     if keuzes["verwijzer"] is not None:
         wie = Verwijzer(Verwijzertype(keuzes["verwijzer"]), naam, agb)

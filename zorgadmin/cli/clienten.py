@@ -128,8 +128,10 @@ def _went_on(verder: VerderGegaan) -> Iterator[str]:
         yield f"Op papier gedeclareerd blijft: {maanden}."
     if verder.leveringen:
         yield (
-            f"Mee naar het BSN: {verder.leveringen} leveringen, waarvan {verder.geparkeerd} "
-            "wachten op een toewijzing."
+            f"Mee naar het BSN: {verder.leveringen} "
+            f"{'levering' if verder.leveringen == 1 else 'leveringen'}; "
+            f"{verder.geparkeerd} daarvan {'wacht' if verder.geparkeerd == 1 else 'wachten'} op "
+            "een toewijzing."
         )
 
 

@@ -191,6 +191,23 @@ class MaandSoort(click.ParamType[Maand]):
         return maand
 
 
+class JaarSoort(click.ParamType[int]):
+    """A calendar year."""
+
+    name = "JJJJ"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read the year."""
+        tekst = str(value)
+        if not (
+            tekst.isascii() and tekst.isdigit() and len(tekst) == len(str(EERSTE_JAAR))
+        ) or not (EERSTE_JAAR <= int(tekst) <= LAATSTE_JAAR):
+            self.fail(f"{value} is geen jaar van {EERSTE_JAAR} t/m {LAATSTE_JAAR}.", param, ctx)
+        return int(tekst)
+
+
 class DatumSoort(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
@@ -256,6 +273,7 @@ class EenVan(click.ParamType[str]):
         return str(value)
 
 
+JAAR = JaarSoort()
 MAAND = MaandSoort()
 DATUM = DatumSoort()
 NUMMER = NummerSoort()

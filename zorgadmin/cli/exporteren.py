@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from zorgadmin.cli.context import MAAND, DutchGroup, Sessie, folder_option, pass_sessie
+from zorgadmin.cli.context import JAAR, MAAND, DutchGroup, Sessie, folder_option, pass_sessie
 from zorgadmin.cli.tekst_regel import wrapped
 from zorgadmin.domain.fouten import GebruikError
-from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand
+from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import euro
 
 if TYPE_CHECKING:
@@ -23,26 +23,6 @@ if TYPE_CHECKING:
 
 
 _F = TypeVar("_F", bound="Callable[..., object]")
-
-
-class JaarSoort(click.ParamType[int]):
-    """A calendar year."""
-
-    name = "JJJJ"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Read the year."""
-        tekst = str(value)
-        if not (tekst.isascii() and tekst.isdigit()) or not (
-            EERSTE_JAAR <= int(tekst) <= LAATSTE_JAAR
-        ):
-            self.fail(f"{value} is geen jaar van {EERSTE_JAAR} t/m {LAATSTE_JAAR}.", param, ctx)
-        return int(tekst)
-
-
-JAAR = JaarSoort()
 
 
 @click.group("export", cls=DutchGroup, help="Schrijf je gegevens weg in open formaten.")

@@ -8,6 +8,7 @@ import click
 
 from zorgadmin.cli import json_vorm
 from zorgadmin.cli.context import (
+    JAAR,
     NUMMER,
     WET,
     Sessie,
@@ -99,7 +100,7 @@ def result_of(
 @command("indicatoren", "Toon of noteer wat zorg heeft opgeleverd, waar een gemeente dat vraagt.")
 @click.argument("nummer", required=False, type=NUMMER, metavar="[TOEWIJZING]")
 @result_options
-@click.option("--jaar", type=int, help="Alleen zorg die in dit jaar stopte.")
+@click.option("--jaar", type=JAAR, help="Alleen zorg die in dit jaar stopte.")
 @click.option("--gemeente", metavar="CODE", help="De gemeente van de toewijzing.")
 @click.option("--wet", type=WET, help="wmo of jw.")
 @pass_sessie

@@ -72,7 +72,8 @@ def neem_terug(
     """
     with diensten.kluis.schrijven() as werk:
         toewijzing = find_toewijzing(werk, nummer, gemeente, wet)
-        plek = (toewijzing.gemeente, toewijzing.wet, maand, [toewijzing.id])
+        t = toewijzing
+        plek = (t.gemeente, t.wet, maand, [t.id], t.buiten)
         blad = boeken.load(werk, *plek).bladen[toewijzing.id]
         terug = [sleutel for sleutel in blad.let_go if sleutel.maand == maand]
         if not terug:

@@ -58,7 +58,8 @@ def go_on_with_bsn(
 ) -> VerderGegaan:
     """Let a client take part in the traffic from now on, under this BSN.
 
-    GebruikError when it is no BSN, GeweigerdError for a secret client.
+    GebruikError when it is no BSN, GeweigerdError for a secret client, or when it is known as that
+    of somebody with another date of birth.
     """
     try:
         bsn = read_bsn(bsn.strip())
@@ -74,7 +75,15 @@ def go_on_with_bsn(
             )
         client = werk.praktijk.client(verkeer.bsn)
         assert client is not None
-        if werk.praktijk.client(bsn) is None:
+        bekend = werk.praktijk.client(bsn)
+        if bekend is not None and not van_moeder:
+            dagen = {client.geboortedatum, bekend.geboortedatum} - {None}
+            if len(dagen) > 1:
+                raise GeweigerdError(
+                    f"Dit BSN is van cliënt {werk.praktijk.client_number(bsn)}, met een andere "
+                    "geboortedatum. Controleer het BSN; is het dat van de moeder, zeg dat erbij."
+                )
+        if bekend is None:
             werk.praktijk.save_client(replace(client, bsn=bsn))
         if van_moeder:
             werk.buiten.set_mother(bsn, van_moeder=True)
