@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from zorgadmin import gui
 from zorgadmin.gui.widgets.basis import EnterToolButton, button
+from zorgadmin.gui.widgets.form import Form
 
 
 def test_enter_presses_every_button(qtbot: QtBot) -> None:
@@ -32,3 +34,14 @@ def test_no_button_of_the_window_is_of_the_kind_that_enter_passes_by() -> None:
         if re.search(r"\b(QPushButton|QToolButton)\(", regel) and not regel.startswith("class ")
     ]
     assert gemaakt == []
+
+
+def test_what_explains_a_box_stands_beneath_it_over_the_whole_width(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    box = form.add_check("initialen", "Initialen", uitleg="Het bestand is niet versleuteld.")
+    form.resize(400, 100)
+    form.show()
+    (uitleg,) = [deel for deel in form.findChildren(QLabel) if deel.text().startswith("Het")]
+    assert uitleg.width() == box.width() == 400
+    assert uitleg.y() > box.y()

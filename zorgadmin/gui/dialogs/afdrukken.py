@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGraphicsView, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
@@ -49,6 +49,9 @@ class PrintDialog(Dialog):
         self._voorbeeld = QPrintPreviewWidget(self._printer)
         self._voorbeeld.setAccessibleName("Voorbeeld van de afdruk")
         self._voorbeeld.paintRequested.connect(self._document.print_)
+        # The paper fits in the width, so that there is nothing to scroll to.
+        for beeld in self._voorbeeld.findChildren(QGraphicsView):
+            beeld.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stand = QComboBox()
         self._stand.setAccessibleName("Stand van het papier")
         self._stand.addItems(list(_STANDEN))

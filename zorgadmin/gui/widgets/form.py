@@ -201,7 +201,12 @@ class Form(QWidget):
         if uitleg:
             self._uitleg[sleutel] = label(uitleg, "gedempt", wrap=True)
             self._uitleg[sleutel].setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._raster.addWidget(self._uitleg[sleutel], rij + 2, 1)
+            if naam:
+                self._raster.addWidget(self._uitleg[sleutel], rij + 2, 1)
+            else:
+                # Beneath the text of the box, however wide the names of other fields are.
+                self._uitleg[sleutel].setContentsMargins(scale.WIJD + scale.KRAP, 0, 0, 0)
+                self._raster.addWidget(self._uitleg[sleutel], rij + 2, 0, 1, 2)
             veld.setAccessibleDescription(uitleg)
         self._velden[sleutel], self._fouten[sleutel] = veld, fout
 
