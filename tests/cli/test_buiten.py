@@ -558,3 +558,7 @@ def test_the_data_of_a_client_can_go_after_the_term(april: Spel) -> None:
     }
     assert over[EERSTE + 1] == 1002
     assert [d["client"] for d in stand(april)["declaraties"]] == [1001, 1002, 1003]
+    dossier = april.run("dossier", "D00000002", "--naar", april.map / "bewijs").json
+    assert dossier["berichten"] == []
+    assert list((april.map / "bewijs").rglob("DECLARATIE*")) == []
+    assert text(Path(dossier["bestand"])).count("nee, opgeschoond") == 2

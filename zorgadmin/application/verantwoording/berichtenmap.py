@@ -126,9 +126,15 @@ def table(berichten: Sequence[Bewijsbericht]) -> Tabel:
                 b.rij.identificatie,
                 b.rij.dagtekening,
                 b.rij.tijdstip,
-                "uittreksel" if b.is_uittreksel else "geheel",
+                _in_folder(b),
                 b.rij.sha256,
             )
             for b in berichten
         ],
     )
+
+
+def _in_folder(bericht: Bewijsbericht) -> str:
+    if bericht.rij.opgeschoond:
+        return "opgeschoond" if bericht.inhoud else "nee, opgeschoond"
+    return "uittreksel" if bericht.is_uittreksel else "geheel"

@@ -70,6 +70,8 @@ def write_dossier(
             omgeving.vandaag,
             tuple(_parts(diensten, werk, declaratie, regels, berichten)),
         )
+    # Of a document that was cleared nothing is left; the PDF still says what it was.
+    berichten = [bericht for bericht in berichten if bericht.inhoud]
     with omgeving.uitvoer.new_folder(naar, naam) as folder:
         with folder.open(f"{naam}.pdf") as stroom:
             stroom.write(omgeving.rapporten.pdf(papier))
