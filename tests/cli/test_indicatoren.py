@@ -133,6 +133,19 @@ def test_they_are_exported_per_gemeente_without_names(gestart: Spel) -> None:
     assert "2025" in leeg.json["fout"]
 
 
+def test_a_client_outside_the_traffic_counts_no_result_twice(gestart: Spel) -> None:
+    plek = 'gemeente = "0384"\nwet = "jw"\n'
+    gestart.richt_in(
+        '[[client]]\nnummer = 900\nbuiten = "geheim"\nachternaam = "Visser"\n',
+        f'[[toewijzing]]\n{plek}client = 900\nproductcategorie = "45"\nproductcode = "45A04"\n'
+        'ingangsdatum = 2026-01-01\nvolume = 3\neenheid = "uur"\nfrequentie = "week"\n',
+    )
+    gestart.uren("1000000000;2026-04-02;60;minuut")
+    approved(gestart, *STOP, "--uitval", "nee", vandaag=DAG)
+    assert known(gestart) == (False, None, None, ["tevredenheid", "doelrealisatie"])
+    assert len(tasks(gestart)) == 1
+
+
 def test_they_go_with_the_client_and_are_in_the_export_of_everything(gestart: Spel) -> None:
     approved(gestart, *STOP, "--uitval", "nee", vandaag=DAG)
     assert gestart.run("export", "alles", "--naar", gestart.naar).code == 0

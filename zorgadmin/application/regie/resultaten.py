@@ -54,6 +54,9 @@ def outcomes(werk: Werk, boeken: Sequence[OpenBoek], nu: Regie) -> Iterator[Zorg
     """Of all care that was stopped for good, where its gemeente asks or something was noted."""
     for open_ in boeken:
         boek = open_.boek
+        if boek.client is not None:
+            # Outside the traffic no stop is reported; its gemeente has a book of the traffic too.
+            continue
         gevraagd = asked_by(boek.afspraak)
         resultaten = werk.regie.results(boek.gemeente, boek.wet)
         for zorg in nu.of(boek.gemeente, boek.wet).zorg if gevraagd or resultaten else ():
