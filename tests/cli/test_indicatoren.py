@@ -138,7 +138,8 @@ def test_a_client_outside_the_traffic_counts_no_result_twice(gestart: Spel) -> N
     gestart.richt_in(
         '[[client]]\nnummer = 900\nbuiten = "geheim"\nachternaam = "Visser"\n',
         f'[[toewijzing]]\n{plek}client = 900\nproductcategorie = "45"\nproductcode = "45A04"\n'
-        'ingangsdatum = 2026-01-01\nvolume = 3\neenheid = "uur"\nfrequentie = "week"\n',
+        'ingangsdatum = 2026-01-01\neinddatum = 2026-12-31\nvolume = 3\neenheid = "uur"\n'
+        'frequentie = "week"\n',
     )
     gestart.uren("1000000000;2026-04-02;60;minuut")
     approved(gestart, *STOP, "--uitval", "nee", vandaag=DAG)
