@@ -416,6 +416,17 @@ def test_what_was_claimed_stays_on_paper_and_the_rest_goes_by_message(april: Spe
     assert april.run("kluis", "controleer").code == 0
 
 
+def test_a_no_show_that_is_not_paid_goes_along_too(buiten: Spel) -> None:
+    buiten.uren(
+        f"{EERSTE};2026-04-02;120;minuut;nee",
+        f"{EERSTE};2026-04-03;60;minuut;ja",
+        kop="toewijzingnummer;datum;hoeveelheid;eenheid;noshow",
+    )
+    verder = buiten.run("client", "1001", "--bsn", "999900018").json
+    assert (verder["leveringen"], verder["geparkeerd"]) == (2, 2)
+    assert [w for w in stand(buiten)["werkvoorraad"] if w["toewijzingnummer"] == EERSTE] == []
+
+
 def test_hours_that_wait_hang_on_to_the_toewijzing_of_the_301(april: Spel) -> None:
     april.run("client", "1001", "--bsn", "999900018")
     bericht = bericht301(PER_WEEK.met(nummer=2002), bsn="999900018", identificatie="G7")

@@ -74,7 +74,9 @@ def test_nothing_of_it_is_in_the_message_or_in_the_log(gestart: Spel) -> None:
     ],
 )
 def test_what_cannot_be_is_wrong_usage(gestart: Spel, opties: tuple[str, str], code: int) -> None:
-    assert gestart.run(*STOP, *opties, "--proef").code == code
+    uitkomst = gestart.run(*STOP, *opties, "--proef")
+    assert uitkomst.code == code
+    assert "is not one of" not in uitkomst.fout
 
 
 @pytest.mark.parametrize("jaar", ["-1", "0", "99999", "x", "9" * 5000])

@@ -11,6 +11,7 @@ from zorgadmin.cli.context import (
     JAAR,
     NUMMER,
     WET,
+    EenVan,
     Sessie,
     command,
     pass_sessie,
@@ -73,14 +74,14 @@ class CijferSoort(click.ParamType[int]):
 def result_options(opdracht: _F) -> _F:
     """The options that say what came of care."""
     uitval = click.option(
-        "--uitval", type=click.Choice(["ja", "nee"]), help="Of de zorg eerder stopte dan gepland."
+        "--uitval", type=EenVan("ja", "nee"), help="Of de zorg eerder stopte dan gepland."
     )
     cijfer = click.option(
         "--tevredenheid", type=CijferSoort(), help="Cijfer van de cliënt, 1 tot en met 10."
     )
     doel = click.option(
         "--doelrealisatie",
-        type=click.Choice([doel.value for doel in Doelrealisatie]),
+        type=EenVan(*Doelrealisatie),
         help="Hoe ver de doelen zijn bereikt.",
     )
     return uitval(cijfer(doel(opdracht)))

@@ -157,8 +157,7 @@ def _move_unclaimed(werk: Werk, blad: Blad, bsn: str) -> list[int]:
     for sleutel, gesteld in blad.gesteld.items():
         if any(not r.status.is_void for r in blad.regels.get(sleutel, ())):
             continue
-        alle = [*(g.levering for g in gesteld.geplaatst), *gesteld.buiten]
-        ids += [levering.id for levering in alle if levering.id > 0]
+        ids += [levering.id for levering in gesteld.leveringen if levering.id > 0]
     for nummer, rij in werk.leveringen.by_ids(ids).items():
         werk.leveringen.change(nummer, replace(rij.gegevens, toewijzing_id=None, bsn=bsn))
     return ids
