@@ -425,6 +425,8 @@ def test_a_no_show_that_is_not_paid_goes_along_too(buiten: Spel) -> None:
     verder = buiten.run("client", "1001", "--bsn", "999900018").json
     assert (verder["leveringen"], verder["geparkeerd"]) == (2, 2)
     assert [w for w in stand(buiten)["werkvoorraad"] if w["toewijzingnummer"] == EERSTE] == []
+    # Nothing more is told on paper of who is in the traffic now.
+    assert buiten.run("aanmelding", str(EERSTE), "--naar", buiten.naar).code == 3
 
 
 def test_hours_that_wait_hang_on_to_the_toewijzing_of_the_301(april: Spel) -> None:

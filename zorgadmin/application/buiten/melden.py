@@ -194,6 +194,11 @@ def _paper(
     werk: Werk, omgeving: Omgeving, toewijzing: Toewijzing, verwijzer: Verwijzer | None
 ) -> Papier:
     verkeer, client = require_outside(werk, toewijzing.bsn)
+    if verkeer.verder_als is not None:
+        ander = werk.praktijk.client_number(verkeer.verder_als)
+        raise GeweigerdError(
+            f"Deze cliënt zit nu in het berichtenverkeer, als cliënt {ander}. Meld de zorg daar."
+        )
     praktijk = require_whole(werk, VOOR_MELDING, "een melding")
     naam = omgeving.gemeenten.get(toewijzing.gemeente, toewijzing.gemeente)
     feiten = (
