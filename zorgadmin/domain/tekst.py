@@ -44,6 +44,11 @@ def periode(begin: date, eind: date | None) -> str:
     return f"{datum(begin)} t/m {datum(eind)}{einde}"
 
 
+def dagen(eerste: date, laatste: date) -> str:
+    """One day, or a period."""
+    return datum(eerste) if eerste == laatste else periode(eerste, laatste)
+
+
 def maandnaam(maand: Maand) -> str:
     """Month in words: januari 2026."""
     return f"{MAANDEN[maand.maand - 1]} {maand.jaar}"

@@ -148,3 +148,23 @@ def test_the_list_keeps_its_place_when_something_changes(praktijk: Spel, open_wi
     tabel = hand.field("Berichten", Table)
     assert tabel.current is not None
     assert tabel.current.id == 3
+
+
+def test_what_only_stands_in_a_folder_is_not_called_sent(
+    praktijk: Spel, open_window: Open, tmp_path: Path
+) -> None:
+    def states() -> list[str]:
+        hand = open_window()
+        hand.click_page("berichten")
+        model = hand.field("Berichten", Table).model()
+        gezien = [str(model.index(rij, 3).data()) for rij in range(model.rowCount())]
+        hand.window.close()
+        return sorted(gezien)
+
+    eerste = praktijk.berichten("--te-versturen")[0]["identificatie"]
+    assert states().count("te versturen") == 2
+    praktijk.run("berichten", "bewaar", eerste, "--naar", tmp_path)
+    # The 302 that was written, and the claim that was made.
+    assert (states().count("te versturen"), states().count("nog te uploaden")) == (1, 2)
+    praktijk.run("berichten", "geupload", eerste)
+    assert (states().count("verstuurd"), states().count("nog te uploaden")) == (1, 1)

@@ -28,6 +28,7 @@ from zorgadmin.domain.logboek import Handeling, LogRegel
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 
+_UPLOADEN = "Upload dit bericht in het portaal en meld dat."
 _VERSTUREN = "Verstuur deze PDF per beveiligde e-mail of per post en meld"
 _GEBEURD = {
     Handeling.BEWAAR: "in een map bewaard",
@@ -82,6 +83,8 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
             meldingen=tuple(map(from_log, rij.meldingen)),
             volgende=_next_on_paper(rij, declaratie)
             if rij.soort in OP_PAPIER
+            else _UPLOADEN
+            if beeld.wacht_op_melding and declaratie is None
             else _next(rij, declaratie, verwanten),
             verloop=tuple(_events(werk, rij, beeld)),
             verwant=tuple(views(verwanten, samenhang)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,9 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.kern.rijen_inzage import ZorgRegel
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.tekst import euro, maandnaam, masker_bsn, opsomming, zoekvorm
 
 _KORT = 160
@@ -26,7 +28,8 @@ class BerichtBeeld:
 
     `soort` is in words, `gemeente` and `wet` are names, `identificatie` that of the message.
     `declaratienummer` is the declaratie that it is or answers, under `declaratiewet`; `pad` where
-    its file was last written.
+    its file was last written. `wacht_op_melding`: its file was written, and nobody said yet that it
+    was uploaded or sent.
     """
 
     id: int
@@ -43,6 +46,14 @@ class BerichtBeeld:
     declaratienummer: str | None
     declaratiewet: Wet | None = None
     pad: str | None = None
+    wacht_op_melding: bool = False
+
+    @property
+    def stand(self) -> str:
+        """Its state; what only stands in a folder is not called sent."""
+        if not self.wacht_op_melding:
+            return self.status
+        return "nog te versturen" if self.nummer in OP_PAPIER else "nog te uploaden"
 
     @property
     def richting(self) -> Richting:
@@ -63,7 +74,7 @@ class BerichtBeeld:
             self.wet,
             self.gemeente,
             self.onderwerp,
-            self.status,
+            self.stand,
             self.identificatie,
             self.bestandsnaam,
         )
@@ -101,11 +112,19 @@ def messages(diensten: Diensten) -> list[BerichtBeeld]:
 
 def views(rijen: Iterable[BerichtRij], samenhang: Samenhang) -> list[BerichtBeeld]:
     """Rows for these messages, the newest first."""
-    beelden = [_view(rij, samenhang) for rij in rijen]
+    # Who answers a start, a stop or a request has got it.
+    beantwoord = {
+        antwoord.antwoord_op_id
+        for antwoord in samenhang.berichten.values()
+        if antwoord.richting is Richting.IN
+    }
+    beelden = [_view(rij, samenhang, beantwoord) for rij in rijen]
     return sorted(beelden, key=lambda beeld: (beeld.moment, beeld.id), reverse=True)
 
 
-def _view(rij: BerichtRij, samenhang: Samenhang) -> BerichtBeeld:
+def _view(
+    rij: BerichtRij, samenhang: Samenhang, beantwoord: Collection[int | None]
+) -> BerichtBeeld:
     declaratie = samenhang.declaraties.get(rij.id) or samenhang.declaraties.get(
         rij.antwoord_op_id or 0
     )
@@ -124,7 +143,16 @@ def _view(rij: BerichtRij, samenhang: Samenhang) -> BerichtBeeld:
         declaratienummer=declaratie.declaratienummer if declaratie else None,
         declaratiewet=declaratie.wet if declaratie else None,
         pad=rij.pad,
+        wacht_op_melding=rij.id not in beantwoord and _waits_to_be_told(rij, declaratie),
     )
+
+
+def _waits_to_be_told(rij: BerichtRij, declaratie: DeclaratieRij | None) -> bool:
+    if rij.richting is not Richting.UIT or rij.status is not BerichtStatus.VERSTUURD:
+        return False
+    if declaratie is not None:
+        return declaratie.status is DeclaratieStatus.AANGEMAAKT
+    return rij.geupload is None and rij.opgeschoond is None
 
 
 def _subject(rij: BerichtRij, declaratie: DeclaratieRij | None, samenhang: Samenhang) -> str:

@@ -89,8 +89,8 @@ class MessageDetail(QWidget):
         ander = self._beeld is None or self._beeld.id != beeld.id
         self._beeld = beeld
         self._titel.setText(f"{beeld.soort} {beeld.identificatie}".strip())
-        self._merk.setText(beeld.status)
-        set_tone(self._merk, status_tone(beeld.status))
+        self._merk.setText(beeld.stand)
+        set_tone(self._merk, status_tone(beeld))
         self._bewaar.setVisible(bericht.kan_bewaard)
         self._trek_in.setVisible(bericht.kan_ingetrokken)
         self._declaratie.setVisible(beeld.declaratienummer is not None)

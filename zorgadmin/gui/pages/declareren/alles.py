@@ -13,7 +13,7 @@ from zorgadmin.application.declareren.alles import AllesGemaakt, make_all
 from zorgadmin.application.declareren.claimbaar import Claimbaar
 from zorgadmin.application.declareren.opdracht import Gedeclareerd
 from zorgadmin.application.declareren.status import alle_ingediend
-from zorgadmin.domain.tekst import datum, euro, maandnaam
+from zorgadmin.domain.tekst import dagen, euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
@@ -133,7 +133,7 @@ class SubmittedDialog(Dialog):
         dag = self._dag.dag
         if dag is None or not eerste <= dag <= laatste:
             self.meldingen.show_one(
-                f"Vul de dag van indienen in, van {datum(eerste)} tot en met {datum(laatste)}.",
+                f"Vul de dag van indienen in: {dagen(eerste, laatste)}.",
                 "fout",
             )
             self._dag.setFocus()

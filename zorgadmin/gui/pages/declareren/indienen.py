@@ -11,7 +11,7 @@ from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
 from zorgadmin.application.antwoorden.voortgang import Declareerstap, Voortgang
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.tekst import datum, euro, maandnaam
+from zorgadmin.domain.tekst import dagen, euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.portal import PortalDialog
@@ -165,8 +165,7 @@ class SubmitPane(Pane):
         page, nummer, wet, dag = self._page, self._nummer, self._wet, self._dag.dag
         if dag is None:
             page.show_problem(
-                f"Vul de dag van indienen in, van {datum(self._dag.eerste)} tot en met "
-                f"{datum(self._dag.laatste)}."
+                f"Vul de dag van indienen in: {dagen(self._dag.eerste, self._dag.laatste)}."
             )
             self._dag.setFocus()
             return

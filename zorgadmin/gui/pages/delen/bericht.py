@@ -14,9 +14,9 @@ _TOON = {
 }
 
 
-def status_tone(status: BerichtStatus) -> str:
+def status_tone(beeld: BerichtBeeld) -> str:
     """Tone of the state of a message."""
-    return _TOON.get(status, "")
+    return "let_op" if beeld.wacht_op_melding else _TOON.get(beeld.status, "")
 
 
 MESSAGE_COLUMNS: tuple[Column[BerichtBeeld], ...] = (
@@ -32,7 +32,7 @@ MESSAGE_COLUMNS: tuple[Column[BerichtBeeld], ...] = (
         uitleg=lambda r: "verstuurd" if r.is_uit else "ontvangen",
     ),
     Column("Bericht", lambda r: r.soort),
-    Column("Stand", lambda r: r.status, toon=lambda r: status_tone(r.status)),
+    Column("Stand", lambda r: r.stand, toon=status_tone),
     Column("Onderwerp", lambda r: r.onderwerp, breed=True),
     Column("Gemeente", lambda r: f"{r.gemeente} ({r.wet})" if r.gemeente else r.wet),
 )
