@@ -429,6 +429,12 @@ def test_a_no_show_that_is_not_paid_goes_along_too(buiten: Spel) -> None:
     assert buiten.run("aanmelding", str(EERSTE), "--naar", buiten.naar).code == 3
 
 
+def test_who_just_got_a_bsn_is_kept_as_long_as_who_went_before(buiten: Spel) -> None:
+    buiten.run("client", "1001", "--bsn", "999900018")
+    clienten = buiten.run("kluis", "bewaartermijn").json["clienten"]
+    assert [c["clientnummer"] for c in clienten if c["mag_weg"]] == []
+
+
 def test_hours_that_wait_hang_on_to_the_toewijzing_of_the_301(april: Spel) -> None:
     april.run("client", "1001", "--bsn", "999900018")
     bericht = bericht301(PER_WEEK.met(nummer=2002), bsn="999900018", identificatie="G7")

@@ -76,6 +76,11 @@ _LAATSTE = """
         FROM regiebesluit r JOIN toewijzing t ON t.id = r.toewijzing_id
             JOIN toewijzing_versie v ON v.toewijzing_id = t.id AND v.in_force = 1
         UNION ALL
+        SELECT c.verder_als, t.wet, substr(v.bewaard, 1, 10)
+        FROM client c JOIN toewijzing_versie v ON v.bsn = c.bsn
+            JOIN toewijzing t ON t.id = v.toewijzing_id
+        WHERE c.verder_als IS NOT NULL
+        UNION ALL
         SELECT v.bsn, t.wet, max(b.dagtekening, coalesce(m.ontvangen, ''))
         FROM aanmelding m JOIN bericht b ON b.id = m.bericht_id
             JOIN toewijzing t ON t.id = m.toewijzing_id
