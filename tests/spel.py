@@ -42,6 +42,28 @@ Json = Any  # a document of chapter 6
 _WEGGELATEN = re.compile(r"Traceback|Error:|Exception|Usage:|\bgiven\b|\bmust\b|\bnot allowed\b")
 _PROJECT = Path(__file__).resolve().parents[1]
 
+VERGISSING = f"""
+[[client]]
+bsn = "{BSN_TWEE}"
+achternaam = "{ACHTERNAAM}"
+voornamen = "Bo"
+geboortedatum = 2012-02-14
+geslacht = "1"
+[[toewijzing]]
+gemeente = "0384"
+wet = "jw"
+bsn = "{BSN_TWEE}"
+toewijzingnummer = 2002
+productcategorie = "45"
+productcode = "45A04"
+ingangsdatum = 2026-01-01
+einddatum = 2026-12-31
+volume = 600
+eenheid = "minuut"
+frequentie = "totaal"
+"""
+"""Set-up of somebody who was entered by mistake, with a toewijzing and without care."""
+
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:

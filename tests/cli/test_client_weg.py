@@ -7,28 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.post import Toegewezen, bericht301
-from tests.spel import ACHTERNAAM, BSN_TWEE, Spel, contract
-
-VERGISSING = f"""
-[[client]]
-bsn = "{BSN_TWEE}"
-achternaam = "{ACHTERNAAM}"
-voornamen = "Bo"
-geboortedatum = 2012-02-14
-geslacht = "1"
-[[toewijzing]]
-gemeente = "0384"
-wet = "jw"
-bsn = "{BSN_TWEE}"
-toewijzingnummer = 2002
-productcategorie = "45"
-productcode = "45A04"
-ingangsdatum = 2026-01-01
-einddatum = 2026-12-31
-volume = 600
-eenheid = "minuut"
-frequentie = "totaal"
-"""
+from tests.spel import VERGISSING, Spel, contract
 
 
 @pytest.fixture

@@ -9,30 +9,10 @@ from PySide6.QtWidgets import QListWidget
 from tests.cli.post import Toegewezen, bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand, rows
-from tests.spel import ACHTERNAAM, BSN, BSN_TWEE, Spel, contract
+from tests.spel import ACHTERNAAM, BSN, VERGISSING, Spel, contract
 from zorgadmin.gui.goals import NaarInstelling, NaarPagina
 from zorgadmin.gui.widgets.table import Table
 
-VERGISSING = f"""
-[[client]]
-bsn = "{BSN_TWEE}"
-achternaam = "{ACHTERNAAM}"
-voornamen = "Bo"
-geboortedatum = 2012-02-14
-geslacht = "1"
-[[toewijzing]]
-gemeente = "0384"
-wet = "jw"
-bsn = "{BSN_TWEE}"
-toewijzingnummer = 2002
-productcategorie = "45"
-productcode = "45A04"
-ingangsdatum = 2026-01-01
-einddatum = 2026-12-31
-volume = 600
-eenheid = "minuut"
-frequentie = "totaal"
-"""
 AFSPRAAK = """
 [[gemeente]]
 code = "0384"
