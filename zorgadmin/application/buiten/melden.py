@@ -20,16 +20,16 @@ from zorgadmin.application.kern.briefpapier import (
     require_outside,
     require_whole,
 )
-from zorgadmin.application.kern.nummers import digest, own_identificatie
+from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
+from zorgadmin.application.kern.nummers import own_identificatie
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.opzoeken import contracts_of, find_toewijzing
 from zorgadmin.application.kern.papier import Deel, Gegevens, Papier
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_buiten import Aanmelding
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
-from zorgadmin.application.kern.rijen import BerichtGegevens
 from zorgadmin.codelijsten import labels
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.buiten import MELDING, Verkeer
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
@@ -93,24 +93,19 @@ def notify(
         papier = _paper(werk, omgeving, toewijzing, verwijzer)
         inhoud = omgeving.rapporten.pdf(papier)
         identificatie = own_identificatie(werk)
-        bericht_id = werk.berichten.add(
-            BerichtGegevens(
-                richting=Richting.UIT,
+        rij = keep_outgoing(
+            werk,
+            omgeving,
+            Uitgaand(
                 soort=MELDING,
                 wet=toewijzing.wet,
                 gemeente=toewijzing.gemeente,
                 identificatie=identificatie,
-                dagtekening=omgeving.vandaag,
-                bestandsnaam=f"MELDING_{toewijzing.gemeente}_{identificatie}.pdf",
                 inhoud=inhoud,
-                sha256=digest(inhoud),
-                status=BerichtStatus.TE_VERSTUREN,
-                meldingen=(),
-                tijdstip=omgeving.nu,
-            )
+                documentnaam=f"MELDING_{toewijzing.gemeente}_{identificatie}.pdf",
+            ),
         )
-        werk.buiten.add_aanmelding(toewijzing.id, bericht_id)
-        rij = werk.berichten.get(bericht_id)
+        werk.buiten.add_aanmelding(toewijzing.id, rij.id)
         werk.logboek.add(
             Handeling.AANMELDING,
             f"toewijzing {toewijzing.nummer}",

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from zorgadmin.application.declareren.bericht import ClaimRegel, make_line
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
-from zorgadmin.application.declareren.vastleggen import note_made, row_of
+from zorgadmin.application.declareren.vastleggen import keep_lines
 from zorgadmin.application.kern.benoemen import product_name
 from zorgadmin.application.kern.briefpapier import (
     VOOR_DECLARATIE,
@@ -21,8 +21,8 @@ from zorgadmin.application.kern.briefpapier import (
     require_outside,
     require_whole,
 )
+from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
 from zorgadmin.application.kern.nummers import (
-    digest,
     own_declaratienummer,
     own_identificatie,
     own_referentienummers,
@@ -31,9 +31,8 @@ from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.papier import Deel, Gegevens, Kop, Papier
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij, DeclaratieGegevens
+from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.buiten import BRIEF
 from zorgadmin.domain.tekst import maandnaam, periode
 
@@ -64,41 +63,24 @@ def keep_document(
         replace(_paper(werk, omgeving, opdracht, regels, nummer), gemaakt=dagtekening)
     )
     maand = f"{opdracht.maand.jaar:04d}{opdracht.maand.maand:02d}"
-    bericht_id = werk.berichten.add(
-        BerichtGegevens(
-            richting=Richting.UIT,
+    bericht = keep_outgoing(
+        werk,
+        omgeving,
+        Uitgaand(
             soort=BRIEF,
             wet=opdracht.wet,
             gemeente=opdracht.gemeente,
             identificatie=identificatie,
-            dagtekening=dagtekening,
-            bestandsnaam=f"DECLARATIE_{opdracht.gemeente}_{maand}_{nummer}.pdf",
             inhoud=inhoud,
-            sha256=digest(inhoud),
-            status=BerichtStatus.TE_VERSTUREN,
-            meldingen=(),
-            tijdstip=omgeving.nu,
-        )
-    )
-    bericht = werk.berichten.get(bericht_id)
-    werk.declaraties.add(
-        DeclaratieGegevens(
-            declaratienummer=nummer,
-            bericht_id=bericht_id,
-            gemeente=opdracht.gemeente,
-            wet=opdracht.wet,
-            maand=opdracht.maand,
             dagtekening=dagtekening,
-            totaal_cent=resultaat.totaal_cent,
-            aangemaakt=omgeving.nu,
-            client=opdracht.client,
+            documentnaam=f"DECLARATIE_{opdracht.gemeente}_{maand}_{nummer}.pdf",
         ),
-        [
-            row_of(regel, make_line(regel, referentie or ""))
-            for regel, referentie in zip(regels, resultaat.referenties, strict=True)
-        ],
     )
-    note_made(werk, resultaat, bericht.sha256)
+    gezegd = [
+        make_line(regel, referentie or "")
+        for regel, referentie in zip(regels, resultaat.referenties, strict=True)
+    ]
+    keep_lines(werk, omgeving, resultaat, bericht, gezegd)
     return bericht, replace(resultaat, sha256=bericht.sha256)
 
 

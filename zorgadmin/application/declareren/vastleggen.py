@@ -169,28 +169,38 @@ def keep(
             dagtekening=dagtekening,
         ),
     )
-    werk.declaraties.add(
-        DeclaratieGegevens(
-            declaratienummer=resultaat.declaratienummer,
-            bericht_id=bericht.id,
-            gemeente=gemeente,
-            wet=wet,
-            maand=maand,
-            dagtekening=dagtekening,
-            totaal_cent=resultaat.totaal_cent,
-            aangemaakt=omgeving.nu,
-        ),
-        [
-            row_of(claim, regel)
-            for claim, regel in zip(resultaat.regels, gemaakt.regels, strict=True)
-        ],
-    )
-    note_made(werk, resultaat, bericht.sha256)
+    keep_lines(werk, omgeving, resultaat, bericht, gemaakt.regels)
     bevindingen = (*resultaat.bevindingen, *map(from_log, bericht.meldingen))
     return bericht, replace(resultaat, bevindingen=bevindingen, sha256=bericht.sha256)
 
 
-def row_of(gemaakt: ClaimRegel, regel: VerstuurdeRegel) -> PrestatieGegevens:
+def keep_lines(
+    werk: Werk,
+    omgeving: Omgeving,
+    resultaat: Gedeclareerd,
+    bericht: BerichtRij,
+    regels: Sequence[VerstuurdeRegel],
+) -> None:
+    """Store a declaratie and its lines, as the kept message or document has them."""
+    assert resultaat.declaratienummer is not None
+    werk.declaraties.add(
+        DeclaratieGegevens(
+            declaratienummer=resultaat.declaratienummer,
+            bericht_id=bericht.id,
+            gemeente=resultaat.gemeente,
+            wet=resultaat.wet,
+            maand=resultaat.maand,
+            dagtekening=bericht.dagtekening or omgeving.vandaag,
+            totaal_cent=resultaat.totaal_cent,
+            aangemaakt=omgeving.nu,
+            client=resultaat.client,
+        ),
+        [_row(claim, regel) for claim, regel in zip(resultaat.regels, regels, strict=True)],
+    )
+    _note_made(werk, resultaat, bericht.sha256)
+
+
+def _row(gemaakt: ClaimRegel, regel: VerstuurdeRegel) -> PrestatieGegevens:
     """The line as the message has it, with what it was made of."""
     stap, nieuw = gemaakt
     toewijzing_id = stap.sleutel.toewijzing_id
@@ -221,7 +231,7 @@ def _account(gewenst: Gewenst) -> str:
     )
 
 
-def note_made(werk: Werk, gedeclareerd: Gedeclareerd, sha256: str) -> None:
+def _note_made(werk: Werk, gedeclareerd: Gedeclareerd, sha256: str) -> None:
     """A declaratie was made."""
     werk.logboek.add(
         Handeling.DECLAREER,

@@ -62,7 +62,7 @@ class Uitgaand:
     """A message that was made; `antwoord_op_id` is the kept message that it answers.
 
     `maand` is the declaratieperiode that its file is named after; it is signed today unless a
-    `dagtekening` is given.
+    `dagtekening` is given. A document outside the message traffic has a name of its own.
     """
 
     soort: str
@@ -73,10 +73,13 @@ class Uitgaand:
     antwoord_op_id: int | None = None
     maand: Maand | None = None
     dagtekening: date | None = None
+    documentnaam: str | None = None
 
     @property
     def bestandsnaam(self) -> str:
         """Name of its file (chapter 4 Writing)."""
+        if self.documentnaam is not None:
+            return self.documentnaam
         maand = self.maand
         periode = f"{maand.jaar:04d}{maand.maand:02d}_" if maand is not None else ""
         stam = f"{self.wet.upper()}{self.soort}_{self.gemeente}"
@@ -85,23 +88,21 @@ class Uitgaand:
 
 def keep_outgoing(werk: Werk, omgeving: Omgeving, bericht: Uitgaand) -> BerichtRij:
     """Keep the bytes of a message before its file appears, with what a package has against it."""
-    gegevens = check_outgoing(
-        werk,
-        omgeving,
-        BerichtGegevens(
-            richting=Richting.UIT,
-            soort=bericht.soort,
-            wet=bericht.wet,
-            gemeente=bericht.gemeente,
-            identificatie=bericht.identificatie,
-            dagtekening=bericht.dagtekening or omgeving.vandaag,
-            bestandsnaam=bericht.bestandsnaam,
-            inhoud=bericht.inhoud,
-            sha256=digest(bericht.inhoud),
-            status=BerichtStatus.TE_VERSTUREN,
-            meldingen=(),
-            tijdstip=omgeving.nu,
-            antwoord_op_id=bericht.antwoord_op_id,
-        ),
+    gegevens = BerichtGegevens(
+        richting=Richting.UIT,
+        soort=bericht.soort,
+        wet=bericht.wet,
+        gemeente=bericht.gemeente,
+        identificatie=bericht.identificatie,
+        dagtekening=bericht.dagtekening or omgeving.vandaag,
+        bestandsnaam=bericht.bestandsnaam,
+        inhoud=bericht.inhoud,
+        sha256=digest(bericht.inhoud),
+        status=BerichtStatus.TE_VERSTUREN,
+        meldingen=(),
+        tijdstip=omgeving.nu,
+        antwoord_op_id=bericht.antwoord_op_id,
     )
+    if bericht.documentnaam is None:
+        gegevens = check_outgoing(werk, omgeving, gegevens)
     return werk.berichten.get(werk.berichten.add(gegevens))
