@@ -131,8 +131,30 @@ def test_they_are_exported_per_gemeente_without_names(gestart: Spel) -> None:
     assert blad is not None
     assert [cel.value for cel in blad[2]][8:] == [9, "geheel"]
     leeg = gestart.run("export", "indicatoren", "--jaar", "2025", "--naar", gestart.naar)
-    assert leeg.code == 2
-    assert "2025" in leeg.json["fout"]
+    assert leeg.code == 3
+    assert leeg.json["fout"] == (
+        "Er is geen zorg gestopt waarover een gemeente resultaten vraagt (2025)."
+    )
+
+
+def test_an_export_where_nobody_asks_says_that_and_not_that_the_command_is_wrong(
+    toegewezen: Spel,
+) -> None:
+    leeg = toegewezen.run("export", "indicatoren", "--naar", toegewezen.naar)
+    assert leeg.code == 3
+    assert leeg.json["fout"] == (
+        "Geen gemeente vraagt om resultaten van zorg. Doet er een dat wel, zet het dan aan bij de "
+        "afspraken met die gemeente."
+    )
+
+
+def test_a_toewijzing_that_is_not_there_is_not_one_without_results(gestart: Spel) -> None:
+    assert gestart.run("indicatoren", "1001").json == []
+    weg = gestart.run("indicatoren", "777")
+    assert (weg.code, weg.json["fout"]) == (
+        2,
+        "Toewijzing 777 bestaat niet. Controleer het nummer.",
+    )
 
 
 def test_a_client_outside_the_traffic_counts_no_result_twice(gestart: Spel) -> None:

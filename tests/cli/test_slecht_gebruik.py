@@ -90,6 +90,8 @@ PLAATSEN: dict[str, tuple[str, ...]] = {
         "x",
     ),
     "stand --gemeente": ("stand", "--gemeente", "?"),
+    "regie --gemeente": ("regie", "--gemeente", "?"),
+    "indicatoren --gemeente": ("indicatoren", "--gemeente", "?"),
     "stand --wet": ("stand", "--wet", "?"),
     "stand --maand": ("stand", "--maand", "?"),
     "berichten bewaar": ("berichten", "bewaar", "?", "--naar", "."),
@@ -128,7 +130,6 @@ def test_nonsense_is_refused_without_harm(
             assert uitkomst.json, (plaats, naam)
         elif (plaats, naam) != ("an option", "empty") and plaats not in (
             "stand --maand",
-            "stand --gemeente",
             "declareer --maand",
             "importeer",
         ):

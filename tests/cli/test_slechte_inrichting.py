@@ -7,7 +7,23 @@ from pathlib import Path
 import pytest
 
 from tests.cli.post import bericht301
-from tests.spel import PRAKTIJK, Spel, contract
+from tests.spel import PRAKTIJK, VERGISSING, Spel, contract
+
+GEMEENTE = '[[gemeente]]\ncode = "0384"\nwet = "jw"\nfactuur_pdf = true\n'
+BEGINSTAND = """[[beginstand]]
+gemeente = "0384"
+wet = "jw"
+toewijzingnummer = 2002
+productcategorie = "45"
+productcode = "45A04"
+maand = "2026-01"
+volume = 60
+eenheid = "minuut"
+tarief = "87,24"
+bedrag = "87,24"
+referentienummer = "X1"
+"""
+CLIENT, TOEWIJZING = VERGISSING.split("[[toewijzing]]")
 
 INRICHTING: dict[str, tuple[str | bytes, str]] = {
     "no TOML": ("naam is Noord", "TOML"),
@@ -58,6 +74,30 @@ INRICHTING: dict[str, tuple[str | bytes, str]] = {
         'ingangsdatum = 2026-01-01\neinddatum = 2026-12-31\nvolume = 1\neenheid = "uur"\n'
         'frequentie = "week"\n',
         "cliënt is niet bekend",
+    ),
+    "a gemeente twice": (
+        PRAKTIJK + contract() + GEMEENTE + GEMEENTE.replace("true", "false"),
+        "[[gemeente]]: 0384 (jw) staat er twee keer in",
+    ),
+    "a client twice": (
+        PRAKTIJK + contract() + VERGISSING + CLIENT.replace("Bo", "Jo"),
+        "[[client]]: cliënt ••••••018 staat er twee keer in, met andere gegevens",
+    ),
+    "a toewijzing twice": (
+        PRAKTIJK + contract() + VERGISSING + "[[toewijzing]]" + TOEWIJZING.replace("600", "700"),
+        "[[toewijzing]]: 2002 van gemeente 0384 (jw) staat er twee keer in, met andere gegevens",
+    ),
+    "two lines of one month": (
+        PRAKTIJK + contract() + VERGISSING + BEGINSTAND + BEGINSTAND.replace("X1", "X2"),
+        "[[beginstand]]: toewijzing 2002 heeft over 2026-01 twee regels van 45A04",
+    ),
+    "a referentienummer twice": (
+        PRAKTIJK + contract() + VERGISSING + BEGINSTAND + BEGINSTAND.replace("2026-01", "2026-02"),
+        "[[beginstand]]: referentienummer X1 staat er twee keer in",
+    ),
+    "a profile twice": (
+        PRAKTIJK + '[[urenprofiel]]\nnaam = "Blad"\n[[urenprofiel]]\nnaam = " blad"\n',
+        "[[urenprofiel]]: blad staat er twee keer in",
     ),
     "nested a hundred thousand deep": (PRAKTIJK + "a = " + "[" * 100_000, "TOML"),
     "figures that are not 0 to 9": (PRAKTIJK + contract(tarief="٨٧,٢٤"), "geen bedrag"),

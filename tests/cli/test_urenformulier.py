@@ -207,3 +207,19 @@ def test_a_month_without_toewijzing_has_no_form(formulier: Spel) -> None:
     )
     assert uitkomst.code == 2
     assert date(2030, 1, 1).isoformat()[:7] in uitkomst.json["fout"]
+
+
+def test_a_row_of_a_toewijzing_that_is_not_there_is_refused_once_and_differs_from_nothing(
+    formulier: Spel,
+) -> None:
+    pad = maak(formulier)
+    vul(pad, {(1001, 7): "2:00", (1001, 8): "1:00", (1002, 9): 2})
+    boek = openpyxl.load_workbook(pad)
+    boek.worksheets[0].cell(KOP + 1, 1).value = 7777
+    boek.save(pad)
+    (uitkomst,) = formulier.run("importeer", pad).json
+    assert (uitkomst["status"], uitkomst["gevolgen"]["verschillen"]) == ("deels", [])
+    (bevinding,) = uitkomst["meldingen"]
+    assert bevinding["plek"].startswith(f"rij {KOP + 1}")
+    assert "7777" in bevinding["uitleg"]
+    assert totalen(formulier) == {("2026-04-02", "tijd"): 90, ("2026-04-09", "dagdeel"): 2}

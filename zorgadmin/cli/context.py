@@ -257,6 +257,25 @@ class WetSoort(click.ParamType[Wet]):
             self.fail(f"{value} is geen wet; kies wmo of jw.", param, ctx)
 
 
+class GemeenteSoort(click.ParamType[str]):
+    """The code of a gemeente that is or was."""
+
+    name = "CODE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Take the code."""
+        from zorgadmin.application.kern.omgeving import unknown_gemeente
+        from zorgadmin.codelijsten import gemeenten
+        from zorgadmin.domain.herindeling import is_gemeente
+
+        code = str(value)
+        if not is_gemeente(code, gemeenten()):
+            self.fail(unknown_gemeente(code[:_GETOOND]), param, ctx)
+        return code
+
+
 class EenVan(click.ParamType[str]):
     """One of some words."""
 
@@ -277,6 +296,7 @@ JAAR = JaarSoort()
 MAAND = MaandSoort()
 DATUM = DatumSoort()
 NUMMER = NummerSoort()
+GEMEENTE = GemeenteSoort()
 WET = WetSoort()
 PAD = click.Path(path_type=Path)
 PAD.name = "pad"
@@ -292,7 +312,7 @@ wet_option = click.option(
 
 gemeente_option = click.option(
     "--gemeente",
-    metavar="CODE",
+    type=GEMEENTE,
     help="Gemeentecode; alleen nodig als een nummer bij meer gemeenten voorkomt.",
 )
 """The option --gemeente of commands that take the number of a toewijzing."""

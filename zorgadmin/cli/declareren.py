@@ -16,6 +16,7 @@ from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.cli import buiten_vorm, json_vorm, tekst_vorm
 from zorgadmin.cli.context import (
     DATUM,
+    GEMEENTE,
     MAAND,
     WET,
     Sessie,
@@ -42,7 +43,7 @@ class DeclareerKeuzes(TypedDict):
 
 
 @command("declareer", "Maak de declaratie van een maand, of een proef daarvan.")
-@click.option("--gemeente", required=True, metavar="CODE", help="Gemeentecode van vier cijfers.")
+@click.option("--gemeente", required=True, type=GEMEENTE, help="Gemeentecode van vier cijfers.")
 @click.option("--wet", type=WET, required=True, help="wmo of jw.")
 @click.option("--maand", type=MAAND, required=True, help="Declaratieperiode.")
 @click.option("--dagtekening", type=DATUM, help="Datum op het bericht; standaard vandaag.")

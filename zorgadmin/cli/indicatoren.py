@@ -8,6 +8,7 @@ import click
 
 from zorgadmin.cli import json_vorm
 from zorgadmin.cli.context import (
+    GEMEENTE,
     JAAR,
     NUMMER,
     WET,
@@ -102,14 +103,14 @@ def result_of(
 @click.argument("nummer", required=False, type=NUMMER, metavar="[TOEWIJZING]")
 @result_options
 @click.option("--jaar", type=JAAR, help="Alleen zorg die in dit jaar stopte.")
-@click.option("--gemeente", metavar="CODE", help="De gemeente van de toewijzing.")
+@click.option("--gemeente", type=GEMEENTE, help="De gemeente van de toewijzing.")
 @click.option("--wet", type=WET, help="wmo of jw.")
 @pass_sessie
 def indicatoren_opdracht(
     sessie: Sessie, nummer: int | None, **keuzes: Unpack[IndicatorKeuzes]
 ) -> int:
     """Show, note or correct results."""
-    from zorgadmin.application.regie.resultaten import all_outcomes, noteer
+    from zorgadmin.application.regie.resultaten import all_outcomes, noteer, outcomes_of
 
     gemeente, wet = keuzes["gemeente"], keuzes["wet"]
     resultaat = result_of(keuzes["uitval"], keuzes["tevredenheid"], keuzes["doelrealisatie"])
@@ -119,13 +120,11 @@ def indicatoren_opdracht(
         uitkomst = noteer(sessie.diensten(), nummer, resultaat, gemeente, wet)
         sessie.show(lambda: _json(uitkomst), lambda: _text(uitkomst))
         return 0
-    gevonden = [
-        u
-        for u in all_outcomes(sessie.diensten(), keuzes["jaar"])
-        if nummer in (None, u.toewijzing.nummer)
-        and gemeente in (None, u.toewijzing.gemeente)
-        and wet in (None, u.toewijzing.wet)
-    ]
+    gevonden = (
+        all_outcomes(sessie.diensten(), keuzes["jaar"], gemeente, wet)
+        if nummer is None
+        else outcomes_of(sessie.diensten(), nummer, gemeente, wet)
+    )
     sessie.show(
         lambda: [_json(u) for u in gevonden],
         lambda: (

@@ -9,14 +9,14 @@ import click
 from zorgadmin.application.overzichten.stand import stand
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.cli import json_vorm, tekst_vorm
-from zorgadmin.cli.context import MAAND, PAD, WET, Sessie, command, pass_sessie
+from zorgadmin.cli.context import GEMEENTE, MAAND, PAD, WET, Sessie, command, pass_sessie
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum
 
 
 @command("stand", "Toon declaraties, regels, werkvoorraad en toewijzingen.")
-@click.option("--gemeente", metavar="CODE", help="Alleen deze gemeente.")
+@click.option("--gemeente", type=GEMEENTE, help="Alleen deze gemeente.")
 @click.option("--wet", type=WET, help="Alleen deze wet.")
 @click.option("--maand", type=MAAND, help="Alleen deze maand.")
 @pass_sessie

@@ -14,6 +14,7 @@ from zorgadmin.application.regie.woorden import reason_name, report, title, why
 from zorgadmin.cli import json_vorm, tekst_regel
 from zorgadmin.cli.context import (
     DATUM,
+    GEMEENTE,
     NUMMER,
     WET,
     Sessie,
@@ -211,7 +212,7 @@ def reported(gemeld: Sequence[Gemeld], *, geweigerd: bool = False) -> Iterator[s
 )
 @click.option("--toch-niet", is_flag=True, help="Neem terug dat je de zorg niet kunt leveren.")
 @click.option("--reden", metavar="TEKST", help="Waarom, bij --laat-gaan en --geef-terug.")
-@click.option("--gemeente", metavar="CODE", help="Alleen deze gemeente.")
+@click.option("--gemeente", type=GEMEENTE, help="Alleen deze gemeente.")
 @click.option("--wet", type=WET, help="Alleen wmo of jw.")
 @pass_sessie
 def regie_opdracht(sessie: Sessie, **keuzes: Unpack[RegieKeuzes]) -> int:

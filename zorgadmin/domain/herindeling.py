@@ -6,7 +6,7 @@ before its end, in messages, contracts and hours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 _2021, _2022, _2023 = date(2021, 1, 1), date(2022, 1, 1), date(2023, 1, 1)
@@ -44,3 +44,8 @@ def ended(code: str, dag: date) -> tuple[date, tuple[str, ...]] | None:
     """
     gevonden = OPGEHEVEN.get(code)
     return gevonden if gevonden is not None and dag >= gevonden[0] else None
+
+
+def is_gemeente(code: str, nu: Container[str]) -> bool:
+    """Whether a code is a gemeente of `nu`, or was one since 2021."""
+    return code in nu or code in OPGEHEVEN

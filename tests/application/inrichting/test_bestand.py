@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from tests.spel import PRAKTIJK, contract
-from zorgadmin.application.inrichting.bestand import Inrichting, read
+from zorgadmin.application.inrichting.bestand import read
+from zorgadmin.application.inrichting.inhoud import Inrichting
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.domain.codes import Eenheid, Frequentie, Variant, Wet
 from zorgadmin.domain.contract import Contract

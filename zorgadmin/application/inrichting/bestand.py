@@ -6,13 +6,12 @@ Source: spec 6 `inrichten`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.inrichting.afspraak import read_afspraak
-from zorgadmin.application.inrichting.beginstand import Beginstand, read_beginstand
+from zorgadmin.application.inrichting.beginstand import read_beginstand
+from zorgadmin.application.inrichting.inhoud import Inrichting, doubles
 from zorgadmin.application.inrichting.rekeningen import read_rekeningen
 from zorgadmin.application.inrichting.urenprofiel import read_urenprofiel
-from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_document import load_document, tables
 from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
@@ -31,7 +30,6 @@ from zorgadmin.application.kern.toml_waarden import (
     text,
 )
 from zorgadmin.application.toewijzingen.tabellen import (
-    ClientGegevens,
     read_any_client,
     read_toewijzing,
 )
@@ -40,10 +38,8 @@ from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.herindeling import ended
-from zorgadmin.domain.journaal import Rekeningen
-from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
+from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
-from zorgadmin.domain.urenprofiel import Urenprofiel
 
 _MEESTE_FOUTEN = 100
 _TABELLEN = (
@@ -56,20 +52,6 @@ _TABELLEN = (
     "beginstand",
     "urenprofiel",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Inrichting:
-    """Everything that a set-up file says; absent tables are empty."""
-
-    praktijk: Praktijk | None
-    contracten: tuple[Contract, ...]
-    afspraken: tuple[GemeenteAfspraak, ...]
-    clienten: tuple[ClientGegevens, ...]
-    toewijzingen: tuple[ToewijzingGegevens, ...]
-    beginstanden: tuple[Beginstand, ...]
-    urenprofielen: tuple[Urenprofiel, ...] = ()
-    rekeningen: Rekeningen | None = None
 
 
 def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
@@ -106,10 +88,7 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         read_urenprofiel(tabel, lijsten, fouten)
         for tabel in tables(document, "urenprofiel", fouten)
     ]
-    _doubles(contracten, fouten)
-    if fouten:
-        raise GeweigerdError(_explain(fouten))
-    return Inrichting(
+    inrichting = Inrichting(
         praktijk,
         tuple(contracten),
         tuple(afspraken),
@@ -119,6 +98,10 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         tuple(profiel for profiel in urenprofielen if profiel is not None),
         rekeningen,
     )
+    fouten += doubles(inrichting)
+    if fouten:
+        raise GeweigerdError(_explain(fouten))
+    return inrichting
 
 
 def _explain(fouten: Sequence[str]) -> str:
@@ -227,15 +210,3 @@ def read_tarief(waarde: object) -> int:
     if not 0 < tarief <= GROOTSTE_GETAL:
         raise WaardeError("moet meer dan 0 en hoogstens 999.999,99 zijn")
     return tarief
-
-
-def _doubles(contracten: list[Contract], fouten: list[str]) -> None:
-    gezien: set[tuple[object, ...]] = set()
-    for c in contracten:
-        sleutel = (c.gemeente, c.wet, c.productcategorie, c.productcode, c.geldig_van)
-        if sleutel in gezien:
-            fouten.append(
-                f"[[contract]]: product {c.productcode} van gemeente {c.gemeente} ({c.wet}) "
-                f"staat er twee keer in met geldig_van {c.geldig_van}"
-            )
-        gezien.add(sleutel)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zorgadmin.application.inrichting.bestand import Inrichting, read
+from zorgadmin.application.inrichting.bestand import read
+from zorgadmin.application.inrichting.inhoud import Inrichting
 from zorgadmin.application.inrichting.overnemen import opening_balances, unknown_toewijzing
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Omgeving

@@ -12,8 +12,9 @@ from zorgadmin.application.kern.ports_bestanden import Berichten, Invoer, Uitvoe
 from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.ports_uitgang import Bladen, Rapporten
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
-from zorgadmin.domain.herindeling import OPGEHEVEN
+from zorgadmin.domain.herindeling import is_gemeente
 from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.uitweg import Uitweg
 
 
@@ -81,9 +82,14 @@ def require_praktijk(werk: Werk) -> Praktijk:
 
 def require_gemeente(omgeving: Omgeving, code: str) -> str:
     """The code itself when it is or was a municipality; GebruikError else."""
-    if code not in omgeving.gemeenten and code not in OPGEHEVEN:
-        raise GebruikError(
-            f"Gemeentecode {code} staat niet in de CBS-lijst van gemeenten. "
-            "Gebruik de code van vier cijfers, bijvoorbeeld 0384."
-        )
+    if not is_gemeente(code, omgeving.gemeenten):
+        raise GebruikError(unknown_gemeente(code))
     return code
+
+
+def unknown_gemeente(code: str) -> str:
+    """What is said of a code that is and was no municipality."""
+    return (
+        f"Gemeentecode {masker_bsns(code)} staat niet in de CBS-lijst van gemeenten. "
+        "Gebruik de code van vier cijfers, bijvoorbeeld 0384."
+    )

@@ -12,7 +12,7 @@ from typing import TypeVar
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.geld import parse_euro
 from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
-from zorgadmin.domain.herindeling import OPGEHEVEN
+from zorgadmin.domain.herindeling import is_gemeente
 from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, YearError, parse_day
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND
 from zorgadmin.domain.tekst import opsomming
@@ -32,7 +32,7 @@ class Lijsten:
 
     def has_gemeente(self, code: str) -> bool:
         """Whether a municipality has the code, or had it until a herindeling."""
-        return code in self.gemeenten or code in OPGEHEVEN
+        return is_gemeente(code, self.gemeenten)
 
 
 class TomlTabel:

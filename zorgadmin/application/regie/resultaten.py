@@ -73,13 +73,39 @@ def _outcome(
         yield Zorguitkomst(zorg.toewijzing, stop.begin, stop.einde, stop.reden, gevraagd, resultaat)
 
 
-def all_outcomes(diensten: Diensten, jaar: int | None = None) -> Sequence[Zorguitkomst]:
-    """Every one of which the care ended in a year, or ever, in order of its end."""
+def all_outcomes(
+    diensten: Diensten,
+    jaar: int | None = None,
+    gemeente: str | None = None,
+    wet: Wet | None = None,
+) -> Sequence[Zorguitkomst]:
+    """Every one, in order of its end; what is None does not filter, `jaar` is that of the end."""
     with diensten.kluis.lezen() as werk:
         boeken = open_books(diensten, werk)
         alle = list(outcomes(werk, boeken, regie_of(werk, boeken, diensten.omgeving.vandaag)))
-    gekozen = [u for u in alle if jaar in (None, u.einde.year)]
+    gekozen = [
+        u
+        for u in alle
+        if jaar in (None, u.einde.year)
+        and gemeente in (None, u.toewijzing.gemeente)
+        and wet in (None, u.toewijzing.wet)
+    ]
     return sorted(gekozen, key=lambda u: (u.einde, u.toewijzing.nummer))
+
+
+def asking(diensten: Diensten) -> Sequence[GemeenteAfspraak]:
+    """The agreements with gemeenten that ask for results."""
+    with diensten.kluis.lezen() as werk:
+        return [afspraak for afspraak in werk.praktijk.afspraken() if asked_by(afspraak)]
+
+
+def outcomes_of(
+    diensten: Diensten, nummer: int, gemeente: str | None = None, wet: Wet | None = None
+) -> Sequence[Zorguitkomst]:
+    """That of one toewijzing, if its care ended; GebruikError when it is unknown or not unique."""
+    with diensten.kluis.lezen() as werk:
+        t = find_toewijzing(werk, nummer, gemeente, wet)
+    return [u for u in all_outcomes(diensten) if u.toewijzing.id == t.id]
 
 
 def noteer(

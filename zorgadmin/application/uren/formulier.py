@@ -147,6 +147,7 @@ class _Lezer:
         self._uit = Formulierlezing(Registratie(fouten=list(fouten)))
         self._nieuw: list[LeveringGegevens] = []
         self._anders: list[Verandering] = []
+        self._onbekend: set[int] = set()
         dagen = [invulling.datum for invulling in invullingen]
         rijen = werk.leveringen.on_days(min(dagen), max(dagen)) if dagen else ()
         self._staand = _by_place(
@@ -161,8 +162,10 @@ class _Lezer:
     def take(self, wens: Invulling) -> None:
         """Set one day."""
         toewijzing_id = self._ids.get((wens.gemeente, wens.wet, wens.nummer))
-        plek = (toewijzing_id, wens.productcode, wens.datum)
-        staand = self._staand.get(plek, []) if toewijzing_id is not None else []
+        if toewijzing_id is None:
+            self._refuse(wens)
+            return
+        staand = self._staand.get((toewijzing_id, wens.productcode, wens.datum), [])
         nu = sum(rij.gegevens.hoeveelheid for rij in staand)
         if wens.aantal == nu:
             self._uit.registratie.overgeslagen += bool(nu)
@@ -178,6 +181,13 @@ class _Lezer:
                 self._uit.verschillen.append(Dagverschil(wens.nummer, wens.datum, wens.aantal, nu))
                 return
         self._set(wens, referentie, staand)
+
+    def _refuse(self, wens: Invulling) -> None:
+        """Say once of a row with hours that its toewijzing is not there."""
+        geplaatst = self._plaatser.place(_given(wens, _reference(wens), wens.aantal))
+        if wens.aantal and wens.rij not in self._onbekend and isinstance(geplaatst, Bevinding):
+            self._onbekend.add(wens.rij)
+            self._uit.registratie.fouten.append(in_row(geplaatst, wens.rij))
 
     def _last(self, referentie: str) -> int:
         rij = self._van_formulier.get(referentie)

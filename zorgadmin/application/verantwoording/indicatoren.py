@@ -13,13 +13,13 @@ from zorgadmin.application.kern.benoemen import product_of
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.tabellen import Cel, Kolom
-from zorgadmin.application.regie.resultaten import Zorguitkomst, all_outcomes
+from zorgadmin.application.regie.resultaten import Zorguitkomst, all_outcomes, asking
 from zorgadmin.application.regie.woorden import reason_name
 from zorgadmin.application.verantwoording.bewaren import note
 from zorgadmin.application.verantwoording.excel import Rapportmap
 from zorgadmin.application.verantwoording.tijdvak import Tijdvak
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.opschonen import is_gewist
 
 _KOLOMMEN = (
@@ -39,7 +39,7 @@ _KOLOMMEN = (
 def export_indicators(diensten: Diensten, naar: Path, tijdvak: Tijdvak) -> Rapportmap:
     """A table per gemeente × wet, as CSV and XLSX, in a new folder in `naar`.
 
-    GebruikError when no gemeente asks for anything, or nothing ended in this span.
+    GeweigerdError when no gemeente asks for anything, or nothing ended in this span.
     """
     omgeving = diensten.omgeving
     per_paar: dict[tuple[str, Wet], list[Zorguitkomst]] = defaultdict(list)
@@ -48,9 +48,13 @@ def export_indicators(diensten: Diensten, naar: Path, tijdvak: Tijdvak) -> Rappo
         if tijdvak.has_day(uitkomst.einde) and not is_gewist(t.bsn):
             per_paar[t.gemeente, t.wet].append(uitkomst)
     if not per_paar:
-        raise GebruikError(
-            f"Over {tijdvak.woorden} is er geen zorg gestopt waarover een gemeente resultaten "
-            "vraagt. Zet bij de afspraken aan welke gemeente daarom vraagt."
+        if not asking(diensten):
+            raise GeweigerdError(
+                "Geen gemeente vraagt om resultaten van zorg. Doet er een dat wel, zet het dan aan "
+                "bij de afspraken met die gemeente."
+            )
+        raise GeweigerdError(
+            f"Er is geen zorg gestopt waarover een gemeente resultaten vraagt ({tijdvak.woorden})."
         )
     rijen = _rows(diensten, per_paar)
     naam = tijdvak.folder_name("indicatoren", omgeving.nu)
