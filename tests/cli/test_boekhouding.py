@@ -83,14 +83,73 @@ def test_what_is_booked_where(jaar: Spel) -> None:
     ]
 
 
-def test_what_was_not_uploaded_or_came_to_nothing_is_not_booked(toegewezen: Spel) -> None:
-    toegewezen.uren("1001;2026-04-02;1;uur")
-    toegewezen.declareer("2026-04")
-    assert export(toegewezen)[1]["boekingen"] == 0
-    toegewezen.run("ingediend", "D00000001")
-    assert export(toegewezen)[1]["boekingen"] == 1
-    toegewezen.run("geweigerd", "D00000001", "--code", "BRS13")
-    assert export(toegewezen)[1]["boekingen"] == 0
+def booked(spel: Spel, *opties: str) -> list[tuple[str, str, str, str]]:
+    """Day, text and key of each entry, and what debtors owe more by it."""
+    return [
+        (r["Datum"], r["Omschrijving"], r["Boeking"], r["Debet"] or f"-{r['Credit']}")
+        for r in journal(export(spel, *opties)[0])
+        if r["Rekening"] == "1300"
+    ]
+
+
+@pytest.fixture
+def gemaakt(toegewezen: Spel) -> Spel:
+    """A declaratie of € 87,24 over March, signed on 28 April."""
+    toegewezen.uren("1001;2026-03-02;1;uur")
+    toegewezen.declareer("2026-03", vandaag="2026-04-28")
+    return toegewezen
+
+
+GEDECLAREERD = ("2026-04-28", "D00000001 jw 0384 2026-03", "D00000001-jw", "87,24")
+
+
+@pytest.mark.parametrize("opdracht", [("geweigerd", "--code", "BRS13"), ("intrekken",)])
+def test_what_was_not_uploaded_is_not_booked(gemaakt: Spel, opdracht: tuple[str, ...]) -> None:
+    assert booked(gemaakt) == []
+    assert gemaakt.run(opdracht[0], "D00000001", *opdracht[1:]).code == 0
+    assert booked(gemaakt) == []
+
+
+def test_a_refusal_by_the_portal_does_not_undo_what_was_booked_but_books_it_back(
+    gemaakt: Spel,
+) -> None:
+    gemaakt.run("ingediend", "D00000001", vandaag="2026-04-28")
+    april = booked(gemaakt, "--maand", "2026-04")
+    assert april == [GEDECLAREERD]
+    gemaakt.run("geweigerd", "D00000001", "--code", "BRS13")
+    assert booked(gemaakt, "--maand", "2026-04") == april
+    assert booked(gemaakt, "--maand", "2026-05") == [
+        ("2026-05-04", "D00000001 geweigerd door het portaal", "D00000001-jw-terug", "-87,24")
+    ]
+
+
+def test_an_upload_that_is_taken_back_and_made_after_all_leaves_every_entry(gemaakt: Spel) -> None:
+    gemaakt.run("ingediend", "D00000001", vandaag="2026-04-28")
+    gemaakt.run("ingediend", "D00000001", "--terug", vandaag="2026-04-29")
+    gemaakt.run("ingediend", "D00000001", vandaag="2026-05-01")
+    gemaakt.run("ingediend", "D00000001", "--terug", vandaag="2026-05-02")
+    assert booked(gemaakt) == [
+        GEDECLAREERD,
+        ("2026-04-29", "D00000001 toch niet ingediend", "D00000001-jw-terug", "-87,24"),
+        ("2026-05-01", "D00000001 alsnog ingediend", "D00000001-jw-opnieuw", "87,24"),
+        ("2026-05-02", "D00000001 toch niet ingediend", "D00000001-jw-terug-2", "-87,24"),
+    ]
+
+
+def test_an_answer_by_hand_that_is_replaced_stays_booked_on_its_day(gemaakt: Spel) -> None:
+    antwoord = ("antwoord", "D00000001", "--reden", "brief")
+    afgekeurd = (*antwoord, "--afgekeurd", "R0000000001=0611")
+    gemaakt.run(*afgekeurd, vandaag="2026-04-30")
+    voor = booked(gemaakt)
+    assert voor == [
+        GEDECLAREERD,
+        ("2026-04-30", "D00000001 niet toegekend", "D00000001-jw-antwoord", "-87,24"),
+    ]
+    gemaakt.run(*antwoord, "--toegekend", vandaag="2026-05-02")
+    assert booked(gemaakt) == [
+        *voor,
+        ("2026-05-02", "D00000001 antwoord gewijzigd", "D00000001-jw-antwoord-2", "87,24"),
+    ]
 
 
 def test_what_a_gemeente_did_not_process_goes_off_on_the_day_of_its_answer(

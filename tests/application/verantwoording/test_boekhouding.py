@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.verantwoording.boekhouding import entries
+from zorgadmin.application.verantwoording.journaalposten import entries
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Betaalbron, DeclaratieStatus
 from zorgadmin.domain.journaal import Rekeningen
@@ -72,6 +72,7 @@ def test_entries_balance_and_leave_what_is_open(
             open_cent -= sum(b.cent for b in betalingen[nummer])
     werk = SimpleNamespace(
         facturen=SimpleNamespace(list=list),
+        logboek=SimpleNamespace(list=list),
         declaraties=SimpleNamespace(
             list=lambda: declaraties, regels=lambda declaratie_id: regels[declaratie_id]
         ),

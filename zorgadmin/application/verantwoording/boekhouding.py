@@ -1,9 +1,7 @@
 """Journal lines for bookkeeping (spec 12, `export boekhouding`).
 
-What was uploaded is booked on the day of the declaratie, claims and credits apart; what a gemeente
-did not grant, or not process at all, goes off on the day of its answer; what came in, or was let
-go, on its own day. What is set off between two declaraties of one gemeente stays on the same
-account, so it is no entry.
+Which entries there are is in `journaalposten`; here they are written, in the layouts of three
+programs.
 
 Sources of the layouts: SnelStart, "Inlezen csv-bestanden" (columns by name, one Boekingcode for the
 lines of an entry); Informer, "Hoe importeer ik memoriaalboekingen" (tabs, one row per entry).
@@ -12,7 +10,6 @@ lines of an entry); Informer, "Hoe importeer ik memoriaalboekingen" (tabs, one r
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -22,18 +19,16 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.tabellen import Cel, Kolom
 from zorgadmin.application.verantwoording.bewaren import note
+from zorgadmin.application.verantwoording.journaalposten import entries
 from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
-from zorgadmin.domain.grootboek import Betaalbron, DeclaratieStatus
-from zorgadmin.domain.journaal import Journaalpost, Rekeningen, book
+from zorgadmin.domain.journaal import Journaalpost, Rekeningen
 from zorgadmin.domain.tekst import datum
 
 if TYPE_CHECKING:
-    from zorgadmin.application.kern.ports import Werk
     from zorgadmin.application.kern.ports_uitgang import NieuweMap
-    from zorgadmin.application.kern.rijen import DeclaratieRij, Geschreven
+    from zorgadmin.application.kern.rijen import Geschreven
 
 JOURNAAL, SNELSTART, INFORMER = "journaal.csv", "snelstart.csv", "informer.txt"
-_ONTSTAAN = (DeclaratieStatus.INGEDIEND, DeclaratieStatus.BEANTWOORD)
 _KORT = 30
 _JOURNAAL = (
     Kolom("Datum", Cel.DATUM),
@@ -93,67 +88,6 @@ def export_bookkeeping(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES)
             folder.publish()
     debet = sum(regel.debet_cent for boeking in boekingen for regel in boeking.regels)
     return Journaal(folder.pad, tijdvak, tuple(folder.bestanden), len(boekingen), debet)
-
-
-def entries(werk: Werk, rekeningen: Rekeningen) -> Iterator[Journaalpost]:
-    """Every entry there is, in no order."""
-    facturen: dict[int, list[str]] = defaultdict(list)
-    for factuur in werk.facturen.list():
-        facturen[factuur.declaratie_id].append(factuur.nummer)
-    for d in werk.declaraties.list():
-        if d.bericht_id is None or d.status not in _ONTSTAAN:
-            continue
-        nummers = facturen.get(d.id, [d.declaratienummer])
-        referentie = nummers[0]
-        yield from filter(None, _claimed(werk, d, rekeningen, nummers))
-        yield from filter(None, _settled(werk, d, rekeningen, referentie))
-
-
-def _claimed(
-    werk: Werk, d: DeclaratieRij, rekeningen: Rekeningen, nummers: Sequence[str]
-) -> Iterator[Journaalpost | None]:
-    """What a declaratie claims, what it takes back, and what was not granted of it."""
-    nummer, over = d.declaratienummer, f"{d.wet} {d.gemeente} {d.maand}"
-    referentie, creditnota = nummers[0], nummers[-1]
-    plek = rekeningen.debiteuren, rekeningen.omzet(d.wet)
-    regels = werk.declaraties.regels(declaratie_id=d.id)
-    debet = sum(regel.bedrag for regel in regels if regel.is_debet)
-    credit = sum(regel.bedrag for regel in regels if not regel.is_debet)
-    yield book(f"{nummer}-{d.wet}", d.dagtekening, f"{nummer} {over}", referentie, plek, debet)
-    yield book(
-        f"{nummer}-{d.wet}-credit",
-        d.dagtekening,
-        f"{nummer} {over} credit",
-        referentie,
-        plek,
-        -credit,
-    )
-    if d.beantwoord is not None:
-        yield book(
-            f"{nummer}-{d.wet}-antwoord",
-            d.beantwoord,
-            f"{nummer} niet {'toegekend' if d.verwerkt else 'verwerkt'}",
-            creditnota,
-            plek,
-            (d.toegekend_cent or 0) - d.totaal_cent,
-        )
-
-
-def _settled(
-    werk: Werk, d: DeclaratieRij, rekeningen: Rekeningen, referentie: str
-) -> Iterator[Journaalpost | None]:
-    """What came in for a declaratie, or was let go of it."""
-    for betaling in werk.betalingen.list(d.id):
-        weg = betaling.bron is Betaalbron.AFGEBOEKT
-        tegen = rekeningen.afboeking if weg else rekeningen.bank
-        yield book(
-            f"{d.declaratienummer}-{d.wet}-betaling-{betaling.id}",
-            betaling.datum,
-            f"{d.declaratienummer} {'afgeboekt' if weg else 'betaald'}",
-            referentie,
-            (tegen, rekeningen.debiteuren),
-            betaling.cent,
-        )
 
 
 def _journal(boekingen: Sequence[Journaalpost]) -> Iterator[Sequence[object]]:
