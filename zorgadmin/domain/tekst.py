@@ -73,7 +73,10 @@ def zoekvorm(tekst: str) -> str:
     >>> zoekvorm("Cliënt É.")
     'client e.'
     """
-    letters = normalize("NFKD", tekst.casefold())
+    klein = tekst.casefold()
+    if klein.isascii():
+        return klein
+    letters = normalize("NFKD", klein)
     return "".join(letter for letter in letters if not combining(letter))
 
 
@@ -131,6 +134,8 @@ def zichtbaar(tekst: str) -> str:
 
     Characters without width, of direction and of control can make one name look like another.
     """
+    if tekst.isprintable():
+        return tekst
     return "".join(_mark(teken) if _is_hidden(teken) else teken for teken in tekst)
 
 

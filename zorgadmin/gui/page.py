@@ -64,7 +64,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self._verouderd = True
-        self._dag = session.vandaag
+        self._gezien_op = session.vandaag
         self._gezien = False
         self.setAccessibleName(self.naam)
         geheel = QVBoxLayout(self)
@@ -161,8 +161,11 @@ class Page(QWidget):
     def look_at_day(self) -> None:
         """Load anew what is outdated: where only the day is another one, other things are due."""
         vandaag = self.session.vandaag
-        if self._verouderd or vandaag != self._dag:
-            self._verouderd, self._dag = False, vandaag
+        if vandaag != self._gezien_op:
+            for tabel in self.findChildren(Table):
+                tabel.outdate()
+        if self._verouderd or vandaag != self._gezien_op:
+            self._verouderd, self._gezien_op = False, vandaag
             self.refresh()
 
     def arrange_tables(self, deel: QWidget) -> None:

@@ -146,6 +146,18 @@ def ground(typist: Typist, rij: int, kolom: int) -> QColor:
     return beeld.pixelColor(vak.topLeft() + QPoint(7, 7))
 
 
+def test_the_week_that_is_looked_at_stays_when_one_comes_back_to_the_page(typist: Typist) -> None:
+    window = typist.hand.window
+    window.go(NaarUren(date(2026, 4, 7)))
+    typist.rest()
+    window.go(NaarPagina("vandaag"))
+    typist.rest()
+    typist.hand.click_page("uren")
+    typist.rest()
+    assert typist.pagina.week.model.stand.dagen[0] == date(2026, 4, 6)
+    assert "Week 15" in typist.hand.text
+
+
 # --- The room there is ----------------------------------------------------------------------------
 
 

@@ -73,6 +73,41 @@ def test_a_column_that_no_row_has_is_left_out_until_one_has_it(qtbot: QtBot) -> 
     assert not tabel.isColumnHidden(1)
 
 
+def test_only_rows_that_differ_are_shown_anew_and_the_choice_stays(qtbot: QtBot) -> None:
+    tabel = make(qtbot)
+    tabel.sort(1)
+    opnieuw: list[str] = []
+    tabel.model().modelReset.connect(lambda: opnieuw.append("alles"))
+    tabel.model().dataChanged.connect(lambda van, _: opnieuw.append(van.data()))
+    tabel.selectAll()
+    verteld: list[Rij | None] = []
+    tabel.chosen.connect(verteld.append)
+    tabel.set_rows([("b", 2), ("a", 10)])
+    assert (opnieuw, tabel.selected) == ([], [("b", 2), ("a", 10)])
+    tabel.select(("a", 10))
+    verteld.clear()
+    tabel.set_rows([("c", 20), ("a", 10)])
+    assert (opnieuw, shown(tabel)) == (["c"], ["a", "c"])
+    assert (tabel.current, tabel.selected, verteld) == (("a", 10), [("a", 10)], [("a", 10)])
+    tabel.set_rows([("c", 20), ("a", 11)])
+    assert (shown(tabel), tabel.current, tabel.selected) == (["a", "c"], None, [])
+    opnieuw.clear()
+    tabel.set_rows([("a", 11)])
+    assert (opnieuw, shown(tabel)) == (["alles"], ["a"])
+
+
+def test_equal_rows_are_shown_anew_where_their_columns_say_something_else(qtbot: QtBot) -> None:
+    dag = ["ma"]
+    tabel: Table[str] = Table("Proef", (Column("Dag", lambda r: f"{r} {dag[0]}"),))
+    qtbot.addWidget(tabel)
+    tabel.set_rows(["a"])
+    voor = tabel.columnWidth(0)
+    dag[0] = "woensdag, en nog een heel eind verder"
+    tabel.outdate()
+    tabel.set_rows(["a"])
+    assert tabel.columnWidth(0) > voor
+
+
 def test_a_table_of_few_columns_needs_no_sideways_scrolling(qtbot: QtBot) -> None:
     lang = "Een naam die veel langer is dan er ruimte voor is"
     tabel: Table[Rij] = Table(

@@ -49,11 +49,16 @@ class Column(Generic[R]):
 
 
 class TableModel(QAbstractTableModel, Generic[R]):
-    """Rows and columns; `set_rows` replaces all rows."""
+    """Rows and columns; `set_rows` replaces all rows.
+
+    Rows that are equal are taken to look the same. Where a column says something else of a row that
+    did not change, because the day is another one, set `verouderd`.
+    """
 
     def __init__(self, kolommen: Sequence[Column[R]]) -> None:
         super().__init__()
         self.kolommen = tuple(kolommen)
+        self.verouderd = False
         self._rijen: Sequence[R] = ()
 
     @property
@@ -61,11 +66,21 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """The rows."""
         return self._rijen
 
-    def set_rows(self, rijen: Sequence[R]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
+    def set_rows(self, rijen: Sequence[R]) -> bool:
+        """Show other rows, where they differ; False where none does."""
+        if self.verouderd or len(rijen) != len(self._rijen):
+            self.verouderd = False
+            self.beginResetModel()
+            self._rijen = rijen
+            self.endResetModel()
+            return True
+        paren = enumerate(zip(self._rijen, rijen, strict=True))
+        anders = [n for n, (oud, nieuw) in paren if oud is not nieuw and oud != nieuw]
         self._rijen = rijen
-        self.endResetModel()
+        for nummer in anders:
+            eind = self.index(nummer, len(self.kolommen) - 1)
+            self.dataChanged.emit(self.index(nummer, 0), eind)
+        return bool(anders)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt has it
         """Number of rows."""

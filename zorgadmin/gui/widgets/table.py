@@ -159,8 +159,7 @@ class Table(QTableView, Generic[R]):
     @property
     def current(self) -> R | None:
         """The row with the cursor."""
-        index = self.currentIndex()
-        return index.data(ROW) if index.isValid() else None
+        return self.currentIndex().data(ROW)
 
     @property
     def selected(self) -> list[R]:
@@ -169,12 +168,19 @@ class Table(QTableView, Generic[R]):
         return [index.data(ROW) for index in indexen]
 
     def set_rows(self, rijen: Sequence[R]) -> None:
-        """Show other rows; the cursor stays on an equal row."""
+        """Show other rows; the cursor stays on an equal row, and is told of."""
         vorige = self.current
-        self._bron.set_rows(rijen)
-        self._fit()
-        if vorige is not None and vorige in rijen:
-            self.select(vorige)
+        if self._bron.set_rows(rijen):
+            self.selectionModel().reset()
+            self._fit()
+            if vorige is not None and vorige in rijen:
+                self.select(vorige)
+        elif vorige is not None:
+            self.chosen.emit(vorige)
+
+    def outdate(self) -> None:
+        """Let the next rows be shown anew, equal or not: columns say something else of them."""
+        self._bron.verouderd = True
 
     def show_around(self, rijen: Sequence[R], gekozen: R | None) -> None:
         """Show other rows with the cursor on `gekozen`.
@@ -330,11 +336,8 @@ class Table(QTableView, Generic[R]):
         self._stretch()
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._losgelaten = False
-            self.chosen.emit(index.data(ROW))
-        else:
-            self.chosen.emit(None)
+        self._losgelaten = self._losgelaten and not index.isValid()
+        self.chosen.emit(index.data(ROW))
 
     def show_column(self, nummer: int, *, zichtbaar: bool) -> None:
         """Show a column or leave it out, where there is no room for it."""
@@ -354,7 +357,8 @@ class Table(QTableView, Generic[R]):
             for rij in self._bron.rows[:_MEETRIJEN]:
                 om = _OM_TEKEN if kolom.toon and kolom.toon(rij) else _OM_TEKST
                 nodig = max(nodig, maten.horizontalAdvance(kolom.tekst(rij)) + om)
-            if not kolom.rechts and self._is_small():
+            # It must fit the page; a table of many columns may be scrolled sideways.
+            if not kolom.rechts and len(self._bron.kolommen) <= _MEESTE:
                 minst = max(minst, min(nodig, _SMALST))
             else:
                 nodig = minst = min(nodig, _BREEDST)
@@ -362,15 +366,10 @@ class Table(QTableView, Generic[R]):
         self._stretch()
         self._set_height()
 
-    def _is_small(self) -> bool:
-        """Whether it must fit the page; a table of many columns may be scrolled sideways."""
-        return len(self._bron.kolommen) <= _MEESTE
-
     def _stretch(self) -> None:
         """Divide the width there is; what is left goes to the wide columns."""
         kolommen = self._bron.kolommen
-        zichtbaar = [n for n in range(len(kolommen)) if n in self._nodig]
-        zichtbaar = [n for n in zichtbaar if not self.isColumnHidden(n)]
+        zichtbaar = [n for n in self._nodig if not self.isColumnHidden(n)]
         vrij = self.viewport().width()
         breedtes = share(
             [self._eigen.get(n, self._nodig[n]) for n in zichtbaar],

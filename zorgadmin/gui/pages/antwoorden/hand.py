@@ -129,6 +129,7 @@ class AnswerDialog(Dialog):
     def _show_total(self) -> None:
         self.meldingen.clear()
         gekozen = self._tabel.selected
+        self._tabel.outdate()
         self._tabel.set_rows(self._regels)
         if gekozen:
             self._tabel.select(gekozen[0])
