@@ -159,7 +159,8 @@ class Table(QTableView, Generic[R]):
     @property
     def current(self) -> R | None:
         """The row with the cursor."""
-        return self.currentIndex().data(ROW)
+        rij: R | None = self.currentIndex().data(ROW)
+        return rij
 
     @property
     def selected(self) -> list[R]:
