@@ -7,11 +7,10 @@ from typing import TypedDict, Unpack
 
 import click
 
-from zorgadmin.application.berichten.bewaren import bewaar, list_messages
+from zorgadmin.application.berichten.bewaren import bewaar, geupload, list_messages
 from zorgadmin.application.berichten.importeren import importeer
 from zorgadmin.application.berichten.intrekken import trek_in
 from zorgadmin.application.berichten.resultaat import Resultaat, Uitkomst
-from zorgadmin.application.berichten.uploaden import geupload
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.uren.inlezen import UrenKeuzes
 from zorgadmin.cli import json_vorm, tekst_vorm

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, ToewijzingStand, WerkItem
     from zorgadmin.application.plan.punten import OpenPunt
-    from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
+    from zorgadmin.application.toewijzingen.gevolgen import ToewijzingGevolg
     from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
     from zorgadmin.domain.grootboek import Regel, Sleutel
     from zorgadmin.domain.toewijzing import Toewijzing

@@ -86,7 +86,7 @@ def asked_text(uitkomst: VerzoekUitkomst, *, proef: bool) -> Iterator[str]:
 @pass_sessie
 def verzoeken_opdracht(sessie: Sessie, laat_gaan: str | None, reden: str | None) -> int:
     """List the requests, or take no next step on one that was refused."""
-    from zorgadmin.application.verzoeken.inzien import requests
+    from zorgadmin.application.verzoeken.beslissen import requests
 
     if laat_gaan is not None:
         if not laat_gaan.strip():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from zorgadmin.application.berichten.uploaden import geupload
+from zorgadmin.application.berichten.bewaren import geupload
 from zorgadmin.application.buiten.melden import (
     Aangemeld,
     confirm_receipt,

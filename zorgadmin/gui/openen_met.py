@@ -141,6 +141,6 @@ def is_vault(pad: Path) -> bool:
 
 def _kinds(diensten: Diensten, paden: Sequence[Path]) -> list[str]:
     """What each file is, in words."""
-    from zorgadmin.application.berichten.herkennen import kind_of
+    from zorgadmin.application.berichten.controleren import kind_of
 
     return [kind_of(diensten, pad) for pad in paden]

@@ -16,8 +16,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from zorgadmin.application.kern.geheugen import Geheugen
-from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.omgeving import Diensten, Geheugen
 from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from zorgadmin.application.berichten.onderwerp import care_subject
+from zorgadmin.application.berichten.lijst import care_subject
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.kern.rijen_inzage import ZorgRegel
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting

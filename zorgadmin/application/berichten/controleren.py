@@ -1,14 +1,17 @@
-"""Check a message file without importing it (spec 3, 6 `controleer`)."""
+"""Recognise or check a file without importing it (spec 3, 6 `controleer`)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from zorgadmin.application.antwoorden.verwerken import judge_answer
+from zorgadmin.application.kern.benoemen import message_name
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
 from zorgadmin.application.kern.terugmelding import read_return
 from zorgadmin.application.kern.tweede_oordeel import differences
 from zorgadmin.application.plan import boek as boeken
@@ -111,3 +114,26 @@ def _claim(
         overgeslagen = plan.skipped_month(boek.laatste_maand, maand)
         dossier = make_dossier(werk, omgeving, boek, overgeslagen, alle_nummers=True)
     return list(declaratie.controleer(bericht, dossier))
+
+
+_SOORTEN = {
+    Bestandsoort.UREN: "Uren, als het een tabel is",
+    Bestandsoort.AGENDA: "Agenda",
+    Bestandsoort.BANK: "Bankafschrift",
+}
+
+
+def kind_of(diensten: Diensten, pad: Path) -> str:
+    """What a file or a ZIP promises to be, in a few words; why not, where it cannot be read."""
+    delen = [_kind(bestand) for bestand in diensten.omgeving.invoer.bestanden([pad])]
+    if not delen:
+        return "Leeg"
+    if len(delen) == 1:
+        return delen[0]
+    return f"{len(delen)} bestanden, het eerste: {delen[0]}"
+
+
+def _kind(bestand: Bestand) -> str:
+    if bestand.weigering is not None:
+        return bestand.weigering
+    return _SOORTEN.get(bestand.soort) or message_name(bestand.bericht)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from zorgadmin.application.berichten.document import document
 from zorgadmin.application.berichten.intrekken import can_withdraw
-from zorgadmin.application.berichten.leesbaar import Leesbaar, Lezer
+from zorgadmin.application.berichten.leesbaar import MASKER, Deel, Leesbaar, Lezer
 from zorgadmin.application.berichten.lezen import readable
 from zorgadmin.application.berichten.lijst import BerichtBeeld, Samenhang, views
 from zorgadmin.application.kern import logboek
@@ -200,3 +199,26 @@ def _imported(regel: LogRegel) -> str:
     """A declaratie changes by a file when it is answered, or taken over."""
     taken_over = "regels" in json.loads(regel.na or "{}")
     return "overgenomen van andere software" if taken_over else "antwoord ingelezen"
+
+
+_OVER_PERSOON = ("Naam", "Geboortedatum", "Geslacht", "Wettelijk vertegenwoordiger")
+_KOP, _FEIT = 1, 2
+
+
+def document(rijen: Sequence[tuple[str, ...]]) -> Leesbaar | None:
+    """The rows of a document under its headings, the first of them its title; None without any."""
+    if not rijen:
+        return None
+    delen = [Deel("Gegevens")]
+    for rij in rijen[1:]:
+        if len(rij) == _KOP:
+            delen.append(Deel(rij[0]))
+        else:
+            delen[-1] = replace(delen[-1], delen=(*delen[-1].delen, _part(rij)))
+    return Leesbaar(" ".join(rijen[0]), tuple(deel for deel in delen if deel.delen))
+
+
+def _part(rij: tuple[str, ...]) -> Deel:
+    naam, *rest = rij
+    geheim = len(rij) == _FEIT and naam in _OVER_PERSOON
+    return Deel(naam, "  ·  ".join(rest), masker=MASKER if geheim else "")

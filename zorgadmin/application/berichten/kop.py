@@ -1,11 +1,21 @@
-"""The header of a message in plain Dutch, and how sentences name a gemeente and count."""
+"""The header of a message and a return message in plain Dutch; how sentences name and count."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from zorgadmin.application.berichten import leesbaar
-from zorgadmin.application.berichten.leesbaar import Deel, Lezer
+from zorgadmin.application.berichten.leesbaar import Deel, Leesbaar, Lezer
 from zorgadmin.domain.berichten.basis import Header, RetourHeader, XsdVersie
+from zorgadmin.domain.berichten.bericht302 import Bericht302
+from zorgadmin.domain.berichten.bericht306 import Bericht306
+from zorgadmin.domain.berichten.bericht308 import Bericht308
+from zorgadmin.domain.berichten.bericht316 import Bericht316
+from zorgadmin.domain.berichten.bericht318 import Bericht318
+from zorgadmin.domain.berichten.bericht320 import Bericht320
 from zorgadmin.domain.berichten.bericht325 import Header325
+from zorgadmin.domain.berichten.gelezen import RetourBericht
+from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum
 
 Kop = Header | RetourHeader | Header325
@@ -57,3 +67,30 @@ def header_part(kop: Kop, lezer: Lezer) -> Deel:
 
 def _schema(versie: XsdVersie) -> str:
     return f"{versie.bericht_xsd_versie} (basis {versie.basisschema_xsd_versie})"
+
+
+_VRAAG = {
+    Bericht302: "toewijzingsbericht",
+    Bericht306: "startbericht",
+    Bericht308: "stopbericht",
+    Bericht316: "verzoek om toewijzing",
+    Bericht318: "verzoek om wijziging",
+    Bericht320: "antwoordbericht",
+}
+
+
+def return_message(bericht: RetourBericht, lezer: Lezer, delen: Iterable[Deel]) -> Leesbaar:
+    """The message with `delen`, what it repeats of what it answers."""
+    kop, inhoud = bericht.header, list(delen)
+    eigen = isinstance(bericht, Bericht302 | Bericht320)
+    wie = "Je keurt" if eigen else f"{gemeente_name(lezer)} keurt"
+    vraag = f"{_VRAAG[type(bericht)]} {kop.bericht_identificatie.identificatie}"
+    if inhoud:
+        gevolg = "de gemeente moet het verbeteren" if eigen else "niets ervan is verwerkt"
+        zin = f"{wie} onderdelen van {vraag} af; {gevolg}."
+    elif set(kop.retour_codes) <= {AKKOORD}:
+        zin = f"{wie} {vraag} goed."
+    else:
+        zin = f"{wie} {vraag} helemaal af."
+    # What it is about comes first.
+    return Leesbaar(zin, (*inhoud, header_part(kop, lezer)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zorgadmin.application.berichten import leesbaar
-from zorgadmin.application.berichten.kop import count, gemeente_name, header_part
+from zorgadmin.application.berichten.kop import count, gemeente_name, header_part, return_message
 from zorgadmin.application.berichten.leesbaar import (
     Deel,
     Leesbaar,
@@ -15,7 +15,6 @@ from zorgadmin.application.berichten.leesbaar import (
     plain,
     secret,
 )
-from zorgadmin.application.berichten.terug import return_message
 from zorgadmin.application.berichten.zorg import read_care
 from zorgadmin.domain.berichten.basis import Referentie
 from zorgadmin.domain.berichten.bericht301 import (

@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from zorgadmin.application.berichten.onderwerp import care_subject
 from zorgadmin.application.kern.benoemen import WET_NAAM, message_name
 from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
 from zorgadmin.application.kern.rijen_inzage import ZorgRegel
+from zorgadmin.domain.berichten.soorten import HEEN
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
-from zorgadmin.domain.tekst import euro, maandnaam, masker_bsn, opsomming, zoekvorm
+from zorgadmin.domain.retourcodes import ZEGT_NIETS
+from zorgadmin.domain.tekst import datum, euro, maandnaam, masker_bsn, opsomming, zoekvorm
 
 _KORT = 160
 _HOOGSTENS = 4
@@ -201,3 +202,37 @@ def _refusal(rij: BerichtRij) -> str:
         uitleg = from_log(melding).uitleg
         return uitleg if len(uitleg) <= _KORT else f"{uitleg[: _KORT - 1]}…"
     return rij.bestandsnaam
+
+
+_ZELF = {"305": "start", "307": "stop"}
+
+
+def care_subject(rij: BerichtRij, zorg: Mapping[int, Sequence[ZorgRegel]]) -> str:
+    """The subject of a message, or of what it answers; empty when it is about something else."""
+    regels = zorg.get(rij.id) or zorg.get(rij.antwoord_op_id or 0)
+    if not regels or rij.soort is None:
+        return ""
+    wat = _what(HEEN.get(rij.soort, rij.soort), regels)
+    if rij.soort not in HEEN:
+        return f"{wat[0].upper()}{wat[1:]}"
+    if rij.soort == "320":
+        return f"Antwoord over {wat}"
+    if all(regel.goedgekeurd for regel in regels):
+        return f"Goedgekeurd: {wat}"
+    alle = dict.fromkeys(code for regel in regels for code in regel.retourcodes)
+    codes = opsomming([code for code in alle if code not in ZEGT_NIETS])
+    return f"Afgekeurd{f' ({codes})' if codes else ''}: {wat}"
+
+
+def _what(heen: str, regels: Sequence[ZorgRegel]) -> str:
+    wie = masker_bsn(regels[0].bsn)
+    if heen not in _ZELF:
+        namen = list(dict.fromkeys(regel.referentie or "" for regel in regels))
+        return f"{'verzoek' if len(namen) == 1 else 'verzoeken'} {opsomming(namen)} voor {wie}"
+    dagen = [
+        f"{'ingetrokken ' if regel.ingetrokken else ''}{_ZELF[heen]} op {datum(regel.dag)}"
+        for regel in regels
+        if regel.dag is not None
+    ]
+    nummers = list(dict.fromkeys(str(regel.nummer) for regel in regels))
+    return f"{opsomming(dagen)} van toewijzing {opsomming(nummers)} voor {wie}"

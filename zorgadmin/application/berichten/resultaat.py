@@ -10,7 +10,7 @@ from zorgadmin.application.antwoorden.beantwoording import Beantwoording
 from zorgadmin.application.betalingen.inlezen import Afschriften
 from zorgadmin.application.inrichting.overnemen import Overgenomen
 from zorgadmin.application.plan.verzoeken import Verzoek
-from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg
+from zorgadmin.application.toewijzingen.gevolgen import ToewijzingGevolg
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.application.uren.inlezen import Geregistreerd, Vraag
 from zorgadmin.application.uren.wijziging import Wijziging

@@ -19,7 +19,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Bestand
 from zorgadmin.application.kern.terugmelding import read_return
 from zorgadmin.application.regie import verwerken as regie
-from zorgadmin.application.verzoeken import retour as verzoeken
+from zorgadmin.application.verzoeken import antwoord as verzoeken
 from zorgadmin.domain.berichten.basis import Berichtklasse
 from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeenBericht
 from zorgadmin.domain.berichten.klassen import class_name, field_names, place_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zorgadmin.application.berichten import leesbaar
-from zorgadmin.application.berichten.kop import count, gemeente_name, header_part
+from zorgadmin.application.berichten.kop import count, gemeente_name, header_part, return_message
 from zorgadmin.application.berichten.leesbaar import (
     Deel,
     Leesbaar,
@@ -15,7 +15,6 @@ from zorgadmin.application.berichten.leesbaar import (
     plain,
     secret,
 )
-from zorgadmin.application.berichten.terug import return_message
 from zorgadmin.domain.berichten.basis import BerichtVerwijzer, Product
 from zorgadmin.domain.berichten.bericht305 import Bericht305, Client305, StartProduct305
 from zorgadmin.domain.berichten.bericht306 import Bericht306

@@ -14,10 +14,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from zorgadmin.application.antwoorden import besluiten
+from zorgadmin.application.berichten.bewaren import geupload
 from zorgadmin.application.berichten.controleren import Controle, controleer
 from zorgadmin.application.berichten.importeren import importeer
 from zorgadmin.application.berichten.resultaat import Ontvangen, Resultaat, VerzoekBeantwoord
-from zorgadmin.application.berichten.uploaden import geupload
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht

@@ -6,11 +6,11 @@ Source: spec 6 `inrichten`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 
 from zorgadmin.application.inrichting.afspraak import read_afspraak
 from zorgadmin.application.inrichting.beginstand import read_beginstand
 from zorgadmin.application.inrichting.inhoud import Inrichting, doubles
-from zorgadmin.application.inrichting.rekeningen import read_rekeningen
 from zorgadmin.application.inrichting.urenprofiel import read_urenprofiel
 from zorgadmin.application.kern.toml_document import load_document, tables
 from zorgadmin.application.kern.toml_waarden import (
@@ -210,3 +210,19 @@ def read_tarief(waarde: object) -> int:
     if not 0 < tarief <= GROOTSTE_GETAL:
         raise WaardeError("moet meer dan 0 en hoogstens 999.999,99 zijn")
     return tarief
+
+
+_REKENING = matching(r"[0-9]{1,7}", "een rekeningnummer van 1 tot 7 cijfers")
+_DAGBOEK = matching(r"[1-9][0-9]?", "een dagboeknummer van 1 tot 99")
+
+
+def read_rekeningen(tabel: TomlTabel) -> Rekeningen:
+    """The accounts; one that is left out is the usual one."""
+    gelezen = {
+        veld.name: tabel.get(
+            veld.name, _DAGBOEK if veld.name == "dagboek" else _REKENING, nodig=False
+        )
+        for veld in fields(Rekeningen)
+    }
+    tabel.finish()
+    return Rekeningen(**{naam: waarde for naam, waarde in gelezen.items() if waarde is not None})

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zorgadmin.application.inrichting.afspraak import read_afspraak
-from zorgadmin.application.inrichting.bestand import read_praktijk
-from zorgadmin.application.inrichting.rekeningen import read_rekeningen
+from zorgadmin.application.inrichting.bestand import read_praktijk, read_rekeningen
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.formulier import Waarden, read_form
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.toml_waarden import Lijsten
+from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.praktijk import GemeenteAfspraak
 
 
 def make_vault(kluizen: Kluizen, waarden: Waarden) -> Kluis:
@@ -54,3 +55,26 @@ def change(diensten: Diensten, verander: Callable[[Werk], None]) -> None:
         voor = logboek.set_up_state(werk)
         verander(werk)
         logboek.set_up(werk, voor)
+
+
+def remove_agreement(diensten: Diensten, afspraak: GemeenteAfspraak) -> None:
+    """Take the settings of a gemeente × wet away.
+
+    GeweigerdError, which says why, where care is assigned under them.
+    """
+
+    def remove(werk: Werk) -> None:
+        if (afspraak.gemeente, afspraak.wet) in werk.toewijzingen.pairs():
+            naam = diensten.omgeving.gemeenten.get(afspraak.gemeente, afspraak.gemeente)
+            raise GeweigerdError(
+                f"De afspraken met {naam} kunnen niet weg: er zijn toewijzingen van deze gemeente, "
+                "en haar termijnen gelden daarvoor. Wijzig wat er niet klopt."
+            )
+        werk.verwijderen.remove_agreement(afspraak.gemeente, afspraak.wet)
+
+    change(diensten, remove)
+
+
+def put_back_agreement(diensten: Diensten, afspraak: GemeenteAfspraak) -> None:
+    """Put the settings back as they were."""
+    change(diensten, lambda werk: werk.praktijk.save_afspraak(afspraak))

@@ -1,15 +1,15 @@
-"""What every message that is made here has alike: header, client, its place in the vault."""
+"""What every message made here has alike: header, client, its place in the vault; and the 302."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from zorgadmin.application.kern.nummers import digest
+from zorgadmin.application.kern.nummers import digest, own_identificatie
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
-from zorgadmin.application.kern.tweede_oordeel import check_outgoing
+from zorgadmin.application.kern.tweede_oordeel import check_outgoing, package_version
 from zorgadmin.domain.berichten.basis import (
     Achternaam,
     BerichtIdentificatie,
@@ -17,11 +17,13 @@ from zorgadmin.domain.berichten.basis import (
     Header,
     VerkorteNaam,
 )
-from zorgadmin.domain.berichten.gelezen import HeaderWaarden
+from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeaderWaarden
+from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.retourcodes import Retourcodes
 
 GESLACHT_ONBEKEND = "0"
 
@@ -106,3 +108,30 @@ def keep_outgoing(werk: Werk, omgeving: Omgeving, bericht: Uitgaand) -> BerichtR
     if bericht.documentnaam is None:
         gegevens = check_outgoing(werk, omgeving, gegevens)
     return werk.berichten.get(werk.berichten.add(gegevens))
+
+
+def keep_return(
+    werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, codes: Retourcodes, bericht_id: int
+) -> BerichtRij:
+    """Make the return message on the message that is kept under this id."""
+    identificatie = own_identificatie(werk)
+    soort = RETOUR[gelezen.soort]
+    inhoud = omgeving.berichten.maak_retour(
+        gelezen,
+        codes,
+        identificatie,
+        omgeving.vandaag,
+        package_version(werk, gelezen.wet, soort),
+    )
+    return keep_outgoing(
+        werk,
+        omgeving,
+        Uitgaand(
+            soort=soort,
+            wet=gelezen.wet,
+            gemeente=gelezen.gemeente,
+            identificatie=identificatie,
+            inhoud=inhoud,
+            antwoord_op_id=bericht_id,
+        ),
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Lock
+from typing import Any, TypeVar
 
-from zorgadmin.application.kern.geheugen import Geheugen
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_bestanden import Berichten, Invoer, Uitvoer
 from zorgadmin.application.kern.ports_kluis import Kluis
@@ -16,6 +17,24 @@ from zorgadmin.domain.herindeling import is_gemeente
 from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.uitweg import Uitweg
+
+T = TypeVar("T")
+
+
+class Geheugen:
+    """One object of each kind, made when it is first asked for; safe to ask from any thread."""
+
+    def __init__(self) -> None:
+        self._slot = Lock()
+        self._dingen: dict[type[Any], Any] = {}
+
+    def of(self, soort: type[T]) -> T:
+        """The object of a kind."""
+        with self._slot:
+            if soort not in self._dingen:
+                self._dingen[soort] = soort()
+            ding: T = self._dingen[soort]
+            return ding
 
 
 @dataclass(frozen=True, slots=True)

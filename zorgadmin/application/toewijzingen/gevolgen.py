@@ -6,16 +6,56 @@ It is computed once after an import, because it needs the whole ledger of a geme
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import open_points
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.application.plan.woorden import say
-from zorgadmin.application.toewijzingen.gevolg import MaandGevolg
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.crediteren import is_equal
 from zorgadmin.domain.periode import Maand
+
+
+class ToewijzingUitkomst(StrEnum):
+    """What a version of a toewijzing is beside the one in force."""
+
+    NIEUW = "nieuw"
+    GEWIJZIGD = "gewijzigd"
+    INGETROKKEN = "ingetrokken"
+    ONGEWIJZIGD = "ongewijzigd"
+    OUDER = "ouder"
+
+    @property
+    def changes_claims(self) -> bool:
+        """Whether months that were claimed already can come out differently now."""
+        return self in (ToewijzingUitkomst.GEWIJZIGD, ToewijzingUitkomst.INGETROKKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class MaandGevolg:
+    """A month that was claimed, and what happens to its line now, as a sentence."""
+
+    maand: Maand
+    productcode: str
+    referentienummer: str | None
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToewijzingGevolg:
+    """What became of one toewijzing of a 301.
+
+    `wijzigingen` are its differences with the version before, in Dutch; `gedeclareerd` the months
+    that this changes, of a toewijzing that did change.
+    """
+
+    nummer: int
+    status: ToewijzingUitkomst
+    wijzigingen: tuple[str, ...] = ()
+    gedeclareerd: tuple[MaandGevolg, ...] = ()
 
 
 def claimed_months(

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from zorgadmin.application.kern import logboek
+from zorgadmin.application.kern.heen import keep_return
 from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.retour import keep_return
 from zorgadmin.application.kern.rijen import (
     BerichtRij,
     LeveringRij,
@@ -23,7 +23,7 @@ from zorgadmin.application.kern.rijen import (
 from zorgadmin.application.plan import verlies
 from zorgadmin.application.plan.verzoeken import Verzoek, find_request
 from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, judge, require_clock
-from zorgadmin.application.toewijzingen.gevolg import ToewijzingGevolg, ToewijzingUitkomst
+from zorgadmin.application.toewijzingen.gevolgen import ToewijzingGevolg, ToewijzingUitkomst
 from zorgadmin.application.toewijzingen.persoon import (
     PersoonGevolg,
     other_person,

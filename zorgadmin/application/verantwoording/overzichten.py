@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from zorgadmin.application.kern.papier import Alinea, Deel, Diagram, Kop, Papier
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
 from zorgadmin.application.overzichten.afkeuringen import Afkeurreden
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep
+from zorgadmin.application.overzichten.stiptheid import Stiptheid, Termijn
 from zorgadmin.application.overzichten.uren import Verbruik
 from zorgadmin.application.overzichten.verschillen import Kant, Verschil
 from zorgadmin.application.plan.meter import fine_text
@@ -155,3 +157,36 @@ def sections(tabellen: Sequence[Tabel]) -> Iterator[Deel]:
             yield Kop(tabel.naam)
         yield Alinea((tabel.uitleg,))
         yield tabel
+
+
+def kept_terms(rijen: Sequence[Stiptheid]) -> Tabel:
+    """How much was in time."""
+    return Tabel(
+        "Op tijd en te laat",
+        "Wat binnen zijn termijn is gedaan; de maand is die van de termijn.",
+        (
+            Kolom("Maand"),
+            Kolom("Gemeente"),
+            Kolom("Wat"),
+            Kolom("Op tijd", Cel.GETAL),
+            Kolom("Te laat", Cel.GETAL),
+            Kolom("Nog te doen", Cel.GETAL),
+        ),
+        [(str(s.maand), s.naam, s.plicht.value, s.op_tijd, s.te_laat, s.open) for s in rijen],
+    )
+
+
+def late_terms(termijnen: Sequence[Termijn], vandaag: date) -> Tabel:
+    """What was late."""
+    return Tabel(
+        "Wat te laat was",
+        "Elke rij is iets dat na zijn termijn is gedaan, of nog niet.",
+        (
+            Kolom("Wat"),
+            Kolom("Waarover"),
+            Kolom("Uiterlijk", Cel.DATUM),
+            Kolom("Gedaan", Cel.DATUM),
+            Kolom("Dagen te laat", Cel.GETAL),
+        ),
+        [(t.plicht.value, t.over, t.uiterlijk, t.gedaan, t.days_late(vandaag)) for t in termijnen],
+    )

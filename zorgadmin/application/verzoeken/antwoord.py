@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from zorgadmin.application.kern import logboek
+from zorgadmin.application.kern.heen import keep_return
 from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Omgeving
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.retour import keep_return
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.plan.verzoeken import find_request
 from zorgadmin.application.toewijzingen.beoordelen import (
@@ -27,7 +27,8 @@ from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.logboek import Handeling
-from zorgadmin.domain.retourcodes import AKKOORD, Retourcodes
+from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
+from zorgadmin.domain.verzoeken.product import VerzoekSoort
 from zorgadmin.domain.verzoeken.stand import Antwoord, VerzoekAntwoord
 from zorgadmin.rules.niveau2 import bericht319 as niveau_2
 from zorgadmin.rules.niveau3 import bericht319 as niveau_3
@@ -151,3 +152,21 @@ def note_319(
         }
         | logboek.file_of(sha256),
     )
+
+
+def note_return(werk: Werk, bericht_id: int, codes: Retourcodes) -> None:
+    """Record the codes on the requests of an own message.
+
+    Any code rejects the whole message, which then counts as never sent (OP065).
+    """
+    afgekeurd = codes.afgekeurd
+    for index, rij in enumerate(werk.verzoeken.of_message(bericht_id)):
+        eigen: Plaats = ("verzoek",)
+        if rij.soort is VerzoekSoort.TOEWIJZING:
+            eigen = ("aangevraagd_product", index)
+        van_allen = [*afgekeurd.get(("header",), ()), *afgekeurd.get(("client",), ())]
+        werk.verzoeken.set_retour(
+            rij.id,
+            goedgekeurd=not afgekeurd,
+            retourcodes=tuple(dict.fromkeys([*van_allen, *afgekeurd.get(eigen, ())])),
+        )

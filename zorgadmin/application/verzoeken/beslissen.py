@@ -1,7 +1,8 @@
-"""Let go of what would follow on a request: nothing is done, or waited for, any more."""
+"""All requests, and letting go of what would follow on one: it is not waited for any more."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -10,6 +11,12 @@ from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.verzoeken.stand import VerzoekStand
+
+
+def requests(diensten: Diensten, bsn: str | None = None) -> Sequence[Verzoek]:
+    """All requests, or those of one client, in order of making."""
+    with diensten.kluis.lezen() as werk:
+        return all_requests(werk, bsn)
 
 
 def can_be_let_go(verzoek: Verzoek, vandaag: date) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.kern.tabellen import Tabel
 from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.overzichten.stiptheid import Stiptheid, Termijn, late_ones, timeliness
-from zorgadmin.application.verantwoording.stiptheid import kept_terms, late_terms
+from zorgadmin.application.verantwoording.overzichten import kept_terms, late_terms
 from zorgadmin.domain.tekst import datum, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.models.table import Column

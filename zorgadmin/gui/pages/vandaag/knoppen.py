@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from types import ModuleType
 
-from zorgadmin.application.berichten.uploaden import geupload
+from zorgadmin.application.berichten.bewaren import geupload
 from zorgadmin.application.overzichten.klussen import Klus
 from zorgadmin.application.overzichten.taak import REGIE, Taak, TaakSoort
 from zorgadmin.gui.page import Page
