@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLabel
 from tests.cli.post import bericht301
 from tests.gui.conftest import Open
 from tests.spel import Spel, contract
-from zorgadmin.gui.dialogs.imported import ImportedDialog
-from zorgadmin.gui.widgets.passend import Fitting
+from zorgadmin.gui.dialogs.imported import Fitting, ImportedDialog
 
 
 def test_refused_files_stand_on_top_and_say_why(

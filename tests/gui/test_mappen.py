@@ -16,7 +16,7 @@ from zorgadmin.gui.folders import (
     name_folder_for_all,
     used_folder,
 )
-from zorgadmin.gui.pages.instellingen.mappen import FoldersCard
+from zorgadmin.gui.pages.instellingen.weergave import FoldersCard
 from zorgadmin.gui.settings import Settings
 
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.vinden import Finding
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import label, scrolling
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
 
@@ -89,7 +89,8 @@ class Page(QWidget):
         self.inhoud = QVBoxLayout()
         self.inhoud.setSpacing(scale.GEWOON)
         if self.scrolt:
-            geheel.addWidget(_scrolling(self.inhoud), 1)
+            self.inhoud.setContentsMargins(0, 0, scale.NAUW, scale.GEWOON)
+            geheel.addWidget(scrolling(self.inhoud), 1)
         else:
             geheel.addLayout(self.inhoud, 1)
         session.changed.connect(self._on_change)
@@ -188,18 +189,3 @@ class Page(QWidget):
 
 def _remember(settings: Settings, sleutel: str, tabel: Table[object]) -> None:
     settings.set_text(sleutel, tabel.arrangement)
-
-
-def _scrolling(inhoud: QVBoxLayout) -> QScrollArea:
-    """The content in an area that scrolls when the window is small."""
-    binnen = QWidget()
-    binnen.setProperty("rol", "inhoud")
-    binnen.setLayout(inhoud)
-    inhoud.setContentsMargins(0, 0, scale.NAUW, scale.GEWOON)
-    gebied = QScrollArea()
-    gebied.setWidget(binnen)
-    gebied.setWidgetResizable(True)
-    gebied.setFrameShape(QFrame.Shape.NoFrame)
-    gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return gebied

@@ -8,35 +8,29 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.regie.resultaten import Zorguitkomst, noteer
 from zorgadmin.domain.indicatoren import NIETS_BEKEND, Zorgresultaat
-from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.widgets.basis import label
-from zorgadmin.gui.widgets.form import Form
+from zorgadmin.gui.dialogs.base import FormDialog
 from zorgadmin.gui.widgets.resultaat import add_result_fields, result_of
 from zorgadmin.gui.zeggen import Meldplek
 
 
-class ResultDialog(Dialog):
+class ResultDialog(FormDialog):
     """Asks what came of the care of a toewijzing; `ja` gets the answer."""
 
     def __init__(
         self, uitkomst: Zorguitkomst, ja: Callable[[Zorgresultaat], object], parent: QWidget
     ) -> None:
-        super().__init__("Resultaten van de zorg", parent)
-        self._ja = ja
         zin = (
             f"De gemeente vraagt wat de zorg van toewijzing {uitkomst.toewijzing.nummer} heeft "
             "opgeleverd. Dit gaat niet mee in een bericht; je geeft het eens per jaar door "
             "(Overzichten, Meenemen)."
         )
-        self.inhoud.addWidget(label(zin, wrap=True))
-        self._form = Form()
-        add_result_fields(self._form, uitkomst.gevraagd, uitkomst.resultaat)
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Bewaren", self._confirm, hoofd=True)
+        super().__init__("Resultaten van de zorg", zin, parent)
+        self._ja = ja
+        add_result_fields(self.form, uitkomst.gevraagd, uitkomst.resultaat)
+        self.add_confirm("Bewaren", self._confirm)
 
     def _confirm(self) -> None:
-        resultaat = result_of(self._form.values())
+        resultaat = result_of(self.form.values())
         if resultaat == NIETS_BEKEND:
             self.meldingen.show_one("Kies wat bekend is; de rest kan later.", "fout")
             return

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zorgadmin.gui.models.breedte import share
+from zorgadmin.gui.models.table import share
 
 
 @pytest.mark.parametrize(

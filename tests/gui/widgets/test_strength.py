@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zorgadmin.gui.widgets.strength import judge
+from zorgadmin.gui.widgets.password import judge
 
 
 @pytest.mark.parametrize(

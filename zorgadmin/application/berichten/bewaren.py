@@ -1,5 +1,4 @@
-"""The message log: what was sent and received, writing it to a folder again, and which of it was
-uploaded in the portal (spec 11)."""
+"""The message log: what was sent and received, written to a folder again, uploaded (spec 11)."""
 
 from __future__ import annotations
 

@@ -19,13 +19,12 @@ class ConfirmDialog(Dialog):
     ) -> None:
         super().__init__(titel, parent)
         self.inhoud.addWidget(label(uitleg, wrap=True))
-        self.add_close("Annuleren")
 
         def confirmed() -> None:
             self.accept()
             ja()
 
-        self.add_button(doe, confirmed, hoofd=True)
+        self.add_confirm(doe, confirmed)
 
 
 class ReasonDialog(Dialog):
@@ -44,8 +43,7 @@ class ReasonDialog(Dialog):
         vraag.setBuddy(self._reden)
         self.inhoud.addWidget(vraag)
         self.inhoud.addWidget(self._reden)
-        self.add_close("Annuleren")
-        self.add_button(doe, self._confirm, hoofd=True)
+        self.add_confirm(doe, self._confirm)
         self._reden.setFocus()
 
     def _confirm(self) -> None:

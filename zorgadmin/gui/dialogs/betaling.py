@@ -11,9 +11,7 @@ from zorgadmin.application.betalingen.posten import Post
 from zorgadmin.application.kern.rijen_betalingen import Betaling
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
 from zorgadmin.domain.tekst import datum, euro, maandnaam
-from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.widgets.basis import label
-from zorgadmin.gui.widgets.form import Form
+from zorgadmin.gui.dialogs.base import FormDialog
 
 _DECLARATIE, _BETALING = "declaratie", "betaling"
 
@@ -30,7 +28,7 @@ def _in_words(post: Post) -> str:
     return f"{wat}: {euro(post.open_cent)} open"
 
 
-class PaidDialog(Dialog):
+class PaidDialog(FormDialog):
     """Asks for what came in, or was paid back, and when.
 
     The items are all open, or all to be paid back; `ja` gets one, signed eurocents and the day.
@@ -44,34 +42,29 @@ class PaidDialog(Dialog):
         ja: Callable[[Post, int, date], object],
         parent: QWidget,
     ) -> None:
-        self._terug = posten[0].open_cent < 0
-        super().__init__(
-            "Terugbetaling vastleggen" if self._terug else "Betaling vastleggen", parent
-        )
-        self._posten, self._vandaag, self._ja = posten, vandaag, ja
-        vraag = f"Wat heb je {wie} terugbetaald?" if self._terug else f"Wat heeft {wie} betaald?"
-        self.inhoud.addWidget(label(vraag, wrap=True))
-        self._form = Form()
-        keuze = self._form.add_choice(_DECLARATIE, "&Declaratie", _choices(posten))
-        self._bedrag = self._form.add_text("bedrag", "&Bedrag", lang=20)
-        self._form.add_day("op", "Betaald &op", datum(vandaag))
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Leg vast", self._confirm, hoofd=True)
+        terug = posten[0].open_cent < 0
+        vraag = f"Wat heb je {wie} terugbetaald?" if terug else f"Wat heeft {wie} betaald?"
+        titel = "Terugbetaling vastleggen" if terug else "Betaling vastleggen"
+        super().__init__(titel, vraag, parent)
+        self._posten, self._terug, self._vandaag, self._ja = posten, terug, vandaag, ja
+        keuze = self.form.add_choice(_DECLARATIE, "&Declaratie", _choices(posten))
+        self._bedrag = self.form.add_text("bedrag", "&Bedrag", lang=20)
+        self.form.add_day("op", "Betaald &op", datum(vandaag))
+        self.add_confirm("Leg vast", self._confirm)
         keuze.currentIndexChanged.connect(self._show_open)
         self._show_open()
         self._bedrag.setFocus()
 
     @property
     def _post(self) -> Post:
-        return self._posten[int(str(self._form.values()[_DECLARATIE]))]
+        return self._posten[int(str(self.form.values()[_DECLARATIE]))]
 
     def _show_open(self) -> None:
         self._bedrag.setText(euro(abs(self._post.open_cent)).removeprefix("€ "))
         self._bedrag.selectAll()
 
     def _confirm(self) -> None:
-        waarden = self._form.values()
+        waarden = self.form.values()
         fouten = {}
         try:
             cent = amount(waarden["bedrag"])
@@ -86,14 +79,14 @@ class PaidDialog(Dialog):
         elif dag > self._vandaag:
             fouten["op"] = "Deze dag ligt in de toekomst; noem de dag van de betaling."
         if fouten or not isinstance(dag, date):
-            self._form.show_faults(fouten)
+            self.form.show_faults(fouten)
             return
         post = self._post
         self.accept()
         self._ja(post, -cent if self._terug else cent, dag)
 
 
-class TakeBackDialog(Dialog):
+class TakeBackDialog(FormDialog):
     """Asks which payment of a declaratie was recorded wrongly; `ja` gets it."""
 
     def __init__(
@@ -103,54 +96,46 @@ class TakeBackDialog(Dialog):
         ja: Callable[[Betaling], object],
         parent: QWidget,
     ) -> None:
-        super().__init__("Betaling terugnemen?", parent)
-        self._betalingen, self._ja = betalingen, ja
         zin = (
             f"{wie}. Wat van een bankafschrift kwam, wacht daarna weer bij Overzichten, Betalingen "
             "tot je zegt waar het bij hoort."
         )
-        self.inhoud.addWidget(label(zin, wrap=True))
-        self._form = Form()
+        super().__init__("Betaling terugnemen?", zin, parent)
+        self._betalingen, self._ja = betalingen, ja
         keuzes = [
             (str(nummer), f"{euro(b.cent)} op {datum(b.datum)} ({b.bron})")
             for nummer, b in enumerate(betalingen)
         ]
-        self._form.add_choice(_BETALING, "&Welke", keuzes, str(len(keuzes) - 1))
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Neem terug", self._confirm, hoofd=True)
+        self.form.add_choice(_BETALING, "&Welke", keuzes, str(len(keuzes) - 1))
+        self.add_confirm("Neem terug", self._confirm)
 
     def _confirm(self) -> None:
         self.accept()
-        self._ja(self._betalingen[int(str(self._form.values()[_BETALING]))])
+        self._ja(self._betalingen[int(str(self.form.values()[_BETALING]))])
 
 
-class WriteOffDialog(Dialog):
+class WriteOffDialog(FormDialog):
     """Asks why what is open is let go; `ja` gets the item and the reason."""
 
     def __init__(
         self, wie: str, posten: Sequence[Post], ja: Callable[[Post, str], object], parent: QWidget
     ) -> None:
-        super().__init__("Open bedrag afboeken?", parent)
-        self._posten, self._ja = posten, ja
         zin = (
             f"Wat {wie} nog niet heeft betaald, vervalt dan en vraagt niets meer. Het blijft in de "
             "overzichten staan als niet betaald."
         )
-        self.inhoud.addWidget(label(zin, wrap=True))
-        self._form = Form()
-        self._form.add_choice(_DECLARATIE, "&Declaratie", _choices(posten))
-        self._form.add_text("reden", "&Reden", hulp="Blijft bij de declaratie bewaard")
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Boek af", self._confirm, hoofd=True)
-        self._form.field("reden").setFocus()
+        super().__init__("Open bedrag afboeken?", zin, parent)
+        self._posten, self._ja = posten, ja
+        self.form.add_choice(_DECLARATIE, "&Declaratie", _choices(posten))
+        self.form.add_text("reden", "&Reden", hulp="Blijft bij de declaratie bewaard")
+        self.add_confirm("Boek af", self._confirm)
+        self.form.field("reden").setFocus()
 
     def _confirm(self) -> None:
-        waarden = self._form.values()
+        waarden = self.form.values()
         reden = str(waarden["reden"]).strip()
         if not reden:
-            self._form.show_faults({"reden": "Zeg waarom het open bedrag vervalt."})
+            self.form.show_faults({"reden": "Zeg waarom het open bedrag vervalt."})
             return
         self.accept()
         self._ja(self._posten[int(str(waarden[_DECLARATIE]))], reden)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.buiten import Buiten
@@ -14,8 +14,8 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.verzoeken.product import Verwijzer, Verwijzertype
 from zorgadmin.gui import scale
-from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.widgets.basis import clear, label, selectable
+from zorgadmin.gui.dialogs.base import Dialog, FormDialog
+from zorgadmin.gui.widgets.basis import clear, label, scrolling, selectable
 from zorgadmin.gui.widgets.form import Form
 
 _STAPPEN = (
@@ -53,24 +53,18 @@ class NotificationDialog(Dialog):
         self.inhoud.addWidget(self._form)
         self._kop = label("Dit staat in de PDF, en niets anders:", "tussenkop")
         self.inhoud.addWidget(self._kop)
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        self._regels = QGridLayout(binnen)
+        self._regels = QGridLayout()
         self._regels.setContentsMargins(0, 0, scale.NAUW, 0)
         self._regels.setHorizontalSpacing(scale.GEWOON)
         self._regels.setVerticalSpacing(scale.HAAR)
         self._regels.setColumnStretch(1, 1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFrameShape(QFrame.Shape.NoFrame)
+        gebied = scrolling(self._regels, met_toetsen=True)
         gebied.setMinimumHeight(scale.HALF)
         gebied.setAccessibleName("Wat in de melding staat")
         self.inhoud.addWidget(gebied, 1)
         for stap in _STAPPEN:
             self.inhoud.addWidget(label(stap, "gedempt", wrap=True))
-        self.add_close("Annuleren")
-        self._maak = self.add_button("Maak de PDF", self._confirm, hoofd=True)
+        self._maak = self.add_confirm("Maak de PDF", self._confirm)
         self._form.changed.connect(self._changed)
         self._show_referrer()
 
@@ -124,7 +118,7 @@ class NotificationDialog(Dialog):
         self._ja(wie)
 
 
-class ReceiptDialog(Dialog):
+class ReceiptDialog(FormDialog):
     """Asks when the gemeente confirmed that it has a notification, and its contact."""
 
     def __init__(
@@ -135,22 +129,18 @@ class ReceiptDialog(Dialog):
         ja: Callable[[date, str], object],
         parent: QWidget,
     ) -> None:
-        super().__init__("Ontvangst vastleggen", parent)
+        super().__init__("Ontvangst vastleggen", wie, parent)
         self._eerste, self._vandaag, self._ja = eerste, vandaag, ja
-        self.inhoud.addWidget(label(wie, wrap=True))
-        self._form = Form()
-        self._form.add_day("op", "Bevestigd &op", datum(vandaag))
-        self._form.add_text(
+        self.form.add_day("op", "Bevestigd &op", datum(vandaag))
+        self.form.add_text(
             "contact",
             "&Contact bij de gemeente",
             hulp="naam, telefoon of e-mail uit de bevestiging",
         )
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Leg vast", self._confirm, hoofd=True)
+        self.add_confirm("Leg vast", self._confirm)
 
     def _confirm(self) -> None:
-        waarden = self._form.values()
+        waarden = self.form.values()
         op, contact = waarden["op"], str(waarden["contact"])
         fouten = {}
         if not isinstance(op, date) or not self._eerste <= op <= self._vandaag:
@@ -159,64 +149,56 @@ class ReceiptDialog(Dialog):
             )
         if not contact:
             fouten["contact"] = "Neem dit over uit de bevestiging van de gemeente."
-        self._form.show_faults(fouten)
+        self.form.show_faults(fouten)
         if not fouten and isinstance(op, date):
             self.accept()
             self._ja(op, contact)
 
 
-class BsnDialog(Dialog):
+class BsnDialog(FormDialog):
     """Asks for the BSN with which a client takes part in the traffic from now on."""
 
     def __init__(self, wie: str, ja: Callable[[str, bool], object], parent: QWidget) -> None:
-        super().__init__("BSN bekend", parent)
-        self._ja = ja
         uitleg = (
             f"{wie} doet voortaan met dit BSN mee in het berichtenverkeer. Zorg die nog niet is "
             "gedeclareerd, gaat mee; zij wacht op het toewijzingsbericht (301) van de gemeente. "
             "Wat al op papier is gedeclareerd, blijft daar, ook als er later iets te corrigeren is."
         )
-        self.inhoud.addWidget(label(uitleg, wrap=True))
-        self._form = Form()
-        self._form.add_text("bsn", "&BSN", hulp="negen cijfers", lang=9)
-        self._form.add_check("moeder", "Dit is het BSN van de &moeder")
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Ga verder met dit BSN", self._confirm, hoofd=True)
+        super().__init__("BSN bekend", uitleg, parent)
+        self._ja = ja
+        self.form.add_text("bsn", "&BSN", hulp="negen cijfers", lang=9)
+        self.form.add_check("moeder", "Dit is het BSN van de &moeder")
+        self.add_confirm("Ga verder met dit BSN", self._confirm)
 
     def show_problem(self, tekst: str) -> None:
         """Say at the field what is wrong with the BSN."""
-        self._form.show_faults({"bsn": tekst})
+        self.form.show_faults({"bsn": tekst})
 
     def _confirm(self) -> None:
-        waarden = self._form.values()
+        waarden = self.form.values()
         self._ja(str(waarden["bsn"]), waarden["moeder"] is True)
 
 
-class StayDialog(Dialog):
+class StayDialog(FormDialog):
     """Asks why a client stays outside the traffic from now on."""
 
     def __init__(
         self, wie: str, nu: Buiten, ja: Callable[[Buiten], object], parent: QWidget
     ) -> None:
-        super().__init__("Waarom buiten het berichtenverkeer?", parent)
-        self._ja = ja
         uitleg = (
             f"Dit bepaalt wat er over {wie} in een volgende PDF voor de gemeente staat. Wat al is "
             "verstuurd, verandert niet."
         )
-        self.inhoud.addWidget(label(uitleg, wrap=True))
-        self._form = Form()
-        self._form.add_choice(
+        super().__init__("Waarom buiten het berichtenverkeer?", uitleg, parent)
+        self._ja = ja
+        self.form.add_choice(
             "buiten",
             "&Deze cliënt is",
             [(b.value, tekst) for b, tekst in _BLIJFT.items()],
             nu.value,
         )
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Leg vast", self._confirm, hoofd=True)
+        self.add_confirm("Leg vast", self._confirm)
 
     def _confirm(self) -> None:
         self.accept()
-        self._ja(Buiten(str(self._form.values()["buiten"])))
+        self._ja(Buiten(str(self.form.values()["buiten"])))

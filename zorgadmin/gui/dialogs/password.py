@@ -35,8 +35,7 @@ class PasswordDialog(Dialog):
         self._nieuw: NewPassword | None = NewPassword() if nieuw else None
         if self._nieuw is not None:
             self.inhoud.addWidget(self._nieuw)
-        self.add_close("Annuleren")
-        self.add_button(doe, self._confirm, hoofd=True)
+        self.add_confirm(doe, self._confirm)
 
     def _confirm(self) -> None:
         nieuw = self._nieuw.value if self._nieuw is not None else ""

@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.indicatoren import NIETS_BEKEND, Indicator, Zorgresultaat
 from zorgadmin.domain.tekst import datum
-from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.widgets.basis import label
-from zorgadmin.gui.widgets.form import Form
+from zorgadmin.gui.dialogs.base import FormDialog
 from zorgadmin.gui.widgets.resultaat import add_result_fields, result_of
 
 
-class ReportDialog(Dialog):
+class ReportDialog(FormDialog):
     """Asks for the day, and for the reden where there is a choice; `ja` gets both.
 
     `gevraagd` are the results that the gemeente asks for; what is not known yet can wait.
@@ -33,25 +31,21 @@ class ReportDialog(Dialog):
         reden: str | None = None,
         gevraagd: Sequence[Indicator] = (),
     ) -> None:
-        super().__init__(titel, parent)
+        super().__init__(titel, uitleg, parent)
         self._ja = ja
-        self.inhoud.addWidget(label(uitleg, wrap=True))
-        self._form = Form()
-        self._form.add_day("op", "&Dag", datum(dag))
+        self.form.add_day("op", "&Dag", datum(dag))
         if redenen:
-            self._form.add_choice("reden", "&Reden", redenen, reden or "")
+            self.form.add_choice("reden", "&Reden", redenen, reden or "")
         if gevraagd:
-            self._form.add_heading("De gemeente vraagt ook (mag later)")
-            add_result_fields(self._form, gevraagd, NIETS_BEKEND)
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Maak het bericht", self._confirm, hoofd=True)
+            self.form.add_heading("De gemeente vraagt ook (mag later)")
+            add_result_fields(self.form, gevraagd, NIETS_BEKEND)
+        self.add_confirm("Maak het bericht", self._confirm)
 
     def _confirm(self) -> None:
-        waarden = self._form.values()
+        waarden = self.form.values()
         op, reden = waarden["op"], waarden.get("reden")
         if not isinstance(op, date):
-            self._form.show_faults({"op": "Schrijf de dag als dd-mm-jjjj."})
+            self.form.show_faults({"op": "Schrijf de dag als dd-mm-jjjj."})
             return
         self.accept()
         self._ja(op, str(reden) if reden else None, result_of(waarden))

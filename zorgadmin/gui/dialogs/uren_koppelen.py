@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLineEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -16,7 +15,7 @@ from zorgadmin.application.uren.koppelkeuzes import EersteRijen, Koppelkeuze, Na
 from zorgadmin.domain.urenprofiel import Koppeling, Profielsoort, Urenprofiel
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.widgets.basis import label, row
+from zorgadmin.gui.widgets.basis import label, row, scrolling
 
 _LATER, _NEGEER = "nog niet koppelen", "telt niet mee (nooit)"
 _KOLOMMEN = (
@@ -66,21 +65,16 @@ class LinkNames(Dialog):
             else "Je zegt dit één keer: het volgende bestand met deze namen gaat vanzelf goed."
         )
         self.inhoud.addWidget(label(uitleg, "gedempt", wrap=True))
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        rooster = QGridLayout(binnen)
+        rooster = QGridLayout()
         rooster.setContentsMargins(0, 0, scale.NAUW, 0)
         self._rijen: list[tuple[NaamTeKoppelen, QLineEdit | None, QComboBox]] = []
         for nummer, naam in enumerate(namen[:_MEESTE_NAMEN]):
             self._add(rooster, nummer, naam)
         rooster.setRowStretch(len(namen), 1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
+        gebied = scrolling(rooster, met_toetsen=True)
         gebied.setMinimumHeight(scale.HOOG if len(namen) > _WEINIG else scale.HALF)
         self.inhoud.addWidget(gebied, 1)
-        self.add_close("Annuleren")
-        self.add_button("Bewaren", self._keep, hoofd=True)
+        self.add_confirm("Bewaren", self._keep)
 
     def _add(self, rooster: QGridLayout, nummer: int, naam: NaamTeKoppelen) -> None:
         veld: QLineEdit | None = None
@@ -155,9 +149,7 @@ class ChooseColumns(Dialog):
                 self._koprij,
             )
         )
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        rooster = QGridLayout(binnen)
+        rooster = QGridLayout()
         self._kolommen: list[QComboBox] = []
         breedte = max(len(cellen) for _, cellen in eerste.rijen)
         for kolom in range(breedte):
@@ -173,13 +165,10 @@ class ChooseColumns(Dialog):
             for kolom, cel in enumerate(cellen):
                 rooster.addWidget(label(cel[:30]), rij, kolom)
         rooster.setRowStretch(_RIJEN + 1, 1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
+        gebied = scrolling(rooster, met_toetsen=True)
         gebied.setMinimumHeight(scale.HOOG)
         self.inhoud.addWidget(gebied, 1)
-        self.add_close("Annuleren")
-        self.add_button("Bewaren", self._keep, hoofd=True)
+        self.add_confirm("Bewaren", self._keep)
 
     def _shown(self) -> Sequence[tuple[int, tuple[str, ...]]]:
         """The rows from the header on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.uren.registreren import Wordt
 from zorgadmin.application.uren.voorbeeld import Meterstand, Urenvoorbeeld, VoorbeeldRij
@@ -14,7 +14,7 @@ from zorgadmin.domain.uren_getypt import write_amount
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
-from zorgadmin.gui.widgets.basis import Card, label
+from zorgadmin.gui.widgets.basis import Card, column, label, scrolling
 from zorgadmin.gui.widgets.melding import Melding, finding
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.tabs import Tabs
@@ -104,7 +104,6 @@ def _amount(rij: VoorbeeldRij) -> str:
 
 
 def _totals(voorbeelden: Sequence[Urenvoorbeeld]) -> QWidget:
-    binnen, lijst = _list()
     totalen = Card("Per cliënt en maand")
     for t in (t for v in voorbeelden for t in v.totalen):
         hoeveel = write_amount(t.hoeveelheid, t.soort)
@@ -116,9 +115,7 @@ def _totals(voorbeelden: Sequence[Urenvoorbeeld]) -> QWidget:
     for kaart, leeg in ((totalen, "Er komt niets bij."), (meters, "Er verandert niets.")):
         if not kaart.inhoud.count():
             kaart.inhoud.addWidget(label(leeg, "gedempt"))
-        lijst.addWidget(kaart)
-    lijst.addStretch(1)
-    return _scrolled(binnen)
+    return _listed(totalen, meters)
 
 
 def _meter(stand: Meterstand) -> QWidget:
@@ -129,29 +126,16 @@ def _meter(stand: Meterstand) -> QWidget:
 
 
 def _remarks(voorbeelden: Sequence[Urenvoorbeeld]) -> QWidget:
-    binnen, lijst = _list()
     alle = [b for v in voorbeelden if v.ingelezen for b in v.ingelezen.bevindingen]
-    for bevinding in alle[:_MEESTE_MELDINGEN]:
-        lijst.addWidget(finding(bevinding, met_plek=True))
-    if len(alle) > _MEESTE_MELDINGEN:
-        lijst.addWidget(label(f"En nog {len(alle) - _MEESTE_MELDINGEN}; zie de rijen.", "gedempt"))
     if not alle:
-        lijst.addWidget(label("Er is niets op te merken.", "gedempt"))
-    lijst.addStretch(1)
-    return _scrolled(binnen)
+        return _listed(label("Er is niets op te merken.", "gedempt"))
+    delen: list[QWidget] = [finding(b, met_plek=True) for b in alle[:_MEESTE_MELDINGEN]]
+    if len(alle) > _MEESTE_MELDINGEN:
+        delen.append(label(f"En nog {len(alle) - _MEESTE_MELDINGEN}; zie de rijen.", "gedempt"))
+    return _listed(*delen)
 
 
-def _list() -> tuple[QWidget, QVBoxLayout]:
-    binnen = QWidget()
-    binnen.setProperty("rol", "inhoud")
-    lijst = QVBoxLayout(binnen)
+def _listed(*delen: QWidget) -> QWidget:
+    lijst = column(*delen, 1)
     lijst.setContentsMargins(0, 0, scale.NAUW, 0)
-    lijst.setSpacing(scale.NAUW)
-    return binnen, lijst
-
-
-def _scrolled(binnen: QWidget) -> QScrollArea:
-    gebied = QScrollArea()
-    gebied.setWidget(binnen)
-    gebied.setWidgetResizable(True)
-    return gebied
+    return scrolling(lijst, met_toetsen=True)

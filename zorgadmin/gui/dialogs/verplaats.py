@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.uren.verplaatsen import Bestemmingen
 from zorgadmin.domain.tekst import datum
-from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.dialogs.base import FormDialog
 from zorgadmin.gui.widgets.basis import label
-from zorgadmin.gui.widgets.form import Form
 
 
-class MoveDialog(Dialog):
+class MoveDialog(FormDialog):
     """Asks where to; `ja` gets the position in `bestemmingen.naar` and the day, None for all."""
 
     def __init__(
@@ -25,26 +24,22 @@ class MoveDialog(Dialog):
         parent: QWidget,
     ) -> None:
         nummer = bestemmingen.van.nummer
-        super().__init__(f"Uren van toewijzing {nummer} verplaatsen", parent)
-        self._ja = ja
         zin = (
             "Wat in de andere toewijzing past, gaat erheen. De rest blijft staan en wordt genoemd."
         )
-        self.inhoud.addWidget(label(zin, wrap=True))
-        self._form = Form()
+        super().__init__(f"Uren van toewijzing {nummer} verplaatsen", zin, parent)
+        self._ja = ja
         keuzes = [(str(n), tekst) for n, (_, tekst) in enumerate(bestemmingen.naar)]
-        self._form.add_choice("naar", "&Naar toewijzing", keuzes)
-        self._form.add_day("vanaf", "&Vanaf", datum(vanaf) if vanaf else "")
-        self.inhoud.addWidget(self._form)
+        self.form.add_choice("naar", "&Naar toewijzing", keuzes)
+        self.form.add_day("vanaf", "&Vanaf", datum(vanaf) if vanaf else "")
         self.inhoud.addWidget(label("Zonder dag gaat het om alle uren.", "gedempt"))
-        self.add_close("Annuleren")
-        self.add_button("Verplaats", self._confirm, hoofd=True)
+        self.add_confirm("Verplaats", self._confirm)
 
     def _confirm(self) -> None:
-        waarden = self._form.values()
+        waarden = self.form.values()
         vanaf = waarden["vanaf"]
         if vanaf and not isinstance(vanaf, date):
-            self._form.show_faults({"vanaf": "Schrijf de dag als dd-mm-jjjj, of laat dit leeg."})
+            self.form.show_faults({"vanaf": "Schrijf de dag als dd-mm-jjjj, of laat dit leeg."})
             return
         self.accept()
         self._ja(int(str(waarden["naar"])), vanaf if isinstance(vanaf, date) else None)

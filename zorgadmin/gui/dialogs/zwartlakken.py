@@ -74,8 +74,7 @@ class BlackoutDialog(Dialog):
                 1,
             )
         )
-        self.add_close("Annuleren")
-        self.add_button("Bewaar als afbeelding …", self._save, hoofd=True)
+        self.add_confirm("Bewaar als afbeelding …", self._save)
         self.resize(scale.BREED_BLAD + 60, _HOOG + 160)
         self._vel.setFocus()
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -24,7 +21,7 @@ from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui import scale
 from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.first_start.steps import PracticeStep, StartStep, Step, VaultStep, Welcome
-from zorgadmin.gui.widgets.basis import button
+from zorgadmin.gui.widgets.basis import button, row, scrolling
 from zorgadmin.gui.widgets.recovery import RecoveryKey
 
 
@@ -73,22 +70,10 @@ class FirstStart(QWidget):
         }
         for stap in self.steps.values():
             self._stapel.addWidget(stap)
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        midden = QHBoxLayout(binnen)
-        midden.setContentsMargins(scale.WIJD, scale.WIJD, scale.WIJD, scale.WIJD)
-        midden.addStretch(1)
         self._stapel.setFixedWidth(scale.BREED_BRIEF)
-        midden.addWidget(self._stapel)
-        midden.addStretch(1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFrameShape(QFrame.Shape.NoFrame)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        geheel = QHBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.addWidget(gebied)
+        midden = row(1, self._stapel, 1)
+        midden.setContentsMargins(scale.WIJD, scale.WIJD, scale.WIJD, scale.WIJD)
+        self.setLayout(row(scrolling(midden)))
 
     @property
     def is_busy(self) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +24,8 @@ from PySide6.QtWidgets import (
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
 from zorgadmin.gui.tip import tip
+
+B = TypeVar("B", bound=QBoxLayout)
 
 
 def label(tekst: str = "", rol: str = "", *, wrap: bool = False) -> QLabel:
@@ -115,32 +120,39 @@ def set_tone(deel: QWidget, toon: str) -> None:
 
 def row(*delen: QWidget | QLayout | int, ruimte: int = scale.NAUW) -> QHBoxLayout:
     """Parts beside one another; a number is elastic room."""
-    rij = QHBoxLayout()
-    rij.setSpacing(ruimte)
-    rij.setContentsMargins(0, 0, 0, 0)
-    for deel in delen:
-        if isinstance(deel, int):
-            rij.addStretch(deel)
-        elif isinstance(deel, QWidget):
-            rij.addWidget(deel)
-        else:
-            rij.addLayout(deel)
-    return rij
+    return _filled(QHBoxLayout(), delen, ruimte)
 
 
 def column(*delen: QWidget | QLayout | int, ruimte: int = scale.NAUW) -> QVBoxLayout:
     """Parts under one another; a number is elastic room."""
-    kolom = QVBoxLayout()
-    kolom.setSpacing(ruimte)
-    kolom.setContentsMargins(0, 0, 0, 0)
+    return _filled(QVBoxLayout(), delen, ruimte)
+
+
+def _filled(lijn: B, delen: Iterable[QWidget | QLayout | int], ruimte: int) -> B:
+    lijn.setSpacing(ruimte)
+    lijn.setContentsMargins(0, 0, 0, 0)
     for deel in delen:
         if isinstance(deel, int):
-            kolom.addStretch(deel)
+            lijn.addStretch(deel)
         elif isinstance(deel, QWidget):
-            kolom.addWidget(deel)
+            lijn.addWidget(deel)
         else:
-            kolom.addLayout(deel)
-    return kolom
+            lijn.addLayout(deel)
+    return lijn
+
+
+def scrolling(inhoud: QLayout, *, met_toetsen: bool = False) -> QScrollArea:
+    """The content in an area that scrolls where it is too small, with keys too when asked."""
+    binnen = QWidget()
+    binnen.setProperty("rol", "inhoud")
+    binnen.setLayout(inhoud)
+    gebied = QScrollArea()
+    gebied.setWidget(binnen)
+    gebied.setWidgetResizable(True)
+    gebied.setFrameShape(QFrame.Shape.NoFrame)
+    if not met_toetsen:
+        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return gebied
 
 
 class Card(QFrame):

@@ -1,13 +1,18 @@
-"""A meter of a volume: used, planned and maximum, drawn and said in words."""
+"""Meters: used, planned and maximum of a volume, and how much of a whole in a table cell."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from zorgadmin.gui import theme
+from zorgadmin.gui.models.table import ROW
 from zorgadmin.gui.tip import tip
+from zorgadmin.gui.widgets.rij import RowCell, has_full_colour
 
 _HOOGTE = 14
 
@@ -71,3 +76,46 @@ class Meter(QWidget):
             x = vak.x() + vak.width() * self._maximum / schaal
             schilder.setPen(QPen(k("tekst"), 2))
             schilder.drawLine(int(x), 0, int(x), self.height())
+
+
+_HOOGTE_CEL = 8
+_BREED = 90
+_MARGE = 10
+
+
+class MeterCell(RowCell):
+    """Draws the bar at the left and the text beside it; `deel` gives thousandths, None for none."""
+
+    def __init__(self, deel: Callable[[Any], int | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._deel = deel
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the cell."""
+        super().paint(painter, option, index)
+        deel = self._deel(index.data(ROW))
+        if deel is None:
+            return
+        vak = option.rect
+        gekozen = has_full_colour(option)
+        kleur = "op_accent" if gekozen else "fout" if deel > 1000 else "accent"
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tekst = option.fontMetrics.horizontalAdvance(str(index.data()))
+        breed = min(_BREED, vak.width() - tekst - 3 * _MARGE)
+        boven = vak.center().y() - _HOOGTE_CEL / 2 + 0.5
+        balk = QRectF(vak.left() + _MARGE, boven, breed, _HOOGTE_CEL)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(theme.colour(kleur)))
+        gevuld = QRectF(balk)
+        gevuld.setWidth(balk.width() * min(deel, 1000) / 1000)
+        painter.drawRect(gevuld)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("op_accent" if gekozen else "rand_veld"), 1))
+        painter.drawRect(balk)
+        painter.restore()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import label, set_tone
-from zorgadmin.gui.widgets.strength import judge
 
 
 class NewPassword(QWidget):
@@ -72,3 +71,23 @@ class NewPassword(QWidget):
         stand = QLineEdit.EchoMode.Normal if tonen else QLineEdit.EchoMode.Password
         for veld in (self._eerste, self._tweede):
             veld.setEchoMode(stand)
+
+
+_LANGST = 72
+"""Characters that are looked at; whatever comes after them is strong already."""
+_REDELIJK, _STERK = 3, 4
+
+
+def judge(wachtwoord: str) -> tuple[str, str]:
+    """What to say of a password, and its tone."""
+    if not wachtwoord:
+        return "Vier losse woorden zijn sterk en goed te onthouden.", ""
+    # Its lists of words take a while to load: only when a password is typed.
+    from zxcvbn import zxcvbn
+
+    score = zxcvbn(wachtwoord[:_LANGST], user_inputs=["zorgadmin"])["score"]
+    if score < _REDELIJK:
+        return "Zwak: te raden met een gewone computer. Maak het langer.", "fout"
+    if score < _STERK:
+        return "Redelijk. Nog een woord erbij maakt het sterk.", "let_op"
+    return "Sterk.", "goed"

@@ -37,8 +37,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from zorgadmin.gui import scale, theme
-from zorgadmin.gui.models.breedte import share
-from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel
+from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel, share
 from zorgadmin.gui.widgets.rij import RowCell
 
 R = TypeVar("R")

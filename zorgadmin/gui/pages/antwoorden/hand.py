@@ -96,8 +96,7 @@ class AnswerDialog(Dialog):
             "reden", "&Waar komt het vandaan?", hulp="bijvoorbeeld: brief van 12 mei"
         )
         self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Leg vast", self._confirm, hoofd=True)
+        self.add_confirm("Leg vast", self._confirm)
         self._show_total()
 
     def _verdict(self, beeld: Regelbeeld) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFrame,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -18,7 +15,7 @@ from zorgadmin.application.berichten.inzien import BerichtGeheel
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.gui import scale
 from zorgadmin.gui.models.tree import TreeModel
-from zorgadmin.gui.widgets.basis import button, clear, label, row
+from zorgadmin.gui.widgets.basis import button, clear, label, row, scrolling
 from zorgadmin.gui.widgets.melding import Melding, finding
 from zorgadmin.gui.widgets.rij import RowCell
 
@@ -38,9 +35,10 @@ class MessageTree(QWidget):
         self._boom.setModel(self._model)
         self._boom.header().resizeSection(0, 250)
         self._fouten = QVBoxLayout()
+        self._fouten.setContentsMargins(0, 0, scale.NAUW, 0)
         self._stapel = QStackedWidget()
         self._stapel.addWidget(self._boom)
-        self._stapel.addWidget(_scrolling(self._fouten))
+        self._stapel.addWidget(scrolling(self._fouten))
         kop = row(self._zin, self._oog)
         kop.setStretch(0, 1)
         kolom = QVBoxLayout(self)
@@ -94,19 +92,6 @@ def _sentence(bericht: BerichtGeheel) -> str:
     if bericht.beeld.status is BerichtStatus.GEWEIGERD and bericht.meldingen:
         zin += f" Geweigerd: {bericht.meldingen[0].uitleg}"
     return zin
-
-
-def _scrolling(kolom: QVBoxLayout) -> QScrollArea:
-    binnen = QWidget()
-    binnen.setProperty("rol", "inhoud")
-    binnen.setLayout(kolom)
-    kolom.setContentsMargins(0, 0, scale.NAUW, 0)
-    gebied = QScrollArea()
-    gebied.setWidget(binnen)
-    gebied.setWidgetResizable(True)
-    gebied.setFrameShape(QFrame.Shape.NoFrame)
-    gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return gebied
 
 
 class _Tree(QTreeView):

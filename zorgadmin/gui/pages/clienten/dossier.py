@@ -35,7 +35,7 @@ from zorgadmin.domain.verzoeken.dossier import (
 )
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
-from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.dialogs.base import Dialog, FormDialog
 from zorgadmin.gui.dialogs.zwartlakken import BlackoutDialog
 from zorgadmin.gui.folders import ask_file, ask_folder
 from zorgadmin.gui.page import Page
@@ -254,13 +254,13 @@ def _referral_text(v: Verwijzing) -> str:
     return ", ".join(delen)
 
 
-class ReferralDialog(Dialog):
+class ReferralDialog(FormDialog):
     """A referral: who, when, until when, and the intake from which our term runs."""
 
     def __init__(self, session: Session, bsn: str, parent: QWidget) -> None:
-        super().__init__("Verwijzing toevoegen", parent)
+        super().__init__("Verwijzing toevoegen", "", parent)
         self._session, self._bsn = session, bsn
-        self._form = form = Form()
+        form = self.form
         form.add_choice("wet", "&Wet", [(w.value, n) for w, n in WET_NAAM.items()], "jw")
         lijst = labels("verwijzer", "jw").items()
         form.add_choice("verwijzer", "&Verwezen door", [("", ""), *lijst])
@@ -285,12 +285,10 @@ class ReferralDialog(Dialog):
             ),
             Aanpak.GEWOON.value,
         )
-        self.inhoud.addWidget(form)
-        self.add_close("Annuleren")
-        self.add_button("Toevoegen", self._save, hoofd=True)
+        self.add_confirm("Toevoegen", self._save)
 
     def _save(self) -> None:
-        waarden, bsn = self._form.values(), self._bsn
+        waarden, bsn = self.form.values(), self._bsn
 
         def operation(diensten: Diensten) -> FormulierError | None:
             try:
@@ -302,7 +300,7 @@ class ReferralDialog(Dialog):
         self._session.do("Bewaren …", operation, self._done)
 
     def _done(self, fout: FormulierError | None) -> None:
-        self._form.show_faults(fout.velden if fout else {})
+        self.form.show_faults(fout.velden if fout else {})
         if fout is None:
             self.accept()
 
@@ -318,8 +316,7 @@ class DocumentDialog(Dialog):
         self.inhoud.addWidget(label(pad.name, "gedempt", wrap=True))
         self.inhoud.addWidget(self._form)
         self.inhoud.addWidget(label(_ALLEEN_AFBEELDING, "gedempt", wrap=True))
-        self.add_close("Annuleren")
-        self.add_button("Bewaar in de kluis", self._save, hoofd=True)
+        self.add_confirm("Bewaar in de kluis", self._save)
 
     def _save(self) -> None:
         soort = Documentsoort(str(self._form.values()["soort"]))

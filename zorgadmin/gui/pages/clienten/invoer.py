@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +27,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.pages.clienten.persoon import PersonFields
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import column, label, scrolling
 from zorgadmin.gui.widgets.form import Form, align_names
 
 _EENHEID = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
@@ -85,8 +83,7 @@ class EntryDialog(Dialog):
         align_names(self._persoon.form, self._form)
         self._persoon.form.changed.connect(self._show_number)
         self._show_number()
-        self.add_close("Annuleren")
-        self.add_button("Bewaren" if oud else "Toevoegen", self._save, hoofd=True)
+        self.add_confirm("Bewaren" if oud else "Toevoegen", self._save)
         self.resize(self.sizeHint())
         session.read(self, contracts, self._show_contracts)
 
@@ -109,17 +106,9 @@ class EntryDialog(Dialog):
         return QSize(660, min(760 if self._client is None else 600, hoog))
 
     def _column(self) -> QVBoxLayout:
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        kolom = QVBoxLayout(binnen)
+        kolom = column()
         kolom.setContentsMargins(0, 0, scale.GEWOON, 0)
-        kolom.setSpacing(scale.NAUW)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFrameShape(QFrame.Shape.NoFrame)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.inhoud.addWidget(gebied)
+        self.inhoud.addWidget(scrolling(kolom))
         return kolom
 
     def _toewijzing_fields(self) -> None:

@@ -68,8 +68,7 @@ class ChooseDialog(Dialog):
         self._kaart.inhoud.addLayout(row(self._kopieer, 1))
         self.inhoud.addWidget(self._kaart)
         self.inhoud.addStretch(1)
-        self.add_close("Annuleren")
-        self._verder = self.add_button("Verder", self._go, hoofd=True)
+        self._verder = self.add_confirm("Verder", self._go)
         session.read(
             self,
             lambda diensten: begin(diensten, bsn),

@@ -16,8 +16,7 @@ from zorgadmin.gui.pages.clienten.toewijzing import ToewijzingCard
 from zorgadmin.gui.regie import running
 from zorgadmin.gui.widgets.basis import Card, Empty
 from zorgadmin.gui.widgets.tijdlijn import Tijdlijn
-from zorgadmin.gui.widgets.tijdlijn_balk import Tijdbalk, Vorm
-from zorgadmin.gui.widgets.tijdlijn_merk import Tijdmerk
+from zorgadmin.gui.widgets.tijdlijn_balk import Tijdbalk, Tijdmerk, Vorm
 
 _VORM = {
     Looptijd.LOOPT: Vorm.VOL,

@@ -6,8 +6,8 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.kern.omgeving import Diensten
@@ -21,7 +21,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.folders import ask_folder, known_folder
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import column, label, scrolling
 
 _MAP = "berichten"
 _VELD = "BESTAND"
@@ -40,17 +40,9 @@ class RequestDialog(Dialog):
         self._begin = begin
         wie = f"Voor {full_name(begin.client)}, BSN {masker_bsn(begin.client.bsn)}"
         self.inhoud.addWidget(label(wie, "gedempt", wrap=True))
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        self.kolom = QVBoxLayout(binnen)
+        self.kolom = column(ruimte=scale.GEWOON)
         self.kolom.setContentsMargins(0, 0, scale.GEWOON, 0)
-        self.kolom.setSpacing(scale.GEWOON)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFrameShape(QFrame.Shape.NoFrame)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.inhoud.addWidget(gebied, 1)
+        self.inhoud.addWidget(scrolling(self.kolom), 1)
         self.add_close("Annuleren")
         self.add_button("Controleer", self._try)
         self.add_button("Maak verzoek", self._make, hoofd=True)

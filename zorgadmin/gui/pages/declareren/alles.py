@@ -89,13 +89,12 @@ class MakeAllDialog(Dialog):
             zin = "1 regel gaat" if tegen == 1 else f"{tegen} regels gaan"
             self.inhoud.addWidget(label(f"{zin} niet mee; dat blijft staan.", "let_op", wrap=True))
         self.inhoud.addWidget(label(f"Ze komen in {folder}.", "gedempt", wrap=True))
-        self.add_close("Annuleren")
 
         def confirmed() -> None:
             self.accept()
             ja()
 
-        self.add_button("Maken", confirmed, hoofd=True).setFocus()
+        self.add_confirm("Maken", confirmed).setFocus()
 
 
 class SubmittedDialog(Dialog):
@@ -120,8 +119,7 @@ class SubmittedDialog(Dialog):
         naam = label("Ingediend &op")
         naam.setBuddy(self._dag)
         self.inhoud.addLayout(row(naam, self._dag, 1))
-        self.add_close("Annuleren")
-        self.add_button("Leg vast", self._confirm, hoofd=True).setFocus()
+        self.add_confirm("Leg vast", self._confirm).setFocus()
 
     def _confirm(self) -> None:
         gekozen = [beeld for vakje, beeld in self._vakjes if vakje.isChecked()]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from zorgadmin.application.antwoorden.voortgang import Declareerstap
 from zorgadmin.gui import scale
+from zorgadmin.gui.widgets.basis import column, scrolling
 
 
 class Pane(QFrame):
@@ -22,16 +22,9 @@ class Pane(QFrame):
         self.kop.setContentsMargins(0, 0, scale.NAUW, 0)
         self.kop.setSpacing(scale.KRAP)
         geheel.addLayout(self.kop)
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        self.inhoud = QVBoxLayout(binnen)
+        self.inhoud = column()
         self.inhoud.setContentsMargins(0, 0, scale.NAUW, scale.KRAP)
-        self.inhoud.setSpacing(scale.NAUW)
-        self.gebied = QScrollArea()
-        self.gebied.setWidget(binnen)
-        self.gebied.setWidgetResizable(True)
-        self.gebied.setFrameShape(QFrame.Shape.NoFrame)
-        self.gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.gebied = scrolling(self.inhoud)
         geheel.addWidget(self.gebied, 1)
 
     def focus_step(self, stap: Declareerstap | None) -> None:

@@ -9,11 +9,9 @@ from zorgadmin.application.verantwoording.factuur import Gefactureerd, write_inv
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.tekst import opsomming
-from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.dialogs.base import FormDialog
 from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.widgets.basis import label
-from zorgadmin.gui.widgets.form import Form
 
 _FOLDER = "facturen"
 
@@ -59,31 +57,27 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
     page.session.read(page, is_unsure, ask, wat="factuurnummer", failed=page.show_problem)
 
 
-class LastInvoiceDialog(Dialog):
+class LastInvoiceDialog(FormDialog):
     """Asks which invoice was the last, once after a backup was put back."""
 
     def __init__(self, page: Page, ja: Callable[[str], object]) -> None:
-        super().__init__("Welke factuur was de laatste?", page)
-        self._ja = ja
         zin = (
             "Deze kluis is teruggezet uit een reservekopie; facturen van daarna staan er niet in. "
             f"Noem het laatste nummer van {page.session.vandaag.year} dat je hebt verstuurd; de "
             f"volgende factuur sluit daarop aan. Was er geen, typ dan {GEEN}."
         )
-        self.inhoud.addWidget(label(zin, wrap=True))
-        self._form = Form()
-        self._form.add_text("laatste", "&Factuurnummer", hulp="2026-0007")
-        self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Factuur maken", self._confirm, hoofd=True)
+        super().__init__("Welke factuur was de laatste?", zin, page)
+        self._ja = ja
+        self.form.add_text("laatste", "&Factuurnummer", hulp="2026-0007")
+        self.add_confirm("Factuur maken", self._confirm)
         self._vandaag = page.session.vandaag
 
     def _confirm(self) -> None:
-        nummer = str(self._form.values()["laatste"])
+        nummer = str(self.form.values()["laatste"])
         try:
             read_last(nummer, self._vandaag.year)
         except GebruikError as fout:
-            self._form.show_faults({"laatste": str(fout)})
+            self.form.show_faults({"laatste": str(fout)})
             return
         self.accept()
         self._ja(nummer)

@@ -12,7 +12,7 @@ from zorgadmin.domain.praktijk import GemeenteAfspraak, Regiedata, TariefVan, Va
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.domain.uren_cellen import CelError, read_datum
 from zorgadmin.gui import scale
-from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui.dialogs.base import FormDialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
 from zorgadmin.gui.widgets.form import Form
@@ -43,23 +43,21 @@ def term_text(afspraak: GemeenteAfspraak) -> str:
             return ", ".join(datum(dag) for dag in dagen)
 
 
-class AgreementDialog(Dialog):
+class AgreementDialog(FormDialog):
     """One agreement."""
 
     def __init__(self, page: Page, oud: GemeenteAfspraak | None) -> None:
-        super().__init__("Afspraak met een gemeente", page, breed=scale.BREED_VOL)
+        super().__init__("Afspraak met een gemeente", "", page, breed=scale.BREED_VOL)
         self._page = page
-        form = self._form = Form()
+        form = self.form
         _fill(form, oud or GemeenteAfspraak("", Wet.WMO))
         if oud is not None:
             form.field("code").setEnabled(False)
             form.field("wet").setEnabled(False)
-        self.inhoud.addWidget(form)
-        self.add_close("Annuleren")
-        self.add_button("Bewaren", self._save, hoofd=True)
+        self.add_confirm("Bewaren", self._save)
 
     def _save(self) -> None:
-        waarden = self._form.values()
+        waarden = self.form.values()
         waarden["termijn_declareren"] = _read_term(str(waarden["termijn_declareren"]))
         for sleutel in ("onderbreking", "verzoek_termijn"):
             waarden[sleutel] = _read_number(str(waarden[sleutel]))
@@ -69,7 +67,7 @@ class AgreementDialog(Dialog):
         save_form(
             self,
             self._page,
-            self._form,
+            self.form,
             lambda diensten, starter: keep_agreement(diensten, starter.lijsten(), waarden),
         )
 

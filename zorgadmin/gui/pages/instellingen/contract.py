@@ -12,16 +12,15 @@ from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum, euro
-from zorgadmin.gui import scale, theme
-from zorgadmin.gui.dialogs.base import Dialog
+from zorgadmin.gui import theme
+from zorgadmin.gui.dialogs.base import FormDialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
-from zorgadmin.gui.widgets.form import Form
 
 _WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 
 
-class ContractDialog(Dialog):
+class ContractDialog(FormDialog):
     """One agreement; what is wrong is said at its field.
 
     `oud` is changed; else `voorstel` fills a new one in as far as is known.
@@ -34,14 +33,12 @@ class ContractDialog(Dialog):
         eerder: Sequence[Contract],
         voorstel: Contract | None = None,
     ) -> None:
-        super().__init__(
-            "Contract wijzigen" if oud else "Contract toevoegen", page, breed=scale.BREED_BRIEF
-        )
+        super().__init__("Contract wijzigen" if oud else "Contract toevoegen", "", page)
         self._page = page
         self._oud = oud
         self._eerder = eerder
         van = oud or voorstel
-        form = self._form = Form()
+        form = self.form
         form.add_choice(
             "gemeente",
             "&Gemeente",
@@ -100,10 +97,8 @@ class ContractDialog(Dialog):
             uitleg="De toegewezen hoeveelheid wordt elke week of maand gedeclareerd zonder dat je "
             "uren schrijft, bijvoorbeeld 1 stuk per maand voor beschikbaar zijn.",
         )
-        self.inhoud.addWidget(form)
         self._unit_chosen()
-        self.add_close("Annuleren")
-        self.add_button("Bewaren", self._save, hoofd=True)
+        self.add_confirm("Bewaren", self._save)
         if voorstel is not None and oud is None:
             (self._tarief if van and van.productcode else code).setFocus()
 
@@ -123,19 +118,19 @@ class ContractDialog(Dialog):
         """Show what this unit leaves to choose."""
         eenheid = EENHEID_WOORD[str(self._eenheid.currentData())]
         beslist = eenheid in (Eenheid.STUKS_OUTPUT, Eenheid.EURO, Eenheid.STUKS_INSPANNING)
-        self._form.set_field_visible("tarief", zichtbaar=eenheid is not Eenheid.EURO)
-        self._form.set_field_visible("declareer_in", zichtbaar=eenheid is Eenheid.UUR)
-        self._form.set_field_visible("variant", zichtbaar=not beslist)
-        self._form.set_field_visible("vast", zichtbaar=eenheid is not Eenheid.STUKS_INSPANNING)
+        self.form.set_field_visible("tarief", zichtbaar=eenheid is not Eenheid.EURO)
+        self.form.set_field_visible("declareer_in", zichtbaar=eenheid is Eenheid.UUR)
+        self.form.set_field_visible("variant", zichtbaar=not beslist)
+        self.form.set_field_visible("vast", zichtbaar=eenheid is not Eenheid.STUKS_INSPANNING)
 
     def _save(self, *, zeker: bool = False) -> None:
         if not zeker:
             self._complete_code()
-        waarden = self._form.values()
+        waarden = self.form.values()
         save_form(
             self,
             self._page,
-            self._form,
+            self.form,
             lambda diensten, starter: keep_contract(
                 diensten, starter.lijsten(), waarden, self._oud, zeker=zeker
             ),

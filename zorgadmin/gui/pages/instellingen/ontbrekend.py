@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from zorgadmin.application.inrichting.contracten import keep_contract
 from zorgadmin.application.inrichting.ontbrekend import ContractVoorstel
@@ -23,7 +23,7 @@ from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.contract import ContractDialog, offer_undo
-from zorgadmin.gui.widgets.basis import Card, button, clear, column, label
+from zorgadmin.gui.widgets.basis import Card, button, clear, column, label, scrolling
 from zorgadmin.gui.widgets.dag import DayField
 
 _WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
@@ -42,19 +42,13 @@ class MissingCard(Card):
         self._verder: int | None = None
         self._gemaakt: tuple[str, Sequence[Contract]] | None = None
         self._zin = label("", "gedempt", wrap=True)
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        self._raster = QGridLayout(binnen)
+        self._raster = QGridLayout()
         self._raster.setContentsMargins(0, 0, scale.NAUW, 0)
         self._raster.setHorizontalSpacing(scale.GEWOON)
         self._raster.setVerticalSpacing(scale.NAUW)
         self._raster.setColumnStretch(0, 1)
         self.inhoud.addWidget(self._zin)
-        self._gebied = QScrollArea()
-        self._gebied.setWidget(binnen)
-        self._gebied.setWidgetResizable(True)
-        self._gebied.setFrameShape(QFrame.Shape.NoFrame)
-        self._gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._gebied = scrolling(self._raster)
         self._gebied.setMinimumHeight(scale.LAAG)
         self.inhoud.addWidget(self._gebied)
         self.hide()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from PySide6.QtWidgets import QLineEdit
 
-from zorgadmin.application.inrichting.formulier import keep_practice
+from zorgadmin.application.inrichting.formulier import keep_accounts, keep_practice
 from zorgadmin.application.inrichting.inzien import accounts, practice
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.domain.journaal import Rekeningen
 from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.gui import scale
+from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.first_start.steps import practice_form
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.instellingen.rekeningen import AccountsDialog
+from zorgadmin.gui.pages.instellingen.formulier import save_form
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, label, row
+from zorgadmin.gui.widgets.form import Form
 from zorgadmin.gui.widgets.melding import Meldingen
 
 
@@ -104,3 +109,38 @@ class PracticeTab(Tab):
         self._bewaard = self._form.values()
         self._typed()
         self._meldingen.show_one("De gegevens van de praktijk zijn bewaard.", "goed")
+
+
+_VELDEN = (
+    ("debiteuren", "&Debiteuren"),
+    ("bank", "&Bank"),
+    ("omzet_wmo", "Omzet &Wmo"),
+    ("omzet_jw", "Omzet &Jeugdwet"),
+    ("afboeking", "&Afgeboekt"),
+    ("dagboek", "Dagboek &memoriaal"),
+)
+
+
+class AccountsDialog(Dialog):
+    """The accounts in a form, set once."""
+
+    def __init__(self, page: Page, rekeningen: Rekeningen) -> None:
+        super().__init__("Rekeningen in je boekhouding", page, breed=scale.BREED_KAART)
+        self._page = page
+        uitleg = "Hierop komen de journaalregels die je bij Overzichten meeneemt."
+        self.inhoud.addWidget(label(uitleg, "gedempt", wrap=True))
+        self._form = Form()
+        nu = asdict(rekeningen)
+        for sleutel, naam in _VELDEN:
+            self._form.add_text(sleutel, naam, nu[sleutel], lang=7)
+        self.inhoud.addWidget(self._form)
+        self.add_confirm("Bewaren", self._save)
+
+    def _save(self) -> None:
+        waarden = self._form.values()
+        save_form(
+            self,
+            self._page,
+            self._form,
+            lambda diensten, _: keep_accounts(diensten, waarden),
+        )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.widgets.basis import Empty, button, column, label, row
+from zorgadmin.gui.widgets.basis import Empty, button, column, label, row, scrolling
 from zorgadmin.gui.widgets.table import Table
 
 R = TypeVar("R")
@@ -27,22 +26,11 @@ class Tab(QWidget):
 
     def put(self, *delen: QWidget, breed: int = scale.BREED_BLAD) -> None:
         """Parts under one another, no wider than can be read; a small window scrolls them."""
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        kolom = QVBoxLayout(binnen)
-        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, 0)
-        kolom.setSpacing(scale.GEWOON)
         for deel in delen:
             deel.setMaximumWidth(breed)
-            kolom.addWidget(deel)
-        kolom.addStretch(1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.addWidget(gebied)
+        kolom = column(*delen, 1, ruimte=scale.GEWOON)
+        kolom.setContentsMargins(0, scale.GEWOON, scale.NAUW, 0)
+        self.setLayout(column(scrolling(kolom)))
 
 
 class ListTab(Tab, Generic[R]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from zorgadmin.application.inrichting.contracten import raise_tariffs, raised
 from zorgadmin.application.kern.benoemen import WET_NAAM
@@ -18,7 +18,7 @@ from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.contract import offer_undo, price
 from zorgadmin.gui.pages.instellingen.formulier import save_form
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import column, label, scrolling
 from zorgadmin.gui.widgets.form import Form
 
 
@@ -51,21 +51,14 @@ class RaiseDialog(Dialog):
                 hulp="blijft zoals het is",
                 uitleg=f"{wie} ({WET_NAAM[contract.wet]}), nu {price(contract)}",
             )
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        vak = QVBoxLayout(binnen)
+        vak = column(form, 1)
         vak.setContentsMargins(0, 0, scale.NAUW, 0)
-        vak.addWidget(form)
-        vak.addStretch(1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
+        gebied = scrolling(vak, met_toetsen=True)
         gebied.setMinimumHeight(scale.HOOG)
         self.inhoud.addWidget(label("Alle tarieven met een percentage, of elk apart:", "gedempt"))
         self.inhoud.addWidget(procent)
         self.inhoud.addWidget(gebied, 1)
-        self.add_close("Annuleren")
-        self.add_button("Bewaren", self._save, hoofd=True)
+        self.add_confirm("Bewaren", self._save)
 
     def _raise_all(self, tekst: str) -> None:
         """Fill in what the percentage makes of each; what is no percentage yet changes nothing."""

@@ -19,7 +19,7 @@ from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.basis import Empty, column, label, row
 from zorgadmin.gui.widgets.filter import Filter, Search
-from zorgadmin.gui.widgets.meter_cel import MeterCell
+from zorgadmin.gui.widgets.meter import MeterCell
 from zorgadmin.gui.widgets.table import Table
 
 _BIJNA_OP = 80

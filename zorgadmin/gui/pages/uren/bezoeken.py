@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zorgadmin.application.uren.invoeren import LANGSTE_NOTITIE
 from zorgadmin.application.uren.weekrooster import RoosterBezoek, RoosterRij
@@ -19,7 +19,7 @@ from zorgadmin.domain.uren_getypt import Getypt, read_typed, write_typed
 from zorgadmin.gui import scale
 from zorgadmin.gui.models.week import DAGNAMEN
 from zorgadmin.gui.pages.uren.cel import LANGSTE_TEKST
-from zorgadmin.gui.widgets.basis import button, label, set_tone
+from zorgadmin.gui.widgets.basis import button, label, scrolling, set_tone
 
 Vraag = Callable[[RoosterRij, date, Sequence[Getypt]], str]
 
@@ -54,20 +54,13 @@ class Bezoeken(QFrame):
         self._toch = button("Zo bewaren", lambda: self.keep(toch=True))
         self._toch.hide()
         geheel.addWidget(self._toch)
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        self._raster = QGridLayout(binnen)
+        self._raster = QGridLayout()
         self._raster.setContentsMargins(0, 0, scale.KRAP, 0)
         self._raster.setHorizontalSpacing(scale.KRAP)
         self._raster.setVerticalSpacing(scale.KRAP)
         self._raster.setColumnStretch(1, 1)
         self._raster.setRowStretch(199, 1)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFrameShape(QFrame.Shape.NoFrame)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        geheel.addWidget(gebied, 1)
+        geheel.addWidget(scrolling(self._raster), 1)
 
     def show_day(self, rij: RoosterRij | None, dag: date | None, nummer: int) -> None:
         """Show day `nummer` of a row; what is being typed in the same day stays."""

@@ -35,8 +35,7 @@ class FormDialog(Dialog):
             )
         )
         self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        self.add_button("Bewaren …", self._save, hoofd=True)
+        self.add_confirm("Bewaren …", self._save)
 
     def _save(self) -> None:
         page, maand = self._page, self._maand

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.uren.maand import Afronding, UrenMaand, UrenRegel
 from zorgadmin.domain.tekst import datum, maandnaam, uren, zoekvorm
@@ -15,7 +15,7 @@ from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.models.week import DAGNAMEN
 from zorgadmin.gui.pages.uren.kalender import Kalender
-from zorgadmin.gui.widgets.basis import Card, label
+from zorgadmin.gui.widgets.basis import Card, column, label, scrolling
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.zij import SideBySide
 
@@ -65,24 +65,12 @@ class MaandBeeld(QWidget):
         )
         self._afronding.inhoud.addWidget(self._verlies)
         self._afronding.inhoud.addWidget(self._lijnen)
-        zij = QWidget()
-        zij.setProperty("rol", "inhoud")
-        kolom = QVBoxLayout(zij)
+        kolom = column(self._dag, self._afronding, 1, ruimte=scale.GEWOON)
         kolom.setContentsMargins(0, 0, scale.NAUW, 0)
-        kolom.setSpacing(scale.GEWOON)
-        kolom.addWidget(self._dag)
-        kolom.addWidget(self._afronding)
-        kolom.addStretch(1)
-        gebied = QScrollArea()
-        gebied.setWidget(zij)
-        gebied.setWidgetResizable(True)
-        gebied.setFrameShape(QScrollArea.Shape.NoFrame)
+        gebied = scrolling(kolom)
         gebied.setMinimumWidth(scale.BREED_PANEEL)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.addWidget(SideBySide(self.kalender, gebied, (5, 4)))
+        self.setLayout(column(SideBySide(self.kalender, gebied, (5, 4))))
 
     def show_month(self, maand: UrenMaand, vandaag: date) -> None:
         """Show another month, or the same one anew."""

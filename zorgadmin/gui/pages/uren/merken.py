@@ -51,8 +51,7 @@ class MarkDialog(Dialog):
         self.inhoud.addWidget(naam)
         self.inhoud.addWidget(self._naam)
         self.inhoud.addWidget(label(_UITLEG, "gedempt", wrap=True))
-        self.add_close("Annuleren")
-        self.add_button("Bewaren", self._save, hoofd=True)
+        self.add_confirm("Bewaren", self._save)
         self._noshow.setFocus()
 
     def _save(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.uren.oordeel import MaandOordeel, Oordeel
@@ -13,7 +13,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarToewijzing
 from zorgadmin.gui.hulp import HelpLink, places_in
 from zorgadmin.gui.icons import picture
-from zorgadmin.gui.widgets.basis import button, label, row
+from zorgadmin.gui.widgets.basis import button, column, label, row, scrolling
 from zorgadmin.gui.widgets.meter import Meter
 from zorgadmin.gui.woorden import plain
 
@@ -30,16 +30,9 @@ class Paneel(QFrame):
         self.setProperty("rol", "kaart")
         self.setAccessibleName("Volume van de toewijzing")
         self._rij: RoosterRij | None = None
-        binnen = QWidget()
-        binnen.setProperty("rol", "inhoud")
-        geheel = QVBoxLayout(binnen)
+        geheel = column(ruimte=scale.KRAP)
         geheel.setContentsMargins(scale.GEWOON, scale.NAUW, scale.GEWOON, scale.NAUW)
-        geheel.setSpacing(scale.KRAP)
-        gebied = QScrollArea()
-        gebied.setWidget(binnen)
-        gebied.setWidgetResizable(True)
-        gebied.setFrameShape(QFrame.Shape.NoFrame)
-        gebied.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        gebied = scrolling(geheel)
         gebied.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buiten = QVBoxLayout(self)
         buiten.setContentsMargins(1, 1, 1, 1)

@@ -35,8 +35,7 @@ class ParkeerDialog(Dialog):
         self._form.add_choice("product", "&Product", producten, zoekbaar=True)
         self._form.changed.connect(self._follow)
         self.inhoud.addWidget(self._form)
-        self.add_close("Annuleren")
-        doe = self.add_button("Uren invoeren", self._choose, hoofd=True)
+        doe = self.add_confirm("Uren invoeren", self._choose)
         doe.setEnabled(bool(producten))
         if not producten:
             self.meldingen.show_one("Voer eerst een contract in, bij Instellingen.", "let_op")
