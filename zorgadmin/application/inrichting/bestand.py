@@ -38,6 +38,7 @@ from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.herindeling import ended
+from zorgadmin.domain.journaal import Rekeningen
 from zorgadmin.domain.praktijk import Praktijk
 from zorgadmin.domain.tekst import datum, masker_bsns, opsomming
 
