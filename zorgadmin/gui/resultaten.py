@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.regie.resultaten import Zorguitkomst, noteer
 from zorgadmin.domain.indicatoren import NIETS_BEKEND, Zorgresultaat
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.widgets.resultaat import add_result_fields, result_of
 from zorgadmin.gui.zeggen import Meldplek
 
 
-class ResultDialog(FormDialog):
+class ResultDialog(FieldsDialog):
     """Asks what came of the care of a toewijzing; `ja` gets the answer."""
 
     def __init__(

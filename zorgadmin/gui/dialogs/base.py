@@ -148,7 +148,7 @@ class Dialog(QDialog):
         return self.add_button(tekst, doe, hoofd=True)
 
 
-class FormDialog(Dialog):
+class FieldsDialog(Dialog):
     """A few fields in `form`, under a sentence that says what they are for."""
 
     def __init__(

@@ -11,7 +11,7 @@ from zorgadmin.application.betalingen.posten import Post
 from zorgadmin.application.kern.rijen_betalingen import Betaling
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
 from zorgadmin.domain.tekst import datum, euro, maandnaam
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 
 _DECLARATIE, _BETALING = "declaratie", "betaling"
 
@@ -28,7 +28,7 @@ def _in_words(post: Post) -> str:
     return f"{wat}: {euro(post.open_cent)} open"
 
 
-class PaidDialog(FormDialog):
+class PaidDialog(FieldsDialog):
     """Asks for what came in, or was paid back, and when.
 
     The items are all open, or all to be paid back; `ja` gets one, signed eurocents and the day.
@@ -86,7 +86,7 @@ class PaidDialog(FormDialog):
         self._ja(post, -cent if self._terug else cent, dag)
 
 
-class TakeBackDialog(FormDialog):
+class TakeBackDialog(FieldsDialog):
     """Asks which payment of a declaratie was recorded wrongly; `ja` gets it."""
 
     def __init__(
@@ -114,7 +114,7 @@ class TakeBackDialog(FormDialog):
         self._ja(self._betalingen[int(str(self.form.values()[_BETALING]))])
 
 
-class WriteOffDialog(FormDialog):
+class WriteOffDialog(FieldsDialog):
     """Asks why what is open is let go; `ja` gets the item and the reason."""
 
     def __init__(

@@ -14,7 +14,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.verzoeken.product import Verwijzer, Verwijzertype
 from zorgadmin.gui import scale
-from zorgadmin.gui.dialogs.base import Dialog, FormDialog
+from zorgadmin.gui.dialogs.base import Dialog, FieldsDialog
 from zorgadmin.gui.widgets.basis import clear, label, scrolling, selectable
 from zorgadmin.gui.widgets.form import Form
 
@@ -118,7 +118,7 @@ class NotificationDialog(Dialog):
         self._ja(wie)
 
 
-class ReceiptDialog(FormDialog):
+class ReceiptDialog(FieldsDialog):
     """Asks when the gemeente confirmed that it has a notification, and its contact."""
 
     def __init__(
@@ -155,7 +155,7 @@ class ReceiptDialog(FormDialog):
             self._ja(op, contact)
 
 
-class BsnDialog(FormDialog):
+class BsnDialog(FieldsDialog):
     """Asks for the BSN with which a client takes part in the traffic from now on."""
 
     def __init__(self, wie: str, ja: Callable[[str, bool], object], parent: QWidget) -> None:
@@ -179,7 +179,7 @@ class BsnDialog(FormDialog):
         self._ja(str(waarden["bsn"]), waarden["moeder"] is True)
 
 
-class StayDialog(FormDialog):
+class StayDialog(FieldsDialog):
     """Asks why a client stays outside the traffic from now on."""
 
     def __init__(

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import maandnaam
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 
 
-class LetGoDialog(FormDialog):
+class LetGoDialog(FieldsDialog):
     """Asks for the month, when there are more, and a reason; `ja` gets both."""
 
     def __init__(

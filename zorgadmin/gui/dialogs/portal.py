@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 
 
-class PortalDialog(FormDialog):
+class PortalDialog(FieldsDialog):
     """Asks for the code and what the portal said; `ja` gets both, the text None when empty."""
 
     def __init__(

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.indicatoren import NIETS_BEKEND, Indicator, Zorgresultaat
 from zorgadmin.domain.tekst import datum
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.widgets.resultaat import add_result_fields, result_of
 
 
-class ReportDialog(FormDialog):
+class ReportDialog(FieldsDialog):
     """Asks for the day, and for the reden where there is a choice; `ja` gets both.
 
     `gevraagd` are the results that the gemeente asks for; what is not known yet can wait.

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.uren.verplaatsen import Bestemmingen
 from zorgadmin.domain.tekst import datum
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.widgets.basis import label
 
 
-class MoveDialog(FormDialog):
+class MoveDialog(FieldsDialog):
     """Asks where to; `ja` gets the position in `bestemmingen.naar` and the day, None for all."""
 
     def __init__(

@@ -35,7 +35,7 @@ from zorgadmin.domain.verzoeken.dossier import (
 )
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
-from zorgadmin.gui.dialogs.base import Dialog, FormDialog
+from zorgadmin.gui.dialogs.base import Dialog, FieldsDialog
 from zorgadmin.gui.dialogs.zwartlakken import BlackoutDialog
 from zorgadmin.gui.folders import ask_file, ask_folder
 from zorgadmin.gui.page import Page
@@ -254,7 +254,7 @@ def _referral_text(v: Verwijzing) -> str:
     return ", ".join(delen)
 
 
-class ReferralDialog(FormDialog):
+class ReferralDialog(FieldsDialog):
     """A referral: who, when, until when, and the intake from which our term runs."""
 
     def __init__(self, session: Session, bsn: str, parent: QWidget) -> None:

@@ -9,7 +9,7 @@ from zorgadmin.application.verantwoording.factuur import Gefactureerd, write_inv
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.tekst import opsomming
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
 from zorgadmin.gui.page import Page
 
@@ -57,7 +57,7 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
     page.session.read(page, is_unsure, ask, wat="factuurnummer", failed=page.show_problem)
 
 
-class LastInvoiceDialog(FormDialog):
+class LastInvoiceDialog(FieldsDialog):
     """Asks which invoice was the last, once after a backup was put back."""
 
     def __init__(self, page: Page, ja: Callable[[str], object]) -> None:

@@ -12,7 +12,7 @@ from zorgadmin.domain.praktijk import GemeenteAfspraak, Regiedata, TariefVan, Va
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.domain.uren_cellen import CelError, read_datum
 from zorgadmin.gui import scale
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
 from zorgadmin.gui.widgets.form import Form
@@ -43,7 +43,7 @@ def term_text(afspraak: GemeenteAfspraak) -> str:
             return ", ".join(datum(dag) for dag in dagen)
 
 
-class AgreementDialog(FormDialog):
+class AgreementDialog(FieldsDialog):
     """One agreement."""
 
     def __init__(self, page: Page, oud: GemeenteAfspraak | None) -> None:

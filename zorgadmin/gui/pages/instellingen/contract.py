@@ -13,14 +13,14 @@ from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_WOORD, Eenheid, Varian
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.gui import theme
-from zorgadmin.gui.dialogs.base import FormDialog
+from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
 
 _WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 
 
-class ContractDialog(FormDialog):
+class ContractDialog(FieldsDialog):
     """One agreement; what is wrong is said at its field.
 
     `oud` is changed; else `voorstel` fills a new one in as far as is known.
