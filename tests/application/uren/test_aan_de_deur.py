@@ -18,7 +18,8 @@ from zorgadmin.application.uren.aan_de_deur import (
     stop_clock,
 )
 from zorgadmin.application.uren.rijkeuze import Rijkeuze, RijVolgorde, keep_row_choice
-from zorgadmin.application.uren.weekrooster import RoosterRij, monday_of, weekrooster
+from zorgadmin.application.uren.weekrijen import RoosterRij
+from zorgadmin.application.uren.weekrooster import monday_of, weekrooster
 from zorgadmin.application.uren.weekstand import WeekStand
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.uren_getypt import Getypt

@@ -16,8 +16,8 @@ from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.invoeren import invoeren
 from zorgadmin.application.uren.oordeel import Oordeel, answer_of, judge, refusal
 from zorgadmin.application.uren.parkeren import parkeerkeuzes, place_for
+from zorgadmin.application.uren.weekrijen import RoosterRij
 from zorgadmin.application.uren.weekrooster import (
-    RoosterRij,
     Weekrooster,
     monday_of,
     rijboeken,

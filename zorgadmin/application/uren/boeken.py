@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Blad, Boek, Plek
+from zorgadmin.application.plan.boeken import book_of
+from zorgadmin.application.plan.toewijzingen import current
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Gesteld
@@ -34,6 +37,15 @@ class RijBoek:
         """What follows for every key."""
         return self.blad.gesteld
 
+    def says_the_same(self, ander: RijBoek | None) -> bool:
+        """Whether hours are judged alike from it; a sheet that changed is another object."""
+        return (
+            ander is not None
+            and self.blad is ander.blad
+            and (self.vandaag, self.boek.afspraak) == (ander.vandaag, ander.boek.afspraak)
+            and self.boek.contracten.says_the_same(ander.boek.contracten)
+        )
+
 
 def load_books(
     werk: Werk, toewijzing_ids: Iterable[ToewijzingId], tot: date, vandaag: date
@@ -48,6 +60,22 @@ def load_books(
         for boek in [boeken.load(werk, gemeente, wet, Maand.of(tot), ids, client)]
         for blad in boek.bladen.values()
     ]
+
+
+def kept_books(
+    diensten: Diensten, werk: Werk, toewijzing_ids: Collection[ToewijzingId], tot: date
+) -> Iterator[RijBoek]:
+    """The same from the books that are kept of an open vault; `werk` changed nothing."""
+    vandaag = diensten.omgeving.vandaag
+    per_boek: dict[Plek, list[ToewijzingId]] = defaultdict(list)
+    for t in current(diensten, werk):
+        if t.id in toewijzing_ids:
+            per_boek[t.gemeente, t.wet, t.buiten].append(t.id)
+    for (gemeente, wet, client), ids in per_boek.items():
+        geheel = book_of(diensten, werk, gemeente, wet, Maand.of(vandaag), client)
+        deel = replace(geheel, bladen={nummer: geheel.bladen[nummer] for nummer in ids})
+        boek = boeken.up_to(werk, deel, Maand.of(tot))
+        yield from (RijBoek(boek, blad, vandaag) for blad in boek.bladen.values())
 
 
 def _order(boek: tuple[Plek, object]) -> tuple[str, ...]:

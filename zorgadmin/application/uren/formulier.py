@@ -16,12 +16,8 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
 from zorgadmin.application.uren.registreren import Registratie, Rijuitkomst, Wordt
-from zorgadmin.application.uren.weekrooster import (
-    DAGEN_PER_WEEK,
-    RoosterRij,
-    monday_of,
-    weekrooster,
-)
+from zorgadmin.application.uren.weekrijen import RoosterRij
+from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, monday_of, weekrooster
 from zorgadmin.application.uren.wijziging import (
     Dagverschil,
     FormulierDag,

@@ -1,13 +1,12 @@
 """What a week shows: what stands in the vault, and over it what is being typed.
 
 Text that cannot be taken stays in its cell with the reason, and text that seems wrong with a
-question: giving it once more answers it. What a row comes to follows from its
-book at every keystroke.
+question: giving it once more answers it. What a row comes to follows from its book at every key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +14,8 @@ from typing import NamedTuple
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.concept import Concept
 from zorgadmin.application.uren.oordeel import Oordeel, answer_of, judge, refusal
-from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster
+from zorgadmin.application.uren.weekrijen import RoosterRij
+from zorgadmin.application.uren.weekrooster import Weekrooster
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, moment_of
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.levering import LeveringSoort
@@ -83,19 +83,26 @@ class WeekStand:
         return self.rooster is not None and self.rooster.has_toewijzingen
 
     @property
+    def getypt(self) -> Collection[Sleutel]:
+        """The rows in which text stands, of any week."""
+        return {sleutel for sleutel, _ in self._concepten}
+
+    @property
     def weigeringen(self) -> Sequence[date]:
         """Days, of any week, at which text stands that was not taken."""
         return sorted(dag for (_, dag), concept in self._concepten.items() if concept.waits)
 
     def set_rooster(self, rooster: Weekrooster) -> None:
         """Show a week; text that was not taken stays."""
-        if self.rooster is None or self.rooster.maandag != rooster.maandag:
+        oud, getypt = self.rooster, self._concepten
+        if oud is None or oud.maandag != rooster.maandag:
             self._oordelen.clear()
             self._boeken.clear()
         self.rooster = rooster
         self.punt_bekend = self.punt_bekend or rooster.keuze.punt_bekend
-        self._concepten = {p: c for p, c in self._concepten.items() if not c.is_opgeslagen}
-        self._choose_rows()
+        self._concepten = {p: c for p, c in getypt.items() if not c.is_opgeslagen}
+        if oud is None or getypt or (oud.dagen, oud.rijen) != (rooster.dagen, rooster.rijen):
+            self._choose_rows()
         self._reread()
 
     def look_for(self, woorden: Sequence[str]) -> None:
@@ -104,9 +111,15 @@ class WeekStand:
         self._choose_rows()
 
     def set_boeken(self, boeken: Mapping[int, RijBoek]) -> list[int]:
-        """Take fresh books; returns the rows that are judged anew."""
+        """Take fresh books; returns the rows that are judged anew, because theirs is another."""
+        anders = {n for n, boek in boeken.items() if not boek.says_the_same(self._boeken.get(n))}
         self._boeken.update(boeken)
-        rijen = [n for n, rij in enumerate(self.rijen) if rij.plek.toewijzing_id in boeken]
+        rijen = [
+            nummer
+            for nummer, rij in enumerate(self.rijen)
+            if (van := rij.plek.toewijzing_id) in boeken
+            and (van in anders or rij.sleutel not in self._oordelen)
+        ]
         for nummer in rijen:
             self.judge(self.rijen[nummer])
         return rijen
@@ -117,7 +130,7 @@ class WeekStand:
         self.verborgen = len(alle) - len(getoond)
         self.rijen = tuple(r for r in getoond if not self._woorden or r.answers(self._woorden))
         self._per_sleutel = {rij.sleutel: rij for rij in self.rijen}
-        tijd = [rij for rij in self.rijen if rij.soort is LeveringSoort.TIJD]
+        tijd = [r for r in self.rijen if r.soort is LeveringSoort.TIJD and any(r.dagen)]
         self._dagtotalen = {
             dag: sum(bezoek.hoeveelheid for rij in tijd for bezoek in rij.dagen[nummer])
             for nummer, dag in enumerate(self.dagen)
@@ -311,18 +324,16 @@ class WeekStand:
         concept = self._concepten.get((rij.sleutel, dag))
         bezoeken = rij.dagen[self.dagen.index(dag)]
         notitie = "; ".join(bezoek.notitie for bezoek in bezoeken if bezoek.notitie)
-        if concept is not None and concept.reden:
-            return DagCel(concept.tekst, 0, notitie, concept.reden, None, rij.takes(dag))
-        if concept is not None and concept.vraag:
+        if concept is not None and concept.waits:
             vraag = waarschuwing(REGEL, "", concept.vraag, _ANTWOORD)
             return DagCel(
                 tekst=concept.tekst,
                 bezoeken=0,
                 notitie=notitie,
-                reden="",
-                bevinding=vraag,
+                reden=concept.reden,
+                bevinding=None if concept.reden else vraag,
                 is_open=rij.takes(dag),
-                vraagt=True,
+                vraagt=not concept.reden,
             )
         oordeel = self._oordelen.get(rij.sleutel)
         aantal = len(bezoeken if concept is None else concept.bezoeken or ())

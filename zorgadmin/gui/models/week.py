@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.oordeel import Oordeel
-from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, RoosterRij, Weekrooster
+from zorgadmin.application.uren.weekrijen import RoosterRij
+from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, Weekrooster
 from zorgadmin.application.uren.weekstand import DagCel, WeekStand
 from zorgadmin.application.uren.wijziging import DagInvoer
 from zorgadmin.domain.levering import LeveringSoort
@@ -57,14 +58,25 @@ class WeekModel(QAbstractTableModel):
         self._show(lambda: self.stand.look_for(woorden))
 
     def _show(self, doe: Callable[[], None]) -> None:
-        voor = [rij.sleutel for rij in self.stand.rijen]
+        voor, dagen, getypt = self.stand.rijen, self.stand.dagen, self.stand.getypt
         doe()
+        na = self.stand.rijen
         # Cursor, scroll bar and an open editor stay where the rows are the same.
-        if voor != [rij.sleutel for rij in self.stand.rijen]:
+        if na is not voor and [r.sleutel for r in na] != [r.sleutel for r in voor]:
             self.beginResetModel()
             self.endResetModel()
-        elif voor:
-            self._tell(0, len(voor) - 1)
+        elif self.stand.dagen != dagen:
+            self._tell(0, len(na) - 1)
+        else:
+            anders = [
+                nummer
+                for nummer, (oud, nu) in enumerate(zip(voor, na, strict=True))
+                if (oud is not nu and oud != nu) or (getypt and nu.sleutel in getypt)
+            ]
+            for nummer in anders:
+                self._tell(nummer, nummer)
+            if not anders:
+                return
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, MAAND)
 
     def set_boeken(self, boeken: Mapping[int, RijBoek]) -> None:

@@ -15,7 +15,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.journaal import Rekeningen
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak, Praktijk, VoorstelBesluit
-from zorgadmin.storage.repositories.sql import insert_many, insert_row, upsert_row
+from zorgadmin.storage.repositories.sql import insert_many, insert_row, read_rows, upsert_row
 from zorgadmin.storage.schema.zorg import (
     BOEKHOUDING,
     CLIENT,
@@ -119,7 +119,7 @@ class PraktijkRepo:
         return None if rij is None else Client(*rij)
 
     def clienten(self) -> Sequence[Client]:
-        return [Client(*rij) for rij in self._verbinding.execute(_CLIENTEN)]
+        return [Client(*rij) for rij in read_rows(self._verbinding, _CLIENTEN, {})]
 
     def save_client(self, client: Client) -> None:
         waarden = {veld: getattr(client, veld) for veld in _CLIENT_VELDEN}

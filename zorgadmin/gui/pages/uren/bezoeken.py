@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zorgadmin.application.uren.invoeren import LANGSTE_NOTITIE
-from zorgadmin.application.uren.weekrooster import RoosterBezoek, RoosterRij
+from zorgadmin.application.uren.weekrijen import RoosterBezoek, RoosterRij
 from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum

@@ -24,7 +24,7 @@ from zorgadmin.application.uren.herhalen import (
     voorstel,
 )
 from zorgadmin.application.uren.oordeel import answer_of
-from zorgadmin.application.uren.weekrooster import RoosterRij
+from zorgadmin.application.uren.weekrijen import RoosterRij
 from zorgadmin.application.uren.wijziging import Bezoek, Wijziging
 from zorgadmin.domain.tekst import datum, maandnaam
 from zorgadmin.domain.uren_cellen import CelError

@@ -9,7 +9,8 @@ from zorgadmin.application.uren.aan_de_deur import (
     start_clock,
     stop_clock,
 )
-from zorgadmin.application.uren.weekrooster import RoosterRij, Weekrooster
+from zorgadmin.application.uren.weekrijen import RoosterRij
+from zorgadmin.application.uren.weekrooster import Weekrooster
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.page import Page

@@ -22,11 +22,17 @@ class DagKop(QHeaderView):
     def __init__(self, model: WeekModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._week = model
-        self.vandaag = date.min
+        self._vandaag = date.min
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName("Dagen van de week")
+
+    def set_today(self, dag: date) -> None:
+        """The day that stands out."""
+        if dag != self._vandaag:
+            self._vandaag = dag
+            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """Two lines."""
@@ -41,7 +47,7 @@ class DagKop(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         naam = str(self._week.headerData(sectie, Qt.Orientation.Horizontal) or "")
         is_dag = sectie < WEEK and bool(self._week.stand.dagen)
-        is_vandaag = is_dag and self._week.stand.dagen[sectie] == self.vandaag
+        is_vandaag = is_dag and self._week.stand.dagen[sectie] == self._vandaag
         feestdag, totaal = self._week.day_text(sectie) if is_dag else ("", "")
         vak = rect.adjusted(10 if sectie == MAAND else 4, 5, -_RAND, -4)
         painter.setFont(scale.letter(self.font(), "gewoon", vet=True))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.uren.oordeel import MaandOordeel, Oordeel
-from zorgadmin.application.uren.weekrooster import RoosterRij
+from zorgadmin.application.uren.weekrijen import RoosterRij
 from zorgadmin.domain.tekst import maandnaam, uren, volume
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarToewijzing

@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK, RoosterRij
+from zorgadmin.application.uren.weekrijen import RoosterRij
+from zorgadmin.application.uren.weekrooster import DAGEN_PER_WEEK
 from zorgadmin.gui import scale
 from zorgadmin.gui.models.week import MAAND, WEEK, WeekModel
 from zorgadmin.gui.pages.uren.cel import CelDelegate

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from zorgadmin.application.uren.oordeel import Oordeel
-from zorgadmin.application.uren.weekrooster import RoosterRij
+from zorgadmin.application.uren.weekrijen import RoosterRij
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import maandnaam
 from zorgadmin.domain.uren_getypt import VORMEN

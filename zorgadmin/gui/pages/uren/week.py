@@ -25,13 +25,8 @@ from zorgadmin.application.uren.aan_de_deur import last_visits
 from zorgadmin.application.uren.invoeren import invoeren, noteer
 from zorgadmin.application.uren.merken import Merken
 from zorgadmin.application.uren.rijkeuze import Rijkeuze, keep_row_choice
-from zorgadmin.application.uren.weekrooster import (
-    RoosterBezoek,
-    RoosterRij,
-    Weekrooster,
-    rijboeken,
-    weekrooster,
-)
+from zorgadmin.application.uren.weekrijen import RoosterBezoek, RoosterRij
+from zorgadmin.application.uren.weekrooster import Weekrooster, rijboeken, weekrooster
 from zorgadmin.application.uren.wijziging import DagInvoer, Plek
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import ToewijzingId
@@ -208,7 +203,8 @@ class WeekBeeld(QWidget):
         self._rust.start()
 
     def _show(self, rooster: Weekrooster) -> None:
-        self.raster.dagkop.vandaag = vandaag = self._session.vandaag
+        vandaag = self._session.vandaag
+        self.raster.dagkop.set_today(vandaag)
         is_eerste = not self.raster.has_place
         self.model.set_rooster(rooster)
         self._rijen.show_choice(rooster.keuze, compact=self._is_compact)
