@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,6 +25,7 @@ from zorgadmin.cli.bank_vorm import outstanding_text, to_link_form, to_link_text
 from zorgadmin.cli.context import DATUM, Sessie, command, pass_sessie, wet_option
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro
 
 
@@ -80,7 +80,7 @@ def betaald_opdracht(sessie: Sessie, /, **opties: Any) -> int:  # noqa: ANN401  
     return 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Keuze:
     """What was asked of `betaald`."""
 

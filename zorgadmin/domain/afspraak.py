@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import half_up
 
 _DAG = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Afspraak:
     """One event; `sleutel` tells it from every other one of its calendar, also when it moves.
 
@@ -32,7 +32,7 @@ class Afspraak:
     teksten: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agenda:
     """The events of some months; `naam` tells one calendar from another.
 

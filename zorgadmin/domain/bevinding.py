@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from zorgadmin.domain.record import record
 
 
 class Ernst(StrEnum):
@@ -25,7 +26,7 @@ class Bestandscel(NamedTuple):
     waarde: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bevinding:
     """Finding of one rule.
 

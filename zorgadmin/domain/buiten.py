@@ -12,12 +12,12 @@ be about one of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.opschonen import GEWIST_BUITEN, is_gewist, number_of
+from zorgadmin.domain.record import record
 
 VOORVOEGSEL: Final = "buiten-"
 """What the key of such a client begins with; the triggers of the vault know it too."""
@@ -52,7 +52,7 @@ class Buiten(StrEnum):
         return self is not Buiten.GEHEIM
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verkeer:
     """How a client takes part in the traffic; `nummer` names the client where a BSN must not be.
 

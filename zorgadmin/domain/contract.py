@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.codes import Eenheid, Variant, Wet
 from zorgadmin.domain.praktijk import GemeenteAfspraak, TariefVan, VastGebroken
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contract:
     """Tarief in eurocents per `eenheid` (None for euro's), valid from `geldig_van` on.
 

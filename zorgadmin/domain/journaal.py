@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rekeningen:
     """Accounts of the ledger that entries go to, and the number of the daybook."""
 

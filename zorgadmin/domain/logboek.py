@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from zorgadmin.domain.record import record
 
 
 class Handeling(StrEnum):
@@ -52,7 +53,7 @@ class Handeling(StrEnum):
     AANMELDING = "aanmelding"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogRegel:
     """One entry; `nummer` counts from 1, `voor` and `na` are JSON objects.
 
@@ -75,7 +76,7 @@ class LogRegel:
         return self.hash == hash_of(self)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogKop:
     """Where the trail ends: how many entries there are, and the hash of the last one."""
 

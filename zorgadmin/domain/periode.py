@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, Self
+
+from zorgadmin.domain.record import record
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2999
 """Years that a user can mean."""
@@ -20,7 +21,7 @@ _MAAND = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
 _DAG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Periode:
     """Closed period of days; begin is never after eind."""
 
@@ -29,6 +30,9 @@ class Periode:
 
     def __contains__(self, dag: date) -> bool:
         return self.begin <= dag <= self.eind
+
+    def __lt__(self, ander: Self) -> bool:
+        return (self.begin, self.eind) < (ander.begin, ander.eind)
 
     @property
     def dagen(self) -> int:

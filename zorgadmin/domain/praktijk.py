@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import DatumGebruik, Wet
+from zorgadmin.domain.record import record
 
 EINDE_VOLGENDE_MAAND = "einde volgende maand"
 
@@ -15,7 +15,7 @@ VERZOEK_WERKDAGEN = 5
 """Working days in which a 315 is sent where nothing else was agreed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Praktijk:
     """The aanbieder; messages to an earlier AGB-code of the practice are its own too.
 
@@ -99,7 +99,7 @@ class GemeenteAfspraak(NamedTuple):
     indicatoren: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client:
     """A client as known from the last 301 or entered by hand; `voorletters` without full stops."""
 

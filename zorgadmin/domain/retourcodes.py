@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from zorgadmin.domain.record import record
 
 AKKOORD = "0200"
 """No remark on this class."""
@@ -22,7 +23,7 @@ A class stands by itself, `("client",)` or `("verzoek",)`, an item of a list too
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retourcodes:
     """Codes of a return message.
 

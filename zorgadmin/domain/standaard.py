@@ -6,11 +6,11 @@ It gives a second opinion on each message, and says which versions of the schema
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 
 
 class Standaardhelft(StrEnum):
@@ -20,7 +20,7 @@ class Standaardhelft(StrEnum):
     STYLESHEETS = "xslt"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StandaardDeel:
     """One half of a package, for one wet.
 
@@ -35,7 +35,7 @@ class StandaardDeel:
     inhoud: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Oordeelsregel:
     """One thing that a package has against a message; `regel` is its code, XSD for a schema."""
 
@@ -45,7 +45,7 @@ class Oordeelsregel:
     uitleg: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TweedeOordeel:
     """What a package says of a message; `delen` are the halves that judged it.
 

@@ -5,15 +5,15 @@ Volumes are in the finest unit: minutes, whole pieces or eurocents.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import half_up
 
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tempo:
     """Volumes per week; `weken_over` counts a broken week as whole.
 

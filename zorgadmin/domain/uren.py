@@ -5,13 +5,14 @@ Source: chapter 6 "Hours file". `uren_lezen` reads the one to the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
 from zorgadmin.domain.bevinding import Bestandscel, Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren_cellen import Datumvorm
 from zorgadmin.domain.urenprofiel import Namen
@@ -38,7 +39,7 @@ BUITEN_KOLOMMEN = ""
 """Key in a row of an `UrenTabel` for what stands in cells without a column name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrenTabel:
     """An hours file as text: lower-case column names, and per row its number and its cells.
 
@@ -54,7 +55,7 @@ class UrenTabel:
     datumvorm: Datumvorm | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opgave:
     """A visit as it was given, in a file or by hand: what it names its toewijzing by, and how much.
 
@@ -79,7 +80,7 @@ class Opgave:
     onderaannemer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrenRij:
     """A readable row; `opmerkingen` say what was rounded or is unlikely.
 

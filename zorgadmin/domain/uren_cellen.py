@@ -13,7 +13,6 @@ is refused, because both readings are possible.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -24,6 +23,7 @@ from zorgadmin.domain.bsn import geldig
 from zorgadmin.domain.buiten import LAATSTE_NUMMER
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
+from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import MINUTEN_PER_UUR, half_up
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
@@ -79,7 +79,7 @@ class CelError(Exception):
     """A cell that cannot be read; `str()` of it is the reason, in Dutch, with the next step."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hoeveelheid:
     """Minutes, whole pieces or eurocents; `opmerking` says how it was rounded, if it was."""
 

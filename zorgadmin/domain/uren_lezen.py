@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from zorgadmin.domain import uren_notaties as notaties
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum as dagtekst
 from zorgadmin.domain.tekst import masker_bsn, masker_bsns
 from zorgadmin.domain.uren import (
@@ -42,7 +42,7 @@ _DAG = timedelta(days=1)
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Omvang:
     hoeveelheid: int
     soort: LeveringSoort

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsns, opsomming
 from zorgadmin.domain.uren import BUITEN_KOLOMMEN, KOLOMMEN, UrenTabel
 from zorgadmin.domain.uren_kolommen import VAN_BIJNA
@@ -46,7 +47,7 @@ class Samengevoegd(NamedTuple):
     kolom: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Urenblad:
     """A sheet as text: the rows that are not empty with the numbers that a user sees."""
 

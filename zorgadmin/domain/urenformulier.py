@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain import uren_cellen as cellen
@@ -17,6 +16,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import MINUTEN_PER_UUR
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren import cell_fault, in_row
@@ -36,7 +36,7 @@ _KLOK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?\Z")
 _GEEN = "Vul alleen de dagen in; de andere cellen zijn van zorgadmin. Maak een nieuw formulier."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormulierRij:
     """What is delivered under one toewijzing and product: totals by day, and days that are open.
 
@@ -60,7 +60,7 @@ class FormulierRij:
         return json.dumps([dict(self.dagen), dict(self.eerder)])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formulier:
     """The form of a month."""
 
@@ -70,7 +70,7 @@ class Formulier:
     """Weekends and holidays, as days of the month."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Invulling:
     """What one cell of a form says, in minutes, pieces or eurocents; 0 when it is empty.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.uren_cellen import Datumvorm
 
@@ -37,7 +38,7 @@ class Namen(NamedTuple):
         return " / ".join(filter(None, self))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Koppeling:
     """What a name stands for; without `toewijzingnummer` its rows are ignored.
 
@@ -68,7 +69,7 @@ class Koppeling:
         return self.toewijzingnummer, self.gemeente, self.wet, self.productcode
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Urenprofiel:
     """`kolommen`: their names, the first that is there, of each of ours.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarPagina:
     """A page as it stands, by its key in the register of pages; `lijst` chooses a part of it."""
 
@@ -33,21 +33,21 @@ VERHOGEN, NIEUW_CONTRACT = "verhogen", "contract"
 """Settings that ask at once what there is to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarClient:
     """One client."""
 
     bsn: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarToewijzing:
     """One toewijzing, by the vault's own number, at its client."""
 
     toewijzing_id: ToewijzingId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarVerzoek:
     """A request to the gemeente for a client, or for the client of a toewijzing and about that."""
 
@@ -55,7 +55,7 @@ class NaarVerzoek:
     toewijzing_id: ToewijzingId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarUren:
     """The week of a day in the hours, with the cursor on a toewijzing when given."""
 
@@ -63,7 +63,7 @@ class NaarUren:
     toewijzing_id: ToewijzingId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarMaand:
     """The claim of a month that is still to be made; `begrens`: up to the maximum.
 
@@ -77,7 +77,7 @@ class NaarMaand:
     client: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarDeclaratie:
     """A declaratie that was made, and its answer; `wet` where its number is used under both."""
 
@@ -85,7 +85,7 @@ class NaarDeclaratie:
     wet: Wet | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarRegel:
     """One claim line in the work list; `wet` where its number is used under both."""
 
@@ -93,26 +93,26 @@ class NaarRegel:
     wet: Wet | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarBericht:
     """One message, by the vault's own number."""
 
     bericht_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarInstelling:
     """A part of the settings (praktijk, contracten, gemeenten, kluis, weergave), or an action."""
 
     deel: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarKoppelen:
     """What names in files of hours stand for, over whichever page is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NaarBegin:
     """The first start: another vault, or the example practice."""
 

@@ -7,7 +7,6 @@ page that is out of sight waits until it is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from zorgadmin.domain.record import record
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.settings import Settings
@@ -31,7 +31,7 @@ _VOL = (scale.GEWOON, scale.NAUW, scale.GEWOON, scale.KRAP)
 _GEWOON = (scale.WIJD, scale.RUIM, scale.WIJD, scale.GEWOON)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """A further look of a page, for the pictures of the manual.
 

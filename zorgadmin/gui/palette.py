@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from zorgadmin.application.overzichten.zoeken import Vondst, everything
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui import scale
@@ -44,7 +44,7 @@ _ICOON = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Keuze:
     soort: str
     tekst: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.domain.record import record
 from zorgadmin.gui.historie import Doet, Historie
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -20,7 +20,7 @@ class Says(Protocol):
         """Say that something could not be done."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Stap:
     """`terug` puts it back and `zin` says so; `na` changes of hours came before it."""
 

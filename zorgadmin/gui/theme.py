@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QCompleter, QStyleFactory, QWidget
 
+from zorgadmin.domain.record import record
 from zorgadmin.gui import scale
 from zorgadmin.resources import resources
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kleuren:
     """Colours by what they are for; each `…_zacht` is a ground for text in the colour before it."""
 

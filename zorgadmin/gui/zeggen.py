@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.session import Session
@@ -27,7 +27,7 @@ class Welke(NamedTuple):
         return cls(toewijzing.nummer, toewijzing.gemeente, toewijzing.wet)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meldplek:
     """A page, or the window itself while files are read in."""
 

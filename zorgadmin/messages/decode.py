@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 from itertools import islice, repeat
@@ -20,6 +19,7 @@ from typing import TypeVar, cast
 from lxml import etree
 
 from zorgadmin.domain.berichten.basis import Basistype
+from zorgadmin.domain.record import record
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element
 from zorgadmin.messages.releases import Berichtsoort
@@ -52,7 +52,7 @@ def decode(klasse: type[T], element: Element, soort: Berichtsoort) -> T:
     return cast("T", record)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reader:
     """Reads records of one class.
 

@@ -11,10 +11,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from zorgadmin.application.kern.rijen import Bestandsoort
 from zorgadmin.domain.betalen.tabel import is_statement
+from zorgadmin.domain.record import record
 from zorgadmin.messages.fouten import LeesError
 
 MAX_FILES = 1000
@@ -98,7 +98,7 @@ _BEGIN: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Herkend:
     """What a file is; fields as those of `Bestand`. `is_zip`: a ZIP that may hold messages."""
 

@@ -8,7 +8,6 @@ versions of iWmo and iJw 3.2.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
@@ -16,13 +15,14 @@ from typing import TypedDict
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.soorten import HEEN
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.resources import resources
 
 HUIDIG = "3.2"
 """Release in which messages are written."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Berichtsoort:
     """One kind of message in one release: what tells it apart and what its header holds.
 

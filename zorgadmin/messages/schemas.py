@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
 from lxml import etree
 
+from zorgadmin.domain.record import record
 from zorgadmin.messages.reader import Element, safe_parser
 from zorgadmin.messages.releases import Berichtsoort
 from zorgadmin.messages.sjablonen import BASIS, basis_schema, message_schema
@@ -20,7 +20,7 @@ _LOCK = threading.Lock()
 _FIRST_ITEMS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Schemafout:
     """One error as libxml2 tells it: its type, English text, line and XPath of the node."""
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import types
 import typing
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
 from zorgadmin.domain.berichten.basis import Basistype, Berichtklasse
 from zorgadmin.domain.berichten.klassen import class_name, element_name, field_names
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Veld:
     """One field as an element; `soort` is a record class, str, int, date or time."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.record import record
 
 GROOTSTE_MB = 25
 MEESTE_AFSPRAKEN = 100_000
@@ -43,7 +43,7 @@ _WEEKDAGEN = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _OUDSTE_JAAR = 1990
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blok:
     """One VEVENT: its place in the file, and its lines without those of its alarms."""
 
@@ -94,7 +94,7 @@ class Blok:
         yield "END:VEVENT"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agendatekst:
     """A calendar file before it is parsed."""
 

@@ -19,11 +19,11 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from zorgadmin.domain.fouten import KluisError
+from zorgadmin.domain.record import record
 from zorgadmin.storage import herstelsleutel as herstel
 from zorgadmin.storage.errors import WachtwoordError
 
@@ -51,7 +51,7 @@ Slot = Mapping[str, Any]
 """A lock as it is in the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Kosten:
     """What Argon2id takes."""
 
@@ -60,7 +60,7 @@ class _Kosten:
     parallel: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Slot:
     """A lock of a known kind; only a password has `kosten`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from zorgadmin.domain.fouten import GebruikError, KluisError
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.storage import keys
 from zorgadmin.storage.engine import KOP
@@ -20,7 +20,7 @@ _KOP_LENGTE = 72
 """Bytes of a SQLite header up to and including its application id."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KluisPlek:
     """The place of a vault and the passwords to try on it."""
 

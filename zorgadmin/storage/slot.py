@@ -15,10 +15,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from zorgadmin.domain.fouten import BezetError
+from zorgadmin.domain.record import record
 from zorgadmin.storage import files
 
 SUFFIX = ".open"
@@ -27,7 +28,7 @@ _OUD = 180.0
 """Seconds without a sign of life after which nobody has the vault open any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Houder:
     """A window on a vault: computer, process number, when that process began, since when."""
 

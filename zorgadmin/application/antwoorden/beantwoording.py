@@ -6,12 +6,13 @@ An answer by hand gives way to a later one, by hand or by message; a 325 does no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import euro, opsomming
 from zorgadmin.rules.niveau3 import bericht325 as regels_antwoord
 
@@ -19,7 +20,7 @@ _GENOEMD = 5
 _ZIJSPOOR = (DeclaratieStatus.INGETROKKEN, DeclaratieStatus.GEWEIGERD)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beantwoording:
     """What an answer did; sums are signed eurocents.
 

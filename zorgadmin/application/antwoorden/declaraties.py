@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +18,13 @@ from zorgadmin.application.kern.opzoeken import contracts_of, find, require_one
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
 
 _WACHT = (DeclaratieStatus.AANGEMAAKT, DeclaratieStatus.INGEDIEND)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeclaratieBeeld:
     """One declaratie; `regels` and `afgekeurd` count its lines.
 
@@ -66,7 +66,7 @@ class DeclaratieBeeld:
         return self.rij.totaal_cent - self.toegekend_cent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regelbeeld:
     """A line of a declaratie with names; `reden` says what its codes mean."""
 

@@ -7,7 +7,6 @@ What a code means and which values explain it is a row of `rules.catalogus`; her
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from zorgadmin.application.plan.boek import Boek
@@ -18,6 +17,7 @@ from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.maximum import maximum_periode, maximum_totaal, weken_periode, weken_totaal
 from zorgadmin.domain.prestatie import Gesteld, variant_of
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume, weken
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, used, used_cent
@@ -137,7 +137,7 @@ def _explain_code(code: str, regel: Regel, toewijzing: Toewijzing, boek: Boek) -
     return Verklaring(code, betekenis, waarden, row.uitwegen)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Zaak:
     regel: Regel
     toewijzing: Toewijzing

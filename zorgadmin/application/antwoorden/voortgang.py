@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +20,7 @@ from zorgadmin.application.plan.boeken import open_books
 from zorgadmin.application.plan.punten import DECIDED_BY_USER, PuntSoort
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 
 
 class Declareerstap(StrEnum):
@@ -52,7 +52,7 @@ class Fase(StrEnum):
         return self in (Fase.KLAAR, Fase.GEMAAKT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Voortgang:
     """One row: what can be claimed (`claim`), or what was made (`declaratie`), or neither.
 
@@ -100,7 +100,7 @@ class Voortgang:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Werkstand:
     """All rows, by gemeente and month; `overzicht` has what can be claimed by urgency."""
 

@@ -6,7 +6,6 @@ What waits for the gemeente is in `declaraties`; here is what waits for the user
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.antwoorden.uitleggen import Afkeuring, explain
@@ -19,13 +18,14 @@ from zorgadmin.application.plan.punten import DECIDED_BY_USER, OpenPunt, PuntSoo
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, opsomming, volume
 from zorgadmin.domain.toewijzing import Toewijzing
 
 _VAN_DE_LIJST = (*DECIDED_BY_USER, PuntSoort.TE_CORRIGEREN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Werkregel:
     """One line in the work list; amounts in eurocents.
 

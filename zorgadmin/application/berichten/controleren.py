@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from zorgadmin.application.antwoorden.verwerken import judge_answer
@@ -38,11 +37,12 @@ from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.rules.niveau2.oordeel import judge_level_2
 from zorgadmin.rules.niveau3 import bericht323 as declaratie
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Controle:
     """What a file is and what is wrong with it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from zorgadmin.application.berichten.intrekken import can_withdraw
@@ -24,6 +24,7 @@ from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.logboek import Handeling, LogRegel
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 
@@ -38,7 +39,7 @@ _GEBEURD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BerichtGeheel:
     """A message; `leesbaar` None when it cannot be read, `onleesbaar` says why then.
 

@@ -6,13 +6,13 @@ What names or reaches a person is marked `geheim`, so that it can be shown maske
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.kern.benoemen import product_name, size
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten import basis
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, periode, zichtbaar
 from zorgadmin.domain.toewijzing import Omvang
@@ -23,7 +23,7 @@ GOED = (AKKOORD, "8001")
 """Codes by which a class is approved."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deel:
     """A part of a message: a name with a value, or a heading with parts under it.
 
@@ -46,7 +46,7 @@ class Deel:
         return self.masker if self.masker and not alles else self.waarde
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Leesbaar:
     """A message that can be read: one sentence about it, and its parts."""
 
@@ -54,7 +54,7 @@ class Leesbaar:
     delen: tuple[Deel, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lezer:
     """What values are called: the wet of the message, the own contracts, the gemeenten."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from zorgadmin.application.kern.benoemen import WET_NAAM, message_name
@@ -16,6 +15,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import ZEGT_NIETS
 from zorgadmin.domain.tekst import datum, euro, maandnaam, masker_bsn, opsomming, zoekvorm
 
@@ -23,7 +23,7 @@ _KORT = 160
 _HOOGSTENS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BerichtBeeld:
     """One message in a list; nothing in it names a client but by a masked BSN.
 
@@ -83,7 +83,7 @@ class BerichtBeeld:
         return all(woord in tekst for woord in woorden)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Samenhang:
     """What messages belong to: toewijzingen by 301, declaraties by 323, all messages by id.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from zorgadmin.application.uren.inlezen import Geregistreerd, Vraag
 from zorgadmin.application.uren.wijziging import Wijziging
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
 
 
@@ -28,7 +28,7 @@ class Uitkomst(StrEnum):
     GEWEIGERD = "geweigerd"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retour:
     """The message that answers one that was read; `bestand` None: it waits in the vault."""
 
@@ -38,7 +38,7 @@ class Retour:
     goedgekeurd: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ontvangen:
     """Consequences of a 301; `opmerkingen` are the texts that the gemeente put in it.
 
@@ -55,7 +55,7 @@ class Ontvangen:
     verzoeken: tuple[Verzoek, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerzoekBeantwoord:
     """Consequences of a 319; `gemeente` is the one that is responsible (reden 8)."""
 
@@ -66,7 +66,7 @@ class VerzoekBeantwoord:
     retour: Retour | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProductAntwoord:
     """What a return message says of one product, under the number or the reference that it has."""
 
@@ -75,7 +75,7 @@ class ProductAntwoord:
     retourcodes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Teruggemeld:
     """Consequences of a 306, 308, 316 or 318; `bericht` is the kind of what it answers."""
 
@@ -96,7 +96,7 @@ Gevolgen = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resultaat:
     """What became of one file.
 

@@ -24,9 +24,10 @@ from zorgadmin.application.kern.rijen_betalingen import (
 from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking, account_mark, last_digits
 from zorgadmin.domain.betalen.koppelen import Boekingkenmerk, identity, is_distinct
 from zorgadmin.domain.grootboek import Betaalbron
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gekoppeld:
     """A declaratie that a booking paid, in signed eurocents."""
 
@@ -35,7 +36,7 @@ class Gekoppeld:
     datum: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TeKoppelen:
     """A booking that the user has to link, or to let go; `cent` is what is not linked of it."""
 
@@ -46,7 +47,7 @@ class TeKoppelen:
     kandidaten: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BankGevolg:
     """What became of one statement; `rekening` are the last digits of the own account.
 
@@ -66,7 +67,7 @@ class BankGevolg:
     na_vandaag: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Afschriften:
     """What became of the statements in one file."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.rijen_betalingen import BoekingRij
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, maandnaam
 
 
@@ -53,7 +53,7 @@ class Openstaand(NamedTuple):
         return sum(self.per_ouderdom.values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Betaalbeeld:
     """Everything about payments that the window shows; `namen` gives a gemeente by code."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -18,12 +18,13 @@ from zorgadmin.application.kern.rijen_betalingen import Betaling
 from zorgadmin.domain.betalen.verrekenen import Saldo, Verrekening, set_off
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Betaalbron
+from zorgadmin.domain.record import record
 
 BETAAL_DAGEN = 30
 """Days that a gemeente has to pay after its answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Post:
     """An answered declaratie; amounts in signed eurocents, of a negative total that we owe.
 

@@ -7,7 +7,6 @@ days the gemeente confirms that it has it; the contact data that it gives then a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uitweg import Uitweg
@@ -43,7 +43,7 @@ from zorgadmin.domain.verzoeken.product import Verwijzer
 _TITEL = "Melding van zorg buiten het berichtenverkeer"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aangemeld:
     """A notification as it was made, or would be; without `identificatie` there is none.
 

@@ -8,7 +8,7 @@ its toewijzingen keep it, up to and including the last month that was claimed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -23,10 +23,11 @@ from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uren_cellen import CelError, read_bsn
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerderGegaan:
     """A client is in the traffic now, as `nummer`; `leveringen` were not claimed and go along.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.indicatoren import Indicator
 from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.besluit import Besloten
 from zorgadmin.domain.regie.stand import Regiestand
 from zorgadmin.domain.regie.voorstel import Voorstel
@@ -43,7 +44,7 @@ from zorgadmin.domain.tekst import opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToewijzingBeeld:
     """A toewijzing as it holds now; `meters` None when it was withdrawn.
 
@@ -88,7 +89,7 @@ class ToewijzingBeeld:
         return marks(self.zorg)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegelBeeld:
     """A claim line; `reden` says what its retourcodes mean."""
 
@@ -98,7 +99,7 @@ class RegelBeeld:
     reden: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClientBeeld:
     """One client whole; everything newest first. `verkeer` is how he or she is in the traffic."""
 

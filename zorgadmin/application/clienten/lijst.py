@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from threading import Lock
@@ -17,6 +16,7 @@ from zorgadmin.application.plan.toewijzingen import current
 from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, zoekvorm
 from zorgadmin.domain.toewijzing import Toewijzing
 
@@ -31,7 +31,7 @@ class Looptijd(StrEnum):
     GEEN = "geen toewijzing"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClientRij:
     """One client in the list.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.plan.boek import Blad
@@ -10,12 +9,13 @@ from zorgadmin.application.plan.meter import Volumemeter, fine_text, month_meter
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, volume
 from zorgadmin.domain.tempo import Tempo, pace
 from zorgadmin.domain.toewijzing import Toewijzing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meters:
     """The meters of a toewijzing: of the period in which `dag` lies, of the whole, and its pace.
 

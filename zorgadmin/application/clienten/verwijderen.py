@@ -7,7 +7,6 @@ retention period is over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.benoemen import full_name
@@ -18,10 +17,11 @@ from zorgadmin.application.kern.rijen import ToewijzingGegevens, ToewijzingVersi
 from zorgadmin.domain.buiten import Verkeer
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import opsomming
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerwijderdeClient:
     """What was taken away, to be put back."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from zorgadmin.application.declareren.claimbaar import Claimbaar
@@ -11,10 +10,11 @@ from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.fouten import ZorgadminError
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import maandnaam
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllesGemaakt:
     """What came of making everything; `niet` says of each that was not made why."""
 

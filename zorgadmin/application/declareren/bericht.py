@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -23,9 +22,10 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.grootboek import VerstuurdeRegel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BerichtKop:
     """To whom, by whom, about which month, signed when."""
 

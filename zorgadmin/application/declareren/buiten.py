@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zorgadmin.application.declareren.claimbaar import of_book
 from zorgadmin.application.declareren.maken import declareer, preview
@@ -14,9 +14,10 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.boeken import open_book
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WachtBuiten:
     """What can be claimed of a client outside the traffic; `client` is the key, `cent` signed."""
 

@@ -19,6 +19,7 @@ from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import OpenPunt
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.domain.record import record
 from zorgadmin.rules.claim import deadline
 
 MAANDEN_NA_ANTWOORD = 2
@@ -45,7 +46,7 @@ class Claimbaar(NamedTuple):
     eerst: Maand | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TeDeclareren:
     """The declaraties that are due, and everyone that care is claimed from."""
 

@@ -6,13 +6,13 @@ The command line and the window both tell it from here, so that they say the sam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid
 from zorgadmin.domain.levering import LeveringSoort, noshow_text
 from zorgadmin.domain.periode import Periode
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import euro, uren, volume
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.verbruik import fine
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.prestatie import Gewenst
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RegelBezoek:
     """One levering of a line; `hoeveelheid` in words."""
 
@@ -33,7 +33,7 @@ class RegelBezoek:
     hoeveelheid: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Maximum:
     """How far one maximum is filled; both figures in one unit, `tekst` says them in words."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +11,10 @@ from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opdracht:
     """What the user asks for; `naar` is None for a preview.
 
@@ -34,7 +34,7 @@ class Opdracht:
         return self.dagtekening or vandaag
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gedeclareerd:
     """A made or previewed declaratie; `referenties` per line of `regels`, None in a preview.
 

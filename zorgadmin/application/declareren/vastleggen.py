@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -41,6 +41,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk, VerstuurdeRege
 from zorgadmin.domain.levering import Bron, soort_of
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.prestatie import Gewenst
+from zorgadmin.domain.record import record
 from zorgadmin.rules import claim
 from zorgadmin.rules.buiten import outside_traffic
 from zorgadmin.rules.niveau2 import bericht323 as niveau_2
@@ -76,7 +77,7 @@ def keep_fixed(werk: Werk, boek: Boek) -> None:
     werk.leveringen.add(leveringen)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gemaakt:
     """A checked message that is not kept yet; `regels` are its lines, `inhoud` as it is sent."""
 

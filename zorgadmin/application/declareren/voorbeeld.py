@@ -6,7 +6,6 @@ It is the same preview that the command line shows, grouped per key and with nam
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +20,7 @@ from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, volume
 from zorgadmin.domain.toewijzing import Toewijzing
 
@@ -34,7 +34,7 @@ class Soort(StrEnum):
     TERUG = "terugname"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Onderwerp:
     """What a line is about, in words."""
 
@@ -50,7 +50,7 @@ class Onderwerp:
         return self.sleutel.maand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voorbeeldregel:
     """What goes along for one key: a new line, or a correction with its credit."""
 
@@ -74,7 +74,7 @@ class Voorbeeldregel:
         return nieuw.gewenst.leveringen[0].datum if nieuw else self.onderwerp.maand.begin
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blijft:
     """A line that does not go along, why, and the keys of what helps.
 
@@ -87,7 +87,7 @@ class Blijft:
     uitwegen: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wacht:
     """A line that waits for the gemeente, or for a decision."""
 
@@ -96,7 +96,7 @@ class Wacht:
     gewijzigd: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voorbeeld:
     """A declaratie as it would be made now; amounts in signed eurocents.
 

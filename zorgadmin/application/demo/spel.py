@@ -7,7 +7,7 @@ are data, and what the play adds: the messages to and from the gemeenten.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,7 @@ from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.melding import RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK
 
@@ -61,7 +62,7 @@ Uitkomst = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hoofdstuk:
     """A day on which something happens."""
 
@@ -77,7 +78,7 @@ class Daad(NamedTuple):
     keuzes: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speelbeurt:
     """One thing that the user does, and why."""
 
@@ -101,7 +102,7 @@ class Klok:
         self.nu = datetime.combine(dag, _OCHTEND)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Toneel:
     """Where the play is staged: `folder` gets the files, `bron` has those to begin with."""
 

@@ -8,7 +8,6 @@ fixed days of 2026, whatever day it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.overzichten.balans import BalansRij, balans
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 
 EERSTE_DAG = date(2026, 1, 12)
 JANUARI, FEBRUARI, MAART = Maand(2026, 1), Maand(2026, 2), Maand(2026, 3)
@@ -29,7 +29,7 @@ _BUITEN_BUDGET = "2"
 _ONDERBROKEN = 480103
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Eindstand:
     """What is there in the end; `bestanden` in the order of their names."""
 

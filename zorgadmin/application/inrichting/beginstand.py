@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.application.kern.toml_waarden import (
     Lijsten,
     TomlTabel,
@@ -26,10 +24,11 @@ from zorgadmin.domain.codes import (
     Wet,
 )
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beginstand:
     """An approved debit line of earlier software; money in eurocents."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from zorgadmin.application.inrichting.beginstand import Beginstand
@@ -12,13 +11,14 @@ from zorgadmin.application.toewijzingen.tabellen import NOG_GEEN, ClientGegevens
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.journaal import Rekeningen
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.urenprofiel import Urenprofiel, normal
 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inrichting:
     """Everything that a set-up file says; absent tables are empty."""
 

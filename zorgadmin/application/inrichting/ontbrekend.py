@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.contractloos import Contractloos, without_contract
 from zorgadmin.domain.codes import Eenheid, default_variant
 from zorgadmin.domain.contract import Contract
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContractVoorstel:
     """A contract that is missing: all but its tarief, and why it is needed.
 

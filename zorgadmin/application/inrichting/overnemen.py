@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.inrichting.beginstand import Beginstand
 from zorgadmin.application.kern import logboek
@@ -30,6 +29,7 @@ from zorgadmin.domain.grootboek import (
 )
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.rules.niveau2 import bericht323 as niveau_2
@@ -37,7 +37,7 @@ from zorgadmin.rules.niveau2 import bericht323 as niveau_2
 _KENMERK = Kenmerk("", OVERGENOMEN)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overgenomen:
     """A declaratie that was taken over; the total in signed eurocents."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from zorgadmin.application.kern.nummers import digest
@@ -13,6 +12,7 @@ from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.rules.catalogus import waarschuwing
 
@@ -21,7 +21,7 @@ STANDAARD_NAAM = {"wmo": "iWmo", "jw": "iJw"}
 _ONDERWERP = "officieel pakket"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PakketStand:
     """What is loaded after a change, and what is remarkable about it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.inrichting.bestand import read
@@ -24,10 +23,11 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.record import record
 from zorgadmin.rules.tarief import questions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ingericht:
     """What setting up did; `herstelsleutel` is that of a new encrypted vault, to show once."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.buiten import BRIEF, MELDING
 from zorgadmin.domain.codes import Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import euro, masker_bsn, uren, volume, zichtbaar
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.rules.catalogus import meaning
@@ -17,7 +16,7 @@ from zorgadmin.rules.catalogus import meaning
 WET_NAAM = {wet: wet.naam for wet in Wet}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Afnemer:
     """A gemeente × wet that care is claimed from, with its name.
 

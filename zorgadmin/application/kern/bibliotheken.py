@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from zorgadmin.domain.record import record
 from zorgadmin.resources import resources
 
 _LICENTIES = ("licen", "copying", "notice", "authors")
 _LANG = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bibliotheek:
     """One library; `teksten` are its licence files, empty when it brings none."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import NamedTuple
+
+from zorgadmin.domain.record import record
 
 
 class FactuurRegel(NamedTuple):
@@ -25,7 +27,7 @@ class FactuurRegel(NamedTuple):
     cent: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactuurInhoud:
     """All that stands on an invoice but its number and day; lines of text and lines of care.
 
@@ -63,7 +65,7 @@ class FactuurInhoud:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactuurRij:
     """A kept invoice: `volgnummer` counts from 1 in its year without gaps."""
 

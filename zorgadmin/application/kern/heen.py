@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.kern.nummers import digest, own_identificatie
@@ -23,6 +22,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import Retourcodes
 
 GESLACHT_ONBEKEND = "0"
@@ -59,7 +59,7 @@ def name_of(client: Client) -> VerkorteNaam:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Uitgaand:
     """A message that was made; `antwoord_op_id` is the kept message that it answers.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from zorgadmin.application.kern.ports_uitgang import Bladen, Rapporten
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.herindeling import is_gemeente
 from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.uitweg import Uitweg
 
@@ -37,7 +38,7 @@ class Geheugen:
             return ding
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Omgeving:
     """The outside world of the use cases.
 
@@ -77,7 +78,7 @@ class Omgeving:
         return self.maak_rapporten()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diensten:
     """An opened vault and the outside world: what a use case on data needs.
 

@@ -7,20 +7,20 @@ on paper is decided there and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.kern.tabellen import Tabel
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kop:
     """A heading above what follows."""
 
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alinea:
     """Lines of text, each on a line of its own; `vet` stresses them."""
 
@@ -28,7 +28,7 @@ class Alinea:
     vet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naast:
     """Two blocks of lines side by side, such as sender and receiver; the first line is a title."""
 
@@ -36,21 +36,21 @@ class Naast:
     rechts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gegevens:
     """Facts: a name and a value on each line, the values under one another."""
 
     paren: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Optelling:
     """Amounts in words under a table, to the right; the last is the result."""
 
     paren: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Staaf:
     """One kind of bar of a chart: its name, and a value for each group."""
 
@@ -58,7 +58,7 @@ class Staaf:
     waarden: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagram:
     """Bars by group; with `gestapeld` those of a group stand on one another.
 
@@ -71,7 +71,7 @@ class Diagram:
     as_tekst: Callable[[int], str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NieuwBlad:
     """What follows begins on a page of its own."""
 
@@ -79,7 +79,7 @@ class NieuwBlad:
 Deel = Kop | Alinea | Naast | Gegevens | Optelling | Tabel | Diagram | NieuwBlad
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Papier:
     """A document; `praktijk` and `titel` stand above every page, `gemaakt` below it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.domain.werkdagen import ONTVANGST_WERKDAGEN, add_working_days
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zorgadmin.domain.praktijk import Client
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aanmelding:
     """A notification of a toewijzing; `ontvangen` and `contact` are what the gemeente confirmed.
 

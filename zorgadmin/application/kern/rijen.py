@@ -15,6 +15,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk, VerstuurdeRege
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.praktijk import VoorstelBesluit
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Geraakt:
         return not (self.toewijzingen or self.paren or self.alles)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToewijzingGegevens:
     """A version of a toewijzing to keep; `bericht_id` is None when entered by hand."""
 
@@ -91,7 +92,7 @@ class ToewijzingVersie(NamedTuple):
     bericht_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeveringGegevens:
     """A levering to keep, parked when `toewijzing_id` is None.
 
@@ -135,7 +136,7 @@ class LeveringGegevens:
         return self.gemeente, self.wet, self.bsn, self.productcode
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeveringRij:
     """A kept levering; `verwijderd` ones stay as history."""
 
@@ -161,7 +162,7 @@ class LeveringRij:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BerichtGegevens:
     """A message to keep with its exact bytes.
 
@@ -209,7 +210,7 @@ class BerichtRij(NamedTuple):
     geupload: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeclaratieGegevens:
     """A declaratie to keep; totals are signed eurocents. An opening balance has no message.
 
@@ -311,7 +312,7 @@ class Geredigeerd(NamedTuple):
     bestandsnaam: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Geschreven:
     """A file that was written: its path inside the new folder, with `/`, and its SHA-256."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 from zorgadmin.domain.grootboek import Betaalbron
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BetalingGegevens:
     """What came in for a declaratie, or was let go of it with a reason, in signed eurocents.
 
@@ -38,7 +38,7 @@ class Betaling(NamedTuple):
     boeking_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BoekingGegevens:
     """All that is kept of a booking, in signed eurocents.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.standaard import Standaardhelft
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StandaardRij:
     """One half of a package: the schemas or the stylesheets of one wet, without its files.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.verzoeken.product import GevraagdProduct, VerzoekSoort, VraagRol
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GevraagdDeel:
     """A part of a request; `nummer` is that of the toewijzing that it is about."""
 
@@ -21,7 +21,7 @@ class GevraagdDeel:
     vraag: GevraagdProduct
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NieuwVerzoek:
     """A request to keep under its reference; `reden` is the RedenVerzoek of a 317."""
 

@@ -6,9 +6,10 @@ How a cell looks is up to the kind of file; here is only what it means.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from zorgadmin.domain.record import record
 
 Rij = Mapping[str, Any]
 """A row of the vault: column to value, with the types of the domain."""
@@ -33,7 +34,7 @@ class Cel(StrEnum):
     JA_NEE = "ja_nee"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kolom:
     """A column: its heading, and what its cells hold."""
 
@@ -41,7 +42,7 @@ class Kolom:
     cel: Cel = Cel.TEKST
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tabel:
     """A table to write; `uitleg` says in one Dutch sentence what a row is.
 

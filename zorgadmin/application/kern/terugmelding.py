@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from zorgadmin.application.kern.ports import Werk
@@ -14,6 +13,7 @@ from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeenBericht, Reto
 from zorgadmin.domain.berichten.soorten import HEEN
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import Retourcodes
 from zorgadmin.domain.tekst import datum
 from zorgadmin.rules.catalogus import fout
@@ -22,7 +22,7 @@ from zorgadmin.rules.niveau3.retour import judge_return
 _PLEK = "Header / BerichtIdentificatie"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terugmelding:
     """A return message beside what it answers; `verstuurd` and `heen` None when that is not found.
 

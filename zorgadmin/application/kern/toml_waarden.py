@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, DecimalException
 from typing import TypeVar
@@ -15,6 +14,7 @@ from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.herindeling import is_gemeente
 from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, YearError, parse_day
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import opsomming
 
 _T = TypeVar("_T")
@@ -23,7 +23,7 @@ _LEESBAAR = 10**18
 _LANGSTE = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lijsten:
     """Code lists to check against: municipalities, and per wet its productcategorieën."""
 

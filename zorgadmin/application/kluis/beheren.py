@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.factuurnummers import confirm_last, read_last
 from zorgadmin.application.kern.nummers import TELLERS
 from zorgadmin.domain.logboek import Handeling, LogRegel
+from zorgadmin.domain.record import record
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten, Omgeving
@@ -22,7 +22,7 @@ OVERSLAAN = 1000
 """Numbers skipped after a restore: the vault may have given them since the backup."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hersteld:
     """What a restore did; `tellers` are the numbers above which each counter goes on."""
 
@@ -32,7 +32,7 @@ class Hersteld:
     gevonden: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beveiligd:
     """How a vault is secured now; `herstelsleutel` is a new one, to show once.
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ from zorgadmin.application.plan.verzoeken import all_requests
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.verzoeken.stand import VerzoekStand
 
@@ -38,7 +38,7 @@ TERMIJN: Final[Mapping[Wet, int]] = {Wet.WMO: 15, Wet.JW: 20}
 """Years that data are kept after the year of their last change."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BewaardePersoon:
     """Somebody whose data are in the vault.
 

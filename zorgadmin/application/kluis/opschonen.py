@@ -8,7 +8,6 @@ the audit trail says what was done. Copies outside the vault are not reached; th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError, KluisError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.opschonen import pseudonym
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, masker_bsns
 from zorgadmin.domain.uitweg import Uitweg
 
@@ -31,7 +31,7 @@ ONDERWERP = "cliënt "
 """How the trail names a client: this and their own number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opgeschoond:
     """What was removed for one client: rows of each kind, and BSNs that are left elsewhere."""
 
@@ -40,7 +40,7 @@ class Opgeschoond:
     resten: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opschoning:
     """What was done; `al_gedaan` had been removed before.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.kern.benoemen import retour_meaning
 from zorgadmin.application.overzichten.bedragen import Overzicht, OverzichtRij
@@ -17,9 +16,10 @@ from zorgadmin.application.plan.boek import Boek
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, Regel
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Afkeurreden:
     """One code; `betekenis` ends in it. `cent` is the sum of the lines without sign.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from zorgadmin.application.betalingen.verdelen import paid
 from zorgadmin.application.kern.omgeving import Diensten
@@ -11,9 +10,10 @@ from zorgadmin.application.overzichten.bedragen import Bedragen, rows_of, total
 from zorgadmin.application.plan.boeken import book_of, places
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BalansRij:
     """What one month of care at one gemeente comes to, in signed eurocents.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 
@@ -75,7 +75,7 @@ class OverzichtRij(NamedTuple):
         return Sleutel(self.toewijzing_id, self.productcategorie, self.productcode, self.maand)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overzicht:
     """Everything that the overviews are made of; `rijen` up to and including this month.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from zorgadmin.application.kern.benoemen import WET_NAAM, product_name
 from zorgadmin.application.overzichten.bedragen import Bedragen, Overzicht, OverzichtRij, total
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import maandnaam, masker_bsn
 
 
@@ -21,7 +21,7 @@ class Per(StrEnum):
     PRODUCT = "product"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Groep:
     """One row of the overview: its name, what it sorts by, its amounts and the keys in it."""
 
@@ -31,7 +31,7 @@ class Groep:
     rijen: Sequence[OverzichtRij]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gegroepeerd:
     """The rows in order, and all of them together; `jaar` is None for all years."""
 

@@ -6,7 +6,6 @@ The texts hold names of clients: they are for the window, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.overzichten.taak import REGIE, Taak, TaakSoort, is_overdue_payment
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming
 
 _HOOGSTENS_NAMEN = 3
@@ -27,7 +27,7 @@ class Wanneer(StrEnum):
     LATER = "Later"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Klus:
     """One or more tasks that are done in one go, the most urgent first; `wie` is their gemeente."""
 
@@ -65,7 +65,7 @@ class Klus:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Taaknamen:
     """Names for what tasks are about: by gemeente code, BSN, and toewijzing id to BSN."""
 

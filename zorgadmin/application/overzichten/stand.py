@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from zorgadmin.application.antwoorden.uitleggen import explain
@@ -19,6 +18,7 @@ from zorgadmin.application.plan.woorden import say
 from zorgadmin.domain.codes import Eenheid, Wet
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.domain.verbruik import coarse
 
@@ -34,7 +34,7 @@ _VOLGORDE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WerkItem:
     """One thing to do: an open point, told; `acties` are keys of `uitleggen.ACTIES`."""
 

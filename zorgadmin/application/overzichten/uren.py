@@ -6,7 +6,6 @@ Volumes are those of the meter: in the finest unit, minutes, whole pieces or eur
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.kern.benoemen import WET_NAAM, product_of, size_of
@@ -14,12 +13,13 @@ from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.plan.boeken import OpenBoek
 from zorgadmin.application.plan.meter import total_meter
 from zorgadmin.domain.codes import Eenheid, Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.tempo import pace
 from zorgadmin.domain.toewijzing import Toewijzing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verbruik:
     """Use of one toewijzing; `maximum` None where there is none.
 

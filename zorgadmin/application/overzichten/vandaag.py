@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -34,6 +33,7 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 _MAANDEN_TERUG = 11
@@ -42,7 +42,7 @@ _HOOGSTENS_NIEUWS = 5
 _ELDERS = (TaakSoort.ANTWOORD, TaakSoort.EINDE, TaakSoort.VOLUME)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Maandbeeld:
     """What a month of care comes to at one gemeente × wet; `client` as in `Boek`."""
 
@@ -54,7 +54,7 @@ class Maandbeeld:
     client: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NieuwAntwoord:
     """What a 325 brought."""
 
@@ -67,7 +67,7 @@ class NieuwAntwoord:
         return self.rij.totaal_cent - (self.rij.toegekend_cent or 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WachtendeDeclaratie:
     """A declaratie without an answer; `werkdagen` since it was uploaded."""
 
@@ -79,7 +79,7 @@ class WachtendeDeclaratie:
     herinnering: Herinnering
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Afloop:
     """A toewijzing that ends, or is used up before its end."""
 
@@ -100,7 +100,7 @@ class BeginStap(StrEnum):
     RESERVEKOPIE = "reservekopie"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vandaag:
     """All of the first page.
 

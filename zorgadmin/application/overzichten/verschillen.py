@@ -6,7 +6,6 @@ The amounts of a list add up to the difference itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +20,7 @@ from zorgadmin.application.plan.punten import NAAST, OpenPunt, PuntSoort
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 
@@ -45,7 +45,7 @@ class Kant(StrEnum):
     REGELS = "alle regels"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verschil:
     """One part of a difference; signed eurocents. A part without a line has no numbers of one."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zorgadmin.application.betalingen.posten import BETAAL_DAGEN, Post, items_of
@@ -28,6 +27,7 @@ from zorgadmin.domain.betalen.vooruitzicht import (
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Betaalbron, DeclaratieStatus, Sleutel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.stand import state_of
 from zorgadmin.domain.toewijzing import ToewijzingId
 
@@ -42,7 +42,7 @@ _GESCHIEDENIS = 12
 Paar = tuple[str, Wet]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verwacht:
     """The months, and after how many days each gemeente × wet usually pays a claim."""
 

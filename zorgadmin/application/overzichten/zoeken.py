@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.kern.benoemen import full_name, message_name
 from zorgadmin.application.kern.omgeving import Diensten
@@ -11,10 +10,11 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, maandnaam, masker_bsn, periode
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vondst:
     """A place to go; `tekst` and `extra` are shown and searched.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -28,6 +28,7 @@ from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld, by_key, can_be_fixed, place, wanted
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.stand import state_of
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.vast import VasteLevering, missing
@@ -64,7 +65,7 @@ class Blad(NamedTuple):
         return (g.sleutel for g in self.gesteld.values() if self.lets_go(g))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Boek:
     """The sheets by toewijzing id, contracts, agreement, declaraties.
 

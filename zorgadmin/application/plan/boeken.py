@@ -22,19 +22,20 @@ from zorgadmin.application.plan.declaratieplan import LAATSTE_MAAND, Plan, Plann
 from zorgadmin.application.plan.punten import OpenPunt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 T = TypeVar("T")
 Afgeleid = dict[object, dict[ToewijzingId, tuple[Blad, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenBoek:
     """A book and everything in it that is not settled today."""
 
     boek: Boek
     plan: Plan
-    _afgeleid: Afgeleid = field(default_factory=dict, repr=False, compare=False)
+    _afgeleid: Afgeleid = field(default_factory=dict)
 
     def per_sheet(self, maak: Callable[..., T], *gegeven: object) -> Iterator[T]:
         """What a pure function makes of every sheet; made again only of sheets that changed."""

@@ -22,6 +22,7 @@ from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld, Gewenst
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toelaten import Afgehouden, Grens, Maxima, Toegelaten, Toelating, admit
 from zorgadmin.domain.verbruik import coarse, fine, used, used_cent
 from zorgadmin.rules import claim
@@ -117,7 +118,7 @@ def open_points(boek: Boek, vandaag: date) -> Plan:
     return make_plan(boek, LAATSTE_MAAND, vandaag)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Planner:
     """Finds the open points of one toewijzing after the other.
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from zorgadmin.application.plan.boek import Blad
 from zorgadmin.domain.codes import Eenheid, Variant
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Gewenst, variant_of
+from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import largest_volume
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_periode, fine_maximum_totaal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inperking:
     """What is lost by a tighter limit: volumes by unit, eurocents, and the months of it."""
 
@@ -29,7 +30,7 @@ class Inperking:
     maanden: frozenset[Maand] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Deel:
     """The care of one key: what is wanted, or what earlier software claimed of it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -12,10 +11,11 @@ from zorgadmin.application.regie.maken import make_where_possible
 from zorgadmin.application.regie.opdracht import Gemeld, Regieopdracht
 from zorgadmin.application.regie.overzicht import order_of, regie_of
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.voorstel import Voorstel
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllesGemeld:
     """What was made, what was refused on the way, and what has to wait or wants a decision."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from zorgadmin.application.regie.overzicht import Zorg
 from zorgadmin.application.regie.woorden import report
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding, RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK
 from zorgadmin.domain.retourcodes import ZEGT_NIETS
@@ -32,7 +32,7 @@ class MerkStand(StrEnum):
     AFGEKEURD = "afgekeurd"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Merk:
     """A mark on a day; `woorden` are for whoever hears it."""
 

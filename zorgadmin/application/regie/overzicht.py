@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.besluit import Besloten
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding
 from zorgadmin.domain.regie.stand import RegieStand, Regiestand, state_of
@@ -31,7 +32,7 @@ from zorgadmin.domain.regie.voorstel import (
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Zorg:
     """The care of one toewijzing: what was reported of it, where it stands, what was decided.
 
@@ -58,7 +59,7 @@ class Zorg:
         return tuple(m for m in self.meldingen if m.bericht_id == laatste)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regie:
     """The state of all toewijzingen, and the proposals, the most urgent first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
@@ -17,6 +16,7 @@ from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.indicatoren import INDICATOR_NAAM, NIETS_BEKEND, Indicator, Zorgresultaat
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.melding import Regieproduct, RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK
 from zorgadmin.domain.regie.stand import RegieStand
@@ -25,7 +25,7 @@ from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules.catalogus import waarschuwing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Zorguitkomst:
     """The result of the care of one toewijzing; `gevraagd` is what its gemeente asks for.
 

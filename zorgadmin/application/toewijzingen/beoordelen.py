@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zorgadmin.application.kern.omgeving import Omgeving
@@ -20,6 +19,7 @@ from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import PrestatieStatus
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
@@ -38,7 +38,7 @@ class KlokError(GeweigerdError):
         self.bevinding = bevinding
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vooraf:
     """What the vault says before a 301 is received: its toewijzingen in force, all agreements."""
 

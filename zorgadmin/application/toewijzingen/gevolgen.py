@@ -6,7 +6,6 @@ It is computed once after an import, because it needs the whole ledger of a geme
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -17,6 +16,7 @@ from zorgadmin.application.plan.woorden import say
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.crediteren import is_equal
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 
 
 class ToewijzingUitkomst(StrEnum):
@@ -34,7 +34,7 @@ class ToewijzingUitkomst(StrEnum):
         return self in (ToewijzingUitkomst.GEWIJZIGD, ToewijzingUitkomst.INGETROKKEN)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MaandGevolg:
     """A month that was claimed, and what happens to its line now, as a sentence."""
 
@@ -44,7 +44,7 @@ class MaandGevolg:
     uitleg: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToewijzingGevolg:
     """What became of one toewijzing of a 301.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from zorgadmin.application.kern.benoemen import size, size_of
@@ -11,11 +10,12 @@ from zorgadmin.application.kern.rijen import ToewijzingVersie
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, periode
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VersieBeeld:
     """One version of a toewijzing: when it came, by which message, and what it changed.
 

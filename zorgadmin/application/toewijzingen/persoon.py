@@ -7,7 +7,6 @@ until the user takes it over or lets it be.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
@@ -17,11 +16,12 @@ from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.persoon import VeldVerschil, differences, is_spelling
 from zorgadmin.domain.praktijk import Client, VoorstelBesluit
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.uitweg import Uitweg
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersoonGevolg:
     """How a message differs from what was known of its client, and whether that was taken over.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar
 
@@ -41,6 +40,7 @@ from zorgadmin.domain.codes import (
     Frequentie,
 )
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import Omvang
 
@@ -61,7 +61,7 @@ _DATUMGEBRUIK = {gebruik.value: gebruik for gebruik in DatumGebruik}
 _OOK_PER_DAG = (Eenheid.MINUUT, Eenheid.UUR, Eenheid.STUKS_OUTPUT)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClientGegevens:
     """A client entered by hand, and how he or she takes part in the message traffic.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -15,6 +14,7 @@ from zorgadmin.application.uren.wijziging import Bezoek, DagInvoer, Plek, Wijzig
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren_cellen import duur
 from zorgadmin.domain.uren_getypt import Getypt
@@ -25,7 +25,7 @@ _DAG = timedelta(days=1)
 _LANGST = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LopendBezoek:
     """A visit that goes on: where it is written, and since when."""
 

@@ -23,6 +23,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand, Periode
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uren import Opgave, UrenRij, in_row
 from zorgadmin.domain.urenprofiel import Koppeling, Naamzoeker, Profielsoort
 
@@ -49,7 +50,7 @@ class Agendarijen:
     onbekend: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Maanden:
     """The months that are asked for; without any all in which a toewijzing runs, up to today."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date, time
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -17,6 +17,7 @@ from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.application.uren.wijziging import Verandering, Wijziging
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import Bron, LeveringSoort
+from zorgadmin.domain.record import record
 
 _SLEUTEL = "uren"
 _MEESTE_VERANDERINGEN = 5_000
@@ -26,7 +27,7 @@ Plaats = tuple[tuple[object, ...], date]
 """A place (`Plek.sleutel`) and a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrenStand:
     """The page as it was left on `vandaag`: the day looked at, the cell, texts, undo and redo.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -16,10 +16,11 @@ from zorgadmin.application.plan.toewijzingen import current
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Gesteld
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RijBoek:
     """The sheet of one toewijzing in its book, on a day."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uren_getypt import Getypt
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concept:
     """Text of a cell that is not in the vault: being saved, or waiting.
 

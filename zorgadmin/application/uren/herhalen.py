@@ -8,7 +8,7 @@ by the same function.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uren_cellen import CelError, duur
 from zorgadmin.domain.werkdagen import feestdag
 
@@ -49,7 +50,7 @@ class HerhaalDag(NamedTuple):
     uitleg: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Herhaling:
     """The same visits on some days of the week (Monday is 0), every `om_de` weeks."""
 
@@ -79,7 +80,7 @@ class Herhaling:
                 yield dag
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Herhaalvoorstel:
     """What a repetition would do; `bevindingen` what a month would be held back for."""
 
@@ -92,7 +93,7 @@ class Herhaalvoorstel:
         return sum(dag.toestand is Toestand.NIEUW for dag in self.dagen)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeekKopie:
     """What copying a week did, and the days that it passed over."""
 

@@ -8,7 +8,7 @@ before the user says which it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain, islice
@@ -33,6 +33,7 @@ from zorgadmin.domain.betalen.tabel import resembles_statement
 from zorgadmin.domain.bevinding import Bevinding, fout, waarschuwing
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.domain.uren import UrenTabel
 from zorgadmin.domain.uren_cellen import Datumvorm
@@ -56,7 +57,7 @@ class Vraag(StrEnum):
     DATUMVORM = "datumvorm"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrenKeuzes:
     """How hours are read in; `datumvorm` None: the Dutch way, unless the days speak against it.
 
@@ -89,7 +90,7 @@ class Wachtend(NamedTuple):
     rijen: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Geregistreerd:
     """Consequences of an hours file: how many rows; `fouten` were not taken.
 
@@ -110,7 +111,7 @@ class Geregistreerd:
     verschillen: tuple[Dagverschil, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ingelezen:
     """What became of a file; without `gevolgen` nothing of it was taken.
 
@@ -136,7 +137,7 @@ class _RowsError(GeweigerdError):
         self.ingelezen = Ingelezen(tuple(bevindingen), None, None, vraag)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gelezen:
     """What a file says besides its leveringen: remarks, and names that no link knows.
 
@@ -257,7 +258,7 @@ def _calendar(
     return lees
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lezing:
     """The rows of a table, read with its dates in one order."""
 

@@ -19,6 +19,7 @@ from zorgadmin.application.kern.rijen_urenprofiel import WachtendeRij
 from zorgadmin.application.uren.registreren import Inlezing, Registratie, note_registered, register
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uren import Opgave, UrenRij
 from zorgadmin.domain.urenprofiel import (
     Koppeling,
@@ -168,7 +169,7 @@ def keep_waiting(werk: Werk, gekoppeld: GekoppeldeRijen) -> list[WachtendeRij]:
     return [rij for rij in wachtend if rij.referentie not in al]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NagekomenRijen:
     """What became of the rows that waited; those with a finding wait on."""
 

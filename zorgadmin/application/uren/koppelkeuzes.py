@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from zorgadmin.application.kern.benoemen import sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.urenblad import LAATSTE_KOPRIJ, guess_columns
@@ -29,7 +29,7 @@ class NaamTeKoppelen(NamedTuple):
     rijen: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Koppelkeuze:
     """A toewijzing that a name can stand for, as the user knows it."""
 
@@ -37,7 +37,7 @@ class Koppelkeuze:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EersteRijen:
     """The first rows of a sheet with their numbers, and a guess at what each column is."""
 

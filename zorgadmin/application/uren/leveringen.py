@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.prestatie import NOSHOW_BETAALD, by_key, place
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
 
@@ -25,7 +25,7 @@ class LeveringStatus(StrEnum):
     NOSHOW = "no-show, wordt niet betaald"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeveringBeeld:
     """A levering; `status` is that of the line that claims it, if any."""
 

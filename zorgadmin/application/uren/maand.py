@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from zorgadmin.application.kern.benoemen import product_name, sorted_name
@@ -20,6 +19,7 @@ from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Gesteld, by_key, place, variant_of, wanted
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, volume
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.uren_getypt import write_amount
@@ -31,7 +31,7 @@ _WEEK = timedelta(days=7)
 _BRON = {Bron.IMPORT: "bestand", Bron.VAST: "vast volume", Bron.HAND: "met de hand"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrenRegel:
     """One visit; `nummer` is that of its toewijzing, None while there is none."""
 
@@ -63,7 +63,7 @@ class UrenRegel:
         return f"{self.begin:%H:%M}–{self.eind:%H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Afronding:
     """One line of the month: delivered, what of it can be claimed, and what rounding takes off.
 
@@ -80,7 +80,7 @@ class Afronding:
     is_over: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UrenMaand:
     """A calendar month: its visits in order of day, its lines by client, its holidays."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from zorgadmin.application.kern.benoemen import retour_meaning
@@ -25,6 +25,7 @@ from zorgadmin.domain.grootboek import PrestatieStatus, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import Geplaatst, Gesteld, place, wanted
+from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import geleverd_volume
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import fine
@@ -46,7 +47,7 @@ Aantal = tuple[int, bool]
 """How much a visit is, and whether it is a no-show."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MaandOordeel:
     """One productperiode of a place.
 
@@ -71,7 +72,7 @@ class MaandOordeel:
         return next((b for b in self.bevindingen if b.is_fout), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Oordeel:
     """A place in the months that its week touches, and its whole toewijzing."""
 

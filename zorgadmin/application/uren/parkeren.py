@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.application.kern.benoemen import product_name, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.uren.wijziging import Plek
 from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GebruikError
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uren_cellen import CelError, read_bsn
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parkeerkeuzes:
     """Known clients by BSN and name, and products that a contract has, as places without client."""
 

@@ -26,6 +26,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.moment import Herkomst, Moment
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren import UrenRij, cell_fault, in_row
@@ -35,7 +36,7 @@ from zorgadmin.rules import dubbel
 _DAG = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inlezing:
     """How a file is to be read in: its name and digest, today, and whether doubles are taken."""
 

@@ -6,11 +6,11 @@ A row with care in the week is always shown: nothing that will be claimed is out
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.domain.record import record
 
 _SLEUTEL = "uren_rijen"
 
@@ -22,7 +22,7 @@ class RijVolgorde(StrEnum):
     GEBRUIK = "gebruik"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rijkeuze:
     """The order, and the rows (`Plek.sleutel`) that are left out while there is no care.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from zorgadmin.application.kern.benoemen import product_of
@@ -19,13 +19,14 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import Bron
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.moment import Herkomst
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren import Opgave, cell_fault
 from zorgadmin.rules import dubbel
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verplaatsing:
     """What moved, and of each levering that stays why; the toewijzingen as they hold now."""
 
@@ -40,7 +41,7 @@ class Verplaatsing:
         return len(self.wijziging.veranderingen)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bestemmingen:
     """Where the leveringen of a toewijzing can go: the client's others, each in words.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -31,6 +30,7 @@ from zorgadmin.application.uren.registreren import Registratie, Wordt
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.urenblad import table_of
@@ -71,7 +71,7 @@ class Meterstand(NamedTuple):
     meter: Volumemeter
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Urenvoorbeeld:
     """What a file would do; `weigering` says why nothing of it can be read.
 

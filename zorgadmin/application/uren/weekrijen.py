@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from operator import itemgetter
 from threading import Lock
@@ -21,6 +20,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.levering import LeveringSoort, soort_of
 from zorgadmin.domain.prestatie import claim_unit
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import holds, masker_bsn, periode
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren_getypt import Getypt
@@ -45,7 +45,7 @@ class RoosterBezoek(NamedTuple):
         return Getypt(self.hoeveelheid, self.begin, self.eind, self.noshow)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoosterRij:
     """A row of the week: a place, who and what it is for, and the visits of each day.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zorgadmin.application.kern.benoemen import sorted_name
@@ -19,6 +19,7 @@ from zorgadmin.application.uren.rijkeuze import (
 )
 from zorgadmin.application.uren.weekrijen import RijVorm, RoosterRij, Weekrijen
 from zorgadmin.application.uren.wijziging import Plek, place_of
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.domain.werkdagen import feestdag
 from zorgadmin.rules.dubbel import Dagboek
@@ -28,7 +29,7 @@ _DAG = timedelta(days=1)
 _RECENT = timedelta(weeks=6)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weekrooster:
     """Seven days from Monday, their holidays by day, and the rows in the order of `keuze`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from zorgadmin.application.kern.rijen import LeveringGegevens
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, opsomming, periode
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren import Opgave
@@ -55,7 +55,7 @@ class Bezoek(NamedTuple):
     levering_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DagInvoer:
     """Everything that is to stand on one day of a place; no visits clear the day."""
 
@@ -86,7 +86,7 @@ class Dagverschil(NamedTuple):
     nu: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wijziging:
     """What one use case changed, and all that is needed to take it back.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from zorgadmin.application.kern.omgeving import Diensten
@@ -17,6 +16,7 @@ from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.overzichten.taken import taken
 from zorgadmin.application.verantwoording.bewaren import Bewaard, save_file
 from zorgadmin.domain.buiten import is_outside
+from zorgadmin.domain.record import record
 
 _OVER_CLIENT = {
     TaakSoort.ACHTTIEN: "Een cliënt met jeugdhulp wordt 18",
@@ -29,7 +29,7 @@ _OVER_IEMAND = "Een taak over een cliënt"
 _TEKENS = 32
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agendabestand:
     """A calendar that was written, and how many tasks are in it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.kern.benoemen import delivered
@@ -12,13 +11,14 @@ from zorgadmin.application.kern.tabellen import Kolom, Tabel
 from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import noshow_text, soort_of
+from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import prijs
 from zorgadmin.domain.tekst import euro, uren, volume
 
 _KOLOMMEN = (Kolom("Stap"), Kolom("Hoe"), Kolom("Uitkomst"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opgeteld:
     """A levering in a line: its id, day and amount as they were when the line was made."""
 
@@ -28,7 +28,7 @@ class Opgeteld:
     noshow: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regelherkomst:
     """What a line was made of; `hoeveelheid` is the sum, `volume` that before any maximum."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.benoemen import message_name
@@ -15,6 +14,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.opschonen import bsn_in_message
+from zorgadmin.domain.record import record
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Omgeving
@@ -31,7 +31,7 @@ UITLEG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bewijsbericht:
     """A message of a dossier; `pad` is its file in the folder, `inhoud` what stands in that."""
 

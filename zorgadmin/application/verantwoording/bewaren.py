@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +14,7 @@ from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.record import record
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten
@@ -28,7 +28,7 @@ IN_GEBRUIK = (
 """What to do about a file that cannot be replaced."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bewaard:
     """A file that was written."""
 

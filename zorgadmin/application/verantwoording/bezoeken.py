@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.benoemen import delivered
 from zorgadmin.domain.levering import LeveringSoort
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_merken import mark_text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BewaardBezoek:
     """A levering as the history has it at some moment."""
 

@@ -6,7 +6,6 @@ It names toewijzing, period, volume and amount, and no person.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -24,12 +23,13 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import Besluit
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Praktijk
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules.niveau3.gewijzigd import Verlies
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bezwaarschrift:
     """The text, and the file that it was written to."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from zorgadmin.application.verantwoording.bewaren import note
 from zorgadmin.application.verantwoording.journaalposten import entries
 from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
 from zorgadmin.domain.journaal import Journaalpost, Rekeningen
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _SNELSTART = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Journaal:
     """What was written: the folder and its files, and how much was booked in eurocents."""
 

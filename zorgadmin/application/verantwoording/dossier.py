@@ -7,7 +7,6 @@ messages that name others too are cut down, and say so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from zorgadmin.application.verantwoording.leesmij import CONTROLE, check_lines
 from zorgadmin.application.verantwoording.regeldossier import Regeldossier
 from zorgadmin.application.verantwoording.tijdvak import ALLES
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _LOGBOEK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GeschrevenDossier:
     """A dossier that was written: its folder and files, and which lines and messages are in it."""
 

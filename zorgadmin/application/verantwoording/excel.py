@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports_uitgang import Bladen, NieuweMap, Werkboek
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 OVERZICHT = "declaraties.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rapportmap:
     """What was written: the folder, and the files in it."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -27,13 +26,14 @@ from zorgadmin.application.verantwoording.leesmij import (
     read_me,
 )
 from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
+from zorgadmin.domain.record import record
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
     from zorgadmin.application.kern.ports_uitgang import Bladen, NieuweMap
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Export:
     """What was exported: the folder, rows per table, and how many messages."""
 

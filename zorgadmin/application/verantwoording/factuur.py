@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from zorgadmin.application.betalingen.posten import item_of
@@ -32,6 +32,7 @@ from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
+from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import prijs
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, volume
 from zorgadmin.domain.uitweg import Uitweg
@@ -40,7 +41,7 @@ _ZONDER_ADRES = 2
 """Lines about a gemeente on an invoice when only its name and code were known."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gefactureerd:
     """An invoice that was written; `nieuw`: it got its number just now."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import maandnaam
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tijdvak:
     """Days of a year or of a month; with neither every day. Not both are given."""
 

@@ -7,7 +7,6 @@ but the message log, and its 320 carries the code (chapter 10 §6).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.heen import keep_return
@@ -27,6 +26,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.logboek import Handeling
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
 from zorgadmin.domain.verzoeken.stand import Antwoord, VerzoekAntwoord
@@ -34,7 +34,7 @@ from zorgadmin.rules.niveau2 import bericht319 as niveau_2
 from zorgadmin.rules.niveau3 import bericht319 as niveau_3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verzoekbeantwoording:
     """What receiving a 319 led to; `retour` is the 320 that waits to be sent.
 

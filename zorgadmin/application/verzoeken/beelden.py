@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
@@ -30,6 +29,7 @@ from zorgadmin.domain.berichten.bericht315 import AangevraagdProduct315, Bericht
 from zorgadmin.domain.codes import EENHEID_WOORD, FREQUENTIE_WOORD, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, periode
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
@@ -43,7 +43,7 @@ _FREQUENTIE = {frequentie.value: woord for woord, frequentie in FREQUENTIE_WOORD
 _DAG = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerzoekBeeld:
     """A request as a row; `uitleg` says what came on it and what is next.
 
@@ -64,7 +64,7 @@ class VerzoekBeeld:
     kan_los: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verzoekplek:
     """A gemeente × wet that can be asked: what runs there, and what it takes.
 
@@ -80,7 +80,7 @@ class Verzoekplek:
     wacht: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerzoekBegin:
     """What is known when a request for a client is begun."""
 

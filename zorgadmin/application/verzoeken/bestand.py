@@ -6,7 +6,7 @@ Whether the request may be made is not decided here: only what was typed is read
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from zorgadmin.application.kern.toml_document import load_document
@@ -32,6 +32,7 @@ from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import EENHEID_WOORD, FREQUENTIE_WOORD, Eenheid, Wet
 from zorgadmin.domain.grenzen import GROOTSTE_GETAL
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.toewijzing import Omvang, Toewijzingnummer
 from zorgadmin.domain.verzoeken.pakket import Wens
@@ -49,7 +50,7 @@ _MEESTE_PRODUCTEN = 100
 _MEESTE_FOUTEN = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aanvraag:
     """One product of a 315: what is wanted, and on what ground."""
 
@@ -61,7 +62,7 @@ class Aanvraag:
     commentaar: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerzoekGegevens:
     """A request as the user wants it; `client` only where it was typed.
 
@@ -84,7 +85,7 @@ class VerzoekGegevens:
     onderbouwing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GelezenVerzoek:
     """What a file says, or what is wrong with it; `soort` as far as it can be told.
 

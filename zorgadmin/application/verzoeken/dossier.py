@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import birthday
+from zorgadmin.domain.record import record
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_notaties import read_day
 from zorgadmin.domain.verzoeken.dossier import (
@@ -46,7 +46,7 @@ _ROND_ACHTTIEN = 365
 """Days around the eighteenth birthday in which its steps are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DossierBeeld:
     """What is kept with a client; `achttien` are the steps that were taken.
 

@@ -6,7 +6,7 @@ It is judged whole before anything is kept: what breaks a rule uses no number an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
@@ -31,6 +31,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import NietGeschrevenError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verzoeken.pakket import Pakket, compose
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
@@ -39,7 +40,7 @@ from zorgadmin.rules.niveau2.oordeel import judge_level_2
 from zorgadmin.rules.niveau3.verzoek import judge_levels_3_and_4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerzoekUitkomst:
     """What became of a request; without a number it was refused, or only tried.
 
@@ -65,7 +66,7 @@ class VerzoekUitkomst:
         return any(bevinding.is_fout for bevinding in self.bevindingen)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Voorbereid:
     """A request with what is known of it, before it has numbers."""
 

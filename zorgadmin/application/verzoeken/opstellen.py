@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel
@@ -29,6 +28,7 @@ from zorgadmin.domain.berichten.bericht317 import (
 )
 from zorgadmin.domain.berichten.gelezen import HeaderWaarden
 from zorgadmin.domain.praktijk import Client
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Omvang
 from zorgadmin.domain.verzoeken.pakket import Pakket, Pakketwijziging, Wens
 from zorgadmin.domain.verzoeken.product import VraagRol
@@ -37,7 +37,7 @@ _GESLACHT_ONBEKEND = "0"
 _JA_NEE = {True: "1", False: "2", None: None}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerzoekKop:
     """What the header of a request says besides its kind."""
 

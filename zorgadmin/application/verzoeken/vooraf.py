@@ -7,7 +7,7 @@ care that would become unlawful (OP345), and care that is assigned already (OP30
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from zorgadmin.application.kern.omgeving import Omgeving
@@ -24,6 +24,7 @@ from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client, GemeenteAfspraak
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, masker_bsns, opsomming
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verzoeken.pakket import Pakket, Pakketwijziging, Wens, as_asked, size_of
@@ -37,7 +38,7 @@ _HERSTEL = "Herstel het in het verzoek."
 _VELDEN = ("achternaam", "voorvoegsel", "voornamen", "voorletters", "geboortedatum", "geslacht")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerzoekPlek:
     """Whom a request is for, and which gemeente × wet it goes to."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.codes import signed
+from zorgadmin.domain.record import record
 
 
 class Basistype:
@@ -20,7 +20,7 @@ class Berichtklasse:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BerichtIdentificatie(Basistype):
     """Name or number of a message and the day it was signed."""
 
@@ -28,7 +28,7 @@ class BerichtIdentificatie(Basistype):
     dagtekening: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class XsdVersie(Basistype):
     """Versions of the schemas that a message was made with."""
 
@@ -36,7 +36,7 @@ class XsdVersie(Basistype):
     bericht_xsd_versie: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GeslotenPeriode(Basistype):
     """Period with both ends; the order of the ends is a rule, not the schema's."""
 
@@ -44,7 +44,7 @@ class GeslotenPeriode(Basistype):
     einddatum: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenPeriode(Basistype):
     """Period of which either end may be unknown."""
 
@@ -52,7 +52,7 @@ class OpenPeriode(Basistype):
     einddatum: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Product(Basistype):
     """Productcategorie, and the productcode unless the level is aspecifiek."""
 
@@ -60,7 +60,7 @@ class Product(Basistype):
     code: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BerichtOmvang(Basistype):
     """Volume in Eenheid per Frequentie; eurocents when Eenheid is 83."""
 
@@ -69,7 +69,7 @@ class BerichtOmvang(Basistype):
     frequentie: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BedragMetDC(Basistype):
     """Amount without sign in eurocents and its sign, D or C."""
 
@@ -82,7 +82,7 @@ class BedragMetDC(Basistype):
         return signed(self.bedrag, self.debet_credit)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TotaalBedragMetDC(Basistype):
     """Total without sign in eurocents and its sign, D or C."""
 
@@ -95,7 +95,7 @@ class TotaalBedragMetDC(Basistype):
         return signed(self.totaal_bedrag, self.debet_credit)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Referentie(Basistype):
     """Own number of a prestatie and, for a credit, the number of the line it credits."""
 
@@ -103,7 +103,7 @@ class Referentie(Basistype):
     vorig_referentie_nummer: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Geboortedatum(Basistype):
     """Date of birth; DatumGebruik says which part is unknown."""
 
@@ -111,7 +111,7 @@ class Geboortedatum(Basistype):
     datum_gebruik: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Achternaam(Basistype):
     """Family name and its prefix."""
 
@@ -119,7 +119,7 @@ class Achternaam(Basistype):
     voorvoegsel: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VolledigeNaam(Basistype):
     """Full name of a person."""
 
@@ -130,7 +130,7 @@ class VolledigeNaam(Basistype):
     naam_gebruik: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerkorteNaam(Basistype):
     """Name of a person as the aanbieder passes it on."""
 
@@ -139,7 +139,7 @@ class VerkorteNaam(Basistype):
     voorletters: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BerichtVerwijzer(Basistype):
     """Who referred the client: the kind, and a name or an AGB-code."""
 
@@ -148,7 +148,7 @@ class BerichtVerwijzer(Basistype):
     zorgverlener_code: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Communicatie(Basistype):
     """Special form of communication."""
 
@@ -156,7 +156,7 @@ class Communicatie(Basistype):
     taal: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Huis(Basistype):
     """House number and its additions."""
 
@@ -166,7 +166,7 @@ class Huis(Basistype):
     aanduiding_woonadres: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Adres(Basistype):
     """Postal address."""
 
@@ -177,7 +177,7 @@ class Adres(Basistype):
     land_code: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Telefoon(Basistype):
     """One telephone number."""
 
@@ -185,7 +185,7 @@ class Telefoon(Basistype):
     landnummer: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Telefoonnummers(Basistype):
     """One or two telephone numbers."""
 
@@ -193,7 +193,7 @@ class Telefoonnummers(Basistype):
     telefoon02: Telefoon | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Header(Berichtklasse):
     """Header of an outward message: of all but the return messages and the 325."""
 
@@ -206,7 +206,7 @@ class Header(Berichtklasse):
     xsd_versie: XsdVersie
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RetourHeader(Berichtklasse):
     """Header of a return message (302, 306, 308, 316, 318, 320): the one it answers, and more."""
 

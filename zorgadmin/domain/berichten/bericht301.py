@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from zorgadmin.domain.berichten.basis import (
@@ -17,10 +16,11 @@ from zorgadmin.domain.berichten.basis import (
     Telefoonnummers,
     VolledigeNaam,
 )
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact301(Berichtklasse):
     """Address and ways to reach a person."""
 
@@ -32,7 +32,7 @@ class Contact301(Berichtklasse):
     periode: OpenPeriode | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relatie301(Berichtklasse):
     """Person around the client."""
 
@@ -45,7 +45,7 @@ class Relatie301(Berichtklasse):
     contact: Contact301
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToegewezenProduct301(Berichtklasse):
     """One order: product, period and Omvang or Budget (eurocents)."""
 
@@ -62,7 +62,7 @@ class ToegewezenProduct301(Berichtklasse):
     commentaar: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client301(Berichtklasse):
     """The client and what is ordered for them."""
 
@@ -79,7 +79,7 @@ class Client301(Berichtklasse):
     toegewezen_producten: tuple[ToegewezenProduct301, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht301(Berichtklasse):
     """Whole message."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import Berichtklasse, RetourHeader
 from zorgadmin.domain.berichten.bericht301 import (
     Client301,
@@ -11,16 +9,17 @@ from zorgadmin.domain.berichten.bericht301 import (
     Relatie301,
     ToegewezenProduct301,
 )
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact302(Contact301):
     """Address and ways to reach a person, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relatie302(Relatie301):
     """Person around the client, returned."""
 
@@ -28,14 +27,14 @@ class Relatie302(Relatie301):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToegewezenProduct302(ToegewezenProduct301):
     """One order, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client302(Client301):
     """The client and what is ordered for them, returned."""
 
@@ -45,7 +44,7 @@ class Client302(Client301):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht302(Berichtklasse):
     """Whole message; without a client the header says it all."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.berichten.basis import (
@@ -12,10 +11,11 @@ from zorgadmin.domain.berichten.basis import (
     Product,
     VerkorteNaam,
 )
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartProduct305(Berichtklasse):
     """One start; without ToewijzingNummer only where that is agreed (taakgericht)."""
 
@@ -26,7 +26,7 @@ class StartProduct305(Berichtklasse):
     status_aanlevering: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client305(Berichtklasse):
     """The client and what began for them."""
 
@@ -37,7 +37,7 @@ class Client305(Berichtklasse):
     start_producten: tuple[StartProduct305, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht305(Berichtklasse):
     """Whole message."""
 

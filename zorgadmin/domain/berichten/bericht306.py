@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import Berichtklasse, RetourHeader
 from zorgadmin.domain.berichten.bericht305 import Client305, StartProduct305
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartProduct306(StartProduct305):
     """One start, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client306(Client305):
     """The client and what began for them, returned."""
 
@@ -23,7 +22,7 @@ class Client306(Client305):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht306(Berichtklasse):
     """Whole message; without a client the header says it all."""
 

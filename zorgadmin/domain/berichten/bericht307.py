@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.berichten.basis import (
@@ -12,10 +11,11 @@ from zorgadmin.domain.berichten.basis import (
     Product,
     VerkorteNaam,
 )
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StopProduct307(Berichtklasse):
     """One stop, temporary (reden 20) or for good, of the start on Begindatum."""
 
@@ -28,7 +28,7 @@ class StopProduct307(Berichtklasse):
     status_aanlevering: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client307(Berichtklasse):
     """The client and what ended for them."""
 
@@ -39,7 +39,7 @@ class Client307(Berichtklasse):
     stop_producten: tuple[StopProduct307, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht307(Berichtklasse):
     """Whole message."""
 

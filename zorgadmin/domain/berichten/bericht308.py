@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import Berichtklasse, RetourHeader
 from zorgadmin.domain.berichten.bericht307 import Client307, StopProduct307
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StopProduct308(StopProduct307):
     """One stop, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client308(Client307):
     """The client and what ended for them, returned."""
 
@@ -23,7 +22,7 @@ class Client308(Client307):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht308(Berichtklasse):
     """Whole message; without a client the header says it all."""
 

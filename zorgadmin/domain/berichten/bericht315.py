@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.berichten.basis import (
@@ -14,9 +13,10 @@ from zorgadmin.domain.berichten.basis import (
     Product,
     VerkorteNaam,
 )
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AangevraagdProduct315(Berichtklasse):
     """One product asked for, under a reference of its own; Budget in eurocents."""
 
@@ -33,7 +33,7 @@ class AangevraagdProduct315(Berichtklasse):
     commentaar: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client315(Berichtklasse):
     """The client and what is asked for them; GezagsdragerBekend exists in iJw only."""
 
@@ -46,7 +46,7 @@ class Client315(Berichtklasse):
     aangevraagde_producten: tuple[AangevraagdProduct315, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht315(Berichtklasse):
     """Whole message."""
 

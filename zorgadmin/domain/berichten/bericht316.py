@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import Berichtklasse, RetourHeader
 from zorgadmin.domain.berichten.bericht315 import AangevraagdProduct315, Client315
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AangevraagdProduct316(AangevraagdProduct315):
     """One product asked for, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client316(Client315):
     """The client and what is asked for them, returned."""
 
@@ -23,7 +22,7 @@ class Client316(Client315):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht316(Berichtklasse):
     """Whole message; without a client the header says it all."""
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.berichten.basis import Berichtklasse, BerichtOmvang, Header, Product
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OngewijzigdProduct317(Berichtklasse):
     """A toewijzing that stays as it is."""
 
     toewijzing_nummer: Toewijzingnummer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TeWijzigenProduct317(Berichtklasse):
     """A toewijzing as it should become: all wanted values; Budget in eurocents."""
 
@@ -27,7 +27,7 @@ class TeWijzigenProduct317(Berichtklasse):
     budget: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NieuwProduct317(Berichtklasse):
     """A product to be added; Budget in eurocents."""
 
@@ -38,7 +38,7 @@ class NieuwProduct317(Berichtklasse):
     budget: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verzoek317(Berichtklasse):
     """The whole package under one reference, judged as one."""
 
@@ -49,7 +49,7 @@ class Verzoek317(Berichtklasse):
     nieuwe_producten: tuple[NieuwProduct317, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client317(Berichtklasse):
     """The client and what is asked for them."""
 
@@ -57,7 +57,7 @@ class Client317(Berichtklasse):
     verzoek: Verzoek317
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht317(Berichtklasse):
     """Whole message."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import Berichtklasse, RetourHeader
 from zorgadmin.domain.berichten.bericht317 import (
     Client317,
@@ -12,30 +10,31 @@ from zorgadmin.domain.berichten.bericht317 import (
     TeWijzigenProduct317,
     Verzoek317,
 )
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OngewijzigdProduct318(OngewijzigdProduct317):
     """A toewijzing that stays as it is, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TeWijzigenProduct318(TeWijzigenProduct317):
     """A toewijzing as it should become, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NieuwProduct318(NieuwProduct317):
     """A product to be added, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verzoek318(Verzoek317):
     """The whole package, returned."""
 
@@ -45,7 +44,7 @@ class Verzoek318(Verzoek317):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client318(Client317):
     """The client and what is asked for them, returned."""
 
@@ -53,7 +52,7 @@ class Client318(Client317):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht318(Berichtklasse):
     """Whole message; without a client the header says it all."""
 

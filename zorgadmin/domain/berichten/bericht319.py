@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import Berichtklasse, Header
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Woonplaatsbeginsel319(Berichtklasse):
     """The gemeente that is responsible by the place of residence (iJw only)."""
 
     gemeente: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Antwoord319(Berichtklasse):
     """The answer to the request with this reference."""
 
@@ -24,7 +23,7 @@ class Antwoord319(Berichtklasse):
     woonplaatsbeginsel: Woonplaatsbeginsel319 | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht319(Berichtklasse):
     """Whole message."""
 

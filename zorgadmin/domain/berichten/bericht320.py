@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import Berichtklasse, RetourHeader
 from zorgadmin.domain.berichten.bericht319 import Antwoord319, Woonplaatsbeginsel319
+from zorgadmin.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Woonplaatsbeginsel320(Woonplaatsbeginsel319):
     """The gemeente that is responsible, returned."""
 
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Antwoord320(Antwoord319):
     """The answer, returned."""
 
@@ -23,7 +22,7 @@ class Antwoord320(Antwoord319):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht320(Berichtklasse):
     """Whole message; without an answer the header says it all."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.berichten.basis import (
@@ -13,10 +12,11 @@ from zorgadmin.domain.berichten.basis import (
     Referentie,
     TotaalBedragMetDC,
 )
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prestatie323(Berichtklasse):
     """One claim line; GeleverdVolume in Eenheid, ProductTarief in eurocents per Eenheid."""
 
@@ -31,7 +31,7 @@ class Prestatie323(Berichtklasse):
     ingediend_bedrag: BedragMetDC
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client323(Berichtklasse):
     """The lines of one client."""
 
@@ -39,7 +39,7 @@ class Client323(Berichtklasse):
     prestaties: tuple[Prestatie323, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaratie(Berichtklasse):
     """The claim: period, total (eurocents) and clients."""
 
@@ -50,7 +50,7 @@ class Declaratie(Berichtklasse):
     clienten: tuple[Client323, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht323(Berichtklasse):
     """Whole message."""
 

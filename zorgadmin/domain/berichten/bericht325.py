@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import (
     BedragMetDC,
     BerichtIdentificatie,
@@ -13,10 +11,11 @@ from zorgadmin.domain.berichten.basis import (
     TotaalBedragMetDC,
     XsdVersie,
 )
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzingnummer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Header325(Berichtklasse):
     """Header; DeclaratieIdentificatie names the 323 that is answered."""
 
@@ -33,7 +32,7 @@ class Header325(Berichtklasse):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prestatie325(Berichtklasse):
     """A rejected line as it was sent, and why."""
 
@@ -49,7 +48,7 @@ class Prestatie325(Berichtklasse):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Client325(Berichtklasse):
     """The rejected lines of one client."""
 
@@ -58,7 +57,7 @@ class Client325(Berichtklasse):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeclaratieAntwoord(Berichtklasse):
     """Sums (eurocents) and rejected lines; absent when nothing was processed."""
 
@@ -69,7 +68,7 @@ class DeclaratieAntwoord(Berichtklasse):
     retour_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bericht325(Berichtklasse):
     """Whole message."""
 

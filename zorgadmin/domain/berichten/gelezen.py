@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht302 import Bericht302
@@ -21,6 +19,7 @@ from zorgadmin.domain.berichten.bericht323 import Bericht323
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 
 HeenBericht = (
     Bericht301 | Bericht305 | Bericht307 | Bericht315 | Bericht317 | Bericht319 | Bericht323
@@ -36,7 +35,7 @@ Bericht = HeenBericht | RetourBericht | Bericht325
 """The record of any message."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GelezenBericht:
     """A readable, known message; `record` is None when the schema has findings.
 
@@ -76,7 +75,7 @@ class GelezenBericht:
         return next(partij for partij in (kop.afzender, kop.ontvanger) if len(partij) == cijfers)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeaderWaarden:
     """The fields of a Header that follow from wet, kind of message and release."""
 

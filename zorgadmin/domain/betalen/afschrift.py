@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from zorgadmin.domain.record import record
 
 LAATSTE_CIJFERS = 4
 """As much of an account number as may be kept."""
@@ -19,7 +20,7 @@ GROOTSTE_BEDRAG = 10**11
 """Most eurocents of one payment: no gemeente pays a billion euros at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Boeking:
     """One booking, or one payment of a batch.
 
@@ -34,7 +35,7 @@ class Boeking:
     is_storno: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Afschrift:
     """Bookings of one own account; `van` and `tot` are what the statement says of itself."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.geld import parse_euro
 from zorgadmin.domain.periode import parse_day
+from zorgadmin.domain.record import record
 
 MEESTE_RIJEN = 50_000
 """More bookings than a practice has in years."""
@@ -30,7 +30,7 @@ _DRIE_DECIMALEN = re.compile(r"\A(-?0\.\d\d)0\Z")
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}[A-Z0-9]{10,30}(?![A-Z0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formaat:
     """The columns of a bank, in small letters; of each the names that it has.
 

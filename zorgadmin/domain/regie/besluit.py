@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.melding import RegieSoort
 
 
@@ -18,7 +19,7 @@ class RegieBesluit(StrEnum):
     BEHOUD = "behoud"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Besloten:
     """All decisions about one toewijzing: proposals that do not come back, by kind and day.
 

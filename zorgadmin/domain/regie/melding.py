@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 
@@ -46,7 +46,7 @@ class MeldingStatus(StrEnum):
 Regiesleutel = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regieproduct:
     """A StartProduct or StopProduct; `begin` is the Begindatum of the start in both.
 
@@ -76,7 +76,7 @@ class Regieproduct:
         return self.aanlevering == Aanlevering.VERWIJDERD
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regiemelding:
     """A report that was made, with its message and what the gemeente said of it.
 

@@ -7,10 +7,10 @@ next start. Only what lies on top can be taken back.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding, Regieproduct, RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK
 
@@ -24,7 +24,7 @@ class RegieStand(StrEnum):
     GESTOPT = "gestopt"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regiestand:
     """What stands once all that waits is approved; rejected reports do not count.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verloop:
     """What the versions of a toewijzing say together.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.verzoeken.product import Verwijzertype
 from zorgadmin.domain.werkdagen import add_working_days
 
@@ -38,7 +39,7 @@ class Aanpak(StrEnum):
 _SGGZ_MAANDEN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A document of a client; its bytes are kept apart."""
 
@@ -51,7 +52,7 @@ class Document:
     toegevoegd: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verwijzing:
     """A referral; `intake` is the day of intake, first contact or start of the diagnostiek.
 

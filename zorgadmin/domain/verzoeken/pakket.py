@@ -7,11 +7,12 @@ wanted values of a changed one are filled, also those that stay (IV092).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from zorgadmin.domain.codes import Eenheid, Frequentie
+from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing, Toewijzingnummer
 from zorgadmin.domain.verzoeken.product import GevraagdProduct
 
@@ -33,7 +34,7 @@ class Wens(NamedTuple):
     budget_cent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pakketwijziging:
     """A toewijzing and all that is wanted of it from now on."""
 
@@ -46,7 +47,7 @@ class Pakketwijziging:
         return self.gewenst.ingangsdatum == self.toewijzing.ingangsdatum
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pakket:
     """The parts of a 317; nothing of the client that still runs is missing in it."""
 

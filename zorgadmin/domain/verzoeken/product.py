@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from zorgadmin.domain.codes import CATEGORIE_HULPMIDDEL, Frequentie, Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import euro, periode, volume
 from zorgadmin.domain.toewijzing import Omvang
 
@@ -47,7 +47,7 @@ class Verwijzertype(StrEnum):
         return self.value in ("02", "03", "04", "05")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verwijzer:
     """Who referred, by name or by AGB-code."""
 
@@ -65,7 +65,7 @@ class VraagRol(StrEnum):
     NIEUW = "nieuw"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GevraagdProduct:
     """One product as it is wanted; `budget_cent` in eurocents.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -14,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import holds, zoekvorm
 from zorgadmin.gui import theme
 from zorgadmin.gui.icons import icon
@@ -29,7 +29,7 @@ SORT = ROW + 1
 _ICOON = {"fout": "fout", "let_op": "let_op", "goed": "goed", "accent": "info"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column(Generic[R]):
     """One column: `tekst` of a row; `sort` the value to sort by (default the text).
 

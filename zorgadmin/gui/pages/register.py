@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
+
+from zorgadmin.domain.record import record
 
 if TYPE_CHECKING:
     from zorgadmin.gui.page import Page
     from zorgadmin.gui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A page in the navigation; `sleutel` also names its folder, its class and its drawing."""
 

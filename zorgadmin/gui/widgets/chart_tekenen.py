@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from zorgadmin.application.kern.papier import Diagram, Staaf, axis
+from zorgadmin.domain.record import record
 from zorgadmin.gui import theme
 from zorgadmin.gui.widgets.patroon import Patroon, fill
 
@@ -16,7 +16,7 @@ _BREEDSTE_STAAF = 46.0
 _BOVEN, _ONDER, _RECHTS = 10.0, 26.0, 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reeks:
     """One kind of bar: its name, its ground, and a value for each group."""
 
@@ -25,7 +25,7 @@ class Reeks:
     waarden: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grafiek:
     """What is drawn: groups by short and whole name, and the bars of each.
 
@@ -69,7 +69,7 @@ class Grafiek:
         return range(len(self.groepen))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vlak:
     """Where the parts of a chart stand in a rectangle."""
 

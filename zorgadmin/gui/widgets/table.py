@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -36,6 +35,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from zorgadmin.domain.record import record
 from zorgadmin.gui import scale, theme
 from zorgadmin.gui.models.table import ROW, Column, Sorted, TableModel, share
 from zorgadmin.gui.widgets.rij import RowCell
@@ -50,7 +50,7 @@ _OM_TEKST = 24
 _OM_TEKEN = 48
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowAction(Generic[R]):
     """Something that the menu of a row offers, with the key that does the same."""
 

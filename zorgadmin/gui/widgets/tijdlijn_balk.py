@@ -8,7 +8,6 @@ hatched and struck through.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui import theme
 from zorgadmin.gui.tip import tip
@@ -23,7 +23,7 @@ from zorgadmin.gui.tip import tip
 _GROOT = 5.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tijdmerk:
     """A mark on a bar: a dot, a break (two strokes) or a square, by `teken`.
 
@@ -82,7 +82,7 @@ class Vorm(StrEnum):
     GEARCEERD = "gearceerd"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tijdbalk:
     """One bar: `tekst` above it, `woorden` for whoever hears it; `eind` None is open."""
 

@@ -11,13 +11,13 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lxml import etree
 
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.standaard import StandaardDeel, Standaardhelft
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, safe_parser
@@ -28,7 +28,7 @@ _INHOUD = "inhoud.json"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeelBestanden:
     """A half of a package opened: its files by path, and by kind of message where to begin."""
 

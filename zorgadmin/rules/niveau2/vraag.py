@@ -7,7 +7,6 @@ the products of a message as a `Productvraag` and the way out of that message.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain import tekst
@@ -15,6 +14,7 @@ from zorgadmin.domain.berichten.basis import BerichtOmvang, Product
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid, Frequentie
 from zorgadmin.domain.grenzen import is_before_messages
+from zorgadmin.domain.record import record
 from zorgadmin.rules.niveau2.afkeur import afkeur
 
 _WEEK = Frequentie.WEEK.value
@@ -27,7 +27,7 @@ _NIET_PER_DAG = (
 _BEHALVE_PER_DAG = (_WEEK, Frequentie.MAAND.value, Frequentie.TOTAAL.value)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Productvraag:
     """What a rule needs of a product: `plek` is its place, `naam` what a sentence calls it.
 

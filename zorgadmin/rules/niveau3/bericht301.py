@@ -6,7 +6,6 @@ TR056, TR135, TR378 reject the header; TR332, TR379, TR381 and TR385 reject one 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.codelijsten import naam_van
@@ -14,6 +13,7 @@ from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct3
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.contract import Contracten
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import Plaats
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.rules.catalogus import fout, waarschuwing
@@ -23,7 +23,7 @@ ONTVANGEN = "301"
 """Which remedy a code has when the gemeente sent the message."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bekend:
     """What the practice knows of the products in one 301.
 

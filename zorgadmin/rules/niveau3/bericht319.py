@@ -6,18 +6,18 @@ Only the first that is broken is returned (chapter 11). Header: TR056, TR135 and
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht319 import Antwoord319, Bericht319
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.record import record
 from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
 from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.niveau3 import kop
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AntwoordBekend:
     """What is known of the request that a 319 answers.
 

@@ -7,7 +7,6 @@ a date of signing that has yet to come, TR371 only remarks on versions.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.domain.berichten.basis import XsdVersie
@@ -19,6 +18,7 @@ from zorgadmin.domain.berichten.bericht325 import (
 from zorgadmin.domain.berichten.regel import line_of
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel, VerstuurdeRegel
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import AKKOORD, ZEGT_NIETS
 from zorgadmin.domain.tekst import datum, euro, masker_bsn, opsomming
 from zorgadmin.rules.catalogus import fout, waarschuwing
@@ -43,7 +43,7 @@ _NAMEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verstuurd:
     """The 323 as it was sent: its total in signed eurocents.
 

@@ -7,12 +7,12 @@ the provider holds itself to. A removal is judged by TR019, TR063, TR071 and tho
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.melding import Regieproduct, RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK, VAN_DE_GEMEENTE
 from zorgadmin.domain.regie.stand import RegieStand, Regiestand
@@ -21,7 +21,7 @@ from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules.catalogus import fout, waarschuwing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Regiegeval:
     """One product of a 305 or 307, the toewijzing that it names, and what was reported before."""
 

@@ -8,7 +8,6 @@ with both values; any refuses the return message, and what was sent stays unansw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -21,6 +20,7 @@ from zorgadmin.domain.berichten.klassen import (
     place_name,
 )
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import AKKOORD, ZEGT_NIETS, Plaats, Retourcodes
 from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.rules.catalogus import fout
@@ -31,7 +31,7 @@ _PERSOONLIJK = frozenset(
 """Fields of which a finding shows no values."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RetourOordeel:
     """What a return message says; with `tegenspraken` it cannot be believed."""
 

@@ -7,7 +7,7 @@ IV092 for what no code is for.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zorgadmin.codelijsten import naam_van
@@ -22,6 +22,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grenzen import is_before_messages
+from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import Plaats
 from zorgadmin.domain.tekst import datum, opsomming, periode
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
@@ -39,7 +40,7 @@ _VERZOEK: Plaats = ("verzoek",)
 Gevonden = Iterator[tuple[Plaats, Bevinding]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerzoekBekend:
     """What is known when a request is made.
 

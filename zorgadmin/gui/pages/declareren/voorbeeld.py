@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld
 from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
@@ -30,7 +31,7 @@ _PAPIER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keuze:
     """Which declaratie is shown; `client` as in `Opdracht`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -13,6 +12,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kluis.bewaartermijn import BewaardePersoon, bewaartermijnen
 from zorgadmin.application.kluis.opschonen import Opschoning, opschonen
 from zorgadmin.application.verantwoording.exporteren import Export, export_alles
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
@@ -31,7 +31,7 @@ _UITLEG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Rij:
     naam: str
     bewaard: BewaardePersoon

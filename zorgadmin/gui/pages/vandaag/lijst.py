@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import holds, zoekvorm
 from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row
 from zorgadmin.gui.widgets.vloei import Flow
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lijstregel:
     """One row; `merk` is a short word with its tone, `knoppen` texts and what they do."""
 
