@@ -15,17 +15,24 @@ from tempfile import TemporaryDirectory
 from tests.grootboek.antwoorden import AGB
 from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.antwoorden.verwerken import antwoord
+from zorgadmin.application.antwoorden.voortgang import progress
+from zorgadmin.application.berichten.bewaren import geupload
 from zorgadmin.application.berichten.importeren import importeer
+from zorgadmin.application.berichten.intrekken import trek_in
 from zorgadmin.application.berichten.resultaat import Resultaat
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.application.declareren.maken import declareer, preview
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.inrichting.toepassen import inrichten
-from zorgadmin.application.kern.omgeving import Diensten, Omgeving
+from zorgadmin.application.kern.omgeving import Diensten, Geheugen, Omgeving
 from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.overzichten.bedragen import overzicht
 from zorgadmin.application.overzichten.stand import Stand, stand
+from zorgadmin.application.overzichten.vandaag import today
+from zorgadmin.application.regie import alles, beslissen
 from zorgadmin.application.uren.inlezen import UrenKeuzes
 from zorgadmin.bootstrap import Program
+from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand
@@ -59,6 +66,7 @@ class Kantoor:
         pad.write_bytes(_kluis(inrichting))
         self._kluizen = VaultKluizen(pad, Wachtwoorden({}, None), nu=self._nu)
         self.kluis = self._kluizen.open()
+        self._geheugen = Geheugen()
         # While somebody else looks on, the vault is not made whole again after every step.
         self._kijker = connect_raw(pad, None)
         self._kijker.execute("SELECT naam FROM teller").fetchall()
@@ -78,6 +86,7 @@ class Kantoor:
     def heropen(self) -> None:
         """Open the vault again."""
         self.kluis = self._kluizen.open()
+        self._geheugen = Geheugen()
 
     def sluit(self) -> None:
         """Leave the vault."""
@@ -138,6 +147,38 @@ class Kantoor:
     def crediteer(self, referentie: str) -> None:
         """Take an approved line back."""
         besluiten.crediteer(self.diensten, referentie, "dubbel")
+
+    def meld(self) -> None:
+        """Report every start and stop that is due."""
+        alles.make_due(self.diensten, self.map / "uit")
+
+    def geupload(self, nummer: str, *, toch_niet: bool = False) -> None:
+        """Record the upload of a report, or take that back."""
+        geupload(self.diensten, [nummer], toch_niet=toch_niet)
+
+    def trek_in(self, nummer: str) -> None:
+        """Withdraw a report."""
+        trek_in(self.diensten, nummer)
+
+    def laat_gaan(self, toewijzing: int) -> None:
+        """Let go of what is proposed about a toewijzing."""
+        beslissen.laat_gaan(self.diensten, toewijzing, "al gemeld")
+
+    def geef_terug(self, toewijzing: int, *, toch_niet: bool = False) -> None:
+        """Give a toewijzing back, or keep it after all."""
+        beslissen.geef_terug(self.diensten, toewijzing, "vol", toch_niet=toch_niet)
+
+    def meldingen(self) -> Sequence[str]:
+        """Numbers of the messages with starts and stops that were made."""
+        with self.kluis.lezen() as werk:
+            berichten_ = werk.berichten.list(Richting.UIT)
+        return [str(b.identificatie) for b in berichten_ if b.soort in ("305", "307")]
+
+    def beeld(self, *, bewaard: bool) -> Sequence[object]:
+        """What the window shows, of the books that were kept since the vault was opened or anew."""
+        geheugen = self._geheugen if bewaard else Geheugen()
+        diensten = replace(self.diensten, geheugen=geheugen)
+        return today(diensten), progress(diensten), overzicht(diensten).rijen
 
     def grootboek(self) -> Grootboek:
         """The ledger."""

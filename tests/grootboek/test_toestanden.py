@@ -81,6 +81,8 @@ EERST = st.sampled_from(["verander", "beslis", "tarief", "beslis", "werk"])
 VERVOLG = st.sampled_from(["325", "325", "intrekken", "325", "geweigerd", "ingediend", "hand"])
 """What may become of a declaratie that was made."""
 
+NIET = st.booleans()
+
 Data = st.DataObject
 
 
@@ -116,7 +118,7 @@ class Toestanden(RuleBasedStateMachine):
         self.wet = Wet(wet)
         self.schaduw = Schaduw(gemeente, _contracten(wet))
         self.kantoor = Kantoor(Path(self.tijdelijk.name), self._toml(), VANDAAG)
-        self.volgnummer = 0
+        self.volgnummer = self.gekeken = 0
         for _ in range(1 if smal else 2):
             self._wijs_toe(data)
         self._registreer(self._bezoeken(data) | self._bezoeken(data))
@@ -551,6 +553,26 @@ class Toestanden(RuleBasedStateMachine):
             return True
         return False
 
+    # --- Starts en stops --------------------------------------------------------------------------
+
+    @rule(data=st.data(), wat=st.sampled_from(["meld", "geupload", "trek in", "besluit"]))
+    def meld(self, data: Data, wat: str) -> None:
+        """Starts and stops are apart from the ledger; the books follow them too."""
+        kantoor, meldingen, toch_niet = self.kantoor, self.kantoor.meldingen(), data.draw(NIET)
+        with self._of_niets():
+            if wat == "besluit":
+                nummer = self._toewijzing(data).nummer
+                if data.draw(NIET):
+                    kantoor.laat_gaan(nummer)
+                else:
+                    kantoor.geef_terug(nummer, toch_niet=toch_niet)
+            elif wat == "meld" or not meldingen:
+                kantoor.meld()
+            elif wat == "geupload":
+                kantoor.geupload(data.draw(st.sampled_from(meldingen)), toch_niet=toch_niet)
+            else:
+                kantoor.trek_in(data.draw(st.sampled_from(meldingen)))
+
     # --- Wat altijd geldt -------------------------------------------------------------------------
 
     @invariant()
@@ -581,6 +603,16 @@ class Toestanden(RuleBasedStateMachine):
         assert [d.declaratienummer for d in boek.declaraties] == [stuk.nummer for stuk in stukken]
         assert [d.status for d in boek.declaraties] == [stuk.status for stuk in stukken]
         assert list(boek.berichten) == [stuk.bericht for stuk in stukken]
+
+    @invariant()
+    def wat_bewaard_is_is_wat_er_staat(self) -> None:
+        """What is made of the books that were kept is what is made of the vault read anew."""
+        if not hasattr(self, "kantoor"):
+            return
+        # Several changes are followed in one go as well.
+        self.gekeken = (self.gekeken + 1) % 3
+        if not self.gekeken:
+            assert self.kantoor.beeld(bewaard=True) == self.kantoor.beeld(bewaard=False)
 
     @invariant()
     def niets_staat_dubbel(self) -> None:

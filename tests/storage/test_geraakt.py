@@ -36,11 +36,13 @@ from zorgadmin.application.kern import (
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
 from zorgadmin.application.kern.rijen import Geraakt
+from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus, Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.domain.regie.besluit import RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis
@@ -49,8 +51,8 @@ GEPARKEERD = replace(LEVERING, toewijzing_id=None)
 APRIL = Maand(2026, 4)
 PAAR = ("0384", Wet.JW)
 
-# In the vault are toewijzingen 1 (levering 1, line 1 of declaratie 1), 2 (line 2 of it) and 3, and
-# levering 2 that is parked.
+# In the vault are toewijzingen 1 (levering 1, line 1 of declaratie 1), 2 (line 2 of it) and 3, of
+# which message 2 reports the start, and levering 2 that is parked.
 RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
     "PraktijkOpslag.save": (lambda w: w.praktijk.save(PRAKTIJK), Geraakt(alles=True)),
     "PraktijkOpslag.replace_contracten": (
@@ -120,9 +122,21 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
         ),
         Geraakt({ToewijzingId(2)}),
     ),
-    "RegieOpslag.withdrawn": (
-        lambda w: w.regie.withdrawn(keep_report(w, ToewijzingId(2))),
+    "RegieOpslag.decide": (
+        lambda w: w.regie.decide(ToewijzingId(2), RegieBesluit.GEEF_TERUG, "vol", MOMENT),
         Geraakt({ToewijzingId(2)}),
+    ),
+    "BerichtOpslag.set_status": (
+        lambda w: w.berichten.set_status([1, 2], BerichtStatus.INGETROKKEN),
+        Geraakt({ToewijzingId(3)}),
+    ),
+    "BerichtOpslag.set_written": (
+        lambda w: w.berichten.set_written({1: "323.xml", 2: "305.xml"}),
+        Geraakt({ToewijzingId(3)}),
+    ),
+    "BerichtOpslag.set_uploaded": (
+        lambda w: w.berichten.set_uploaded([1, 2], APRIL.eind),
+        Geraakt({ToewijzingId(3)}),
     ),
     "OpschoonOpslag.redact": (
         lambda w: w.opschonen.redact(LEVERING.bsn, "verwijderd-1", []),
@@ -130,7 +144,7 @@ RAAKT: dict[str, tuple[Callable[[Werk], object], Geraakt]] = {
     ),
 }
 
-# No book follows who clients are, messages, numbers that were given, or the trail.
+# No book follows who clients are, other messages, numbers that were given, or the trail.
 RAAKT_NIETS = {
     *(f"BuitenOpslag.{naam}" for naam in ("save", "go_on_as", "set_mother")),
     *("BuitenOpslag.add_aanmelding", "BuitenOpslag.confirm"),
@@ -138,9 +152,6 @@ RAAKT_NIETS = {
     "PraktijkOpslag.add_voorstel",
     "PraktijkOpslag.decide_voorstel",
     "BerichtOpslag.add",
-    "BerichtOpslag.set_status",
-    "BerichtOpslag.set_written",
-    "BerichtOpslag.set_uploaded",
     *("BetalingOpslag.add", "BetalingOpslag.remove"),
     *("BetalingOpslag.add_boeking", "BetalingOpslag.let_boeking_go", "FactuurOpslag.add"),
     "PraktijkOpslag.save_rekeningen",
@@ -148,7 +159,6 @@ RAAKT_NIETS = {
     *("DossierOpslag.add_verwijzing", "DossierOpslag.set_achttien"),
     *("VerzoekOpslag.add", "VerzoekOpslag.add_antwoord", "VerzoekOpslag.set_retour"),
     "VerzoekOpslag.let_go",
-    "RegieOpslag.decide",
     "RegieOpslag.note_result",
     "FactuurOpslag.made_elsewhere",
     "TellerOpslag.take",
@@ -201,6 +211,7 @@ def gevuld(kluis: VaultKluis) -> VaultKluis:
             keep_toewijzing(werk, nummer=nummer)
         werk.leveringen.add([LEVERING, GEPARKEERD])
         keep_declaratie(werk, prestatie(1), prestatie(2, toewijzing_id=2))
+        keep_report(werk, ToewijzingId(3))
     return kluis
 
 

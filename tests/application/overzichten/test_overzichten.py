@@ -18,8 +18,7 @@ from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht, row
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Per, group
 from zorgadmin.application.overzichten.uren import use
 from zorgadmin.application.overzichten.verschillen import Kant, differences
-from zorgadmin.application.plan.boeken import OpenBoek
-from zorgadmin.application.plan.declaratieplan import open_points
+from zorgadmin.application.plan.boeken import opened
 from zorgadmin.application.verantwoording.overzichten import (
     amounts,
     parts,
@@ -251,7 +250,7 @@ def test_a_file_that_is_open_elsewhere_is_said_so(
 def test_a_list_always_adds_up_to_its_difference(praktijk: Praktijk) -> None:
     boek = praktijk.boek
     vandaag = date(2026, 5, 10)
-    open_ = OpenBoek(boek, open_points(boek, vandaag))
+    open_ = opened(boek, vandaag, {})
     betaald = Betaald([], [boek])
     o = Overzicht(
         list(rows(open_, Maand.of(vandaag), betaald)),

@@ -82,8 +82,6 @@ def withdraw(werk: Werk, rijen: Sequence[BerichtRij]) -> None:
     """Withdraw own messages that wait, and note it."""
     werk.berichten.set_status([rij.id for rij in rijen], BerichtStatus.INGETROKKEN)
     for rij in rijen:
-        werk.regie.withdrawn(rij.id)
-    for rij in rijen:
         werk.logboek.add(
             Handeling.INTREKKEN,
             f"bericht {rij.identificatie}",

@@ -37,7 +37,7 @@ from zorgadmin.domain.indicatoren import Indicator
 from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
-from zorgadmin.domain.regie.besluit import Besloten
+from zorgadmin.domain.regie.besluit import NIETS_BESLOTEN
 from zorgadmin.domain.regie.stand import Regiestand
 from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.domain.tekst import opsomming, periode
@@ -137,7 +137,7 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         berichten = _messages(werk, g, bsn, gemeenten, gemeld.values())
         regie = regie_of(werk, boeken, vandaag, bsn)
         verkeer = werk.buiten.verkeer(bsn)
-        uitkomsten = {u.toewijzing.id: u for u in outcomes(werk, boeken, regie)}
+        uitkomsten = {u.toewijzing.id: u for u in outcomes(werk, boeken)}
         wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
         voorstel = proposal(werk, wachtend[-1]) if wachtend else None
     punten, losgelaten = _open_points(boeken, g), _let_go(boeken, g)
@@ -253,7 +253,7 @@ def _toewijzing(
 ) -> ToewijzingBeeld:
     nu = _current(versies)
     # Outside the message traffic nothing is reported.
-    niets = Zorg(nu, (), Regiestand(), Besloten())
+    niets = Zorg(nu, (), Regiestand(), NIETS_BESLOTEN)
     zorg = next((z for z in regie.zorg if z.toewijzing.id == nu.id), niets)
     voorstel = next((v for v in regie.voorstellen if v.toewijzing.id == nu.id), None)
     stand = None

@@ -40,10 +40,6 @@ class RegieOpslag(Protocol):
         """Record what the return message (306, 308) said of each product, in their order."""
         ...
 
-    def withdrawn(self, bericht_id: int) -> None:
-        """Say that a message was withdrawn, so that nothing in it counts any more."""
-        ...
-
     def decide(
         self,
         toewijzing_id: ToewijzingId,
@@ -55,7 +51,9 @@ class RegieOpslag(Protocol):
         """Keep a decision; `voorstel` is what does not come back."""
         ...
 
-    def decided(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Besloten]:
+    def decided(
+        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[ToewijzingId] | None = None
+    ) -> Mapping[ToewijzingId, Besloten]:
         """The decisions about each toewijzing that has any."""
         ...
 

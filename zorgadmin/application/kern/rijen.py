@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class Geraakt:
     """What a unit of work changed of what books follow; the repositories write it down.
 
-    `toewijzingen` are ids of those with other leveringen, versions, claim lines, states of lines or
-    decisions; `paren` each gemeente × wet with other contracts, agreements, declaraties or parked
-    leveringen; `alles`: all that was ever read is to be read again.
+    `toewijzingen` are ids of those with other leveringen, versions, claim lines, states of lines,
+    reports or decisions; `paren` each gemeente × wet with other contracts, agreements,
+    declaraties or parked leveringen; `alles`: all that was ever read is to be read again.
     """
 
     toewijzingen: set[ToewijzingId] = field(default_factory=set)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
+from zorgadmin.application.plan.boek import Blad
 from zorgadmin.application.plan.boeken import OpenBoek
-from zorgadmin.application.regie.overzicht import Regie, Zorg
+from zorgadmin.application.regie.overzicht import Zorg, care_of, proposals_in, with_courses
 from zorgadmin.application.regie.resultaten import Zorguitkomst
 from zorgadmin.application.regie.woorden import report, title, why
 from zorgadmin.codelijsten import labels, naam_van
@@ -28,30 +30,35 @@ _VERVALT_MAANDEN = 3
 """Without a start a toewijzing lapses so many months after it began."""
 
 
-def regie_tasks(nu: Regie, boeken: Sequence[OpenBoek], vandaag: date) -> Iterator[Taak]:
-    """Tasks of all toewijzingen; each report is one task at a time."""
-    voorgesteld = set()
-    for voorstel in nu.voorstellen:
-        voorgesteld.add(voorstel.toewijzing.id)
-        yield _to_report(voorstel)
-    met_zorg = {
-        nummer
-        for open_ in boeken
-        for nummer, blad in open_.boek.bladen.items()
-        if blad.leveringen or blad.lijnen
-    }
-    for zorg in nu.zorg:
+def regie_tasks(werk: Werk, open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
+    """Tasks of all toewijzingen of a book; each report is one task at a time."""
+    voorstellen = proposals_in(werk, open_, vandaag)
+    yield from filter(None, open_.each(_to_report, voorstellen).values())
+    opvallend = (z for z in open_.per_sheet(_to_look_at) if z) if voorstellen else ()
+    for zorg in with_courses(werk, opvallend):
         t = zorg.toewijzing
         if (melding := zorg.wacht) is not None:
             yield _to_upload(melding, zorg) if melding.geupload is None else _unanswered(melding, t)
             if melding.geupload is None and melding.status is MeldingStatus.VERSTUURD:
                 yield _unanswered(melding, t)
-        elif zorg.afgekeurd and t.id not in voorgesteld:
+        elif zorg.afgekeurd and voorstellen[t.id] is None:
             yield _rejected(zorg, t)
         if zorg.besloten.teruggegeven is not None and not t.is_ingetrokken:
             yield _given_back(t, zorg.besloten.teruggegeven)
-        elif t.id not in met_zorg and zorg.stand.stand is RegieStand.NIET_GESTART:
+        elif _is_untouched(open_.boek.bladen[t.id], zorg):
             yield from _lapses(t, vandaag)
+
+
+def _to_look_at(blad: Blad) -> Zorg | None:
+    """The care of which a report is not settled, or that did not begin; None of all other."""
+    zorg = care_of(blad)
+    open_ = zorg.wacht or zorg.afgekeurd or zorg.besloten.teruggegeven or _is_untouched(blad, zorg)
+    return zorg if open_ else None
+
+
+def _is_untouched(blad: Blad, zorg: Zorg) -> bool:
+    met_zorg = blad.leveringen or blad.lijnen
+    return not met_zorg and zorg.stand.stand is RegieStand.NIET_GESTART
 
 
 def result_tasks(uitkomsten: Iterable[Zorguitkomst]) -> Iterator[Taak]:
@@ -91,7 +98,9 @@ def _place(t: Toewijzing) -> str:
     return f"Toewijzing {t.nummer}, gemeente {naam_van(t.gemeente)} ({t.wet.naam})"
 
 
-def _to_report(voorstel: Voorstel) -> Taak:
+def _to_report(voorstel: Voorstel | None) -> Taak | None:
+    if voorstel is None:
+        return None
     t = voorstel.toewijzing
     over = f"{_place(t)}: {title(voorstel)[0].lower()}{title(voorstel)[1:]}"
     return _about(t, _SOORT[voorstel.soort], voorstel.uiterlijk, over, why(voorstel))

@@ -20,7 +20,6 @@ from zorgadmin.application.overzichten.verzoektaken import request_tasks
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
-from zorgadmin.application.regie.overzicht import regie_of
 from zorgadmin.application.regie.resultaten import outcomes
 from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.status import BerichtStatus
@@ -56,12 +55,11 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
     lijst.extend(_persons(werk))
     lijst.extend(_receipts(werk))
     lijst.extend(request_tasks(werk, vandaag))
-    regie = regie_of(werk, boeken, vandaag)
-    lijst.extend(regie_tasks(regie, boeken, vandaag))
-    lijst.extend(result_tasks(outcomes(werk, boeken, regie)))
+    lijst.extend(result_tasks(outcomes(werk, boeken)))
     lijst.extend(_unlinked(werk, vandaag))
     lijst.extend(_unpaid(post, vandaag) for post in items_of(werk) if post.open_cent > 0)
     for open_ in boeken:
+        lijst.extend(regie_tasks(werk, open_, vandaag))
         lijst.extend(_claims(open_, vandaag))
         lijst.extend(_corrections(open_))
         lijst.extend(held_back(open_, vandaag))

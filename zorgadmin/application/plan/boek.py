@@ -29,6 +29,8 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld, by_key, can_be_fixed, place, wanted
 from zorgadmin.domain.record import record
+from zorgadmin.domain.regie.besluit import NIETS_BESLOTEN, Besloten
+from zorgadmin.domain.regie.melding import Regiemelding
 from zorgadmin.domain.regie.stand import state_of
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.vast import VasteLevering, missing
@@ -41,8 +43,9 @@ class Blad(NamedTuple):
     """One toewijzing: its leveringen, its ledger lines in order of making, and what follows.
 
     Fixed volumes that are still to be made are among the leveringen, with negative ids.
-    `losgelaten` gives of each key that was let go the digest of its leveringen at the time;
-    `gestart`: a start was reported, and not rejected or taken back.
+    `losgelaten` gives of each key that was let go the digest of its leveringen at the time.
+    `meldingen` are the reports of its starts and stops, in order of making, `besloten` what was
+    decided about those; `gestart`: a start was reported, and not rejected or taken back.
     """
 
     toewijzing: Toewijzing
@@ -52,7 +55,15 @@ class Blad(NamedTuple):
     regels: Mapping[Sleutel, Sequence[Regel]]
     gesteld: Mapping[Sleutel, Gesteld]
     losgelaten: Mapping[Sleutel, str]
+    meldingen: Sequence[Regiemelding] = ()
+    besloten: Besloten = NIETS_BESLOTEN
     gestart: bool = False
+
+    def with_reports(self, meldingen: Sequence[Regiemelding], besloten: Besloten) -> Blad:
+        """The same, with what was reported of the care and decided about that."""
+        # Outside the traffic no start can be reported, so none is waited for.
+        gestart = self.toewijzing.buiten is not None or bool(state_of(meldingen).stapel)
+        return self._replace(meldingen=meldingen, besloten=besloten, gestart=gestart)
 
     def lets_go(self, gesteld: Gesteld) -> bool:
         """Whether the user let the care of a key go, and it is still the same."""
@@ -168,7 +179,7 @@ def read_sheets(
     for sleutel, kenmerk in marks.items():
         los[sleutel.toewijzing_id][sleutel] = kenmerk
     meldingen = werk.regie.of_gemeente(boek.gemeente, boek.wet, toewijzing_ids)
-    gestart = {nummer for nummer, van in meldingen.items() if state_of(van).stapel}
+    besloten = werk.regie.decided(boek.gemeente, boek.wet, toewijzing_ids)
     dagen: Mapping[ToewijzingId, Collection[date]] = {}
     if boek.contracten.has_fixed(boek.gemeente, boek.wet):
         dagen = werk.leveringen.days_ever(boek.gemeente, boek.wet)
@@ -181,9 +192,7 @@ def read_sheets(
             lijnen.get(t.id, ()),
             dagen.get(t.id, ()),
             los.get(t.id),
-            # Outside the traffic no start can be reported, so none is waited for.
-            gestart=t.id in gestart or boek.client is not None,
-        )
+        ).with_reports(meldingen.get(t.id, ()), besloten.get(t.id, NIETS_BESLOTEN))
         for t in toewijzingen
     }
 
@@ -196,8 +205,6 @@ def make_sheet(
     lijnen: Sequence[Regel],
     dagen: Collection[date] = (),
     losgelaten: Mapping[Sleutel, str] | None = None,
-    *,
-    gestart: bool = False,
 ) -> Blad:
     """The sheet of a toewijzing; `dagen` are those of every levering that it ever had."""
     vaste: Sequence[VasteLevering] = ()
@@ -230,7 +237,6 @@ def make_sheet(
         regels=regels,
         gesteld=gesteld,
         losgelaten=losgelaten or {},
-        gestart=gestart,
     )
 
 

@@ -6,7 +6,7 @@ own units of work touched between two states. When another writer came between, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import RLock
@@ -25,59 +25,106 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId
 
+S = TypeVar("S")
 T = TypeVar("T")
-Afgeleid = dict[object, dict[ToewijzingId, tuple[Blad, Any]]]
+PerBlad = Mapping[ToewijzingId, T]
+_Afgeleid = dict[object, tuple[PerBlad[Any], PerBlad[Any]]]
+"""By function and what is given with it: what it was made of, and what it made."""
 
 
 @record
 class OpenBoek:
-    """A book and everything in it that is not settled today."""
+    """A book and everything in it that is not settled on a day: `punten` of each sheet.
+
+    What follows from sheets is kept with the very objects that it was made of, and made again of
+    those that are others: a sheet never changes, and one that was read again is another object.
+    """
 
     boek: Boek
+    punten: PerBlad[Sequence[OpenPunt]]
     plan: Plan
-    _afgeleid: Afgeleid = field(default_factory=dict)
+    _afgeleid: _Afgeleid
 
-    def per_sheet(self, maak: Callable[..., T], *gegeven: object) -> Iterator[T]:
-        """What a pure function makes of every sheet; made again only of sheets that changed."""
-        bekend = self._afgeleid.setdefault((maak, gegeven), {})
-        for nummer, blad in self.boek.bladen.items():
-            eerder = bekend.get(nummer)
-            if eerder is None or eerder[0] is not blad:
-                eerder = bekend[nummer] = (blad, maak(blad, *gegeven))
-            yield eerder[1]
+    def per_sheet(self, maak: Callable[..., T], *gegeven: object) -> Collection[T]:
+        """What a pure function makes of every sheet, in their order."""
+        return self.each(maak, self.boek.bladen, *gegeven).values()
+
+    def each(self, maak: Callable[..., T], van: PerBlad[Any], *gegeven: object) -> PerBlad[T]:
+        """What a pure function makes of every value: of a sheet, or what follows from one."""
+
+        def make_all(nieuw: PerBlad[Any]) -> PerBlad[T]:
+            return {nummer: maak(deel, *gegeven) for nummer, deel in nieuw.items()}
+
+        return _kept(self._afgeleid, (maak, gegeven), van, make_all)
+
+    def read_of_each(
+        self,
+        werk: Werk,
+        lees: Callable[..., PerBlad[T]],
+        *gegeven: object,
+    ) -> PerBlad[T]:
+        """The same of every sheet by a function that looks in the vault, for all in one go.
+
+        It looks at nothing but what sheets are read again for; see `Geraakt`.
+        """
+
+        def read_all(nieuw: PerBlad[Blad]) -> PerBlad[T]:
+            return lees(werk, nieuw, *gegeven)
+
+        return _kept(self._afgeleid, (lees, gegeven), self.boek.bladen, read_all)
+
+
+def _kept(
+    bekend: _Afgeleid,
+    sleutel: object,
+    van: PerBlad[S],
+    maak: Callable[[PerBlad[S]], PerBlad[T]],
+) -> PerBlad[T]:
+    """What was made before of the same values, and the rest made now; in order of `van`."""
+    bron, gemaakt = bekend.get(sleutel, ({}, {}))
+    if bron is van:
+        return gemaakt
+    nieuw = {n: deel for n, deel in van.items() if n not in bron or bron[n] is not deel}
+    anders: PerBlad[T] = maak(nieuw) if nieuw else {}
+    samen = {n: anders[n] if n in nieuw else gemaakt[n] for n in van}
+    bekend[sleutel] = (van, samen)
+    return samen
+
+
+def opened(boek: Boek, vandaag: date, afgeleid: _Afgeleid) -> OpenBoek:
+    """A book with what is open on a day; `afgeleid` is what followed from it before."""
+    planner = Planner(boek.afspraak, vandaag, LAATSTE_MAAND)
+
+    def find(bladen: PerBlad[Blad]) -> PerBlad[Sequence[OpenPunt]]:
+        return {nummer: tuple(planner.points(blad)) for nummer, blad in bladen.items()}
+
+    punten = _kept(afgeleid, planner, boek.bladen, find)
+    plan = Plan([punt for deel in punten.values() for punt in deel])
+    return OpenBoek(boek, punten, plan, afgeleid)
 
 
 @dataclass(slots=True)
 class _Bewaard:
-    """A book as it was at a state of the vault; `punten` by toewijzing are those of `vandaag`."""
+    """A book as it was at a state of the vault, and what followed from it on a day."""
 
     versie: int
     boek: Boek
     vandaag: date = date.min
-    punten: dict[ToewijzingId, tuple[OpenPunt, ...]] = field(default_factory=dict)
     open: OpenBoek | None = None
-    afgeleid: Afgeleid = field(default_factory=dict)
+    afgeleid: _Afgeleid = field(default_factory=dict)
 
     def replace(self, boek: Boek) -> None:
         """Go on with a newer book; what followed from sheets that stay is kept."""
-        oud, self.boek, self.open = self.boek, boek, None
-        self.punten = (
-            {n: p for n, p in self.punten.items() if boek.bladen.get(n) is oud.bladen.get(n)}
-            if oud.afspraak == boek.afspraak
-            else {}
-        )
+        if self.boek.afspraak != boek.afspraak:
+            self.afgeleid = {}
+        self.boek, self.open = boek, None
 
     def opened(self, vandaag: date) -> OpenBoek:
         """The book with what is open on a day."""
         if self.vandaag != vandaag:
-            self.vandaag, self.punten, self.open = vandaag, {}, None
+            self.vandaag, self.afgeleid, self.open = vandaag, {}, None
         if self.open is None:
-            planner = Planner(self.boek.afspraak, vandaag, LAATSTE_MAAND)
-            for nummer, blad in self.boek.bladen.items():
-                if nummer not in self.punten:
-                    self.punten[nummer] = tuple(planner.points(blad))
-            punten = [punt for nummer in self.boek.bladen for punt in self.punten[nummer]]
-            self.open = OpenBoek(self.boek, Plan(punten), self.afgeleid)
+            self.open = opened(self.boek, vandaag, self.afgeleid)
         return self.open
 
 

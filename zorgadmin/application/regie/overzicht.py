@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.plan.boek import Blad, Boek
+from zorgadmin.application.plan.boek import Blad
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.regie.opdracht import Regieopdracht
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.besluit import Besloten
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding
@@ -87,87 +87,135 @@ def regie(diensten: Diensten) -> Regie:
 def regie_of(
     werk: Werk, boeken: Sequence[OpenBoek], vandaag: date, bsn: str | None = None
 ) -> Regie:
-    """The same, of books that were read; of one client when given.
-
-    Outside the message traffic nothing is reported.
-    """
-    zorg: list[Zorg] = []
-    gevonden: list[tuple[Toewijzing, Aanleiding]] = []
-    for open_ in boeken:
-        if open_.boek.client is not None:
-            continue
-        van_boek = _care(werk, open_.boek, bsn)
-        zorg.extend(van_boek.values())
-        gevonden.extend(_occasions(open_, van_boek, vandaag))
-    te_uploaden = {z.toewijzing.id for z in zorg if z.wacht and z.wacht.geupload is None}
-    versies: dict[ToewijzingId, list[tuple[Toewijzing, date]]] = defaultdict(list)
-    for versie in werk.inzage.versies_of(list({t.id for t, _ in gevonden} | te_uploaden)):
-        versies[versie.toewijzing.id].append((versie.toewijzing, versie.bewaard.date()))
-    voorstellen = [proposal(t, a, course_of(versies[t.id])) for t, a in gevonden]
+    """The same, of books that were read; of one client when given."""
+    zorg = [z for open_ in boeken for z in care_in(open_)]
+    voorstellen = [v for open_ in boeken for v in proposals_in(werk, open_, vandaag).values() if v]
+    if bsn is not None:
+        zorg = [z for z in zorg if z.toewijzing.bsn == bsn]
+        voorstellen = [v for v in voorstellen if v.toewijzing.bsn == bsn]
     voorstellen.sort(key=lambda v: (v.uiterlijk, v.toewijzing.gemeente, v.toewijzing.nummer))
-    return Regie(
-        tuple(
-            replace(z, verloop=course_of(versies[z.toewijzing.id]))
-            if z.toewijzing.id in te_uploaden
-            else z
-            for z in zorg
-        ),
-        tuple(voorstellen),
-    )
+    return Regie(tuple(with_courses(werk, zorg)), tuple(voorstellen))
 
 
-def _care(werk: Werk, boek: Boek, bsn: str | None) -> Mapping[ToewijzingId, Zorg]:
-    bladen = {n: b for n, b in boek.bladen.items() if bsn in (None, b.toewijzing.bsn)}
-    ids = None if bsn is None else list(bladen)
-    meldingen = werk.regie.of_gemeente(boek.gemeente, boek.wet, ids)
-    besloten = werk.regie.decided(boek.gemeente, boek.wet)
+def care_in(open_: OpenBoek) -> Collection[Zorg]:
+    """The care of every toewijzing of a book; outside the message traffic nothing is reported."""
+    return open_.per_sheet(care_of) if open_.boek.client is None else ()
+
+
+def care_of(blad: Blad) -> Zorg:
+    """What a sheet says of what was reported."""
+    return Zorg(blad.toewijzing, tuple(blad.meldingen), state_of(blad.meldingen), blad.besloten)
+
+
+def with_courses(werk: Werk, zorg: Iterable[Zorg]) -> Sequence[Zorg]:
+    """The same, with the course of those of which a report waits for its upload."""
+    alle = list(zorg)
+    ids = [z.toewijzing.id for z in alle if z.wacht and z.wacht.geupload is None]
+    verloop = _courses(werk, ids) if ids else {}
+    return [
+        replace(z, verloop=verloop[z.toewijzing.id]) if z.toewijzing.id in verloop else z
+        for z in alle
+    ]
+
+
+def _courses(werk: Werk, ids: Collection[ToewijzingId]) -> Mapping[ToewijzingId, Verloop]:
+    versies: dict[ToewijzingId, list[tuple[Toewijzing, date]]] = defaultdict(list)
+    for versie in werk.inzage.versies_of(ids):
+        versies[versie.toewijzing.id].append((versie.toewijzing, versie.bewaard.date()))
+    return {nummer: course_of(van) for nummer, van in versies.items()}
+
+
+def proposals_in(
+    werk: Werk, open_: OpenBoek, vandaag: date
+) -> Mapping[ToewijzingId, Voorstel | None]:
+    """What is proposed about each toewijzing of a book."""
+    boek = open_.boek
+    if boek.client is not None:
+        return {}
+    gegeven = (boek.contracten, boek.afspraak, vandaag)
+    voorstellen = open_.read_of_each(werk, _proposals, *gegeven)
+    if vervolgd := _continued(open_, vandaag):
+        verloop = _courses(werk, list(vervolgd))
+        gevolgd = {
+            nummer: proposal(boek.bladen[nummer].toewijzing, aanleiding, verloop[nummer])
+            for nummer, aanleiding in vervolgd.items()
+        }
+        return {**voorstellen, **gevolgd}
+    return voorstellen
+
+
+def _proposals(
+    werk: Werk,
+    bladen: Mapping[ToewijzingId, Blad],
+    contracten: Contracten,
+    afspraak: GemeenteAfspraak | None,
+    vandaag: date,
+) -> Mapping[ToewijzingId, Voorstel | None]:
+    """What is to be reported by what the sheet of a toewijzing itself says."""
+    gevonden = {
+        nummer: aanleiding
+        for nummer, blad in bladen.items()
+        if (aanleiding := _occasion(blad, contracten, afspraak, vandaag)) is not None
+    }
+    verloop = _courses(werk, list(gevonden)) if gevonden else {}
     return {
-        nummer: Zorg(
-            blad.toewijzing,
-            tuple(meldingen.get(nummer, ())),
-            state_of(meldingen.get(nummer, ())),
-            besloten.get(nummer, Besloten()),
-        )
+        nummer: proposal(blad.toewijzing, gevonden[nummer], verloop[nummer])
+        if nummer in gevonden
+        else None
         for nummer, blad in bladen.items()
     }
 
 
-def _occasions(
-    open_: OpenBoek, zorg: Mapping[ToewijzingId, Zorg], vandaag: date
-) -> list[tuple[Toewijzing, Aanleiding]]:
+def _occasion(
+    blad: Blad, contracten: Contracten, afspraak: GemeenteAfspraak | None, vandaag: date
+) -> Aanleiding | None:
+    stand = state_of(blad.meldingen)
+    if _was_taken_over(blad) and stand.stand is RegieStand.NIET_GESTART:
+        # Earlier software claimed this care, and reported its start.
+        return None
+    dagen = _days(blad, contracten)
+    return occasion(blad.toewijzing, dagen, stand, afspraak, vandaag, blad.besloten.los)
+
+
+def _continued(open_: OpenBoek, vandaag: date) -> Mapping[ToewijzingId, Aanleiding]:
+    """Starts of care that went on under a toewijzing of which nothing was delivered yet."""
     boek = open_.boek
-    geleverd = open_.per_sheet(care_of, boek.contracten)
-    per_client: dict[str, list[Zorg]] = defaultdict(list)
-    for z in zorg.values():
-        per_client[z.toewijzing.bsn].append(z)
-    gevonden = []
-    for nummer, (dagen, is_overgenomen) in zip(boek.bladen, geleverd, strict=True):
-        if (deel := zorg.get(nummer)) is None:
-            continue
-        t, los = deel.toewijzing, deel.besloten.los
-        if is_overgenomen and deel.stand.stand is RegieStand.NIET_GESTART:
-            # Earlier software claimed this care, and reported its start.
-            continue
-        aanleiding = occasion(t, dagen, deel.stand, boek.afspraak, vandaag, los)
-        if aanleiding is None and not dagen and deel.stand.stand is RegieStand.NIET_GESTART:
-            anderen = [(z.toewijzing, z.stand) for z in per_client[t.bsn] if z is not deel]
-            aanleiding = None if deel.stand.wacht else continues(t, anderen, vandaag)
-            if aanleiding is not None and (aanleiding.soort, aanleiding.op) in los:
-                aanleiding = None
-        if aanleiding is not None:
-            gevonden.append((t, aanleiding))
+    nieuw = [
+        blad
+        for blad, is_onbegonnen in zip(
+            boek.bladen.values(), open_.per_sheet(_is_untouched, boek.contracten), strict=True
+        )
+        if is_onbegonnen
+    ]
+    per_client: dict[str, list[Zorg]] = {blad.toewijzing.bsn: [] for blad in nieuw}
+    for zorg in care_in(open_) if nieuw else ():
+        if zorg.toewijzing.bsn in per_client:
+            per_client[zorg.toewijzing.bsn].append(zorg)
+    gevonden = {}
+    for blad in nieuw:
+        t = blad.toewijzing
+        anderen = [(z.toewijzing, z.stand) for z in per_client[t.bsn] if z.toewijzing.id != t.id]
+        aanleiding = continues(t, anderen, vandaag)
+        if aanleiding and (aanleiding.soort, aanleiding.op) not in blad.besloten.los:
+            gevonden[t.id] = aanleiding
     return gevonden
 
 
-class Geleverd(NamedTuple):
-    """The days on which care was delivered, in order, and whether earlier software claimed any."""
+def _is_untouched(blad: Blad, contracten: Contracten) -> bool:
+    """Whether no care was delivered, nor any start of it reported."""
+    stand = state_of(blad.meldingen)
+    if stand.wacht or stand.stand is not RegieStand.NIET_GESTART or _was_taken_over(blad):
+        return False
+    return not _days(blad, contracten)
 
-    dagen: Sequence[date]
-    is_overgenomen: bool
+
+def _was_taken_over(blad: Blad) -> bool:
+    """Whether earlier software claimed any of the care."""
+    return any(regel.is_taken_over for regel in blad.lijnen)
 
 
-def care_of(blad: Blad, contracten: Contracten) -> Geleverd:
-    """What a sheet says of the care of its toewijzing.
+def _days(blad: Blad, contracten: Contracten) -> Sequence[date]:
+    """The days on which care was delivered, in order.
 
     Of an agreed fixed volume nobody says on which day it was; it begins with its productperiode.
     """
@@ -175,10 +223,8 @@ def care_of(blad: Blad, contracten: Contracten) -> Geleverd:
     # Care does not begin, or go on, with a visit that the cliënt was not there for.
     leveringen = [lev for lev in blad.leveringen if lev.hoeveelheid and not lev.noshow]
     if contracten.has_fixed(t.gemeente, t.wet):
-        dagen = {_day(levering, t, contracten) for levering in leveringen}
-    else:
-        dagen = {levering.datum for levering in leveringen}
-    return Geleverd(sorted(dagen), any(regel.is_taken_over for regel in blad.lijnen))
+        return sorted({_day(levering, t, contracten) for levering in leveringen})
+    return sorted({levering.datum for levering in leveringen})
 
 
 def _day(levering: Levering, t: Toewijzing, contracten: Contracten) -> date:

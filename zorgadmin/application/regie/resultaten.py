@@ -9,7 +9,7 @@ from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.opzoeken import find_toewijzing
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.boeken import OpenBoek, open_book, open_books
-from zorgadmin.application.regie.overzicht import Regie, Zorg, regie_of
+from zorgadmin.application.regie.overzicht import Zorg, care_in
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
@@ -50,7 +50,7 @@ def asked_by(afspraak: GemeenteAfspraak | None) -> tuple[Indicator, ...]:
     return tuple(map(Indicator, afspraak.indicatoren)) if afspraak is not None else ()
 
 
-def outcomes(werk: Werk, boeken: Sequence[OpenBoek], nu: Regie) -> Iterator[Zorguitkomst]:
+def outcomes(werk: Werk, boeken: Sequence[OpenBoek]) -> Iterator[Zorguitkomst]:
     """Of all care that was stopped for good, where its gemeente asks or something was noted."""
     for open_ in boeken:
         boek = open_.boek
@@ -59,7 +59,7 @@ def outcomes(werk: Werk, boeken: Sequence[OpenBoek], nu: Regie) -> Iterator[Zorg
             continue
         gevraagd = asked_by(boek.afspraak)
         resultaten = werk.regie.results(boek.gemeente, boek.wet)
-        for zorg in nu.of(boek.gemeente, boek.wet).zorg if gevraagd or resultaten else ():
+        for zorg in care_in(open_) if gevraagd or resultaten else ():
             gevonden = resultaten.get(zorg.toewijzing.id)
             if gevraagd or gevonden is not None:
                 yield from _outcome(zorg, gevraagd, gevonden or NIETS_BEKEND)
@@ -81,8 +81,7 @@ def all_outcomes(
 ) -> Sequence[Zorguitkomst]:
     """Every one, in order of its end; what is None does not filter, `jaar` is that of the end."""
     with diensten.kluis.lezen() as werk:
-        boeken = open_books(diensten, werk)
-        alle = list(outcomes(werk, boeken, regie_of(werk, boeken, diensten.omgeving.vandaag)))
+        alle = list(outcomes(werk, open_books(diensten, werk)))
     gekozen = [
         u
         for u in alle
@@ -125,9 +124,8 @@ def noteer(
     with diensten.kluis.schrijven() as werk:
         t = find_toewijzing(werk, nummer, gemeente, wet)
         boek = open_book(diensten, werk, t.gemeente, t.wet)
-        nu = regie_of(werk, [boek], diensten.omgeving.vandaag, t.bsn)
         _require_asked(t, asked_by(boek.boek.afspraak), resultaat)
-        eigen = next((u for u in outcomes(werk, [boek], nu) if u.toewijzing.id == t.id), None)
+        eigen = next((u for u in outcomes(werk, [boek]) if u.toewijzing.id == t.id), None)
         if eigen is None:
             raise GeweigerdError(
                 f"De zorg van toewijzing {nummer} is niet voorgoed gestopt. Meld eerst de stop; de "

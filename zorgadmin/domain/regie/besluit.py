@@ -28,3 +28,6 @@ class Besloten:
 
     los: Collection[tuple[RegieSoort, date]] = field(default_factory=frozenset)
     teruggegeven: date | None = None
+
+
+NIETS_BESLOTEN = Besloten()

@@ -21,11 +21,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij
+from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij, Geraakt
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage.repositories.sql import among, insert_row, read_columns
+from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.verkeer import BERICHT, BERICHT_INHOUD, TELLER
 
 _B = BERICHT.c
@@ -65,8 +66,9 @@ _NEEM = (
 class BerichtRepo:
     """Implements `BerichtOpslag`."""
 
-    def __init__(self, verbinding: Connection) -> None:
+    def __init__(self, verbinding: Connection, geraakt: Geraakt) -> None:
         self._verbinding = verbinding
+        self._geraakt = geraakt
 
     def add(self, gegevens: BerichtGegevens) -> int:
         waarden = {naam: getattr(gegevens, naam) for naam in _GEGEVENS}
@@ -117,6 +119,7 @@ class BerichtRepo:
         self._verbinding.execute(
             update(BERICHT).where(among(_B.id, bericht_ids)).values(status=status)
         )
+        self._touch(bericht_ids)
 
     def to_upload(self) -> Sequence[BerichtRij]:
         return builtins.list(map(BerichtRij, *read_columns(self._verbinding, _TE_UPLOADEN, {})))
@@ -125,11 +128,20 @@ class BerichtRepo:
         self._verbinding.execute(
             update(BERICHT).where(among(_B.id, bericht_ids)).values(geupload=dag)
         )
+        self._touch(bericht_ids)
 
     def set_written(self, paden: Mapping[int, str]) -> None:
         if paden:
             rijen = [{"bericht_id": nummer, "pad": pad} for nummer, pad in paden.items()]
             self._verbinding.execute(_GESCHREVEN, rijen)
+            self._touch(paden)
+
+    def _touch(self, bericht_ids: Collection[int]) -> None:
+        """Note the toewijzingen of which starts and stops are in these messages."""
+        vraag = select(REGIEMELDING.c.toewijzing_id).where(
+            among(REGIEMELDING.c.bericht_id, bericht_ids)
+        )
+        self._geraakt.toewijzingen.update(self._verbinding.scalars(vraag))
 
     def _rows(self, **filters: object) -> builtins.list[BerichtRij]:
         """Messages with these values; None does not filter."""

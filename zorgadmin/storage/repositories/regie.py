@@ -103,10 +103,6 @@ class RegieRepo:
             )
             self._geraakt.toewijzingen.add(toewijzing_id)
 
-    def withdrawn(self, bericht_id: int) -> None:
-        vraag = select(_M.toewijzing_id).where(_M.bericht_id == bericht_id)
-        self._geraakt.toewijzingen.update(self._verbinding.scalars(vraag))
-
     def decide(
         self,
         toewijzing_id: ToewijzingId,
@@ -125,11 +121,17 @@ class RegieRepo:
             "tijdstip": tijdstip,
         }
         insert_row(self._verbinding, REGIEBESLUIT, waarden)
+        self._geraakt.toewijzingen.add(toewijzing_id)
 
-    def decided(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Besloten]:
+    def decided(
+        self, gemeente: str, wet: Wet, toewijzing_ids: Collection[ToewijzingId] | None = None
+    ) -> Mapping[ToewijzingId, Besloten]:
+        vraag = _BESLUITEN
+        if toewijzing_ids is not None:
+            vraag = vraag.where(among(_D.toewijzing_id, toewijzing_ids))
         los: dict[ToewijzingId, set[tuple[RegieSoort, date]]] = defaultdict(set)
         terug: dict[ToewijzingId, date | None] = {}
-        rijen = self._verbinding.execute(_BESLUITEN, {"gemeente": gemeente, "wet": wet})
+        rijen = self._verbinding.execute(vraag, {"gemeente": gemeente, "wet": wet})
         for toewijzing_id, besluit, soort, op, tijdstip in rijen:
             if besluit is RegieBesluit.LAAT_GAAN:
                 los[toewijzing_id].add((soort, op))

@@ -46,7 +46,7 @@ class VaultWerk:
         self.praktijk = PraktijkRepo(verbinding, self.geraakt)
         self.toewijzingen = ToewijzingRepo(verbinding, nu, self.geraakt)
         self.leveringen = LeveringRepo(verbinding, nu, self.geraakt)
-        self.berichten = BerichtRepo(verbinding)
+        self.berichten = BerichtRepo(verbinding, self.geraakt)
         self.declaraties = DeclaratieRepo(verbinding, self.geraakt)
         self.losgelaten = LosgelatenRepo(verbinding, self.geraakt)
         self.tellers = TellerRepo(verbinding)
