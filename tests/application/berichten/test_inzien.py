@@ -133,10 +133,27 @@ def test_a_301_is_read_in_plain_words(praktijk: Spel, diensten: MaakDiensten) ->
         "Begeleiding (45A04), 3 uur per week, 01-01-2026 t/m 31-12-2026"
     )
     assert waarden["Omvang"] == "3 uur per week (eenheid 04, frequentie 2)"
+
     assert waarden["Productcategorie"] == "Jeugdhulp ambulant (45)"
     assert waarden["Van"] == "gemeente Diemen (0384)"
     assert waarden["BSN"] == BSN
     assert ACHTERNAAM in waarden["Naam"]
+
+
+def test_a_message_is_read_once_and_anew_where_its_values_are_called_otherwise(
+    praktijk: Spel, diensten: MaakDiensten
+) -> None:
+    services = diensten()
+    ontvangen, verstuurd = (of(messages(services), nummer).id for nummer in ("301", "302"))
+    eerst = message_whole(services, ontvangen).leesbaar
+    assert message_whole(services, ontvangen).leesbaar is eerst
+    praktijk.richt_in(contract(omschrijving="Hulp thuis"))
+    daarna = message_whole(services, ontvangen).leesbaar
+    assert daarna is not None
+    assert dict(parts(daarna.delen, alles=True))["Product"] == "Hulp thuis (45A04)"
+    ander = message_whole(services, verstuurd).leesbaar
+    assert ander is not None
+    assert ander.zin == "Je keurt toewijzingsbericht G0001 goed."
 
 
 @pytest.mark.parametrize("nummer", ["301", "302", "323", "325"])

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from threading import Lock
+from typing import NamedTuple
 
 from zorgadmin.application.berichten.intrekken import can_withdraw
 from zorgadmin.application.berichten.leesbaar import MASKER, Deel, Leesbaar, Lezer
@@ -21,6 +23,7 @@ from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.buiten import OP_PAPIER
+from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.logboek import Handeling, LogRegel
@@ -72,14 +75,13 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
             diensten.omgeving.gemeenten,
             werk.inzage.zorg_per_bericht(),
         )
-        inhoud = werk.berichten.content(bericht_id)
         (beeld,) = views([rij], samenhang)
-        leesbaar, onleesbaar = _read(diensten, werk, rij, inhoud)
+        gelezen = diensten.geheugen.of(_Laatste).read(diensten, werk, rij)
         declaratie = declaraties.get(rij.id) or declaraties.get(rij.antwoord_op_id or 0)
         return BerichtGeheel(
             beeld=beeld,
-            leesbaar=leesbaar,
-            onleesbaar=onleesbaar,
+            leesbaar=gelezen.leesbaar,
+            onleesbaar=gelezen.onleesbaar,
             meldingen=tuple(map(from_log, rij.meldingen)),
             volgende=_next_on_paper(rij, declaratie)
             if rij.soort in OP_PAPIER
@@ -89,7 +91,7 @@ def message_whole(diensten: Diensten, bericht_id: int) -> BerichtGeheel:
             verloop=tuple(_events(werk, rij, beeld)),
             verwant=tuple(views(verwanten, samenhang)),
             pad=rij.pad,
-            kan_bewaard=bool(inhoud),
+            kan_bewaard=gelezen.is_bewaard,
             kan_ingetrokken=can_withdraw(werk, rij),
         )
 
@@ -107,10 +109,43 @@ def _related(werk: Werk, rij: BerichtRij) -> list[BerichtRij]:
     return [b for b in werk.inzage.berichten(ids) if b.id != rij.id]
 
 
+class _Gelezen(NamedTuple):
+    """A message in plain Dutch, or why that cannot be; whether its file is there."""
+
+    leesbaar: Leesbaar | None
+    onleesbaar: str
+    is_bewaard: bool
+
+
+class _Laatste:
+    """The message that was read last; safe to ask from any thread.
+
+    It says the same as long as its bytes have this digest and values are called the same: a
+    message does not change, but personal data may be removed from it.
+    """
+
+    def __init__(self) -> None:
+        self._slot = Lock()
+        self._sleutel: tuple[object, ...] = ()
+        self._contracten = Contracten(())
+        self._gelezen = _Gelezen(None, "", is_bewaard=False)
+
+    def read(self, diensten: Diensten, werk: Werk, rij: BerichtRij) -> _Gelezen:
+        """What a message says."""
+        sleutel = (rij.id, rij.opgeschoond or rij.sha256, rij.soort, rij.gemeente)
+        contracten = contracts_of(werk)
+        with self._slot:
+            if sleutel != self._sleutel or not contracten.says_the_same(self._contracten):
+                inhoud = werk.berichten.content(rij.id)
+                uitkomst = _read(diensten, contracten, rij, inhoud)
+                self._gelezen = _Gelezen(*uitkomst, is_bewaard=bool(inhoud))
+                self._sleutel, self._contracten = sleutel, contracten
+            return self._gelezen
+
+
 def _read(
-    diensten: Diensten, werk: Werk, rij: BerichtRij, inhoud: bytes
+    diensten: Diensten, contracten: Contracten, rij: BerichtRij, inhoud: bytes
 ) -> tuple[Leesbaar | None, str]:
-    """The message in plain Dutch, or why that cannot be."""
     if not inhoud:
         return None, "Van dit bestand is de inhoud niet bewaard."
     if rij.soort is None:
@@ -124,12 +159,8 @@ def _read(
         return None, str(fout)
     if gelezen.record is None:
         return None, "Dit bericht volgt zijn schema niet en is daardoor niet te lezen."
-    lezer = Lezer(
-        gelezen.wet,
-        rij.gemeente or gelezen.gemeente,
-        contracts_of(werk),
-        diensten.omgeving.gemeenten,
-    )
+    gemeente = rij.gemeente or gelezen.gemeente
+    lezer = Lezer(gelezen.wet, gemeente, contracten, diensten.omgeving.gemeenten)
     return readable(gelezen.record, lezer), ""
 
 

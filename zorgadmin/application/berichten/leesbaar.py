@@ -32,7 +32,7 @@ class Deel:
 
     naam: str
     waarde: str = ""
-    delen: tuple[Deel, ...] = ()
+    delen: Sequence[Deel] = ()
     masker: str = ""
     toon: str = ""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
 
 from zorgadmin.application.berichten import leesbaar
 from zorgadmin.application.berichten.kop import count, gemeente_name, header_part, return_message
@@ -189,9 +191,38 @@ def _contact(contact: Contact301, lezer: Lezer) -> Deel:
 # Declaratie and its answer
 
 
-def _lines(bsn: str, regels: Iterable[Regel], codes: tuple[str, ...], lezer: Lezer) -> Deel:
-    delen = (*lezer.codes(codes), *(_line(regel, lezer) for regel in regels))
-    return Deel("Cliënt", bsn, delen, masker=masker_bsn(bsn))
+@dataclass(slots=True)
+class _Lines(Sequence[Deel]):
+    """What is said of a client and then the lines, made when they are looked at.
+
+    A declaratie has thousands of lines, of which one looks at a few.
+    """
+
+    _regels: Sequence[Regel]
+    _codes: tuple[str, ...]
+    _lezer: Lezer
+    _delen: tuple[Deel, ...] | None = None
+
+    def __len__(self) -> int:
+        """One for each code and line."""
+        return len(self._codes) + len(self._regels)
+
+    @overload
+    def __getitem__(self, index: int) -> Deel: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Deel]: ...
+
+    def __getitem__(self, index: int | slice) -> Deel | Sequence[Deel]:
+        """A part, or some."""
+        if self._delen is None:
+            regels = (_line(regel, self._lezer) for regel in self._regels)
+            self._delen = (*self._lezer.codes(self._codes), *regels)
+        return self._delen[index]
+
+
+def _lines(bsn: str, regels: Sequence[Regel], codes: tuple[str, ...], lezer: Lezer) -> Deel:
+    return Deel("Cliënt", bsn, _Lines(regels, codes, lezer), masker=masker_bsn(bsn))
 
 
 def _line(regel: Regel, lezer: Lezer) -> Deel:

@@ -68,6 +68,8 @@ class BerichtBeeld:
 
     def answers_to(self, woorden: Sequence[str]) -> bool:
         """Whether every word is in what is shown, its identification or its file name."""
+        if not woorden:
+            return True
         delen = (
             f"{self.moment:%d-%m-%Y}",
             self.richting,

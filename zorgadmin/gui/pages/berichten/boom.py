@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.application.berichten.inzien import BerichtGeheel
+from zorgadmin.application.berichten.leesbaar import Leesbaar
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.gui import scale
 from zorgadmin.gui.models.tree import TreeModel
@@ -28,6 +29,7 @@ class MessageTree(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._leesbaar: Leesbaar | None = None
         self._zin = label("", wrap=True)
         self._oog = self._eye()
         self._model = TreeModel(self)
@@ -67,7 +69,8 @@ class MessageTree(QWidget):
             if bericht.volgende:
                 self._fouten.addWidget(Melding(bericht.volgende))
             self._fouten.addStretch(1)
-        if ander:
+        if ander or bericht.leesbaar is not self._leesbaar:
+            self._leesbaar = bericht.leesbaar
             self._model.set_parts(bericht.leesbaar.delen if bericht.leesbaar else ())
             self._open()
 

@@ -136,6 +136,7 @@ class _StandTab(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._bericht: BerichtGeheel | None = None
         binnen = QWidget()
         binnen.setProperty("rol", "inhoud")
         self._kolom = QVBoxLayout(binnen)
@@ -148,6 +149,9 @@ class _StandTab(QScrollArea):
 
     def show_message(self, bericht: BerichtGeheel) -> None:
         """Show a message."""
+        if bericht == self._bericht:
+            return
+        self._bericht = bericht
         clear(self._kolom)
         if bericht.volgende:
             self._kolom.addWidget(Melding(bericht.volgende, "accent"))

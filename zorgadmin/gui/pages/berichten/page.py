@@ -145,9 +145,11 @@ class BerichtenPage(Page):
             {naam: sum(map(past, rijen)) for naam, past in _KEUZES.items() if naam in _TELLEND}
         )
         self._show_waiting()
+        voor = self._id
         self._show_list()
-        if self._id is not None:
-            self._load(self._id)
+        # Another one that the list chose is being loaded.
+        if voor is not None and voor == self._id:
+            self._load(voor)
 
     def _show_waiting(self) -> None:
         """Own messages stand out until they are written; a declaratie has a page of its own."""

@@ -248,9 +248,11 @@ class ClientenPage(Page):
         self._filter.count({_LOPEND: lopend, _AFGELOPEN: len(rijen) - lopend, _ALLE: len(rijen)})
         if self._bsn is not None and all(rij.bsn != self._bsn for rij in rijen):
             self._bsn = None
+        voor = self._bsn
         self._show_list()
-        if self._bsn is not None:
-            self._load(self._bsn)
+        # Another one that the list chose is being loaded.
+        if voor is not None and voor == self._bsn:
+            self._load(voor)
 
     def _show_list(self) -> None:
         keuze = self._filter.current
