@@ -63,29 +63,27 @@ def imported(resultaten: Sequence[Resultaat]) -> list[Vorm]:
             "soort": r.soort,
             "status": r.status,
             "meldingen": [message(melding) for melding in r.meldingen],
-            "gevolgen": {} if r.gevolgen is None else consequences(r.gevolgen),
+            "gevolgen": {} if r.gevolgen is None else consequences(r.gevolgen, r.retour),
         }
         for r in resultaten
     ]
 
 
-def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
+def consequences(gevolgen: Gevolgen, retour: Retour | None = None) -> Vorm | list[Vorm]:
     """What a file changed, by its kind."""
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
-    from zorgadmin.application.berichten.resultaat import (
-        Ontvangen,
-        Teruggemeld,
-        VerzoekBeantwoord,
-    )
+    from zorgadmin.application.berichten.teruggemeld import Teruggemeld
     from zorgadmin.application.betalingen.inlezen import Afschriften
     from zorgadmin.application.inrichting.overnemen import Overgenomen
+    from zorgadmin.application.toewijzingen.gevolgen import Ontvangen
     from zorgadmin.application.uren.inlezen import Geregistreerd
+    from zorgadmin.application.verzoeken.antwoord import VerzoekBeantwoord
 
     match gevolgen:
         case Ontvangen():
             vorm: Vorm = {
                 "toewijzingen": [_toewijzing(t) for t in gevolgen.toewijzingen],
-                "retour": gevolgen.retour and _retour(gevolgen.retour),
+                "retour": retour and _retour(retour),
                 "opmerkingen": list(gevolgen.opmerkingen),
                 "verzoeken": [
                     {
@@ -119,7 +117,7 @@ def consequences(gevolgen: Gevolgen) -> Vorm | list[Vorm]:
                 "antwoord": gevolgen.antwoord.woord,
                 "reden": gevolgen.reden,
                 "gemeente": gevolgen.gemeente,
-                "retour": gevolgen.retour and _retour(gevolgen.retour),
+                "retour": retour and _retour(retour),
             }
         case Beantwoording():
             return {

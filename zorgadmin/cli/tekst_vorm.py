@@ -21,19 +21,15 @@ if TYPE_CHECKING:
 
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
     from zorgadmin.application.berichten.controleren import Controle
-    from zorgadmin.application.berichten.resultaat import (
-        Gevolgen,
-        Ontvangen,
-        Resultaat,
-        Retour,
-        Teruggemeld,
-        VerzoekBeantwoord,
-    )
+    from zorgadmin.application.berichten.resultaat import Gevolgen, Resultaat, Retour
+    from zorgadmin.application.berichten.teruggemeld import Teruggemeld
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, WerkItem
+    from zorgadmin.application.toewijzingen.gevolgen import Ontvangen
     from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
     from zorgadmin.application.uren.inlezen import Wachtend
+    from zorgadmin.application.verzoeken.antwoord import VerzoekBeantwoord
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.codes import Eenheid
 
@@ -52,6 +48,8 @@ def imported(resultaten: Sequence[Resultaat]) -> Iterator[str]:
             tekst = _row(melding) if melding.cel else finding(melding)
             yield from wrapped("  ", tekst, "    ")
         yield from (f"  {regel}" for regel in _consequences(r.gevolgen))
+        if r.retour is not None:
+            yield f"  {_return(r.retour)}"
 
 
 def _row(fout: Bevinding) -> str:
@@ -62,13 +60,11 @@ def _row(fout: Bevinding) -> str:
 
 def _consequences(gevolgen: Gevolgen | None) -> Iterator[str]:
     from zorgadmin.application.antwoorden.beantwoording import Beantwoording
-    from zorgadmin.application.berichten.resultaat import (
-        Ontvangen,
-        Teruggemeld,
-        VerzoekBeantwoord,
-    )
+    from zorgadmin.application.berichten.teruggemeld import Teruggemeld
     from zorgadmin.application.betalingen.inlezen import Afschriften
+    from zorgadmin.application.toewijzingen.gevolgen import Ontvangen
     from zorgadmin.application.uren.inlezen import Geregistreerd
+    from zorgadmin.application.verzoeken.antwoord import VerzoekBeantwoord
 
     match gevolgen:
         case Ontvangen():
@@ -128,15 +124,13 @@ def _received(ontvangen: Ontvangen) -> Iterator[str]:
         yield f"verzoek {verzoek.rij.referentie}: {verzoek.stand}"
         for verschil in verzoek.verschillen:
             yield from wrapped("  ", str(verschil), "    ")
-    yield from _return(ontvangen.retour)
 
 
-def _return(retour: Retour | None) -> Iterator[str]:
-    if retour is not None:
-        waar = retour.bestand or (
-            f"wacht in de kluis: zorgadmin berichten bewaar {retour.identificatie} --naar MAP"
-        )
-        yield f"antwoord {retour.bericht}: {waar}"
+def _return(retour: Retour) -> str:
+    waar = retour.bestand or (
+        f"wacht in de kluis: zorgadmin berichten bewaar {retour.identificatie} --naar MAP"
+    )
+    return f"antwoord {retour.bericht}: {waar}"
 
 
 def _request_answer(gevolgen: VerzoekBeantwoord) -> Iterator[str]:
@@ -144,7 +138,6 @@ def _request_answer(gevolgen: VerzoekBeantwoord) -> Iterator[str]:
     yield f"verzoek {gevolgen.referentie} {gevolgen.antwoord.woord}{reden}"
     if gevolgen.gemeente:
         yield f"verantwoordelijk is gemeente {gevolgen.gemeente}"
-    yield from _return(gevolgen.retour)
 
 
 def person(gevolg: PersoonGevolg) -> Iterator[str]:

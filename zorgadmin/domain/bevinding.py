@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -89,3 +90,8 @@ def waarschuwing(
         oplossing=oplossing,
         uitwegen=uitwegen,
     )
+
+
+def codes_of(bevindingen: Iterable[Bevinding]) -> tuple[str, ...]:
+    """The retourcodes of findings, each once."""
+    return tuple(dict.fromkeys(b.retourcode for b in bevindingen if b.retourcode))

@@ -6,7 +6,7 @@ refuses the whole answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,16 +14,23 @@ from zorgadmin.application.antwoorden.beantwoording import Beantwoording, make_w
 from zorgadmin.application.declareren.status import set_message_status
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
+from zorgadmin.application.kern.ontvangst import (
+    BevindingenError,
+    Binnengekomen,
+    Ontvangst,
+    keep_incoming,
+    require_addressed,
+)
 from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import MET_DE_HAND, DeclaratieRij
 from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht325 import Bericht325
 from zorgadmin.domain.berichten.gelezen import GelezenBericht
-from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import DebetCredit, Wet
-from zorgadmin.domain.fouten import GebruikError, GeweigerdError
+from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.retourcodes import AKKOORD
@@ -34,44 +41,47 @@ from zorgadmin.rules.niveau3 import bericht325 as regels_antwoord
 from zorgadmin.rules.niveau3.bericht325 import Verstuurd
 
 
-class TegenspraakError(GeweigerdError):
-    """The answer does not agree with what was sent; `bevindingen` say how."""
-
-    def __init__(self, bevindingen: Sequence[Bevinding]) -> None:
-        super().__init__("Het antwoord klopt niet met wat is verstuurd; er is niets gewijzigd.")
-        self.bevindingen = tuple(bevindingen)
-
-
 def receive_answer(
-    werk: Werk,
-    omgeving: Omgeving,
-    gelezen: GelezenBericht,
-    keep: Callable[[int | None, Sequence[Bevinding]], int],
-) -> Beantwoording:
-    """Process a schema-valid 325; `keep` puts it in the message log, as an answer to a message.
+    werk: Werk, omgeving: Omgeving, binnen: Binnengekomen
+) -> Ontvangst[Beantwoording | None]:
+    """Process a 325; without consequences when it was processed before.
 
     It is kept with what is remarked on it.
-    TegenspraakError or GeweigerdError when it cannot be processed.
+    BevindingenError when it does not agree with what was sent.
     """
+    gelezen = binnen.gelezen
     bericht = gelezen.record
     assert isinstance(bericht, Bericht325)
+    require_addressed(werk, gelezen)
+    eerder = werk.berichten.by_sha256(binnen.sha256, Richting.IN)
+    if any(rij.status is BerichtStatus.VERWERKT for rij in eerder):
+        return Ontvangst(None, eerder=True)
     if technisch := niveau_2.controleer(bericht):
-        raise TegenspraakError(technisch)
+        raise BevindingenError(technisch)
     declaratie = _find_sent(werk, bericht, gelezen)
     afgekeurd = _rejected(bericht)
     verstuurd = _sent(werk, omgeving, declaratie, bericht, afgekeurd)
     bevindingen = regels_antwoord.check(bericht, verstuurd, omgeving.vandaag)
     if any(bevinding.is_fout for bevinding in bevindingen):
-        raise TegenspraakError(bevindingen)
+        raise BevindingenError(bevindingen)
     niets = regels_antwoord.is_unprocessed(bericht)
     toegekend = 0 if niets else verstuurd.toegekend_cent
     nieuw = says(declaratie, toegekend, afgekeurd, verwerkt=not niets)
     nieuw = make_way(werk, nieuw)
-    keep(declaratie.bericht_id, bevindingen)
+    keep_incoming(
+        werk,
+        omgeving,
+        binnen,
+        BerichtStatus.VERWERKT,
+        bevindingen,
+        antwoord_op_id=declaratie.bericht_id,
+    )
     dag = bericht.header.bericht_identificatie.dagtekening
     toelichting = declaratie.toelichting or ""
     na = f"325 na {toelichting}" if toelichting.startswith(MET_DE_HAND) else None
-    return _record(werk, nieuw, _message_codes(bericht), dag, na)
+    beantwoording = _record(werk, nieuw, _message_codes(bericht), dag, na)
+    _note(werk, Handeling.IMPORTEER, beantwoording, binnen.sha256)
+    return Ontvangst(beantwoording, bevindingen)
 
 
 def judge_answer(werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht) -> list[Bevinding]:
@@ -80,7 +90,7 @@ def judge_answer(werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht) -> lis
     assert isinstance(bericht, Bericht325)
     try:
         declaratie = _find_sent(werk, bericht, gelezen)
-    except TegenspraakError as error:
+    except BevindingenError as error:
         return list(error.bevindingen)
     verstuurd = _sent(werk, omgeving, declaratie, bericht, _rejected(bericht))
     return regels_antwoord.check(bericht, verstuurd, omgeving.vandaag)
@@ -145,7 +155,7 @@ def antwoord(
         daarvoor = f"; daarvoor {declaratie.toelichting}" if nieuw.eerder else ""
         toelichting = f"{MET_DE_HAND}{reden}{daarvoor}"
         beantwoording = _record(werk, nieuw, (), diensten.omgeving.vandaag, toelichting)
-        note_answer(werk, Handeling.ANTWOORD, beantwoording)
+        _note(werk, Handeling.ANTWOORD, beantwoording)
         return beantwoording
 
 
@@ -175,9 +185,9 @@ def _find_sent(werk: Werk, bericht: Bericht325, gelezen: GelezenBericht) -> Decl
     return declaratie
 
 
-def _not_ours(uitleg: str, oplossing: str, *uitwegen: Uitweg) -> TegenspraakError:
+def _not_ours(uitleg: str, oplossing: str, *uitwegen: Uitweg) -> BevindingenError:
     plek = "Header / DeclaratieIdentificatie"
-    return TegenspraakError([fout("TR337", None, plek, uitleg, oplossing, uitwegen)])
+    return BevindingenError([fout("TR337", None, plek, uitleg, oplossing, uitwegen)])
 
 
 def _signed_on(werk: Werk, declaratie: DeclaratieRij) -> date:
@@ -232,7 +242,7 @@ def _settle_credits(werk: Werk, declaratie: DeclaratieRij, afgekeurd: Collection
         werk.declaraties.set_named(PrestatieStatus.GECREDITEERD, declaratie.wet, gecrediteerd)
 
 
-def note_answer(
+def _note(
     werk: Werk, handeling: Handeling, beantwoording: Beantwoording, sha256: str | None = None
 ) -> None:
     """A declaratie was answered, by the file with this digest or by hand."""

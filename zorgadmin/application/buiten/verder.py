@@ -16,7 +16,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Blad
-from zorgadmin.application.toewijzingen.ontvangen import attach_parked
+from zorgadmin.application.toewijzingen.geparkeerd import attach_parked
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.domain.buiten import Buiten, Verkeer
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet

@@ -17,7 +17,7 @@ from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.berichten.bewaren import geupload
 from zorgadmin.application.berichten.controleren import Controle, controleer
 from zorgadmin.application.berichten.importeren import importeer
-from zorgadmin.application.berichten.resultaat import Ontvangen, Resultaat, VerzoekBeantwoord
+from zorgadmin.application.berichten.resultaat import Resultaat
 from zorgadmin.application.declareren import status as declaratie_status
 from zorgadmin.application.declareren.maken import declareer
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
@@ -289,11 +289,8 @@ class Spel:
         naar = self._toneel.folder / NAAR_GEMEENTE
         resultaten = importeer(self.diensten, paden, naar=naar)
         for resultaat in resultaten:
-            gevolgen = resultaat.gevolgen
-            if not isinstance(gevolgen, (Ontvangen, VerzoekBeantwoord)):
-                continue
-            if gevolgen.retour and gevolgen.retour.bestand:
-                self.bestanden.add(gevolgen.retour.bestand)
+            if resultaat.retour and resultaat.retour.bestand:
+                self.bestanden.add(resultaat.retour.bestand)
         return Speelbeurt(uitleg, daad, resultaten)
 
 

@@ -7,17 +7,18 @@ registered.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from zorgadmin.application.inrichting.beginstand import Beginstand
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.nummers import number_in
 from zorgadmin.application.kern.omgeving import Omgeving, require_praktijk
+from zorgadmin.application.kern.ontvangst import Binnengekomen, Ontvangst, keep_incoming
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieGegevens, PrestatieGegevens
 from zorgadmin.domain.berichten.bericht323 import Bericht323
-from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.regel import line_of
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import (
@@ -49,15 +50,18 @@ class Overgenomen:
 
 
 def take_over(
-    werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, keep: Callable[[], int]
-) -> Overgenomen:
-    """Keep a 323 of other software as a submitted declaratie.
+    werk: Werk, omgeving: Omgeving, binnen: Binnengekomen
+) -> Ontvangst[Overgenomen | None]:
+    """Keep a 323 of other software as a submitted declaratie; nothing when it is here already.
 
     GeweigerdError when it is not of this practice, breaks a rule, names an unknown toewijzing, or
     uses a number that is in the vault already under its wet.
     """
+    gelezen = binnen.gelezen
     bericht = gelezen.record
     assert isinstance(bericht, Bericht323)
+    if werk.berichten.by_sha256(binnen.sha256, Richting.UIT):
+        return Ontvangst(None, eerder=True)
     _require_own(werk, bericht)
     if fouten := list(niveau_2.controleer(bericht)):
         raise GeweigerdError(
@@ -79,7 +83,9 @@ def take_over(
     declaratie_id = werk.declaraties.add(
         DeclaratieGegevens(
             declaratienummer=declaratie.declaratie_nummer,
-            bericht_id=keep(),
+            bericht_id=keep_incoming(
+                werk, omgeving, binnen, BerichtStatus.VERSTUURD, richting=Richting.UIT
+            ),
             gemeente=gemeente,
             wet=gelezen.wet,
             maand=maand,
@@ -99,13 +105,15 @@ def take_over(
         declaratie.declaratie_nummer,
         (gegevens.regel.referentienummer for gegevens in regels),
     )
-    return Overgenomen(
+    overgenomen = Overgenomen(
         declaratie.declaratie_nummer,
         gemeente,
         maand,
         len(regels),
         declaratie.totaal_ingediend_bedrag.signed,
     )
+    _note(werk, overgenomen, gelezen.wet, binnen.sha256)
+    return Ontvangst(overgenomen)
 
 
 def _require_own(werk: Werk, bericht: Bericht323) -> None:
@@ -253,7 +261,7 @@ def _raise_counters(
             werk.tellers.raise_above(teller, hoogste)
 
 
-def note_taken_over(werk: Werk, overgenomen: Overgenomen, wet: Wet, sha256: str) -> None:
+def _note(werk: Werk, overgenomen: Overgenomen, wet: Wet, sha256: str) -> None:
     """A declaratie of other software was taken over."""
     nummer = overgenomen.declaratienummer
     (declaratie,) = werk.declaraties.by_nummer(nummer, wet)

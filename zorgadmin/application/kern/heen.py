@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from zorgadmin.application.kern.nummers import digest, own_identificatie
@@ -20,6 +21,7 @@ from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeaderWaarden
 from zorgadmin.domain.berichten.soorten import RETOUR
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
@@ -135,3 +137,15 @@ def keep_return(
             antwoord_op_id=bericht_id,
         ),
     )
+
+
+def withdraw(werk: Werk, rijen: Sequence[BerichtRij]) -> None:
+    """Withdraw own messages that wait, and note it."""
+    werk.berichten.set_status([rij.id for rij in rijen], BerichtStatus.INGETROKKEN)
+    for rij in rijen:
+        werk.logboek.add(
+            Handeling.INTREKKEN,
+            f"bericht {rij.identificatie}",
+            {"status": rij.status, "wet": rij.wet},
+            {"status": BerichtStatus.INGETROKKEN, "wet": rij.wet},
+        )

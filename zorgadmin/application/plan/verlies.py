@@ -28,8 +28,9 @@ def sheets(werk: Werk, gemeente: str, wet: Wet, ids: Collection[ToewijzingId]) -
     return boeken.load(werk, gemeente, wet, Maand.of(date.min), ids).bladen if ids else {}
 
 
-def losses(voor: Bladen, na: Bladen) -> Iterator[Bevinding]:
-    """ZA303 of each toewijzing that lost room for what was delivered or claimed."""
+def losses(werk: Werk, gemeente: str, wet: Wet, voor: Bladen) -> Iterator[Bevinding]:
+    """ZA303 of each toewijzing that has less room now for what was delivered or claimed."""
+    na = sheets(werk, gemeente, wet, voor.keys())
     for nummer, oud in voor.items():
         nieuw = na.get(nummer)
         if nieuw is not None and (verlies := loss(oud, nieuw)) is not None:

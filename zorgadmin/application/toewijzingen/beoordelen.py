@@ -1,41 +1,26 @@
-"""Judge a received 301: the clock, level 2, and what is known of its toewijzingen (levels 3, 4)."""
+"""Judge a received 301: level 2, what is known of its toewijzingen (levels 3, 4), remarks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
 
 from zorgadmin.application.kern.omgeving import Omgeving
+from zorgadmin.application.kern.ontvangst import is_identification_used
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import BerichtRij
-from zorgadmin.application.plan.verzoeken import find_request
-from zorgadmin.domain.berichten.basis import Header
-from zorgadmin.domain.berichten.bericht301 import Bericht301
-from zorgadmin.domain.berichten.gelezen import GelezenBericht
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
-from zorgadmin.domain.bevinding import Bevinding, fout
+from zorgadmin.application.plan.verzoeken import Verzoek, find_request
+from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct301
+from zorgadmin.domain.bevinding import Bevinding, codes_of
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.contract import Contracten
-from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
-from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
+from zorgadmin.domain.verzoeken.product import VerzoekSoort
 from zorgadmin.rules.niveau2 import bericht301 as niveau_2
 from zorgadmin.rules.niveau3 import bericht301 as niveau_3
-
-_KLOK = timedelta(days=3)
-"""So far ahead, a date of signing may be right and the clock of this computer wrong."""
-
-
-class KlokError(GeweigerdError):
-    """A 301 that is signed after today, by so little that the clock is asked about first."""
-
-    def __init__(self, bevinding: Bevinding) -> None:
-        super().__init__(bevinding.uitleg)
-        self.bevinding = bevinding
+from zorgadmin.rules.niveau3 import gewijzigd
 
 
 @record
@@ -44,6 +29,14 @@ class Vooraf:
 
     huidige: Mapping[Toewijzingnummer, Toewijzing]
     contracten: Contracten
+
+    def is_newest(self, product: ToegewezenProduct301) -> bool:
+        """Whether a product was signed no earlier than what holds of its toewijzing."""
+        huidig = self.huidige.get(product.toewijzing_nummer)
+        return huidig is None or (product.toewijzingsdatum, product.toewijzingstijd) >= (
+            huidig.toewijzingsdatum,
+            huidig.toewijzingstijd,
+        )
 
 
 def before(werk: Werk, bericht: Bericht301, wet: Wet) -> Vooraf:
@@ -65,7 +58,7 @@ def judge(
     sha256: str,
     vooraf: Vooraf,
 ) -> tuple[Retourcodes, list[Bevinding]]:
-    """The codes of the 302, and the findings behind them."""
+    """The codes of the 302, and what is found: why it is rejected, or what is remarkable."""
     if technisch := list(niveau_2.controleer(bericht, wet)):
         return Retourcodes(header=("0001",)), technisch
     bekend = _known(werk, omgeving, bericht, wet, sha256, vooraf)
@@ -78,35 +71,10 @@ def judge(
         if not bevinding.is_fout:
             continue
         klassen[plaats] = (*klassen.get(plaats, ()), *codes_of([bevinding]))
-    return Retourcodes((AKKOORD,), klassen) if klassen else Retourcodes(), bevindingen
-
-
-def reasons(
-    werk: Werk, omgeving: Omgeving, gelezen: GelezenBericht, sha256: str
-) -> Sequence[Bevinding]:
-    """What would be found in a schema-valid 301 now: why it is rejected, and what is remarked."""
-    bericht = gelezen.record
-    assert isinstance(bericht, Bericht301)
-    vooraf = before(werk, bericht, gelezen.wet)
-    return judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf)[1]
-
-
-def require_clock(header: Header, vandaag: date) -> None:
-    """KlokError for a date of signing that only lies ahead because a clock is behind."""
-    dag = header.bericht_identificatie.dagtekening
-    if not vandaag < dag <= vandaag + _KLOK:
-        return
-    raise KlokError(
-        fout(
-            "TR135",
-            None,
-            "Header / BerichtIdentificatie / Dagtekening",
-            f"Het bericht is van {datum(dag)}, maar volgens deze computer is het vandaag "
-            f"{datum(vandaag)}. Loopt de klok van deze computer achter?",
-            "Zet de datum van de computer goed en lees het bestand opnieuw in, of doe dat op "
-            f"{datum(dag)}. Er is niets verwerkt en geen antwoord gemaakt.",
-        )
-    )
+    if klassen:
+        return Retourcodes((AKKOORD,), klassen), bevindingen
+    bevindingen.extend(_remarkable(werk, omgeving, bericht, wet, vooraf))
+    return Retourcodes(), bevindingen
 
 
 def judge_classes(
@@ -118,11 +86,6 @@ def judge_classes(
         *niveau_3.header(bericht, bekend),
         *(bevinding for _, bevinding in niveau_3.classes(bericht, bekend)),
     ]
-
-
-def codes_of(bevindingen: Sequence[Bevinding]) -> tuple[str, ...]:
-    """The retourcodes of findings, each once."""
-    return tuple(dict.fromkeys(b.retourcode for b in bevindingen if b.retourcode))
 
 
 def _known(
@@ -140,7 +103,6 @@ def _known(
         and (huidige := vooraf.huidige.get(product.toewijzing_nummer)) is not None
         and _has_approved_lines(werk, huidige)
     }
-    referenties = _requests(werk, bericht, wet)
     genoemd = any(p.referentie_aanbieder for p in bericht.client.toegewezen_producten)
     return niveau_3.Bekend(
         wet=wet,
@@ -150,35 +112,41 @@ def _known(
         clienten={nummer: huidige.bsn for nummer, huidige in vooraf.huidige.items()},
         toegekend=toegekend,
         al_gebruikt=is_identification_used(werk, "301", wet, bericht.header, sha256),
-        verzoeken=referenties,
+        verzoeken={v.rij.referentie: v.rij.bsn for v in honoured(werk, bericht, wet)},
         elders=genoemd and werk.verzoeken.may_be_elsewhere(),
     )
 
 
-def _requests(werk: Werk, bericht: Bericht301, wet: Wet) -> Mapping[str, str]:
-    """BSN of each request of ours that a 301 names."""
-    genoemd = {p.referentie_aanbieder for p in bericht.client.toegewezen_producten}
-    gevonden = (
-        find_request(werk, referentie, bericht.header.afzender, wet)
-        for referentie in genoemd
-        if referentie is not None
+def _remarkable(
+    werk: Werk, omgeving: Omgeving, bericht: Bericht301, wet: Wet, vooraf: Vooraf
+) -> Iterator[Bevinding]:
+    """What is strange about a 301 beside what is known, and no reason to reject it."""
+    plaats = (bericht.header.afzender, wet)
+    eigen = werk.toewijzingen.of_client(bericht.client.bsn)
+    producten = bericht.client.toegewezen_producten
+    return gewijzigd.remarks(
+        bericht,
+        gewijzigd.Ernaast(
+            vandaag=omgeving.vandaag,
+            van_client=[t for t in eigen if (t.gemeente, t.wet) == plaats],
+            huidige=vooraf.huidige,
+            nieuwste=[product for product in producten if vooraf.is_newest(product)],
+            gevraagd={
+                verzoek.rij.referentie: {d.nummer for d in verzoek.delen if d.nummer is not None}
+                for verzoek in honoured(werk, bericht, wet)
+                if verzoek.rij.soort is VerzoekSoort.WIJZIGING and not verzoek.toegewezen
+            },
+        ),
     )
-    return {v.rij.referentie: v.rij.bsn for v in gevonden if v is not None}
 
 
-def is_identification_used(werk: Werk, soort: str, wet: Wet, header: Header, sha256: str) -> bool:
-    """TR056: whether the gemeente used a BerichtIdentificatie for another message of the kind."""
-    eerdere = werk.berichten.by_identificatie(
-        Richting.IN, soort, wet, header.afzender, header.bericht_identificatie.identificatie
-    )
-    return any(b.sha256 != sha256 and _counts(werk, b) for b in eerdere)
-
-
-def _counts(werk: Werk, eerder: BerichtRij) -> bool:
-    """Whether an earlier message used its BerichtIdentificatie: it was processed, or answered."""
-    return eerder.status is BerichtStatus.VERWERKT or any(
-        retour.status is BerichtStatus.VERSTUURD for retour in werk.berichten.answers(eerder.id)
-    )
+def honoured(werk: Werk, bericht: Bericht301, wet: Wet) -> Iterator[Verzoek]:
+    """The requests of ours that a 301 names, as they stand now."""
+    genoemd = [p.referentie_aanbieder for p in bericht.client.toegewezen_producten]
+    for referentie in dict.fromkeys(r for r in genoemd if r is not None):
+        verzoek = find_request(werk, referentie, bericht.header.afzender, wet)
+        if verzoek is not None:
+            yield verzoek
 
 
 def _has_approved_lines(werk: Werk, toewijzing: Toewijzing) -> bool:

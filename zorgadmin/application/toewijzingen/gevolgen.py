@@ -1,18 +1,22 @@
-"""What a changed toewijzing does to months that were claimed already (spec 4, `301`).
+"""What a received 301 did: to toewijzingen, to its client, and to months that were claimed already.
 
-It is computed once after an import, because it needs the whole ledger of a gemeente.
+The last is computed once after an import, because it needs the whole ledger of a gemeente (spec 4).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import open_points
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.verzoeken import Verzoek
 from zorgadmin.application.plan.woorden import say
+from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.crediteren import is_equal
 from zorgadmin.domain.periode import Maand
@@ -58,7 +62,41 @@ class ToewijzingGevolg:
     gedeclareerd: tuple[MaandGevolg, ...] = ()
 
 
-def claimed_months(
+@record
+class Ontvangen:
+    """Consequences of a 301; `opmerkingen` are the texts that the gemeente put in it.
+
+    `persoon` is how it differs from what was known of the client, `verzoeken` are the requests that
+    it honours.
+    """
+
+    gemeente: str
+    wet: Wet
+    opmerkingen: tuple[str, ...]
+    toewijzingen: tuple[ToewijzingGevolg, ...] = ()
+    persoon: PersoonGevolg | None = None
+    verzoeken: tuple[Verzoek, ...] = ()
+
+
+def with_claimed_months(diensten: Diensten, alle: Iterable[Ontvangen]) -> Iterator[Ontvangen]:
+    """What was received, told of each changed toewijzing what it does to months claimed already."""
+    alle = list(alle)
+    gewijzigd: dict[tuple[str, Wet], set[int]] = defaultdict(set)
+    for ontvangen in alle:
+        nummers = {t.nummer for t in ontvangen.toewijzingen if t.status.changes_claims}
+        if nummers:
+            gewijzigd[ontvangen.gemeente, ontvangen.wet] |= nummers
+    maanden = {plek: _claimed_months(diensten, *plek, nrs) for plek, nrs in gewijzigd.items()}
+    for ontvangen in alle:
+        van = maanden.get((ontvangen.gemeente, ontvangen.wet), {})
+        toewijzingen = tuple(
+            replace(t, gedeclareerd=van.get(t.nummer, ())) if t.status.changes_claims else t
+            for t in ontvangen.toewijzingen
+        )
+        yield replace(ontvangen, toewijzingen=toewijzingen)
+
+
+def _claimed_months(
     diensten: Diensten, gemeente: str, wet: Wet, nummers: Collection[int]
 ) -> dict[int, tuple[MaandGevolg, ...]]:
     """What happens to the months of these toewijzingen that were claimed, by ToewijzingNummer."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from zorgadmin.application.kern.benoemen import size, size_of
-from zorgadmin.application.kern.rijen import ToewijzingVersie
+from zorgadmin.application.kern.rijen import ToewijzingGegevens, ToewijzingVersie
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
@@ -89,6 +89,18 @@ def changes(vorige: Toewijzing, nieuw: Toewijzing) -> Iterator[str]:
         yield f"Reden: {reason(nieuw.wet, nieuw.reden_wijziging)}"
 
 
+def in_brief(vorige: Toewijzing, nieuw: ToewijzingGegevens) -> list[str]:
+    """The same as "omvang: 3 uur per week → 2 uur per week"; empty when they say the same."""
+    paren = (
+        ("product", _codes(vorige), _codes(nieuw)),
+        ("periode", *(periode(t.ingangsdatum, t.einddatum) for t in (vorige, nieuw))),
+        ("omvang", _size(vorige.omvang), _size(nieuw.omvang)),
+        ("budget", _budget(vorige.budget_cent), _budget(nieuw.budget_cent)),
+        ("reden wijziging", vorige.reden_wijziging or "geen", nieuw.reden_wijziging or "geen"),
+    )
+    return [f"{naam}: {oud} → {nu}" for naam, oud, nu in paren if oud != nu]
+
+
 def reason(wet: Wet, code: str) -> str:
     """A RedenWijziging in words, its code behind it."""
     return f"{labels('reden_wijziging_toewijzing', wet).get(code, 'onbekend')} ({code})"
@@ -109,6 +121,10 @@ def _end(vorige: Toewijzing, nieuw: Toewijzing) -> Iterator[str]:
 
 def _product(versie: Toewijzing) -> str:
     return " ".join(filter(None, (versie.productcategorie, versie.productcode))) or "elk product"
+
+
+def _codes(versie: Toewijzing | ToewijzingGegevens) -> str:
+    return f"{versie.productcategorie or '-'} {versie.productcode or ''}".strip()
 
 
 def _size(omvang: Omvang | None) -> str:

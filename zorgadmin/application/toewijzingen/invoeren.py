@@ -16,7 +16,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel
 from zorgadmin.application.toewijzingen.buiten import keep_client, numbered, went_on
-from zorgadmin.application.toewijzingen.ontvangen import attach_parked
+from zorgadmin.application.toewijzingen.geparkeerd import attach_parked
 from zorgadmin.application.toewijzingen.tabellen import (
     MET_DE_HAND,
     ClientGegevens,

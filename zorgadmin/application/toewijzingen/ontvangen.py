@@ -6,199 +6,172 @@ nothing but the message log, and its 302 carries the code (spec 4, IV028, OP080,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.heen import keep_return
 from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Omgeving
+from zorgadmin.application.kern.ontvangst import (
+    Binnengekomen,
+    Ontvangst,
+    judged_before,
+    keep_incoming,
+    require_addressed,
+    require_clock,
+)
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import (
-    BerichtRij,
-    LeveringRij,
-    ToewijzingGegevens,
-)
+from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.plan import verlies
-from zorgadmin.application.plan.verzoeken import Verzoek, find_request
-from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, judge, require_clock
-from zorgadmin.application.toewijzingen.gevolgen import ToewijzingGevolg, ToewijzingUitkomst
-from zorgadmin.application.toewijzingen.persoon import (
-    PersoonGevolg,
-    other_person,
-    take_person,
+from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, honoured, judge
+from zorgadmin.application.toewijzingen.geparkeerd import attach_parked
+from zorgadmin.application.toewijzingen.gevolgen import (
+    Ontvangen,
+    ToewijzingGevolg,
+    ToewijzingUitkomst,
 )
+from zorgadmin.application.toewijzingen.historie import in_brief
+from zorgadmin.application.toewijzingen.persoon import other_person, take_person
 from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client301, ToegewezenProduct301
-from zorgadmin.domain.berichten.gelezen import GelezenBericht
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, DatumGebruik, Eenheid, Frequentie, Wet
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.tekst import datum, euro, periode, volume
+from zorgadmin.domain.record import record
+from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
-from zorgadmin.domain.verzoeken.product import VerzoekSoort
 from zorgadmin.rules import catalogus
-from zorgadmin.rules.niveau3 import gewijzigd
 
 
-@dataclass(slots=True)
-class Ontvangst:
-    """What receiving one 301 led to; `retour` is the 302 that waits to be sent."""
-
-    bevindingen: list[Bevinding] = field(default_factory=list)
-    toewijzingen: list[ToewijzingGevolg] = field(default_factory=list)
-    retour: BerichtRij | None = None
-    goedgekeurd: bool = False
-    persoon: PersoonGevolg | None = None
-    verzoeken: tuple[Verzoek, ...] = ()
-
-
-def receive(
-    werk: Werk,
-    omgeving: Omgeving,
-    gelezen: GelezenBericht,
-    sha256: str,
-    keep: Callable[[BerichtStatus, Sequence[Bevinding]], int],
-) -> Ontvangst:
-    """Judge and apply a schema-valid 301; KlokError when it is signed shortly after today.
-
-    `keep` puts the message in the log with its status and findings and returns its id.
-    """
+def receive(werk: Werk, omgeving: Omgeving, binnen: Binnengekomen) -> Ontvangst[Ontvangen]:
+    """Judge and apply a 301; BevindingenError when it is signed shortly after today."""
+    gelezen = binnen.gelezen
     bericht = gelezen.record
     assert isinstance(bericht, Bericht301)
-    require_clock(bericht.header, omgeving.vandaag)
+    require_addressed(werk, gelezen)
     vooraf = before(werk, bericht, gelezen.wet)
-    codes, bevindingen = judge(werk, omgeving, bericht, gelezen.wet, sha256, vooraf)
-    ontvangst = Ontvangst(bevindingen, goedgekeurd=codes.is_goedgekeurd)
-    if ontvangst.goedgekeurd:
-        bevindingen.extend(_remarkable(werk, omgeving, bericht, gelezen.wet, vooraf))
-    status = BerichtStatus.VERWERKT if ontvangst.goedgekeurd else BerichtStatus.GEWEIGERD
-    bericht_id = keep(status, ontvangst.bevindingen)
-    if ontvangst.goedgekeurd:
-        _apply(werk, bericht, gelezen.wet, bericht_id, vooraf, ontvangst)
-        ontvangst.verzoeken = tuple(_honoured(werk, bericht, gelezen.wet))
-    ontvangst.retour = keep_return(werk, omgeving, gelezen, codes, bericht_id)
-    bevindingen.extend(map(from_log, ontvangst.retour.meldingen))
+    codes, bevindingen = judge(werk, omgeving, bericht, gelezen.wet, binnen.sha256, vooraf)
+    gevolgen = Ontvangen(gelezen.gemeente, gelezen.wet, _remarks(bericht.client))
+    if eerder := judged_before(werk, binnen.sha256, bevindingen, gevolgen):
+        return eerder
+    require_clock(bericht.header, omgeving.vandaag)
+    goedgekeurd = codes.is_goedgekeurd
+    status = BerichtStatus.VERWERKT if goedgekeurd else BerichtStatus.GEWEIGERD
+    bericht_id = keep_incoming(werk, omgeving, binnen, status, bevindingen)
+    if goedgekeurd:
+        gevolgen = _apply(werk, bericht, gevolgen, bericht_id, vooraf, bevindingen)
+    retour = keep_return(werk, omgeving, gelezen, codes, bericht_id)
+    bevindingen.extend(map(from_log, retour.meldingen))
+    ontvangst = Ontvangst(gevolgen, bevindingen, retour, goedgekeurd)
+    _note(werk, binnen, ontvangst, retour.sha256)
     return ontvangst
 
 
-def _honoured(werk: Werk, bericht: Bericht301, wet: Wet) -> Iterator[Verzoek]:
-    """The requests that a message names, as they stand now."""
-    genoemd = [p.referentie_aanbieder for p in bericht.client.toegewezen_producten]
-    for referentie in dict.fromkeys(r for r in genoemd if r is not None):
-        verzoek = find_request(werk, referentie, bericht.header.afzender, wet)
-        if verzoek is not None:
-            yield verzoek
-
-
-def remarks(gelezen: GelezenBericht) -> tuple[str, ...]:
-    """What the gemeente wrote in a 301 for people to read: the Commentaar elements, in order."""
-    assert isinstance(gelezen.record, Bericht301)
-    client = gelezen.record.client
+def _remarks(client: Client301) -> tuple[str, ...]:
+    """What the gemeente wrote for people to read: the Commentaar elements, in order."""
     teksten = (client.commentaar, *(p.commentaar for p in client.toegewezen_producten))
     return tuple(tekst for tekst in teksten if tekst)
 
 
-def _remarkable(
-    werk: Werk, omgeving: Omgeving, bericht: Bericht301, wet: Wet, vooraf: Vooraf
-) -> Iterator[Bevinding]:
-    """What is strange about a 301 beside what is known, and no reason to reject it."""
-    plaats = (bericht.header.afzender, wet)
-    eigen = werk.toewijzingen.of_client(bericht.client.bsn)
-    van_client = [t for t in eigen if (t.gemeente, t.wet) == plaats]
-    yield from gewijzigd.missing(bericht, van_client, omgeving.vandaag)
-    for verzoek in _honoured(werk, bericht, wet):
-        if verzoek.rij.soort is VerzoekSoort.WIJZIGING and not verzoek.toegewezen:
-            gevraagd = {deel.nummer for deel in verzoek.delen if deel.nummer is not None}
-            referentie = verzoek.rij.referentie
-            yield from gewijzigd.partly(bericht, referentie, gevraagd, vooraf.huidige.keys())
-    yield from gewijzigd.changed(_newest(bericht, vooraf), vooraf.huidige)
-    yield from gewijzigd.stand_ins(_newest(bericht, vooraf))
+@record
+class _Versie:
+    """A product of a message as a version to keep, beside the one that holds."""
 
+    gegevens: ToewijzingGegevens
+    vorige: Toewijzing | None
+    verschillen: Sequence[str]
+    is_newest: bool
 
-def _newest(bericht: Bericht301, vooraf: Vooraf) -> list[ToegewezenProduct301]:
-    """The products of a message that are not older than what holds."""
-    producten = bericht.client.toegewezen_producten
-    return [p for p in producten if _is_newest(p, vooraf.huidige.get(p.toewijzing_nummer))]
+    @property
+    def uitkomst(self) -> ToewijzingUitkomst:
+        if self.vorige is None:
+            return ToewijzingUitkomst.NIEUW
+        if not self.is_newest:
+            return ToewijzingUitkomst.OUDER
+        if not self.verschillen:
+            return ToewijzingUitkomst.ONGEWIJZIGD
+        if self.gegevens.reden_wijziging == REDEN_VERWIJDERD:
+            return ToewijzingUitkomst.INGETROKKEN
+        return ToewijzingUitkomst.GEWIJZIGD
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it becomes a version of its own.
+
+        One that says the same is kept too when it was signed later: what comes after it is held
+        against that day. So is one that honours a request.
+        """
+        return (
+            self.uitkomst is not ToewijzingUitkomst.ONGEWIJZIGD
+            or self.gegevens.referentie_aanbieder is not None
+            or (self.vorige is not None and _signed(self.gegevens) != _signed(self.vorige))
+        )
 
 
 def _apply(
     werk: Werk,
     bericht: Bericht301,
-    wet: Wet,
+    gevolgen: Ontvangen,
     bericht_id: int,
     vooraf: Vooraf,
-    ontvangst: Ontvangst,
-) -> None:
-    gemeente, client, huidige = bericht.header.afzender, bericht.client, vooraf.huidige
-    nieuwste = _newest(bericht, vooraf)
-    anders = [
-        vorige.id
-        for p in nieuwste
-        if (vorige := huidige.get(p.toewijzing_nummer))
-        and _differences(vorige, _gegevens(p, gemeente, wet, client.bsn, bericht_id))
+    bevindingen: list[Bevinding],
+) -> Ontvangen:
+    """Keep what an approved message says; adds to `bevindingen` what that brings about."""
+    gemeente, wet, client = gevolgen.gemeente, gevolgen.wet, bericht.client
+    versies = [
+        _version(product, gemeente, wet, client.bsn, bericht_id, vooraf)
+        for product in client.toegewezen_producten
     ]
+    anders = [v.vorige.id for v in versies if v.vorige and v.verschillen and v.is_newest]
     voor = verlies.sheets(werk, gemeente, wet, anders)
-    if nieuwste or werk.praktijk.client(client.bsn) is None:
-        gevolg = take_person(werk, _client(client), bericht_id)
-        if gevolg is not None:
-            ontvangst.persoon = gevolg
-            if gevolg.wacht:
-                ontvangst.bevindingen.append(other_person(gevolg))
-    for product in client.toegewezen_producten:
-        gegevens = _gegevens(product, gemeente, wet, client.bsn, bericht_id)
-        vorige = huidige.get(product.toewijzing_nummer)
-        in_force = _is_newest(product, vorige)
-        verschillen = _differences(vorige, gegevens) if vorige else []
-        status = _status(vorige, in_force=in_force, changed=bool(verschillen), gegevens=gegevens)
-        # One that says the same is kept too when it was signed later: what comes after it is held
-        # against that day. So is one that honours a request.
-        if (
-            status is not ToewijzingUitkomst.ONGEWIJZIGD
-            or product.referentie_aanbieder is not None
-            or _signed(product) != (vorige and (vorige.toewijzingsdatum, vorige.toewijzingstijd))
-        ):
-            werk.toewijzingen.add_version(gegevens, in_force=in_force)
-        ontvangst.toewijzingen.append(
-            ToewijzingGevolg(
-                product.toewijzing_nummer, status, tuple(verschillen) if in_force else ()
-            )
-        )
-        if status is ToewijzingUitkomst.OUDER:
-            ontvangst.bevindingen.append(_older(product, vorige))
-        elif status is not ToewijzingUitkomst.ONGEWIJZIGD:
-            ontvangst.bevindingen.extend(_no_contract(gegevens, vooraf.contracten))
-    na = verlies.sheets(werk, gemeente, wet, anders)
-    ontvangst.bevindingen.extend(verlies.losses(voor, na))
+    persoon = None
+    if any(v.is_newest for v in versies) or werk.praktijk.client(client.bsn) is None:
+        persoon = take_person(werk, _client(client), bericht_id)
+        if persoon is not None and persoon.wacht:
+            bevindingen.append(other_person(persoon))
+    for versie in versies:
+        if versie.is_kept:
+            werk.toewijzingen.add_version(versie.gegevens, in_force=versie.is_newest)
+        if versie.uitkomst is ToewijzingUitkomst.OUDER:
+            bevindingen.append(_older(versie.gegevens, versie.vorige))
+        elif versie.uitkomst is not ToewijzingUitkomst.ONGEWIJZIGD:
+            bevindingen.extend(_no_contract(versie.gegevens, vooraf.contracten))
+    bevindingen.extend(verlies.losses(werk, gemeente, wet, voor))
     attach_parked(werk, gemeente, wet, client.bsn)
+    return replace(
+        gevolgen,
+        toewijzingen=tuple(
+            ToewijzingGevolg(
+                v.gegevens.nummer, v.uitkomst, tuple(v.verschillen) if v.is_newest else ()
+            )
+            for v in versies
+        ),
+        persoon=persoon,
+        verzoeken=tuple(honoured(werk, bericht, wet)),
+    )
 
 
-def _is_newest(product: ToegewezenProduct301, huidige: Toewijzing | None) -> bool:
-    if huidige is None:
-        return True
-    return _signed(product) >= (huidige.toewijzingsdatum, huidige.toewijzingstijd)
+def _version(
+    product: ToegewezenProduct301,
+    gemeente: str,
+    wet: Wet,
+    bsn: str,
+    bericht_id: int,
+    vooraf: Vooraf,
+) -> _Versie:
+    gegevens = _gegevens(product, gemeente, wet, bsn, bericht_id)
+    vorige = vooraf.huidige.get(product.toewijzing_nummer)
+    verschillen = in_brief(vorige, gegevens) if vorige else ()
+    return _Versie(gegevens, vorige, verschillen, vooraf.is_newest(product))
 
 
-def _signed(product: ToegewezenProduct301) -> tuple[date, time]:
-    return product.toewijzingsdatum, product.toewijzingstijd
-
-
-def _status(
-    vorige: Toewijzing | None, *, in_force: bool, changed: bool, gegevens: ToewijzingGegevens
-) -> ToewijzingUitkomst:
-    if vorige is None:
-        return ToewijzingUitkomst.NIEUW
-    if not in_force:
-        return ToewijzingUitkomst.OUDER
-    if not changed:
-        return ToewijzingUitkomst.ONGEWIJZIGD
-    if gegevens.reden_wijziging == REDEN_VERWIJDERD:
-        return ToewijzingUitkomst.INGETROKKEN
-    return ToewijzingUitkomst.GEWIJZIGD
+def _signed(versie: Toewijzing | ToewijzingGegevens) -> tuple[date, time]:
+    return versie.toewijzingsdatum, versie.toewijzingstijd
 
 
 def _client(client: Client301) -> Client:
@@ -240,43 +213,12 @@ def _gegevens(
     )
 
 
-def _differences(vorige: Toewijzing, nieuw: ToewijzingGegevens) -> list[str]:
-    """What a new version changes, in Dutch; empty when it says the same."""
-    paren = (
-        (
-            "product",
-            f"{vorige.productcategorie or '-'} {vorige.productcode or ''}".strip(),
-            f"{nieuw.productcategorie or '-'} {nieuw.productcode or ''}".strip(),
-        ),
-        (
-            "periode",
-            periode(vorige.ingangsdatum, vorige.einddatum),
-            periode(nieuw.ingangsdatum, nieuw.einddatum),
-        ),
-        ("omvang", _omvang(vorige.omvang), _omvang(nieuw.omvang)),
-        ("budget", _budget(vorige.budget_cent), _budget(nieuw.budget_cent)),
-        ("reden wijziging", vorige.reden_wijziging or "geen", nieuw.reden_wijziging or "geen"),
-    )
-    return [f"{naam}: {oud} → {nu}" for naam, oud, nu in paren if oud != nu]
-
-
-def _omvang(omvang: Omvang | None) -> str:
-    if omvang is None:
-        return "geen"
-    per = {"1": "per dag", "2": "per week", "4": "per maand", "6": "totaal"}[omvang.frequentie]
-    return f"{volume(omvang.volume, omvang.eenheid)} {per}"
-
-
-def _budget(budget_cent: int | None) -> str:
-    return "geen" if budget_cent is None else euro(budget_cent)
-
-
-def _older(product: ToegewezenProduct301, huidige: Toewijzing | None) -> Bevinding:
+def _older(gegevens: ToewijzingGegevens, huidige: Toewijzing | None) -> Bevinding:
     geldend = datum(huidige.toewijzingsdatum) if huidige else ""
     return waarschuwing(
         "OP080",
-        f"ToegewezenProduct {product.toewijzing_nummer}",
-        f"Deze versie van {datum(product.toewijzingsdatum)} is ouder dan de geldende van "
+        f"ToegewezenProduct {gegevens.nummer}",
+        f"Deze versie van {datum(gegevens.toewijzingsdatum)} is ouder dan de geldende van "
         f"{geldend} en verandert niets.",
         "Er is niets te doen; de oudere versie is bewaard.",
     )
@@ -296,44 +238,22 @@ def _no_contract(gegevens: ToewijzingGegevens, contracten: Contracten) -> list[B
     ]
 
 
-def attach_parked(werk: Werk, gemeente: str, wet: Wet, bsn: str) -> None:
-    """Give parked leveringen of this client the toewijzing that now covers them (spec 2.2)."""
-    geparkeerd = [
-        rij
-        for rij in werk.leveringen.geparkeerd(bsn)
-        if (rij.gegevens.gemeente, rij.gegevens.wet) == (gemeente, wet)
-    ]
-    if not geparkeerd:
-        return
-    toewijzingen = [
-        t for t in werk.toewijzingen.of_client(bsn) if (t.gemeente, t.wet) == (gemeente, wet)
-    ]
-    for rij in geparkeerd:
-        passend = [t for t in toewijzingen if fits(t, rij)]
-        if len(passend) == 1:
-            werk.leveringen.attach([rij.id], passend[0])
-
-
-def fits(toewijzing: Toewijzing, rij: LeveringRij) -> bool:
-    """Whether a toewijzing covers a levering: day, productcode and productcategorie."""
-    gegevens = rij.gegevens
-    return (
-        toewijzing.covers(gegevens.datum)
-        and toewijzing.productcode in (None, gegevens.productcode)
-        and toewijzing.productcategorie in (None, gegevens.productcategorie)
-    )
-
-
-def note_received(werk: Werk, identificatie: str, ontvangst: Ontvangst, sha256: str) -> None:
+def _note(
+    werk: Werk, binnen: Binnengekomen, ontvangst: Ontvangst[Ontvangen], retour_sha256: str
+) -> None:
     """A 301 was received and answered."""
     toewijzingen = [
-        {"toewijzingnummer": t.nummer, "status": t.status.value} for t in ontvangst.toewijzingen
+        {"toewijzingnummer": t.nummer, "status": t.status.value}
+        for t in ontvangst.gevolgen.toewijzingen
     ]
-    retour = ontvangst.retour.sha256 if ontvangst.retour is not None else None
     werk.logboek.add(
         Handeling.IMPORTEER,
-        f"bericht {identificatie}",
+        f"bericht {binnen.gelezen.identificatie}",
         None,
-        {"goedgekeurd": ontvangst.goedgekeurd, "toewijzingen": toewijzingen, "retour": retour}
-        | logboek.file_of(sha256),
+        {
+            "goedgekeurd": ontvangst.goedgekeurd,
+            "toewijzingen": toewijzingen,
+            "retour": retour_sha256,
+        }
+        | logboek.file_of(binnen.sha256),
     )

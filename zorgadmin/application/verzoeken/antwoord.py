@@ -6,24 +6,24 @@ but the message log, and its 320 carries the code (chapter 10 §6).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.heen import keep_return
 from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Omgeving
-from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import BerichtRij
-from zorgadmin.application.plan.verzoeken import find_request
-from zorgadmin.application.toewijzingen.beoordelen import (
-    codes_of,
+from zorgadmin.application.kern.ontvangst import (
+    Binnengekomen,
+    Ontvangst,
     is_identification_used,
+    judged_before,
+    keep_incoming,
+    require_addressed,
     require_clock,
 )
-from zorgadmin.domain.berichten.bericht319 import Bericht319
-from zorgadmin.domain.berichten.gelezen import GelezenBericht
+from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan.verzoeken import find_request
+from zorgadmin.domain.berichten.bericht319 import Antwoord319, Bericht319
 from zorgadmin.domain.berichten.status import BerichtStatus
-from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.bevinding import Bevinding, codes_of
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.record import record
@@ -35,68 +35,61 @@ from zorgadmin.rules.niveau3 import bericht319 as niveau_3
 
 
 @record
-class Verzoekbeantwoording:
-    """What receiving a 319 led to; `retour` is the 320 that waits to be sent.
+class VerzoekBeantwoord:
+    """Consequences of a 319; `gemeente` is the one that is responsible (reden 8)."""
 
-    `gemeente` is the one that is responsible (reden 8).
-    """
-
-    bevindingen: tuple[Bevinding, ...]
     referentie: str
     antwoord: VerzoekAntwoord
     reden: str | None
     gemeente: str | None
-    retour: BerichtRij
-    goedgekeurd: bool
 
 
 def receive_319(
-    werk: Werk,
-    omgeving: Omgeving,
-    gelezen: GelezenBericht,
-    sha256: str,
-    keep: Callable[[BerichtStatus, Sequence[Bevinding]], int],
-) -> Verzoekbeantwoording:
-    """Judge and apply a schema-valid 319; KlokError when it is signed shortly after today.
-
-    `keep` puts the message in the log with its status and findings and returns its id.
-    """
+    werk: Werk, omgeving: Omgeving, binnen: Binnengekomen
+) -> Ontvangst[VerzoekBeantwoord]:
+    """Judge and apply a 319; BevindingenError when it is signed shortly after today."""
+    gelezen = binnen.gelezen
     bericht = gelezen.record
     assert isinstance(bericht, Bericht319)
+    require_addressed(werk, gelezen)
+    codes, bevindingen = _judge(werk, omgeving, bericht, gelezen.wet, binnen.sha256)
+    gevolgen = _consequences(bericht.antwoord)
+    if eerder := judged_before(werk, binnen.sha256, bevindingen, gevolgen):
+        return eerder
     require_clock(bericht.header, omgeving.vandaag)
-    codes, bevindingen = judge_319(werk, omgeving, bericht, gelezen.wet, sha256)
     goedgekeurd = codes.is_goedgekeurd
     status = BerichtStatus.VERWERKT if goedgekeurd else BerichtStatus.GEWEIGERD
-    bericht_id = keep(status, bevindingen)
-    antwoord = bericht.antwoord
-    woonplaats = antwoord.woonplaatsbeginsel
-    gemeente = woonplaats.gemeente if woonplaats is not None else None
+    bericht_id = keep_incoming(werk, omgeving, binnen, status, bevindingen)
     if goedgekeurd:
-        verzoek = find_request(werk, antwoord.referentie_aanbieder, gelezen.gemeente, gelezen.wet)
+        verzoek = find_request(werk, gevolgen.referentie, gelezen.gemeente, gelezen.wet)
         assert verzoek is not None, "a reference that is not known is rejected"
         werk.verzoeken.add_antwoord(
             verzoek.rij.id,
             bericht_id,
             Antwoord(
-                antwoord=VerzoekAntwoord(antwoord.verzoek_antwoord),
-                reden=antwoord.reden_afwijzing_verzoek,
-                gemeente=gemeente,
+                antwoord=gevolgen.antwoord,
+                reden=gevolgen.reden,
+                gemeente=gevolgen.gemeente,
                 dagtekening=bericht.header.bericht_identificatie.dagtekening,
             ),
         )
     retour = keep_return(werk, omgeving, gelezen, codes, bericht_id)
-    return Verzoekbeantwoording(
-        bevindingen=(*bevindingen, *map(from_log, retour.meldingen)),
+    _note(werk, binnen, gevolgen, goedgekeurd=goedgekeurd, retour_sha256=retour.sha256)
+    bevindingen.extend(map(from_log, retour.meldingen))
+    return Ontvangst(gevolgen, bevindingen, retour, goedgekeurd)
+
+
+def _consequences(antwoord: Antwoord319) -> VerzoekBeantwoord:
+    elders = antwoord.woonplaatsbeginsel
+    return VerzoekBeantwoord(
         referentie=antwoord.referentie_aanbieder,
         antwoord=VerzoekAntwoord(antwoord.verzoek_antwoord),
         reden=antwoord.reden_afwijzing_verzoek,
-        gemeente=gemeente,
-        retour=retour,
-        goedgekeurd=goedgekeurd,
+        gemeente=elders.gemeente if elders is not None else None,
     )
 
 
-def judge_319(
+def _judge(
     werk: Werk, omgeving: Omgeving, bericht: Bericht319, wet: Wet, sha256: str
 ) -> tuple[Retourcodes, list[Bevinding]]:
     """The codes of the 320, and the findings behind them."""
@@ -136,21 +129,26 @@ def _known(
     )
 
 
-def note_319(
-    werk: Werk, identificatie: str, beantwoording: Verzoekbeantwoording, sha256: str
+def _note(
+    werk: Werk,
+    binnen: Binnengekomen,
+    gevolgen: VerzoekBeantwoord,
+    *,
+    goedgekeurd: bool,
+    retour_sha256: str,
 ) -> None:
     """A 319 was received and answered."""
     werk.logboek.add(
         Handeling.IMPORTEER,
-        f"bericht {identificatie}",
+        f"bericht {binnen.gelezen.identificatie}",
         None,
         {
-            "goedgekeurd": beantwoording.goedgekeurd,
-            "referentie": beantwoording.referentie if beantwoording.goedgekeurd else None,
-            "antwoord": beantwoording.antwoord.value,
-            "retour": beantwoording.retour.sha256,
+            "goedgekeurd": goedgekeurd,
+            "referentie": gevolgen.referentie if goedgekeurd else None,
+            "antwoord": gevolgen.antwoord.value,
+            "retour": retour_sha256,
         }
-        | logboek.file_of(sha256),
+        | logboek.file_of(binnen.sha256),
     )
 
 

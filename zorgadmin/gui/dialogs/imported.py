@@ -9,12 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.beantwoording import Beantwoording
-from zorgadmin.application.berichten.resultaat import (
-    Ontvangen,
-    Resultaat,
-    Uitkomst,
-)
+from zorgadmin.application.berichten.resultaat import Resultaat, Uitkomst
 from zorgadmin.application.betalingen.inlezen import Afschriften
+from zorgadmin.application.toewijzingen.gevolgen import Ontvangen
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.application.uren.inlezen import Geregistreerd
 from zorgadmin.domain.tekst import euro

@@ -32,18 +32,43 @@ class Verlies(NamedTuple):
     lager: bool = False
 
 
-def missing(
-    bericht: Bericht301, van_client: Iterable[Toewijzing], vandaag: date
-) -> Iterator[Bevinding]:
+class Ernaast(NamedTuple):
+    """What the practice knows beside a 301 that breaks no rule.
+
+    `van_client` are the toewijzingen of its client, gemeente and wet as they hold, `huidige` those
+    that it names; `nieuwste` are its products that are not older than what holds. `gevraagd` are
+    the toewijzingen that each 317 was about which it honours, by reference.
+    """
+
+    vandaag: date
+    van_client: Collection[Toewijzing]
+    huidige: Mapping[Toewijzingnummer, Toewijzing]
+    nieuwste: Collection[ToegewezenProduct301]
+    gevraagd: Mapping[str, Collection[Toewijzingnummer]]
+
+
+def remarks(bericht: Bericht301, ernaast: Ernaast) -> Iterator[Bevinding]:
+    """Everything remarkable about a message that is not rejected."""
+    yield from _missing(bericht, ernaast)
+    for referentie, gevraagd in ernaast.gevraagd.items():
+        yield from _partly(bericht, referentie, gevraagd, ernaast.huidige.keys())
+    yield from _changed(ernaast)
+    yield from _stand_ins(ernaast.nieuwste)
+
+
+def _missing(bericht: Bericht301, ernaast: Ernaast) -> Iterator[Bevinding]:
     """ZA301: a 301 names every actual toewijzing of its client (OP087).
 
-    `van_client` are those of this client, gemeente and wet as they hold; one that was signed after
-    the message cannot be missed in it.
+    One that was signed after the message cannot be missed in it.
     """
     genoemd = {product.toewijzing_nummer for product in bericht.client.toegewezen_producten}
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    for t in van_client:
-        if t.is_actual(vandaag) and t.nummer not in genoemd and t.toewijzingsdatum <= dagtekening:
+    for t in ernaast.van_client:
+        if (
+            t.is_actual(ernaast.vandaag)
+            and t.nummer not in genoemd
+            and t.toewijzingsdatum <= dagtekening
+        ):
             tot = f"tot en met {datum(t.einddatum)}" if t.einddatum else "zonder einddatum"
             yield waarschuwing(
                 "ZA301",
@@ -52,7 +77,7 @@ def missing(
             )
 
 
-def partly(
+def _partly(
     bericht: Bericht301,
     referentie: str,
     gevraagd: Collection[Toewijzingnummer],
@@ -83,12 +108,10 @@ def _named(product: ToegewezenProduct301) -> str:
     return f"{product.toewijzing_nummer} ({wat})" if wat else str(product.toewijzing_nummer)
 
 
-def changed(
-    producten: Collection[ToegewezenProduct301], huidige: Mapping[Toewijzingnummer, Toewijzing]
-) -> Iterator[Bevinding]:
+def _changed(ernaast: Ernaast) -> Iterator[Bevinding]:
     """ZA302: what may not change under one number (OP033x1, IV066, OP257)."""
-    for product in producten:
-        vorige = huidige.get(product.toewijzing_nummer)
+    for product in ernaast.nieuwste:
+        vorige = ernaast.huidige.get(product.toewijzing_nummer)
         if vorige is None or product.reden_wijziging == REDEN_VERWIJDERD:
             continue
         wat = list(_differences(product, vorige))
@@ -101,7 +124,7 @@ def changed(
             )
 
 
-def stand_ins(producten: Iterable[ToegewezenProduct301]) -> Iterator[Bevinding]:
+def _stand_ins(producten: Iterable[ToegewezenProduct301]) -> Iterator[Bevinding]:
     """Days that can only stand for "not known" or "no end": what they mean for maxima."""
     for product in producten:
         plek, eind = _place(product.toewijzing_nummer), product.einddatum
