@@ -20,6 +20,7 @@ from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.vinden import Finding
 from zorgadmin.gui.widgets.basis import label, scrolling
+from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
 
@@ -179,6 +180,8 @@ class Page(QWidget):
             sleutel = f"tabel/{self.naam}/{tabel.accessibleName()}"
             tabel.arrange(settings.text(sleutel))
             tabel.arranged.connect(partial(_remember, settings, sleutel, tabel))
+        for later in deel.findChildren(Later):
+            later.made.connect(self.arrange_tables)
 
     def _on_change(self) -> None:
         if self.isVisible():

@@ -780,7 +780,7 @@ def test_the_month_and_the_list_lead_to_the_week(typist: Typist) -> None:
     typist.hand.click("Maand")
     typist.rest()
     assert "20 min van april 2026 niet betaald" in typist.hand.text
-    kalender = typist.pagina.maand.kalender
+    kalender = typist.pagina.maand.deel.kalender
     kalender.setFocus()
     kalender.setCurrentIndex(kalender.dagen.index_of(date(2026, 4, 9)))
     typist.press(Toets.Key_Return)
@@ -788,7 +788,7 @@ def test_the_month_and_the_list_lead_to_the_week(typist: Typist) -> None:
     assert (typist.raster.day, typist.raster.hasFocus()) == (date(2026, 4, 9), True)
     typist.hand.click("Lijst")
     typist.rest()
-    lijst = typist.pagina.lijst.tabel
+    lijst = typist.pagina.lijst.deel.tabel
     assert [regel.aantal for regel in lijst.rows] == ["1:20", "2"]
     typist.hand.type("Zoek in de uren", "45A53")
     assert lijst.model().rowCount() == 1
@@ -897,7 +897,7 @@ def test_a_visit_is_removed_from_the_list_by_key_and_put_back(typist: Typist) ->
     typist.type("2", Toets.Key_Return)
     typist.rest()
     typist.hand.click("Lijst")
-    tabel = typist.pagina.lijst.tabel
+    tabel = typist.pagina.lijst.deel.tabel
     tabel.setFocus()
     tabel.select(tabel.rows[0])
     typist.press(Toets.Key_Delete)

@@ -25,6 +25,7 @@ from zorgadmin.gui.pages.antwoorden.wacht import WaitTab
 from zorgadmin.gui.pages.antwoorden.werk import WorkTab
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Card, button, label, row
+from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.tabs import Tabs
 from zorgadmin.gui.widgets.verdeling import Breakdown
 
@@ -52,8 +53,8 @@ class AntwoordenPage(Page):
         self._laatste.hide()
         self.inhoud.addWidget(self._laatste)
         self._werk = WorkTab(self)
-        self._wacht = WaitTab(self)
-        self._alles = DeclarationsTab(self)
+        self._wacht = Later(lambda: WaitTab(self))
+        self._alles = Later(lambda: DeclarationsTab(self))
         self._tabs = Tabs("Antwoorden", (self._werk, self._wacht, self._alles))
         for nummer, naam in enumerate(("Te beslissen", "Wacht op antwoord", "Alle declaraties")):
             self._tabs.name(nummer, naam)
@@ -73,7 +74,7 @@ class AntwoordenPage(Page):
         match doel:
             case NaarDeclaratie():
                 self._tabs.choose(_ALLES)
-                self._alles.find_declaration(doel)
+                self._alles.deel.find_declaration(doel)
             case NaarRegel():
                 self._regel = doel
                 self._tabs.choose(_WERK)
@@ -90,7 +91,7 @@ class AntwoordenPage(Page):
 
         def reminder() -> None:
             self._tabs.choose(_WACHT)
-            self._wacht.show_reminder()
+            self._wacht.deel.show_reminder()
 
         def everything() -> None:
             self._tabs.choose(_ALLES)
@@ -130,8 +131,8 @@ class AntwoordenPage(Page):
             (b for b in beelden if b.waits), key=lambda b: (-b.werkdagen, b.rij.aangemaakt)
         )
         self._tabs.name(_WACHT, _counted("Wacht op antwoord", len(wachtend)))
-        self._wacht.show_rows(wachtend)
-        self._alles.show_rows(beelden)
+        self._wacht.show_there(lambda tab: tab.show_rows(wachtend))
+        self._alles.show_there(lambda tab: tab.show_rows(beelden))
         self._show_last(beelden)
 
     def _show_last(self, beelden: Sequence[DeclaratieBeeld]) -> None:
@@ -175,7 +176,7 @@ class AntwoordenPage(Page):
                 self.show_problem(f"Regel {nummer} staat niet (meer) in de kluis.")
                 return
             self._tabs.choose(_ALLES)
-            self._alles.find_declaration(NaarDeclaratie(declaratienummer, wet), nummer)
+            self._alles.deel.find_declaration(NaarDeclaratie(declaratienummer, wet), nummer)
 
         self.session.read(
             self, lambda diensten: number_of(diensten, nummer, wet), show, wat="regel"

@@ -34,6 +34,7 @@ from zorgadmin.gui.widgets.basis import (
     selectable,
     set_tone,
 )
+from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Melding, finding
 
 _LANGST = 400_000
@@ -62,15 +63,11 @@ class MessageDetail(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName("Delen van het bericht")
         self._boom = MessageTree()
-        self._stand = _StandTab()
-        self._stand.go.connect(self.go)
-        self._bestand = _FileTab(session)
-        for deel, naam in (
-            (self._boom, "Inhoud"),
-            (self._stand, "Stand en verloop"),
-            (self._bestand, "Bestand (XML)"),
-        ):
-            self._tabs.addTab(deel, naam)
+        self._stand, self._bestand = Later(_StandTab), Later(lambda: _FileTab(session))
+        self._stand.made.connect(lambda tab: tab.go.connect(self.go))
+        self._tabs.addTab(self._boom, "Inhoud")
+        self._tabs.addTab(self._stand, "Stand en verloop")
+        self._tabs.addTab(self._bestand, "Bestand (XML)")
         self._tabs.currentChanged.connect(self._turned)
         knoppen = (self._declaratie, self._trek_in, self._open, self._bewaar)
         kop = row(self._titel, self._merk, *knoppen)
@@ -99,8 +96,8 @@ class MessageDetail(QWidget):
         self._open.setVisible(self._pad is not None and self._pad.is_file())
         self._tabs.setTabVisible(self._tabs.indexOf(self._bestand), not papier)
         self._boom.show_message(bericht, ander=ander)
-        self._stand.show_message(bericht)
-        self._bestand.forget(beeld.id)
+        self._stand.show_there(lambda tab: tab.show_message(bericht))
+        self._bestand.show_there(lambda tab: tab.forget(beeld.id))
         self._turned(self._tabs.currentIndex())
 
     def show_tab(self, nummer: int) -> None:
@@ -109,7 +106,7 @@ class MessageDetail(QWidget):
 
     def _turned(self, tab: int) -> None:
         if self._tabs.widget(tab) is self._bestand:
-            self._bestand.load()
+            self._bestand.deel.load()
 
     def _save(self) -> None:
         if self._beeld is not None:

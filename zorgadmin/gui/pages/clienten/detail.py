@@ -26,6 +26,7 @@ from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, V
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
 from zorgadmin.gui.widgets.basis import EnterToolButton, button, label, row
+from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Meldingen
 
 
@@ -80,20 +81,16 @@ class ClientDetail(QWidget):
         self._toewijzingen.claim_after_all.connect(self.claim_after_all)
         self._toewijzingen.regie.connect(self.regie)
         self._toewijzingen.notify.connect(self.notify)
-        self._bezoeken, self._regels = VisitsTab(), ClientLinesTab()
-        self._berichten, self._verzoeken = MessagesTab(), RequestsTab()
-        self._verzoeken.elsewhere.connect(self.elsewhere)
-        self._verzoeken.let_go.connect(self.let_request_go)
+        self._bezoeken, self._regels = Later(VisitsTab), Later(ClientLinesTab)
+        self._berichten, self._verzoeken = Later(MessagesTab), Later(self._requests)
+        self.dossier = Later(DossierTab)
+        for deel in (self._bezoeken, self._regels, self._berichten, self._verzoeken):
+            deel.made.connect(lambda tab: tab.go.connect(self.go))
         self._tabs.addTab(self._toewijzingen, "Toewijzingen")
-        for deel, naam in (
-            (self._bezoeken, "Leveringen"),
-            (self._regels, "Regels"),
-            (self._berichten, "Berichten"),
-            (self._verzoeken, "Verzoeken"),
-        ):
-            self._tabs.addTab(deel, naam)
-            deel.go.connect(self.go)
-        self.dossier = DossierTab()
+        self._tabs.addTab(self._bezoeken, "Leveringen")
+        self._tabs.addTab(self._regels, "Regels")
+        self._tabs.addTab(self._berichten, "Berichten")
+        self._tabs.addTab(self._verzoeken, "Verzoeken")
         self._tabs.addTab(self.dossier, "Dossier")
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +104,12 @@ class ClientDetail(QWidget):
         geheel.addWidget(self._anders)
         geheel.addWidget(self._tabs, 1)
         self.setFocusProxy(self._tabs)
+
+    def _requests(self) -> RequestsTab:
+        tab = RequestsTab()
+        tab.elsewhere.connect(self.elsewhere)
+        tab.let_go.connect(self.let_request_go)
+        return tab
 
     def _person(self) -> QHBoxLayout:
         """The BSN, or the number of whom no message may name, and who it is."""
@@ -146,9 +149,9 @@ class ClientDetail(QWidget):
         self._show_taking_part(beeld)
         self._show_proposal(beeld.voorstel)
         self._toewijzingen.show_client(beeld, vandaag, toewijzing_id, ander=ander)
-        self._bezoeken.show_rows(beeld.leveringen)
-        self._regels.show_rows(beeld.regels)
-        self._berichten.show_rows(beeld.berichten)
+        self._bezoeken.show_there(lambda tab: tab.show_rows(beeld.leveringen))
+        self._regels.show_there(lambda tab: tab.show_rows(beeld.regels))
+        self._berichten.show_there(lambda tab: tab.show_rows(beeld.berichten))
 
     def _show_taking_part(self, beeld: ClientBeeld) -> None:
         """Whom no message may name has a number in the place of a BSN."""
@@ -184,7 +187,7 @@ class ClientDetail(QWidget):
 
     def show_requests(self, verzoeken: Sequence[VerzoekBeeld]) -> None:
         """Show the requests of the client."""
-        self._verzoeken.show_rows(verzoeken)
+        self._verzoeken.show_there(lambda tab: tab.show_rows(verzoeken))
 
     def show_tab(self, nummer: int) -> None:
         """Turn to a tab."""

@@ -311,7 +311,7 @@ class ClientenPage(Page):
             self._detail.show_requests,
             wat="verzoeken",
         )
-        self._detail.dossier.show_client(self, bsn)
+        self._detail.dossier.show_there(lambda deel: deel.show_client(self, bsn))
 
     def _show_client(self, beeld: ClientBeeld) -> None:
         self._detail.show_client(beeld, self.session.vandaag, self._toewijzing_id)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -25,6 +27,24 @@ from zorgadmin.gui.pages.instellingen.standaard import PackageTab
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.pages.instellingen.weergave import AppearanceTab
 from zorgadmin.gui.session import Session
+from zorgadmin.gui.widgets.later import Later
+
+_DELEN: dict[str, tuple[Callable[[Page], Tab], str]] = {
+    "praktijk": (PracticeTab, "&Praktijk"),
+    "contracten": (ContractsTab, "&Contracten"),
+    "gemeenten": (AgreementsTab, "&Gemeenten"),
+    "kluis": (VaultTab, "&Kluis"),
+    "standaard": (PackageTab, "&Standaard"),
+    "logboek": (TrailTab, "&Logboek"),
+    "bewaren": (RetentionTab, "&Bewaren"),
+    "weergave": (AppearanceTab, "&Weergave"),
+}
+_ACTIES: dict[str, tuple[str, Callable[[Any], object]]] = {
+    RESERVEKOPIE: ("kluis", VaultTab.back_up),
+    WACHTWOORD: ("kluis", VaultTab.change_password),
+    VERHOGEN: ("contracten", ContractsTab.ask_raise),
+    NIEUW_CONTRACT: ("contracten", ContractsTab.add),
+}
 
 
 class InstellingenPage(Page):
@@ -35,49 +55,34 @@ class InstellingenPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._contracten = ContractsTab(self)
-        self._gemeenten = AgreementsTab(self)
-        self._kluis = VaultTab(self)
-        self._delen: dict[str, tuple[Tab, str]] = {
-            "praktijk": (PracticeTab(self), "&Praktijk"),
-            "contracten": (self._contracten, "&Contracten"),
-            "gemeenten": (self._gemeenten, "&Gemeenten"),
-            "kluis": (self._kluis, "&Kluis"),
-            "standaard": (PackageTab(self), "&Standaard"),
-            "logboek": (TrailTab(self), "&Logboek"),
-            "bewaren": (RetentionTab(self), "&Bewaren"),
-            "weergave": (AppearanceTab(self), "&Weergave"),
+        self._delen: dict[str, tuple[Later[Any], str]] = {
+            naam: (Later(partial(soort, self)), tekst) for naam, (soort, tekst) in _DELEN.items()
         }
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Onderdelen van de instellingen")
         self._tabs.setDocumentMode(True)
-        for deel, naam in self._delen.values():
-            self._tabs.addTab(deel, naam)
+        for plek, naam in self._delen.values():
+            self._tabs.addTab(plek, naam)
         self._tabs.currentChanged.connect(lambda _: self.refresh())
         self.inhoud.addWidget(self._tabs, 1)
 
     def refresh(self) -> None:
         """Load the part that is shown."""
-        deel = self._tabs.currentWidget()
-        assert isinstance(deel, Tab)
-        deel.load()
+        plek = self._tabs.currentWidget()
+        assert isinstance(plek, Later)
+        plek.deel.load()
 
     def open(self, doel: Goal) -> None:
         """Show one part; an action is begun at once."""
         if not isinstance(doel, NaarInstelling):
             return
-        acties: dict[str, tuple[str, Callable[[], object]]] = {
-            RESERVEKOPIE: ("kluis", self._kluis.back_up),
-            WACHTWOORD: ("kluis", self._kluis.change_password),
-            VERHOGEN: ("contracten", self._contracten.ask_raise),
-            NIEUW_CONTRACT: ("contracten", self._contracten.add),
-        }
-        deel, doe = acties.get(doel.deel, (doel.deel, None))
-        self._tabs.setCurrentWidget(self._delen[deel][0])
-        if deel == "contracten" and doe is None:
-            self._contracten.look_for_missing()
+        deel, doe = _ACTIES.get(doel.deel, (doel.deel, None))
+        plek = self._delen[deel][0]
+        self._tabs.setCurrentWidget(plek)
         if doe is not None:
-            doe()
+            doe(plek.deel)
+        elif deel == "contracten":
+            plek.deel.look_for_missing()
 
     def views(self) -> Sequence[View]:
         """Every tab, and the dialogs."""
@@ -85,9 +90,12 @@ class InstellingenPage(Page):
         def tab(deel: str) -> View:
             return View(deel, lambda: self._tabs.setCurrentWidget(self._delen[deel][0]))
 
+        def dialog(naam: str, deel: str, doe: Callable[[Any], QWidget]) -> View:
+            return View(naam, lambda: doe(self._delen[deel][0].deel))
+
         return (
             *(tab(deel) for deel in self._delen),
-            View("contract", self._contracten.add),
-            View("gemeente", self._gemeenten.add),
-            View("wachtwoord", self._kluis.change_password),
+            dialog("contract", "contracten", ContractsTab.add),
+            dialog("gemeente", "gemeenten", AgreementsTab.add),
+            dialog("wachtwoord", "kluis", VaultTab.change_password),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -33,7 +34,8 @@ from zorgadmin.gui.pages.overzichten.stiptheid import TimelinessTab
 from zorgadmin.gui.pages.overzichten.uren import UseTab
 from zorgadmin.gui.pages.overzichten.vooruitzicht import OutlookTab
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import Empty, button, column, label, row
+from zorgadmin.gui.widgets.basis import Empty, button, label, row
+from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.tabs import Tabs
 
 _BEDRAGEN, _BETALINGEN, _VOORUITZICHT, _UREN, _AFKEURINGEN, _OP_TIJD, _MEENEMEN = range(7)
@@ -89,11 +91,10 @@ class OverzichtenPage(Page):
             ),
             uitleg="Zodra je uren schrijft, zie je hier per maand wat je levert en declareert.",
         )
-        self._plekken = tuple(QWidget() for _ in _SOORTEN)
-        self._delen: dict[int, OverviewTab] = {}
-        self._bedragen = AmountsTab(self)
-        self._put(_BEDRAGEN, self._bedragen)
-        self._tabs = Tabs("Overzichten", self._plekken)
+        self._delen: Sequence[Later[OverviewTab]] = [
+            Later(partial(soort, self)) for soort in _SOORTEN
+        ]
+        self._tabs = Tabs("Overzichten", self._delen)
         namen = (
             *("Bedragen", "Betalingen", "Vooruitzicht", "Uren en maximum", "Afkeuringen"),
             *("Op tijd", "Meenemen"),
@@ -120,18 +121,23 @@ class OverzichtenPage(Page):
     def views(self) -> Sequence[View]:
         """Other ways to add up, the lists between the amounts, and the other tabs."""
 
+        def amounts() -> AmountsTab:
+            bedragen = self._delen[_BEDRAGEN].deel
+            assert isinstance(bedragen, AmountsTab)
+            return bedragen
+
         def by_client() -> None:
-            self._bedragen.choose_per(Per.CLIENT)
+            amounts().choose_per(Per.CLIENT)
 
         def built_up() -> None:
-            self._bedragen.choose_per(Per.MAAND)
-            self._bedragen.choose_form(gestapeld=True)
+            amounts().choose_per(Per.MAAND)
+            amounts().choose_form(gestapeld=True)
 
         def difference() -> None:
-            self._bedragen.show_list(Kant.NIET_TOEGEKEND)
+            amounts().show_list(Kant.NIET_TOEGEKEND)
 
         def rejected() -> None:
-            afkeuringen = self._part(_AFKEURINGEN)
+            afkeuringen = self._delen[_AFKEURINGEN].deel
             assert isinstance(afkeuringen, RejectionsTab)
             afkeuringen.choose_first()
 
@@ -192,19 +198,7 @@ class OverzichtenPage(Page):
 
     @property
     def _tab(self) -> OverviewTab:
-        return self._part(self._tabs.current)
-
-    def _part(self, nummer: int) -> OverviewTab:
-        """A tab, made when it is first asked for: each is a page of its own."""
-        if nummer not in self._delen:
-            deel = _SOORTEN[nummer](self)
-            self._put(nummer, deel)
-            self.arrange_tables(deel)
-        return self._delen[nummer]
-
-    def _put(self, nummer: int, deel: OverviewTab) -> None:
-        self._delen[nummer] = deel
-        self._plekken[nummer].setLayout(column(deel))
+        return self._delen[self._tabs.current].deel
 
     def _allow(self, *, saving: bool) -> None:
         for deel in (self._jaar, self._excel, self._pdf):

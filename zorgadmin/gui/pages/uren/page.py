@@ -30,6 +30,7 @@ from zorgadmin.gui.pages.uren.week import WeekBeeld
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Empty, button
 from zorgadmin.gui.widgets.filter import Search
+from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Meldingen
 
 _BEELDEN = ("week", "maand", "lijst")
@@ -51,9 +52,10 @@ class UrenPage(Page):
         self._gevraagd = False
         self.historie = session.historie
         self.week = WeekBeeld(session, self.historie)
-        self.maand, self.lijst = MaandBeeld(), Lijst(session, session.historie)
-        for beeld in (self.week, self.maand, self.lijst):
-            beeld.go.connect(self._go)
+        self.maand, self.lijst = Later(MaandBeeld), Later(lambda: Lijst(session, self.historie))
+        self.week.go.connect(self._go)
+        for plek in (self.maand, self.lijst):
+            plek.made.connect(lambda beeld: beeld.go.connect(self._go))
         self.week.told.connect(self._loaded)
         self.week.asked.connect(self._asked)
         self._beelden = QStackedWidget()
@@ -150,8 +152,10 @@ class UrenPage(Page):
             self._changed_day()
 
     def _show_month(self, maand: UrenMaand) -> None:
-        self.maand.show_month(maand, self.session.vandaag)
-        self.lijst.show_month(maand)
+        if self._balk.beeld == "maand":
+            self.maand.deel.show_month(maand, self.session.vandaag)
+        elif self._balk.beeld == "lijst":
+            self.lijst.deel.show_month(maand)
         self._look()
 
     def _loaded(self) -> None:
@@ -260,8 +264,10 @@ class UrenPage(Page):
 
     def _look(self) -> None:
         self.week.look_for(self._zoek.words)
-        self.maand.look_for(self._zoek.words, self.session.vandaag)
-        self.lijst.look_for(self._zoek.words)
+        if self._balk.beeld == "maand":
+            self.maand.deel.look_for(self._zoek.words, self.session.vandaag)
+        elif self._balk.beeld == "lijst":
+            self.lijst.deel.look_for(self._zoek.words)
 
     # Changing
 
