@@ -55,11 +55,10 @@ def ask_take_back(plek: Meldplek, wie: str, nummers: Nummers) -> None:
                 return verwijder_afboeking(diensten, nummer, wet)
             return verwijder_betaling(diensten, nummer, betaling.cent, betaling.datum, wet)
 
-        plek.session.do(
+        plek.do(
             "Terugnemen …",
             remove,
             lambda na: plek.meldingen.show_one(f"Teruggenomen. {_rest(na)}", "goed"),
-            failed=plek.problem,
         )
 
     def show(alle: Sequence[Post]) -> None:
@@ -70,7 +69,7 @@ def ask_take_back(plek: Meldplek, wie: str, nummers: Nummers) -> None:
                 return
         plek.problem("Hiervan is geen betaling vastgelegd.")
 
-    plek.session.read(plek.venster, posten, show, wat="posten", failed=plek.problem)
+    plek.read(plek.venster, posten, show, wat="posten")
 
 
 def recorded(post: Post) -> list[Betaling]:
@@ -110,7 +109,7 @@ def _with_open(plek: Meldplek, nummers: Nummers, ask: Callable[[Sequence[Post]],
         else:
             plek.problem("Hiervan staat niets meer open.")
 
-    plek.session.read(plek.venster, posten, show, wat="posten", failed=plek.problem)
+    plek.read(plek.venster, posten, show, wat="posten")
 
 
 def _do(
@@ -119,19 +118,7 @@ def _do(
     words: Callable[[Post], str],
     terug: Callable[[Diensten], Post],
 ) -> None:
-    def undo() -> None:
-        plek.session.do(
-            "Terugnemen …",
-            terug,
-            lambda na: plek.meldingen.show_one(f"Teruggenomen. {_rest(na)}", "goed"),
-            failed=plek.problem,
-        )
-
-    def told(na: Post) -> None:
-        plek.meldingen.clear()
-        plek.meldingen.add(words(na), "goed", [("Ongedaan maken", undo)])
-
-    plek.session.do("Vastleggen …", operation, told, failed=plek.problem)
+    plek.do_undoable(operation, words, terug, lambda na: f"Teruggenomen. {_rest(na)}")
 
 
 def _what(cent: int) -> str:

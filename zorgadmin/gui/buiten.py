@@ -32,7 +32,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import datum, maandnaam, opsomming
 from zorgadmin.domain.verzoeken.product import Verwijzer
 from zorgadmin.gui.dialogs.buiten import BsnDialog, NotificationDialog, ReceiptDialog, StayDialog
-from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
+from zorgadmin.gui.folders import folder_for, open_file, show_folder
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
 BUITEN_WOORD = {
@@ -85,9 +85,7 @@ def ask_notification(plek: Meldplek, welke: Welke, wie: str) -> QWidget:
     """Show what a notification would hold, and make it."""
 
     def make(verwijzer: Verwijzer | None) -> None:
-        folder = known_folder(plek.session.settings, _FOLDER) or ask_folder(
-            plek.venster, plek.session.settings, _FOLDER, "Map voor berichten"
-        )
+        folder = folder_for(plek.venster, plek.session.settings, _FOLDER, "Map voor berichten")
         if folder is not None:
             _notify(plek, welke, folder, verwijzer)
 
@@ -124,11 +122,10 @@ def _notify(plek: Meldplek, welke: Welke, folder: Path, verwijzer: Verwijzer | N
             ],
         )
 
-    plek.session.do(
+    plek.do(
         "Melding maken …",
         lambda diensten: notify(diensten, welke.nummer, folder, verwijzer, *welke[1:]),
         told,
-        failed=plek.problem,
     )
 
 
@@ -147,11 +144,10 @@ def say_sent(plek: Meldplek, identificatie: str, wet: Wet, *, toch_niet: bool = 
             [("Toch niet", lambda: say_sent(plek, identificatie, wet, toch_niet=True))],
         )
 
-    plek.session.do(
+    plek.do(
         "Vastleggen …",
         lambda diensten: geupload(diensten, [identificatie], wet, toch_niet=toch_niet),
         told,
-        failed=plek.problem,
     )
 
 
@@ -177,7 +173,7 @@ def ask_receipt(plek: Meldplek, bericht_id: int, wie: str) -> None:
             if melding.bericht_id == bericht_id:
                 record(melding)
 
-    plek.session.read(plek.venster, notifications, found, wat="melding", failed=plek.problem)
+    plek.read(plek.venster, notifications, found, wat="melding")
 
 
 def ask_bsn(plek: Meldplek, nummer: int, wie: str, further: Callable[[str], object]) -> QWidget:
@@ -252,21 +248,7 @@ def _change(
     gezegd: str,
     terug: Callable[[Diensten], object],
 ) -> None:
-    """Do something that can be taken back at once."""
-
-    def undo() -> None:
-        plek.session.do(
-            "Terugnemen …",
-            terug,
-            lambda _: plek.meldingen.show_one("Teruggenomen.", "goed"),
-            failed=plek.problem,
-        )
-
-    def told(_: object) -> None:
-        plek.meldingen.clear()
-        plek.meldingen.add(gezegd, "goed", [("Ongedaan maken", undo)])
-
-    plek.session.do("Vastleggen …", doe, told, failed=plek.problem)
+    plek.do_undoable(doe, lambda _: gezegd, terug, lambda _: "Teruggenomen.")
 
 
 def stand_of(melding: Aanmelding | None) -> str:

@@ -69,6 +69,11 @@ def ask_folder(parent: QWidget, settings: Settings, waarvoor: str, titel: str) -
     return Path(gekozen)
 
 
+def folder_for(parent: QWidget, settings: Settings, waarvoor: str, titel: str) -> Path | None:
+    """The folder used last for this; asked for, and remembered, where there is none yet."""
+    return known_folder(settings, waarvoor) or ask_folder(parent, settings, waarvoor, titel)
+
+
 def ask_new_file(
     parent: QWidget, settings: Settings, waarvoor: str, titel: str, naam: str, soort: str
 ) -> Path | None:

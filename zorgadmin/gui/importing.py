@@ -150,8 +150,7 @@ class Importer:
         if gelezen.veranderingen:
             acties.insert(0, ("Ongedaan maken", lambda: historie.take_back(gelezen)))
         vragen = self._questions(resultaten, paden, keuzes)
-        self._meldingen.clear()
-        self._meldingen.add(tekst, toon, acties)
+        self._meldingen.show_one(tekst, toon, acties)
         if self._rest:
             self._meldingen.add(self._rest, "let_op")
             self._rest = ""

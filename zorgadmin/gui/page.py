@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,8 +25,10 @@ from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
 
 if TYPE_CHECKING:
+    from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.gui.session import Session
 
+T = TypeVar("T")
 
 _VOL = (scale.GEWOON, scale.NAUW, scale.GEWOON, scale.KRAP)
 _GEWOON = (scale.WIJD, scale.RUIM, scale.WIJD, scale.GEWOON)
@@ -144,6 +146,26 @@ class Page(QWidget):
     def show_problem(self, tekst: str) -> None:
         """Say inline that something could not be done."""
         self.meldingen.show_one(tekst, "fout")
+
+    def read(
+        self,
+        owner: QObject,
+        query: Callable[[Diensten], T],
+        show: Callable[[T], None],
+        *,
+        wat: str = "",
+    ) -> None:
+        """Run a query as `Session.read` does; what could not be read is said here."""
+        self.session.read(owner, query, show, wat=wat, failed=self.show_problem)
+
+    def do(
+        self,
+        tekst: str,
+        operation: Callable[[Diensten], T],
+        done: Callable[[T], None] | None = None,
+    ) -> None:
+        """Run a change as `Session.do` does; what could not be done is said here."""
+        self.session.do(tekst, operation, done, failed=self.show_problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes a step back, Down goes from a search field into the list."""

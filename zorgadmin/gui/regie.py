@@ -25,7 +25,7 @@ from zorgadmin.domain.regie.stand import RegieStand
 from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.gui.dialogs.ask import ConfirmDialog, ReasonDialog
 from zorgadmin.gui.dialogs.regie import ReportDialog
-from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
+from zorgadmin.gui.folders import folder_for, show_folder
 from zorgadmin.gui.resultaten import ask_results
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
@@ -121,12 +121,7 @@ def report_due(plek: Meldplek, gemeente: str, wet: Wet) -> None:
             zin = f"Toewijzing {voorstel.toewijzing.nummer}: {title(voorstel)} is niet gemaakt."
             plek.meldingen.add(zin, "let_op")
 
-    plek.session.do(
-        "Berichten maken …",
-        lambda diensten: make_due(diensten, folder, gemeente, wet),
-        told,
-        failed=plek.problem,
-    )
+    plek.do("Berichten maken …", lambda diensten: make_due(diensten, folder, gemeente, wet), told)
 
 
 def _ask(
@@ -193,12 +188,7 @@ def _make(plek: Meldplek, opdrachten: Sequence[Regieopdracht]) -> None:
         for g in geweigerd:
             plek.meldingen.add(_findings(g), "fout")
 
-    plek.session.do(
-        "Bericht maken …",
-        lambda diensten: meld(diensten, opdrachten, folder),
-        told,
-        failed=plek.problem,
-    )
+    plek.do("Bericht maken …", lambda diensten: meld(diensten, opdrachten, folder), told)
 
 
 def _findings(gemeld: Gemeld) -> str:
@@ -259,11 +249,10 @@ def _take_back(plek: Meldplek, beeld: ToewijzingBeeld) -> None:
 
 def _let_go(plek: Meldplek, welke: Welke, voorstel: Voorstel) -> None:
     def decide(reden: str) -> None:
-        plek.session.do(
+        plek.do(
             "Vastleggen …",
             lambda diensten: laat_gaan(diensten, welke.nummer, reden, welke.gemeente, welke.wet),
             lambda _: plek.meldingen.show_one("Dit voorstel komt niet terug.", "goed"),
-            failed=plek.problem,
         )
 
     zin = f"{title(voorstel)} wordt niet gemeld en niet meer voorgesteld."
@@ -272,13 +261,12 @@ def _let_go(plek: Meldplek, welke: Welke, voorstel: Voorstel) -> None:
 
 def _give_back(plek: Meldplek, welke: Welke, *, toch_niet: bool) -> None:
     def decide(reden: str) -> None:
-        plek.session.do(
+        plek.do(
             "Vastleggen …",
             lambda diensten: geef_terug(
                 diensten, welke.nummer, reden, welke.gemeente, welke.wet, toch_niet=toch_niet
             ),
             told,
-            failed=plek.problem,
         )
 
     def told(tekst: str) -> None:
@@ -290,8 +278,7 @@ def _give_back(plek: Meldplek, welke: Welke, *, toch_niet: bool) -> None:
             QGuiApplication.clipboard().setText(tekst)
             plek.session.told.emit("De tekst staat op het klembord; plak haar in een mail.")
 
-        plek.meldingen.clear()
-        plek.meldingen.add(
+        plek.meldingen.show_one(
             "Laat de gemeente weten dat je deze zorg niet levert; zij trekt de toewijzing dan in. "
             "Tot die tijd blijft het een taak.",
             "goed",
@@ -307,6 +294,4 @@ def _give_back(plek: Meldplek, welke: Welke, *, toch_niet: bool) -> None:
 
 def _folder(plek: Meldplek) -> Path | None:
     settings = plek.session.settings
-    return known_folder(settings, _FOLDER) or ask_folder(
-        plek.venster, settings, _FOLDER, "Map voor berichten"
-    )
+    return folder_for(plek.venster, settings, _FOLDER, "Map voor berichten")

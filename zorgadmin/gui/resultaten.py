@@ -43,11 +43,10 @@ def ask_results(plek: Meldplek, uitkomst: Zorguitkomst) -> None:
     t = uitkomst.toewijzing
 
     def keep(resultaat: Zorgresultaat) -> None:
-        plek.session.do(
+        plek.do(
             "Vastleggen …",
             lambda diensten: noteer(diensten, t.nummer, resultaat, t.gemeente, t.wet),
             lambda _: plek.meldingen.show_one("De resultaten zijn genoteerd.", "goed"),
-            failed=plek.problem,
         )
 
     ResultDialog(uitkomst, keep, plek.venster).open()

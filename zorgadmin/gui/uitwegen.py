@@ -23,7 +23,7 @@ from zorgadmin.domain.tekst import maandnaam
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.gui.dialogs.laat_gaan import LetGoDialog
 from zorgadmin.gui.dialogs.verplaats import MoveDialog
-from zorgadmin.gui.folders import ask_folder, known_folder, show_folder
+from zorgadmin.gui.folders import folder_for, show_folder
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
 _FOLDER = "bezwaren"
@@ -46,12 +46,8 @@ def move_hours(plek: Meldplek, welke: Welke, vanaf: date | None = None) -> None:
 
         MoveDialog(gevonden, vanaf or gevonden.vanaf, move, plek.venster).open()
 
-    plek.session.read(
-        plek.venster,
-        lambda diensten: bestemmingen(diensten, *welke),
-        ask,
-        wat="bestemmingen",
-        failed=plek.problem,
+    plek.read(
+        plek.venster, lambda diensten: bestemmingen(diensten, *welke), ask, wat="bestemmingen"
     )
 
 
@@ -71,8 +67,7 @@ def _move(
                     lambda: _move(plek, welke, doel, vanaf, ook_dubbele=True),
                 )
             )
-        plek.meldingen.clear()
-        plek.meldingen.add(_moved(gedaan), "let_op" if gedaan.gebleven else "goed", acties)
+        plek.meldingen.show_one(_moved(gedaan), "let_op" if gedaan.gebleven else "goed", acties)
 
     historie.do(
         "Uren verplaatsen …",
@@ -107,18 +102,16 @@ def let_care_go(plek: Meldplek, welke: Welke, maanden: Sequence[Maand]) -> None:
     """Ask for month and reason, and let care go that may not be claimed any more."""
 
     def decide(maand: Maand, reden: str) -> None:
-        plek.session.do(
+        plek.do(
             "Laten gaan …",
             lambda diensten: laat_gaan(
                 diensten, welke.nummer, maand, reden, welke.gemeente, welke.wet
             ),
             lambda _: told(maand),
-            failed=plek.problem,
         )
 
     def told(maand: Maand) -> None:
-        plek.meldingen.clear()
-        plek.meldingen.add(
+        plek.meldingen.show_one(
             f"Zorg van toewijzing {welke.nummer} over {maandnaam(maand)} is niet declarabel, "
             "tot de uren van die maand veranderen.",
             "goed",
@@ -130,22 +123,19 @@ def let_care_go(plek: Meldplek, welke: Welke, maanden: Sequence[Maand]) -> None:
 
 def claim_after_all(plek: Meldplek, welke: Welke, maand: Maand) -> None:
     """Take back that care was let go."""
-    plek.session.do(
+    plek.do(
         "Toch declareren …",
         lambda diensten: neem_terug(diensten, welke.nummer, maand, welke.gemeente, welke.wet),
         lambda _: plek.meldingen.show_one(
             f"Zorg van toewijzing {welke.nummer} over {maandnaam(maand)} staat weer open.", "goed"
         ),
-        failed=plek.problem,
     )
 
 
 def object_to_change(plek: Meldplek, welke: Welke) -> None:
     """Write what the gemeente is told about a change in retrospect; it names nobody."""
     settings = plek.session.settings
-    folder = known_folder(settings, _FOLDER) or ask_folder(
-        plek.venster, settings, _FOLDER, "Map voor bezwaren"
-    )
+    folder = folder_for(plek.venster, settings, _FOLDER, "Map voor bezwaren")
     if folder is None:
         return
 
@@ -155,17 +145,15 @@ def object_to_change(plek: Meldplek, welke: Welke) -> None:
             plek.session.told.emit("De tekst staat op het klembord; plak haar in een mail.")
 
         pad = bezwaar.bestand.pad
-        plek.meldingen.clear()
-        plek.meldingen.add(
+        plek.meldingen.show_one(
             f"Het bezwaar staat in {pad.parent} als {pad.name}. Er staat niemand "
             "met naam in; stuur het naar de gemeente.",
             "goed",
             [("Kopieer de tekst", copy), ("Toon in map", lambda: show_folder(pad))],
         )
 
-    plek.session.do(
+    plek.do(
         "Bezwaar schrijven …",
         lambda diensten: object_to(diensten, welke.nummer, folder, welke.gemeente, welke.wet),
         told,
-        failed=plek.problem,
     )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.melding import Meldingen
+
+T = TypeVar("T")
 
 
 class Welke(NamedTuple):
@@ -43,3 +48,40 @@ class Meldplek:
     def problem(self, tekst: str) -> None:
         """Say that something could not be done."""
         self.meldingen.show_one(tekst, "fout")
+
+    def read(
+        self,
+        owner: QObject,
+        query: Callable[[Diensten], T],
+        show: Callable[[T], None],
+        *,
+        wat: str = "",
+    ) -> None:
+        """Run a query as `Session.read` does; what could not be read is said here."""
+        self.session.read(owner, query, show, wat=wat, failed=self.problem)
+
+    def do(
+        self,
+        tekst: str,
+        operation: Callable[[Diensten], T],
+        done: Callable[[T], None] | None = None,
+    ) -> None:
+        """Run a change as `Session.do` does; what could not be done is said here."""
+        self.session.do(tekst, operation, done, failed=self.problem)
+
+    def do_undoable(
+        self,
+        operation: Callable[[Diensten], T],
+        said: Callable[[T], str],
+        undo: Callable[[Diensten], T],
+        undone: Callable[[T], str],
+    ) -> None:
+        """Record something that can be taken back at once, and say either in a sentence."""
+
+        def take_back() -> None:
+            self.do("Terugnemen …", undo, lambda na: self.meldingen.show_one(undone(na), "goed"))
+
+        def told(na: T) -> None:
+            self.meldingen.show_one(said(na), "goed", [("Ongedaan maken", take_back)])
+
+        self.do("Vastleggen …", operation, told)

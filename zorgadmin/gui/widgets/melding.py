@@ -107,10 +107,15 @@ class Meldingen(QWidget):
         """Add what a rule found, with its place."""
         self._lijst.addWidget(finding(bevinding, met_plek=True))
 
-    def show_one(self, tekst: str, toon: str = "accent") -> None:
+    def show_one(
+        self,
+        tekst: str,
+        toon: str = "accent",
+        acties: Iterable[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
         """Show this remark only."""
         self.clear()
-        self.add(tekst, toon)
+        self.add(tekst, toon, acties)
 
 
 def finding(bevinding: Bevinding, *, met_plek: bool = False) -> Melding:

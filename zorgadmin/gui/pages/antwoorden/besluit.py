@@ -36,7 +36,7 @@ def resubmit(page: Page, regels: Sequence[Regel], daarna: NaarMaand | None = Non
         if goed and daarna is not None and daarna.begrens:
             page.go.emit(daarna)
 
-    page.session.do("Opnieuw indienen …", operation, done, failed=page.show_problem)
+    page.do("Opnieuw indienen …", operation, done)
 
 
 def let_go(page: Page, regels: Sequence[Regel]) -> QWidget:
@@ -46,14 +46,13 @@ def let_go(page: Page, regels: Sequence[Regel]) -> QWidget:
     wat = "Deze regel wordt" if aantal == 1 else f"Deze {aantal} regels worden"
 
     def decide(reden: str) -> None:
-        page.session.do(
+        page.do(
             "Laten vervallen …",
             lambda diensten: besluiten.vervalt(diensten, ids, reden),
             lambda _: page.meldingen.show_one(
                 "1 regel is vervallen." if aantal == 1 else f"{aantal} regels zijn vervallen.",
                 "goed",
             ),
-            failed=page.show_problem,
         )
 
     dialoog = ReasonDialog(
@@ -72,13 +71,12 @@ def take_back(page: Page, regel: Regel) -> QWidget:
     nummer = regel.referentienummer
 
     def decide(reden: str) -> None:
-        page.session.do(
+        page.do(
             "Crediteren …",
             lambda diensten: besluiten.crediteer(diensten, regel.id, reden),
             lambda _: page.meldingen.show_one(
                 f"Regel {nummer} wordt teruggenomen met de volgende declaratie.", "goed"
             ),
-            failed=page.show_problem,
         )
 
     dialoog = ReasonDialog(
@@ -98,15 +96,9 @@ def correct(page: Page, regel: Regel, daarna: NaarMaand) -> None:
 
     def done(_: object) -> None:
         zin = f"Regel {regel.referentienummer} wordt gecorrigeerd met de volgende declaratie."
-        page.meldingen.clear()
-        page.meldingen.add(zin, "goed", [("Naar de declaratie", lambda: page.go.emit(daarna))])
+        page.meldingen.show_one(zin, "goed", [("Naar de declaratie", lambda: page.go.emit(daarna))])
 
-    page.session.do(
-        "Corrigeren …",
-        lambda diensten: besluiten.corrigeer(diensten, [regel.id]),
-        done,
-        failed=page.show_problem,
-    )
+    page.do("Corrigeren …", lambda diensten: besluiten.corrigeer(diensten, [regel.id]), done)
 
 
 def uphold(page: Page, regel: Regel) -> QWidget:
@@ -114,13 +106,12 @@ def uphold(page: Page, regel: Regel) -> QWidget:
     nummer = regel.referentienummer
 
     def decide(reden: str) -> None:
-        page.session.do(
+        page.do(
             "Handhaven …",
             lambda diensten: besluiten.handhaaf(diensten, [regel.id], reden),
             lambda _: page.meldingen.show_one(
                 f"Regel {nummer} blijft staan zoals zij is toegekend.", "goed"
             ),
-            failed=page.show_problem,
         )
 
     dialoog = ReasonDialog(

@@ -52,12 +52,7 @@ class PaymentPart(QWidget):
             self.hide()
         self._beeld = beeld
         nummer, wet = beeld.rij.declaratienummer, beeld.rij.wet
-        self._page.session.read(
-            self,
-            lambda diensten: post_of(diensten, nummer, wet),
-            self._show,
-            failed=self._page.show_problem,
-        )
+        self._page.read(self, lambda diensten: post_of(diensten, nummer, wet), self._show)
 
     def _show(self, post: Post | None) -> None:
         self.setVisible(post is not None)

@@ -35,12 +35,11 @@ _GOED = ("0200", "8001")
 def ask_answer(page: Page, beeld: DeclaratieBeeld) -> None:
     """Load the lines of a declaratie and ask what the gemeente answered."""
     nummer, wet = beeld.rij.declaratienummer, beeld.rij.wet
-    page.session.read(
+    page.read(
         page,
         lambda diensten: lines_of(diensten, nummer, wet),
         lambda regels: AnswerDialog(page, beeld, regels).open(),
         wat="antwoord",
-        failed=page.show_problem,
     )
 
 
@@ -151,7 +150,7 @@ def record_answer(
     """Record the answer."""
     nummer = rij.declaratienummer
     codes = page.session.starter.retourcodes()
-    page.session.do(
+    page.do(
         "Antwoord vastleggen …",
         lambda diensten: antwoord(diensten, nummer, afgekeurd, reden, codes, rij.wet),
         lambda gedaan: page.meldingen.show_one(
@@ -159,7 +158,6 @@ def record_answer(
             f"{euro(gedaan.afgekeurd_cent)} afgekeurd. {gedaan.about_earlier}".strip(),
             "goed",
         ),
-        failed=page.show_problem,
     )
 
 

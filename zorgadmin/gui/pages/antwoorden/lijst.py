@@ -221,12 +221,11 @@ class OneDeclaration(Card):
         wat = "Verbeter antwoord …" if rij.is_by_hand else "Leg antwoord vast …"
         self._vastleggen.setText(wat)
         self._betaling.show_declaration(beeld)
-        self._page.session.read(
+        self._page.read(
             self,
             lambda diensten: lines_of(diensten, rij.declaratienummer, rij.wet),
             self._show_lines,
             wat="regels",
-            failed=self._page.show_problem,
         )
 
     def _show_lines(self, regels: Sequence[Regelbeeld]) -> None:
@@ -246,13 +245,7 @@ class OneDeclaration(Card):
         self._toewijzing.setVisible(een is not None)
         self._regeldossier.setVisible(een is not None)
         regels = self._lines()
-        self._page.session.read(
-            self,
-            lambda diensten: choices(diensten, regels),
-            self._offer,
-            wat="keuzes",
-            failed=self._page.show_problem,
-        )
+        self._page.read(self, lambda diensten: choices(diensten, regels), self._offer, wat="keuzes")
 
     def _offer(self, keuzes: frozenset[Besluit]) -> None:
         """Show what can be decided about all chosen lines; taken back is one at a time."""

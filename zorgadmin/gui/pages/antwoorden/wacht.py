@@ -88,11 +88,8 @@ class _WaitCard(Card):
     def ask_reminder(self) -> None:
         """Show the mail, ready to be copied."""
         nummer, wet = self._nummer, self._beeld.rij.wet
-        self._page.session.read(
-            self,
-            lambda diensten: reminder_for(diensten, nummer, wet),
-            self._show_reminder,
-            failed=self._page.show_problem,
+        self._page.read(
+            self, lambda diensten: reminder_for(diensten, nummer, wet), self._show_reminder
         )
 
     def _show_reminder(self, herinnering: Herinnering) -> None:

@@ -194,12 +194,11 @@ class BerichtenPage(Page):
     def _load(self, bericht_id: int) -> None:
         self._id = bericht_id
         self._detail.show()
-        self.session.read(
+        self.read(
             self,
             lambda diensten: message_whole(diensten, bericht_id),
             self._detail.show_message,
             wat="bericht",
-            failed=self.show_problem,
         )
 
     def _go(self, doel: Goal) -> None:
@@ -218,16 +217,15 @@ class BerichtenPage(Page):
 
     def write(self, bericht_ids: Collection[int], folder: Path) -> None:
         """Write messages to a folder and say where they are."""
-        self.session.do(
+        self.do(
             "Berichten bewaren …",
             lambda diensten: bewaar_berichten(diensten, bericht_ids, folder),
             self._written,
-            failed=self.show_problem,
         )
 
     def withdraw(self, bericht_id: int) -> None:
         """Withdraw a rejecting 302 that waits."""
-        self.session.do(
+        self.do(
             "Antwoord intrekken …",
             lambda diensten: trek_bericht_in(diensten, bericht_id),
             lambda rij: self.meldingen.show_one(
@@ -235,14 +233,12 @@ class BerichtenPage(Page):
                 "gemeente opnieuw in om het opnieuw te beoordelen.",
                 "goed",
             ),
-            failed=self.show_problem,
         )
 
     def _written(self, paden: Sequence[Path]) -> None:
         wat = paden[0].name if len(paden) == 1 else f"{len(paden)} berichten"
         staat = "staat" if len(paden) == 1 else "staan"
-        self.meldingen.clear()
-        self.meldingen.add(
+        self.meldingen.show_one(
             f"{wat} {staat} in {paden[0].parent}.",
             "goed",
             [("Toon in de map", lambda: show_folder(paden[0]))],

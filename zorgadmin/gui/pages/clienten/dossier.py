@@ -88,9 +88,7 @@ class DossierTab(QScrollArea):
     def show_client(self, page: Page, bsn: str) -> None:
         """Load what is kept with a client."""
         self._page, self._bsn = page, bsn
-        page.session.read(
-            self, lambda diensten: dossier_of(diensten, bsn), self._show, failed=page.show_problem
-        )
+        page.read(self, lambda diensten: dossier_of(diensten, bsn), self._show)
 
     def _show(self, beeld: DossierBeeld) -> None:
         for lijst in self._lijsten:
@@ -152,11 +150,7 @@ class DossierTab(QScrollArea):
         page = self._page
         assert page is not None
         bsn, dag = self._bsn, page.session.vandaag if klaar else None
-        page.session.do(
-            "Vastleggen …",
-            lambda diensten: tick(diensten, bsn, stap, dag),
-            failed=page.show_problem,
-        )
+        page.do("Vastleggen …", lambda diensten: tick(diensten, bsn, stap, dag))
 
     def _add_referral(self) -> None:
         if self._page is not None:
@@ -174,14 +168,13 @@ class DossierTab(QScrollArea):
         assert page is not None
         folder = ask_folder(page, page.session.settings, _MAP, "Map voor documenten")
         if folder is not None:
-            page.session.read(
+            page.read(
                 self,
                 lambda diensten: save_document(diensten, document, folder),
                 lambda pad: page.meldingen.show_one(
                     f"Opgeslagen: {pad}. Wie de map heeft, kan het lezen.", "let_op"
                 ),
                 wat="opslaan",
-                failed=page.show_problem,
             )
 
     def _remove(self, document: Document) -> None:
@@ -192,11 +185,7 @@ class DossierTab(QScrollArea):
             f"{document.naam} gaat uit de kluis. Dat is niet terug te draaien; in oudere "
             "reservekopieën staat het nog.",
             "Verwijder",
-            lambda: page.session.do(
-                "Verwijderen …",
-                lambda diensten: remove_document(diensten, document),
-                failed=page.show_problem,
-            ),
+            lambda: page.do("Verwijderen …", lambda diensten: remove_document(diensten, document)),
             page,
         ).open()
 
@@ -211,13 +200,7 @@ class DossierTab(QScrollArea):
                 return
             BlackoutDialog(beeld, partial(self._write, document), page).open()
 
-        page.session.read(
-            self,
-            lambda diensten: content_of(diensten, document.id),
-            show,
-            wat="zwartlakken",
-            failed=page.show_problem,
-        )
+        page.read(self, lambda diensten: content_of(diensten, document.id), show, wat="zwartlakken")
 
     def _write(self, document: Document, plaatje: bytes) -> None:
         page = self._page
@@ -232,12 +215,11 @@ class DossierTab(QScrollArea):
             klaar.publish()
             return klaar.pad
 
-        page.session.read(
+        page.read(
             self,
             write,
             lambda pad: page.meldingen.show_one(f"Opgeslagen: {pad}", "goed"),
             wat="opslaan",
-            failed=page.show_problem,
         )
 
 

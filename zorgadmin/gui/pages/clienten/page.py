@@ -215,13 +215,7 @@ class ClientenPage(Page):
 
     def _find(self, toewijzing_id: ToewijzingId, show: Callable[[str], None]) -> None:
         """Look up whose toewijzing this is."""
-        self.session.read(
-            self,
-            lambda diensten: bsn_of(diensten, toewijzing_id),
-            show,
-            wat="doel",
-            failed=self.show_problem,
-        )
+        self.read(self, lambda diensten: bsn_of(diensten, toewijzing_id), show, wat="doel")
 
     def _request(self, bsn: str, toewijzing_id: ToewijzingId | None) -> None:
         """Show a client, and begin a request for them."""
@@ -298,12 +292,8 @@ class ClientenPage(Page):
 
     def _load(self, bsn: str) -> None:
         self._bsn = bsn
-        self.session.read(
-            self,
-            lambda diensten: client_whole(diensten, bsn),
-            self._show_client,
-            wat="client",
-            failed=self.show_problem,
+        self.read(
+            self, lambda diensten: client_whole(diensten, bsn), self._show_client, wat="client"
         )
         self.session.read(
             self,
@@ -342,11 +332,10 @@ class ClientenPage(Page):
     def decide(self, nummer: int, *, neem_over: bool) -> None:
         """Take over what a gemeente says otherwise of a client, or let it be."""
         gezegd = "zijn overgenomen" if neem_over else "blijven zoals ze zijn"
-        self.session.do(
+        self.do(
             "Gegevens vastleggen …",
             lambda diensten: beslis(diensten, nummer, neem_over=neem_over),
             lambda _: self.meldingen.show_one(f"De gegevens {gezegd}.", "goed"),
-            failed=self.show_problem,
         )
 
     def _remove(self, rijen: Sequence[ClientRij]) -> None:
@@ -364,12 +353,7 @@ class ClientenPage(Page):
                 f"{weg.naam} staat er weer.",
             )
 
-        self.session.do(
-            "Cliënt verwijderen …",
-            lambda diensten: remove_client(diensten, bsn),
-            done,
-            failed=self.show_problem,
-        )
+        self.do("Cliënt verwijderen …", lambda diensten: remove_client(diensten, bsn), done)
 
     # Adding by hand
 

@@ -60,12 +60,11 @@ class RequestFlow(QObject):
         def load(diensten: Diensten) -> tuple[VerzoekBegin, Document]:
             return begin(diensten, bsn), again(diensten, verzoek.referentie, elders) or {}
 
-        self._page.session.read(
+        self._page.read(
             self,
             load,
             lambda klaar: self._open(AskDialog(self._page.session, *klaar, self._page)),
             wat="begin",
-            failed=self._page.show_problem,
         )
 
     def let_go(self, verzoek: VerzoekBeeld) -> None:
@@ -73,11 +72,10 @@ class RequestFlow(QObject):
         page = self._page
 
         def decide(reden: str) -> None:
-            page.session.do(
+            page.do(
                 "Vastleggen …",
                 lambda diensten: laat_gaan(diensten, verzoek.referentie, reden),
                 lambda _: page.meldingen.show_one("Op dit verzoek volgt niets meer.", "goed"),
-                failed=page.show_problem,
             )
 
         zin = f"Verzoek {verzoek.referentie} wordt niet opnieuw gedaan; de taak verdwijnt."
@@ -106,12 +104,11 @@ class RequestFlow(QObject):
             start = after(min(eindigt, key=lambda t: t.periode.eind)) if eindigt else kaal
             return with_referral(diensten, bsn, start)
 
-        self._page.session.read(
+        self._page.read(
             self,
             load,
             lambda start: self._open(AskDialog(self._page.session, klaar, start, self._page)),
             wat="start",
-            failed=self._page.show_problem,
         )
 
     def _change(

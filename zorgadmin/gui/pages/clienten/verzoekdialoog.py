@@ -19,7 +19,7 @@ from zorgadmin.application.verzoeken.maken import VerzoekUitkomst, ask
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.folders import ask_folder, known_folder
+from zorgadmin.gui.folders import folder_for
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import column, label, scrolling
 
@@ -72,9 +72,7 @@ class RequestDialog(Dialog):
         )
 
     def _make(self) -> None:
-        folder = known_folder(self._session.settings, _MAP) or ask_folder(
-            self, self._session.settings, _MAP, "Map voor berichten"
-        )
+        folder = folder_for(self, self._session.settings, _MAP, "Map voor berichten")
         if folder is None:
             return
         document, lijsten = self.document(), self._session.starter.lijsten()

@@ -58,12 +58,7 @@ def ask_what_was_submitted(page: Page, gemaakt: Sequence[DeclaratieBeeld]) -> No
             page.session.told.emit(f"{zin} ingediend.")
             page.take_focus()
 
-        page.session.do(
-            "Vastleggen …",
-            lambda diensten: alle_ingediend(diensten, nummers, dag),
-            told,
-            failed=page.show_problem,
-        )
+        page.do("Vastleggen …", lambda diensten: alle_ingediend(diensten, nummers, dag), told)
 
     SubmittedDialog(gemaakt, page.session.vandaag, submitted, page).open()
 

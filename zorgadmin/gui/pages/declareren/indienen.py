@@ -158,8 +158,7 @@ class SubmitPane(Pane):
             if bericht_id is not None
             else []
         )
-        self._page.meldingen.clear()
-        self._page.meldingen.add(plek, "accent", acties)
+        self._page.meldingen.show_one(plek, "accent", acties)
 
     def _submitted(self) -> None:
         page, nummer, wet, dag = self._page, self._nummer, self._wet, self._dag.dag
@@ -170,11 +169,10 @@ class SubmitPane(Pane):
             self._dag.setFocus()
             return
         page.meldingen.clear()
-        page.session.do(
+        page.do(
             "Vastleggen …",
             lambda diensten: declaratie_status.ingediend(diensten, nummer, dag, wet),
             lambda _: self._done(f"Declaratie {nummer} is {self._weg}."),
-            failed=page.show_problem,
         )
 
     def _done(self, tekst: str) -> None:
@@ -190,11 +188,10 @@ class SubmitPane(Pane):
             f"nummers. Doe dit alleen als je het bestand niet hebt {self._gedaan}; verwijder het "
             "daarna uit de map.",
             "Trek in",
-            lambda: page.session.do(
+            lambda: page.do(
                 "Intrekken …",
                 lambda diensten: declaratie_status.intrekken(diensten, nummer, wet),
                 lambda _: page.meldingen.show_one(f"Declaratie {nummer} is ingetrokken.", "goed"),
-                failed=page.show_problem,
             ),
             page,
         ).open()
@@ -204,7 +201,7 @@ def refuse(page: Page, nummer: str, wet: Wet | None = None) -> PortalDialog:
     """Ask which code the portal gave, and record it."""
 
     def record(code: str, toelichting: str | None) -> None:
-        page.session.do(
+        page.do(
             "Vastleggen …",
             lambda diensten: declaratie_status.geweigerd(diensten, nummer, code, toelichting, wet),
             lambda _: page.meldingen.show_one(
@@ -212,7 +209,6 @@ def refuse(page: Page, nummer: str, wet: Wet | None = None) -> PortalDialog:
                 "opnieuw.",
                 "goed",
             ),
-            failed=page.show_problem,
         )
 
     dialoog = PortalDialog(nummer, page.session.diensten.omgeving.portaalcodes, record, page)
@@ -222,11 +218,10 @@ def refuse(page: Page, nummer: str, wet: Wet | None = None) -> PortalDialog:
 
 def not_submitted(page: Page, nummer: str, wet: Wet) -> None:
     """Take back that a declaratie was uploaded."""
-    page.session.do(
+    page.do(
         "Terugnemen …",
         lambda diensten: declaratie_status.toch_niet_ingediend(diensten, nummer, wet),
         lambda _: page.meldingen.show_one(
             f"Declaratie {nummer} staat bij Declareren weer klaar om in te dienen.", "goed"
         ),
-        failed=page.show_problem,
     )

@@ -107,7 +107,7 @@ class DeclarerenPage(Page):
         """Load where everything stands, and then what belongs to the chosen row."""
         self._show_known_folder()
         self._laadt = True
-        self.session.read(self, progress, self._show_stand, wat="stand", failed=self.show_problem)
+        self.read(self, progress, self._show_stand, wat="stand")
 
     def open(self, doel: Goal) -> None:
         """Show the declaratie over one month."""
@@ -252,9 +252,7 @@ class DeclarerenPage(Page):
         def query(diensten: Diensten) -> Voorbeeld:
             return look_ahead(diensten, opdracht)
 
-        self.session.read(
-            self, query, self._show_preview, wat="voorbeeld", failed=self.show_problem
-        )
+        self.read(self, query, self._show_preview, wat="voorbeeld")
 
     def _show_preview(self, voorbeeld: Voorbeeld) -> None:
         self._claim.show_preview(voorbeeld)
@@ -319,11 +317,10 @@ class DeclarerenPage(Page):
             return
         self.meldingen.clear()
         opdracht = replace(_order(keuze), naar=folder)
-        self.session.do(
+        self.do(
             "Bericht maken …" if keuze.client is None else "PDF maken …",
             lambda diensten: declareer(diensten, opdracht),
             self._made_one,
-            failed=self.show_problem,
         )
 
     def _made_one(self, gemaakt: Gedeclareerd) -> None:

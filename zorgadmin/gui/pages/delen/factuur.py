@@ -10,7 +10,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.gui.dialogs.base import FieldsDialog
-from zorgadmin.gui.folders import ask_folder, known_folder, open_file, show_folder
+from zorgadmin.gui.folders import folder_for, open_file, show_folder
 from zorgadmin.gui.page import Page
 
 _FOLDER = "facturen"
@@ -19,9 +19,7 @@ _FOLDER = "facturen"
 def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
     """Write the PDFs; the folder is asked once and remembered."""
     settings = page.session.settings
-    folder = known_folder(settings, _FOLDER) or ask_folder(
-        page, settings, _FOLDER, "Map voor facturen"
-    )
+    folder = folder_for(page, settings, _FOLDER, "Map voor facturen")
     if folder is None:
         return
 
@@ -32,17 +30,15 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
             make(None)
 
     def make(nummer: str | None) -> None:
-        page.session.do(
+        page.do(
             "Factuur maken …",
             lambda diensten: write_invoices(diensten, declaratienummer, folder, wet, nummer),
             done,
-            failed=page.show_problem,
         )
 
     def done(facturen: Sequence[Gefactureerd]) -> None:
         laatste = facturen[-1].bestand.pad
-        page.meldingen.clear()
-        page.meldingen.add(
+        page.meldingen.show_one(
             f"{opsomming([_said(factuur) for factuur in facturen])} in {laatste.parent}. Er staan "
             "geen namen of BSN's in.",
             "goed",
@@ -54,7 +50,7 @@ def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
         for bevinding in facturen[-1].bevindingen:
             page.meldingen.add(f"{bevinding.uitleg} {bevinding.oplossing}", "let_op")
 
-    page.session.read(page, is_unsure, ask, wat="factuurnummer", failed=page.show_problem)
+    page.read(page, is_unsure, ask, wat="factuurnummer")
 
 
 class LastInvoiceDialog(FieldsDialog):

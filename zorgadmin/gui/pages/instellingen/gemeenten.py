@@ -73,7 +73,7 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
         if afspraak is None:
             return
         naam = gemeenten().get(afspraak.gemeente, afspraak.gemeente)
-        self.page.session.do(
+        self.page.do(
             "Afspraken verwijderen …",
             lambda diensten: remove_agreement(diensten, afspraak),
             lambda _: self.page.session.verwijderd.remember(
@@ -82,7 +82,6 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
                 lambda diensten: put_back_agreement(diensten, afspraak),
                 f"De afspraken met {naam} staan er weer.",
             ),
-            failed=self.page.show_problem,
         )
 
     def _share(self) -> None:
@@ -92,11 +91,10 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
         pad = ask_new_file(self, settings, _MAP, "Profiel bewaren", naam, _SOORT)
         if pad is None:
             return
-        self.page.session.do(
+        self.page.do(
             "Profiel bewaren …",
             lambda diensten: save_file(diensten, pad, profile(diensten), "profiel"),
             lambda _: self._say(f"{pad.name} is bewaard. Er staan geen personen in."),
-            failed=self.page.show_problem,
         )
 
     def _take_over(self) -> None:
@@ -115,7 +113,7 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
             self._say(f"De afspraken met {aantal} zijn overgenomen.")
             self.load()
 
-        self.page.session.do("Profiel inlezen …", take, done, failed=self.page.show_problem)
+        self.page.do("Profiel inlezen …", take, done)
 
     def _say(self, tekst: str) -> None:
         self.page.meldingen.show_one(tekst, "goed")

@@ -61,12 +61,11 @@ class PracticeTab(Tab):
 
     def _show_accounts(self) -> None:
         """Ask for the accounts that journal lines go to."""
-        self._page.session.read(
+        self._page.read(
             self,
             accounts,
             lambda rekeningen: AccountsDialog(self._page, rekeningen).open(),
             wat="rekeningen",
-            failed=self._page.show_problem,
         )
 
     def _show(self, praktijk: Praktijk | None) -> None:

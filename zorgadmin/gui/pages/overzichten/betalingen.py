@@ -135,7 +135,7 @@ class PaymentsTab(QWidget):
         return [ageing(open_), open_items(beeld, posten)]
 
     def _again(self) -> None:
-        self._page.session.read(self, betaalbeeld, self._show, failed=self._page.show_problem)
+        self._page.read(self, betaalbeeld, self._show)
 
     def _show(self, beeld: Betaalbeeld) -> None:
         self._beeld = beeld
@@ -217,12 +217,11 @@ class PaymentsTab(QWidget):
         def show(herinnering: Herinnering) -> None:
             ReminderDialog(self._page, herinnering).open()
 
-        self._page.session.read(
+        self._page.read(
             self,
             lambda diensten: payment_reminder(diensten, open_.gemeente, open_.wet),
             show,
             wat="herinnering",
-            failed=self._page.show_problem,
         )
 
     def _ask(self, ask: Callable[[Meldplek, str, Nummers], None]) -> None:

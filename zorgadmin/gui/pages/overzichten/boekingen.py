@@ -73,46 +73,41 @@ class BookingsCard(Card):
 
         def link() -> None:
             wet = post.declaratie.wet if post is not None else None
-            self._page.session.do(
+            self._page.do(
                 "Betaling koppelen …",
                 lambda diensten: koppel(diensten, nummer, boeking.boeking, cent, wet=wet),
                 lambda _: self._again(),
-                failed=self._page.show_problem,
             )
 
         return link
 
     def _link_all(self, boeking: TeKoppelen, posten: Sequence[Post]) -> Callable[[], object]:
         ids = [post.declaratie.id for post in posten]
-        return lambda: self._page.session.do(
+        return lambda: self._page.do(
             "Betaling koppelen …",
             lambda diensten: koppel_samen(diensten, ids, boeking.boeking),
             lambda _: self._again(),
-            failed=self._page.show_problem,
         )
 
     def _letter(self, boeking: TeKoppelen) -> Callable[[], object]:
         def let_go() -> None:
-            self._page.session.do(
+            self._page.do(
                 "Betaling loslaten …",
                 lambda diensten: laat_boeking_gaan(diensten, boeking.boeking),
                 gone,
-                failed=self._page.show_problem,
             )
 
         def gone(_: None) -> None:
             self._again()
-            self._page.meldingen.clear()
-            self._page.meldingen.add(
+            self._page.meldingen.show_one(
                 f"Naar {_about(boeking)} wordt niet meer gevraagd.", "goed", [("Toch wel", ask)]
             )
 
         def ask() -> None:
-            self._page.session.do(
+            self._page.do(
                 "Betaling terugzetten …",
                 lambda diensten: vraag_boeking_weer(diensten, boeking.boeking),
                 lambda _: self._again(),
-                failed=self._page.show_problem,
             )
 
         return let_go

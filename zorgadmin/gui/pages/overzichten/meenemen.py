@@ -78,18 +78,14 @@ class TakeAlongTab(QWidget):
             if folder is None:
                 return
             tijdvak = self._tijdvak
-            self._page.session.do(
-                f"{naam} …",
-                lambda diensten: maak(diensten, folder, tijdvak),
-                self._written,
-                failed=self._page.show_problem,
+            self._page.do(
+                f"{naam} …", lambda diensten: maak(diensten, folder, tijdvak), self._written
             )
 
         return write
 
     def _written(self, pad: Path) -> None:
-        self._page.meldingen.clear()
-        self._page.meldingen.add(
+        self._page.meldingen.show_one(
             f"Geschreven: {pad.name} in {pad.parent}. {_GEHEIM}",
             "goed",
             [("Open", lambda: open_file(pad)), ("Toon in map", lambda: show_folder(pad))],

@@ -111,7 +111,7 @@ class OverzichtenPage(Page):
 
     def refresh(self) -> None:
         """Load everything once; the tabs are made of it."""
-        self.session.read(self, overzicht, self._loaded, failed=self.show_problem)
+        self.read(self, overzicht, self._loaded)
 
     def open(self, doel: Goal) -> None:
         """Show the part that is asked for."""
@@ -230,16 +230,10 @@ class OverzichtenPage(Page):
         pad = ask_new_file(self, settings, FOLDER, "Overzicht bewaren", naam, soort)
         if pad is None:
             return
-        self.session.do(
-            "Overzicht bewaren …",
-            lambda diensten: maak(diensten, pad),
-            self._saved,
-            failed=self.show_problem,
-        )
+        self.do("Overzicht bewaren …", lambda diensten: maak(diensten, pad), self._saved)
 
     def _saved(self, pad: Path) -> None:
-        self.meldingen.clear()
-        self.meldingen.add(
+        self.meldingen.show_one(
             f"{pad.name} is bewaard. Het bestand is niet versleuteld: er staan gegevens van je "
             "praktijk in.",
             "goed",

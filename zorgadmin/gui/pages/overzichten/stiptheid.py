@@ -60,12 +60,7 @@ class TimelinessTab(QWidget):
     def show_overview(self, overzicht: Overzicht, jaar: int | None) -> None:
         """Show a year."""
         self._jaar = jaar
-        self._page.session.read(
-            self,
-            lambda diensten: timeliness(diensten, overzicht, jaar),
-            self._show,
-            failed=self._page.show_problem,
-        )
+        self._page.read(self, lambda diensten: timeliness(diensten, overzicht, jaar), self._show)
 
     @property
     def title(self) -> str:

@@ -85,12 +85,7 @@ class OutlookTab(QWidget):
             self._chart.set_chart(grafiek)
             self._dagen.setText(_days(overzicht, verwacht))
 
-        self._page.session.read(
-            self,
-            lambda diensten: expected(diensten, overzicht),
-            show,
-            failed=self._page.show_problem,
-        )
+        self._page.read(self, lambda diensten: expected(diensten, overzicht), show)
 
     @property
     def tables(self) -> list[Tabel]:

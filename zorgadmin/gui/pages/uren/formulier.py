@@ -52,14 +52,13 @@ class FormDialog(Dialog):
 
         def told(bewaard: Bewaard) -> None:
             pad = bewaard.pad
-            page.meldingen.clear()
-            page.meldingen.add(
+            page.meldingen.show_one(
                 f"Geschreven: {pad.name} in {pad.parent}.",
                 "goed",
                 [("Open", lambda: open_file(pad)), ("Toon in map", lambda: show_folder(pad))],
             )
 
-        page.session.do("Urenformulier …", write, told, failed=page.show_problem)
+        page.do("Urenformulier …", write, told)
 
 
 def write_form(page: Page, maand: Maand) -> FormDialog:

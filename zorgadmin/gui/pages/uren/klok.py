@@ -37,11 +37,7 @@ class KlokBalk(Meldingen):
         if self.isVisible():
             self._stop()
         elif rij is not None and rij.soort is LeveringSoort.TIJD:
-            self._page.session.do(
-                "Bezoek beginnen …",
-                lambda d: start_clock(d, rij.plek),
-                failed=self._page.show_problem,
-            )
+            self._page.do("Bezoek beginnen …", lambda d: start_clock(d, rij.plek))
         else:
             self._page.show_problem("Een bezoek met een begin en een eind kan alleen bij uren.")
 
@@ -62,4 +58,4 @@ class KlokBalk(Meldingen):
         self._historie.do("Bezoek bewaren …", stop_clock, itself, failed=self._page.show_problem)
 
     def _drop(self) -> None:
-        self._page.session.do("Bezoek stoppen …", drop_clock, failed=self._page.show_problem)
+        self._page.do("Bezoek stoppen …", drop_clock)

@@ -316,8 +316,7 @@ class UrenPage(Page):
             meer = f"; en nog {len(over) - _TONEN}" if len(over) > _TONEN else ""
             zin += f" Overgeslagen: {'; '.join(redenen)}{meer}."
         acties = [("Ongedaan maken", self.undo)] if aantal else []
-        self.meldingen.clear()
-        self.meldingen.add(zin, "goed" if aantal else "let_op", acties)
+        self.meldingen.show_one(zin, "goed" if aantal else "let_op", acties)
 
     def _asked(self, wat: str) -> None:
         if wat == "klok":

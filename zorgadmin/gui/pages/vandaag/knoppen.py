@@ -106,16 +106,12 @@ def _upload(page: Page, klus: Klus, *, toch_niet: bool) -> None:
         if toch_niet:
             page.meldingen.show_one(f"{wat} nog te uploaden.", "goed")
             return
-        page.meldingen.clear()
-        page.meldingen.add(
+        page.meldingen.show_one(
             f"{wat} geüpload.",
             "goed",
             [("Toch niet", lambda: _upload(page, klus, toch_niet=True))],
         )
 
-    page.session.do(
-        "Vastleggen …",
-        lambda diensten: geupload(diensten, nummers, wet, toch_niet=toch_niet),
-        told,
-        failed=page.show_problem,
+    page.do(
+        "Vastleggen …", lambda diensten: geupload(diensten, nummers, wet, toch_niet=toch_niet), told
     )

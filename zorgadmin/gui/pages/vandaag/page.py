@@ -69,7 +69,7 @@ class VandaagPage(Page):
 
     def refresh(self) -> None:
         """Load everything in one go, so that nothing jumps."""
-        self.session.read(self, today, self._show, failed=self.show_problem)
+        self.read(self, today, self._show)
 
     def views(self) -> Sequence[View]:
         """The month that runs."""
