@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zorgadmin.domain.geld import parse_euro
+from zorgadmin.domain.rekenen import parse_euro
 from zorgadmin.domain.tekst import euro
 
 CENTEN = st.integers(0, 10**12)

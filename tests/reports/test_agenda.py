@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zorgadmin.application.kern.ports_uitgang import Agendapunt
-from zorgadmin.reports.agenda import make_calendar
+from zorgadmin.reports.rapporten import make_calendar
 
 DAG = date(2026, 12, 31)
 

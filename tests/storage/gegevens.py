@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRegel
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.ports_verzoeken import GevraagdDeel, NieuwVerzoek
 from zorgadmin.application.kern.rijen import (
     BerichtGegevens,
     DeclaratieGegevens,
@@ -14,7 +15,6 @@ from zorgadmin.application.kern.rijen import (
     PrestatieGegevens,
     ToewijzingGegevens,
 )
-from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.buiten import Buiten, outside_key
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Frequentie, Variant, Wet

@@ -42,7 +42,7 @@ from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, PrestatieStatus, Sleutel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.domain.regie.besluit import RegieBesluit
+from zorgadmin.domain.regie.stand import RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.vault import VaultKluis

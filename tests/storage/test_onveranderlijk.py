@@ -29,7 +29,7 @@ from zorgadmin.domain.grootboek import Besluit, Sleutel
 from zorgadmin.domain.indicatoren import Zorgresultaat
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.regie.besluit import RegieBesluit
+from zorgadmin.domain.regie.stand import RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.engine import connect_raw
 from zorgadmin.storage.schema.buiten import AANMELDING

@@ -26,7 +26,7 @@ from zorgadmin.cli.context import (
     read_file,
     wet_option,
 )
-from zorgadmin.domain.berichten.soorten import HEEN
+from zorgadmin.domain.berichten.status import HEEN
 from zorgadmin.domain.buiten import MELDING
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.plan.punten import DECIDED_BY_USER, PuntSoort
 from zorgadmin.cli import buiten_vorm
-from zorgadmin.cli.tekst_actie import explanation
-from zorgadmin.cli.tekst_uitweg import solution
+from zorgadmin.cli.tekst_uitweg import explanation, solution
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.buiten import client_number
 

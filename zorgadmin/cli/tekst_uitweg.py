@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgadmin.domain.uitweg import Uitweg
+from zorgadmin.rules.catalogus import way_out
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zorgadmin.application.overzichten.stand import WerkItem
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.fouten import ZorgadminError
+
 
 _ZINNEN: dict[str, str] = {
     Uitweg.INRICHTEN: "Begin met `zorgadmin inrichten BESTAND.toml`.",
@@ -52,3 +55,30 @@ def solution(bevinding: Bevinding) -> str:
 def quoted(pad: Path) -> str:
     """The path as every shell takes it."""
     return f'"{pad}"' if " " in str(pad) else str(pad)
+
+
+_OPDRACHT = {
+    "uren": "zorgadmin importeer URENBESTAND",
+    "afspraak": "zorgadmin inrichten BESTAND.toml",
+    "contract": "zorgadmin inrichten BESTAND.toml",
+    "begrens": "zorgadmin declareer … --begrens",
+    "verplaats": "zorgadmin verplaats-uren {toewijzing} --naar …",
+    "bezwaar": "zorgadmin bezwaar {toewijzing} --naar MAP",
+    "corrigeer": "zorgadmin corrigeer {nummer}",
+    "handhaaf": "zorgadmin handhaaf {nummer} --reden …",
+    "opnieuw": "zorgadmin opnieuw {nummer}",
+    "vervalt": "zorgadmin vervalt {nummer} --reden …",
+}
+
+
+def explanation(item: WerkItem) -> str:
+    """What is known of a thing to do, and how to do it."""
+    return " ".join([item.uitleg, *(_action(actie, item) for actie in item.acties)])
+
+
+def _action(actie: str, item: WerkItem) -> str:
+    tekst = way_out(actie)
+    opdracht = _OPDRACHT.get(actie, "").format(
+        nummer=item.referentienummer, toewijzing=item.toewijzingnummer
+    )
+    return f"{tekst.removesuffix('.')}: {opdracht}" if opdracht else tekst

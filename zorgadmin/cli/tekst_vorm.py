@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.benoemen import reason_text
 from zorgadmin.application.plan.punten import PuntSoort
-from zorgadmin.cli.tekst_actie import explanation
 from zorgadmin.cli.tekst_regel import NIETS_TE_DECLAREREN, account, finding, wrapped
+from zorgadmin.cli.tekst_uitweg import explanation
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.berichten.status import Richting
 from zorgadmin.domain.codes import Wet

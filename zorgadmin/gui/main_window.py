@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
 
     def show_defect(self, fout: BaseException) -> None:
         """A defect of the program: a report that can be read and copied."""
-        from zorgadmin.gui.dialogs.defect import DefectDialog
+        from zorgadmin.gui.dialogs.ask import DefectDialog
 
         pad = self.starter.verslag().defect(fout, "venster")
         verslag = foutrapport.read_report(pad, fout)

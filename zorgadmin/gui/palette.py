@@ -129,7 +129,7 @@ class Palette(Dialog):
         return lambda: self.go.emit(doel)
 
     def _explain(self, vondst: Vondst) -> None:
-        from zorgadmin.gui.dialogs.code import CodeDialog
+        from zorgadmin.gui.dialogs.ask import CodeDialog
 
         CodeDialog(vondst.sleutel, vondst.tekst, self._window).open()
 

@@ -24,9 +24,8 @@ from zorgadmin.domain.regie.redenen import TIJDELIJK, VAN_DE_GEMEENTE, VOLGENS_P
 from zorgadmin.domain.regie.stand import RegieStand
 from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.gui.dialogs.ask import ConfirmDialog, ReasonDialog
-from zorgadmin.gui.dialogs.regie import ReportDialog
+from zorgadmin.gui.dialogs.regie import ReportDialog, ask_results
 from zorgadmin.gui.folders import folder_for, show_folder
-from zorgadmin.gui.resultaten import ask_results
 from zorgadmin.gui.zeggen import Meldplek, Welke
 
 _FOLDER = "berichten"

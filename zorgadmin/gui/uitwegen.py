@@ -21,8 +21,7 @@ from zorgadmin.application.verantwoording.bezwaar import Bezwaarschrift, object_
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import maandnaam
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.gui.dialogs.laat_gaan import LetGoDialog
-from zorgadmin.gui.dialogs.verplaats import MoveDialog
+from zorgadmin.gui.dialogs.uitwegen import LetGoDialog, MoveDialog
 from zorgadmin.gui.folders import folder_for, show_folder
 from zorgadmin.gui.zeggen import Meldplek, Welke
 

@@ -17,12 +17,11 @@ from zorgadmin.domain.standaard import StandaardDeel, TweedeOordeel
 from zorgadmin.messages import codec
 from zorgadmin.messages.fouten import LeesError
 from zorgadmin.messages.reader import Element, checked, expected, read_xml, recognise
-from zorgadmin.messages.redigeren import redact
+from zorgadmin.messages.redigeren import extract, redact
 from zorgadmin.messages.releases import Berichtsoort, berichtsoort
 from zorgadmin.messages.retour import make_return
 from zorgadmin.messages.schemafouten import check_schema
 from zorgadmin.messages.schemas import follows, parse_valid
-from zorgadmin.messages.uittreksel import extract
 
 
 class XmlBerichten:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from zorgadmin.domain.berichten.basis import XsdVersie
-from zorgadmin.domain.berichten.soorten import HEEN
+from zorgadmin.domain.berichten.status import HEEN
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.record import record
 from zorgadmin.resources import resources

@@ -15,7 +15,7 @@ from lxml import etree
 
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.berichten.klassen import place_name
-from zorgadmin.domain.berichten.soorten import RETOUR
+from zorgadmin.domain.berichten.status import RETOUR
 from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
 from zorgadmin.messages.codec import RECORDS
 from zorgadmin.messages.encode import DECLARATIE, escape, root_tags, tags, value_tags

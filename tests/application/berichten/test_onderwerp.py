@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from zorgadmin.application.berichten.lijst import care_subject
+from zorgadmin.application.kern.ports_inzage import ZorgRegel
 from zorgadmin.application.kern.rijen import BerichtRij
-from zorgadmin.application.kern.rijen_inzage import ZorgRegel
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zorgadmin.application.overzichten.plafond import Plafond
+from zorgadmin.application.overzichten.bedragen import Plafond
 
 
 def test_what_is_left_what_is_nearly_gone_and_what_is_above_it() -> None:

@@ -23,8 +23,8 @@ from tests.storage.gegevens import (
     prestatie,
 )
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.ports_urenprofiel import WachtendeRij
 from zorgadmin.application.kern.rijen import Geredigeerd
-from zorgadmin.application.kern.rijen_urenprofiel import WachtendeRij
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Besluit, DeclaratieStatus, Sleutel
@@ -32,7 +32,7 @@ from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.regie.besluit import RegieBesluit
+from zorgadmin.domain.regie.stand import RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.urenprofiel import Koppeling, Urenprofiel
 from zorgadmin.storage.engine import connect_raw

@@ -8,8 +8,8 @@ from datetime import date
 from tests.storage.gegevens import MOMENT, START, keep_report, keep_toewijzing
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.regie.besluit import Besloten, RegieBesluit
 from zorgadmin.domain.regie.melding import Aanlevering, MeldingStatus, RegieSoort
+from zorgadmin.domain.regie.stand import Besloten, RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.vault import VaultKluis
 

@@ -19,8 +19,7 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
-from zorgadmin.domain.berichten.soorten import RETOUR
-from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.domain.berichten.status import RETOUR, BerichtStatus
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.contract import Contracten

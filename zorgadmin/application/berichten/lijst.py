@@ -8,10 +8,9 @@ from datetime import datetime
 from zorgadmin.application.kern.benoemen import WET_NAAM, message_name
 from zorgadmin.application.kern.meldingen import from_log
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.ports_inzage import ZorgRegel
 from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
-from zorgadmin.application.kern.rijen_inzage import ZorgRegel
-from zorgadmin.domain.berichten.soorten import HEEN
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.berichten.status import HEEN, BerichtStatus, Richting
 from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import DeclaratieStatus

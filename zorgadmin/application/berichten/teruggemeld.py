@@ -19,8 +19,7 @@ from zorgadmin.application.verzoeken import antwoord as verzoeken
 from zorgadmin.domain.berichten.basis import Berichtklasse
 from zorgadmin.domain.berichten.gelezen import HeenBericht
 from zorgadmin.domain.berichten.klassen import class_name, field_names, place_name
-from zorgadmin.domain.berichten.soorten import HEEN
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.berichten.status import HEEN, BerichtStatus, Richting
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import Plaats, Retourcodes

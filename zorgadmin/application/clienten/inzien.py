@@ -37,8 +37,7 @@ from zorgadmin.domain.indicatoren import Indicator
 from zorgadmin.domain.periode import Maand, age
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
-from zorgadmin.domain.regie.besluit import NIETS_BESLOTEN
-from zorgadmin.domain.regie.stand import Regiestand
+from zorgadmin.domain.regie.stand import NIETS_BESLOTEN, Regiestand
 from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.domain.tekst import opsomming, periode
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId

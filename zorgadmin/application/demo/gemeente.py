@@ -25,7 +25,7 @@ from zorgadmin.domain.berichten.bericht325 import (
     Header325,
     Prestatie325,
 )
-from zorgadmin.domain.berichten.soorten import RETOUR
+from zorgadmin.domain.berichten.status import RETOUR
 from zorgadmin.domain.codes import DebetCredit
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.retourcodes import AKKOORD, Retourcodes

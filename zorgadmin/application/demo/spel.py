@@ -34,8 +34,7 @@ from zorgadmin.application.regie.maken import meld
 from zorgadmin.application.regie.opdracht import Gemeld, Regieopdracht
 from zorgadmin.application.verzoeken.bestand import read_file
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst, ask
-from zorgadmin.domain.berichten.soorten import RETOUR
-from zorgadmin.domain.berichten.status import Richting
+from zorgadmin.domain.berichten.status import RETOUR, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
 from zorgadmin.domain.periode import Maand

@@ -7,17 +7,21 @@ fixed days of 2026, whatever day it is.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from zorgadmin.application.demo import verzoeken
-from zorgadmin.application.demo.spel import Hoofdstuk, Speelbeurt, Spel
+from zorgadmin.application.demo.spel import Hoofdstuk, Klok, Speelbeurt, Spel, Toneel
+from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.kern.starter import Starter
 from zorgadmin.application.overzichten.balans import BalansRij, balans
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.record import record
+from zorgadmin.resources import resources
 
 EERSTE_DAG = date(2026, 1, 12)
 JANUARI, FEBRUARI, MAART = Maand(2026, 1), Maand(2026, 2), Maand(2026, 3)
@@ -177,3 +181,22 @@ def _requests(spel: Spel) -> Iterator[Hoofdstuk | Speelbeurt]:
 def _references(spel: Spel) -> list[str]:
     with spel.diensten.kluis.lezen() as werk:
         return [rij.referentie for rij in werk.verzoeken.list()]
+
+
+LAATSTE_DAG = date(2026, 5, 4)
+"""A day on which the example practice has a month to claim."""
+_UREN_VAN_APRIL = "uren-2026-04.csv"
+
+
+def play_example(starter: Starter, folder: Path) -> Kluis:
+    """Make the example vault in the folder; all of it is made up."""
+    klok = Klok(EERSTE_DAG)
+    kluizen = starter.kluizen_van_demo(folder / "voorbeeld.zorgadmin", klok)
+    toneel = Toneel(
+        kluizen, starter.omgeving(), starter.lijsten(), klok, resources() / "demo", folder
+    )
+    spel = Spel(toneel)
+    deque(play(spel), maxlen=0)
+    spel.day(LAATSTE_DAG, "")
+    spel.hours("", _UREN_VAN_APRIL)
+    return spel.diensten.kluis

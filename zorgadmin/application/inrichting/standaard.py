@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
-from zorgadmin.application.kern.rijen_standaard import StandaardRij
+from zorgadmin.application.kern.ports_standaard import StandaardRij
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError

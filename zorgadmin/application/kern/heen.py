@@ -18,8 +18,7 @@ from zorgadmin.domain.berichten.basis import (
     VerkorteNaam,
 )
 from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeaderWaarden
-from zorgadmin.domain.berichten.soorten import RETOUR
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.berichten.status import RETOUR, BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand

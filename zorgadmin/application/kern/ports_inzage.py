@@ -1,17 +1,34 @@
-"""Port of the vault for looking things up: one client, one message, without reading everything."""
+"""Port and rows for looking things up: one client, one message, without reading everything."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
     from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
-    from zorgadmin.application.kern.rijen_inzage import ZorgRegel
     from zorgadmin.domain.grootboek import PrestatieStatus
     from zorgadmin.domain.logboek import LogRegel
+
+
+class ZorgRegel(NamedTuple):
+    """One product of a start (305) or stop (307), or one request (315, 317, or its 319).
+
+    `nummer` is the ToewijzingNummer of a start or stop, `dag` its first or last day, `referentie`
+    that of a request. `goedgekeurd` None: no return message came.
+    """
+
+    bericht_id: int
+    bsn: str
+    nummer: int | None
+    referentie: str | None
+    dag: date | None
+    ingetrokken: bool
+    goedgekeurd: bool | None
+    retourcodes: tuple[str, ...]
 
 
 class InzageOpslag(Protocol):

@@ -11,8 +11,8 @@ from zorgadmin.domain.toewijzing import ToewijzingId
 if TYPE_CHECKING:
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.indicatoren import Zorgresultaat
-    from zorgadmin.domain.regie.besluit import Besloten, RegieBesluit
     from zorgadmin.domain.regie.melding import Regiemelding, Regieproduct, RegieSoort
+    from zorgadmin.domain.regie.stand import Besloten, RegieBesluit
 
 
 class RegieOpslag(Protocol):

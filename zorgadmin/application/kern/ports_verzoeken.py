@@ -1,16 +1,65 @@
-"""Port of the vault for requests to gemeenten (315, 317) and the answers on them."""
+"""Port and rows of the vault for requests to gemeenten (315, 317) and the answers on them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from zorgadmin.domain.berichten.status import BerichtStatus
+from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.record import record
+from zorgadmin.domain.toewijzing import Toewijzingnummer
+from zorgadmin.domain.verzoeken.product import GevraagdProduct, VerzoekSoort, VraagRol
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek, VerzoekRij
     from zorgadmin.domain.toewijzing import Toewijzing
     from zorgadmin.domain.verzoeken.stand import Antwoord
+
+
+@record
+class GevraagdDeel:
+    """A part of a request; `nummer` is that of the toewijzing that it is about."""
+
+    rol: VraagRol
+    nummer: Toewijzingnummer | None
+    vraag: GevraagdProduct
+
+
+@record
+class NieuwVerzoek:
+    """A request to keep under its reference; `reden` is the RedenVerzoek of a 317."""
+
+    bericht_id: int
+    referentie: str
+    soort: VerzoekSoort
+    gemeente: str
+    wet: Wet
+    bsn: str
+    dagtekening: date
+    reden: str | None
+    delen: tuple[GevraagdDeel, ...]
+
+
+class VerzoekRij(NamedTuple):
+    """A kept request with the state of its message; `goedgekeurd` None: no return message came."""
+
+    id: int
+    bericht_id: int
+    referentie: str
+    soort: VerzoekSoort
+    gemeente: str
+    wet: Wet
+    bsn: str
+    dagtekening: date
+    reden: str | None
+    goedgekeurd: bool | None
+    retourcodes: tuple[str, ...]
+    identificatie: str
+    status: BerichtStatus
+    geupload: date | None
 
 
 class VerzoekOpslag(Protocol):

@@ -10,8 +10,7 @@ from zorgadmin.application.kern.ports_bestanden import Berichten
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.gelezen import GelezenBericht, HeenBericht, RetourBericht
-from zorgadmin.domain.berichten.soorten import HEEN
-from zorgadmin.domain.berichten.status import BerichtStatus, Richting
+from zorgadmin.domain.berichten.status import HEEN, BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import Retourcodes

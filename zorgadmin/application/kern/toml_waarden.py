@@ -9,12 +9,12 @@ from decimal import Decimal, DecimalException
 from typing import TypeVar
 
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.geld import parse_euro
 from zorgadmin.domain.grenzen import GROOTSTE_TOEWIJZINGNUMMER
 from zorgadmin.domain.herindeling import is_gemeente
 from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, YearError, parse_day
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND
 from zorgadmin.domain.record import record
+from zorgadmin.domain.rekenen import parse_euro
 from zorgadmin.domain.tekst import opsomming
 
 _T = TypeVar("_T")

@@ -29,9 +29,8 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld, by_key, can_be_fixed, place, wanted
 from zorgadmin.domain.record import record
-from zorgadmin.domain.regie.besluit import NIETS_BESLOTEN, Besloten
 from zorgadmin.domain.regie.melding import Regiemelding
-from zorgadmin.domain.regie.stand import state_of
+from zorgadmin.domain.regie.stand import NIETS_BESLOTEN, Besloten, state_of
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.domain.vast import VasteLevering, missing
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, VerzoekRij
+from zorgadmin.application.kern.ports_verzoeken import GevraagdDeel, VerzoekRij
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import datum

@@ -9,7 +9,7 @@ from zorgadmin.application.regie.overzicht import regie_of
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
-from zorgadmin.domain.regie.besluit import RegieBesluit
+from zorgadmin.domain.regie.stand import RegieBesluit
 from zorgadmin.domain.regie.voorstel import Voorstel
 from zorgadmin.rules.buiten import outside_traffic
 

@@ -18,9 +18,8 @@ from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.record import record
-from zorgadmin.domain.regie.besluit import Besloten
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding
-from zorgadmin.domain.regie.stand import RegieStand, Regiestand, state_of
+from zorgadmin.domain.regie.stand import Besloten, RegieStand, Regiestand, state_of
 from zorgadmin.domain.regie.verloop import Verloop, course_of
 from zorgadmin.domain.regie.voorstel import (
     Aanleiding,

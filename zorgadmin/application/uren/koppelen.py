@@ -15,7 +15,7 @@ from datetime import date, time
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen_urenprofiel import WachtendeRij
+from zorgadmin.application.kern.ports_urenprofiel import WachtendeRij
 from zorgadmin.application.uren.registreren import Inlezing, Registratie, note_registered, register
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.periode import Maand

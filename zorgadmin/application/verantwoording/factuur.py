@@ -25,11 +25,11 @@ from zorgadmin.application.verantwoording.bewaren import IN_GEBRUIK, Bewaard, Kl
 from zorgadmin.application.verantwoording.factuurblad import paper_of
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.bevinding import Bevinding, waarschuwing
-from zorgadmin.domain.btw import GROND, MISSCHIEN_BELAST
 from zorgadmin.domain.codes import EENHEID_ENKEL, Eenheid, Wet
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.journaal import GROND, MISSCHIEN_BELAST
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Praktijk
 from zorgadmin.domain.record import record

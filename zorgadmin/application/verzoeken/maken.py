@@ -17,9 +17,9 @@ from zorgadmin.application.kern.nummers import (
 )
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving, require_praktijk
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.kern.ports_verzoeken import NieuwVerzoek
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtRij
-from zorgadmin.application.kern.rijen_verzoeken import NieuwVerzoek
 from zorgadmin.application.kern.tweede_oordeel import header_values
 from zorgadmin.application.verzoeken import vooraf
 from zorgadmin.application.verzoeken.bestand import GelezenVerzoek, VerzoekGegevens

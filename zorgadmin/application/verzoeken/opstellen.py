@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel
+from zorgadmin.application.kern.ports_verzoeken import GevraagdDeel
 from zorgadmin.application.verzoeken.bestand import Aanvraag, VerzoekGegevens
 from zorgadmin.domain.berichten.basis import (
     Achternaam,

@@ -13,9 +13,9 @@ from datetime import date
 
 from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.geld import parse_euro
 from zorgadmin.domain.periode import parse_day
 from zorgadmin.domain.record import record
+from zorgadmin.domain.rekenen import parse_euro
 
 MEESTE_RIJEN = 50_000
 """More bookings than a practice has in years."""

@@ -6,7 +6,8 @@ next start. Only what lies on top can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
@@ -97,3 +98,25 @@ def state_of(meldingen: Iterable[Regiemelding]) -> Regiestand:
         if melding.status.waits:
             wacht.append(melding)
     return Regiestand(stand.stapel, tuple(wacht))
+
+
+class RegieBesluit(StrEnum):
+    """A decision about a toewijzing: a proposal let go, the opdracht given back, or kept."""
+
+    LAAT_GAAN = "laat gaan"
+    GEEF_TERUG = "geef terug"
+    BEHOUD = "behoud"
+
+
+@record
+class Besloten:
+    """All decisions about one toewijzing: proposals that do not come back, by kind and day.
+
+    `teruggegeven` is the day on which the user said that the care cannot be delivered.
+    """
+
+    los: Collection[tuple[RegieSoort, date]] = field(default_factory=frozenset)
+    teruggegeven: date | None = None
+
+
+NIETS_BESLOTEN = Besloten()

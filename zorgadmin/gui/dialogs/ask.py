@@ -1,14 +1,16 @@
-"""Small questions: a confirmation, or a reason that is kept with a decision."""
+"""Small dialogs: a confirmation, a reason that is kept, and things that are only said."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from zorgadmin.gui import theme
+from zorgadmin.gui import scale, theme
 from zorgadmin.gui.dialogs.base import Dialog
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import label, selectable
+from zorgadmin.rules.catalogus import meaning
 
 
 class ConfirmDialog(Dialog):
@@ -70,3 +72,40 @@ class HangsDialog(Dialog):
         self.inhoud.addWidget(label(zin, wrap=True))
         self.add_close("Sluiten")
         self.add_button("Probeer opnieuw", self.accept, hoofd=True)
+
+
+class DefectDialog(Dialog):
+    """Shows the report of one unexpected exception, made elsewhere."""
+
+    def __init__(self, verslag: str, parent: QWidget) -> None:
+        super().__init__("Er ging iets mis in zorgadmin zelf", parent, breed=scale.BREED_BRIEF)
+        self.inhoud.addWidget(
+            label(
+                "Wat je het laatst deed, is misschien niet bewaard; wat eerder is vastgelegd, "
+                "staat in de kluis. Stuur dit verslag naar de maker. Er staan geen namen, BSN's of "
+                "bedragen in.",
+                wrap=True,
+            )
+        )
+        self._verslag = QPlainTextEdit(verslag)
+        self._verslag.setReadOnly(True)
+        self._verslag.setAccessibleName("Verslag van de fout")
+        self._verslag.setMinimumHeight(scale.HALF)
+        self.inhoud.addWidget(self._verslag)
+        self.add_button("Kopiëren", self._copy)
+        self.add_close()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._verslag.toPlainText())
+
+
+class CodeDialog(Dialog):
+    """One code, its meaning in own words and its official text."""
+
+    def __init__(self, code: str, officieel: str, parent: QWidget) -> None:
+        super().__init__(f"Retourcode {code}", parent, breed=scale.BREED_BRIEF)
+        if betekenis := meaning(code):
+            self.inhoud.addWidget(selectable(betekenis))
+        self.inhoud.addWidget(label("Officiële tekst", "gedempt"))
+        self.inhoud.addWidget(selectable(officieel))
+        self.add_close().setDefault(True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zorgadmin.application.demo.voorbeeld import LAATSTE_DAG, play_example
+from zorgadmin.application.demo.verhaal import LAATSTE_DAG, play_example
 from zorgadmin.application.inrichting.formulier import make_vault
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.ports_kluis import Kluis

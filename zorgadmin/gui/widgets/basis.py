@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -217,3 +217,32 @@ def _taken(layout: QLayout) -> Iterator[QObject]:
         elif (binnen := item.layout()) is not None:
             yield from _taken(binnen)
             yield binnen
+
+
+_SMAL = 860
+
+
+class SideBySide(QWidget):
+    """`links` takes the larger share; below a width both take the whole."""
+
+    def __init__(
+        self,
+        links: QWidget,
+        rechts: QWidget,
+        verdeling: tuple[int, int] = (3, 2),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rij = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rij.setContentsMargins(0, 0, 0, 0)
+        self._rij.setSpacing(scale.GEWOON)
+        self._rij.addWidget(links, verdeling[0])
+        self._rij.addWidget(rechts, verdeling[1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose how both stand."""
+        super().resizeEvent(event)
+        onder = self.width() < _SMAL
+        self._rij.setDirection(
+            QBoxLayout.Direction.TopToBottom if onder else QBoxLayout.Direction.LeftToRight
+        )

@@ -15,7 +15,7 @@ import mt940
 from mt940.options import Options
 
 from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking
-from zorgadmin.domain.geld import parse_euro
+from zorgadmin.domain.rekenen import parse_euro
 from zorgadmin.messages.bank.waarden import EURO
 from zorgadmin.messages.fouten import LeesError
 

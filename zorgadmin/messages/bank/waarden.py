@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from zorgadmin.domain.geld import parse_euro
 from zorgadmin.domain.periode import parse_day
+from zorgadmin.domain.rekenen import parse_euro
 from zorgadmin.messages.fouten import LeesError
 
 EURO = "EUR"

@@ -14,13 +14,13 @@ from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.indicatoren import Zorgresultaat
-from zorgadmin.domain.regie.besluit import Besloten, RegieBesluit
 from zorgadmin.domain.regie.melding import (
     MeldingStatus,
     Regiemelding,
     Regieproduct,
     RegieSoort,
 )
+from zorgadmin.domain.regie.stand import Besloten, RegieBesluit
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.sql import among, filtered, insert_row
 from zorgadmin.storage.schema.regie import REGIEBESLUIT, REGIEMELDING, RESULTAAT

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from zorgadmin.application.kern.rijen_standaard import StandaardRij
+from zorgadmin.application.kern.ports_standaard import StandaardRij
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.standaard import StandaardDeel

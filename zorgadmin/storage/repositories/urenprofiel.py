@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
-from zorgadmin.application.kern.rijen_urenprofiel import WachtendeRij
+from zorgadmin.application.kern.ports_urenprofiel import WachtendeRij
 from zorgadmin.domain.urenprofiel import Koppeling, Urenprofiel, normal
 from zorgadmin.storage.repositories.sql import among, insert_many, insert_row, read_rows
 from zorgadmin.storage.schema.urenprofiel import URENKOPPELING, URENPROFIEL, WACHTENDE_UREN

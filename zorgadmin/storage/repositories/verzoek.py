@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, exists, or_, select, update
 
-from zorgadmin.application.kern.rijen_verzoeken import GevraagdDeel, NieuwVerzoek, VerzoekRij
+from zorgadmin.application.kern.ports_verzoeken import GevraagdDeel, NieuwVerzoek, VerzoekRij
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.buiten import VOORVOEGSEL
 from zorgadmin.domain.codes import Eenheid, Frequentie

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 
 from zorgadmin.domain.indicatoren import Doelrealisatie
-from zorgadmin.domain.regie.besluit import RegieBesluit
 from zorgadmin.domain.regie.melding import Aanlevering, RegieSoort
+from zorgadmin.domain.regie.stand import RegieBesluit
 from zorgadmin.storage.schema.columns import is_een_van, optional, required, table
 
 REGIEMELDING = table(

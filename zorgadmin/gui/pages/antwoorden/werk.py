@@ -13,10 +13,9 @@ from zorgadmin.gui.goals import NaarRegel
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.uitleg import ExplainPanel
-from zorgadmin.gui.widgets.basis import Empty, label
+from zorgadmin.gui.widgets.basis import Empty, SideBySide, label
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.table import Table
-from zorgadmin.gui.widgets.zij import SideBySide
 
 _RIJEN = 14
 _VEEL = 8

@@ -34,12 +34,11 @@ from zorgadmin.gui.pages.declareren.rekening import (
     prediction_word,
 )
 from zorgadmin.gui.uitwegen import let_care_go, move_hours, object_to_change
-from zorgadmin.gui.widgets.basis import button, clear, label, row
+from zorgadmin.gui.widgets.basis import SideBySide, button, clear, label, row
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.tabs import Tabs
-from zorgadmin.gui.widgets.zij import SideBySide
 from zorgadmin.gui.woorden import plain
 from zorgadmin.gui.zeggen import Meldplek, Welke
 from zorgadmin.rules.catalogus import way_out

@@ -11,7 +11,7 @@ from zorgadmin.application.inrichting.contracten import raise_tariffs, raised
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.codelijsten import gemeenten
 from zorgadmin.domain.contract import Contract
-from zorgadmin.domain.geld import parse_euro
+from zorgadmin.domain.rekenen import parse_euro
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog

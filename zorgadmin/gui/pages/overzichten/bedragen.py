@@ -8,9 +8,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.kern.tabellen import Tabel
-from zorgadmin.application.overzichten.bedragen import Overzicht
+from zorgadmin.application.overzichten.bedragen import Overzicht, ceilings
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Groep, Per, group
-from zorgadmin.application.overzichten.plafond import ceilings
 from zorgadmin.application.overzichten.verschillen import Kant
 from zorgadmin.application.verantwoording.overzichten import amounts, parts
 from zorgadmin.domain.tekst import euro

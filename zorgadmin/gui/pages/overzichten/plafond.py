@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zorgadmin.application.overzichten.plafond import Plafond
+from zorgadmin.application.overzichten.bedragen import Plafond
 from zorgadmin.gui.widgets.basis import Card, clear, label, mark, row
 from zorgadmin.gui.widgets.meter import Meter
 

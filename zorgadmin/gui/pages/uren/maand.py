@@ -15,9 +15,8 @@ from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.models.week import DAGNAMEN
 from zorgadmin.gui.pages.uren.kalender import Kalender
-from zorgadmin.gui.widgets.basis import Card, column, label, scrolling
+from zorgadmin.gui.widgets.basis import Card, SideBySide, column, label, scrolling
 from zorgadmin.gui.widgets.table import Table
-from zorgadmin.gui.widgets.zij import SideBySide
 
 
 class MaandBeeld(QWidget):

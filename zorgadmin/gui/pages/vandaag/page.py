@@ -28,8 +28,7 @@ from zorgadmin.gui.pages.vandaag.begin import Checklist, first_step
 from zorgadmin.gui.pages.vandaag.knoppen import buttons_of
 from zorgadmin.gui.pages.vandaag.lijst import Lijstregel, RowCard
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import clear, column, label
-from zorgadmin.gui.widgets.zij import SideBySide
+from zorgadmin.gui.widgets.basis import SideBySide, clear, column, label
 
 _TOON = {Wanneer.TE_LAAT: "fout", Wanneer.DEZE_WEEK: "let_op", Wanneer.LATER: ""}
 _VERBORGEN = "begin_verborgen"
