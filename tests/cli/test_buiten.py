@@ -240,6 +240,29 @@ def test_a_notification_holds_what_may_be_told_and_no_more(buiten: Spel) -> None
         assert deel not in ongeboren
 
 
+def to_notify(spel: Spel) -> list[tuple[str, str]]:
+    """When, and about which toewijzing, a notification is still to be made."""
+    return [(t["uiterlijk"], t["over"]) for t in spel.taken() if t["soort"] == "melden"]
+
+
+def test_care_that_the_gemeente_does_not_know_of_yet_is_to_be_notified(buiten: Spel) -> None:
+    alle = to_notify(buiten)
+    assert [dag for dag, _ in alle] == ["2026-01-08"] * 3
+    assert alle[0][1] == (
+        f"Toewijzing {EERSTE}, gemeente Diemen (Jeugdwet), cliënt nr. 1001 buiten het "
+        "berichtenverkeer: nog niet gemeld"
+    )
+    assert f"zorgadmin aanmelding {EERSTE} --naar MAP" in buiten.run_text("taken").uit
+    buiten.run("aanmelding", str(EERSTE), "--naar", buiten.naar)
+    assert len(to_notify(buiten)) == 2
+    buiten.uren(f"{EERSTE + 1};2026-04-09;60;minuut")
+    op_papier(buiten)
+    buiten.run("ingediend", "D00000001")
+    assert len(to_notify(buiten)) == 2
+    buiten.run("antwoord", "D00000001", "--toegekend", "--reden", "brief")
+    assert [over[:20] for _, over in to_notify(buiten)] == [f"Toewijzing {EERSTE + 2}"[:20]]
+
+
 def test_the_gemeente_confirms_within_five_working_days(buiten: Spel) -> None:
     gemaakt = buiten.run("aanmelding", str(EERSTE), "--naar", buiten.naar).json
     nummer = gemaakt["identificatie"]

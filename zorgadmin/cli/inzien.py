@@ -101,6 +101,8 @@ def _action(taak: Taak) -> str:
             opdracht = "zorgadmin inrichten BESTAND"
         case TaakSoort.START | TaakSoort.STOP if taak.bericht_id is None:
             opdracht = "zorgadmin regie --maak --naar MAP"
+        case TaakSoort.MELDEN if taak.bsn is not None:
+            opdracht = f"zorgadmin aanmelding {taak.toewijzingnummer} --naar MAP"
         case TaakSoort.UREN:
             opdracht = "zorgadmin importeer BESTAND"
         case _:

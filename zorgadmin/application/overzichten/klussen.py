@@ -174,7 +174,8 @@ def _of_client(taak: Taak, wie: str, namen: Taaknamen) -> tuple[str, str]:
         case TaakSoort.REGIEANTWOORD:
             return f"Antwoord op de melding van {namen.client(taak)} bij {wie}", taak.actie
         case TaakSoort.MELDEN if taak.toewijzing_id is not None:
-            return f"Toewijzing van {namen.client(taak)} teruggeven aan {wie}", taak.actie
+            wat = "Zorg van {} melden bij" if taak.bsn else "Toewijzing van {} teruggeven aan"
+            return f"{wat.format(namen.client(taak))} {wie}", taak.actie
         case TaakSoort.ONTVANGST:
             wat = "Melding versturen" if taak.identificatie else "Ontvangst bevestigd krijgen"
             return f"{wat} van {namen.client(taak)} bij {wie}", taak.actie

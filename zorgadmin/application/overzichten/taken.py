@@ -12,6 +12,7 @@ from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
+from zorgadmin.application.overzichten.buitentaken import outside_tasks
 from zorgadmin.application.overzichten.onleesbaar import unfit
 from zorgadmin.application.overzichten.regietaken import regie_tasks, result_tasks
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort, is_overdue_payment
@@ -53,7 +54,7 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
         *_adults(werk, boeken, vandaag),
     ]
     lijst.extend(_persons(werk))
-    lijst.extend(_receipts(werk))
+    lijst.extend(outside_tasks(werk, boeken, vandaag))
     lijst.extend(request_tasks(werk, vandaag))
     lijst.extend(result_tasks(outcomes(werk, boeken)))
     lijst.extend(_unlinked(werk, vandaag))
@@ -358,31 +359,3 @@ def _about(declaratie: DeclaratieRij, soort: TaakSoort, uiterlijk: date, actie: 
         declaratienummer=declaratie.declaratienummer,
         bsn=declaratie.client,
     )
-
-
-def _receipts(werk: Werk) -> Iterator[Taak]:
-    """Notifications outside the message traffic that the gemeente has yet to confirm."""
-    for melding in werk.buiten.aanmeldingen():
-        uiterlijk = melding.uiterlijk
-        if melding.status is BerichtStatus.TE_VERSTUREN:
-            uiterlijk = melding.dagtekening
-        if uiterlijk is None:
-            continue
-        verstuurd = melding.verstuurd is not None
-        yield Taak(
-            soort=TaakSoort.ONTVANGST,
-            uiterlijk=uiterlijk,
-            over=f"Melding {melding.identificatie}, gemeente {naam_van(melding.gemeente)} "
-            f"({melding.wet.naam}), "
-            "buiten het berichtenverkeer",
-            actie="Leg de ontvangstbevestiging vast; is zij er nog niet, vraag de gemeente ernaar."
-            if verstuurd
-            else "Verstuur de PDF per beveiligde e-mail of per post en meld dat; de gemeente "
-            "bevestigt binnen vijf werkdagen dat zij er is.",
-            gemeente=melding.gemeente,
-            wet=melding.wet,
-            toewijzing_id=melding.toewijzing_id,
-            bericht_id=melding.bericht_id,
-            identificatie=None if verstuurd else melding.identificatie,
-            is_bewaard=melding.status is BerichtStatus.VERSTUURD,
-        )

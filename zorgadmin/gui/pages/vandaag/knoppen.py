@@ -29,6 +29,8 @@ def buttons_of(page: Page, klus: Klus) -> Iterator[Knop]:
     taak, over = klus.taak, (Meldplek.of(page), klus.wie, klus.declaraties)
     if taak.soort is TaakSoort.ONTVANGST:
         yield from _notification(page, klus)
+    elif taak.soort is TaakSoort.MELDEN:
+        yield from _to_notify(page, klus)
     elif taak.is_bewaard:
         yield "Geüpload", lambda: _upload(page, klus, toch_niet=False)
     if taak.soort is TaakSoort.BETALING:
@@ -68,6 +70,15 @@ def _notification(page: Page, klus: Klus) -> Iterator[Knop]:
     if taak.bericht_id is not None and taak.is_bewaard:
         bericht_id = taak.bericht_id
         yield "Ontvangst …", lambda: _buiten().ask_receipt(plek, bericht_id, klus.wie)
+
+
+def _to_notify(page: Page, klus: Klus) -> Iterator[Knop]:
+    """Make the notification of a toewijzing outside the message traffic."""
+    taak, plek = klus.taak, Meldplek.of(page)
+    nummer, gemeente, wet = taak.toewijzingnummer, taak.gemeente, taak.wet
+    if taak.bsn is not None and nummer is not None and gemeente is not None and wet is not None:
+        welke, wie = Welke(nummer, gemeente, wet), f"Toewijzing {nummer}, {klus.wie}"
+        yield "Maak de melding …", lambda: _buiten().ask_notification(plek, welke, wie)
 
 
 # What a click needs is loaded at the click: this is the first page.
