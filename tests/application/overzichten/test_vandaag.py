@@ -63,6 +63,21 @@ def test_what_is_to_be_done_in_plain_words(diensten: Diensten) -> None:
     ]
 
 
+def test_a_correction_that_is_held_back_does_not_go_by_itself(
+    diensten: Diensten, spel: Spel
+) -> None:
+    voor = [k.titel for k in today(diensten).klussen]
+    assert "1 correctie declareren bij Diemen (Jeugdwet)" in voor
+    (werk,) = [w for w in spel.stand()["werkvoorraad"] if w["soort"] == "te corrigeren"]
+    plek = f"{werk['toewijzingnummer']};{werk['maand']}"
+    spel.uren(*(f"{plek}-{dag:02};20;uur" for dag in range(9, 13)))
+    titels = {k.titel: k for k in today(diensten).klussen}
+    assert "1 correctie declareren bij Diemen (Jeugdwet)" not in titels
+    klus = titels["Correctie tegengehouden: Zilverberg, Noor bij Diemen (Jeugdwet)"]
+    assert "het maximum" in klus.uitleg
+    assert "vanzelf" not in klus.uitleg
+
+
 @pytest.mark.parametrize(
     ("uiterlijk", "wanneer"),
     [

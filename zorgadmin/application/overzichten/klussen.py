@@ -103,7 +103,7 @@ def jobs(taken: Iterable[Taak], namen: Taaknamen, vandaag: date) -> list[Klus]:
 def _goes_by_itself(taak: Taak) -> bool:
     """Nothing needs to be done but claiming the next month."""
     zonder_besluit = taak.soort is TaakSoort.HERINDIENING and taak.referentienummer is None
-    return taak.soort is TaakSoort.CORRECTIE or zonder_besluit
+    return (taak.soort is TaakSoort.CORRECTIE and not taak.reden) or zonder_besluit
 
 
 def _alike(taak: Taak, vandaag: date) -> tuple[object, ...]:
@@ -111,6 +111,8 @@ def _alike(taak: Taak, vandaag: date) -> tuple[object, ...]:
     if is_overdue_payment(taak, vandaag):
         return (taak.soort, taak.gemeente, taak.wet)
     match taak.soort:
+        case TaakSoort.CORRECTIE if taak.reden:
+            return (taak,)
         case TaakSoort.RETOURBERICHT | TaakSoort.CORRECTIE:
             return (taak.soort, taak.gemeente, taak.wet, taak.is_bewaard)
         case TaakSoort.HERINDIENING:
@@ -243,6 +245,9 @@ def _payment(groep: Sequence[Taak], wie: str, vandaag: date) -> tuple[str, str]:
 def _of_lines(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, str]:
     """Lines that came back, or that change after they were granted."""
     cent, van = euro(sum(taak.cent or 0 for taak in groep)), _who(groep, namen)
+    if groep[0].soort is TaakSoort.CORRECTIE and groep[0].reden:
+        wat = f"{_sentence(groep[0].reden)} {groep[0].actie}"
+        return f"Correctie tegengehouden: {van} bij {wie}", wat
     if groep[0].soort is TaakSoort.CORRECTIE:
         return (
             f"{_count(len(groep), 'correctie', 'correcties')} declareren bij {wie}",

@@ -239,7 +239,8 @@ def _corrections(open_: OpenBoek) -> Iterator[Taak]:
             case PuntSoort.TE_CORRIGEREN if regel is not None:
                 tegen = " ".join(b.oplossing for b in punt.bevindingen)
                 over = f"Regel {regel.referentienummer}, toewijzing {nummer}, {punt.maand}"
-                yield _of_point(punt, TaakSoort.CORRECTIE, over, tegen or mee, regel.bedrag)
+                taak = _of_point(punt, TaakSoort.CORRECTIE, over, tegen or mee, regel.bedrag)
+                yield taak._replace(reden=" ".join(b.uitleg for b in punt.bevindingen))
             case PuntSoort.TE_BESLISSEN if regel is not None:
                 yield _of_point(
                     punt,

@@ -34,10 +34,13 @@ def goal_of(klus: Klus) -> Goal | None:
             return NaarPagina("berichten", TE_VERSTUREN)
         case TaakSoort.DECLARATIE if taak.declaratienummer is None:
             return _month(taak)
+        case TaakSoort.HERINDIENING | TaakSoort.BEZWAAR | TaakSoort.CORRECTIE if (
+            taak.referentienummer is not None
+            and (taak.soort is not TaakSoort.CORRECTIE or taak.reden)
+        ):
+            return NaarRegel(taak.referentienummer, taak.wet)
         case TaakSoort.DECLARATIE | TaakSoort.CORRECTIE:
             return NaarPagina("declareren")
-        case TaakSoort.HERINDIENING | TaakSoort.BEZWAAR if taak.referentienummer is not None:
-            return NaarRegel(taak.referentienummer, taak.wet)
         case TaakSoort.HERINDIENING:
             return NaarPagina("declareren")
         case TaakSoort.BETALING if taak.declaratienummer is not None:
