@@ -51,8 +51,7 @@ def missing(
     vol = omvang.volume * (MINUTEN_PER_UUR if omvang.eenheid is Eenheid.UUR else 1)
     gebroken = contracten.broken_month(toewijzing.gemeente, toewijzing.wet)
     per_week = omvang.frequentie is Frequentie.WEEK
-    geteld = [dag for dag in dagen if toewijzing.contains(dag)]
-    bezet = {zondag_van_week(dag) if per_week else Maand.of(dag) for dag in geteld}
+    bezet = {turn_of(toewijzing, dag) for dag in dagen if toewijzing.contains(dag)}
     # Many a gemeente writes the first year of all: what no contract reaches is not looked at.
     vanaf = max(toewijzing.ingangsdatum, min(vast_vanaf))
     kandidaten = _weeks(toewijzing, vanaf, tot) if per_week else _months(toewijzing, vanaf, tot)
@@ -65,6 +64,13 @@ def missing(
         variant = variant_of(toewijzing, contract)
         if variant is Variant.OUTPUT and Maand.of(toewijzing.beslisdatum(dag, variant)) <= tot:
             yield VasteLevering(toewijzing, categorie, code, dag, hoeveelheid)
+
+
+def turn_of(toewijzing: Toewijzing, dag: date) -> date | Maand:
+    """The week or month in which care on a day takes the place of the fixed volume."""
+    omvang = toewijzing.omvang
+    per_week = omvang is not None and omvang.frequentie is Frequentie.WEEK
+    return zondag_van_week(dag) if per_week else Maand.of(dag)
 
 
 def _weeks(toewijzing: Toewijzing, vanaf: date, tot: Maand) -> Iterator[tuple[date, Periode]]:

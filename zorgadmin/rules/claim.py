@@ -7,11 +7,11 @@ will be claimed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from zorgadmin.codelijsten import naam_van
+from zorgadmin.codelijsten import gemeenten, naam_van
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import EENHEID_ENKEL, EENHEID_NAAM, Eenheid
 from zorgadmin.domain.grenzen import (
@@ -23,6 +23,7 @@ from zorgadmin.domain.grenzen import (
     oldest_end,
 )
 from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.herindeling import OPGEHEVEN
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
@@ -32,8 +33,14 @@ from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import fine
 from zorgadmin.rules import ruimte
 from zorgadmin.rules.catalogus import fout, waarschuwing
+from zorgadmin.rules.niveau3.kop import ended_gemeente
 from zorgadmin.rules.niveau3.tarief import no_contract
-from zorgadmin.rules.niveau3.toewijzing import unit_mismatch, withdrawn
+from zorgadmin.rules.niveau3.toewijzing import (
+    other_category,
+    other_code,
+    unit_mismatch,
+    withdrawn,
+)
 from zorgadmin.rules.plek import place_of
 
 
@@ -220,18 +227,32 @@ def obstacles(
     *,
     gestart: bool,
 ) -> list[Bevinding]:
-    """What keeps a line that can be made out of a declaratie: its period, or a missing start.
+    """What keeps a line that can be made out of a declaratie: product, period, a missing start.
 
     A start only holds it back where the user agreed that lines wait for it (ZA201).
     """
     if gewenst is None:
         return []
-    bevindingen = limits(gewenst, dagtekening)
+    bevindingen = [*_not_assigned(gewenst), *limits(gewenst, dagtekening)]
     if not gestart and afspraak is not None and afspraak.wacht_op_start:
         plek = place_of(gesteld.sleutel, gesteld.toewijzing)
         uitleg = f"{_no_start(gesteld)}; de regel wacht erop."
         bevindingen.append(fout("ZA201", plek, uitleg))
     return bevindingen
+
+
+def _not_assigned(gewenst: Gewenst) -> Iterator[Bevinding]:
+    """TR378, TR339 and TR340: hours of a gemeente that ended, or of what was assigned before."""
+    sleutel, toewijzing = gewenst.sleutel, gewenst.toewijzing
+    if sleutel.productcode == toewijzing.productcode and toewijzing.gemeente not in OPGEHEVEN:
+        return
+    plek, begin = place_of(sleutel, toewijzing), gewenst.periode.begin
+    gevonden = (
+        ended_gemeente(plek, toewijzing.gemeente, begin, gemeenten()),
+        other_category(plek, sleutel.productcategorie, toewijzing, "uren"),
+        other_code(plek, sleutel.productcode, toewijzing, "uren"),
+    )
+    yield from (bevinding for bevinding in gevonden if bevinding is not None)
 
 
 def start_missing(

@@ -72,3 +72,15 @@ def test_a_line_that_cannot_be_made_says_so(kluis: Urenkluis) -> None:
     kluis.spel.uren("1001;2026-04-06;95;minuut")
     kluis.spel.richt_in(contract(van="2026-06-01"))
     assert [a.declarabel for a in april(kluis).afrondingen] == ["kan niet"]
+
+
+def test_a_fixed_volume_is_in_its_month_as_it_will_be_claimed(kluis: Urenkluis) -> None:
+    kluis.spel.richt_in(contract("45V02", "stuks-output", "20,00", vast=True))
+    per_week = PER_WEEK.met(nummer=2002, code="45V02", omvang=(2, "82", "2"))
+    kluis.spel.importeer(bericht301(per_week, bsn=BSN_TWEE, identificatie="G2"))
+    kluis.spel.uren("2002;2026-04-08;1;stuks")
+    (lijn,) = april(kluis).afrondingen
+    # Four Sundays in April: one piece was written in the week of the 12th, three weeks are fixed.
+    assert (lijn.declarabel, lijn.maximum, lijn.is_over) == ("7 stuks", "8 stuks", False)
+    voorbeeld = kluis.spel.declareer("2026-04", "--proef", vandaag="2026-05-04")
+    assert voorbeeld["prestaties"][-1]["volume"] == 7

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.post import bericht301
-from tests.spel import BSN_TWEE, Spel, contract
+from tests.cli.post import Toegewezen, bericht301
+from tests.spel import BSN, BSN_TWEE, Spel, contract
 from tests.urenkluis import PER_WEEK, Urenkluis, maak
+from zorgadmin.application.clienten.inzien import client_whole
 from zorgadmin.application.uren.boeken import RijBoek
 from zorgadmin.application.uren.invoeren import invoeren
 from zorgadmin.application.uren.oordeel import Oordeel, answer_of, judge, refusal
@@ -327,3 +328,53 @@ def test_another_kind_of_amount_is_refused_without_a_code(kluis: Urenkluis) -> N
     assert bevinding is not None
     assert bevinding.uitleg == "Toewijzing 1001 is in uur, niet in stuks."
     assert answer_of(bevinding, Wet.JW) == ""
+
+
+VAST = Toegewezen(1004, code="45V01", omvang=(1, "82", "4"))
+PER_WEEK_VAST = Toegewezen(1005, code="45V02", omvang=(2, "82", "2"))
+
+
+@pytest.fixture
+def vast(kluis: Urenkluis) -> Urenkluis:
+    """The same with a piece a month and two a week, which are claimed without being written."""
+    kluis.spel.richt_in(
+        contract("45V01", "stuks-output", "118,00", vast=True),
+        contract("45V02", "stuks-output", "20,00", vast=True),
+    )
+    kluis.spel.importeer(bericht301(VAST, PER_WEEK_VAST, identificatie="G4"))
+    return kluis
+
+
+def judged(kluis: Urenkluis, dag: date, nummer: int, getypt: Mapping[date, int] = {}) -> Oordeel:
+    """A week of a place with a fixed volume, as if these amounts were typed."""
+    return judge(
+        boek(kluis, dag, nummer),
+        kluis.plek(nummer, f"45V0{nummer - 1003}"),
+        LeveringSoort.STUKS,
+        week_of(monday_of(dag)),
+        {op: [(aantal, False)] for op, aantal in getypt.items()},
+    )
+
+
+@pytest.mark.parametrize("dag", [date(2026, 2, 9), MAANDAG, date(2026, 6, 15)])
+def test_the_meter_of_a_fixed_volume_is_that_of_the_client_whatever_week_is_shown(
+    vast: Urenkluis, dag: date
+) -> None:
+    gevonden = client_whole(vast.diensten, BSN).toewijzingen
+    (van_client,) = [t.meters for t in gevonden if t.toewijzing.nummer == 1004]
+    assert van_client is not None
+    assert judged(vast, dag, 1004).totaal == van_client.totaal
+    assert str(van_client.totaal) == (
+        "3 stuks gebruikt, 1 stuk gepland van 12 stuks; nog 8 stuks over."
+    )
+
+
+@pytest.mark.parametrize("nummer", [1004, 1005])
+def test_what_is_typed_takes_the_place_of_a_fixed_volume(vast: Urenkluis, nummer: int) -> None:
+    woensdag, aantal = date(2026, 4, 22), nummer - 1003
+    (maand,) = judged(vast, MAANDAG, nummer, {woensdag: aantal}).maanden
+    assert (maand.volume, maand.bevindingen, dict(maand.cellen)) == (
+        {1004: 1, 1005: 8}[nummer],
+        (),
+        {},
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_buiten import Aanmelding
 from zorgadmin.application.kern.rijen import LeveringRij, ToewijzingVersie
-from zorgadmin.application.plan.boek import make_sheet
+from zorgadmin.application.plan.boek import Blad
 from zorgadmin.application.plan.boeken import OpenBoek, open_book
 from zorgadmin.application.plan.punten import OpenPunt, Uitwegen, ways_out
 from zorgadmin.application.regie.merken import Merk, marks
@@ -26,7 +26,8 @@ from zorgadmin.application.regie.resultaten import Zorguitkomst, asked_by, outco
 from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, proposal
 from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
-from zorgadmin.application.uren.leveringen import LeveringBeeld, of_toewijzing, parked, present
+from zorgadmin.application.uren.leveringen import LeveringBeeld, of_toewijzing, parked
+from zorgadmin.application.uren.verplaatsen import has_other_product
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.buiten import Verkeer
 from zorgadmin.domain.codes import Wet
@@ -139,11 +140,9 @@ def client_whole(diensten: Diensten, bsn: str) -> ClientBeeld:
         uitkomsten = {u.toewijzing.id: u for u in outcomes(werk, boeken)}
         wachtend = [v for v in werk.praktijk.voorstellen(bsn) if v.besluit is None]
         voorstel = proposal(werk, wachtend[-1]) if wachtend else None
-    punten, losgelaten = _open_points(boeken, g), _let_go(boeken, g)
+    punten, bladen = _open_points(boeken, g), _sheets(boeken, g)
     toewijzingen = [
-        _toewijzing(
-            versies, g, gemeenten, vandaag, punten.get(nummer, ()), losgelaten[nummer], regie
-        )
+        _toewijzing(versies, g, gemeenten, vandaag, punten.get(nummer, ()), bladen[nummer], regie)
         for nummer, versies in g.versies.items()
     ]
     gevraagd = {(b.boek.gemeente, b.boek.wet): asked_by(b.boek.afspraak) for b in boeken}
@@ -247,7 +246,7 @@ def _toewijzing(
     gemeenten: Mapping[str, str],
     vandaag: date,
     punten: Sequence[OpenPunt],
-    losgelaten: Collection[Maand],
+    blad: Blad,
     regie: Regie,
 ) -> ToewijzingBeeld:
     nu = _current(versies)
@@ -255,18 +254,7 @@ def _toewijzing(
     niets = Zorg(nu, (), Regiestand(), NIETS_BESLOTEN)
     zorg = next((z for z in regie.zorg if z.toewijzing.id == nu.id), niets)
     voorstel = next((v for v in regie.voorstellen if v.toewijzing.id == nu.id), None)
-    stand = None
-    if not nu.is_ingetrokken:
-        rijen = g.leveringen.get(nu.id, ())
-        blad = make_sheet(
-            nu,
-            g.contracten,
-            Maand.of(vandaag),
-            list(present(rijen)),
-            g.regels.get(nu.id, ()),
-            {rij.gegevens.datum for rij in rijen},
-        )
-        stand = meters(blad, g.contracten, vandaag)
+    stand = None if nu.is_ingetrokken else meters(blad, g.contracten, vandaag)
     return ToewijzingBeeld(
         toewijzing=nu,
         product=product_of(g.contracten, nu),
@@ -277,10 +265,13 @@ def _toewijzing(
         versies=tuple(reversed(list(history(versies)))),
         uitwegen=ways_out(
             punten,
-            kan_verplaatsen=len(g.versies) > 1
-            and any(not rij.verwijderd for rij in g.leveringen.get(nu.id, ())),
+            kan_verplaatsen=any(
+                len(g.versies) > 1 or has_other_product(rij.gegevens, nu)
+                for rij in g.leveringen.get(nu.id, ())
+                if not rij.verwijderd
+            ),
         ),
-        losgelaten=tuple(sorted(losgelaten)),
+        losgelaten=tuple(sorted({sleutel.maand for sleutel in blad.let_go})),
         zorg=zorg,
         voorstel=voorstel,
     )
@@ -305,12 +296,9 @@ def _open_points(
     return gevonden
 
 
-def _let_go(boeken: Sequence[OpenBoek], g: _Gegevens) -> Mapping[ToewijzingId, Collection[Maand]]:
-    """The months of which care of each toewijzing of the client was let go."""
-    bladen = {
-        n: open_.boek.bladen[n] for open_ in boeken for n in open_.boek.bladen if n in g.versies
-    }
-    return {n: {sleutel.maand for sleutel in blad.let_go} for n, blad in bladen.items()}
+def _sheets(boeken: Sequence[OpenBoek], g: _Gegevens) -> Mapping[ToewijzingId, Blad]:
+    """The sheet of each toewijzing of the client."""
+    return {n: b.boek.bladen[n] for b in boeken for n in b.boek.bladen if n in g.versies}
 
 
 def _leveringen(g: _Gegevens) -> Iterator[LeveringBeeld]:

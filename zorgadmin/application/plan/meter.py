@@ -17,7 +17,7 @@ from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import soort_of
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import Gesteld, claim_unit, variant_of
+from zorgadmin.domain.prestatie import Gesteld, claim_unit, variant_of, wanted
 from zorgadmin.domain.rekenen import geleverd_volume
 from zorgadmin.domain.tekst import uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -82,13 +82,18 @@ def fine_text(aantal: int, eenheid: Eenheid) -> str:
 def total_meter(
     blad: Blad, contracten: Contracten, vandaag: date, alles: Iterable[Gesteld] | None = None
 ) -> Volumemeter:
-    """The meter of a whole toewijzing; `alles` in place of what its sheet says of its keys."""
+    """The meter of a whole toewijzing; `alles` in place of what its sheet says of its keys.
+
+    Fixed volumes count up to and including this month, however far a sheet looks ahead.
+    """
     toewijzing = blad.toewijzing
     contract = contract_of_day(toewijzing, contracten, vandaag)
     maximum = toewijzing.budget_cent
     if toewijzing.omvang is not None:
         maximum = fine_maximum_totaal(toewijzing, variant_of(toewijzing, contract))
     keys = blad.gesteld.values() if alles is None else alles
+    if blad.vaste:
+        keys = [_made(gesteld, Maand.of(vandaag)) for gesteld in keys]
     return _meter(toewijzing, contract, keys, blad.lijnen, maximum, vandaag)
 
 
@@ -121,6 +126,14 @@ def contract_of_day(toewijzing: Toewijzing, contracten: Contracten, dag: date) -
     return contracten.nearest(
         toewijzing, toewijzing.productcode, binnen, toewijzing.productcategorie
     )
+
+
+def _made(gesteld: Gesteld, tot: Maand) -> Gesteld:
+    """Without the fixed volumes of later months, which are still to be made."""
+    eigen = [g for g in gesteld.geplaatst if g.levering.id >= 0]
+    if gesteld.sleutel.maand <= tot or len(eigen) == len(gesteld.geplaatst):
+        return gesteld
+    return wanted(gesteld.toewijzing, gesteld.sleutel, eigen)
 
 
 def _meter(

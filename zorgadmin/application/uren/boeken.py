@@ -51,14 +51,15 @@ class RijBoek:
 def load_books(
     werk: Werk, toewijzing_ids: Iterable[ToewijzingId], tot: date, vandaag: date
 ) -> list[RijBoek]:
-    """The sheets of these toewijzingen, with fixed volumes up to the month of `tot`."""
+    """The sheets of these toewijzingen, with fixed volumes up to `tot`, or today."""
+    maand = Maand.of(max(tot, vandaag))
     per_boek: dict[Plek, set[ToewijzingId]] = defaultdict(set)
     for t in werk.toewijzingen.by_ids(set(toewijzing_ids)).values():
         per_boek[t.gemeente, t.wet, t.buiten].add(t.id)
     return [
         RijBoek(boek, blad, vandaag)
         for (gemeente, wet, client), ids in sorted(per_boek.items(), key=_order)
-        for boek in [boeken.load(werk, gemeente, wet, Maand.of(tot), ids, client)]
+        for boek in [boeken.load(werk, gemeente, wet, maand, ids, client)]
         for blad in boek.bladen.values()
     ]
 

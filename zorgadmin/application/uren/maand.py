@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
 
@@ -11,19 +10,18 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringRij
-from zorgadmin.application.plan.meter import fine_text
+from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.boeken import book_of, places
+from zorgadmin.application.plan.meter import Volumemeter, fine_text, month_meter
 from zorgadmin.application.plan.toewijzingen import current
-from zorgadmin.application.uren.leveringen import present
 from zorgadmin.application.uren.wijziging import Plek, place_of
-from zorgadmin.domain.codes import Eenheid
-from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
+from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import Gesteld, by_key, place, variant_of, wanted
+from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, volume
-from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
+from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.uren_getypt import write_amount
-from zorgadmin.domain.verbruik import fine, fine_maximum_periode
 from zorgadmin.domain.werkdagen import feestdag
 from zorgadmin.rules.claim import lost_minutes
 
@@ -99,13 +97,19 @@ def uren_maand(diensten: Diensten, maand: Maand) -> UrenMaand:
     """The hours of a month, parked care included."""
     with diensten.kluis.lezen() as werk:
         lezer = _Lezer(werk, current(diensten, werk))
-        rijen = list(werk.leveringen.between(maand.begin - _WEEK, maand.eind + _WEEK))
+        rijen = list(werk.leveringen.between(maand.begin, maand.eind))
         los = [r for r in werk.leveringen.geparkeerd() if Maand.of(r.gegevens.datum) == maand]
-    eigen = [rij for rij in rijen if Maand.of(rij.gegevens.datum) == maand]
-    regels = [lezer.line(rij) for rij in (*eigen, *los)]
+        vandaag = diensten.omgeving.vandaag
+        tot = max(maand, Maand.of(vandaag))
+        boeken = [
+            book_of(diensten, werk, gemeente, wet, tot, client)
+            for gemeente, wet, client in places(werk)
+        ]
+    regels = [lezer.line(rij) for rij in (*rijen, *los)]
     regels.sort(key=lambda r: (r.datum, r.client.casefold(), r.begin or time.max, r.levering_id))
     afrondingen = sorted(
-        lezer.roundings(rijen, maand), key=lambda a: (a.client.casefold(), a.plek.nummer or 0)
+        lezer.roundings(boeken, maand, vandaag),
+        key=lambda a: (a.client.casefold(), a.plek.nummer or 0),
     )
     dagen = (maand.begin + timedelta(days=n) for n in range(maand.eind.day))
     feestdagen = {dag: naam for dag in dagen if (naam := feestdag(dag))}
@@ -143,23 +147,17 @@ class _Lezer:
             onderaannemer=lev.onderaannemer or "",
         )
 
-    def roundings(self, rijen: Iterable[LeveringRij], maand: Maand) -> Iterator[Afronding]:
-        """What each line of a month comes to; `rijen` reach a week beyond it."""
-        per_toewijzing: dict[ToewijzingId, list[Levering]] = defaultdict(list)
-        for levering in present(rijen):
-            per_toewijzing[levering.toewijzing_id].append(levering)
-        for toewijzing_id, leveringen in per_toewijzing.items():
-            toewijzing = self._toewijzingen[toewijzing_id]
-            geplaatst = by_key(place(toewijzing, leveringen, self._contracten))
-            for sleutel, groep in geplaatst.items():
-                if sleutel.maand != maand:
-                    continue
-                gesteld = wanted(toewijzing, sleutel, groep)
-                if gesteld.geplaatst:
-                    yield self._rounding(gesteld, toewijzing)
+    def roundings(self, boeken: Iterable[Boek], maand: Maand, vandaag: date) -> Iterator[Afronding]:
+        """What each line of a month comes to, fixed volumes that are still to be made included."""
+        for boek in boeken:
+            for blad in boek.bladen.values():
+                zorg = [g for g in blad.gesteld.values() if g.sleutel.maand == maand]
+                if any(g.geplaatst for g in zorg):
+                    meter = month_meter(blad, boek.contracten, maand, vandaag)
+                    yield from (self._rounding(g, meter) for g in zorg if g.geplaatst)
 
-    def _rounding(self, gesteld: Gesteld, toewijzing: Toewijzing) -> Afronding:
-        sleutel, gewenst = gesteld.sleutel, gesteld.gewenst
+    def _rounding(self, gesteld: Gesteld, meter: Volumemeter) -> Afronding:
+        sleutel, gewenst, toewijzing = gesteld.sleutel, gesteld.gewenst, gesteld.toewijzing
         plek = Plek(
             toewijzing_id=toewijzing.id,
             nummer=toewijzing.nummer,
@@ -170,10 +168,6 @@ class _Lezer:
             productcode=sleutel.productcode,
         )
         samen = sum(g.levering.hoeveelheid for g in gesteld.geplaatst)
-        variant = variant_of(toewijzing, gesteld.geplaatst[0].contract)
-        maximum = fine_maximum_periode(toewijzing, sleutel.maand, variant)
-        eenheid = toewijzing.omvang.eenheid if toewijzing.omvang else Eenheid.UUR
-        telt = fine(gewenst.volume, gewenst.eenheid) if gewenst else 0
         return Afronding(
             plek=plek,
             client=self._name(toewijzing.bsn),
@@ -181,8 +175,8 @@ class _Lezer:
             geleverd=write_amount(samen, gesteld.geplaatst[0].levering.soort),
             declarabel=volume(gewenst.volume, gewenst.eenheid) if gewenst else "kan niet",
             verloren=lost_minutes(gewenst) if gewenst else 0,
-            maximum="" if maximum is None else fine_text(maximum, eenheid),
-            is_over=maximum is not None and telt > maximum,
+            maximum="" if meter.maximum is None else fine_text(meter.maximum, meter.eenheid),
+            is_over=gewenst is not None and meter.is_over,
         )
 
     def _name(self, bsn: str) -> str:

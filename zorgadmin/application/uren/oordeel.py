@@ -28,6 +28,7 @@ from zorgadmin.domain.prestatie import Geplaatst, Gesteld, place, wanted
 from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import geleverd_volume
 from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.vast import turn_of
 from zorgadmin.domain.verbruik import fine
 from zorgadmin.rules import claim
 from zorgadmin.rules.catalogus import is_about_hours, meaning
@@ -173,12 +174,21 @@ def _placed(rij: RijBoek, plek: Plek, dag: date, aantal: Aantal, soort: Levering
 def _restate(
     rij: RijBoek, sleutel: Sleutel, dagen: Collection[date], erbij: Sequence[Geplaatst]
 ) -> Gesteld:
-    """What follows for a key when some days hold something else."""
+    """What follows for a key when some days hold something else.
+
+    Of a fixed volume nothing is made in the week or month of what is typed.
+    """
     oud = rij.gesteld.get(sleutel)
     blijft: list[Geplaatst] = []
     if oud is not None:
         los = place(rij.toewijzing, (*oud.buiten, *oud.noshow), rij.boek.contracten)
         blijft = [g for g in (*oud.geplaatst, *los) if g.levering.datum not in dagen]
+        bezet = {turn_of(rij.toewijzing, g.levering.datum) for g in erbij}
+        blijft = [
+            g
+            for g in blijft
+            if g.levering.id >= 0 or turn_of(rij.toewijzing, g.levering.datum) not in bezet
+        ]
     return wanted(rij.toewijzing, sleutel, [*blijft, *erbij])
 
 

@@ -1,8 +1,8 @@
-"""Move leveringen to another toewijzing of the same client (spec 5, 11 `verplaats-uren`)."""
+"""Move leveringen to another toewijzing or product of a client (spec 5, 11 `verplaats-uren`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,7 +43,9 @@ class Verplaatsing:
 
 @record
 class Bestemmingen:
-    """Where the leveringen of a toewijzing can go: the client's others, each in words.
+    """Where the leveringen of a toewijzing can go, each in words: the client's others.
+
+    It is among them itself when its product changed under hours that are there.
 
     `vanaf` is the first day that falls outside it now, None when all is inside.
     """
@@ -58,16 +60,14 @@ def bestemmingen(diensten: Diensten, nummer: int, gemeente: str, wet: Wet) -> Be
     with diensten.kluis.lezen() as werk:
         bron = find_toewijzing(werk, nummer, gemeente, wet)
         contracten = contracts_of(werk)
+        uren = [r.gegevens for r in werk.leveringen.of_toewijzing(bron.id) if not r.verwijderd]
+        ook_eigen = any(has_other_product(gegevens, bron) for gegevens in uren)
         andere = [
             t
             for t in werk.toewijzingen.of_client(bron.bsn)
-            if t.id != bron.id and not t.is_ingetrokken
+            if not t.is_ingetrokken and (t.id != bron.id or ook_eigen)
         ]
-        buiten = [
-            rij.gegevens.datum
-            for rij in werk.leveringen.of_toewijzing(bron.id)
-            if not rij.verwijderd and not bron.covers(rij.gegevens.datum)
-        ]
+        buiten = [gegevens.datum for gegevens in uren if not bron.covers(gegevens.datum)]
     andere.sort(key=lambda t: t.ingangsdatum, reverse=True)
     naar = [
         (t, f"{t.nummer}: {product_of(contracten, t)}, {periode(t.ingangsdatum, t.einddatum)}")
@@ -88,6 +88,8 @@ def verplaats(
 ) -> Verplaatsing:
     """Move the leveringen from a day on that fit the other toewijzing; the rest stays.
 
+    To the toewijzing itself those go that are of another product than it has now.
+
     What is there already, or at the same time, stays too (ZA107) unless `ook_dubbele`.
     GebruikError when a number is unknown or not unique; GeweigerdError for toewijzingen of two
     clients, or when there is nothing to move.
@@ -98,12 +100,16 @@ def verplaats(
         rijen = [
             rij
             for rij in werk.leveringen.of_toewijzing(bron.id)
-            if not rij.verwijderd and (vanaf is None or rij.gegevens.datum >= vanaf)
+            if not rij.verwijderd
+            and (vanaf is None or rij.gegevens.datum >= vanaf)
+            and (doel.id != bron.id or has_other_product(rij.gegevens, doel))
         ]
+        if not rijen and doel.id == bron.id:
+            raise GeweigerdError(f"De uren staan al op toewijzing {naar}.")
         if not rijen:
             sinds = f" vanaf {datum(vanaf)}" if vanaf else ""
             raise GeweigerdError(f"Op toewijzing {van} staan{sinds} geen uren.")
-        plaatser, staat_er = Plaatser.of(werk), _diary(werk, doel)
+        plaatser, staat_er = Plaatser.of(werk), _diary(werk, doel, {rij.id for rij in rijen})
         anders: list[Verandering] = []
         gebleven: list[Bevinding] = []
         for rij in rijen:
@@ -133,9 +139,12 @@ def _target(
         raise GeweigerdError(
             f"Toewijzing {nummer} is van een andere cliënt dan toewijzing {bron.nummer}."
         )
-    if doel.id == bron.id:
-        raise GeweigerdError(f"De uren staan al op toewijzing {nummer}.")
     return doel
+
+
+def has_other_product(gegevens: LeveringGegevens, toewijzing: Toewijzing) -> bool:
+    """Whether a levering is of a product that its toewijzing was given for before (ZA302)."""
+    return toewijzing.productcode not in (None, gegevens.productcode)
 
 
 def _placed(
@@ -171,9 +180,13 @@ def _placed(
     return replace(geplaatst, importkenmerk=gegevens.importkenmerk)
 
 
-def _diary(werk: Werk, doel: Toewijzing) -> dubbel.Dagboek:
-    """The visits of the other toewijzing."""
-    staand = (rij for rij in werk.leveringen.of_toewijzing(doel.id) if not rij.verwijderd)
+def _diary(werk: Werk, doel: Toewijzing, zonder: Collection[int]) -> dubbel.Dagboek:
+    """The visits of the other toewijzing, or those of its own product."""
+    staand = (
+        rij
+        for rij in werk.leveringen.of_toewijzing(doel.id)
+        if not rij.verwijderd and rij.id not in zonder
+    )
     return dubbel.Dagboek((rij.moment(doel.nummer) for rij in staand), meer_medewerkers=False)
 
 

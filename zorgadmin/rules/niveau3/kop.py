@@ -39,14 +39,21 @@ def unknown_gemeente(
     """
     if code in gemeenten:
         return None
-    if (einde := ended(code, dag)) is not None:
-        eerste_dag, opvolgers = einde
-        namen = opsomming([f"{gemeenten.get(o, '')} ({o})".strip() for o in opvolgers], "of")
-        uitleg = f"Gemeente {code} bestaat sinds {datum(eerste_dag)} niet meer."
-        return fout("TR378", plek, uitleg, "opgegaan", opvolger=namen)
     if code in OPGEHEVEN:
-        return None
+        return ended_gemeente(plek, code, dag, gemeenten)
     if is_before_messages(dag):
         uitleg = f"Gemeentecode {code} bestaat nu niet; op {datum(dag)} misschien wel."
         return waarschuwing("TR378", plek, uitleg)
     return fout("TR378", plek, f"Gemeentecode {code} staat niet in de CBS-lijst van gemeenten.")
+
+
+def ended_gemeente(
+    plek: str, code: str, dag: date, gemeenten: Mapping[str, str]
+) -> Bevinding | None:
+    """TR378 for a gemeente that went into another one before this day."""
+    if (einde := ended(code, dag)) is None:
+        return None
+    eerste_dag, opvolgers = einde
+    namen = opsomming([f"{gemeenten.get(o, '')} ({o})".strip() for o in opvolgers], "of")
+    uitleg = f"Gemeente {code} bestaat sinds {datum(eerste_dag)} niet meer."
+    return fout("TR378", plek, uitleg, "opgegaan", opvolger=namen)

@@ -99,27 +99,41 @@ def tr319(geval: Geval) -> Bevinding | None:
 
 def tr339(geval: Geval) -> Bevinding | None:
     """The productcategorie is that of the toewijzing, where it has one."""
-    toewijzing, categorie = geval.toewijzing, geval.regel.productcategorie
-    if toewijzing is None or toewijzing.productcategorie in (None, categorie):
+    regel, toewijzing = geval.regel, geval.toewijzing
+    return toewijzing and other_category(geval.plek, regel.productcategorie, toewijzing)
+
+
+def other_category(
+    plek: str, categorie: str, toewijzing: Toewijzing, geval: str = ""
+) -> Bevinding | None:
+    """TR339 where a categorie is not that of the toewijzing."""
+    if toewijzing.productcategorie in (None, categorie):
         return None
     return fout(
         "TR339",
-        geval.plek,
+        plek,
         f"Productcategorie {categorie} is niet die van toewijzing {toewijzing.nummer} "
         f"({toewijzing.productcategorie}).",
+        geval,
     )
 
 
 def tr340(geval: Geval) -> Bevinding | None:
     """The productcode is that of the toewijzing, where it has one."""
-    toewijzing, code = geval.toewijzing, geval.regel.productcode
-    if toewijzing is None or toewijzing.productcode in (None, code):
+    regel, toewijzing = geval.regel, geval.toewijzing
+    return toewijzing and other_code(geval.plek, regel.productcode, toewijzing)
+
+
+def other_code(plek: str, code: str, toewijzing: Toewijzing, geval: str = "") -> Bevinding | None:
+    """TR340 where a productcode is not that of the toewijzing."""
+    if toewijzing.productcode in (None, code):
         return None
     return fout(
         "TR340",
-        geval.plek,
+        plek,
         f"Productcode {code} is niet die van toewijzing {toewijzing.nummer} "
         f"({toewijzing.productcode}).",
+        geval,
     )
 
 
