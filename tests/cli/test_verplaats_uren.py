@@ -103,3 +103,37 @@ def test_a_visit_at_the_same_time_stays(twee: Spel) -> None:
     assert "09:00–10:00 op 10-03-2026 overlapt met 09:30–10:30." in [
         bleef["uitleg"] for bleef in uitkomst.json["gebleven"]
     ]
+
+
+@pytest.fixture
+def anders(praktijk: Spel) -> Spel:
+    """1001 has hours of 45A04 in April; a newer 301 says 45A05 under the same number."""
+    praktijk.richt_in(contract(), contract("45A05"))
+    praktijk.importeer(bericht301(PER_WEEK))
+    praktijk.uren("1001;2026-04-02;2;uur", "1001;2026-04-09;1;uur")
+    praktijk.importeer(
+        bericht301(PER_WEEK.met(code="45A05", datum="2026-04-20"), identificatie="G2")
+    )
+    return praktijk
+
+
+def test_hours_of_the_product_of_before_are_held_back_wherever_one_looks(anders: Spel) -> None:
+    (tegen,) = anders.declareer("2026-04", "--proef", code=1)["tegengehouden"]
+    assert [b["retourcode"] for b in tegen["bevindingen"]] == ["9340"]
+    (werk,) = anders.stand()["werkvoorraad"]
+    assert (werk["productcode"], "(9340)" in werk["uitleg"]) == ("45A04", True)
+    taken = {t["soort"]: t for t in anders.taken()}
+    assert "declaratie" not in taken
+    assert "Productcode 45A04 is niet die van toewijzing 1001" in taken["tegengehouden"]["over"]
+    assert taken["tegengehouden"]["actie"].startswith("Verplaats de uren naar het product")
+
+
+def test_hours_go_along_to_the_product_that_a_toewijzing_has_now(anders: Spel) -> None:
+    verplaats = ("verplaats-uren", "1001", "--naar", "1001")
+    uitkomst = anders.run(*verplaats, "--vanaf", "2026-04-05")
+    assert (uitkomst.code, uitkomst.json["verplaatst"]) == (0, 1)
+    assert anders.run(*verplaats).json["verplaatst"] == 1
+    assert anders.run(*verplaats).code == 3
+    (regel,) = anders.declareer("2026-04")["prestaties"]
+    assert (regel["productcode"], regel["volume"]) == ("45A05", 3)
+    assert anders.stand()["werkvoorraad"][0]["soort"] == "wacht op antwoord"

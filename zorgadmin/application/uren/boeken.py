@@ -76,7 +76,7 @@ def kept_books(
     for (gemeente, wet, client), ids in per_boek.items():
         geheel = book_of(diensten, werk, gemeente, wet, Maand.of(vandaag), client)
         deel = replace(geheel, bladen={nummer: geheel.bladen[nummer] for nummer in ids})
-        boek = boeken.up_to(werk, deel, Maand.of(tot))
+        boek = boeken.up_to(werk, deel, Maand.of(max(tot, vandaag)))
         yield from (RijBoek(boek, blad, vandaag) for blad in boek.bladen.values())
 
 
