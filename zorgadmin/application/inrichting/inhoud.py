@@ -78,7 +78,7 @@ def doubles(i: Inrichting) -> Iterator[str]:
     )
     yield from _double(
         i.beginstanden,
-        lambda b: b.referentienummer,
+        lambda b: (b.wet, b.referentienummer),
         lambda b: f"[[beginstand]]: referentienummer {b.referentienummer} staat er twee keer in",
     )
     yield from _double(
