@@ -21,13 +21,16 @@ class _Velden(NamedTuple):
 
     soorten: dict[str, str]
     standaard: dict[str, Any]
+    bekend: dict[str, Field[Any]]
 
     def __get__(self, _: object, klasse: type) -> dict[str, Field[Any]]:
-        """As the standard library knows them, worked out when it asks."""
-        delen = {"__annotations__": self.soorten, "__module__": klasse.__module__}
-        als_dataclass: Any = type(klasse.__name__, (), {**self.standaard, **delen})
-        dataclass(init=False, repr=False, eq=False)(als_dataclass)
-        return {veld.name: veld for veld in fields(als_dataclass)}
+        """As the standard library knows them, worked out when it first asks."""
+        if not self.bekend:
+            delen = {"__annotations__": self.soorten, "__module__": klasse.__module__}
+            als_dataclass: Any = type(klasse.__name__, (), {**self.standaard, **delen})
+            dataclass(init=False, repr=False, eq=False)(als_dataclass)
+            self.bekend.update((veld.name, veld) for veld in fields(als_dataclass))
+        return self.bekend
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field, Field))
@@ -37,9 +40,9 @@ def record(klasse: type[T]) -> type[T]:
     Of `field` only a `default_factory` has a meaning here.
     """
     delen = {k: v for k, v in vars(klasse).items() if k not in ("__dict__", "__weakref__")}
-    velden = _Velden({}, {})
+    velden = _Velden({}, {}, {})
     for basis in reversed(klasse.__mro__[1:]):
-        soorten, standaard = vars(basis).get("__dataclass_fields__", ({}, {}))
+        soorten, standaard, _ = vars(basis).get("__dataclass_fields__", ({}, {}, {}))
         velden.soorten.update(soorten)
         velden.standaard.update(standaard)
     eigen: dict[str, str] = delen.get("__annotations__", {})
