@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.cli.post import Toegewezen, bericht301
 from tests.gui import kijken
@@ -13,6 +14,8 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.praktijkverhaal import verhaal
 from tests.spel import PRAKTIJK, Spel, contract
+from zorgadmin.gui.pages.vandaag.lijst import Lijstregel, RowCard
+from zorgadmin.gui.widgets.basis import column
 from zorgadmin.gui.widgets.table import Table
 
 
@@ -215,3 +218,36 @@ def test_a_long_list_is_opened_on_request(spel: Spel, open_window: Open) -> None
     assert hand.text.count("2025 declareren bij") == 6
     hand.click("Toon alle 9")
     assert hand.text.count("2025 declareren bij") == 9
+
+
+def test_what_says_the_same_stays_as_it_is_when_something_changes(hand: Hand, spel: Spel) -> None:
+    blijft = [hand.button("Bekijk: Zilverberg, Noor"), hand.button("Leeuwarden (Wmo)")]
+    anders = hand.button("Declareer: Mei 2026 declareren bij Diemen (Jeugdwet)")
+    spel.uren("1001;2026-05-18;1;uur")
+    hand.key(Qt.Key.Key_F5)
+    assert [hand.button("Bekijk: Zilverberg, Noor"), hand.button("Leeuwarden (Wmo)")] == blijft
+    assert hand.button("Declareer: Mei 2026 declareren bij Diemen (Jeugdwet)") is not anders
+
+
+def test_the_tab_key_goes_through_rows_in_order_whichever_are_new(qtbot: QtBot) -> None:
+    venster = QWidget()
+    kaart = RowCard("Te doen", 6)
+    voor, na = QPushButton("voor"), QPushButton("na")
+    venster.setLayout(column(voor, kaart, na))
+    qtbot.addWidget(venster)
+    venster.show()
+
+    def show(*titels: str) -> list[str]:
+        knoppen = (("Bekijk", list), ("Beslis", list))
+        kaart.show_rows([Lijstregel(titel, titel, "", knoppen) for titel in titels])
+        gezien: list[str] = []
+        deel = voor.nextInFocusChain()
+        while deel is not None and deel is not voor:
+            if isinstance(deel, QPushButton):
+                gezien.append(deel.accessibleName() or deel.text())
+            deel = deel.nextInFocusChain()
+        return gezien
+
+    assert show("b") == ["Bekijk: b", "Beslis: b", "na"]
+    assert show("a", "b") == ["Bekijk: a", "Beslis: a", "Bekijk: b", "Beslis: b", "na"]
+    assert show("a", "c", "b")[2:4] == ["Bekijk: c", "Beslis: c"]

@@ -6,7 +6,7 @@ the granted lines by their amounts, so that the shares add up to it to the cent.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from zorgadmin.application.betalingen.posten import Post, items_of
@@ -14,6 +14,7 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel
+from zorgadmin.domain.periode import Maand
 
 TOEGEKEND = frozenset((PrestatieStatus.TOEGEKEND, PrestatieStatus.GECREDITEERD))
 """States of lines that were granted, whether or not they were taken back since."""
@@ -37,9 +38,13 @@ class Betaald:
                     nummer = (boek.wet, regel.declaratienummer)
                     if nummer in deels and regel.status in TOEGEKEND:
                         regels[nummer].append(regel)
+        self._maanden: Counter[tuple[_Nummer, Maand]] = Counter()
         for nummer, lijst in regels.items():
             post = self._open[nummer]
-            self._delen |= share(lijst, post.betaald_cent, post.toegekend_cent)
+            delen = share(lijst, post.betaald_cent, post.toegekend_cent)
+            self._delen |= delen
+            for regel in lijst:
+                self._maanden[nummer, regel.sleutel.maand] += delen.get(regel.id, 0)
 
     def post(self, regel: Regel, wet: Wet) -> Post | None:
         """The item that a line is part of, as long as not exactly all of it is paid."""
@@ -48,6 +53,19 @@ class Betaald:
     def of(self, regel: Regel, wet: Wet) -> int:
         """What was paid of a line, in signed eurocents."""
         return self.under(wet)(regel) if regel.status in TOEGEKEND else 0
+
+    def per_month(
+        self, wet: Wet, toegekend: Mapping[tuple[Maand, str], int]
+    ) -> Mapping[Maand, int]:
+        """What was paid of the lines of one wet by month of care.
+
+        `toegekend` is what was granted by that month and DeclaratieNummer.
+        """
+        som: Counter[Maand] = Counter()
+        for (maand, declaratienummer), cent in toegekend.items():
+            nummer = (wet, declaratienummer)
+            som[maand] += self._maanden[nummer, maand] if nummer in self._open else cent
+        return som
 
     def under(self, wet: Wet) -> Callable[[Regel], int]:
         """The same for many granted lines of one wet."""

@@ -8,7 +8,7 @@ declaratie, and is told of its lines (`betalingen.verdelen`).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -148,11 +148,37 @@ def rows_of(blad: Blad, tot: Maand) -> Sequence[tuple[OverzichtRij, Sequence[Reg
 
 
 def month_totals(open_: OpenBoek, tot: Maand, betaald: Betaald) -> dict[Maand, Bedragen]:
-    """The amounts of every month with care or lines."""
-    per_maand: dict[Maand, list[Bedragen]] = defaultdict(list)
-    for rij in rows(open_, tot, betaald):
-        per_maand[rij.maand].append(rij.bedragen)
-    return {maand: total(delen) for maand, delen in sorted(per_maand.items())}
+    """The amounts of every month with care or lines; together those of `rows`."""
+    samen, toegekend = open_.added_up(_sums, tot), open_.added_up(_granted, tot)
+    ontvangen = betaald.per_month(open_.boek.wet, toegekend)
+    return {
+        maand: Bedragen(
+            geleverd_cent=samen[maand, "geleverd_cent"],
+            gedeclareerd_cent=samen[maand, "gedeclareerd_cent"],
+            toegekend_cent=samen[maand, "toegekend_cent"],
+            betaald_cent=ontvangen[maand],
+        )
+        for maand in sorted({maand for (maand, deel), n in samen.items() if n and not deel})
+    }
+
+
+def _sums(blad: Blad, tot: Maand) -> Mapping[tuple[Maand, str], int]:
+    """Eurocents of a sheet by month and part but what was paid; under "" how many keys it has."""
+    som: Counter[tuple[Maand, str]] = Counter()
+    for rij, _ in rows_of(blad, tot):
+        som[rij.maand, ""] += 1
+        for deel, cent in rij.bedragen._asdict().items():
+            som[rij.maand, deel] += cent
+    return som
+
+
+def _granted(blad: Blad, tot: Maand) -> Mapping[tuple[Maand, str], int]:
+    """Eurocents of a sheet that were granted, by month of care and DeclaratieNummer."""
+    som: Counter[tuple[Maand, str]] = Counter()
+    for rij, toegekend in rows_of(blad, tot):
+        for regel in toegekend:
+            som[rij.maand, regel.declaratienummer] += regel.signed
+    return som
 
 
 def total(bedragen: Iterable[Bedragen]) -> Bedragen:

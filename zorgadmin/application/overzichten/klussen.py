@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from zorgadmin.application.kern.benoemen import WET_NAAM
+from zorgadmin.application.kern.benoemen import WET_NAAM, sorted_name
 from zorgadmin.application.overzichten.taak import REGIE, Taak, TaakSoort, is_overdue_payment
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming
 
@@ -67,10 +68,13 @@ class Klus:
 
 @record
 class Taaknamen:
-    """Names for what tasks are about: by gemeente code, BSN, and toewijzing id to BSN."""
+    """Names for what tasks are about: of gemeenten by code, of clients by BSN.
+
+    `van_toewijzing` gives the BSN of each toewijzing id.
+    """
 
     gemeenten: Mapping[str, str]
-    clienten: Mapping[str, str]
+    clienten: Mapping[str, Client]
     van_toewijzing: Mapping[int, str]
 
     def place(self, taak: Taak) -> str:
@@ -80,8 +84,16 @@ class Taaknamen:
 
     def client(self, taak: Taak) -> str:
         """Name of the client that a task is about."""
-        bsn = taak.bsn or self.van_toewijzing.get(taak.toewijzing_id or 0, "")
-        return self.clienten.get(bsn, "een cliënt")
+        return self.named(self.bsn(taak))
+
+    def bsn(self, taak: Taak) -> str:
+        """BSN of the client that a task is about; "" when it is about none."""
+        return taak.bsn or self.van_toewijzing.get(taak.toewijzing_id or 0, "")
+
+    def named(self, bsn: str) -> str:
+        """Name of a client."""
+        client = self.clienten.get(bsn)
+        return sorted_name(client) if client is not None else "een cliënt"
 
 
 def jobs(taken: Iterable[Taak], namen: Taaknamen, vandaag: date) -> list[Klus]:
@@ -282,8 +294,8 @@ def _count(aantal: int, een: str, meer: str) -> str:
 
 def _who(groep: Sequence[Taak], namen: Taaknamen) -> str:
     """The clients of a group, and how many more there are."""
-    alle = list(dict.fromkeys(namen.client(taak) for taak in groep))
-    getoond = alle[:_HOOGSTENS_NAMEN]
+    alle = list(dict.fromkeys(map(namen.bsn, groep)))
+    getoond = [namen.named(bsn) for bsn in alle[:_HOOGSTENS_NAMEN]]
     if len(alle) > len(getoond):
         getoond.append(f"{len(alle) - len(getoond)} anderen")
     return opsomming(getoond)

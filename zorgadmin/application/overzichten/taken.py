@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from zorgadmin.application.betalingen.posten import Post, items_of
 from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
@@ -18,7 +19,7 @@ from zorgadmin.application.overzichten.regietaken import regie_tasks, result_tas
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort, is_overdue_payment
 from zorgadmin.application.overzichten.tegengehouden import held_back
 from zorgadmin.application.overzichten.verzoektaken import request_tasks
-from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.boek import Blad
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.application.regie.resultaten import outcomes
@@ -33,6 +34,7 @@ from zorgadmin.domain.tekst import datum, euro, masker_bsn
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 from zorgadmin.rules.claim import deadline
 
+_BY_DAY = attrgetter("uiterlijk", "soort", "over")
 _EINDE_DAGEN = 60
 _VOLWASSEN = 18
 _MAANDEN_VOORUIT = 3
@@ -47,7 +49,9 @@ def taken(diensten: Diensten) -> list[Taak]:
 
 def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak]:
     """The same, of books that were read."""
+    op_tijd, te_laat = _payments(werk, vandaag)
     lijst = [
+        *op_tijd,
         *_messages(werk),
         *unfit(werk, vandaag),
         *_parked(werk, vandaag),
@@ -58,34 +62,34 @@ def tasks_of(werk: Werk, boeken: Sequence[OpenBoek], vandaag: date) -> list[Taak
     lijst.extend(request_tasks(werk, vandaag))
     lijst.extend(result_tasks(outcomes(werk, boeken)))
     lijst.extend(_unlinked(werk, vandaag))
-    lijst.extend(_unpaid(post, vandaag) for post in items_of(werk) if post.open_cent > 0)
     for open_ in boeken:
         lijst.extend(regie_tasks(werk, open_, vandaag))
         lijst.extend(_claims(open_, vandaag))
         lijst.extend(_corrections(open_))
         lijst.extend(held_back(open_, vandaag))
         lijst.extend(_volumes(open_, vandaag))
-        lijst.extend(_ends(open_.boek, vandaag))
+        lijst.extend(filter(None, open_.per_sheet(_ends, vandaag)))
         for declaratie in open_.boek.declaraties:
             lijst.extend(_answers(declaratie))
-    return sorted(lijst, key=_order(lijst, vandaag))
+    return [*te_laat, *sorted(lijst, key=_BY_DAY)]
 
 
-def _order(taken: Sequence[Taak], vandaag: date) -> Callable[[Taak], tuple[object, ...]]:
-    """What gemeenten should have paid first, that of one gemeente together; then by day."""
-    oudste: dict[tuple[str | None, Wet | None], date] = {}
-    for taak in taken:
-        if is_overdue_payment(taak, vandaag):
-            plek = (taak.gemeente, taak.wet)
-            oudste[plek] = min(taak.uiterlijk, oudste.get(plek, taak.uiterlijk))
+def _payments(werk: Werk, vandaag: date) -> tuple[Sequence[Taak], Sequence[Taak]]:
+    """What gemeenten have to pay, and what they should have paid; see `is_overdue_payment`.
 
-    def place(taak: Taak) -> tuple[object, ...]:
-        plek = (taak.gemeente, taak.wet)
-        te_laat = is_overdue_payment(taak, vandaag)
-        vooraan = (0, oudste[plek], *map(str, plek)) if te_laat else (1, taak.uiterlijk)
-        return (*vooraan, taak.uiterlijk, taak.soort, taak.over)
+    The latter comes before all else, that of one gemeente together.
+    """
+    taken = [_unpaid(post, vandaag) for post in items_of(werk) if post.open_cent > 0]
+    op_tijd = [taak for taak in taken if not is_overdue_payment(taak, vandaag)]
+    oudste: dict[tuple[str, str], date] = {}
+    te_laat = sorted((t for t in taken if is_overdue_payment(t, vandaag)), key=_BY_DAY)
+    for taak in te_laat:
+        oudste.setdefault(_payer(taak), taak.uiterlijk)
+    return op_tijd, sorted(te_laat, key=lambda taak: (oudste[_payer(taak)], _payer(taak)))
 
-    return place
+
+def _payer(taak: Taak) -> tuple[str, str]:
+    return str(taak.gemeente), str(taak.wet)
 
 
 def _messages(werk: Werk) -> Iterator[Taak]:
@@ -156,13 +160,12 @@ def _persons(werk: Werk) -> Iterator[Taak]:
 
 def _adults(werk: Werk, boeken: Iterable[OpenBoek], vandaag: date) -> Iterator[Taak]:
     jeugd = {
-        blad.toewijzing.bsn
+        bsn
         for open_ in boeken
         if open_.boek.wet is Wet.JW
-        for blad in open_.boek.bladen.values()
-        if _runs(blad.toewijzing.einddatum, vandaag)
+        for bsn in open_.per_sheet(_served, vandaag)
     }
-    for client in werk.praktijk.clienten():
+    for client in werk.praktijk.clienten() if jeugd else ():
         if client.bsn not in jeugd or client.geboortedatum is None:
             continue
         if client.datumgebruik is DatumGebruik.ONBEKEND:
@@ -185,8 +188,10 @@ def _when(achttien: date, client: Client) -> str:
     return f"op {tekst}" if client.datumgebruik is None else f"in {tekst}; welke dag is niet bekend"
 
 
-def _runs(einddatum: date | None, vandaag: date) -> bool:
-    return einddatum is None or einddatum >= vandaag
+def _served(blad: Blad, vandaag: date) -> str | None:
+    """The client, as long as the toewijzing was not over."""
+    einddatum = blad.toewijzing.einddatum
+    return blad.toewijzing.bsn if einddatum is None or einddatum >= vandaag else None
 
 
 def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
@@ -292,24 +297,23 @@ def _volumes(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
     yield from gezegd.values()
 
 
-def _ends(boek: Boek, vandaag: date) -> Iterator[Taak]:
-    for blad in boek.bladen.values():
-        t = blad.toewijzing
-        if t.einddatum is None or t.is_ingetrokken:
-            continue
-        if vandaag <= t.einddatum <= vandaag + timedelta(days=_EINDE_DAGEN):
-            yield Taak(
-                soort=TaakSoort.EINDE,
-                uiterlijk=t.einddatum,
-                over=f"Toewijzing {t.nummer}, gemeente {naam_van(t.gemeente)} ({t.wet.naam}), "
-                f"eindigt op "
-                f"{datum(t.einddatum)}",
-                actie="Vraag op tijd om verlenging, of rond de zorg af.",
-                gemeente=t.gemeente,
-                wet=t.wet,
-                toewijzing_id=t.id,
-                reden=f"Eindigt op {datum(t.einddatum)}.",
-            )
+def _ends(blad: Blad, vandaag: date) -> Taak | None:
+    t = blad.toewijzing
+    if t.einddatum is None or t.is_ingetrokken:
+        return None
+    if not vandaag <= t.einddatum <= vandaag + timedelta(days=_EINDE_DAGEN):
+        return None
+    return Taak(
+        soort=TaakSoort.EINDE,
+        uiterlijk=t.einddatum,
+        over=f"Toewijzing {t.nummer}, gemeente {naam_van(t.gemeente)} ({t.wet.naam}), eindigt op "
+        f"{datum(t.einddatum)}",
+        actie="Vraag op tijd om verlenging, of rond de zorg af.",
+        gemeente=t.gemeente,
+        wet=t.wet,
+        toewijzing_id=t.id,
+        reden=f"Eindigt op {datum(t.einddatum)}.",
+    )
 
 
 def _unpaid(post: Post, vandaag: date) -> Taak:

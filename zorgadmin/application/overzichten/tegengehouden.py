@@ -43,8 +43,8 @@ def held_back(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
     for groep in anders.values():
         yield _task(groep, open_.boek.afspraak)
     maanden = _months_over(open_.boek, vandaag)
-    for blad in open_.boek.bladen.values():
-        yield from _no_hours(open_.boek, blad, maanden)
+    for taken in open_.per_sheet(_no_hours, open_.boek.afspraak, maanden):
+        yield from taken
 
 
 def _contract(boek: Boek, product: Contractloos, vandaag: date) -> Taak:
@@ -115,28 +115,30 @@ def _term(maand: Maand, afspraak: GemeenteAfspraak | None) -> date:
     return deadline(maand, afspraak) or maand.volgende.eind
 
 
-def _months_over(boek: Boek, vandaag: date) -> Sequence[Maand]:
+def _months_over(boek: Boek, vandaag: date) -> tuple[Maand, ...]:
     """Months that are over and of which no declaratie was made, at most those of a year."""
     voorbij = Maand.of(vandaag).vorige
     eerste = voorbij
     if boek.laatste_maand is not None:
         eerste = max(boek.laatste_maand.volgende, voorbij.plus(1 - _HOOGSTENS_TERUG))
-    return [eerste.plus(n) for n in range(voorbij - eerste + 1)]
+    return tuple(eerste.plus(n) for n in range(voorbij - eerste + 1))
 
 
-def _no_hours(boek: Boek, blad: Blad, maanden: Sequence[Maand]) -> Iterator[Taak]:
-    """A month that is over, in which a toewijzing ran and nothing was written or claimed."""
-    t = blad.toewijzing
+def _no_hours(
+    blad: Blad, afspraak: GemeenteAfspraak | None, maanden: Sequence[Maand]
+) -> Sequence[Taak]:
+    """Months that are over, in which a toewijzing ran and nothing was written or claimed."""
+    t, taken = blad.toewijzing, []
     if t.is_ingetrokken or is_gewist(t.bsn) or _at_once(blad):
-        return
+        return ()
     gezien = {sleutel.maand for sleutel in blad.gesteld}
     for maand in maanden:
         if maand in gezien or t.productperiode(maand) is None or _has_care(blad, maand):
             continue
         reden = f"Er staan geen uren in {maandnaam(maand)}."
-        yield Taak(
+        taak = Taak(
             soort=TaakSoort.UREN,
-            uiterlijk=_term(maand, boek.afspraak),
+            uiterlijk=_term(maand, afspraak),
             over=f"Toewijzing {t.nummer}, gemeente {naam_van(t.gemeente)} ({t.wet.naam}), "
             f"{maand}: {reden}",
             actie=_UREN_SCHRIJVEN,
@@ -146,6 +148,8 @@ def _no_hours(boek: Boek, blad: Blad, maanden: Sequence[Maand]) -> Iterator[Taak
             toewijzing_id=t.id,
             reden=reden,
         )
+        taken.append(taak)
+    return taken
 
 
 def _has_care(blad: Blad, maand: Maand) -> bool:

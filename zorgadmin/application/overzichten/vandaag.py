@@ -16,7 +16,7 @@ from zorgadmin.application.antwoorden.herinnering import (
 )
 from zorgadmin.application.betalingen.verdelen import Betaald, paid
 from zorgadmin.application.declareren.status import answer_due
-from zorgadmin.application.kern.benoemen import Afnemer, product_of, sorted_name
+from zorgadmin.application.kern.benoemen import Afnemer, product_of
 from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
@@ -157,7 +157,7 @@ def today(diensten: Diensten) -> Vandaag:
 def _names(werk: Werk, boeken: Sequence[Boek], gemeenten: Mapping[str, str]) -> Taaknamen:
     return Taaknamen(
         gemeenten,
-        {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
+        {client.bsn: client for client in werk.praktijk.clienten()},
         {b.toewijzing.id: b.toewijzing.bsn for boek in boeken for b in boek.bladen.values()},
     )
 

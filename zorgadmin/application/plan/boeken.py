@@ -6,6 +6,7 @@ own units of work touched between two states. When another writer came between, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,7 +29,7 @@ from zorgadmin.domain.toewijzing import ToewijzingId
 S = TypeVar("S")
 T = TypeVar("T")
 PerBlad = Mapping[ToewijzingId, T]
-_Afgeleid = dict[object, tuple[PerBlad[Any], PerBlad[Any]]]
+_Afgeleid = dict[object, tuple[PerBlad[Any], Mapping[Any, Any]]]
 """By function and what is given with it: what it was made of, and what it made."""
 
 
@@ -56,6 +57,22 @@ class OpenBoek:
             return {nummer: maak(deel, *gegeven) for nummer, deel in nieuw.items()}
 
         return _kept(self._afgeleid, (maak, gegeven), van, make_all)
+
+    def added_up(
+        self, maak: Callable[..., Mapping[Any, int]], *gegeven: object
+    ) -> Mapping[Any, int]:
+        """The sums by key of what a pure function makes of every sheet."""
+        delen, sleutel = self.each(maak, self.boek.bladen, *gegeven), (maak, gegeven, "som")
+        bron, som = self._afgeleid.get(sleutel, ({}, {}))
+        if bron is not delen:
+            som = Counter(som)
+            for nummer in bron.keys() | delen.keys():
+                oud, nieuw = bron.get(nummer, {}), delen.get(nummer, {})
+                if oud is not nieuw:
+                    som.subtract(oud)
+                    som.update(nieuw)
+            self._afgeleid[sleutel] = (delen, som)
+        return som
 
     def read_of_each(
         self,

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.boek import Blad, Boek
 from zorgadmin.application.plan.boeken import OpenBoek
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.toewijzing import Toewijzing
 
@@ -78,10 +79,9 @@ def without_contract(open_: OpenBoek, vandaag: date) -> Sequence[Contractloos]:
         if any(bevinding.regel == ZONDER_CONTRACT for bevinding in punt.bevindingen):
             _, categorie, code, _ = punt.sleutel
             gevonden.setdefault((categorie, code), new((categorie, code))).punten.append(punt)
-    for blad in boek.bladen.values():
-        if _lacks_contract(boek, blad.toewijzing, vandaag):
-            product = blad.toewijzing.productcategorie, blad.toewijzing.productcode
-            gevonden.setdefault(product, new(product)).toewijzingen.append(blad.toewijzing)
+    for t in filter(None, open_.per_sheet(_lacking, boek.contracten, vandaag)):
+        product = t.productcategorie, t.productcode
+        gevonden.setdefault(product, new(product)).toewijzingen.append(t)
     return [gevonden[product] for product in sorted(gevonden, key=_order)]
 
 
@@ -90,11 +90,13 @@ def _order(product: tuple[str | None, str | None]) -> tuple[str, str]:
     return categorie or "", code or ""
 
 
-def _lacks_contract(boek: Boek, t: Toewijzing, vandaag: date) -> bool:
-    """Whether a toewijzing that runs, or is to begin, has nothing to be claimed by."""
+def _lacking(blad: Blad, contracten: Contracten, vandaag: date) -> Toewijzing | None:
+    """The toewijzing, if it runs or is to begin and has nothing to be claimed by."""
+    t = blad.toewijzing
     dag = max(vandaag, t.ingangsdatum)
     if not t.covers(dag) or is_gewist(t.bsn):
-        return False
+        return None
     if t.productcode is not None:
-        return not boek.contracten.for_care(t, t.productcode, dag, t.productcategorie)
-    return not boek.contracten.any_for(t, dag)
+        contract = contracten.for_care(t, t.productcode, dag, t.productcategorie)
+        return t if contract is None else None
+    return None if contracten.any_for(t, dag) else t

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -200,6 +201,45 @@ class Empty(QWidget):
             geheel.addWidget(meer)
         if knoppen:
             geheel.addLayout(row(1, *knoppen, 1))
+
+
+def renew(
+    layout: QBoxLayout,
+    oud: Sequence[object],
+    nieuw: Sequence[object],
+    maak: Callable[[int], QWidget],
+) -> None:
+    """Make a layout with a widget for each of `oud` into one with a widget for each of `nieuw`.
+
+    What is equal at the begin and the end stays as it is; `maak` makes the others by their place.
+    """
+    kortst = min(len(oud), len(nieuw))
+    voor = next((n for n in range(kortst) if oud[n] != nieuw[n]), kortst)
+    na = next((n for n in range(kortst - voor) if oud[-1 - n] != nieuw[-1 - n]), kortst - voor)
+    for deel in widgets_in(layout)[voor : len(oud) - na]:
+        layout.removeWidget(deel)
+        deel.hide()
+        deel.deleteLater()
+    for plaats in range(voor, len(nieuw) - na):
+        layout.insertWidget(plaats, maak(plaats))
+
+
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """The widgets of a layout, in its order."""
+    items = (layout.itemAt(plaats) for plaats in range(layout.count()))
+    return [deel for item in items if item is not None and (deel := item.widget()) is not None]
+
+
+def tab_after(deel: QWidget, *knoppen: QWidget) -> None:
+    """Let the Tab key come to these in this order after a part, or after what comes before it."""
+    vorige = deel
+    while vorige in knoppen or not vorige.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        eerder = vorige.previousInFocusChain()
+        if eerder is None or eerder is deel:
+            return
+        vorige = eerder
+    for eerst, dan in pairwise((vorige, *knoppen)):
+        QWidget.setTabOrder(eerst, dan)
 
 
 def clear(layout: QLayout) -> None:

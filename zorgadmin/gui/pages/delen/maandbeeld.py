@@ -14,7 +14,7 @@ from zorgadmin.domain.tekst import euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarMaand
 from zorgadmin.gui.icons import put
-from zorgadmin.gui.widgets.basis import Card, EnterToolButton, button, clear, label
+from zorgadmin.gui.widgets.basis import Card, EnterToolButton, button, clear, label, tab_after
 from zorgadmin.gui.widgets.bedragbalk import AmountBar, amounts_legend
 
 _ONDER_BALK = 26
@@ -31,6 +31,7 @@ class MonthCard(Card):
         self._maanden: Mapping[Maand, Sequence[Maandbeeld]] = {}
         self._zonder_bedrag: Mapping[Maand, int] = {}
         self._gekozen: Maand | None = None
+        self._getoond: tuple[Sequence[Maandbeeld], int] | None = None
         self._kop = label("", "kop")
         self._vorige = _arrow("links", "Vorige maand", lambda: self._step(-1))
         self._volgende = _arrow("rechts", "Volgende maand", lambda: self._step(1))
@@ -76,9 +77,11 @@ class MonthCard(Card):
         self._kop.setText(maandnaam(maand).capitalize())
         self._vorige.setEnabled(maand > min(self._maanden))
         self._volgende.setEnabled(maand < max(self._maanden))
-        rijen = self._maanden[maand]
+        rijen, aantal = self._maanden[maand], self._zonder_bedrag.get(maand, 0)
+        if (rijen, aantal) == self._getoond:
+            return
+        self._getoond = rijen, aantal
         clear(self._raster)
-        aantal = self._zonder_bedrag.get(maand, 0)
         wat = "Van 1 levering" if aantal == 1 else f"Van {aantal} leveringen"
         self._onbekend.setText(
             f"{wat} telt het bedrag hier nog niet mee; bij Te doen staat waarom."
@@ -93,13 +96,15 @@ class MonthCard(Card):
         for kolom, kop in enumerate(_KOPPEN, 1):
             self._raster.addWidget(_figure(kop, "gedempt"), 0, kolom)
         langst = max(max(beeld.bedragen) for beeld in rijen)
-        for nummer, beeld in enumerate(rijen):
+        namen = [self._name(beeld) for beeld in rijen]
+        for nummer, (beeld, naam) in enumerate(zip(rijen, namen, strict=True)):
             boven = 1 + 2 * nummer
-            self._raster.addWidget(self._name(beeld), boven, 0, Qt.AlignmentFlag.AlignLeft)
+            self._raster.addWidget(naam, boven, 0, Qt.AlignmentFlag.AlignLeft)
             self._amounts(boven, beeld.bedragen)
             balk = AmountBar(beeld.bedragen, langst)
             self._raster.addWidget(balk, boven + 1, 0, 1, 5, Qt.AlignmentFlag.AlignTop)
             self._raster.setRowMinimumHeight(boven + 1, _ONDER_BALK)
+        tab_after(self._volgende, *namen)
         if len(rijen) > 1:
             onder = 1 + 2 * len(rijen)
             samen = label("Samen", "tussenkop")

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
 
 from zorgadmin.application.overzichten.vandaag import BeginStap
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import TE_VERSTUREN, Goal, NaarBegin, NaarInstelling, NaarPagina
-from zorgadmin.gui.widgets.basis import Card, Empty, button, label
+from zorgadmin.gui.widgets.basis import Card, Empty, button, label, tab_after
 from zorgadmin.gui.widgets.vloei import Flow
 
 _STAPPEN: dict[BeginStap, tuple[str, str, Goal]] = {
@@ -38,13 +39,18 @@ class Checklist(Card):
     def __init__(self, go: Callable[[Goal], object]) -> None:
         super().__init__("Aan de slag")
         self._go = go
-        self.kop.addWidget(button("Niet meer tonen", self.hidden.emit, rol="link"))
+        self._te_doen: Sequence[BeginStap] | None = None
+        self._weg = button("Niet meer tonen", self.hidden.emit, rol="link")
+        self.kop.addWidget(self._weg)
         self._stappen = Flow(ruimte=scale.GEWOON)
         self.inhoud.addWidget(self._stappen)
 
     def show_steps(self, te_doen: Sequence[BeginStap]) -> None:
         """Show all steps, those to do as links; nothing when all are done."""
         self.setVisible(bool(te_doen))
+        if te_doen == self._te_doen:
+            return
+        self._te_doen = te_doen
         self._stappen.clear()
         for stap, (klaar, doe, doel) in _STAPPEN.items():
             if stap in te_doen:
@@ -55,6 +61,7 @@ class Checklist(Card):
                 deel = label(f"✓ {klaar}", "goed")
                 deel.setAccessibleName(f"{klaar}: gedaan")
                 self._stappen.add(deel)
+        tab_after(self._weg, *self._stappen.findChildren(QPushButton))
 
 
 def first_step(stap: str, go: Callable[[Goal], object], add_files: Callable[[], object]) -> Empty:

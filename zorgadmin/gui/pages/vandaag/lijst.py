@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,19 +11,29 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import holds, zoekvorm
 from zorgadmin.gui import scale
-from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row
+from zorgadmin.gui.widgets.basis import Card, button, label, mark, renew, row, tab_after, widgets_in
 from zorgadmin.gui.widgets.vloei import Flow
 
 
 @record
 class Lijstregel:
-    """One row; `merk` is a short word with its tone, `knoppen` texts and what they do."""
+    """One row; `merk` is a short word with its tone, `knoppen` texts and what they do.
 
+    Rows about the same thing, `over`, do the same.
+    """
+
+    over: object
     titel: str
     uitleg: str
     knoppen: tuple[tuple[str, Callable[[], object]], ...] = ()
     datum: str = ""
     merk: tuple[str, str] | None = None
+
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """What makes it another row than the one that stands in its place."""
+        knoppen = [tekst for tekst, _ in self.knoppen]
+        return self.over, self.titel, self.uitleg, knoppen, self.datum, self.merk
 
 
 class RowCard(Card):
@@ -34,6 +45,7 @@ class RowCard(Card):
         self._open: set[str] = set()
         self._woorden: list[str] = []
         self._delen: Sequence[tuple[str, str, Sequence[Lijstregel]]] = ()
+        self._getoond: Sequence[object] = ()
         self._lijst = QVBoxLayout()
         self._lijst.setSpacing(scale.HAAR)
         self.inhoud.addLayout(self._lijst)
@@ -47,22 +59,33 @@ class RowCard(Card):
         """Show rows under headings, each with a tone; the focus stays on the same button."""
         self._delen = delen
         focus = self._focused()
-        clear(self._lijst)
-        for kop, toon, alle in delen:
+        nieuw = list(self._widgets())
+        sleutels = [sleutel for sleutel, _ in nieuw]
+        renew(self._lijst, self._getoond, sleutels, lambda plaats: nieuw[plaats][1]())
+        if sleutels != self._getoond:
+            rijen = widgets_in(self._lijst)
+            tab_after(self, *(knop for rij in rijen for knop in _buttons(rij)))
+        self._getoond = sleutels
+        self._focus(focus)
+
+    def _widgets(self) -> Iterator[tuple[object, Callable[[], QWidget]]]:
+        """What stands under one another: what each is, and how it is made."""
+        leeg = True
+        for kop, toon, alle in self._delen:
             regels = [r for r in alle if self._answers(r)] if self._woorden else alle
+            leeg = leeg and not regels
             if kop and regels:
-                self._lijst.addWidget(_heading(kop, toon, len(regels)))
+                yield (kop, toon, len(regels)), partial(_heading, kop, toon, len(regels))
             alles = kop in self._open or self._woorden
             getoond = regels if alles else regels[: self._hoogstens]
             for nummer, regel in enumerate(getoond):
                 if nummer:
-                    self._lijst.addWidget(_line())
-                self._lijst.addWidget(_row(regel))
+                    yield None, _line
+                yield regel.looks, partial(_row, regel)
             if len(getoond) < len(regels):
-                self._lijst.addWidget(self._rest(kop, len(regels)))
-        if self._woorden and not self._lijst.count():
-            self._lijst.addWidget(label("Niets gevonden. Esc wist het zoeken.", "gedempt"))
-        self._focus(focus)
+                yield (kop, len(regels)), partial(self._rest, kop, len(regels))
+        if self._woorden and leeg:
+            yield "leeg", partial(label, "Niets gevonden. Esc wist het zoeken.", "gedempt")
 
     def look_for(self, tekst: str) -> None:
         """Show only rows with these words."""
@@ -130,6 +153,10 @@ def _row(regel: Lijstregel) -> QWidget:
         knop.setMinimumWidth(scale.BREED_DAG)
         rij.addWidget(knop, 0, Qt.AlignmentFlag.AlignVCenter)
     return deel
+
+
+def _buttons(rij: QWidget) -> list[QPushButton]:
+    return [rij] if isinstance(rij, QPushButton) else rij.findChildren(QPushButton)
 
 
 def _button(tekst: str, titel: str, doe: Callable[[], object]) -> QPushButton:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.overzichten.klussen import Klus, Wanneer
 from zorgadmin.application.overzichten.vandaag import (
@@ -28,7 +28,7 @@ from zorgadmin.gui.pages.vandaag.begin import Checklist, first_step
 from zorgadmin.gui.pages.vandaag.knoppen import buttons_of
 from zorgadmin.gui.pages.vandaag.lijst import Lijstregel, RowCard
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import SideBySide, clear, column, label
+from zorgadmin.gui.widgets.basis import SideBySide, clear, column, label, tab_after
 
 _TOON = {Wanneer.TE_LAAT: "fout", Wanneer.DEZE_WEEK: "let_op", Wanneer.LATER: ""}
 _VERBORGEN = "begin_verborgen"
@@ -99,7 +99,9 @@ class VandaagPage(Page):
             stap = beeld.stap
             if stap == "uren" and BeginStap.CONTRACTEN in beeld.te_beginnen:
                 stap = "contracten"
-            self._begin.addWidget(first_step(stap, self.go.emit, self.add_files.emit))
+            eerst = first_step(stap, self.go.emit, self.add_files.emit)
+            self._begin.addWidget(eerst)
+            tab_after(self._zin, *eerst.findChildren(QPushButton))
         toont = self.session.dag is None and not self._is_hidden and beeld.stap != "praktijk"
         self._lijst.show_steps(beeld.te_beginnen if toont else ())
 
@@ -116,7 +118,7 @@ class VandaagPage(Page):
 
     def _show_jobs(self, klussen: Sequence[Klus]) -> None:
         if not klussen:
-            self._doen.show_rows([Lijstregel("Er is niets te doen. Je bent bij.", "")])
+            self._doen.show_rows([Lijstregel(None, "Er is niets te doen. Je bent bij.", "")])
             return
         self._doen.show_parts(
             [
@@ -127,7 +129,7 @@ class VandaagPage(Page):
 
     def _job(self, klus: Klus) -> Lijstregel:
         knoppen = tuple(buttons_of(self, klus))
-        return Lijstregel(klus.titel, klus.uitleg, knoppen, datum(klus.uiterlijk))
+        return Lijstregel(klus, klus.titel, klus.uitleg, knoppen, datum(klus.uiterlijk))
 
     def _waiting(self, wacht: WachtendeDeclaratie) -> Lijstregel:
         rij = wacht.rij
@@ -136,13 +138,14 @@ class VandaagPage(Page):
         bekijk = ("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet)))
         if not wacht.is_laat:
             uitleg = f"{euro(rij.totaal_cent)}. Antwoord uiterlijk {datum(wacht.uiterlijk)}."
-            return Lijstregel(titel, uitleg, (bekijk,))
+            return Lijstregel(wacht, titel, uitleg, (bekijk,))
 
         def copy() -> None:
             QGuiApplication.clipboard().setText(str(wacht.herinnering))
             self.session.told.emit("De herinnering staat op het klembord; plak haar in een mail.")
 
         return Lijstregel(
+            wacht,
             titel,
             f"{euro(rij.totaal_cent)}, {dagen} geleden ingediend en nog geen antwoord.",
             (("Kopieer herinnering", copy), bekijk),
@@ -154,15 +157,20 @@ class VandaagPage(Page):
         titel = f"{antwoord.wie}, {maandnaam(rij.maand)}"
         bekijk = (("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet))),)
         if not rij.verwerkt:
-            return Lijstregel(titel, "Niets is verwerkt.", bekijk, merk=("niet verwerkt", "fout"))
+            return Lijstregel(
+                antwoord, titel, "Niets is verwerkt.", bekijk, merk=("niet verwerkt", "fout")
+            )
         uitleg = f"{euro(rij.toegekend_cent or 0)} toegekend"
         if antwoord.afgekeurd_cent:
             uitleg += f", {euro(antwoord.afgekeurd_cent)} afgekeurd"
-            return Lijstregel(titel, f"{uitleg}.", bekijk, merk=("deels afgekeurd", "let_op"))
-        return Lijstregel(titel, f"{uitleg}.", bekijk, merk=("alles toegekend", "goed"))
+            return Lijstregel(
+                antwoord, titel, f"{uitleg}.", bekijk, merk=("deels afgekeurd", "let_op")
+            )
+        return Lijstregel(antwoord, titel, f"{uitleg}.", bekijk, merk=("alles toegekend", "goed"))
 
     def _ending(self, afloop: Afloop) -> Lijstregel:
         return Lijstregel(
+            afloop,
             afloop.client,
             f"{afloop.product}. {afloop.reden}",
             (
