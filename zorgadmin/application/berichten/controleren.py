@@ -17,8 +17,8 @@ from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
 from zorgadmin.application.plan.dossier import make_dossier
 from zorgadmin.application.regie.controleren import judge_report
-from zorgadmin.application.toewijzingen.beoordelen import judge_classes
-from zorgadmin.application.verzoeken.antwoord import judge_file_319
+from zorgadmin.application.toewijzingen.bekend import known
+from zorgadmin.application.verzoeken.antwoord import known_319
 from zorgadmin.application.verzoeken.vooraf import judge_request
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.berichten.bericht305 import Bericht305
@@ -39,6 +39,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.record import record
 from zorgadmin.rules.niveau2.oordeel import judge_level_2
+from zorgadmin.rules.niveau3 import bericht301, bericht319
 from zorgadmin.rules.niveau3 import bericht323 as declaratie
 
 
@@ -81,7 +82,8 @@ def _levels_3_and_4(
 ) -> Sequence[Bevinding]:
     match gelezen.record:
         case Bericht301() as bericht:
-            return judge_classes(werk, omgeving, bericht, gelezen.wet, sha256)
+            bekend = known(werk, omgeving, bericht, gelezen.wet, sha256)
+            return bericht301.controleer(bericht, bekend)
         case Bericht323() as bericht:
             return _claim(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht305() | Bericht307() as bericht:
@@ -89,7 +91,8 @@ def _levels_3_and_4(
         case Bericht315() | Bericht317() as bericht:
             return judge_request(werk, omgeving, bericht, gelezen.wet, sha256)
         case Bericht319() as bericht:
-            return judge_file_319(werk, omgeving, bericht, gelezen.wet, sha256)
+            antwoord = known_319(werk, omgeving, bericht, gelezen.wet, sha256)
+            return bericht319.controleer(bericht, antwoord)
         case Bericht325():
             return judge_answer(werk, omgeving, gelezen)
         case Bericht306() | Bericht308() | Bericht316() | Bericht318():

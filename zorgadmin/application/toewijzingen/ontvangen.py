@@ -25,7 +25,7 @@ from zorgadmin.application.kern.ontvangst import (
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.plan import verlies
-from zorgadmin.application.toewijzingen.beoordelen import Vooraf, before, honoured, judge
+from zorgadmin.application.toewijzingen.bekend import honoured, known
 from zorgadmin.application.toewijzingen.geparkeerd import attach_parked
 from zorgadmin.application.toewijzingen.gevolgen import (
     Ontvangen,
@@ -46,6 +46,8 @@ from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.rules import catalogus
+from zorgadmin.rules.niveau3.bericht301 import Bekend
+from zorgadmin.rules.ontvangen import judge_301
 
 
 def receive(werk: Werk, omgeving: Omgeving, binnen: Binnengekomen) -> Ontvangst[Ontvangen]:
@@ -54,8 +56,8 @@ def receive(werk: Werk, omgeving: Omgeving, binnen: Binnengekomen) -> Ontvangst[
     bericht = gelezen.record
     assert isinstance(bericht, Bericht301)
     require_addressed(werk, gelezen)
-    vooraf = before(werk, bericht, gelezen.wet)
-    codes, bevindingen = judge(werk, omgeving, bericht, gelezen.wet, binnen.sha256, vooraf)
+    bekend = known(werk, omgeving, bericht, gelezen.wet, binnen.sha256)
+    codes, bevindingen = judge_301(bericht, bekend)
     gevolgen = Ontvangen(gelezen.gemeente, gelezen.wet, _remarks(bericht.client))
     if eerder := judged_before(werk, binnen.sha256, bevindingen, gevolgen):
         return eerder
@@ -64,7 +66,7 @@ def receive(werk: Werk, omgeving: Omgeving, binnen: Binnengekomen) -> Ontvangst[
     status = BerichtStatus.VERWERKT if goedgekeurd else BerichtStatus.GEWEIGERD
     bericht_id = keep_incoming(werk, omgeving, binnen, status, bevindingen)
     if goedgekeurd:
-        gevolgen = _apply(werk, bericht, gevolgen, bericht_id, vooraf, bevindingen)
+        gevolgen = _apply(werk, bericht, gevolgen, bericht_id, bekend, bevindingen)
     retour = keep_return(werk, omgeving, gelezen, codes, bericht_id)
     bevindingen.extend(map(from_log, retour.meldingen))
     ontvangst = Ontvangst(gevolgen, bevindingen, retour, goedgekeurd)
@@ -118,13 +120,13 @@ def _apply(
     bericht: Bericht301,
     gevolgen: Ontvangen,
     bericht_id: int,
-    vooraf: Vooraf,
+    bekend: Bekend,
     bevindingen: list[Bevinding],
 ) -> Ontvangen:
     """Keep what an approved message says; adds to `bevindingen` what that brings about."""
     gemeente, wet, client = gevolgen.gemeente, gevolgen.wet, bericht.client
     versies = [
-        _version(product, gemeente, wet, client.bsn, bericht_id, vooraf)
+        _version(product, gemeente, wet, client.bsn, bericht_id, bekend)
         for product in client.toegewezen_producten
     ]
     anders = [v.vorige.id for v in versies if v.vorige and v.verschillen and v.is_newest]
@@ -140,7 +142,7 @@ def _apply(
         if versie.uitkomst is ToewijzingUitkomst.OUDER:
             bevindingen.append(_older(versie.gegevens, versie.vorige))
         elif versie.uitkomst is not ToewijzingUitkomst.ONGEWIJZIGD:
-            bevindingen.extend(_no_contract(versie.gegevens, vooraf.contracten))
+            bevindingen.extend(_no_contract(versie.gegevens, bekend.contracten))
     bevindingen.extend(verlies.losses(werk, gemeente, wet, voor))
     attach_parked(werk, gemeente, wet, client.bsn)
     return replace(
@@ -162,12 +164,12 @@ def _version(
     wet: Wet,
     bsn: str,
     bericht_id: int,
-    vooraf: Vooraf,
+    bekend: Bekend,
 ) -> _Versie:
     gegevens = _gegevens(product, gemeente, wet, bsn, bericht_id)
-    vorige = vooraf.huidige.get(product.toewijzing_nummer)
+    vorige = bekend.huidige.get(product.toewijzing_nummer)
     verschillen = in_brief(vorige, gegevens) if vorige else ()
-    return _Versie(gegevens, vorige, verschillen, vooraf.is_newest(product))
+    return _Versie(gegevens, vorige, verschillen, bekend.is_newest(product))
 
 
 def _signed(versie: Toewijzing | ToewijzingGegevens) -> tuple[date, time]:

@@ -23,15 +23,14 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.plan.verzoeken import find_request
 from zorgadmin.domain.berichten.bericht319 import Antwoord319, Bericht319
 from zorgadmin.domain.berichten.status import BerichtStatus
-from zorgadmin.domain.bevinding import Bevinding, codes_of
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.record import record
-from zorgadmin.domain.retourcodes import AKKOORD, Plaats, Retourcodes
+from zorgadmin.domain.retourcodes import Plaats, Retourcodes
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
 from zorgadmin.domain.verzoeken.stand import Antwoord, VerzoekAntwoord
-from zorgadmin.rules.niveau2 import bericht319 as niveau_2
-from zorgadmin.rules.niveau3 import bericht319 as niveau_3
+from zorgadmin.rules.niveau3.bericht319 import AntwoordBekend
+from zorgadmin.rules.ontvangen import judge_319
 
 
 @record
@@ -52,7 +51,8 @@ def receive_319(
     bericht = gelezen.record
     assert isinstance(bericht, Bericht319)
     require_addressed(werk, gelezen)
-    codes, bevindingen = _judge(werk, omgeving, bericht, gelezen.wet, binnen.sha256)
+    bekend = known_319(werk, omgeving, bericht, gelezen.wet, binnen.sha256)
+    codes, bevindingen = judge_319(bericht, bekend)
     gevolgen = _consequences(bericht.antwoord)
     if eerder := judged_before(werk, binnen.sha256, bevindingen, gevolgen):
         return eerder
@@ -89,37 +89,14 @@ def _consequences(antwoord: Antwoord319) -> VerzoekBeantwoord:
     )
 
 
-def _judge(
+def known_319(
     werk: Werk, omgeving: Omgeving, bericht: Bericht319, wet: Wet, sha256: str
-) -> tuple[Retourcodes, list[Bevinding]]:
-    """The codes of the 320, and the findings behind them."""
-    if technisch := list(niveau_2.controleer(bericht, wet)):
-        return Retourcodes(header=("0001",)), technisch
-    bekend = _known(werk, omgeving, bericht, wet, sha256)
-    bevindingen = list(niveau_3.header(bericht, bekend))
-    if any(bevinding.is_fout for bevinding in bevindingen):
-        return Retourcodes(header=codes_of(bevindingen)), bevindingen
-    fout = niveau_3.judge(bericht, bekend)
-    if fout is None:
-        return Retourcodes(), bevindingen
-    return Retourcodes((AKKOORD,), {("antwoord",): codes_of([fout])}), [*bevindingen, fout]
-
-
-def judge_file_319(
-    werk: Werk, omgeving: Omgeving, bericht: Bericht319, wet: Wet, sha256: str
-) -> list[Bevinding]:
-    """Findings of levels 3 and 4 on a file."""
-    bekend = _known(werk, omgeving, bericht, wet, sha256)
-    fout = niveau_3.judge(bericht, bekend)
-    return [*niveau_3.header(bericht, bekend), *([fout] if fout else [])]
-
-
-def _known(
-    werk: Werk, omgeving: Omgeving, bericht: Bericht319, wet: Wet, sha256: str
-) -> niveau_3.AntwoordBekend:
+) -> AntwoordBekend:
+    """What the vault knows beside a 319 with these bytes."""
     referentie = bericht.antwoord.referentie_aanbieder
     verzoek = find_request(werk, referentie, bericht.header.afzender, wet)
-    return niveau_3.AntwoordBekend(
+    return AntwoordBekend(
+        wet=wet,
         vandaag=omgeving.vandaag,
         gemeenten=omgeving.gemeenten,
         al_gebruikt=is_identification_used(werk, "319", wet, bericht.header, sha256),

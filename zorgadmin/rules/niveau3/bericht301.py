@@ -16,6 +16,7 @@ from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.record import record
 from zorgadmin.domain.retourcodes import Plaats
 from zorgadmin.domain.tekst import opsomming
+from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.rules.catalogus import fout, waarschuwing
 from zorgadmin.rules.niveau3 import kop
 
@@ -25,23 +26,40 @@ ONTVANGEN = "301"
 
 @record
 class Bekend:
-    """What the practice knows of the products in one 301.
+    """What the practice knows beside one 301.
 
-    `clienten` is the BSN per known ToewijzingNummer of this gemeente × wet; `toegekend` the
-    numbers with approved lines that were not credited; `al_gebruikt` whether the gemeente sent
-    another 301 with this BerichtIdentificatie; `verzoeken` the BSN of each of our requests to it
-    that the message names, `elders` whether earlier software may have made others.
+    `huidige` are the toewijzingen that it names as they hold, `van_client` all of its client at
+    this gemeente × wet; `toegekend` are the numbers with approved lines that were not credited.
+    `al_gebruikt`: the gemeente sent another 301 with this BerichtIdentificatie. `verzoeken` is the
+    BSN of each of our requests to it that the message names, `gevraagd` what those were about that
+    are a 317 and that it honours first; `elders`: earlier software may have made others.
     """
 
     wet: Wet
     vandaag: date
     gemeenten: Mapping[str, str]
     contracten: Contracten
-    clienten: Mapping[int, str]
+    huidige: Mapping[Toewijzingnummer, Toewijzing]
+    van_client: Collection[Toewijzing]
     toegekend: Collection[int]
     al_gebruikt: bool
     verzoeken: Mapping[str, str]
+    gevraagd: Mapping[str, Collection[Toewijzingnummer]]
     elders: bool
+
+    def is_newest(self, product: ToegewezenProduct301) -> bool:
+        """Whether a product was signed no earlier than what holds of its toewijzing."""
+        huidig = self.huidige.get(product.toewijzing_nummer)
+        return huidig is None or (product.toewijzingsdatum, product.toewijzingstijd) >= (
+            huidig.toewijzingsdatum,
+            huidig.toewijzingstijd,
+        )
+
+
+def controleer(bericht: Bericht301, bekend: Bekend) -> list[Bevinding]:
+    """Every finding on header and classes."""
+    klassen = (bevinding for _, bevinding in classes(bericht, bekend))
+    return [*header(bericht, bekend), *klassen]
 
 
 def header(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
@@ -72,8 +90,8 @@ def classes(bericht: Bericht301, bekend: Bekend) -> Iterator[tuple[Plaats, Bevin
 
 
 def _tr332(product: ToegewezenProduct301, bericht: Bericht301, bekend: Bekend) -> Bevinding | None:
-    bsn = bekend.clienten.get(product.toewijzing_nummer)
-    if bsn is None or bsn == bericht.client.bsn:
+    huidig = bekend.huidige.get(product.toewijzing_nummer)
+    if huidig is None or huidig.bsn == bericht.client.bsn:
         return None
     return fout(
         "TR332",

@@ -11,6 +11,7 @@ from datetime import date
 from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht319 import Antwoord319, Bericht319
 from zorgadmin.domain.bevinding import Bevinding
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.record import record
 from zorgadmin.domain.verzoeken.stand import VerzoekAntwoord
 from zorgadmin.rules.catalogus import fout
@@ -19,12 +20,13 @@ from zorgadmin.rules.niveau3 import kop
 
 @record
 class AntwoordBekend:
-    """What is known of the request that a 319 answers.
+    """What is known of the request that a 319 of this wet answers.
 
     `eerdere` are the answers that were processed, in order; `is_honoured`: a 301 came with its
     reference.
     """
 
+    wet: Wet
     vandaag: date
     gemeenten: Mapping[str, str]
     al_gebruikt: bool
@@ -53,7 +55,13 @@ def header(bericht: Bericht319, bekend: AntwoordBekend) -> Iterator[Bevinding]:
     yield from (bevinding for bevinding in bevindingen if bevinding is not None)
 
 
-def judge(bericht: Bericht319, bekend: AntwoordBekend) -> Bevinding | None:
+def controleer(bericht: Bericht319, bekend: AntwoordBekend) -> list[Bevinding]:
+    """Every finding on the header, and the first on the answer."""
+    eerste = first_broken(bericht, bekend)
+    return [*header(bericht, bekend), *([eerste] if eerste else [])]
+
+
+def first_broken(bericht: Bericht319, bekend: AntwoordBekend) -> Bevinding | None:
     """The first rule that the answer breaks."""
     antwoord = bericht.antwoord
     for toets in (_tr355, _tr359, _tr360, _tr365):

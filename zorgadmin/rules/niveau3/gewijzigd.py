@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from zorgadmin.domain import bevinding
@@ -14,6 +13,7 @@ from zorgadmin.domain.periode import Maand, is_open_end
 from zorgadmin.domain.tekst import datum, euro, opsomming
 from zorgadmin.domain.toewijzing import Toewijzing, Toewijzingnummer
 from zorgadmin.rules.catalogus import waarschuwing
+from zorgadmin.rules.niveau3.bericht301 import Bekend
 
 _DAGEN = "DAGEN"
 _VROEGSTE_JAAR = 1900
@@ -32,40 +32,26 @@ class Verlies(NamedTuple):
     lager: bool = False
 
 
-class Ernaast(NamedTuple):
-    """What the practice knows beside a 301 that breaks no rule.
-
-    `van_client` are the toewijzingen of its client, gemeente and wet as they hold, `huidige` those
-    that it names; `nieuwste` are its products that are not older than what holds. `gevraagd` are
-    the toewijzingen that each 317 was about which it honours, by reference.
-    """
-
-    vandaag: date
-    van_client: Collection[Toewijzing]
-    huidige: Mapping[Toewijzingnummer, Toewijzing]
-    nieuwste: Collection[ToegewezenProduct301]
-    gevraagd: Mapping[str, Collection[Toewijzingnummer]]
-
-
-def remarks(bericht: Bericht301, ernaast: Ernaast) -> Iterator[Bevinding]:
+def remarks(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
     """Everything remarkable about a message that is not rejected."""
-    yield from _missing(bericht, ernaast)
-    for referentie, gevraagd in ernaast.gevraagd.items():
-        yield from _partly(bericht, referentie, gevraagd, ernaast.huidige.keys())
-    yield from _changed(ernaast)
-    yield from _stand_ins(ernaast.nieuwste)
+    yield from _missing(bericht, bekend)
+    for referentie, gevraagd in bekend.gevraagd.items():
+        yield from _partly(bericht, referentie, gevraagd, bekend.huidige.keys())
+    nieuwste = [p for p in bericht.client.toegewezen_producten if bekend.is_newest(p)]
+    yield from _changed(nieuwste, bekend.huidige)
+    yield from _stand_ins(nieuwste)
 
 
-def _missing(bericht: Bericht301, ernaast: Ernaast) -> Iterator[Bevinding]:
+def _missing(bericht: Bericht301, bekend: Bekend) -> Iterator[Bevinding]:
     """ZA301: a 301 names every actual toewijzing of its client (OP087).
 
     One that was signed after the message cannot be missed in it.
     """
     genoemd = {product.toewijzing_nummer for product in bericht.client.toegewezen_producten}
     dagtekening = bericht.header.bericht_identificatie.dagtekening
-    for t in ernaast.van_client:
+    for t in bekend.van_client:
         if (
-            t.is_actual(ernaast.vandaag)
+            t.is_actual(bekend.vandaag)
             and t.nummer not in genoemd
             and t.toewijzingsdatum <= dagtekening
         ):
@@ -108,10 +94,12 @@ def _named(product: ToegewezenProduct301) -> str:
     return f"{product.toewijzing_nummer} ({wat})" if wat else str(product.toewijzing_nummer)
 
 
-def _changed(ernaast: Ernaast) -> Iterator[Bevinding]:
+def _changed(
+    producten: Iterable[ToegewezenProduct301], huidige: Mapping[Toewijzingnummer, Toewijzing]
+) -> Iterator[Bevinding]:
     """ZA302: what may not change under one number (OP033x1, IV066, OP257)."""
-    for product in ernaast.nieuwste:
-        vorige = ernaast.huidige.get(product.toewijzing_nummer)
+    for product in producten:
+        vorige = huidige.get(product.toewijzing_nummer)
         if vorige is None or product.reden_wijziging == REDEN_VERWIJDERD:
             continue
         wat = list(_differences(product, vorige))
