@@ -18,10 +18,10 @@ from zorgadmin.cli.context import (
     MAAND,
     PAD,
     DutchGroup,
-    EenVan,
     Sessie,
     command,
     folder_option,
+    one_of,
     pass_sessie,
     read_file,
     wet_option,
@@ -53,7 +53,7 @@ class _Uren(TypedDict):
 @click.option("--ook-dubbele", is_flag=True, help="Neem ook bezoeken op die er al lijken te staan.")
 @click.option(
     "--datumvorm",
-    type=EenVan(*Datumvorm),
+    type=one_of(*Datumvorm),
     help="Lees datums met / als dag-maand-jaar (dmj) of maand-dag-jaar (mdj).",
 )
 @click.option(

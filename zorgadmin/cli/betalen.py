@@ -22,35 +22,28 @@ from zorgadmin.application.betalingen.registreren import (
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
 from zorgadmin.cli.bank_vorm import outstanding_text, to_link_form, to_link_text
-from zorgadmin.cli.context import DATUM, Sessie, command, pass_sessie, wet_option
+from zorgadmin.cli.context import DATUM, Sessie, Soort, command, pass_sessie, wet_option
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import datum, euro
 
 
-class EuroSoort(click.ParamType[int]):
-    """An amount in euro; gives eurocents, of an amount with a minus sign negative ones."""
-
-    name = "EURO"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Read the amount."""
-        if isinstance(value, int):
-            return value
-        tekst = str(value).strip()
-        try:
-            cent = amount(tekst.removeprefix("-"))
-        except WaardeError as error:
-            self.fail(f"{error}.", param, ctx)
-        return -cent if tekst.startswith("-") else cent
+def _cents(tekst: str) -> int:
+    """Eurocents, of an amount with a minus sign negative ones."""
+    tekst = tekst.strip()
+    try:
+        cent = amount(tekst.removeprefix("-"))
+    except WaardeError as error:
+        raise ValueError(f"{error}.") from None
+    return -cent if tekst.startswith("-") else cent
 
 
 @command("betaald", "Leg vast wat er voor een declaratie is betaald, of boek af wat openstaat.")
 @click.argument("declaratienummer", required=False)
-@click.option("--bedrag", type=EuroSoort(), help="Wat er binnenkwam, bijvoorbeeld 1.234,50.")
+@click.option(
+    "--bedrag", type=Soort("EURO", _cents), help="Wat er binnenkwam, bijvoorbeeld 1.234,50."
+)
 @click.option("--op", type=DATUM, help="De dag van de betaling.")
 @click.option("--boeking", type=int, help="Koppel deze boeking van de bank.")
 @click.option("--laat-gaan", is_flag=True, help="Deze boeking hoort bij geen declaratie.")

@@ -14,11 +14,11 @@ from zorgadmin.application.kern.briefpapier import PERSOONLIJK
 from zorgadmin.cli.context import (
     DATUM,
     NUMMER,
-    EenVan,
     Sessie,
     command,
     folder_option,
     gemeente_option,
+    one_of,
     pass_sessie,
     wet_option,
 )
@@ -51,7 +51,7 @@ class AanmeldKeuzes(TypedDict):
 @click.argument("toewijzing", type=NUMMER, required=False)
 @folder_option(nodig=False, hulp="Map voor de melding.")
 @click.option("--proef", is_flag=True, help="Toon wat er in de melding komt te staan.")
-@click.option("--verwijzer", type=EenVan(*Verwijzertype), help="Code van de verwijzer.")
+@click.option("--verwijzer", type=one_of(*Verwijzertype), help="Code van de verwijzer.")
 @click.option("--verwijzer-naam", help="Naam van de verwijzer.")
 @click.option("--verwijzer-agb", help="AGB-code van de verwijzer.")
 @gemeente_option

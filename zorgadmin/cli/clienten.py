@@ -15,7 +15,7 @@ from zorgadmin.application.buiten.verder import (
 from zorgadmin.application.clienten.verwijderen import remove_by_number
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, beslis, open_proposals
 from zorgadmin.cli import json_vorm, tekst_vorm
-from zorgadmin.cli.context import EenVan, Sessie, command, pass_sessie
+from zorgadmin.cli.context import Sessie, command, one_of, pass_sessie
 from zorgadmin.domain.buiten import Buiten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.tekst import opsomming
@@ -28,12 +28,12 @@ from zorgadmin.domain.tekst import opsomming
 @click.option("--bsn", help="Wie buiten het berichtenverkeer bleef, doet verder mee met dit BSN.")
 @click.option(
     "--buiten",
-    type=EenVan(*Buiten),
+    type=one_of(*Buiten),
     help="Waarom de cliënt buiten het berichtenverkeer blijft.",
 )
 @click.option(
     "--van-moeder",
-    type=EenVan("ja", "nee"),
+    type=one_of("ja", "nee"),
     help="Of het BSN dat van de moeder is; ook samen met --bsn.",
 )
 @click.option("--verwijder", is_flag=True, help="Haal weg wie er per vergissing staat.")

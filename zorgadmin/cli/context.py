@@ -22,6 +22,7 @@ from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand, parse_day
 from zorgadmin.domain.tekst import opsomming
 
 _F = TypeVar("_F", bound=Callable[..., object])
+_T = TypeVar("_T")
 
 _GROOTSTE_BESTAND = 50 * 1024 * 1024
 
@@ -171,133 +172,89 @@ def read_file(pad: Path) -> bytes:
 pass_sessie = click.make_pass_decorator(Sessie)
 
 
-class MaandSoort(click.ParamType[Maand]):
-    """A month as YYYY-MM."""
+class Soort(click.ParamType[_T]):
+    """A kind of value: its name in the help, and how it is read; a ValueError says why not."""
 
-    name = "JJJJ-MM"
+    def __init__(self, naam: str, lees: Callable[[str], _T]) -> None:
+        self.name = naam
+        self._lees = lees
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Maand:
-        """Read the month."""
-        if isinstance(value, Maand):
-            return value
+    ) -> _T:
+        """Read the value."""
         try:
-            maand = Maand.parse(str(value))
-        except ValueError:
-            self.fail(f"{value} is geen maand (jjjj-mm).", param, ctx)
-        if not EERSTE_JAAR <= maand.jaar <= LAATSTE_JAAR:
-            self.fail(f"{value} ligt niet in {EERSTE_JAAR} tot en met {LAATSTE_JAAR}.", param, ctx)
-        return maand
+            return self._lees(str(value))
+        except ValueError as fout:
+            self.fail(str(fout), param, ctx)
 
 
-class JaarSoort(click.ParamType[int]):
-    """A calendar year."""
-
-    name = "JJJJ"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Read the year."""
-        tekst = str(value)
-        if not (
-            tekst.isascii() and tekst.isdigit() and len(tekst) == len(str(EERSTE_JAAR))
-        ) or not (EERSTE_JAAR <= int(tekst) <= LAATSTE_JAAR):
-            self.fail(f"{value} is geen jaar van {EERSTE_JAAR} t/m {LAATSTE_JAAR}.", param, ctx)
-        return int(tekst)
+def _month(tekst: str) -> Maand:
+    try:
+        maand = Maand.parse(tekst)
+    except ValueError:
+        raise ValueError(f"{tekst} is geen maand (jjjj-mm).") from None
+    if not EERSTE_JAAR <= maand.jaar <= LAATSTE_JAAR:
+        raise ValueError(f"{tekst} ligt niet in {EERSTE_JAAR} tot en met {LAATSTE_JAAR}.")
+    return maand
 
 
-class DatumSoort(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "JJJJ-MM-DD"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read the day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return parse_day(str(value))
-        except ValueError:
-            self.fail(f"{value} is geen datum (jjjj-mm-dd).", param, ctx)
+def _year(tekst: str) -> int:
+    is_jaar = tekst.isascii() and tekst.isdigit() and len(tekst) == len(str(EERSTE_JAAR))
+    if not is_jaar or not EERSTE_JAAR <= int(tekst) <= LAATSTE_JAAR:
+        raise ValueError(f"{tekst} is geen jaar van {EERSTE_JAAR} t/m {LAATSTE_JAAR}.")
+    return int(tekst)
 
 
-class NummerSoort(click.ParamType[int]):
+def _day(tekst: str) -> date:
+    try:
+        return parse_day(tekst)
+    except ValueError:
+        raise ValueError(f"{tekst} is geen datum (jjjj-mm-dd).") from None
+
+
+def _number(tekst: str) -> int:
     """A ToewijzingNummer, or one of a digit more outside the message traffic, in plain digits."""
-
-    name = "TOEWIJZING"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Read the number."""
-        tekst = str(value)
-        if not (tekst.isascii() and tekst.isdecimal() and len(tekst) <= _CIJFERS):
-            self.fail(
-                f"{tekst[:_GETOOND]} is geen toewijzingnummer (1 t/m 10 cijfers).", param, ctx
-            )
-        return int(tekst)
+    if not (tekst.isascii() and tekst.isdecimal() and len(tekst) <= _CIJFERS):
+        raise ValueError(f"{tekst[:_GETOOND]} is geen toewijzingnummer (1 t/m 10 cijfers).")
+    return int(tekst)
 
 
-class WetSoort(click.ParamType[Wet]):
-    """One of the wetten."""
-
-    name = "wmo|jw"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Wet:
-        """Read the wet."""
-        try:
-            return Wet(str(value))
-        except ValueError:
-            self.fail(f"{value} is geen wet; kies wmo of jw.", param, ctx)
+def _wet(tekst: str) -> Wet:
+    try:
+        return Wet(tekst)
+    except ValueError:
+        raise ValueError(f"{tekst} is geen wet; kies wmo of jw.") from None
 
 
-class GemeenteSoort(click.ParamType[str]):
+def _gemeente(code: str) -> str:
     """The code of a gemeente that is or was."""
+    from zorgadmin.application.kern.omgeving import unknown_gemeente
+    from zorgadmin.codelijsten import gemeenten
+    from zorgadmin.domain.herindeling import is_gemeente
 
-    name = "CODE"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """Take the code."""
-        from zorgadmin.application.kern.omgeving import unknown_gemeente
-        from zorgadmin.codelijsten import gemeenten
-        from zorgadmin.domain.herindeling import is_gemeente
-
-        code = str(value)
-        if not is_gemeente(code, gemeenten()):
-            self.fail(unknown_gemeente(code[:_GETOOND]), param, ctx)
-        return code
+    if not is_gemeente(code, gemeenten()):
+        raise ValueError(unknown_gemeente(code[:_GETOOND]))
+    return code
 
 
-class EenVan(click.ParamType[str]):
+def one_of(*woorden: str) -> Soort[str]:
     """One of some words."""
 
-    def __init__(self, *woorden: str) -> None:
-        self.name = "|".join(woorden)
-        self._woorden = woorden
+    def lees(woord: str) -> str:
+        if woord not in woorden:
+            raise ValueError(f"kies {opsomming(woorden, 'of')}.")
+        return woord
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """Take the word."""
-        if str(value) not in self._woorden:
-            self.fail(f"kies {opsomming(self._woorden, 'of')}.", param, ctx)
-        return str(value)
+    return Soort("|".join(woorden), lees)
 
 
-JAAR = JaarSoort()
-MAAND = MaandSoort()
-DATUM = DatumSoort()
-NUMMER = NummerSoort()
-GEMEENTE = GemeenteSoort()
-WET = WetSoort()
+JAAR = Soort("JJJJ", _year)
+MAAND = Soort("JJJJ-MM", _month)
+DATUM = Soort("JJJJ-MM-DD", _day)
+NUMMER = Soort("TOEWIJZING", _number)
+GEMEENTE = Soort("CODE", _gemeente)
+WET = Soort("wmo|jw", _wet)
 PAD = click.Path(path_type=Path)
 PAD.name = "pad"
 # The help shows these names as what an option takes.

@@ -12,9 +12,10 @@ from zorgadmin.cli.context import (
     JAAR,
     NUMMER,
     WET,
-    EenVan,
     Sessie,
+    Soort,
     command,
+    one_of,
     pass_sessie,
 )
 from zorgadmin.domain.indicatoren import (
@@ -51,38 +52,26 @@ class IndicatorKeuzes(ResultaatKeuzes):
     wet: Wet | None
 
 
-class CijferSoort(click.ParamType[int]):
-    """A mark."""
-
-    name = "CIJFER"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Read the mark."""
-        tekst = str(value)
-        if not (tekst.isascii() and tekst.isdigit() and len(tekst) <= 2) or not (
-            LAAGSTE_CIJFER <= int(tekst) <= HOOGSTE_CIJFER
-        ):
-            self.fail(
-                f"{value} is geen heel cijfer van {LAAGSTE_CIJFER} tot en met {HOOGSTE_CIJFER}.",
-                param,
-                ctx,
-            )
-        return int(tekst)
+def _mark(tekst: str) -> int:
+    is_getal = tekst.isascii() and tekst.isdigit() and len(tekst) <= 2
+    if not is_getal or not LAAGSTE_CIJFER <= int(tekst) <= HOOGSTE_CIJFER:
+        raise ValueError(
+            f"{tekst} is geen heel cijfer van {LAAGSTE_CIJFER} tot en met {HOOGSTE_CIJFER}."
+        )
+    return int(tekst)
 
 
 def result_options(opdracht: _F) -> _F:
     """The options that say what came of care."""
     uitval = click.option(
-        "--uitval", type=EenVan("ja", "nee"), help="Of de zorg eerder stopte dan gepland."
+        "--uitval", type=one_of("ja", "nee"), help="Of de zorg eerder stopte dan gepland."
     )
     cijfer = click.option(
-        "--tevredenheid", type=CijferSoort(), help="Cijfer van de cliënt, 1 tot en met 10."
+        "--tevredenheid", type=Soort("CIJFER", _mark), help="Cijfer van de cliënt, 1 tot en met 10."
     )
     doel = click.option(
         "--doelrealisatie",
-        type=EenVan(*Doelrealisatie),
+        type=one_of(*Doelrealisatie),
         help="Hoe ver de doelen zijn bereikt.",
     )
     return uitval(cijfer(doel(opdracht)))
