@@ -34,8 +34,8 @@ class LockView(QWidget):
     other = Signal()
     defect = Signal(object)
 
-    def __init__(self, starter: Starter, pad: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, starter: Starter, pad: Path) -> None:
+        super().__init__()
         self._starter = starter
         self.pad = pad
         self._backup: Path | None = None

@@ -63,8 +63,8 @@ class Page(QWidget):
     add_files = Signal()
     find_everywhere = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self.session = session
         self._verouderd = True
         self._gezien_op = session.vandaag

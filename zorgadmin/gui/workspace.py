@@ -30,8 +30,8 @@ class Workspace(QWidget):
     find_everywhere = Signal()
     asks_attention = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self.session = session
         self._pages: dict[str, Page] = {}
         self._sleutel = ""

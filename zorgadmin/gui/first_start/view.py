@@ -38,8 +38,8 @@ class FirstStart(QWidget):
     restore = Signal()
     defect = Signal(object)
 
-    def __init__(self, starter: Starter, pad: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, starter: Starter, pad: Path) -> None:
+        super().__init__()
         self._starter = starter
         self._background = Background(self)
         self._kluis: Kluis | None = None

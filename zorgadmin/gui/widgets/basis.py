@@ -159,8 +159,8 @@ def scrolling(inhoud: QLayout, *, met_toetsen: bool = False) -> QScrollArea:
 class Card(QFrame):
     """A ground with a heading; parts are added to `inhoud`, actions beside the heading to `kop`."""
 
-    def __init__(self, kop: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, kop: str = "") -> None:
+        super().__init__()
         self.setProperty("rol", "kaart")
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(scale.RUIM, scale.GEWOON, scale.RUIM, scale.GEWOON)
@@ -266,13 +266,9 @@ class SideBySide(QWidget):
     """`links` takes the larger share; below a width both take the whole."""
 
     def __init__(
-        self,
-        links: QWidget,
-        rechts: QWidget,
-        verdeling: tuple[int, int] = (3, 2),
-        parent: QWidget | None = None,
+        self, links: QWidget, rechts: QWidget, verdeling: tuple[int, int] = (3, 2)
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._rij = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rij.setContentsMargins(0, 0, 0, 0)
         self._rij.setSpacing(scale.GEWOON)

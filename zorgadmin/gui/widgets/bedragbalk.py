@@ -24,8 +24,8 @@ _HOEK = 4
 class AmountBar(QWidget):
     """As long as the largest of the amounts of `geheel_cent`; the figures stand beside it."""
 
-    def __init__(self, bedragen: Bedragen, geheel_cent: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, bedragen: Bedragen, geheel_cent: int) -> None:
+        super().__init__()
         self._bedragen = bedragen
         self._geheel = max(geheel_cent, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

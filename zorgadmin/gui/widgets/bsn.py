@@ -14,8 +14,8 @@ from zorgadmin.gui.widgets.basis import EnterToolButton, row, selectable
 class Bsn(QWidget):
     """The last digits, and a button that shows or hides the rest."""
 
-    def __init__(self, bsn: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, bsn: str) -> None:
+        super().__init__()
         self._bsn = bsn
         self._tekst = selectable("", "gedempt", wrap=False)
         self._oog = EnterToolButton()

@@ -27,8 +27,8 @@ class BarChart(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, naam: str) -> None:
+        super().__init__()
         self.setAccessibleName(naam)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

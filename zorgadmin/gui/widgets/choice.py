@@ -15,15 +15,8 @@ from zorgadmin.gui.widgets.basis import EnterButton, label
 class Choice(EnterButton):
     """Has room for a name and one line about it."""
 
-    def __init__(
-        self,
-        naam: str,
-        uitleg: str,
-        icoon: str,
-        doe: Callable[[], object],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, naam: str, uitleg: str, icoon: str, doe: Callable[[], object]) -> None:
+        super().__init__()
         self.setProperty("rol", "keuze")
         self.setAccessibleName(naam)
         self.setAccessibleDescription(uitleg)

@@ -24,8 +24,8 @@ from zorgadmin.gui.widgets.basis import EnterToolButton
 class Search(QLineEdit):
     """A field to look for words; Escape empties it."""
 
-    def __init__(self, naam: str, hulp: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, naam: str, hulp: str) -> None:
+        super().__init__()
         self.setAccessibleName(naam)
         self.setPlaceholderText(hulp)
         self.setClearButtonEnabled(True)
@@ -58,10 +58,8 @@ class Filter(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, naam: str, keuzes: Sequence[tuple[str, str]], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, naam: str, keuzes: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
         self.setAccessibleName(naam)
         self._namen = dict(keuzes)
         self._knoppen: dict[str, QToolButton] = {}

@@ -32,8 +32,8 @@ class Form(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._velden: dict[str, Field] = {}
         self._fouten: dict[str, QLabel] = {}
         self._hulp: dict[str, HelpLink] = {}

@@ -64,8 +64,8 @@ class Meldingen(QWidget):
     What a new action says takes the place of what the one before said; only what stays true stays.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._lijst = QVBoxLayout(self)
         self._lijst.setContentsMargins(0, 0, 0, 0)
         self._lijst.setSpacing(scale.NAUW)

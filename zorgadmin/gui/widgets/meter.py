@@ -24,8 +24,8 @@ class Meter(QWidget):
     thick edge.
     """
 
-    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, naam: str) -> None:
+        super().__init__()
         self._naam = naam
         self._gebruikt = self._gepland = 0
         self._maximum: int | None = None

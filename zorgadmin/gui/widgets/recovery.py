@@ -13,8 +13,8 @@ from zorgadmin.gui.widgets.basis import Card, button, label, row, selectable
 class RecoveryKey(QWidget):
     """The key in large type, with a button to print it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._sleutel = ""
         kaart = Card()
         self._tekst = selectable("", "kop")

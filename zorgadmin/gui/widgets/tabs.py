@@ -16,8 +16,8 @@ class Tabs(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, naam: str, delen: Sequence[QWidget], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, naam: str, delen: Sequence[QWidget]) -> None:
+        super().__init__()
         self._delen = tuple(delen)
         self._balk = QTabBar()
         self._balk.setAccessibleName(naam)

@@ -32,8 +32,8 @@ class Tijdlijn(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, naam: str) -> None:
+        super().__init__()
         self.setAccessibleName(naam)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._knoppen: list[BarButton] = []

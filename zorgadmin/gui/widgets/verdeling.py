@@ -33,8 +33,8 @@ class Aandeel(NamedTuple):
 class Breakdown(QWidget):
     """The bar with its legend; parts of nothing, or less, are left out."""
 
-    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, naam: str) -> None:
+        super().__init__()
         self.setAccessibleName(naam)
         self._balk = _Bar()
         self._legenda = Flow(ruimte=scale.RUIM)

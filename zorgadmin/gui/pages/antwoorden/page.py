@@ -38,8 +38,8 @@ class AntwoordenPage(Page):
     naam = "Antwoorden"
     uitleg = "Lees het antwoord van de gemeente in en handel af wat is afgekeurd."
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._beelden: Sequence[DeclaratieBeeld] = ()
         self._regel: NaarRegel | None = None
         self.inhoud.addWidget(self._drop_zone())

@@ -27,8 +27,8 @@ _HOOGSTENS = 20
 class MessageTree(QWidget):
     """Personal data are masked until the eye is pressed, anew for every message."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._leesbaar: Leesbaar | None = None
         self._zin = label("", wrap=True)
         self._oog = self._eye()

@@ -47,8 +47,8 @@ class MessageDetail(QWidget):
     save = Signal(int)
     withdraw = Signal(int)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self._beeld: BerichtBeeld | None = None
         self._titel = label("", "kop", wrap=True)

@@ -43,8 +43,8 @@ class BerichtenPage(Page):
     naam = "Berichten"
     scrolt = False
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._alle: Sequence[BerichtBeeld] = ()
         self._id: int | None = None
         self.acties.addWidget(button("Bestanden inlezen …", self.add_files.emit, icoon="lees"))

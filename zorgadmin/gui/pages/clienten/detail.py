@@ -50,8 +50,8 @@ class ClientDetail(QWidget):
     elsewhere = Signal(object)
     let_request_go = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.beeld: ClientBeeld | None = None
         self._naam = label("", "kop", wrap=True)
         self._bsn = label()

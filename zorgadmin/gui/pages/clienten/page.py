@@ -110,8 +110,8 @@ class ClientenPage(Page):
     naam = "Cliënten"
     scrolt = False
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._alle: Sequence[ClientRij] = ()
         self._bsn: str | None = None
         self._toewijzing_id: ToewijzingId | None = None

@@ -54,8 +54,8 @@ class ToewijzingCard(Card):
     regie = Signal(object, object)
     notify = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._titel = label("", "kop", wrap=True)
         self._merk = mark("")
         self.kop.addWidget(self._titel, 1)

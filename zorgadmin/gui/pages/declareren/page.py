@@ -58,8 +58,8 @@ class DeclarerenPage(Page):
     scrolt = False
     vol = True
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._stand: Werkstand | None = None
         self._sleutel: Sleutel | None = None
         self._keuze: Keuze | None = None

@@ -35,8 +35,8 @@ _VERWACHT = "Naar verwachting kent de gemeente deze regel toe."
 class AccountPanel(QWidget):
     """Shows one group of lines; `go` is called with the goals of its buttons."""
 
-    def __init__(self, go: Callable[[Goal], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, go: Callable[[Goal], None]) -> None:
+        super().__init__()
         self._go = go
         self._lijst = QVBoxLayout(self)
         self._lijst.setContentsMargins(scale.GEWOON, 0, 0, 0)

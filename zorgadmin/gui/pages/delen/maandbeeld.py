@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton
 
 from zorgadmin.application.overzichten.bedragen import total
 from zorgadmin.application.overzichten.vandaag import Maandbeeld
@@ -24,8 +24,8 @@ _KOPPEN = ("Geleverd", "Gedeclareerd", "Toegekend", "Betaald")
 class MonthCard(Card):
     """Opens at the last month that is over; the arrows go to another."""
 
-    def __init__(self, go: Callable[[Goal], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, go: Callable[[Goal], object]) -> None:
+        super().__init__()
         self.setAccessibleName("Maand in één oogopslag")
         self._go = go
         self._maanden: Mapping[Maand, Sequence[Maandbeeld]] = {}

@@ -53,8 +53,8 @@ class InstellingenPage(Page):
     naam = "Instellingen"
     scrolt = False
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._delen: dict[str, tuple[Later[Any], str]] = {
             naam: (Later(partial(soort, self)), tekst) for naam, (soort, tekst) in _DELEN.items()
         }

@@ -20,8 +20,8 @@ class Figures(QWidget):
 
     asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._raster = QGridLayout(self)
         self._raster.setContentsMargins(0, 0, 0, 0)
         self._raster.setSpacing(scale.GEWOON)

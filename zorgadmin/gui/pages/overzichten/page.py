@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from zorgadmin.application.betalingen.registreren import waiting
 from zorgadmin.application.kern.omgeving import Diensten
@@ -67,8 +67,8 @@ class OverzichtenPage(Page):
     naam = "Overzichten"
     uitleg = "Wat je leverde, declareerde en kreeg toegekend, met de regels achter elk bedrag."
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._overzicht: Overzicht | None = None
         vraag = label("&Jaar")
         self._jaar = QComboBox()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from zorgadmin.application.overzichten.bedragen import Overzicht
 from zorgadmin.application.overzichten.groepen import Groep
@@ -45,8 +45,8 @@ class LinesCard(Card):
 
     go = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self.setAccessibleName("Regels achter het bedrag")
         self._session = session
         self._overzicht: Overzicht | None = None

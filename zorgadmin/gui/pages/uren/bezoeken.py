@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout
 
 from zorgadmin.application.uren.invoeren import LANGSTE_NOTITIE
 from zorgadmin.application.uren.weekrijen import RoosterBezoek, RoosterRij
@@ -35,8 +35,8 @@ class Bezoeken(QFrame):
     noted = Signal(int, str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("rol", "kaart")
         self.setAccessibleName("Bezoeken van de dag")
         self._rij: RoosterRij | None = None

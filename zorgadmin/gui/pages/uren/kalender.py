@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
@@ -201,8 +200,8 @@ class Kalender(QTableView):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.dagen = KalenderModel()
         self._dag: date | None = None
         self.setModel(self.dagen)

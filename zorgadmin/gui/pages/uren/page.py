@@ -45,8 +45,8 @@ class UrenPage(Page):
     scrolt = False
     vol = True
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._dag = session.vandaag
         self._gezegd: tuple[object, ...] = ((), ())
         self._gevraagd = False

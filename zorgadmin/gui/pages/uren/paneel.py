@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from zorgadmin.application.plan.meter import Volumemeter
 from zorgadmin.application.uren.oordeel import MaandOordeel, Oordeel
@@ -25,8 +25,8 @@ class Paneel(QFrame):
 
     go = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("rol", "kaart")
         self.setAccessibleName("Volume van de toewijzing")
         self._rij: RoosterRij | None = None

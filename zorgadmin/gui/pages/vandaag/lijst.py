@@ -39,8 +39,8 @@ class Lijstregel:
 class RowCard(Card):
     """A card of rows; after a number of them a button shows the rest."""
 
-    def __init__(self, kop: str, hoogstens: int, parent: QWidget | None = None) -> None:
-        super().__init__(kop, parent)
+    def __init__(self, kop: str, hoogstens: int) -> None:
+        super().__init__(kop)
         self._hoogstens = hoogstens
         self._open: set[str] = set()
         self._woorden: list[str] = []

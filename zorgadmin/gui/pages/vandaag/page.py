@@ -40,8 +40,8 @@ class VandaagPage(Page):
 
     naam = "Vandaag"
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._zin = label("Even kijken wat er ligt …", "gedempt", wrap=True)
         self._begin = QVBoxLayout()
         self._lijst = Checklist(self.go.emit)
