@@ -6,21 +6,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from zorgadmin.application.kern.toml_waarden import (
-    Lijsten,
-    TomlTabel,
-    WaardeError,
-    amount,
-    gemeente_in,
-    matching,
-    one_of,
-    read_boolean,
-    read_iban,
-    read_termijn,
-    read_wet,
-    shown,
-    text,
-)
+from zorgadmin.application.kern import toml_waarden as toml
+from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, WaardeError, shown
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.indicatoren import Indicator
 from zorgadmin.domain.praktijk import (
@@ -52,32 +39,32 @@ def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None
         waarde = tabel.get(sleutel, lees, nodig=False)
         return anders if waarde is None else waarde
 
-    code = tabel.get("code", gemeente_in(lijsten))
-    wet = tabel.get("wet", read_wet)
-    termijn = tabel.get("termijn_declareren", read_termijn, nodig=False)
+    code = tabel.get("code", toml.gemeente_in(lijsten))
+    wet = tabel.get("wet", toml.read_wet)
+    termijn = tabel.get("termijn_declareren", toml.read_termijn, nodig=False)
     afspraak = GemeenteAfspraak(
         gemeente=code or "",
         wet=wet or Wet.WMO,
         termijn_declareren=EINDE_VOLGENDE_MAAND if termijn is None else termijn,
-        startbericht_verplicht=get("startbericht_verplicht", read_boolean, anders=False),
-        factuur_pdf=get("factuur_pdf", read_boolean, anders=False),
-        email=tabel.get("email", matching(r"[^@\s]+@[^@\s]+", "een e-mailadres"), nodig=False),
+        startbericht_verplicht=get("startbericht_verplicht", toml.read_boolean, anders=False),
+        factuur_pdf=get("factuur_pdf", toml.read_boolean, anders=False),
+        email=tabel.get("email", toml.matching(r"[^@\s]+@[^@\s]+", "een e-mailadres"), nodig=False),
         tarief_van=get("tarief_van", _word_of(TariefVan), TariefVan.LEVERING),
         vast_gebroken=get("vast_gebroken", _word_of(VastGebroken), VastGebroken.HEEL),
         regiedata=get("regiedata", _word_of(Regiedata), Regiedata.EERSTE_LEVERING),
         onderbreking=tabel.get("onderbreking", _read_onderbreking, nodig=False),
-        verzoek_toewijzing=get("verzoek_toewijzing", read_boolean, anders=True),
-        verzoek_wijziging=get("verzoek_wijziging", read_boolean, anders=True),
-        verzoek_toestemming=get("verzoek_toestemming", read_boolean, anders=False),
-        verzoek_onderbouwing=get("verzoek_onderbouwing", read_boolean, anders=False),
+        verzoek_toewijzing=get("verzoek_toewijzing", toml.read_boolean, anders=True),
+        verzoek_wijziging=get("verzoek_wijziging", toml.read_boolean, anders=True),
+        verzoek_toestemming=get("verzoek_toestemming", toml.read_boolean, anders=False),
+        verzoek_onderbouwing=get("verzoek_onderbouwing", toml.read_boolean, anders=False),
         verzoek_termijn=get("verzoek_termijn", _read_werkdagen, VERZOEK_WERKDAGEN),
         rekeningen=get("rekeningen", _read_rekeningen, ()),
-        contact=tabel.get("contact", text, nodig=False),
-        factuur_clientnummer=get("factuur_clientnummer", read_boolean, anders=False),
-        factuuradres=tabel.get("factuuradres", text, nodig=False),
-        wacht_op_start=get("wacht_op_start", read_boolean, anders=False),
+        contact=tabel.get("contact", toml.text, nodig=False),
+        factuur_clientnummer=get("factuur_clientnummer", toml.read_boolean, anders=False),
+        factuuradres=tabel.get("factuuradres", toml.text, nodig=False),
+        wacht_op_start=get("wacht_op_start", toml.read_boolean, anders=False),
         budgetplafond=tabel.get("budgetplafond", _read_plafond, nodig=False),
-        no_show=get("no_show", read_boolean, anders=False),
+        no_show=get("no_show", toml.read_boolean, anders=False),
         indicatoren=get("indicatoren", _read_indicatoren, ()),
     )
     tabel.finish()
@@ -87,7 +74,7 @@ def read_afspraak(tabel: TomlTabel, lijsten: Lijsten) -> GemeenteAfspraak | None
 
 
 def _word_of(keuzes: type[_Keuze]) -> Callable[[object], _Keuze]:
-    return one_of({keuze.value: keuze for keuze in keuzes})
+    return toml.one_of({keuze.value: keuze for keuze in keuzes})
 
 
 def _whole_number(waarde: object, hoogste: int) -> int | None:
@@ -119,7 +106,7 @@ def _read_werkdagen(waarde: object) -> int:
 
 
 def _read_plafond(waarde: object) -> int:
-    cent = amount(waarde)
+    cent = toml.amount(waarde)
     if not 0 < cent <= _HOOGSTE_PLAFOND:
         raise WaardeError(f"{shown(waarde)} is geen bedrag van meer dan 0 tot en met 100 miljoen")
     return cent
@@ -137,4 +124,4 @@ def _read_rekeningen(waarde: object) -> tuple[str, ...]:
             f"{shown(waarde)} is geen lijst van hoogstens {_MEESTE_REKENINGEN} rekeningnummers "
             "(IBAN)"
         )
-    return tuple(dict.fromkeys(read_iban(rekening) for rekening in waarde))
+    return tuple(dict.fromkeys(toml.read_iban(rekening) for rekening in waarde))

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from zorgadmin.application.kern.toml_waarden import (
-    Lijsten,
-    TomlTabel,
-    WaardeError,
-    amount,
-    category_in,
-    day,
-    gemeente_in,
-    matching,
-    number,
-    number_between,
-    one_of,
-    read_wet,
-    shown,
-)
+from zorgadmin.application.kern import toml_waarden as toml
+from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, WaardeError, shown
 from zorgadmin.domain.buiten import LAATSTE_NUMMER
 from zorgadmin.domain.codes import (
     EENHEID_WOORD,
@@ -47,18 +34,18 @@ class Beginstand:
 
 def read_beginstand(tabel: TomlTabel, lijsten: Lijsten) -> Beginstand | None:
     """An opening balance of one line."""
-    gemeente = tabel.get("gemeente", gemeente_in(lijsten))
-    wet = tabel.get("wet", read_wet)
-    nummer = tabel.get("toewijzingnummer", number_between(0, LAATSTE_NUMMER))
-    categorie = tabel.get("productcategorie", category_in(lijsten, wet))
-    code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
+    gemeente = tabel.get("gemeente", toml.gemeente_in(lijsten))
+    wet = tabel.get("wet", toml.read_wet)
+    nummer = tabel.get("toewijzingnummer", toml.number_between(0, LAATSTE_NUMMER))
+    categorie = tabel.get("productcategorie", toml.category_in(lijsten, wet))
+    code = tabel.get("productcode", toml.matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
     maand = tabel.get("maand", _maand)
-    eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD))
+    eenheid = tabel.get("eenheid", toml.one_of(EENHEID_WOORD))
     euro = eenheid is Eenheid.EURO
-    volume = tabel.get("volume", amount if euro else number, nodig=not euro)
-    tarief = tabel.get("tarief", amount, nodig=False)
-    bedrag = tabel.get("bedrag", amount)
-    referentie = tabel.get("referentienummer", matching(r"\S.{0,19}", "1 tot 20 tekens"))
+    volume = tabel.get("volume", toml.amount if euro else toml.number, nodig=not euro)
+    tarief = tabel.get("tarief", toml.amount, nodig=False)
+    bedrag = tabel.get("bedrag", toml.amount)
+    referentie = tabel.get("referentienummer", toml.matching(r"\S.{0,19}", "1 tot 20 tekens"))
     tabel.finish()
     if not euro and eenheid is not None and not tabel.has("tarief"):
         tabel.fout("tarief", "ontbreekt (CD087)")
@@ -87,6 +74,6 @@ def read_beginstand(tabel: TomlTabel, lijsten: Lijsten) -> Beginstand | None:
 
 def _maand(waarde: object) -> Maand:
     try:
-        return Maand.of(day(f"{Maand.parse(str(waarde))}-01"))
+        return Maand.of(toml.day(f"{Maand.parse(str(waarde))}-01"))
     except ValueError as error:
         raise WaardeError(f"{shown(waarde)} is geen maand (jjjj-mm)") from error

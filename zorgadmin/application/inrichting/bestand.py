@@ -12,23 +12,9 @@ from zorgadmin.application.inrichting.afspraak import read_afspraak
 from zorgadmin.application.inrichting.beginstand import read_beginstand
 from zorgadmin.application.inrichting.inhoud import Inrichting, doubles
 from zorgadmin.application.inrichting.urenprofiel import read_urenprofiel
+from zorgadmin.application.kern import toml_waarden as toml
 from zorgadmin.application.kern.toml_document import load_document, tables
-from zorgadmin.application.kern.toml_waarden import (
-    Lijsten,
-    TomlTabel,
-    WaardeError,
-    amount,
-    category_in,
-    day,
-    gemeente_in,
-    matching,
-    one_of,
-    read_boolean,
-    read_iban,
-    read_postcode,
-    read_wet,
-    text,
-)
+from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, WaardeError
 from zorgadmin.application.toewijzingen.tabellen import (
     read_any_client,
     read_toewijzing,
@@ -124,19 +110,19 @@ def _single(document: Mapping[str, object], naam: str, fouten: list[str]) -> Tom
 
 def read_praktijk(tabel: TomlTabel) -> Praktijk:
     """The practice; only of use when nothing is wrong."""
-    naam = tabel.get("naam", text)
-    agb = tabel.get("agb", matching(r"[0-9]{8}", "8 cijfers"))
+    naam = tabel.get("naam", toml.text)
+    agb = tabel.get("agb", toml.matching(r"[0-9]{8}", "8 cijfers"))
     praktijk = Praktijk(
         naam or "",
         agb or "",
-        tabel.get("kvk", matching(r"[0-9]{8}", "8 cijfers"), nodig=False),
-        tabel.get("iban", read_iban, nodig=False),
-        tabel.get("straat", text, nodig=False),
-        tabel.get("postcode", read_postcode, nodig=False),
-        tabel.get("plaats", text, nodig=False),
-        meer_medewerkers=tabel.get("meer_medewerkers", read_boolean, nodig=False) or False,
-        telefoon=tabel.get("telefoon", text, nodig=False),
-        email=tabel.get("email", text, nodig=False),
+        tabel.get("kvk", toml.matching(r"[0-9]{8}", "8 cijfers"), nodig=False),
+        tabel.get("iban", toml.read_iban, nodig=False),
+        tabel.get("straat", toml.text, nodig=False),
+        tabel.get("postcode", toml.read_postcode, nodig=False),
+        tabel.get("plaats", toml.text, nodig=False),
+        meer_medewerkers=tabel.get("meer_medewerkers", toml.read_boolean, nodig=False) or False,
+        telefoon=tabel.get("telefoon", toml.text, nodig=False),
+        email=tabel.get("email", toml.text, nodig=False),
     )
     tabel.finish()
     return praktijk
@@ -144,18 +130,18 @@ def read_praktijk(tabel: TomlTabel) -> Praktijk:
 
 def read_contract(tabel: TomlTabel, lijsten: Lijsten) -> Contract | None:
     """A product agreement."""
-    gemeente = tabel.get("gemeente", gemeente_in(lijsten))
-    wet = tabel.get("wet", read_wet)
-    categorie = tabel.get("productcategorie", category_in(lijsten, wet))
-    code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
-    omschrijving = tabel.get("omschrijving", text, nodig=False)
-    eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD))
+    gemeente = tabel.get("gemeente", toml.gemeente_in(lijsten))
+    wet = tabel.get("wet", toml.read_wet)
+    categorie = tabel.get("productcategorie", toml.category_in(lijsten, wet))
+    code = tabel.get("productcode", toml.matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"))
+    omschrijving = tabel.get("omschrijving", toml.text, nodig=False)
+    eenheid = tabel.get("eenheid", toml.one_of(EENHEID_WOORD))
     tarief = _tarief(tabel, eenheid)
-    declareer_in = tabel.get("declareer_in", one_of(EENHEID_WOORD), nodig=False)
-    variant = tabel.get("variant", one_of({v.value: v for v in Variant}), nodig=False)
-    geldig_van = tabel.get("geldig_van", day)
-    geldig_tot = tabel.get("geldig_tot", day, nodig=False)
-    vast = tabel.get("vast", read_boolean, nodig=False) or False
+    declareer_in = tabel.get("declareer_in", toml.one_of(EENHEID_WOORD), nodig=False)
+    variant = tabel.get("variant", toml.one_of({v.value: v for v in Variant}), nodig=False)
+    geldig_van = tabel.get("geldig_van", toml.day)
+    geldig_tot = tabel.get("geldig_tot", toml.day, nodig=False)
+    vast = tabel.get("vast", toml.read_boolean, nodig=False) or False
     tabel.finish()
     if eenheid is None:
         return None
@@ -207,14 +193,14 @@ def _tarief(tabel: TomlTabel, eenheid: Eenheid | None) -> int | None:
 
 def read_tarief(waarde: object) -> int:
     """A tarief in eurocents."""
-    tarief = amount(waarde)
+    tarief = toml.amount(waarde)
     if not 0 < tarief <= GROOTSTE_GETAL:
         raise WaardeError("moet meer dan 0 en hoogstens 999.999,99 zijn")
     return tarief
 
 
-_REKENING = matching(r"[0-9]{1,7}", "een rekeningnummer van 1 tot 7 cijfers")
-_DAGBOEK = matching(r"[1-9][0-9]?", "een dagboeknummer van 1 tot 99")
+_REKENING = toml.matching(r"[0-9]{1,7}", "een rekeningnummer van 1 tot 7 cijfers")
+_DAGBOEK = toml.matching(r"[1-9][0-9]?", "een dagboeknummer van 1 tot 99")
 
 
 def read_rekeningen(tabel: TomlTabel) -> Rekeningen:

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from zorgadmin.application.kern.toml_waarden import (
-    Lijsten,
-    TomlTabel,
-    WaardeError,
-    gemeente_in,
-    matching,
-    number,
-    one_of,
-    read_boolean,
-    read_wet,
-    shown,
-    text,
-)
+from zorgadmin.application.kern import toml_waarden as toml
+from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, WaardeError, shown
 from zorgadmin.application.uren.agenda import NOTITIES
 from zorgadmin.domain.tekst import opsomming
 from zorgadmin.domain.toewijzing import Toewijzingnummer
@@ -41,10 +30,10 @@ _T = TypeVar("_T")
 
 def read_urenprofiel(tabel: TomlTabel, lijsten: Lijsten, fouten: list[str]) -> Urenprofiel | None:
     """A profile; None when it has no name."""
-    naam = tabel.get("naam", text)
-    soort = tabel.get("soort", one_of({s.value: s for s in Profielsoort}), nodig=False)
+    naam = tabel.get("naam", toml.text)
+    soort = tabel.get("soort", toml.one_of({s.value: s for s in Profielsoort}), nodig=False)
     kolommen = tabel.get("kolommen", _columns, nodig=False)
-    datumvorm = tabel.get("datumvorm", one_of({v.value: v for v in Datumvorm}), nodig=False)
+    datumvorm = tabel.get("datumvorm", toml.one_of({v.value: v for v in Datumvorm}), nodig=False)
     rijen = tabel.get("koppeling", _tables, nodig=False) or []
     tabel.finish()
     if naam is None:
@@ -66,15 +55,15 @@ def read_koppeling(tabel: TomlTabel, lijsten: Lijsten, soort: Profielsoort) -> K
     """What a name stands for; only of use when nothing is wrong."""
     client = tabel.get("client", _name, nodig=False)
     product = tabel.get("product", _name, nodig=False)
-    nummer = tabel.get("toewijzingnummer", number, nodig=False)
-    negeer = tabel.get("negeer", read_boolean, nodig=False) or False
+    nummer = tabel.get("toewijzingnummer", toml.number, nodig=False)
+    negeer = tabel.get("negeer", toml.read_boolean, nodig=False) or False
     koppeling = Koppeling(
         client,
         product,
         None if negeer or nummer is None else Toewijzingnummer(nummer),
-        tabel.get("gemeente", gemeente_in(lijsten), nodig=False),
-        tabel.get("wet", read_wet, nodig=False),
-        tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"), nodig=False),
+        tabel.get("gemeente", toml.gemeente_in(lijsten), nodig=False),
+        tabel.get("wet", toml.read_wet, nodig=False),
+        tabel.get("productcode", toml.matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"), nodig=False),
     )
     tabel.finish()
     if negeer == tabel.has("toewijzingnummer"):
@@ -91,8 +80,8 @@ def _is_note_of_event(kolommen: Mapping[str, tuple[str, ...]]) -> bool:
 def _name(waarde: object) -> str:
     """A name; a number of a project may stand there as one."""
     if isinstance(waarde, int) and not isinstance(waarde, bool):
-        return text(str(waarde))
-    return text(waarde)
+        return toml.text(str(waarde))
+    return toml.text(waarde)
 
 
 def _columns(waarde: object) -> Mapping[str, tuple[str, ...]]:
@@ -101,7 +90,7 @@ def _columns(waarde: object) -> Mapping[str, tuple[str, ...]]:
     onbekend = sorted(set(waarde) - set(_KOLOMMEN))
     if onbekend:
         raise WaardeError(f"{shown(onbekend[0])} is onbekend; bekend zijn {opsomming(_KOLOMMEN)}")
-    return {onze: _one_or_more(hun, text) for onze, hun in waarde.items()}
+    return {onze: _one_or_more(hun, toml.text) for onze, hun in waarde.items()}
 
 
 def _one_or_more(waarde: object, lees: Callable[[object], _T]) -> tuple[_T, ...]:

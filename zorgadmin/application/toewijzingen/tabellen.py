@@ -6,24 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import TypeVar
 
+from zorgadmin.application.kern import toml_waarden as toml
 from zorgadmin.application.kern.rijen import ToewijzingGegevens
-from zorgadmin.application.kern.toml_waarden import (
-    Lijsten,
-    TomlTabel,
-    WaardeError,
-    amount,
-    category_in,
-    day,
-    end_day,
-    gemeente_in,
-    matching,
-    number,
-    number_between,
-    one_of,
-    read_boolean,
-    read_wet,
-    text,
-)
+from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, WaardeError
 from zorgadmin.domain.buiten import (
     EERSTE_NUMMER,
     GROOTSTE_CLIENTNUMMER,
@@ -52,11 +37,11 @@ MET_DE_HAND = date(1900, 1, 1)
 NOG_GEEN = 0
 """Number of a toewijzing outside the traffic that has yet to get one."""
 
-CLIENTNUMMER = number_between(1, GROOTSTE_CLIENTNUMMER)
+CLIENTNUMMER = toml.number_between(1, GROOTSTE_CLIENTNUMMER)
 """Reader of the own number of a client."""
 
 _GESLACHT = {"0": "0", "1": "1", "2": "2", "onbekend": "0", "man": "1", "vrouw": "2"}
-_LETTERS = matching(r"[^\W\d_]{1,6}", "1 tot 6 letters")
+_LETTERS = toml.matching(r"[^\W\d_]{1,6}", "1 tot 6 letters")
 _DATUMGEBRUIK = {gebruik.value: gebruik for gebruik in DatumGebruik}
 _OOK_PER_DAG = (Eenheid.MINUUT, Eenheid.UUR, Eenheid.STUKS_OUTPUT)
 
@@ -78,12 +63,12 @@ class ClientGegevens:
 def read_any_client(tabel: TomlTabel) -> ClientGegevens | None:
     """A client entered by hand, in the message traffic or outside it."""
     if not tabel.has("buiten"):
-        van_moeder = tabel.get("bsn_van_moeder", read_boolean, nodig=False) or False
+        van_moeder = tabel.get("bsn_van_moeder", toml.read_boolean, nodig=False) or False
         client = read_client(tabel)
         return None if client is None else ClientGegevens(client, bsn_van_moeder=van_moeder)
-    buiten = tabel.get("buiten", one_of({soort.value: soort for soort in Buiten}))
+    buiten = tabel.get("buiten", toml.one_of({soort.value: soort for soort in Buiten}))
     nummer = tabel.get("nummer", CLIENTNUMMER)
-    vertegenwoordiger = tabel.get("vertegenwoordiger", text, nodig=False)
+    vertegenwoordiger = tabel.get("vertegenwoordiger", toml.text, nodig=False)
     if tabel.has("bsn"):
         tabel.fout("bsn", "hoort niet bij een cliënt buiten het berichtenverkeer; laat het weg")
     if buiten is Buiten.GEHEIM and vertegenwoordiger is not None:
@@ -100,13 +85,13 @@ def read_client(tabel: TomlTabel, sleutel: str | None = None) -> Client | None:
     Such a client need not be known by name.
     """
     bsn = tabel.get("bsn", read_bsn) if sleutel is None else sleutel
-    geboren = tabel.get("geboortedatum", day, nodig=False)
+    geboren = tabel.get("geboortedatum", toml.day, nodig=False)
     geslacht = tabel.get("geslacht", _code_of(_GESLACHT), nodig=False)
-    achternaam = tabel.get("achternaam", text, nodig=sleutel is None)
+    achternaam = tabel.get("achternaam", toml.text, nodig=sleutel is None)
     if sleutel is not None and achternaam is None:
         achternaam = f"Cliënt {client_number(sleutel)}"
-    voorvoegsel = tabel.get("voorvoegsel", text, nodig=False)
-    voornamen = tabel.get("voornamen", text, nodig=False)
+    voorvoegsel = tabel.get("voorvoegsel", toml.text, nodig=False)
+    voornamen = tabel.get("voornamen", toml.text, nodig=False)
     voorletters = tabel.get("voorletters", _LETTERS, nodig=False)
     gebruik = tabel.get("datumgebruik", _code_of(_DATUMGEBRUIK), nodig=False)
     tabel.finish()
@@ -121,8 +106,8 @@ def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | 
     Outside the message traffic it names its client by `client`, the own number; where it names no
     number of its own, `nummer` is NOG_GEEN until it is kept.
     """
-    gemeente = tabel.get("gemeente", gemeente_in(lijsten))
-    wet = tabel.get("wet", read_wet)
+    gemeente = tabel.get("gemeente", toml.gemeente_in(lijsten))
+    wet = tabel.get("wet", toml.read_wet)
     bsn: str | None
     if tabel.has("client"):
         wie = tabel.get("client", CLIENTNUMMER)
@@ -130,18 +115,20 @@ def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | 
         if tabel.has("bsn"):
             tabel.fout("bsn", "kan niet samen met client")
             tabel.get("bsn", lambda waarde: waarde)
-        eigen = number_between(EERSTE_NUMMER, LAATSTE_NUMMER)
+        eigen = toml.number_between(EERSTE_NUMMER, LAATSTE_NUMMER)
         nummer = tabel.get("toewijzingnummer", eigen, nodig=False)
         nummer = NOG_GEEN if nummer is None else nummer
     else:
         bsn = tabel.get("bsn", read_bsn)
-        nummer = tabel.get("toewijzingnummer", number)
-    categorie = tabel.get("productcategorie", category_in(lijsten, wet), nodig=False)
-    code = tabel.get("productcode", matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"), nodig=False)
-    ingang = tabel.get("ingangsdatum", day)
-    eind = tabel.get("einddatum", end_day, nodig=False)
+        nummer = tabel.get("toewijzingnummer", toml.number)
+    categorie = tabel.get("productcategorie", toml.category_in(lijsten, wet), nodig=False)
+    code = tabel.get(
+        "productcode", toml.matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens"), nodig=False
+    )
+    ingang = tabel.get("ingangsdatum", toml.day)
+    eind = tabel.get("einddatum", toml.end_day, nodig=False)
     omvang = _omvang(tabel)
-    budget = tabel.get("budget", amount, nodig=False)
+    budget = tabel.get("budget", toml.amount, nodig=False)
     tabel.finish()
     _check_combination(tabel, code, categorie, omvang, budget, ingang, eind)
     if gemeente is None or wet is None or bsn is None or nummer is None or ingang is None:
@@ -169,9 +156,9 @@ def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | 
 def _omvang(tabel: TomlTabel) -> Omvang | None:
     sleutels = [s for s in ("volume", "eenheid", "frequentie") if tabel.has(s)]
     nodig = bool(sleutels)
-    eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD), nodig=nodig)
-    frequentie = tabel.get("frequentie", one_of(FREQUENTIE_WOORD), nodig=nodig)
-    lees = amount if eenheid is Eenheid.EURO else number
+    eenheid = tabel.get("eenheid", toml.one_of(EENHEID_WOORD), nodig=nodig)
+    frequentie = tabel.get("frequentie", toml.one_of(FREQUENTIE_WOORD), nodig=nodig)
+    lees = toml.amount if eenheid is Eenheid.EURO else toml.number
     volume = tabel.get("volume", lees, nodig=nodig)
     if eenheid is None or frequentie is None or volume is None:
         return None
@@ -210,7 +197,7 @@ def _check_combination(
 
 def _code_of(keuzes: Mapping[str, _T]) -> Callable[[object], _T]:
     """Reader of a code, also written as a number."""
-    lees = one_of(keuzes)
+    lees = toml.one_of(keuzes)
 
     def lees_code(waarde: object) -> _T:
         is_getal = isinstance(waarde, int) and not isinstance(waarde, bool)

@@ -13,10 +13,10 @@ from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.verzoeken.stand import VerzoekStand
 
 
-def requests(diensten: Diensten, bsn: str | None = None) -> Sequence[Verzoek]:
-    """All requests, or those of one client, in order of making."""
+def requests(diensten: Diensten) -> Sequence[Verzoek]:
+    """All requests, in order of making."""
     with diensten.kluis.lezen() as werk:
-        return all_requests(werk, bsn)
+        return all_requests(werk)
 
 
 def can_be_let_go(verzoek: Verzoek, vandaag: date) -> bool:

@@ -9,24 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from datetime import date
 
+from zorgadmin.application.kern import toml_waarden as toml
 from zorgadmin.application.kern.toml_document import load_document
-from zorgadmin.application.kern.toml_waarden import (
-    Lijsten,
-    TomlTabel,
-    WaardeError,
-    amount,
-    category_in,
-    day,
-    end_day,
-    gemeente_in,
-    matching,
-    number,
-    one_of,
-    read_boolean,
-    read_wet,
-    shown,
-    text,
-)
+from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel, WaardeError, shown
 from zorgadmin.application.toewijzingen.tabellen import read_bsn, read_client
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import EENHEID_WOORD, FREQUENTIE_WOORD, Eenheid, Wet
@@ -45,7 +30,7 @@ from zorgadmin.domain.verzoeken.product import (
 
 _SOORT = {"toewijzing": VerzoekSoort.TOEWIJZING, "wijziging": VerzoekSoort.WIJZIGING}
 _REDENEN = ("1", "2")
-_CODE = matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens")
+_CODE = toml.matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens")
 _MEESTE_PRODUCTEN = 100
 _MEESTE_FOUTEN = 100
 
@@ -147,9 +132,9 @@ class _Lezer:
 
     def read(self) -> VerzoekGegevens | None:
         hoofd = self._hoofd
-        soort = self.soort = hoofd.get("soort", one_of(_SOORT))
-        gemeente = hoofd.get("gemeente", gemeente_in(self._lijsten))
-        wet = self._wet = hoofd.get("wet", read_wet)
+        soort = self.soort = hoofd.get("soort", toml.one_of(_SOORT))
+        gemeente = hoofd.get("gemeente", toml.gemeente_in(self._lijsten))
+        wet = self._wet = hoofd.get("wet", toml.read_wet)
         bsn = hoofd.get("bsn", read_bsn)
         if soort is None:
             return None
@@ -161,7 +146,7 @@ class _Lezer:
 
     def _toewijzing(self, leeg: VerzoekGegevens) -> VerzoekGegevens:
         hoofd = self._hoofd
-        gezag = hoofd.get("gezagsdrager_bekend", read_boolean, nodig=False)
+        gezag = hoofd.get("gezagsdrager_bekend", toml.read_boolean, nodig=False)
         if gezag is not None and self._wet is Wet.WMO:
             hoofd.fout("gezagsdrager_bekend", "hoort alleen bij de Jeugdwet (jw)")
         return replace(
@@ -189,8 +174,8 @@ class _Lezer:
         return replace(
             leeg,
             reden=hoofd.get("reden", _reason),
-            instemming=hoofd.get("instemming", read_boolean, nodig=False) or False,
-            onderbouwing=hoofd.get("onderbouwing", read_boolean, nodig=False) or False,
+            instemming=hoofd.get("instemming", toml.read_boolean, nodig=False) or False,
+            onderbouwing=hoofd.get("onderbouwing", toml.read_boolean, nodig=False) or False,
             wensen=tuple(wens for _, wens in wensen if wens is not None),
             nieuw=tuple(
                 vraag
@@ -222,12 +207,12 @@ class _Lezer:
         return client
 
     def _aanvraag(self, tabel: TomlTabel) -> Aanvraag | None:
-        type_ = tabel.get("verwijzer", one_of({v.value: v for v in Verwijzertype}))
+        type_ = tabel.get("verwijzer", toml.one_of({v.value: v for v in Verwijzertype}))
         naam = tabel.get("verwijzer_naam", _short(64), nodig=False)
-        agb = tabel.get("verwijzer_agb", matching(r"[0-9]{8}", "8 cijfers"), nodig=False)
-        raamcontract = tabel.get("raamcontract", read_boolean, nodig=False)
-        beschikking = tabel.get("beschikkingnummer", number, nodig=False)
-        van = tabel.get("beschikking_ingangsdatum", day, nodig=False)
+        agb = tabel.get("verwijzer_agb", toml.matching(r"[0-9]{8}", "8 cijfers"), nodig=False)
+        raamcontract = tabel.get("raamcontract", toml.read_boolean, nodig=False)
+        beschikking = tabel.get("beschikkingnummer", toml.number, nodig=False)
+        van = tabel.get("beschikking_ingangsdatum", toml.day, nodig=False)
         commentaar = tabel.get("commentaar", _remark, nodig=False)
         vraag = self._vraag(tabel)
         if type_ is None or vraag is None:
@@ -243,17 +228,17 @@ class _Lezer:
 
     def _vraag(self, tabel: TomlTabel) -> GevraagdProduct | None:
         categorie = tabel.get(
-            "productcategorie", category_in(self._lijsten, self._wet), nodig=False
+            "productcategorie", toml.category_in(self._lijsten, self._wet), nodig=False
         )
         code = tabel.get("productcode", _CODE, nodig=False)
         if tabel.has("productcode") and not tabel.has("productcategorie"):
             tabel.fout("productcategorie", "ontbreekt bij deze productcode")
-        ingang = tabel.get("ingangsdatum", day)
-        eind = tabel.get("einddatum", end_day, nodig=False)
+        ingang = tabel.get("ingangsdatum", toml.day)
+        eind = tabel.get("einddatum", toml.end_day, nodig=False)
         nodig = any(tabel.has(sleutel) for sleutel in ("volume", "eenheid", "frequentie"))
         volume = tabel.get("volume", _volume, nodig=nodig)
-        eenheid = tabel.get("eenheid", one_of(EENHEID_WOORD), nodig=nodig)
-        frequentie = tabel.get("frequentie", one_of(FREQUENTIE_WOORD), nodig=nodig)
+        eenheid = tabel.get("eenheid", toml.one_of(EENHEID_WOORD), nodig=nodig)
+        frequentie = tabel.get("frequentie", toml.one_of(FREQUENTIE_WOORD), nodig=nodig)
         budget = tabel.get("budget", _budget, nodig=False)
         tabel.finish()
         if ingang is None:
@@ -265,12 +250,12 @@ class _Lezer:
 
 
 def _wens(tabel: TomlTabel) -> Wens | None:
-    nummer = tabel.get("toewijzingnummer", number)
-    vanaf = tabel.get("ingangsdatum", day, nodig=False)
-    eind = tabel.get("einddatum", end_day, nodig=False)
+    nummer = tabel.get("toewijzingnummer", toml.number)
+    vanaf = tabel.get("ingangsdatum", toml.day, nodig=False)
+    eind = tabel.get("einddatum", toml.end_day, nodig=False)
     volume = tabel.get("volume", _volume, nodig=False)
-    eenheid: Eenheid | None = tabel.get("eenheid", one_of(EENHEID_WOORD), nodig=False)
-    frequentie = tabel.get("frequentie", one_of(FREQUENTIE_WOORD), nodig=False)
+    eenheid: Eenheid | None = tabel.get("eenheid", toml.one_of(EENHEID_WOORD), nodig=False)
+    frequentie = tabel.get("frequentie", toml.one_of(FREQUENTIE_WOORD), nodig=False)
     budget = tabel.get("budget", _budget, nodig=False)
     tabel.finish()
     if nummer is None:
@@ -297,12 +282,12 @@ def _table(waarde: object) -> Mapping[str, object]:
 
 def _remark(waarde: object) -> str | None:
     """Text for people; an empty one is none."""
-    return None if waarde == "" else text(waarde)
+    return None if waarde == "" else toml.text(waarde)
 
 
 def _short(lengte: int) -> Callable[[object], str]:
     def lees(waarde: object) -> str:
-        tekst = text(waarde)
+        tekst = toml.text(waarde)
         if len(tekst) > lengte:
             raise WaardeError(f"is langer dan {lengte} tekens")
         return tekst
@@ -321,14 +306,14 @@ def _reason(waarde: object) -> str:
 
 
 def _volume(waarde: object) -> int:
-    aantal = number(waarde)
+    aantal = toml.number(waarde)
     if aantal > GROOTSTE_GETAL:
         raise WaardeError(f"{shown(waarde)} is meer dan een bericht kan bevatten (99.999.999)")
     return aantal
 
 
 def _budget(waarde: object) -> int:
-    cent = amount(waarde)
+    cent = toml.amount(waarde)
     if cent > GROOTSTE_GETAL:
         raise WaardeError(f"{shown(str(waarde))} is meer dan een bericht kan bevatten (999.999,99)")
     return cent

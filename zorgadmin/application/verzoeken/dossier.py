@@ -7,21 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from zorgadmin.application.kern import toml_waarden as toml
 from zorgadmin.application.kern.formulier import Waarden, read_form
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.toml_waarden import (
-    DatumError,
-    TomlTabel,
-    WaardeError,
-    day,
-    matching,
-    one_of,
-    read_wet,
-    shown,
-    text,
-)
+from zorgadmin.application.kern.toml_waarden import TomlTabel, WaardeError, shown
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
@@ -136,15 +127,15 @@ def add_referral(diensten: Diensten, bsn: str, waarden: Waarden) -> None:
 
 
 def _referral(tabel: TomlTabel, bsn: str) -> Verwijzing:
-    wet = tabel.get("wet", read_wet)
-    type_ = tabel.get("verwijzer", one_of({v.value: v for v in Verwijzertype}))
-    naam = tabel.get("verwijzer_naam", text, nodig=False)
-    agb = tabel.get("verwijzer_agb", matching(r"[0-9]{8}", "8 cijfers"), nodig=False)
-    datum = tabel.get("datum", day)
-    tot = tabel.get("geldig_tot", day, nodig=False)
+    wet = tabel.get("wet", toml.read_wet)
+    type_ = tabel.get("verwijzer", toml.one_of({v.value: v for v in Verwijzertype}))
+    naam = tabel.get("verwijzer_naam", toml.text, nodig=False)
+    agb = tabel.get("verwijzer_agb", toml.matching(r"[0-9]{8}", "8 cijfers"), nodig=False)
+    datum = tabel.get("datum", toml.day)
+    tot = tabel.get("geldig_tot", toml.day, nodig=False)
     per_product = tabel.get("per_product", _per_product, nodig=False)
-    intake = tabel.get("intake", day, nodig=False)
-    aanpak = tabel.get("aanpak", one_of({a.value: a for a in Aanpak}), nodig=False)
+    intake = tabel.get("intake", toml.day, nodig=False)
+    aanpak = tabel.get("aanpak", toml.one_of({a.value: a for a in Aanpak}), nodig=False)
     if type_ is not None and type_.is_named and (naam is None) == (agb is None):
         tabel.fout("verwijzer_naam", "geef of de naam, of de AGB-code")
     if datum is not None and tot is not None and tot < datum:
@@ -178,9 +169,9 @@ def _per_product(waarde: object) -> dict[str, date]:
         if product.upper() in dagen:
             raise WaardeError(f"{product.upper()} staat er twee keer")
         try:
-            dagen[product.upper()] = day(read_day(tot))
+            dagen[product.upper()] = toml.day(read_day(tot))
         except CelError as fout:
-            raise DatumError(tot.strip()) from fout
+            raise toml.DatumError(tot.strip()) from fout
     return dagen
 
 

@@ -66,14 +66,13 @@ class ReportDialog(FieldsDialog):
         ja: Callable[[date, str | None, Zorgresultaat], object],
         parent: QWidget,
         *,
-        reden: str | None = None,
         gevraagd: Sequence[Indicator] = (),
     ) -> None:
         super().__init__(titel, uitleg, parent)
         self._ja = ja
         self.form.add_day("op", "&Dag", datum(dag))
         if redenen:
-            self.form.add_choice("reden", "&Reden", redenen, reden or "")
+            self.form.add_choice("reden", "&Reden", redenen)
         if gevraagd:
             self.form.add_heading("De gemeente vraagt ook (mag later)")
             add_result_fields(self.form, gevraagd, NIETS_BEKEND)

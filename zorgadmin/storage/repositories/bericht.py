@@ -25,7 +25,7 @@ from zorgadmin.application.kern.rijen import BerichtGegevens, BerichtRij, Geraak
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
-from zorgadmin.storage.repositories.sql import among, insert_row, read_columns
+from zorgadmin.storage.repositories.sql import Repo, among, insert_row, read_columns
 from zorgadmin.storage.schema.regie import REGIEMELDING
 from zorgadmin.storage.schema.verkeer import BERICHT, BERICHT_INHOUD, TELLER
 
@@ -154,11 +154,8 @@ def _query(*kolommen: str) -> Select[*tuple[Any, ...]]:
     return SELECT_BERICHT.where(*(_B[naam] == bindparam(naam) for naam in kolommen))
 
 
-class TellerRepo:
+class TellerRepo(Repo):
     """Implements `TellerOpslag`; the first number ever is 1."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def take(self, naam: str, aantal: int = 1) -> int:
         waarden = {"naam": naam, "eerste": 1 + aantal, "aantal": aantal}

@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from zorgadmin.application.kern.rijen_betalingen import (
     Betaling,
@@ -14,7 +14,7 @@ from zorgadmin.application.kern.rijen_betalingen import (
     BoekingGegevens,
     BoekingRij,
 )
-from zorgadmin.storage.repositories.sql import filtered, insert_row, read_columns
+from zorgadmin.storage.repositories.sql import Repo, filtered, insert_row, read_columns
 from zorgadmin.storage.schema.verkeer import BETALING, BOEKING
 
 _B = BETALING.c
@@ -26,11 +26,8 @@ _BOEKINGEN = select(*(_K[veld] for veld in BoekingRij._fields)).order_by(_K.datu
 _LAAT_GAAN = update(BOEKING).where(_K.id == bindparam("welke")).values(losgelaten=bindparam("wat"))
 
 
-class BetalingRepo:
+class BetalingRepo(Repo):
     """Implements `BetalingOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def list(self, declaratie_id: int | None = None) -> Sequence[Betaling]:
         if declaratie_id is None:

@@ -8,14 +8,14 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, update
 
 from zorgadmin.application.kern.ports_buiten import Aanmelding
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.buiten import EERSTE_NUMMER, Buiten, Verkeer
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import ToewijzingId
-from zorgadmin.storage.repositories.sql import insert_row
+from zorgadmin.storage.repositories.sql import Repo, insert_row
 from zorgadmin.storage.schema.buiten import AANMELDING
 from zorgadmin.storage.schema.verkeer import BERICHT
 from zorgadmin.storage.schema.zorg import CLIENT, TOEWIJZING
@@ -39,11 +39,8 @@ _AANMELDINGEN = (
 )
 
 
-class BuitenRepo:
+class BuitenRepo(Repo):
     """Implements `BuitenOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def verkeer(self, bsn: str) -> Verkeer | None:
         return next(iter(self._rows(_VERKEER.where(_C.bsn == bsn))), None)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import delete, select
 
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.verzoeken.dossier import AchttienStap, Document, Documentsoort, Verwijzing
-from zorgadmin.storage.repositories.sql import among, insert_many, insert_row, upsert_row
+from zorgadmin.storage.repositories.sql import Repo, among, insert_many, insert_row, upsert_row
 from zorgadmin.storage.schema.dossier import (
     ACHTTIEN,
     DOCUMENT,
@@ -29,11 +29,8 @@ _PER_PRODUCT = select(_P.verwijzing_id, _P.product, _P.geldig_tot).order_by(
 )
 
 
-class DossierRepo:
+class DossierRepo(Repo):
     """Implements `DossierOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def documenten(self, bsn: str | None = None) -> Sequence[Document]:
         vraag = _DOCUMENTEN if bsn is None else _DOCUMENTEN.where(_D.bsn == bsn)

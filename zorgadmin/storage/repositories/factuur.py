@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from zorgadmin.application.kern.facturen import FactuurInhoud, FactuurRij
-from zorgadmin.storage.repositories.sql import filtered, insert_row, read_rows, upsert_row
+from zorgadmin.storage.repositories.sql import Repo, filtered, insert_row, read_rows, upsert_row
 from zorgadmin.storage.schema.verkeer import FACTUUR, FACTUURSTAND
 
 _F, _S = FACTUUR.c, FACTUURSTAND.c
@@ -16,11 +16,8 @@ _ALLE = select(_F.id, _F.jaar, _F.volgnummer, _F.declaratie_id, _F.datum, _F.inh
 _VAN_EEN = filtered(_ALLE, _F.declaratie_id)
 
 
-class FactuurRepo:
+class FactuurRepo(Repo):
     """Implements `FactuurOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def list(self, declaratie_id: int | None = None) -> Sequence[FactuurRij]:
         vraag, waarden = _ALLE, {}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, func, null, or_, select
+from sqlalchemy import LargeBinary, func, null, or_, select
 
 from zorgadmin.application.kern.ports_inzage import ZorgRegel
 from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
@@ -19,7 +19,7 @@ from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.storage.repositories.bericht import SELECT_BERICHT
 from zorgadmin.storage.repositories.levering import SELECT_LEVERING, levering_of
 from zorgadmin.storage.repositories.logboek import SELECT_LOGBOEK
-from zorgadmin.storage.repositories.sql import among, among_given, read_rows
+from zorgadmin.storage.repositories.sql import Repo, among, among_given, read_rows
 from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
 from zorgadmin.storage.schema.buiten import AANMELDING
 from zorgadmin.storage.schema.dossier import DOCUMENT
@@ -74,11 +74,8 @@ _MELDINGEN = (
 )
 
 
-class InzageRepo:
+class InzageRepo(Repo):
     """Implements `InzageOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def versies(self, bsn: str) -> Sequence[ToewijzingVersie]:
         van_client = select(_V.toewijzing_id).where(_V.bsn == bsn)
@@ -152,11 +149,8 @@ _TABELLEN = {
 """All tables: those that no repository of every command needs are put there by their module."""
 
 
-class TabelRepo:
+class TabelRepo(Repo):
     """Implements `TabelOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def rows(self, tabel: str) -> Iterator[Rij]:
         kern = _TABELLEN[tabel]

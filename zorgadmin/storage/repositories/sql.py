@@ -30,6 +30,13 @@ _BLOK = 1000
 _DIALECT = sqlite.dialect()
 
 
+class Repo:
+    """What every repository is: reading and writing within one transaction."""
+
+    def __init__(self, verbinding: Connection) -> None:
+        self._verbinding = verbinding
+
+
 def among(
     kolom: ColumnElement[Any], waarden: Collection[int] | Collection[str]
 ) -> ColumnElement[bool]:

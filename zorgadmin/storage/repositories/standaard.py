@@ -6,13 +6,13 @@ import builtins
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import delete, select
 
 from zorgadmin.application.kern.ports_standaard import StandaardRij
 from zorgadmin.domain.berichten.basis import XsdVersie
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.standaard import StandaardDeel
-from zorgadmin.storage.repositories.sql import insert_row, read_rows
+from zorgadmin.storage.repositories.sql import Repo, insert_row, read_rows
 from zorgadmin.storage.schema.standaard import STANDAARD
 
 _S = STANDAARD.c
@@ -22,11 +22,8 @@ _RIJEN = select(_S.wet, _S.deel, _S.naam, _S.sha256, _S.geladen, _S.soorten, _S.
 _PAKKETTEN = select(_S.wet, _S.deel, _S.soorten, _S.versies, _S.inhoud).order_by(_S.id)
 
 
-class StandaardRepo:
+class StandaardRepo(Repo):
     """Implements `StandaardOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def list(self) -> Sequence[StandaardRij]:
         rijen = read_rows(self._verbinding, _RIJEN, {})

@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import delete, select
 
 from zorgadmin.application.kern.ports_urenprofiel import WachtendeRij
 from zorgadmin.domain.urenprofiel import Koppeling, Urenprofiel, normal
-from zorgadmin.storage.repositories.sql import among, insert_many, insert_row, read_rows
+from zorgadmin.storage.repositories.sql import Repo, among, insert_many, insert_row, read_rows
 from zorgadmin.storage.schema.urenprofiel import URENKOPPELING, URENPROFIEL, WACHTENDE_UREN
 
 _P, _K, _W = URENPROFIEL.c, URENKOPPELING.c, WACHTENDE_UREN.c
@@ -22,11 +22,8 @@ _KOPPELINGEN = select(_K.profiel_id, *(_K[veld.name] for veld in fields(Koppelin
 _WACHTEND = select(*(_W[veld.name] for veld in fields(WachtendeRij))).order_by(_W.id)
 
 
-class UrenprofielRepo:
+class UrenprofielRepo(Repo):
     """Implements `UrenprofielOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def list(self) -> Sequence[Urenprofiel]:
         koppelingen: dict[int, list[Koppeling]] = defaultdict(builtins.list)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import sqlite
 
+from zorgadmin.storage.repositories.sql import Repo
 from zorgadmin.storage.schema.zorg import VENSTERSTAND
 
 _TABEL = VENSTERSTAND
@@ -17,11 +18,8 @@ _BEWAAR = _NIEUW.on_conflict_do_update(
 )
 
 
-class VensterRepo:
+class VensterRepo(Repo):
     """Implements `VensterOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def get(self, sleutel: str) -> str | None:
         inhoud: str | None = self._verbinding.scalar(_GET, {"welke": sleutel})

@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, or_, select, update
+from sqlalchemy import Select, bindparam, exists, or_, select, update
 
 from zorgadmin.application.kern.ports_verzoeken import GevraagdDeel, NieuwVerzoek, VerzoekRij
 from zorgadmin.domain.berichten.status import BerichtStatus
@@ -19,7 +19,7 @@ from zorgadmin.domain.grootboek import OVERGENOMEN
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 from zorgadmin.domain.verzoeken.product import GevraagdProduct
 from zorgadmin.domain.verzoeken.stand import Antwoord
-from zorgadmin.storage.repositories.sql import among, insert_many, insert_row
+from zorgadmin.storage.repositories.sql import Repo, among, insert_many, insert_row
 from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
 from zorgadmin.storage.schema.verkeer import BERICHT, DECLARATIE, PRESTATIE
 from zorgadmin.storage.schema.verzoek import (
@@ -65,11 +65,8 @@ _ELDERS = select(
 )
 
 
-class VerzoekRepo:
+class VerzoekRepo(Repo):
     """Implements `VerzoekOpslag`."""
-
-    def __init__(self, verbinding: Connection) -> None:
-        self._verbinding = verbinding
 
     def add(self, verzoek: NieuwVerzoek) -> int:
         waarden = {
