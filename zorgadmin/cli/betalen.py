@@ -22,7 +22,7 @@ from zorgadmin.application.betalingen.registreren import (
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
 from zorgadmin.cli.bank_vorm import outstanding_text, to_link_form, to_link_text
-from zorgadmin.cli.context import DATUM, Sessie, Soort, command, pass_sessie, wet_option
+from zorgadmin.cli.context import DATUM, Optiesoort, Sessie, command, pass_sessie, wet_option
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.record import record
@@ -42,7 +42,7 @@ def _cents(tekst: str) -> int:
 @command("betaald", "Leg vast wat er voor een declaratie is betaald, of boek af wat openstaat.")
 @click.argument("declaratienummer", required=False)
 @click.option(
-    "--bedrag", type=Soort("EURO", _cents), help="Wat er binnenkwam, bijvoorbeeld 1.234,50."
+    "--bedrag", type=Optiesoort("EURO", _cents), help="Wat er binnenkwam, bijvoorbeeld 1.234,50."
 )
 @click.option("--op", type=DATUM, help="De dag van de betaling.")
 @click.option("--boeking", type=int, help="Koppel deze boeking van de bank.")

@@ -172,7 +172,7 @@ def read_file(pad: Path) -> bytes:
 pass_sessie = click.make_pass_decorator(Sessie)
 
 
-class Soort(click.ParamType[_T]):
+class Optiesoort(click.ParamType[_T]):
     """A kind of value: its name in the help, and how it is read; a ValueError says why not."""
 
     def __init__(self, naam: str, lees: Callable[[str], _T]) -> None:
@@ -238,7 +238,7 @@ def _gemeente(code: str) -> str:
     return code
 
 
-def one_of(*woorden: str) -> Soort[str]:
+def one_of(*woorden: str) -> Optiesoort[str]:
     """One of some words."""
 
     def lees(woord: str) -> str:
@@ -246,15 +246,15 @@ def one_of(*woorden: str) -> Soort[str]:
             raise ValueError(f"kies {opsomming(woorden, 'of')}.")
         return woord
 
-    return Soort("|".join(woorden), lees)
+    return Optiesoort("|".join(woorden), lees)
 
 
-JAAR = Soort("JJJJ", _year)
-MAAND = Soort("JJJJ-MM", _month)
-DATUM = Soort("JJJJ-MM-DD", _day)
-NUMMER = Soort("TOEWIJZING", _number)
-GEMEENTE = Soort("CODE", _gemeente)
-WET = Soort("wmo|jw", _wet)
+JAAR = Optiesoort("JJJJ", _year)
+MAAND = Optiesoort("JJJJ-MM", _month)
+DATUM = Optiesoort("JJJJ-MM-DD", _day)
+NUMMER = Optiesoort("TOEWIJZING", _number)
+GEMEENTE = Optiesoort("CODE", _gemeente)
+WET = Optiesoort("wmo|jw", _wet)
 PAD = click.Path(path_type=Path)
 PAD.name = "pad"
 # The help shows these names as what an option takes.

@@ -12,8 +12,8 @@ from zorgadmin.cli.context import (
     JAAR,
     NUMMER,
     WET,
+    Optiesoort,
     Sessie,
-    Soort,
     command,
     one_of,
     pass_sessie,
@@ -67,7 +67,9 @@ def result_options(opdracht: _F) -> _F:
         "--uitval", type=one_of("ja", "nee"), help="Of de zorg eerder stopte dan gepland."
     )
     cijfer = click.option(
-        "--tevredenheid", type=Soort("CIJFER", _mark), help="Cijfer van de cliënt, 1 tot en met 10."
+        "--tevredenheid",
+        type=Optiesoort("CIJFER", _mark),
+        help="Cijfer van de cliënt, 1 tot en met 10.",
     )
     doel = click.option(
         "--doelrealisatie",
