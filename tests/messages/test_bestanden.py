@@ -272,7 +272,7 @@ def test_a_zip_that_is_too_large_unpacked_is_refused() -> None:
 
 def test_a_message_in_a_zip_may_be_25_mb() -> None:
     (weigering,) = refusals(zipped(("1.xml", bytes(range(256)) * (26 * 4096))))
-    assert "26 MB; een bericht is hoogstens 25 MB" in weigering
+    assert "27,3 MB; een bericht is hoogstens 25 MB" in weigering
 
 
 def test_a_zip_that_lies_about_the_size_gives_no_more_than_it_says() -> None:

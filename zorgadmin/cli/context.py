@@ -18,13 +18,13 @@ from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
+from zorgadmin.domain.grenzen import GROOTSTE_BESTAND
 from zorgadmin.domain.periode import EERSTE_JAAR, LAATSTE_JAAR, Maand, parse_day
 from zorgadmin.domain.tekst import opsomming
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _T = TypeVar("_T")
 
-_GROOTSTE_BESTAND = 50 * 1024 * 1024
 
 _CIJFERS, _GETOOND = 10, 20
 
@@ -154,8 +154,8 @@ def read_file(pad: Path) -> bytes:
     try:
         # Not by its size: a device or a pipe has none.
         with pad.open("rb") as stroom:
-            inhoud = stroom.read(_GROOTSTE_BESTAND + 1)
-        if len(inhoud) <= _GROOTSTE_BESTAND:
+            inhoud = stroom.read(GROOTSTE_BESTAND + 1)
+        if len(inhoud) <= GROOTSTE_BESTAND:
             return inhoud
         reden = "is groter dan 50 MB. Kies een ander bestand"
     except FileNotFoundError:

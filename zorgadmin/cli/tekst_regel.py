@@ -33,9 +33,16 @@ def finding(bevinding: Bevinding, *, met_plek: bool = True) -> str:
 
 
 def wrapped(begin: str, tekst: str, inspring: str) -> list[str]:
-    """Lines of a text that is too long for one; a number and its unit stay together."""
+    """Lines of a text that is too long for one.
+
+    A number and its unit stay together, and so does what has a hyphen, such as a command.
+    """
     regels = wrap(
-        _BIJEEN.sub(_VAST, tekst), _BREEDTE, initial_indent=begin, subsequent_indent=inspring
+        _BIJEEN.sub(_VAST, tekst),
+        _BREEDTE,
+        initial_indent=begin,
+        subsequent_indent=inspring,
+        break_on_hyphens=False,
     )
     return [regel.replace(_VAST, " ") for regel in regels]
 

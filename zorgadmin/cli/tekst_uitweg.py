@@ -62,6 +62,10 @@ _OPDRACHT = {
     "afspraak": "zorgadmin inrichten BESTAND.toml",
     "contract": "zorgadmin inrichten BESTAND.toml",
     "begrens": "zorgadmin declareer … --begrens",
+    "toewijzing": "zorgadmin importeer BESTAND.xml",
+    "ruimer": "zorgadmin verzoek BESTAND.toml --naar MAP",
+    "laat_gaan": "zorgadmin laat-gaan {toewijzing} --maand {maand} --reden …",
+    "start": "zorgadmin start {toewijzing} --op … --naar MAP",
     "verplaats": "zorgadmin verplaats-uren {toewijzing} --naar …",
     "bezwaar": "zorgadmin bezwaar {toewijzing} --naar MAP",
     "corrigeer": "zorgadmin corrigeer {nummer}",
@@ -79,6 +83,6 @@ def explanation(item: WerkItem) -> str:
 def _action(actie: str, item: WerkItem) -> str:
     tekst = way_out(actie)
     opdracht = _OPDRACHT.get(actie, "").format(
-        nummer=item.referentienummer, toewijzing=item.toewijzingnummer
+        nummer=item.referentienummer, toewijzing=item.toewijzingnummer, maand=item.punt.maand
     )
-    return f"{tekst.removesuffix('.')}: {opdracht}" if opdracht else tekst
+    return f"{tekst} Opdracht: `{opdracht}`." if opdracht else tekst

@@ -22,6 +22,9 @@ GROOTSTE_TOEWIJZINGNUMMER = 999_999_999
 GROOTSTE_BERICHT = 25_000_000
 """Largest message in bytes (OP179)."""
 
+GROOTSTE_BESTAND = 50 * 1024 * 1024
+"""Largest file of any kind that is read, in bytes."""
+
 _JAREN_TERUG = 5
 
 

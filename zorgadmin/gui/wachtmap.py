@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from zorgadmin.domain.grenzen import GROOTSTE_BESTAND
+
 if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.gui.session import Session
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 INSTELLING = "wachtmap"
 _RUST_MS = 2_000
 _MEESTE = 2_000
-_GROOTSTE = 50 * 1024 * 1024
 _ONAF = (".part", ".crdownload", ".download", ".tmp", ".partial", ".opdownload")
 
 
@@ -107,7 +108,7 @@ def _files(folder: Path) -> dict[Path, _Maat]:
             if pad.name.startswith(".") or pad.suffix.lower() in _ONAF:
                 continue
             stat = pad.stat()
-            if pad.is_file() and 0 < stat.st_size <= _GROOTSTE:
+            if pad.is_file() and 0 < stat.st_size <= GROOTSTE_BESTAND:
                 gevonden[pad] = _Maat(stat.st_size, stat.st_mtime_ns)
             if len(gevonden) >= _MEESTE:
                 break

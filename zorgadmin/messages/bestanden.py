@@ -17,9 +17,9 @@ from pathlib import Path
 from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
 from zorgadmin.domain.afspraak import Agenda
 from zorgadmin.domain.betalen.afschrift import Afschrift
-from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
+from zorgadmin.domain.grenzen import GROOTSTE_BERICHT, GROOTSTE_BESTAND
 from zorgadmin.domain.urenblad import Urenblad
-from zorgadmin.messages.fouten import LeesError
+from zorgadmin.messages.fouten import LeesError, too_large
 from zorgadmin.messages.herkennen import MAX_FILES, open_zip, recognise_file
 
 
@@ -31,9 +31,8 @@ Inhoud = bytes | LeesError
 """Content of a file, or why it is refused."""
 
 _MB = 1024 * 1024
-_MAX_FILE = 50 * _MB
-_MAX_TOGETHER = 50 * _MB
-_MAX_UNPACKED = 50 * _MB
+_MAX_TOGETHER = GROOTSTE_BESTAND
+_MAX_UNPACKED = GROOTSTE_BESTAND
 # A claim of ten thousand equal lines packs 80 times smaller; only a bomb comes near 1000.
 _MAX_RATIO = 300
 _RATIO_FROM = _MB
@@ -143,12 +142,12 @@ def _read_file(pad: Path) -> Iterator[tuple[str, Inhoud]]:
     try:
         # Not by its size: a device or a pipe has none.
         with pad.open("rb") as stroom:
-            inhoud = stroom.read(_MAX_FILE + 1)
+            inhoud = stroom.read(GROOTSTE_BESTAND + 1)
     except OSError as fout:
         yield pad.name, _unreadable(fout)
         return
-    if len(inhoud) > _MAX_FILE:
-        melding = f"Het bestand is groter dan {_MAX_FILE // _MB} MB en wordt niet gelezen."
+    if len(inhoud) > GROOTSTE_BESTAND:
+        melding = f"Het bestand is groter dan {GROOTSTE_BESTAND // _MB} MB en wordt niet gelezen."
         yield pad.name, LeesError(f"{melding} Splits het.")
         return
     if recognise_file(inhoud).is_zip:
@@ -205,10 +204,7 @@ def _check_directory(archief: zipfile.ZipFile) -> None:
 
 def _read_member(archief: zipfile.ZipFile, info: zipfile.ZipInfo) -> Inhoud:
     if info.file_size > GROOTSTE_BERICHT:
-        return LeesError(
-            f"Het bestand is {info.file_size // _MB} MB; een bericht is hoogstens 25 MB. "
-            "Vraag de afzender het bericht te splitsen."
-        )
+        return too_large(info.file_size)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return LeesError("Het bestand is op een ongewone manier ingepakt. Pak het zelf uit.")
     try:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.tekst import masker_bsns
-from zorgadmin.messages.fouten import LeesError
+from zorgadmin.messages.fouten import LeesError, too_large
 from zorgadmin.messages.releases import Berichtsoort, berichtsoorten
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for its element type
@@ -78,11 +78,7 @@ def read_xml(inhoud: bytes) -> Element:
 def checked(inhoud: bytes) -> bytes:
     """Content that may be parsed, without byte order mark; LeesError when it may not."""
     if len(inhoud) > GROOTSTE_BERICHT:
-        grootte = f"{len(inhoud) / 1_000_000:.1f}".replace(".", ",")
-        raise LeesError(
-            f"Het bestand is {grootte} MB; een bericht is hoogstens 25 MB. "
-            "Vraag de afzender het bericht te splitsen."
-        )
+        raise too_large(len(inhoud))
     if not inhoud or inhoud.isspace():
         raise LeesError(f"Het bestand is leeg. {_OPNIEUW}")
     kern = inhoud.removeprefix(_BOM)

@@ -11,7 +11,11 @@ from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import Spel, contract
 from zorgadmin.application.antwoorden.werklijst import worklist
+from zorgadmin.application.declareren.opdracht import Opdracht
+from zorgadmin.application.declareren.voorbeeld import look_ahead
+from zorgadmin.application.overzichten.stand import stand
 from zorgadmin.application.plan.punten import PuntSoort
+from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 
 R1, R2 = "R0000000001", "R0000000002"
@@ -80,4 +84,20 @@ def test_a_correction_of_an_approved_line_is_on_the_same_list(praktijk: Spel) ->
         26172,
         8724,
     )
-    assert correctie.acties == ("uren",)
+    assert correctie.acties == ()
+
+
+def test_the_ledger_and_the_preview_offer_what_the_window_does(praktijk: Spel) -> None:
+    reject(praktijk, f"{R1}=0611")
+    praktijk.uren(*(f"1002;2026-04-{dag:02};20;uur" for dag in range(6, 10)))
+    diensten = services(praktijk)
+    items = {item.punt.soort: item for item in stand(diensten).werkvoorraad}
+    (werk,) = worklist(diensten)
+    assert items[PuntSoort.AFGEKEURD].acties == werk.acties == ("contract", "opnieuw", "vervalt")
+    opdracht = Opdracht("0384", Wet.JW, Maand(2026, 4))
+    (blijft,) = look_ahead(diensten, opdracht).tegengehouden
+    held = items[PuntSoort.TEGENGEHOUDEN]
+    assert held.acties == blijft.uitwegen == ("uren", "begrens", "ruimer", "laat_gaan")
+    gezegd = " ".join(praktijk.run_text("stand").uit.split())
+    assert f"Laat vervallen. Opdracht: `zorgadmin vervalt {R1} --reden …`." in gezegd
+    assert "Opdracht: `zorgadmin laat-gaan 1002 --maand 2026-04 --reden …`." in gezegd

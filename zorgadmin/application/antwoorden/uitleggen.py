@@ -26,12 +26,11 @@ from zorgadmin.rules.catalogus import row_of
 
 
 class Verklaring(NamedTuple):
-    """One code on one line: its meaning, the values that matter, keys of the possible actions."""
+    """One code on one line: its meaning, and the values that matter."""
 
     retourcode: str
     betekenis: str
     waarden: tuple[str, ...]
-    acties: tuple[str, ...]
 
     def __str__(self) -> str:
         waarden = " ".join(self.waarden)
@@ -51,17 +50,16 @@ class Afkeuring(NamedTuple):
     is_gewijzigd: bool = False
 
     @property
-    def acties(self) -> tuple[str, ...]:
-        """Keys of all possible actions, each once."""
-        return tuple(dict.fromkeys(a for v in self.verklaringen for a in v.acties))
+    def in_regel(self) -> str:
+        """Which visits they are, as a sentence; empty without any."""
+        if not self.bezoeken:
+            return ""
+        waar = "Sindsdien gewijzigd, nu geregistreerd" if self.is_gewijzigd else "In deze regel"
+        return f"{waar}: {self.bezoeken}."
 
     def __str__(self) -> str:
-        delen = [str(verklaring) for verklaring in self.verklaringen]
-        if self.bezoeken:
-            waar = "Sindsdien gewijzigd, nu geregistreerd" if self.is_gewijzigd else "In deze regel"
-            delen.append(f"{waar}: {self.bezoeken}.")
-        delen.extend(self.nu)
-        return " ".join(delen)
+        delen = (*map(str, self.verklaringen), self.in_regel, *self.nu)
+        return " ".join(filter(None, delen))
 
 
 def explain(regel: Regel, boek: Boek) -> Afkeuring:
@@ -130,11 +128,11 @@ def _explain_code(code: str, regel: Regel, toewijzing: Toewijzing, boek: Boek) -
     row = row_of(code)
     if row is None:
         label = labels("retourcode", boek.wet).get(code, "Onbekende code.")
-        return Verklaring(code, label, (), ("bel",))
+        return Verklaring(code, label, ())
     maak = _WAARDEN.get(row.waarden)
     waarden = tuple(maak(_Zaak(regel, toewijzing, boek))) if maak else ()
     betekenis = row.betekenis or labels("retourcode", boek.wet).get(code, "Onbekende code.")
-    return Verklaring(code, betekenis, waarden, row.uitwegen)
+    return Verklaring(code, betekenis, waarden)
 
 
 @record

@@ -12,6 +12,7 @@ from zorgadmin.application.antwoorden.uitleggen import Afkeuring, explain
 from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
 from zorgadmin.application.kern.benoemen import Afnemer, product_name, retour_meaning, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.plan.acties import ways_out_of
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
 from zorgadmin.application.plan.punten import DECIDED_BY_USER, OpenPunt, PuntSoort
@@ -32,7 +33,7 @@ class Werkregel:
     A rejected line has its `afkeuring`; of an approved one that changes, `bevindingen` say what
     holds it or why it asks for consent. `wordt` in words and `wordt_cent` are what it becomes.
     `volgende` is the month of the declaratie that it can go along with, `eerste_dag` the day to
-    look at in the hours.
+    look at in the hours, `acties` are keys of what can be done.
     """
 
     soort: PuntSoort
@@ -49,6 +50,7 @@ class Werkregel:
     uiterlijk: date
     eerste_dag: date
     volgende: Maand
+    acties: tuple[str, ...]
 
     @property
     def is_rejected(self) -> bool:
@@ -69,15 +71,6 @@ class Werkregel:
     def verschil_cent(self) -> int:
         """What a correction adds to the next declaratie."""
         return self.wordt_cent - self.regel.bedrag
-
-    @property
-    def acties(self) -> tuple[str, ...]:
-        """Keys of what can be done about it; claiming again and letting go always can."""
-        if self.afkeuring is not None:
-            return tuple(dict.fromkeys((*self.afkeuring.acties, "opnieuw", "vervalt")))
-        if self.asks_consent:
-            return ("corrigeer", "handhaaf", "bezwaar", "verplaats", "uren")
-        return tuple(dict.fromkeys((*(u for b in self.bevindingen for u in b.uitwegen), "uren")))
 
     @property
     def is_repaired(self) -> bool:
@@ -150,6 +143,7 @@ def _line(
         uiterlijk=punt.maand.plus(MAANDEN_NA_ANTWOORD).eind,
         eerste_dag=min((lev.datum for lev in punt.leveringen), default=regel.begin),
         volgende=max(volgende or punt.maand, punt.maand),
+        acties=ways_out_of(punt),
     )
 
 

@@ -23,7 +23,16 @@ Kop = Header | RetourHeader | Header325
 
 def gemeente_name(lezer: Lezer) -> str:
     """The gemeente of the message, as a sentence begins."""
-    return f"Gemeente {lezer.gemeenten.get(lezer.gemeente, lezer.gemeente)}"
+    return f"Gemeente {_name(lezer)}"
+
+
+def to_gemeente(lezer: Lezer) -> str:
+    """The gemeente of the message, inside a sentence."""
+    return f"gemeente {_name(lezer)}"
+
+
+def _name(lezer: Lezer) -> str:
+    return lezer.gemeenten.get(lezer.gemeente, lezer.gemeente)
 
 
 def count(aantal: int, enkel: str, meer: str) -> str:

@@ -123,14 +123,17 @@ def extent_parts(omvang: basis.BerichtOmvang | None, budget: int | None) -> Iter
 def extent_in_brief(omvang: basis.BerichtOmvang | None, budget: int | None) -> str:
     """Omvang or Budget in a few words, empty when there is none."""
     if omvang is not None:
-        return omvang_text(omvang).split(" (")[0]
+        return _size(omvang)
     return "" if budget is None else f"budget {euro(budget)}"
 
 
 def omvang_text(omvang: basis.BerichtOmvang) -> str:
     """An Omvang in words, with its codes."""
-    woorden = size(Omvang(omvang.volume, Eenheid(omvang.eenheid), Frequentie(omvang.frequentie)))
-    return f"{woorden} (eenheid {omvang.eenheid}, frequentie {omvang.frequentie})"
+    return f"{_size(omvang)} (eenheid {omvang.eenheid}, frequentie {omvang.frequentie})"
+
+
+def _size(omvang: basis.BerichtOmvang) -> str:
+    return size(Omvang(omvang.volume, Eenheid(omvang.eenheid), Frequentie(omvang.frequentie)))
 
 
 def amount_text(bedrag: basis.BedragMetDC | basis.TotaalBedragMetDC) -> str:

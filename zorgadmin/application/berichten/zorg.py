@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zorgadmin.application.berichten import leesbaar
-from zorgadmin.application.berichten.kop import count, gemeente_name, header_part, return_message
+from zorgadmin.application.berichten.kop import (
+    count,
+    gemeente_name,
+    header_part,
+    return_message,
+    to_gemeente,
+)
 from zorgadmin.application.berichten.leesbaar import (
     Deel,
     Leesbaar,
@@ -61,7 +67,7 @@ def read_care(bericht: Vraag | Retour, lezer: Lezer) -> Leesbaar:
 
 
 def _sentence(client: Client, lezer: Lezer) -> str:
-    wie = gemeente_name(lezer).replace("Gemeente", "gemeente", 1)
+    wie = to_gemeente(lezer)
     match client:
         case Client305():
             statussen = [product.status_aanlevering for product in client.start_producten]

@@ -15,6 +15,7 @@ from zorgadmin.application.kern.benoemen import Afnemer, product_name, sorted_na
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
+from zorgadmin.application.plan.acties import ways_out_of
 from zorgadmin.application.plan.punten import DECIDED_BY_USER, OpenPunt, PuntSoort
 from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
@@ -199,19 +200,13 @@ def _kind(stap: PlanStap, maand: Maand) -> Soort:
     return Soort.NAGEKOMEN if stap.sleutel.maand < maand else Soort.NIEUW
 
 
-def _ways_out(punt: OpenPunt) -> tuple[str, ...]:
-    """Keys of what can be done; care that no line claims can be let go."""
-    los = ("laat_gaan",) if punt.can_be_let_go else ()
-    return tuple(dict.fromkeys((*(u for b in punt.bevindingen for u in b.uitwegen), *los)))
-
-
 def _held(punt: OpenPunt, namen: _Namen) -> Blijft:
     gewenst = punt.gesteld.gewenst
     return Blijft(
         namen.subject(punt),
         gewenst.prijs.bedrag if gewenst else None,
         punt.bevindingen,
-        _ways_out(punt),
+        ways_out_of(punt),
     )
 
 

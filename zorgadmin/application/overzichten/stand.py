@@ -9,6 +9,7 @@ from zorgadmin.application.antwoorden.uitleggen import explain
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
+from zorgadmin.application.plan.acties import ways_out_of
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import places
 from zorgadmin.application.plan.declaratieplan import Plan, make_plan
@@ -36,7 +37,7 @@ _VOLGORDE = (
 
 @record
 class WerkItem:
-    """One thing to do: an open point, told; `acties` are keys of `uitleggen.ACTIES`."""
+    """One thing to do: an open point, told; `acties` are keys of what can be done."""
 
     punt: OpenPunt
     uitleg: str
@@ -122,12 +123,9 @@ def stand(
 def _work(boek: Boek, plan: Plan) -> Iterator[WerkItem]:
     """Everything about one gemeente × wet that waits for someone."""
     for punt in sorted(plan.punten, key=lambda punt: _VOLGORDE.index(punt.soort)):
-        if punt.soort is PuntSoort.AFGEKEURD and punt.regel is not None:
-            afkeuring = explain(punt.regel, boek)
-            yield WerkItem(punt, str(afkeuring), afkeuring.acties)
-        else:
-            consent = punt.soort is PuntSoort.TE_BESLISSEN
-            yield WerkItem(punt, say(punt), ("corrigeer", "handhaaf") if consent else ())
+        afgekeurd = punt.regel if punt.soort is PuntSoort.AFGEKEURD else None
+        uitleg = say(punt) if afgekeurd is None else str(explain(afgekeurd, boek))
+        yield WerkItem(punt, uitleg, ways_out_of(punt))
 
 
 def _used_up(boek: Boek, diensten: Diensten) -> Iterator[ToewijzingStand]:

@@ -57,15 +57,11 @@ def object_to(
             f"Er is niets geleverd of gedeclareerd dat buiten toewijzing {nummer} valt; er valt "
             "geen bezwaar te maken."
         )
-    tekst = _text(toewijzing, verlies, praktijk)
+    titel = f"Toewijzing {nummer} ({WET_NAAM[toewijzing.wet]}): bezwaar tegen wijziging achteraf"
+    alineas = _paragraphs(toewijzing, verlies, praktijk)
+    tekst = "\n\n".join([titel, *("\n".join(alinea) for alinea in alineas)]) + "\n"
     naam = f"bezwaar-{toewijzing.nummer}-{toewijzing.gemeente}-{toewijzing.wet}.pdf"
-    titel, *alineas = tekst.strip().split("\n\n")
-    papier = Papier(
-        praktijk.naam,
-        titel,
-        diensten.omgeving.vandaag,
-        [Alinea(tuple(alinea.split("\n"))) for alinea in alineas],
-    )
+    papier = Papier(praktijk.naam, titel, diensten.omgeving.vandaag, list(map(Alinea, alineas)))
     inhoud = diensten.omgeving.rapporten.pdf(papier)
     return Bezwaarschrift(tekst, save_file(diensten, naar / naam, inhoud, "bezwaar"))
 
@@ -105,20 +101,26 @@ def _longer(t: Toewijzing, dagen: Iterable[date]) -> Toewijzing:
     return t._replace(ingangsdatum=min(alle), einddatum=eind, reden_wijziging=None)
 
 
-def _text(t: Toewijzing, verlies: Verlies, praktijk: Praktijk) -> str:
+def _paragraphs(t: Toewijzing, verlies: Verlies, praktijk: Praktijk) -> Sequence[tuple[str, ...]]:
+    """The lines of each paragraph."""
     wat = "ingetrokken" if t.is_ingetrokken else "gewijzigd"
     loopt = "" if t.is_ingetrokken else f"; zij loopt nu van {periode(t.ingangsdatum, t.einddatum)}"
     bedrag = "" if verlies.cent is None else f", samen {euro(verlies.cent)}"
     maanden = opsomming([maandnaam(maand) for maand in verlies.maanden])
     buiten = "is er geen ruimte meer voor" if verlies.lager else "valt buiten de toewijzing"
+    aanleiding = (
+        f"Op {datum(t.toewijzingsdatum)} is toewijzing {t.nummer} {wat}{loopt}. Daardoor "
+        f"{buiten} zorg die al is geleverd, over {maanden}: "
+        f"{', '.join(verlies.volumes)}{bedrag}."
+    )
+    vraag = (
+        "Ik heb deze zorg geleverd zoals zij toen was toegewezen en stem niet in met een "
+        "wijziging met terugwerkende kracht. Wilt u de toewijzing herstellen, of laten weten "
+        "waarom dat niet kan?"
+    )
     return (
-        f"Toewijzing {t.nummer} ({WET_NAAM[t.wet]}): bezwaar tegen wijziging achteraf\n\n"
-        "Goedendag,\n\n"
-        f"Op {datum(t.toewijzingsdatum)} is toewijzing {t.nummer} {wat}{loopt}. Daardoor {buiten} "
-        f"zorg die al is geleverd, over {maanden}: "
-        f"{', '.join(verlies.volumes)}{bedrag}.\n\n"
-        "Ik heb deze zorg geleverd zoals zij toen was toegewezen en stem niet in met een wijziging "
-        "met terugwerkende kracht. Wilt u de toewijzing herstellen, of laten weten waarom dat niet "
-        "kan?\n\n"
-        f"Met vriendelijke groet,\n{praktijk.naam}\nAGB-code {praktijk.agb}\n"
+        ("Goedendag,",),
+        (aanleiding,),
+        (vraag,),
+        ("Met vriendelijke groet,", praktijk.naam, f"AGB-code {praktijk.agb}"),
     )

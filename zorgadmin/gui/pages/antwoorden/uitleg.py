@@ -79,9 +79,7 @@ class ExplainPanel(QWidget):
             self._lijst.addWidget(selectable(zin, "tussenkop"))
         self._lijst.addWidget(Flow(*help_links(v.retourcode for v in afkeuring.verklaringen)))
         zinnen = [waarde for v in afkeuring.verklaringen for waarde in v.waarden]
-        if afkeuring.bezoeken:
-            zinnen.append(f"In deze regel: {afkeuring.bezoeken}.")
-        zinnen += afkeuring.nu
+        zinnen += [zin for zin in (afkeuring.in_regel, *afkeuring.nu) if zin]
         zinnen += [way_out(actie) for actie in werk.acties if actie in _ALLEEN_TEKST]
         for zin in dict.fromkeys(zinnen):
             self._lijst.addWidget(selectable(zin))
