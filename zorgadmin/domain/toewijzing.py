@@ -26,6 +26,9 @@ ToewijzingId = NewType("ToewijzingId", int)
 Toewijzingnummer = NewType("Toewijzingnummer", int)
 """The number that the gemeente gave it (ToewijzingNummer); unique per gemeente and wet."""
 
+INGEVOERD = date(1900, 1, 1)
+"""Toewijzingsdatum of a version entered by hand: any 301 is more recent."""
+
 
 class Omvang(NamedTuple):
     """Volume per Frequentie; eurocents when the Eenheid is euro's."""
@@ -62,6 +65,11 @@ class Toewijzing(NamedTuple):
     def buiten(self) -> str | None:
         """The key of its client when that is outside the message traffic; None: in the traffic."""
         return self.bsn if self.nummer >= EERSTE_NUMMER else None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether it was entered, and not received in a 301."""
+        return self.toewijzingsdatum == INGEVOERD
 
     @property
     def is_ingetrokken(self) -> bool:

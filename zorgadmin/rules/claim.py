@@ -43,6 +43,8 @@ from zorgadmin.rules.niveau3.toewijzing import (
 )
 from zorgadmin.rules.plek import place_of
 
+_MAANDEN_NA_ANTWOORD = 2
+
 
 def objections(gesteld: Gesteld) -> list[Bevinding]:
     """Findings for every reason why a key makes no line."""
@@ -286,6 +288,16 @@ def deadline(maand: Maand, afspraak: GemeenteAfspraak | None) -> date | None:
     if isinstance(termijn, tuple):
         return min((dag for dag in termijn if dag > maand.eind), default=None)
     return maand.volgende.eind
+
+
+def claim_due(maand: Maand, afspraak: GemeenteAfspraak | None) -> date:
+    """Day to claim a month by: the gemeente's term, or the end of the next month."""
+    return deadline(maand, afspraak) or maand.volgende.eind
+
+
+def correction_due(maand: Maand) -> date:
+    """Day by which a line that was answered is corrected or claimed again."""
+    return maand.plus(_MAANDEN_NA_ANTWOORD).eind
 
 
 def pending_credit(plek: str, credits: Sequence[Regel]) -> Bevinding:

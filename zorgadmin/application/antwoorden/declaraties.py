@@ -10,7 +10,6 @@ from zorgadmin.application.antwoorden.herinnering import (
     reminder,
     working_days_since,
 )
-from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.benoemen import Afnemer, product_name, retour_meaning, sorted_name
 from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
@@ -92,7 +91,7 @@ def declaraties(diensten: Diensten) -> list[DeclaratieBeeld]:
     beelden = []
     for rij in reversed(rijen):
         bericht = berichten.get(rij.bericht_id or 0)
-        uiterlijk = answer_due(rij)
+        uiterlijk = rij.answer_due
         telling: Mapping[PrestatieStatus, int] = tellingen.get(rij.id, {})
         naam = omgeving.gemeenten.get(rij.gemeente, rij.gemeente)
         beelden.append(

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from zorgadmin.application.antwoorden.uitleggen import Afkeuring, explain
-from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
 from zorgadmin.application.kern.benoemen import Afnemer, product_name, retour_meaning, sorted_name
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.plan.acties import ways_out_of
@@ -22,6 +21,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, opsomming, volume
 from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.rules.claim import correction_due
 
 _VAN_DE_LIJST = (*DECIDED_BY_USER, PuntSoort.TE_CORRIGEREN)
 
@@ -140,7 +140,7 @@ def _line(
         bevindingen=punt.bevindingen,
         wordt=wordt,
         wordt_cent=wordt_cent,
-        uiterlijk=punt.maand.plus(MAANDEN_NA_ANTWOORD).eind,
+        uiterlijk=correction_due(punt.maand),
         eerste_dag=min((lev.datum for lev in punt.leveringen), default=regel.begin),
         volgende=max(volgende or punt.maand, punt.maand),
         acties=ways_out_of(punt),

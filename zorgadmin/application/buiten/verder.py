@@ -17,13 +17,13 @@ from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Blad
 from zorgadmin.application.toewijzingen.geparkeerd import attach_parked
-from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.domain.buiten import Buiten, Verkeer
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, Wet
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.record import record
+from zorgadmin.domain.toewijzing import INGEVOERD
 from zorgadmin.domain.uren_cellen import CelError, read_bsn
 
 
@@ -196,7 +196,7 @@ def _end(werk: Werk, blad: Blad) -> None:
             omvang=t.omvang,
             budget_cent=t.budget_cent,
             reden_wijziging=t.reden_wijziging if eind is not None else REDEN_VERWIJDERD,
-            toewijzingsdatum=MET_DE_HAND,
+            toewijzingsdatum=INGEVOERD,
             toewijzingstijd=time(),
             referentie_aanbieder=None,
             commentaar=None,

@@ -25,7 +25,6 @@ from zorgadmin.application.regie.overzicht import Regie, Zorg, regie_of
 from zorgadmin.application.regie.resultaten import Zorguitkomst, asked_by, outcomes
 from zorgadmin.application.toewijzingen.historie import VersieBeeld, history
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, proposal
-from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.application.uren.leveringen import LeveringBeeld, of_toewijzing, parked
 from zorgadmin.application.uren.verplaatsen import has_other_product
 from zorgadmin.codelijsten import labels
@@ -72,7 +71,7 @@ class ToewijzingBeeld:
     @property
     def met_de_hand(self) -> bool:
         """Whether what holds now was entered by hand."""
-        return self.toewijzing.toewijzingsdatum == MET_DE_HAND
+        return self.toewijzing.is_by_hand
 
     @property
     def in_woorden(self) -> str:

@@ -16,14 +16,8 @@ from typing import NamedTuple
 from zorgadmin.application.kern.benoemen import Afnemer
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.plan.boeken import OpenBoek, open_books
-from zorgadmin.application.plan.punten import OpenPunt
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.record import record
-from zorgadmin.rules.claim import deadline
-
-MAANDEN_NA_ANTWOORD = 2
-"""Months after the care in which a line that was answered is corrected or claimed again."""
 
 
 class Claimbaar(NamedTuple):
@@ -150,14 +144,7 @@ def _per_month(open_: OpenBoek, vandaag: date) -> dict[Maand, _Maandwerk]:
         werk = maanden[punt.maand]
         if punt.stap is not None:
             werk.correcties += punt.stap.credit_van is not None
-            werk.add(punt.stap.verschil_cent, due(punt, open_.boek.afspraak))
+            werk.add(punt.stap.verschil_cent, punt.due(open_.boek.afspraak))
         elif punt.is_held:
             werk.tegengehouden += 1
     return {maand: werk for maand, werk in maanden.items() if werk}
-
-
-def due(punt: OpenPunt, afspraak: GemeenteAfspraak | None) -> date:
-    """Last day for what is to be claimed: the gemeente's term, or two months after an answer."""
-    if punt.was_claimed:
-        return punt.maand.plus(MAANDEN_NA_ANTWOORD).eind
-    return deadline(punt.maand, afspraak) or punt.maand.volgende.eind

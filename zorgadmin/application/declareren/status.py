@@ -16,7 +16,6 @@ from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.tekst import datum
-from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN, add_working_days
 
 
 def set_message_status(werk: Werk, declaratie: DeclaratieRij, status: BerichtStatus) -> None:
@@ -72,7 +71,7 @@ def toch_niet_ingediend(
                 f"Declaratie {declaratienummer} is met eerdere software ingediend; dat is hier "
                 "niet terug te nemen."
             )
-        uiterlijk = answer_due(declaratie)
+        uiterlijk = declaratie.answer_due
         if uiterlijk is not None and uiterlijk < diensten.omgeving.vandaag:
             raise GeweigerdError(
                 f"Declaratie {declaratienummer} had op {datum(uiterlijk)} beantwoord moeten zijn. "
@@ -133,13 +132,6 @@ def intrekken(diensten: Diensten, declaratienummer: str, wet: Wet | None = None)
         set_message_status(werk, declaratie, BerichtStatus.INGETROKKEN)
         na = find(werk, declaratienummer, declaratie.wet)
         return logboek.changed_state(werk, Handeling.INTREKKEN, declaratie, na)
-
-
-def answer_due(declaratie: DeclaratieRij) -> date | None:
-    """Last day for the answer; None when none is waited for."""
-    if declaratie.status is not DeclaratieStatus.INGEDIEND or declaratie.ingediend is None:
-        return None
-    return add_working_days(declaratie.ingediend, ANTWOORD_WERKDAGEN)
 
 
 def _require(declaratie: DeclaratieRij, *toegestaan: DeclaratieStatus, doel: str) -> None:

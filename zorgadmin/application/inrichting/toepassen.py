@@ -17,7 +17,7 @@ from zorgadmin.application.kern.rijen import ToewijzingGegevens
 from zorgadmin.application.kern.toml_waarden import Lijsten
 from zorgadmin.application.toewijzingen.buiten import keep_client, numbered, went_on
 from zorgadmin.application.toewijzingen.invoeren import keep_by_hand
-from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND, NOG_GEEN
+from zorgadmin.application.toewijzingen.tabellen import NOG_GEEN
 from zorgadmin.application.uren.koppelen import place_waiting, save_profile
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
@@ -149,7 +149,7 @@ def _keep_by_hand(werk: Werk, gegevens: ToewijzingGegevens) -> None:
     if went_on(werk, gegevens):
         return
     gevonden = werk.toewijzingen.current(gegevens.gemeente, gegevens.wet, gegevens.nummer)
-    if gevonden and gevonden[0].toewijzingsdatum != MET_DE_HAND:
+    if gevonden and not gevonden[0].is_by_hand:
         return
     if gevonden and gevonden[0].bsn != gegevens.bsn:
         raise _other_client(gegevens)

@@ -17,6 +17,7 @@ from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.praktijk import VoorstelBesluit
 from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import ToewijzingId
+from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN, add_working_days
 
 if TYPE_CHECKING:
     from zorgadmin.domain.periode import Maand
@@ -262,6 +263,13 @@ class DeclaratieRij(NamedTuple):
         """Answered by what the user recorded; no 325 came yet."""
         marked = (self.toelichting or "").startswith(MET_DE_HAND)
         return marked and self.status is DeclaratieStatus.BEANTWOORD
+
+    @property
+    def answer_due(self) -> date | None:
+        """Last day for the answer; None when none is waited for."""
+        if self.status is not DeclaratieStatus.INGEDIEND or self.ingediend is None:
+            return None
+        return add_working_days(self.ingediend, ANTWOORD_WERKDAGEN)
 
     @property
     def counts_as_submitted(self) -> bool:

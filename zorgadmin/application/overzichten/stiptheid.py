@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
@@ -25,7 +24,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.regie.melding import Aanlevering, MeldingStatus, RegieSoort
 from zorgadmin.domain.tekst import maandnaam, masker_bsn
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
-from zorgadmin.rules.claim import deadline
+from zorgadmin.rules.claim import correction_due, deadline
 
 _REGIE_WERKDAGEN = 5
 _VERVALLEN = (DeclaratieStatus.INGETROKKEN, DeclaratieStatus.GEWEIGERD)
@@ -198,7 +197,7 @@ def _corrections(boek: Boek) -> Iterator[Termijn]:
                     boek.gemeente,
                     boek.wet,
                     f"Correctie van {maandnaam(maand)} in declaratie {regel.declaratienummer}",
-                    maand.plus(MAANDEN_NA_ANTWOORD).eind,
+                    correction_due(maand),
                     ingediend[regel.declaratienummer],
                 )
 

@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from zorgadmin.application.betalingen.posten import Post, items_of
-from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
-from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
@@ -32,7 +30,7 @@ from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.tekst import datum, euro, masker_bsn
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
-from zorgadmin.rules.claim import deadline
+from zorgadmin.rules.claim import claim_due, correction_due
 
 _BY_DAY = attrgetter("uiterlijk", "soort", "over")
 _EINDE_DAGEN = 60
@@ -207,7 +205,7 @@ def _claims(open_: OpenBoek, vandaag: date) -> Iterator[Taak]:
         if not punt.was_claimed and punt.maand <= Maand.of(vandaag):
             bedragen[punt.maand] += punt.cent or 0
     for maand, cent in sorted(bedragen.items()):
-        termijn = deadline(maand, boek.afspraak) or maand.volgende.eind
+        termijn = claim_due(maand, boek.afspraak)
         yield Taak(
             soort=TaakSoort.DECLARATIE,
             uiterlijk=termijn,
@@ -262,7 +260,7 @@ def _corrections(open_: OpenBoek) -> Iterator[Taak]:
 def _of_point(punt: OpenPunt, soort: TaakSoort, over: str, actie: str, cent: int | None) -> Taak:
     return Taak(
         soort=soort,
-        uiterlijk=punt.maand.plus(MAANDEN_NA_ANTWOORD).eind,
+        uiterlijk=correction_due(punt.maand),
         over=over,
         actie=actie,
         gemeente=punt.toewijzing.gemeente,
@@ -339,7 +337,7 @@ def _answers(declaratie: DeclaratieRij) -> Iterator[Taak]:
             if declaratie.client is None
             else "Verstuur de PDF per beveiligde e-mail of per post en meld dat.",
         )
-    if (uiterlijk := answer_due(declaratie)) is not None:
+    if (uiterlijk := declaratie.answer_due) is not None:
         yield _about(
             declaratie,
             TaakSoort.ANTWOORD,

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zorgadmin.application.declareren.claimbaar import MAANDEN_NA_ANTWOORD
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.application.plan.boek import Blad, Boek
 from zorgadmin.application.plan.boeken import OpenBoek
@@ -23,7 +22,7 @@ from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.tekst import euro, maandnaam, opsomming
-from zorgadmin.rules.claim import deadline
+from zorgadmin.rules.claim import claim_due
 
 GEEN_BEDRAG = "bedrag nog onbekend"
 _HOOGSTENS_TERUG = 12
@@ -58,8 +57,8 @@ def _contract(boek: Boek, product: Contractloos, vandaag: date) -> Taak:
     )
     return Taak(
         soort=TaakSoort.CONTRACT,
-        uiterlijk=min((_due(punt, boek.afspraak) for punt in punten), default=None)
-        or _term(Maand.of(vandaag), boek.afspraak),
+        uiterlijk=min((punt.due(boek.afspraak) for punt in punten), default=None)
+        or claim_due(Maand.of(vandaag), boek.afspraak),
         over=f"Contract voor {wat}, gemeente {naam_van(boek.gemeente)} ({boek.wet.naam}): {reden}",
         actie="Voeg het contract toe.",
         gemeente=boek.gemeente,
@@ -83,7 +82,7 @@ def _task(groep: Sequence[tuple[OpenPunt, Bevinding]], afspraak: GemeenteAfspraa
     maanden = opsomming([str(maand) for maand in sorted({punt.maand for punt in punten})])
     return Taak(
         soort=TaakSoort.BEZWAAR if buiten else TaakSoort.TEGENGEHOUDEN,
-        uiterlijk=min(_due(punt, afspraak) for punt in punten),
+        uiterlijk=min(punt.due(afspraak) for punt in punten),
         over=f"Toewijzing {t.nummer}, {punten[0].sleutel.productcode}, {maanden}: {reden}",
         actie=bevinding.oplossing,
         gemeente=t.gemeente,
@@ -102,17 +101,6 @@ def _count(punten: Sequence[OpenPunt], *, alleen_buiten: bool = False) -> str:
     """How many leveringen points are about."""
     aantal = sum(len(punt.gesteld.buiten if alleen_buiten else punt.leveringen) for punt in punten)
     return "1 levering" if aantal == 1 else f"{aantal} leveringen"
-
-
-def _due(punt: OpenPunt, afspraak: GemeenteAfspraak | None) -> date:
-    """Last day to claim: that of a correction once something was claimed before."""
-    if punt.was_claimed:
-        return punt.maand.plus(MAANDEN_NA_ANTWOORD).eind
-    return _term(punt.maand, afspraak)
-
-
-def _term(maand: Maand, afspraak: GemeenteAfspraak | None) -> date:
-    return deadline(maand, afspraak) or maand.volgende.eind
 
 
 def _months_over(boek: Boek, vandaag: date) -> tuple[Maand, ...]:
@@ -138,7 +126,7 @@ def _no_hours(
         reden = f"Er staan geen uren in {maandnaam(maand)}."
         taak = Taak(
             soort=TaakSoort.UREN,
-            uiterlijk=_term(maand, afspraak),
+            uiterlijk=claim_due(maand, afspraak),
             over=f"Toewijzing {t.nummer}, gemeente {naam_van(t.gemeente)} ({t.wet.naam}), "
             f"{maand}: {reden}",
             actie=_UREN_SCHRIJVEN,

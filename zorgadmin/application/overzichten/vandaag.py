@@ -15,7 +15,6 @@ from zorgadmin.application.antwoorden.herinnering import (
     working_days_since,
 )
 from zorgadmin.application.betalingen.verdelen import Betaald, paid
-from zorgadmin.application.declareren.status import answer_due
 from zorgadmin.application.kern.benoemen import Afnemer, product_of
 from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.application.kern.omgeving import Diensten
@@ -238,7 +237,7 @@ def _waiting(
     vandaag: date,
 ) -> Iterator[WachtendeDeclaratie]:
     for rij in boek.declaraties:
-        uiterlijk = answer_due(rij)
+        uiterlijk = rij.answer_due
         if uiterlijk is None or rij.ingediend is None or praktijk is None:
             continue
         yield WachtendeDeclaratie(

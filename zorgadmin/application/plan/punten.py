@@ -8,6 +8,7 @@ what can be claimed, the tasks and the first page are readings of these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.rules.claim import claim_due, correction_due
 
 
 class PuntSoort(StrEnum):
@@ -69,6 +72,10 @@ class OpenPunt(NamedTuple):
     def maand(self) -> Maand:
         """Month of care."""
         return self.gesteld.sleutel.maand
+
+    def due(self, afspraak: GemeenteAfspraak | None) -> date:
+        """Day to claim it by: that of a correction once something was claimed before."""
+        return correction_due(self.maand) if self.was_claimed else claim_due(self.maand, afspraak)
 
     @property
     def toewijzing(self) -> Toewijzing:

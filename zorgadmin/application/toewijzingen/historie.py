@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 
 from zorgadmin.application.kern.benoemen import size, size_of
 from zorgadmin.application.kern.rijen import ToewijzingGegevens, ToewijzingVersie
-from zorgadmin.application.toewijzingen.tabellen import MET_DE_HAND
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.record import record
@@ -50,7 +49,7 @@ def history(versies: Sequence[ToewijzingVersie]) -> Iterator[VersieBeeld]:
         yield VersieBeeld(
             versie=nieuw.versie,
             ontvangen=versie.bewaard,
-            besluit=None if nieuw.toewijzingsdatum == MET_DE_HAND else nieuw.toewijzingsdatum,
+            besluit=None if nieuw.is_by_hand else nieuw.toewijzingsdatum,
             wijzigingen=wijzigingen,
             telt=telt,
             geldt=versie.in_force,

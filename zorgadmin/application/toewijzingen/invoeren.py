@@ -18,7 +18,6 @@ from zorgadmin.application.kern.toml_waarden import Lijsten, TomlTabel
 from zorgadmin.application.toewijzingen.buiten import keep_client, numbered, went_on
 from zorgadmin.application.toewijzingen.geparkeerd import attach_parked
 from zorgadmin.application.toewijzingen.tabellen import (
-    MET_DE_HAND,
     ClientGegevens,
     read_any_client,
     read_toewijzing,
@@ -81,7 +80,7 @@ def change(
     with diensten.kluis.schrijven() as werk:
         voor = logboek.set_up_state(werk)
         huidige = werk.toewijzingen.by_ids([toewijzing_id])[toewijzing_id]
-        if huidige.toewijzingsdatum != MET_DE_HAND:
+        if not huidige.is_by_hand:
             raise FormulierError(
                 {"toewijzingnummer": "hiervan is een bericht van de gemeente ingelezen; dat geldt"}
             )

@@ -27,12 +27,9 @@ from zorgadmin.domain.codes import (
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn
-from zorgadmin.domain.toewijzing import Omvang
+from zorgadmin.domain.toewijzing import INGEVOERD, Omvang
 
 _T = TypeVar("_T")
-
-MET_DE_HAND = date(1900, 1, 1)
-"""Toewijzingsdatum of a version entered by hand: any 301 is more recent."""
 
 NOG_GEEN = 0
 """Number of a toewijzing outside the traffic that has yet to get one."""
@@ -145,7 +142,7 @@ def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | 
         omvang=omvang,
         budget_cent=budget,
         reden_wijziging=None,
-        toewijzingsdatum=MET_DE_HAND,
+        toewijzingsdatum=INGEVOERD,
         toewijzingstijd=time(),
         referentie_aanbieder=None,
         commentaar=None,
