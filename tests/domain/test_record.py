@@ -85,6 +85,20 @@ def test_a_record_may_add_to_another() -> None:
             assert (x, y, z) == (1, 2, 3)
 
 
+def test_a_value_that_is_named_again_has_only_the_default_that_is_given_there() -> None:
+    @record
+    class Hoogte(Punt):
+        """A place of which the height must be said."""
+
+        y: int
+        namen: list[str]
+
+    maak: Any = Hoogte
+    with pytest.raises(TypeError, match="'y' and 'namen'"):
+        maak(1)
+    assert (Hoogte(1, 2, []).y, Hoogte.__slots__) == (2, ())  # type: ignore[attr-defined]
+
+
 def test_the_standard_library_knows_a_record() -> None:
     assert [veld.name for veld in fields(Ruimtepunt)] == ["x", "y", "namen", "z"]
     assert [veld.default for veld in fields(Punt(1))][1] == 0

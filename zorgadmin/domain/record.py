@@ -9,28 +9,30 @@ to construct; it takes half the time, because it knows the slots that it fills.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
-from typing import Any, NamedTuple, NoReturn, TypeVar, cast, dataclass_transform
+from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
 
-class _Velden(NamedTuple):
+class _Velden:
     """The values of a record: their types and, where they have one, their defaults by name."""
 
-    soorten: dict[str, str]
-    standaard: dict[str, Any]
-    bekend: dict[str, Field[Any]]
+    def __init__(self) -> None:
+        self.soorten: dict[str, str] = {}
+        self.standaard: dict[str, Any] = {}
+        self._velden: dict[str, Field[Any]] = {}
 
     def __get__(self, _: object, klasse: type) -> dict[str, Field[Any]]:
         """As the standard library knows them, worked out when it first asks."""
-        if not self.bekend:
-            delen = {"__annotations__": self.soorten, "__module__": klasse.__module__}
-            als_dataclass: Any = type(klasse.__name__, (), {**self.standaard, **delen})
+        if not self._velden:
+            vorm = {"__annotations__": self.soorten, "__doc__": klasse.__doc__}
+            vorm["__module__"] = klasse.__module__
+            als_dataclass: Any = type(klasse.__name__, (), self.standaard | vorm)
             dataclass(init=False, repr=False, eq=False)(als_dataclass)
-            self.bekend.update((veld.name, veld) for veld in fields(als_dataclass))
-        return self.bekend
+            self._velden = {veld.name: veld for veld in fields(als_dataclass)}
+        return self._velden
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field, Field))
@@ -40,15 +42,18 @@ def record(klasse: type[T]) -> type[T]:
     Of `field` only a `default_factory` has a meaning here.
     """
     delen = {k: v for k, v in vars(klasse).items() if k not in ("__dict__", "__weakref__")}
-    velden = _Velden({}, {}, {})
+    velden = _Velden()
     for basis in reversed(klasse.__mro__[1:]):
-        soorten, standaard, _ = vars(basis).get("__dataclass_fields__", ({}, {}, {}))
-        velden.soorten.update(soorten)
-        velden.standaard.update(standaard)
+        if geerfd := vars(basis).get("__dataclass_fields__"):
+            velden.soorten |= geerfd.soorten
+            velden.standaard |= geerfd.standaard
     eigen: dict[str, str] = delen.get("__annotations__", {})
     slots = tuple(naam for naam in eigen if naam not in velden.soorten)
-    velden.soorten.update(eigen)
-    velden.standaard.update((naam, delen.pop(naam)) for naam in eigen if naam in delen)
+    velden.soorten |= eigen
+    for naam in eigen:
+        velden.standaard.pop(naam, None)
+        if naam in delen:
+            velden.standaard[naam] = delen.pop(naam)
     namen = tuple(velden.soorten)
 
     def construct(self: object, *waarden: object, **benoemd: object) -> None:
@@ -70,7 +75,7 @@ def record(klasse: type[T]) -> type[T]:
 
 def _constructor(klasse: type, velden: _Velden) -> Callable[..., None]:
     """A function with a parameter per value, that fills the slots."""
-    bekend: dict[str, Any] = {"MISSING": MISSING}
+    bekend: dict[str, Any] = {}
     parameters, regels = "self", "pass"
     for naam in velden.soorten:
         bekend[f"set_{naam}"] = getattr(klasse, naam).__set__
