@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
 from zorgadmin.gui.pages.register import PAGES
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import column, label
 
 
 class Navigation(QWidget):
@@ -26,9 +26,8 @@ class Navigation(QWidget):
         self.setProperty("rol", "nav")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(scale.BREED_NAV)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(0)
+        kolom = column(ruimte=0)
+        self.setLayout(kolom)
         naam = label("zorgadmin", "nav")
         kolom.addWidget(naam)
         self._lijst = QListWidget()

@@ -19,7 +19,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.settings import Settings
 from zorgadmin.gui.vinden import Finding
-from zorgadmin.gui.widgets.basis import label, scrolling
+from zorgadmin.gui.widgets.basis import column, label, scrolling
 from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
@@ -74,8 +74,7 @@ class Page(QWidget):
         geheel.setContentsMargins(*(_VOL if self.vol else _GEWOON))
         geheel.setSpacing(scale.NAUW)
         kop = QHBoxLayout()
-        self.titels = QVBoxLayout()
-        self.titels.setSpacing(scale.HAAR)
+        self.titels = column(ruimte=scale.HAAR)
         if not self.vol:
             self.titels.addWidget(label(self.naam, "titel"))
         if self.uitleg:
@@ -89,8 +88,7 @@ class Page(QWidget):
         geheel.addWidget(self.meldingen)
         self._vinden = Finding(self)
         geheel.addWidget(self._vinden.bar)
-        self.inhoud = QVBoxLayout()
-        self.inhoud.setSpacing(scale.GEWOON)
+        self.inhoud = column(ruimte=scale.GEWOON)
         if self.scrolt:
             self.inhoud.setContentsMargins(0, 0, scale.NAUW, scale.GEWOON)
             geheel.addWidget(scrolling(self.inhoud), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zorgadmin.application.inrichting.inzien import practice_name
 from zorgadmin.application.uren.bewaren import UrenStand, keep_steps, kept
@@ -17,6 +17,7 @@ from zorgadmin.gui.pages.register import PAGES, load_page, make_page
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.systeemmelding import Notifier
 from zorgadmin.gui.wachtmap import WatchedFolder
+from zorgadmin.gui.widgets.basis import column, row
 from zorgadmin.gui.widgets.melding import Meldingen
 
 _ENTRIES = {entry.sleutel: entry for entry in PAGES}
@@ -49,14 +50,11 @@ class Workspace(QWidget):
         session.notices.connect(self.meldt.follow)
         self.wachtmap.found.connect(self.meldt.new_files)
         self._stapel = QStackedWidget()
-        rechts = QVBoxLayout()
-        rechts.setContentsMargins(0, 0, 0, 0)
-        rechts.setSpacing(0)
+        rechts = column(ruimte=0)
         rechts.addWidget(self.meldingen)
         rechts.addWidget(self._stapel, 1)
-        geheel = QHBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.setSpacing(0)
+        geheel = row(ruimte=0)
+        self.setLayout(geheel)
         geheel.addWidget(self._nav)
         geheel.addLayout(rechts, 1)
         session.problem.connect(lambda tekst: self.meldingen.show_one(tekst, "fout"))

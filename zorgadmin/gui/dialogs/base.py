@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLayout,
     QPushButton,
     QScrollArea,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.gui import scale
-from zorgadmin.gui.widgets.basis import button, label
+from zorgadmin.gui.widgets.basis import button, column, label, row
 from zorgadmin.gui.widgets.form import Form
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -110,11 +109,9 @@ class Dialog(QDialog):
         geheel.addWidget(label(titel, "kop"))
         self.meldingen = Meldingen()
         geheel.addWidget(self.meldingen)
-        self.inhoud = QVBoxLayout()
-        self.inhoud.setSpacing(scale.NAUW)
+        self.inhoud = column()
         geheel.addWidget(Gebied(self.inhoud), 1)
-        self._knoppen = QHBoxLayout()
-        self._knoppen.setSpacing(scale.NAUW)
+        self._knoppen = row()
         self._knoppen.addStretch(1)
         geheel.addLayout(self._knoppen)
         druk_af = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)

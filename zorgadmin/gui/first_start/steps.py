@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.openen_met import dropped_files
-from zorgadmin.gui.widgets.basis import button, label, row
+from zorgadmin.gui.widgets.basis import button, column, label, row
 from zorgadmin.gui.widgets.choice import Choice
 from zorgadmin.gui.widgets.form import Form
 from zorgadmin.gui.widgets.melding import Melding, Meldingen
@@ -32,15 +32,13 @@ class Step(QWidget):
 
     def __init__(self, titel: str, uitleg: str) -> None:
         super().__init__()
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.setSpacing(scale.GEWOON)
+        geheel = column(ruimte=scale.GEWOON)
+        self.setLayout(geheel)
         geheel.addWidget(label(titel, "titel"))
         geheel.addWidget(label(uitleg, "gedempt", wrap=True))
         self.meldingen = Meldingen()
         geheel.addWidget(self.meldingen)
-        self.inhoud = QVBoxLayout()
-        self.inhoud.setSpacing(scale.NAUW)
+        self.inhoud = column()
         geheel.addLayout(self.inhoud)
         geheel.addSpacing(scale.NAUW)
         self.knoppen = row(ruimte=scale.NAUW)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import picture
-from zorgadmin.gui.widgets.basis import EnterButton, label
+from zorgadmin.gui.widgets.basis import EnterButton, column, label
 
 
 class Choice(EnterButton):
@@ -27,8 +27,7 @@ class Choice(EnterButton):
         beeld = QLabel()
         picture(beeld, icoon, "accent", 26)
         rij.addWidget(beeld)
-        teksten = QVBoxLayout()
-        teksten.setSpacing(scale.HAAR)
+        teksten = column(ruimte=scale.HAAR)
         teksten.addWidget(label(naam, "kop"))
         teksten.addWidget(label(uitleg, "gedempt", wrap=True))
         rij.addLayout(teksten, 1)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from zorgadmin.domain.tekst import zoekvorm
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
-from zorgadmin.gui.widgets.basis import EnterToolButton
+from zorgadmin.gui.widgets.basis import EnterToolButton, row
 
 
 class Search(QLineEdit):
@@ -64,9 +63,8 @@ class Filter(QWidget):
         self._namen = dict(keuzes)
         self._knoppen: dict[str, QToolButton] = {}
         groep = QButtonGroup(self)
-        rij = QHBoxLayout(self)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(scale.KRAP)
+        rij = row(ruimte=scale.KRAP)
+        self.setLayout(rij)
         for sleutel, tekst in keuzes:
             knop = EnterToolButton()
             knop.setText(tekst)

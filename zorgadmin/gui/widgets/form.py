@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
@@ -39,9 +38,8 @@ class Form(QWidget):
         self._hulp: dict[str, HelpLink] = {}
         self._uitleg: dict[str, QLabel] = {}
         self._namen: dict[str, QLabel] = {}
-        self._kolommen = QHBoxLayout(self)
-        self._kolommen.setContentsMargins(0, 0, 0, 0)
-        self._kolommen.setSpacing(scale.WIJD)
+        self._kolommen = row(ruimte=scale.WIJD)
+        self.setLayout(self._kolommen)
         self._raster = self._add_column()
 
     def add_column(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui import scale
@@ -66,9 +66,8 @@ class Meldingen(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lijst = QVBoxLayout(self)
-        self._lijst.setContentsMargins(0, 0, 0, 0)
-        self._lijst.setSpacing(scale.NAUW)
+        self._lijst = column()
+        self.setLayout(self._lijst)
         self._bezig = False
 
     def clear(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from zorgadmin.gui import scale
-from zorgadmin.gui.widgets.basis import label, set_tone
+from zorgadmin.gui.widgets.basis import column, label, set_tone
 
 
 class NewPassword(QWidget):
@@ -16,9 +16,8 @@ class NewPassword(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(scale.KRAP)
+        kolom = column(ruimte=scale.KRAP)
+        self.setLayout(kolom)
         self._eerste = self._field("&Wachtwoord", kolom)
         self._sterkte = label("", "gedempt", wrap=True)
         kolom.addWidget(self._sterkte)

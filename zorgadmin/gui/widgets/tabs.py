@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTabBar, QWidget
 
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import icon
+from zorgadmin.gui.widgets.basis import column
 
 
 class Tabs(QWidget):
@@ -23,9 +24,8 @@ class Tabs(QWidget):
         self._balk.setAccessibleName(naam)
         self._balk.setDrawBase(False)
         self._balk.setExpanding(False)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(0)
+        kolom = column(ruimte=0)
+        self.setLayout(kolom)
         kolom.addWidget(self._balk)
         lijn = QFrame()
         lijn.setProperty("rol", "lijn")

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zorgadmin.gui import scale, theme
-from zorgadmin.gui.widgets.basis import label, row
+from zorgadmin.gui.widgets.basis import column, label, row
 from zorgadmin.gui.widgets.vloei import Flow
 
 _HOOGTE = 22
@@ -38,11 +38,7 @@ class Breakdown(QWidget):
         self.setAccessibleName(naam)
         self._balk = _Bar()
         self._legenda = Flow(ruimte=scale.RUIM)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(scale.NAUW)
-        kolom.addWidget(self._balk)
-        kolom.addWidget(self._legenda)
+        self.setLayout(column(self._balk, self._legenda))
 
     def set_parts(self, delen: Sequence[Aandeel]) -> None:
         """Show these parts."""

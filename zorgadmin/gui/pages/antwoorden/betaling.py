@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
 from zorgadmin.application.betalingen.posten import Post, post_of
 from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.tekst import datum, euro
-from zorgadmin.gui import scale
 from zorgadmin.gui.betalen import (
     Nummers,
     ask_payment,
@@ -20,7 +19,7 @@ from zorgadmin.gui.betalen import (
     recorded,
 )
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.widgets.basis import button, selectable
+from zorgadmin.gui.widgets.basis import button, column, selectable
 from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Meldplek
 
@@ -39,11 +38,7 @@ class PaymentPart(QWidget):
         self._af = button("Boek af …", lambda: self._ask(ask_write_off))
         self._terug = button("Neem betaling terug …", lambda: self._ask(ask_take_back))
         self._knoppen = Flow(self._betaald, self._af, self._terug)
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(scale.NAUW)
-        kolom.addWidget(self._zin)
-        kolom.addWidget(self._knoppen)
+        self.setLayout(column(self._zin, self._knoppen))
         self.hide()
 
     def show_declaration(self, beeld: DeclaratieBeeld) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.antwoorden.declaraties import (
     DeclaratieBeeld,
@@ -27,7 +27,7 @@ from zorgadmin.gui.pages.antwoorden.hand import ask_answer
 from zorgadmin.gui.pages.delen.dossier import write_evidence
 from zorgadmin.gui.pages.delen.factuur import write_invoice
 from zorgadmin.gui.pages.delen.specificatie import write_specification
-from zorgadmin.gui.widgets.basis import Card, Empty, button, label
+from zorgadmin.gui.widgets.basis import Card, Empty, button, column, label
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.table import Table
 from zorgadmin.gui.widgets.verdeling import Aandeel, Breakdown
@@ -93,9 +93,8 @@ class DeclarationsTab(QWidget):
             button("Naar Declareren", lambda: page.go.emit(NaarPagina("declareren"))),
             uitleg="Van elke declaratie zie je hier het bedrag, het antwoord en alle regels.",
         )
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(scale.GEWOON)
+        kolom = column(ruimte=scale.GEWOON)
+        self.setLayout(kolom)
         for deel in (self.zoek, self.tabel, self._een, self._leeg):
             kolom.addWidget(deel)
 

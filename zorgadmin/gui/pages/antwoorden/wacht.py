@@ -17,7 +17,7 @@ from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.hand import ask_answer
 from zorgadmin.gui.pages.declareren.indienen import not_submitted, refuse
-from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, label, mark, selectable
+from zorgadmin.gui.widgets.basis import Card, Empty, button, clear, column, label, mark, selectable
 from zorgadmin.gui.widgets.vloei import Flow
 
 _HOOGSTENS = 30
@@ -29,9 +29,8 @@ class WaitTab(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
-        self._lijst = QVBoxLayout(self)
-        self._lijst.setContentsMargins(0, 0, 0, 0)
-        self._lijst.setSpacing(scale.GEWOON)
+        self._lijst = column(ruimte=scale.GEWOON)
+        self.setLayout(self._lijst)
 
     def show_rows(self, beelden: Sequence[DeclaratieBeeld]) -> None:
         """Show what waits."""

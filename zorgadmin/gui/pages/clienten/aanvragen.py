@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.verzoeken.beelden import Document, VerzoekBegin
@@ -14,7 +14,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.pages.clienten.product import ProductForm
 from zorgadmin.gui.pages.clienten.verzoekdialoog import RequestDialog
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import Card, button, label, row
+from zorgadmin.gui.widgets.basis import Card, button, column, label, row
 from zorgadmin.gui.widgets.form import Form
 
 
@@ -56,8 +56,7 @@ class AskDialog(RequestDialog):
         )
         self.kolom.addWidget(self._kop)
         self._producten: list[ProductForm] = []
-        self._lijst = QVBoxLayout()
-        self._lijst.setSpacing(scale.GEWOON)
+        self._lijst = column(ruimte=scale.GEWOON)
         self.kolom.addLayout(self._lijst)
         self.kolom.addLayout(row(button("Nog een product", self._more, icoon="plus"), 1))
         self.kolom.addStretch(1)

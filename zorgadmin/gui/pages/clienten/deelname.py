@@ -7,13 +7,13 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld
 from zorgadmin.domain.buiten import Buiten, Verkeer
 from zorgadmin.gui import scale
 from zorgadmin.gui.buiten import BUITEN_WOORD, ask_bsn, ask_stay, mark_bsn
-from zorgadmin.gui.widgets.basis import button, clear, label, mark
+from zorgadmin.gui.widgets.basis import button, clear, column, label, mark
 from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Meldplek
 
@@ -36,9 +36,8 @@ class TakesPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kolom = QVBoxLayout(self)
-        self._kolom.setContentsMargins(0, 0, 0, 0)
-        self._kolom.setSpacing(scale.KRAP)
+        self._kolom = column(ruimte=scale.KRAP)
+        self.setLayout(self._kolom)
         self.hide()
 
     def show_client(self, beeld: ClientBeeld) -> None:

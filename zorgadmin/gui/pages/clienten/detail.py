@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld
 from zorgadmin.application.kern.benoemen import full_name
@@ -25,7 +25,7 @@ from zorgadmin.gui.pages.clienten.dossier import DossierTab
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
-from zorgadmin.gui.widgets.basis import EnterToolButton, button, label, row
+from zorgadmin.gui.widgets.basis import EnterToolButton, button, column, label, row
 from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -92,9 +92,8 @@ class ClientDetail(QWidget):
         self._tabs.addTab(self._berichten, "Berichten")
         self._tabs.addTab(self._verzoeken, "Verzoeken")
         self._tabs.addTab(self.dossier, "Dossier")
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.setSpacing(scale.NAUW)
+        geheel = column()
+        self.setLayout(geheel)
         geheel.addLayout(self._head())
         geheel.addLayout(self._person())
         self._deelname = TakesPart()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.toewijzingen.invoeren import CLIENT
 from zorgadmin.domain.buiten import Buiten
-from zorgadmin.gui import scale
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import column, label
 from zorgadmin.gui.widgets.form import Form
 
 _MET_BSN = ""
@@ -55,11 +54,7 @@ class PersonFields(QWidget):
             "Vertegen&woordiger",
             hulp="naam en hoe de gemeente contact krijgt",
         )
-        kolom = QVBoxLayout(self)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(scale.NAUW)
-        kolom.addWidget(form)
-        kolom.addWidget(self._uitleg)
+        self.setLayout(column(form, self._uitleg))
         self._deelname.currentIndexChanged.connect(self._show)
         self._show()
 

@@ -20,7 +20,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarBericht, NaarRegel, NaarUren
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.pages.delen.bericht import MESSAGE_COLUMNS
-from zorgadmin.gui.widgets.basis import Empty, button, row, selectable
+from zorgadmin.gui.widgets.basis import Empty, button, column, row, selectable
 from zorgadmin.gui.widgets.table import Table
 
 R = TypeVar("R")
@@ -67,9 +67,7 @@ class TableTab(QWidget, Generic[R]):
         self._stapel = QStackedWidget()
         self._stapel.addWidget(vol)
         self._stapel.addWidget(leeg)
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.addWidget(self._stapel)
+        self.setLayout(column(self._stapel))
 
     @property
     def current(self) -> R | None:

@@ -23,7 +23,17 @@ from zorgadmin.gui.buiten import notification_choices, stand_of
 from zorgadmin.gui.goals import NaarBericht, NaarUren, NaarVerzoek
 from zorgadmin.gui.icons import picture
 from zorgadmin.gui.regie import Regieknop, choices
-from zorgadmin.gui.widgets.basis import Card, button, clear, label, mark, row, selectable, set_tone
+from zorgadmin.gui.widgets.basis import (
+    Card,
+    button,
+    clear,
+    column,
+    label,
+    mark,
+    row,
+    selectable,
+    set_tone,
+)
 from zorgadmin.gui.widgets.meter import Meter
 from zorgadmin.gui.widgets.vloei import Flow
 
@@ -69,13 +79,11 @@ class ToewijzingCard(Card):
         self.inhoud.addSpacing(scale.NAUW)
         self._regie_kop = label("", "kop")
         self.inhoud.addWidget(self._regie_kop)
-        self._regie = QVBoxLayout()
-        self._regie.setSpacing(scale.KRAP)
+        self._regie = column(ruimte=scale.KRAP)
         self.inhoud.addLayout(self._regie)
         self.inhoud.addSpacing(scale.NAUW)
         self.inhoud.addWidget(label("Geschiedenis", "kop"))
-        self._versies = QVBoxLayout()
-        self._versies.setSpacing(scale.NAUW)
+        self._versies = column()
         self.inhoud.addLayout(self._versies)
 
     def show_toewijzing(self, beeld: ToewijzingBeeld, *, meer_zorg: bool = False) -> None:
@@ -170,9 +178,8 @@ class ToewijzingCard(Card):
 
     def _version(self, versie: VersieBeeld) -> QWidget:
         deel = QWidget()
-        kolom = QVBoxLayout(deel)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(scale.HAAR)
+        kolom = column(ruimte=scale.HAAR)
+        deel.setLayout(kolom)
         ontvangen = datum(versie.ontvangen.date())
         kop = row(label(f"{ontvangen}  ·  {_source(versie)}", "gedempt", wrap=True))
         kop.setStretch(0, 1)

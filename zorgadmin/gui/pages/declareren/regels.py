@@ -34,7 +34,7 @@ from zorgadmin.gui.pages.declareren.rekening import (
     prediction_word,
 )
 from zorgadmin.gui.uitwegen import let_care_go, move_hours, object_to_change
-from zorgadmin.gui.widgets.basis import SideBySide, button, clear, label, row
+from zorgadmin.gui.widgets.basis import SideBySide, button, clear, column, label, row
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.table import Table
@@ -326,6 +326,4 @@ def _topped(tabel: QWidget) -> QWidget:
 
 
 def _fill(deel: QWidget, inhoud: QWidget) -> None:
-    kolom = QVBoxLayout(deel)
-    kolom.setContentsMargins(0, 0, 0, 0)
-    kolom.addWidget(inhoud)
+    deel.setLayout(column(inhoud))

@@ -7,14 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from zorgadmin.application.uren.weekrooster import monday_of, week_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
-from zorgadmin.gui.widgets.basis import EnterToolButton, label
+from zorgadmin.gui.widgets.basis import EnterToolButton, label, row
 from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.filter import Filter
 
@@ -41,9 +41,8 @@ class Balk(QWidget):
         self._titel = label("", "kop")
         self._titel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._namen: tuple[str, ...] = ()
-        rij = QHBoxLayout(self)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(scale.KRAP)
+        rij = row(ruimte=scale.KRAP)
+        self.setLayout(rij)
         for deel in (
             self._keuze,
             tool("links", "Vorige (Alt+pijl links)", lambda: self.moved.emit(-1)),

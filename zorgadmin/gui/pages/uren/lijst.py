@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.uren.invoeren import verwijder
 from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
@@ -14,13 +14,12 @@ from zorgadmin.application.uren.merken import Merken
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.tekst import datum, maandnaam, uren
 from zorgadmin.domain.uren_merken import mark_text
-from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.historie import Historie, itself
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.pages.uren.merken import ask_marks
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import Empty, label
+from zorgadmin.gui.widgets.basis import Empty, column, label
 from zorgadmin.gui.widgets.table import RowAction, Table
 
 
@@ -53,9 +52,8 @@ class Lijst(QWidget):
             RowAction("No-show of onderaannemer …", self._mark, Qt.Key.Key_F2),
             RowAction("Verwijderen", self._remove, Qt.Key.Key_Delete),
         ]
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.setSpacing(scale.NAUW)
+        geheel = column()
+        self.setLayout(geheel)
         geheel.addWidget(self._som)
         geheel.addWidget(self.tabel, 1)
         self._leeg = Empty(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from zorgadmin.application.uren.oordeel import Oordeel
 from zorgadmin.application.uren.weekrijen import RoosterRij
@@ -17,7 +17,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.hulp import HelpLink, places_in
 from zorgadmin.gui.icons import picture
 from zorgadmin.gui.pages.uren.paneel import sentences
-from zorgadmin.gui.widgets.basis import label
+from zorgadmin.gui.widgets.basis import label, row
 
 
 class Strook(QWidget):
@@ -32,9 +32,8 @@ class Strook(QWidget):
         self._beeld, self._tekst = QLabel(), label("", "gedempt")
         self._tekst.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._zin = ""
-        rij = QHBoxLayout(self)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(scale.KRAP)
+        rij = row(ruimte=scale.KRAP)
+        self.setLayout(rij)
         rij.addWidget(self._beeld)
         rij.addWidget(self._tekst, 1)
         self._hulp = HelpLink()

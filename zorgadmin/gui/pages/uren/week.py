@@ -14,10 +14,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -42,7 +40,7 @@ from zorgadmin.gui.pages.uren.raster import Raster
 from zorgadmin.gui.pages.uren.rijen import RijenKnop
 from zorgadmin.gui.pages.uren.strook import Strook
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import button, row
+from zorgadmin.gui.widgets.basis import button, column, row
 
 _PANEEL_LAAG, _PANEEL_HOOG = 130, 210
 _RUST_MS = 60
@@ -102,9 +100,8 @@ class WeekBeeld(QWidget):
 
     def _lay_out(self) -> None:
         boven = QWidget()
-        kolom = QVBoxLayout(boven)
-        kolom.setContentsMargins(0, 0, 0, 0)
-        kolom.setSpacing(scale.KRAP)
+        kolom = column(ruimte=scale.KRAP)
+        boven.setLayout(kolom)
         kolom.addWidget(self._leeg, 1)
         self._parkeer = button(
             "Zorg zonder toewijzing …", lambda: self.asked.emit("parkeren"), rol="link"
@@ -115,9 +112,8 @@ class WeekBeeld(QWidget):
         voet.setStretch(0, 1)
         kolom.addLayout(voet)
         onder = QWidget()
-        rij = QHBoxLayout(onder)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(scale.GEWOON)
+        rij = row(ruimte=scale.GEWOON)
+        onder.setLayout(rij)
         rij.addWidget(self.paneel, 3)
         rij.addWidget(self.bezoeken, 2)
         delen = QSplitter(Qt.Orientation.Vertical)
@@ -127,9 +123,7 @@ class WeekBeeld(QWidget):
         delen.setStretchFactor(0, 1)
         delen.splitterMoved.connect(lambda *_: setattr(self, "_verdeeld", True))
         self._onder, self._delen = onder, delen
-        geheel = QVBoxLayout(self)
-        geheel.setContentsMargins(0, 0, 0, 0)
-        geheel.addWidget(delen)
+        self.setLayout(column(delen))
 
     def toggle_details(self) -> None:
         """Open the details of the row and the day, or close them."""

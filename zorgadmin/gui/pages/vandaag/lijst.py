@@ -6,12 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import holds, zoekvorm
 from zorgadmin.gui import scale
-from zorgadmin.gui.widgets.basis import Card, button, label, mark, renew, row, tab_after, widgets_in
+from zorgadmin.gui.widgets.basis import (
+    Card,
+    button,
+    column,
+    label,
+    mark,
+    renew,
+    row,
+    tab_after,
+    widgets_in,
+)
 from zorgadmin.gui.widgets.vloei import Flow
 
 
@@ -46,8 +56,7 @@ class RowCard(Card):
         self._woorden: list[str] = []
         self._delen: Sequence[tuple[str, str, Sequence[Lijstregel]]] = ()
         self._getoond: Sequence[object] = ()
-        self._lijst = QVBoxLayout()
-        self._lijst.setSpacing(scale.HAAR)
+        self._lijst = column(ruimte=scale.HAAR)
         self.inhoud.addLayout(self._lijst)
         self.inhoud.addStretch(1)
 
@@ -137,8 +146,7 @@ def _row(regel: Lijstregel) -> QWidget:
         dag = label(regel.datum, "gedempt")
         dag.setFixedWidth(scale.BREED_DAG)
         rij.addWidget(dag, 0, Qt.AlignmentFlag.AlignTop)
-    teksten = QVBoxLayout()
-    teksten.setSpacing(scale.HAAR)
+    teksten = column(ruimte=scale.HAAR)
     teksten.addWidget(label(regel.titel, "tussenkop", wrap=True))
     if regel.uitleg:
         teksten.addWidget(label(regel.uitleg, "gedempt", wrap=True))
