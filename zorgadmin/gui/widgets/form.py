@@ -118,6 +118,14 @@ class Form(QWidget):
         """The field of a key."""
         return self._velden[sleutel]
 
+    def set_value(self, sleutel: str, waarde: str) -> None:
+        """Type or choose something in a field; of a choice without that value it is the first."""
+        veld = self._velden[sleutel]
+        if isinstance(veld, QComboBox):
+            veld.setCurrentIndex(max(0, veld.findData(waarde)))
+        elif isinstance(veld, QLineEdit):
+            veld.setText(waarde)
+
     def set_field_visible(self, sleutel: str, *, zichtbaar: bool) -> None:
         """Show or hide a field with its name; a hidden one has no value."""
         naam, uitleg = self._namen.get(sleutel), self._uitleg.get(sleutel)

@@ -7,12 +7,12 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.verzoeken.beelden import Document, VerzoekBegin
 from zorgadmin.domain.codes import Wet
 from zorgadmin.gui import scale
 from zorgadmin.gui.pages.clienten.product import ProductForm
 from zorgadmin.gui.pages.clienten.verzoekdialoog import RequestDialog
+from zorgadmin.gui.pages.delen.keuzes import gemeente_choices, wet_choices
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Card, button, column, label, row
 from zorgadmin.gui.widgets.form import Form
@@ -31,19 +31,18 @@ class AskDialog(RequestDialog):
         )
         self.kolom.addWidget(label(uitleg, wrap=True))
         self._kop = Form()
-        gemeenten = sorted((n, c) for c, n in session.starter.omgeving().gemeenten.items())
         plek = begin.plekken[0].afnemer if begin.plekken else None
         self._gemeente = self._kop.add_choice(
             "gemeente",
             "&Gemeente",
-            [("", ""), *((code, f"{naam} ({code})") for naam, code in gemeenten)],
+            gemeente_choices(),
             str(start.get("gemeente", plek.gemeente if plek else "")),
             zoekbaar=True,
         )
         self._wet = self._kop.add_choice(
             "wet",
             "&Wet",
-            [(w.value, naam) for w, naam in WET_NAAM.items()],
+            wet_choices(),
             str(start.get("wet", plek.wet.value if plek else Wet.JW.value)),
         )
         self._wet.currentIndexChanged.connect(self._show_guardian)

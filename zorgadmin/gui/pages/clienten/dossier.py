@@ -39,6 +39,7 @@ from zorgadmin.gui.dialogs.base import Dialog, FieldsDialog
 from zorgadmin.gui.dialogs.zwartlakken import BlackoutDialog
 from zorgadmin.gui.folders import ask_file, ask_folder
 from zorgadmin.gui.page import Page
+from zorgadmin.gui.pages.delen.keuzes import wet_choices
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row
 from zorgadmin.gui.widgets.form import Form
@@ -243,7 +244,7 @@ class ReferralDialog(FieldsDialog):
         super().__init__("Verwijzing toevoegen", "", parent)
         self._session, self._bsn = session, bsn
         form = self.form
-        form.add_choice("wet", "&Wet", [(w.value, n) for w, n in WET_NAAM.items()], "jw")
+        form.add_choice("wet", "&Wet", wet_choices(), "jw")
         lijst = labels("verwijzer", "jw").items()
         form.add_choice("verwijzer", "&Verwezen door", [("", ""), *lijst])
         form.add_text("verwijzer_naam", "&Naam", lang=64)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,15 +24,21 @@ from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.pages.clienten.persoon import PersonFields
+from zorgadmin.gui.pages.clienten.product import (
+    BUDGET,
+    HELP_FIELDS,
+    OMVANG,
+    PER,
+    UNIT_WORD,
+    show_maximum,
+)
+from zorgadmin.gui.pages.delen.keuzes import gemeente_choices, wet_choices
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.basis import column, label, scrolling
 from zorgadmin.gui.widgets.form import Form, align_names
 
-_EENHEID = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 _FREQUENTIE = {frequentie: woord for woord, frequentie in FREQUENTIE_WOORD.items()}
-_PER = {"dag": "per dag", "week": "per week", "maand": "per maand", "totaal": "in totaal"}
-_OMVANG, _BUDGET, _GEEN = "omvang", "budget", "geen"
-_HULPVELDEN = ("contract", "maximum")
+_GEEN = "geen"
 _BINNEN = "Komt er later een toewijzingsbericht (301) met dit nummer, dan geldt dat bericht."
 _BUITEN = (
     "Neem dit over uit de brief van de gemeente. De toewijzing krijgt een eigen nummer, dat in "
@@ -115,15 +119,8 @@ class EntryDialog(Dialog):
         form = self._form
         self._contract = form.add_choice("contract", "Product uit je &contract", (("", ""),))
         self._contract.activated.connect(self._take_contract)
-        gemeenten = self._session.starter.omgeving().gemeenten.items()
-        keuzes = sorted((naam, code) for code, naam in gemeenten)
-        form.add_choice(
-            "gemeente",
-            "&Gemeente",
-            [("", ""), *((code, f"{naam} ({code})") for naam, code in keuzes)],
-            zoekbaar=True,
-        )
-        self._wet = form.add_choice("wet", "&Wet", [(w.value, n) for w, n in WET_NAAM.items()])
+        form.add_choice("gemeente", "&Gemeente", gemeente_choices(), zoekbaar=True)
+        self._wet = form.add_choice("wet", "&Wet", wet_choices())
         self._wet.currentIndexChanged.connect(self._fill_categories)
         form.add_text("toewijzingnummer", "&Toewijzingnummer", lang=9)
         self._categorie = form.add_choice("productcategorie", "&Productcategorie", (("", ""),))
@@ -134,12 +131,12 @@ class EntryDialog(Dialog):
         self._maximum = form.add_choice(
             "maximum",
             "&Maximum",
-            ((_OMVANG, "een volume"), (_BUDGET, "een budget"), (_GEEN, "geen maximum")),
+            ((OMVANG, "een volume"), (BUDGET, "een budget"), (_GEEN, "geen maximum")),
         )
         self._maximum.currentIndexChanged.connect(self._show_maximum)
         form.add_text("volume", "&Volume", hulp="een heel getal", lang=12)
         form.add_choice("eenheid", "Een&heid", [(woord, woord) for woord in EENHEID_WOORD], "uur")
-        form.add_choice("frequentie", "Hoe vaa&k", _PER.items(), "week")
+        form.add_choice("frequentie", "Hoe vaa&k", PER.items(), "week")
         form.add_text("budget", "B&udget in euro", hulp="bijvoorbeeld 4500,00", lang=14)
         self._show_maximum()
 
@@ -147,32 +144,23 @@ class EntryDialog(Dialog):
         """Show what holds now; gemeente, wet and number of a kept toewijzing stay."""
         if oud is None:
             return
-        self._choose("gemeente", oud.gemeente)
-        self._choose("wet", oud.wet.value)
-        self._choose("productcategorie", oud.productcategorie or "")
-        self._type("toewijzingnummer", str(oud.nummer))
-        self._type("productcode", oud.productcode or "")
-        self._type("ingangsdatum", datum(oud.ingangsdatum))
-        self._type("einddatum", datum(oud.einddatum) if oud.einddatum else "")
+        set_value = self._form.set_value
+        set_value("gemeente", oud.gemeente)
+        set_value("wet", oud.wet.value)
+        set_value("productcategorie", oud.productcategorie or "")
+        set_value("toewijzingnummer", str(oud.nummer))
+        set_value("productcode", oud.productcode or "")
+        set_value("ingangsdatum", datum(oud.ingangsdatum))
+        set_value("einddatum", datum(oud.einddatum) if oud.einddatum else "")
         if oud.omvang is not None:
-            self._type("volume", _volume(oud))
-            self._choose("eenheid", _EENHEID[oud.omvang.eenheid])
-            self._choose("frequentie", _FREQUENTIE[oud.omvang.frequentie])
+            set_value("volume", _volume(oud))
+            set_value("eenheid", UNIT_WORD[oud.omvang.eenheid])
+            set_value("frequentie", _FREQUENTIE[oud.omvang.frequentie])
         else:
-            self._choose("maximum", _GEEN if oud.budget_cent is None else _BUDGET)
-            self._type("budget", "" if oud.budget_cent is None else _cents(oud.budget_cent))
+            set_value("maximum", _GEEN if oud.budget_cent is None else BUDGET)
+            set_value("budget", "" if oud.budget_cent is None else _cents(oud.budget_cent))
         for sleutel in ("gemeente", "wet", "toewijzingnummer"):
             self._form.field(sleutel).setEnabled(False)
-
-    def _choose(self, sleutel: str, waarde: str) -> None:
-        veld = self._form.field(sleutel)
-        assert isinstance(veld, QComboBox)
-        veld.setCurrentIndex(max(0, veld.findData(waarde)))
-
-    def _type(self, sleutel: str, tekst: str) -> None:
-        veld = self._form.field(sleutel)
-        assert isinstance(veld, QLineEdit)
-        veld.setText(tekst)
 
     def _fill_categories(self) -> None:
         vorige = self._categorie.currentData()
@@ -184,10 +172,7 @@ class EntryDialog(Dialog):
         self._categorie.setCurrentIndex(max(0, self._categorie.findData(vorige)))
 
     def _show_maximum(self) -> None:
-        keuze = self._maximum.currentData()
-        for sleutel in ("volume", "eenheid", "frequentie"):
-            self._form.set_field_visible(sleutel, zichtbaar=keuze == _OMVANG)
-        self._form.set_field_visible("budget", zichtbaar=keuze == _BUDGET)
+        show_maximum(self._form, self._maximum.currentData())
 
     def _show_contracts(self, contracten: Sequence[Contract]) -> None:
         self._contracten = contracten
@@ -204,15 +189,16 @@ class EntryDialog(Dialog):
         if not gekozen:
             return
         contract = self._contracten[int(gekozen)]
-        self._choose("gemeente", contract.gemeente)
-        self._choose("wet", contract.wet.value)
-        self._choose("productcategorie", contract.productcategorie)
-        self._type("productcode", contract.productcode)
-        self._choose("eenheid", _EENHEID[contract.eenheid])
+        set_value = self._form.set_value
+        set_value("gemeente", contract.gemeente)
+        set_value("wet", contract.wet.value)
+        set_value("productcategorie", contract.productcategorie)
+        set_value("productcode", contract.productcode)
+        set_value("eenheid", UNIT_WORD[contract.eenheid])
 
     def _save(self) -> None:
         self.meldingen.clear()
-        waarden = {s: w for s, w in self._form.values().items() if s not in _HULPVELDEN}
+        waarden = {s: w for s, w in self._form.values().items() if s not in HELP_FIELDS}
         if self._client is None:
             waarden |= self._persoon.values()
         elif self._is_outside:
@@ -255,7 +241,7 @@ def _volume(toewijzing: Toewijzing) -> str:
     """The volume as one types it: euro's with a comma."""
     omvang = toewijzing.omvang
     assert omvang is not None
-    return _cents(omvang.volume) if _EENHEID[omvang.eenheid] == "euro" else str(omvang.volume)
+    return _cents(omvang.volume) if UNIT_WORD[omvang.eenheid] == "euro" else str(omvang.volume)
 
 
 def _cents(cent: int) -> str:

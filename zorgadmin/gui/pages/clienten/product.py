@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
-
 from zorgadmin.codelijsten import labels
 from zorgadmin.domain.codes import EENHEID_WOORD
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.widgets.form import Form
 
-_EENHEID = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
-_PER = {"dag": "per dag", "week": "per week", "maand": "per maand", "totaal": "in totaal"}
-_OMVANG, _BUDGET = "omvang", "budget"
-_HULPVELDEN = ("contract", "maximum")
+UNIT_WORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
+PER = {"dag": "per dag", "week": "per week", "maand": "per maand", "totaal": "in totaal"}
+OMVANG, BUDGET = "omvang", "budget"
+HELP_FIELDS = ("contract", "maximum")
+"""Fields that only help to fill in the others."""
 _BENOEMD = ("02", "03", "04", "05")
 """Verwijzers that are named, by name or AGB-code (CD066)."""
 
@@ -44,12 +43,12 @@ class ProductForm(Form):
         self.add_day("ingangsdatum", "Vanaf")
         self.add_day("einddatum", "Tot en met")
         self._maximum = self.add_choice(
-            "maximum", "Maximum", ((_OMVANG, "een volume"), (_BUDGET, "een budget"))
+            "maximum", "Maximum", ((OMVANG, "een volume"), (BUDGET, "een budget"))
         )
         self._maximum.currentIndexChanged.connect(self._show_maximum)
         self.add_text("volume", "Volume", hulp="een heel getal", lang=12)
         self.add_choice("eenheid", "Eenheid", [(woord, woord) for woord in EENHEID_WOORD], "uur")
-        self.add_choice("frequentie", "Hoe vaak", _PER.items(), "week")
+        self.add_choice("frequentie", "Hoe vaak", PER.items(), "week")
         self.add_text("budget", "Budget in euro", hulp="bijvoorbeeld 4500,00", lang=14)
         if met_verwijzer:
             self._referrer()
@@ -69,16 +68,11 @@ class ProductForm(Form):
     def values(self) -> dict[str, object]:
         """What was filled in, without what only helped to do that."""
         waarden = super().values()
-        return {s: w for s, w in waarden.items() if s not in _HULPVELDEN and w not in ("", None)}
+        return {s: w for s, w in waarden.items() if s not in HELP_FIELDS and w not in ("", None)}
 
     def _fill(self, start: Mapping[str, object]) -> None:
         for sleutel, waarde in start.items():
-            veld = self.field(sleutel)
-            tekst = datum(waarde) if isinstance(waarde, date) else str(waarde)
-            if isinstance(veld, QComboBox):
-                veld.setCurrentIndex(max(0, veld.findData(tekst)))
-            elif isinstance(veld, QLineEdit):
-                veld.setText(tekst)
+            self.set_value(sleutel, datum(waarde) if isinstance(waarde, date) else str(waarde))
         if "budget" in start:
             self._maximum.setCurrentIndex(1)
         code = start.get("productcode")
@@ -94,11 +88,9 @@ class ProductForm(Form):
         if not gekozen:
             return
         contract = self._contracten[int(gekozen)]
-        self._type("productcategorie", contract.productcategorie)
-        self._type("productcode", contract.productcode)
-        eenheid = self.field("eenheid")
-        assert isinstance(eenheid, QComboBox)
-        eenheid.setCurrentIndex(max(0, eenheid.findData(_EENHEID[contract.eenheid])))
+        self.set_value("productcategorie", contract.productcategorie)
+        self.set_value("productcode", contract.productcode)
+        self.set_value("eenheid", UNIT_WORD[contract.eenheid])
         self.changed.emit()
 
     def _show_code(self) -> None:
@@ -107,18 +99,17 @@ class ProductForm(Form):
         for sleutel in ("productcategorie", "productcode"):
             self.field(sleutel).setEnabled(zelf)
 
-    def _type(self, sleutel: str, tekst: str) -> None:
-        veld = self.field(sleutel)
-        assert isinstance(veld, QLineEdit)
-        veld.setText(tekst)
-
     def _show_maximum(self) -> None:
-        keuze = self._maximum.currentData()
-        for sleutel in ("volume", "eenheid", "frequentie"):
-            self.set_field_visible(sleutel, zichtbaar=keuze == _OMVANG)
-        self.set_field_visible("budget", zichtbaar=keuze == _BUDGET)
+        show_maximum(self, self._maximum.currentData())
 
     def _show_referrer(self) -> None:
         benoemd = self._verwijzer.currentData() in _BENOEMD
         for sleutel in ("verwijzer_naam", "verwijzer_agb"):
             self.set_field_visible(sleutel, zichtbaar=benoemd)
+
+
+def show_maximum(form: Form, keuze: str) -> None:
+    """Show the fields of the kind of maximum that was chosen."""
+    for sleutel in ("volume", "eenheid", "frequentie"):
+        form.set_field_visible(sleutel, zichtbaar=keuze == OMVANG)
+    form.set_field_visible("budget", zichtbaar=keuze == BUDGET)

@@ -14,7 +14,8 @@ from zorgadmin.domain.uren_cellen import CelError, read_datum
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
+from zorgadmin.gui.pages.delen.keuzes import gemeente_choices, wet_choices
+from zorgadmin.gui.pages.instellingen.formulier import save_form
 from zorgadmin.gui.widgets.form import Form
 
 TARIEF_VAN_NAAM = {

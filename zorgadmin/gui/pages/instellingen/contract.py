@@ -15,7 +15,8 @@ from zorgadmin.domain.tekst import datum, euro
 from zorgadmin.gui import theme
 from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.pages.instellingen.formulier import gemeente_choices, save_form, wet_choices
+from zorgadmin.gui.pages.delen.keuzes import gemeente_choices, wet_choices
+from zorgadmin.gui.pages.instellingen.formulier import save_form
 
 _WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
 

@@ -1,33 +1,16 @@
-"""What the dialogs of the settings share: choices, and keeping what was filled in."""
+"""What the dialogs of the settings share: keeping what was filled in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.starter import Starter
-from zorgadmin.codelijsten import gemeenten
 from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.widgets.form import Form
-
-
-def gemeente_choices() -> list[tuple[str, str]]:
-    """All municipalities by name."""
-    alle = ((code, f"{naam} ({code})") for code, naam in gemeenten().items())
-    return [("", ""), *sorted(alle, key=_second)]
-
-
-def wet_choices() -> list[tuple[str, str]]:
-    """The wetten."""
-    return [(wet.value, naam) for wet, naam in WET_NAAM.items()]
-
-
-def _second(paar: tuple[str, str]) -> str:
-    return paar[1]
 
 
 def save_form(

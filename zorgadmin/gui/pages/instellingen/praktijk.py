@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from PySide6.QtWidgets import QLineEdit
-
 from zorgadmin.application.inrichting.formulier import keep_accounts, keep_practice
 from zorgadmin.application.inrichting.inzien import accounts, practice
 from zorgadmin.application.kern.formulier import FormulierError
@@ -71,10 +69,9 @@ class PracticeTab(Tab):
     def _show(self, praktijk: Praktijk | None) -> None:
         if praktijk is None:
             return
-        for sleutel in self._form.values():
-            veld = self._form.field(sleutel)
-            if isinstance(veld, QLineEdit):
-                veld.setText(getattr(praktijk, sleutel) or "")
+        for sleutel, waarde in self._form.values().items():
+            if isinstance(waarde, str):
+                self._form.set_value(sleutel, getattr(praktijk, sleutel) or "")
         self._meer.setChecked(praktijk.meer_medewerkers)
         self._bewaard = self._form.values()
         self._typed()
