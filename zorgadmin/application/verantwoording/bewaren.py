@@ -5,8 +5,8 @@ The trail says that data left the vault.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.omgeving import Diensten
     from zorgadmin.application.kern.ports import Werk
     from zorgadmin.application.kern.ports_bestanden import Klaargezet, Uitvoer
+    from zorgadmin.application.kern.ports_uitgang import NieuweMap
 
 
 IN_GEBRUIK = (
@@ -60,6 +61,19 @@ def note(werk: Werk, soort: str, tijdvak: Tijdvak, bestanden: int) -> None:
     if tijdvak.maand is not None:
         na["maand"] = str(tijdvak.maand)
     werk.logboek.add(Handeling.EXPORT, soort, None, na)
+
+
+@contextmanager
+def report_folder(
+    diensten: Diensten, naar: Path, soort: str, tijdvak: Tijdvak
+) -> Iterator[NieuweMap]:
+    """A new folder inside `naar`; what was written into it appears as a whole, or not at all."""
+    uitvoer, nu = diensten.omgeving.uitvoer, diensten.omgeving.nu
+    with uitvoer.new_folder(naar, tijdvak.folder_name(soort, nu)) as folder:
+        yield folder
+        with diensten.kluis.schrijven() as werk:
+            note(werk, soort, tijdvak, len(folder.bestanden))
+            folder.publish()
 
 
 class Klaarzetting:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.tabellen import Cel, Kolom
-from zorgadmin.application.verantwoording.bewaren import note
+from zorgadmin.application.verantwoording.bewaren import report_folder
 from zorgadmin.application.verantwoording.journaalposten import entries
 from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
 from zorgadmin.domain.journaal import Journaalpost, Rekeningen
@@ -74,8 +74,7 @@ def export_bookkeeping(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES)
             for boeking in sorted(entries(werk, rekeningen), key=lambda b: (b.datum, b.sleutel))
             if tijdvak.has_day(boeking.datum)
         ]
-    naam = tijdvak.folder_name("boekhouding", omgeving.nu)
-    with omgeving.uitvoer.new_folder(naar, naam) as folder:
+    with report_folder(diensten, naar, "boekhouding", tijdvak) as folder:
         with folder.open(JOURNAAL) as stroom, omgeving.bladen.csv(stroom, _JOURNAAL) as op_regel:
             for rij in _journal(boekingen):
                 op_regel(rij)
@@ -83,9 +82,6 @@ def export_bookkeeping(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES)
             for rij in _snelstart(boekingen, rekeningen):
                 op_regel(rij)
         _write_informer(folder, boekingen, rekeningen)
-        with diensten.kluis.schrijven() as werk:
-            note(werk, "boekhouding", tijdvak, len(folder.bestanden))
-            folder.publish()
     debet = sum(regel.debet_cent for boeking in boekingen for regel in boeking.regels)
     return Journaal(folder.pad, tijdvak, tuple(folder.bestanden), len(boekingen), debet)
 

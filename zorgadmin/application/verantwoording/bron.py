@@ -53,9 +53,7 @@ class Administratie:
 
     def contracten(self) -> Iterator[Rij]:
         """Agreements that hold in that time."""
-        for rij in self.rows("contract"):
-            if self._runs(rij["geldig_van"], rij["geldig_tot"]):
-                yield rij
+        return (r for r in self.rows("contract") if self._runs(r["geldig_van"], r["geldig_tot"]))
 
     def clienten(self) -> Iterator[Rij]:
         """Clients that anything else is about; without a year all of them."""
@@ -71,9 +69,7 @@ class Administratie:
 
     def leveringen(self) -> Iterator[Rij]:
         """Leveringen on a day of the year, removed ones included."""
-        for rij in self.rows("levering"):
-            if self._is_in(rij["datum"]):
-                yield rij
+        return (rij for rij in self.rows("levering") if self._is_in(rij["datum"]))
 
     def wijzigingen(self) -> Iterator[Rij]:
         """Every change of a levering: the row as it became, with what was done and when."""
@@ -87,46 +83,23 @@ class Administratie:
 
     def besluiten(self) -> Iterator[Rij]:
         """Decisions about the lines."""
-        for rij in self.rows("besluit"):
-            if rij["prestatie_id"] in self.prestatie:
-                yield rij
+        return (rij for rij in self.rows("besluit") if rij["prestatie_id"] in self.prestatie)
 
     def losgelaten(self) -> Iterator[Rij]:
         """Care of months of the year that was let go."""
-        for rij in self.rows("losgelaten"):
-            if self.tijdvak.has_month(rij["maand"]):
-                yield rij
+        return (rij for rij in self.rows("losgelaten") if self.tijdvak.has_month(rij["maand"]))
 
-    def betalingen(self) -> Iterator[Rij]:
-        """What came in for the declaraties, or was let go of them."""
-        for rij in self.rows("betaling"):
-            if rij["declaratie_id"] in self.declaratie:
-                yield rij
+    def of_declaraties(self, tabel: str) -> Iterator[Rij]:
+        """What is kept with the declaraties: payments, invoices."""
+        return (rij for rij in self.rows(tabel) if rij["declaratie_id"] in self.declaratie)
 
-    def aanmeldingen(self) -> Iterator[Rij]:
-        """Notifications of the year outside the message traffic."""
+    def of_signed(self, tabel: str) -> Iterator[Rij]:
+        """What was in messages that were signed in the year: starts and stops, notifications."""
         dagen = {rij["id"]: rij["dagtekening"] for rij in self.rows("bericht")}
-        for rij in self.rows("aanmelding"):
-            if self._is_in(dagen[rij["bericht_id"]]):
-                yield rij
+        return (rij for rij in self.rows(tabel) if self._is_in(dagen[rij["bericht_id"]]))
 
-    def regiemeldingen(self) -> Iterator[Rij]:
-        """Starts and stops whose message was signed in the year."""
-        dagen = {rij["id"]: rij["dagtekening"] for rij in self.rows("bericht")}
-        for rij in self.rows("regiemelding"):
-            if self._is_in(dagen[rij["bericht_id"]]):
-                yield rij
-
-    def resultaten(self) -> Iterator[Rij]:
-        """What was noted of the results of care."""
-        return (rij for rij in self.rows("resultaat") if self._is_in(rij["tijdstip"].date()))
-
-    def regiebesluiten(self) -> Iterator[Rij]:
-        """Decisions of the year about starts and stops."""
-        return (rij for rij in self.rows("regiebesluit") if self._is_in(rij["tijdstip"].date()))
-
-    def dossier(self, tabel: str, dag: str) -> Iterator[Rij]:
-        """What is kept with clients, of days of the year."""
+    def of_days(self, tabel: str, dag: str) -> Iterator[Rij]:
+        """What was kept on days of the year."""
         for rij in self.rows(tabel):
             wanneer = rij[dag]
             if self._is_in(wanneer.date() if isinstance(wanneer, datetime) else wanneer):
@@ -136,19 +109,9 @@ class Administratie:
         """Requests that were made in the year, by id."""
         return {rij["id"]: rij for rij in self.rows("verzoek") if self._is_in(rij["dagtekening"])}
 
-    def waiting(self) -> Iterator[Rij]:
-        """Rows of files of hours that wait for a link."""
-        return (rij for rij in self.rows("wachtende_uren") if self._is_in(rij["datum"]))
-
-    def facturen(self) -> Iterator[Rij]:
-        """Invoices of the declaraties."""
-        for rij in self.rows("factuur"):
-            if rij["declaratie_id"] in self.declaratie:
-                yield rij
-
     def boekingen(self) -> Iterator[Rij]:
         """What is kept of the bank: of these declaraties, and of this year what is not linked."""
-        gekoppeld = {rij["boeking_id"] for rij in self.betalingen()}
+        gekoppeld = {rij["boeking_id"] for rij in self.of_declaraties("betaling")}
         for rij in self.rows("boeking"):
             if rij["id"] in gekoppeld or self._is_in(rij["datum"]):
                 yield rij

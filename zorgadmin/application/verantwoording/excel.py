@@ -22,7 +22,7 @@ from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.overzichten.bedragen import Bedragen, Overzicht, overzicht, total
 from zorgadmin.application.verantwoording.bestandsnamen import safe_name
 from zorgadmin.application.verantwoording.betalingen import open_items
-from zorgadmin.application.verantwoording.bewaren import note
+from zorgadmin.application.verantwoording.bewaren import report_folder
 from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.kolommen import make_table
 from zorgadmin.application.verantwoording.specificeren import claims, lines, visits
@@ -53,24 +53,22 @@ def export_excel(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES) -> Ra
     omgeving = diensten.omgeving
     alles, beeld = overzicht(diensten), betaalbeeld(diensten)
     posten = [post for post in beeld.posten if tijdvak.has_month(post.declaratie.maand)]
-    naam = tijdvak.folder_name("excel", omgeving.nu)
-    with omgeving.uitvoer.new_folder(naar, naam) as folder:
-        with diensten.kluis.lezen() as werk:
-            require_praktijk(werk)
-            bron = Administratie(werk, omgeving.gemeenten, tijdvak)
-            contracten = contracts_of(werk)
-            bladen = [
-                *(_bedragen(alles, tijdvak), claims(bron), lines(bron, contracten)),
-                replace(open_items(beeld, posten), naam="betalingen"),
-            ]
-            _write(omgeving.bladen, folder, OVERZICHT, bladen)
-            opbouw = bron.opbouw()
-            for declaratie in bron.declaratie.values():
-                tabellen = specification(bron, declaratie, opbouw, contracten)
-                _write(omgeving.bladen, folder, f"{file_name(bron, declaratie)}.xlsx", tabellen)
-        with diensten.kluis.schrijven() as werk:
-            note(werk, "excel", tijdvak, len(folder.bestanden))
-            folder.publish()
+    with (
+        report_folder(diensten, naar, "excel", tijdvak) as folder,
+        diensten.kluis.lezen() as werk,
+    ):
+        require_praktijk(werk)
+        bron = Administratie(werk, omgeving.gemeenten, tijdvak)
+        contracten = contracts_of(werk)
+        bladen = [
+            *(_bedragen(alles, tijdvak), claims(bron), lines(bron, contracten)),
+            replace(open_items(beeld, posten), naam="betalingen"),
+        ]
+        _write(omgeving.bladen, folder, OVERZICHT, bladen)
+        opbouw = bron.opbouw()
+        for declaratie in bron.declaratie.values():
+            tabellen = specification(bron, declaratie, opbouw, contracten)
+            _write(omgeving.bladen, folder, f"{file_name(bron, declaratie)}.xlsx", tabellen)
     return Rapportmap(folder.pad, tijdvak, tuple(folder.bestanden))
 
 

@@ -82,7 +82,7 @@ def _write_messages(werk: Werk, bron: Administratie, folder: NieuweMap) -> dict[
 def _write_documents(werk: Werk, bron: Administratie, folder: NieuweMap) -> dict[int, str]:
     """Write every document of a client; the path of each by its id."""
     geschreven = {}
-    for rij in bron.dossier("document", "toegevoegd"):
+    for rij in bron.of_days("document", "toegevoegd"):
         nummer = bron.client[rij["bsn"]]["nummer"]
         soort = PurePath(rij["naam"]).suffix.lower()
         veilig = soort if soort[1:].isalnum() and soort.isascii() else ""

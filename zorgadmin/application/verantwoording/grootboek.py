@@ -132,18 +132,22 @@ def losgelaten(bron: Administratie) -> Tabel:
     )
 
 
-def betalingen(bron: Administratie) -> Tabel:
-    """What came in, or was let go."""
+def _of_declaratie(bron: Administratie, *namen: str) -> list[Veld]:
+    """What the declaratie of a row has under these names."""
 
-    def van_declaratie(naam: str) -> Veld:
+    def veld(naam: str) -> Veld:
         return naam, Cel.TEKST, lambda rij: bron.declaratie[rij["declaratie_id"]][naam]
 
+    return [veld(naam) for naam in namen]
+
+
+def betalingen(bron: Administratie) -> Tabel:
+    """What came in, or was let go."""
     return make_table(
         "betalingen",
         "Eén betaling van een declaratie, of wat daarvan is afgeboekt.",
-        bron.betalingen(),
-        van_declaratie("declaratienummer"),
-        van_declaratie("wet"),
+        bron.of_declaraties("betaling"),
+        *_of_declaratie(bron, "declaratienummer", "wet"),
         *same("datum", cel=Cel.DATUM),
         amount("bedrag", "cent"),
         *same("bron", "reden"),
@@ -181,17 +185,12 @@ def factuurstanden(bron: Administratie) -> Tabel:
 
 def facturen(bron: Administratie) -> Tabel:
     """Invoices."""
-
-    def van_declaratie(naam: str) -> Veld:
-        return naam, Cel.TEKST, lambda rij: bron.declaratie[rij["declaratie_id"]][naam]
-
     return make_table(
         "facturen",
         "Eén factuur bij een declaratie; een creditfactuur is negatief.",
-        bron.facturen(),
+        bron.of_declaraties("factuur"),
         ("factuurnummer", Cel.TEKST, lambda rij: f"{rij['jaar']}-{rij['volgnummer']:04d}"),
-        van_declaratie("declaratienummer"),
-        van_declaratie("wet"),
+        *_of_declaratie(bron, "declaratienummer", "wet"),
         *same("datum", cel=Cel.DATUM),
         amount("totaal", "totaal_cent"),
         *same("tijdstip", cel=Cel.MOMENT),

@@ -15,7 +15,7 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.tabellen import Cel, Kolom
 from zorgadmin.application.regie.resultaten import Zorguitkomst, all_outcomes, asking
 from zorgadmin.application.regie.woorden import reason_name
-from zorgadmin.application.verantwoording.bewaren import note
+from zorgadmin.application.verantwoording.bewaren import report_folder
 from zorgadmin.application.verantwoording.excel import Rapportmap
 from zorgadmin.application.verantwoording.tijdvak import Tijdvak
 from zorgadmin.domain.codes import Wet
@@ -57,8 +57,7 @@ def export_indicators(diensten: Diensten, naar: Path, tijdvak: Tijdvak) -> Rappo
             f"Er is geen zorg gestopt waarover een gemeente resultaten vraagt ({tijdvak.woorden})."
         )
     rijen = _rows(diensten, per_paar)
-    naam = tijdvak.folder_name("indicatoren", omgeving.nu)
-    with omgeving.uitvoer.new_folder(naar, naam) as folder:
+    with report_folder(diensten, naar, "indicatoren", tijdvak) as folder:
         for (gemeente, wet), tabel in rijen.items():
             stam = f"indicatoren-{gemeente}-{wet}"
             with (
@@ -71,9 +70,6 @@ def export_indicators(diensten: Diensten, naar: Path, tijdvak: Tijdvak) -> Rappo
                 for rij in tabel:
                     in_csv(rij)
                     op_blad(rij)
-        with diensten.kluis.schrijven() as werk:
-            note(werk, "indicatoren", tijdvak, len(folder.bestanden))
-            folder.publish()
     return Rapportmap(folder.pad, tijdvak, tuple(folder.bestanden))
 
 

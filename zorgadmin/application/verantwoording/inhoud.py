@@ -179,7 +179,9 @@ def _clienten(bron: Administratie) -> Tabel:
 
 
 def _aanmeldingen(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
-    rijen = ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.aanmeldingen())
+    rijen = (
+        {**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.of_signed("aanmelding")
+    )
     return make_table(
         "aanmeldingen",
         "Eén melding aan een gemeente over zorg buiten het berichtenverkeer.",

@@ -17,7 +17,7 @@ from zorgadmin.application.overzichten.afkeuringen import rejections
 from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Per, group
 from zorgadmin.application.verantwoording import clienturen, specificatie
-from zorgadmin.application.verantwoording.bewaren import note
+from zorgadmin.application.verantwoording.bewaren import report_folder
 from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.excel import Rapportmap, file_name
 from zorgadmin.application.verantwoording.overzichten import amounts, reasons, sections
@@ -32,8 +32,7 @@ def export_pdf(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES) -> Rapp
     """Write the reports into a new folder inside `naar`."""
     omgeving = diensten.omgeving
     alles = overzicht(diensten)
-    naam = tijdvak.folder_name("pdf", omgeving.nu)
-    with omgeving.uitvoer.new_folder(naar, naam) as folder:
+    with report_folder(diensten, naar, "pdf", tijdvak) as folder:
         with diensten.kluis.lezen() as werk:
             praktijk = require_praktijk(werk).naam
             bron = Administratie(werk, omgeving.gemeenten, tijdvak)
@@ -61,9 +60,6 @@ def export_pdf(diensten: Diensten, naar: Path, tijdvak: Tijdvak = ALLES) -> Rapp
         for pad, blad in bladen:
             with folder.open(pad) as stroom:
                 stroom.write(omgeving.rapporten.pdf(blad))
-        with diensten.kluis.schrijven() as werk:
-            note(werk, "pdf", tijdvak, len(folder.bestanden))
-            folder.publish()
     return Rapportmap(folder.pad, tijdvak, tuple(folder.bestanden))
 
 

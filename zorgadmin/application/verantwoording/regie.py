@@ -24,7 +24,10 @@ def meldingen(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
     return make_table(
         "regiemeldingen",
         "Eén start (305) of stop (307) van zorg zoals die is gemeld; aanlevering 3 verwijdert.",
-        ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.regiemeldingen()),
+        (
+            {**bron.toewijzing[rij["toewijzing_id"]], **rij}
+            for rij in bron.of_signed("regiemelding")
+        ),
         *same("soort"),
         *place(bron),
         toewijzingnummer(bron),
@@ -43,7 +46,10 @@ def besluiten(bron: Administratie) -> Tabel:
         "regiebesluiten",
         "Eén besluit over een start of stop die was voorgesteld, of over een toewijzing die terug"
         " moet naar de gemeente.",
-        ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.regiebesluiten()),
+        (
+            {**bron.toewijzing[rij["toewijzing_id"]], **rij}
+            for rij in bron.of_days("regiebesluit", "tijdstip")
+        ),
         *place(bron),
         toewijzingnummer(bron),
         *same("besluit", "soort"),
@@ -58,7 +64,10 @@ def resultaten(bron: Administratie) -> Tabel:
     return make_table(
         "resultaten",
         "Wat over de uitkomst van de zorg van één toewijzing is genoteerd; de laatste geldt.",
-        ({**bron.toewijzing[rij["toewijzing_id"]], **rij} for rij in bron.resultaten()),
+        (
+            {**bron.toewijzing[rij["toewijzing_id"]], **rij}
+            for rij in bron.of_days("resultaat", "tijdstip")
+        ),
         *place(bron),
         toewijzingnummer(bron),
         ("uitval", Cel.JA_NEE, itemgetter("uitval")),

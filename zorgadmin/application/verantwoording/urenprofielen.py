@@ -41,7 +41,7 @@ def wachtend(bron: Administratie) -> Tabel:
     return make_table(
         "wachtende_uren",
         "Eén rij uit een urenbestand die wacht tot haar naam aan een toewijzing is gekoppeld.",
-        bron.waiting(),
+        bron.of_days("wachtende_uren", "datum"),
         *same("profiel", "client", "product"),
         *same("datum", cel=Cel.DATUM),
         *same("soort"),

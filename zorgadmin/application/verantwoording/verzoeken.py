@@ -93,7 +93,7 @@ def documenten(bron: Administratie, bestanden: Mapping[int, str]) -> Tabel:
     return make_table(
         "documenten",
         "Eén document van een cliënt; `bestand` is waar het in deze export staat.",
-        (rij for rij in bron.dossier("document", "toegevoegd") if rij["id"] in bestanden),
+        (rij for rij in bron.of_days("document", "toegevoegd") if rij["id"] in bestanden),
         *client(bron),
         *same("soort", "naam", "sha256"),
         *same("grootte", cel=Cel.GETAL),
@@ -107,7 +107,7 @@ def verwijzingen(bron: Administratie) -> Tabel:
     return make_table(
         "verwijzingen",
         "Eén verwijzing van een cliënt.",
-        bron.dossier("verwijzing", "datum"),
+        bron.of_days("verwijzing", "datum"),
         *client(bron),
         *same("wet", "type", "naam", "agb"),
         *same("datum", "geldig_tot", "intake", cel=Cel.DATUM),
@@ -117,7 +117,7 @@ def verwijzingen(bron: Administratie) -> Tabel:
 
 def verwijzing_per_product(bron: Administratie) -> Tabel:
     """How long referrals hold for products for which that is otherwise."""
-    bekend = {rij["id"]: rij for rij in bron.dossier("verwijzing", "datum")}
+    bekend = {rij["id"]: rij for rij in bron.of_days("verwijzing", "datum")}
     return make_table(
         "verwijzingen_per_product",
         "Eén product waarvoor een verwijzing een eigen laatste dag heeft; `datum` is die van de"
@@ -140,7 +140,7 @@ def achttien(bron: Administratie) -> Tabel:
     return make_table(
         "achttien",
         "Eén stap rond de achttiende verjaardag die is gezet.",
-        bron.dossier("achttien", "datum"),
+        bron.of_days("achttien", "datum"),
         *client(bron),
         *same("stap"),
         *same("datum", cel=Cel.DATUM),
