@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from zorgadmin.application.antwoorden.verwerken import judge_answer
+from zorgadmin.application.berichten.teruggemeld import read_return
 from zorgadmin.application.kern.benoemen import message_name
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.kern.omgeving import Diensten, Omgeving
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import Bestand, Bestandsoort
-from zorgadmin.application.kern.terugmelding import read_return
 from zorgadmin.application.kern.tweede_oordeel import differences
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.declaratieplan import make_plan
