@@ -170,3 +170,19 @@ def test_the_wheel_holds_the_package_and_its_resources(tmp_path: Path) -> None:
     assert resources
     assert {Path("zorgadmin") / path for path in resources} <= packed
     assert {path.parts[0].split("-")[0] for path in packed} == {"zorgadmin"}
+
+
+def test_records_of_seven_fields_are_built_by_keyword() -> None:
+    gevonden = [
+        f"{pad}:{call.lineno}"
+        for pad, tekst in text_files()
+        if pad.suffix == ".py" and pad.parts[0] == "zorgadmin"
+        for call in ast.walk(ast.parse(tekst))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id.lstrip("_")[:1].isupper()
+        and sum(not isinstance(deel, ast.Starred) for deel in call.args) > 6
+        # An index of the database takes its columns in order.
+        and call.func.id != "Index"
+    ]
+    assert gevonden == []

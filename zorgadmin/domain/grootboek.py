@@ -85,6 +85,10 @@ class Betaalbron(StrEnum):
     VERREKEND = "verrekend"
 
 
+BEWAARD = tuple(bron.value for bron in Betaalbron if bron is not Betaalbron.VERREKEND)
+"""Of these a row is kept."""
+
+
 OVERGENOMEN = "overgenomen"
 """Terms in the Kenmerk of a line that earlier software made: its leveringen are not here."""
 

@@ -202,13 +202,13 @@ class _Inlezing:
         )
         boeking_id = self._werk.betalingen.add_boeking(gegevens)
         rij = BoekingRij(
-            boeking_id,
-            gegevens.rekening,
-            gegevens.datum,
-            gegevens.cent,
-            gegevens.tegenrekening,
-            gegevens.omschrijving,
-            gegevens.is_storno,
+            id=boeking_id,
+            rekening=gegevens.rekening,
+            datum=gegevens.datum,
+            cent=gegevens.cent,
+            tegenrekening=gegevens.tegenrekening,
+            omschrijving=gegevens.omschrijving,
+            is_storno=gegevens.is_storno,
             losgelaten=False,
             rekening_merk=gegevens.rekening_merk,
         )

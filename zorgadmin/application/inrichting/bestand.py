@@ -76,14 +76,14 @@ def read(inhoud: bytes, lijsten: Lijsten) -> Inrichting:
         for tabel in tables(document, "urenprofiel", fouten)
     ]
     inrichting = Inrichting(
-        praktijk,
-        tuple(contracten),
-        tuple(afspraken),
-        tuple(client for client in clienten if client is not None),
-        tuple(toewijzing for toewijzing in toewijzingen if toewijzing is not None),
-        tuple(stand for stand in beginstanden if stand is not None),
-        tuple(profiel for profiel in urenprofielen if profiel is not None),
-        rekeningen,
+        praktijk=praktijk,
+        contracten=tuple(contracten),
+        afspraken=tuple(afspraken),
+        clienten=tuple(client for client in clienten if client is not None),
+        toewijzingen=tuple(toewijzing for toewijzing in toewijzingen if toewijzing is not None),
+        beginstanden=tuple(stand for stand in beginstanden if stand is not None),
+        urenprofielen=tuple(profiel for profiel in urenprofielen if profiel is not None),
+        rekeningen=rekeningen,
     )
     fouten += doubles(inrichting)
     if fouten:
@@ -113,13 +113,13 @@ def read_praktijk(tabel: TomlTabel) -> Praktijk:
     naam = tabel.get("naam", toml.text)
     agb = tabel.get("agb", toml.matching(r"[0-9]{8}", "8 cijfers"))
     praktijk = Praktijk(
-        naam or "",
-        agb or "",
-        tabel.get("kvk", toml.matching(r"[0-9]{8}", "8 cijfers"), nodig=False),
-        tabel.get("iban", toml.read_iban, nodig=False),
-        tabel.get("straat", toml.text, nodig=False),
-        tabel.get("postcode", toml.read_postcode, nodig=False),
-        tabel.get("plaats", toml.text, nodig=False),
+        naam=naam or "",
+        agb=agb or "",
+        kvk=tabel.get("kvk", toml.matching(r"[0-9]{8}", "8 cijfers"), nodig=False),
+        iban=tabel.get("iban", toml.read_iban, nodig=False),
+        straat=tabel.get("straat", toml.text, nodig=False),
+        postcode=tabel.get("postcode", toml.read_postcode, nodig=False),
+        plaats=tabel.get("plaats", toml.text, nodig=False),
         meer_medewerkers=tabel.get("meer_medewerkers", toml.read_boolean, nodig=False) or False,
         telefoon=tabel.get("telefoon", toml.text, nodig=False),
         email=tabel.get("email", toml.text, nodig=False),
@@ -167,18 +167,18 @@ def read_contract(tabel: TomlTabel, lijsten: Lijsten) -> Contract | None:
     if gemeente is None or wet is None or categorie is None or code is None or geldig_van is None:
         return None
     return Contract(
-        gemeente,
-        wet,
-        categorie,
-        code,
-        omschrijving or "",
-        eenheid,
-        tarief,
-        declareer_in or eenheid,
-        variant or standaard,
-        geldig_van,
-        geldig_tot,
-        vast,
+        gemeente=gemeente,
+        wet=wet,
+        productcategorie=categorie,
+        productcode=code,
+        omschrijving=omschrijving or "",
+        eenheid=eenheid,
+        tarief_cent=tarief,
+        declareer_in=declareer_in or eenheid,
+        variant=variant or standaard,
+        geldig_van=geldig_van,
+        geldig_tot=geldig_tot,
+        vast=vast,
     )
 
 

@@ -113,13 +113,13 @@ def overzicht(diensten: Diensten) -> Overzicht:
         betaald = paid(werk, [o.boek for o in boeken.values()])
         tot = Maand.of(omgeving.vandaag)
         return Overzicht(
-            [rij for o in boeken.values() for rij in rows(o, tot, betaald)],
-            boeken,
-            betaald,
-            contracts_of(werk),
-            {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
-            omgeving.gemeenten,
-            omgeving.vandaag,
+            rijen=[rij for o in boeken.values() for rij in rows(o, tot, betaald)],
+            boeken=boeken,
+            betaald=betaald,
+            contracten=contracts_of(werk),
+            clienten={client.bsn: sorted_name(client) for client in werk.praktijk.clienten()},
+            gemeenten=omgeving.gemeenten,
+            vandaag=omgeving.vandaag,
         )
 
 

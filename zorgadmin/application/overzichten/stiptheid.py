@@ -88,13 +88,13 @@ def count(
         telling = Counter(_state(deel, vandaag) for deel in delen)
         gevonden.append(
             Stiptheid(
-                maand,
-                f"{namen.get(gemeente, gemeente)} ({WET_NAAM[wet]})",
-                plicht,
-                telling["op tijd"],
-                telling["te laat"],
-                telling["open"],
-                tuple(sorted(delen, key=lambda t: (t.uiterlijk, t.over))),
+                maand=maand,
+                naam=f"{namen.get(gemeente, gemeente)} ({WET_NAAM[wet]})",
+                plicht=plicht,
+                op_tijd=telling["op tijd"],
+                te_laat=telling["te laat"],
+                open=telling["open"],
+                termijnen=tuple(sorted(delen, key=lambda t: (t.uiterlijk, t.over))),
             )
         )
     volgorde = list(Plicht)

@@ -39,19 +39,19 @@ def make_dossier(
     hier = (boek.gemeente, boek.client)
     geldig = [d for d in declaraties if (d.gemeente, d.client) == hier and d.counts_as_submitted]
     return Dossier(
-        boek.gemeente,
-        boek.wet,
-        omgeving.vandaag,
-        omgeving.gemeenten,
-        {b.toewijzing.nummer: b.toewijzing for b in boek.bladen.values()},
-        boek.contracten,
-        regels,
-        referenties,
-        _numbers(werk, boek, zonder) if alle_nummers else referenties,
-        {d.declaratienummer for d in declaraties},
-        {i for d in declaraties if (i := d.berichtidentificatie)},
-        max((d.maand for d in geldig), default=None),
-        overgeslagen,
+        gemeente=boek.gemeente,
+        wet=boek.wet,
+        vandaag=omgeving.vandaag,
+        gemeenten=omgeving.gemeenten,
+        toewijzingen={b.toewijzing.nummer: b.toewijzing for b in boek.bladen.values()},
+        contracten=boek.contracten,
+        regels=regels,
+        referenties=referenties,
+        referentienummers=_numbers(werk, boek, zonder) if alle_nummers else referenties,
+        declaratienummers={d.declaratienummer for d in declaraties},
+        identificaties={i for d in declaraties if (i := d.berichtidentificatie)},
+        laatste_maand=max((d.maand for d in geldig), default=None),
+        overgeslagen=overgeslagen,
     )
 
 

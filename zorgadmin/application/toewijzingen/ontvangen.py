@@ -178,14 +178,16 @@ def _signed(versie: Toewijzing | ToewijzingGegevens) -> tuple[date, time]:
 
 def _client(client: Client301) -> Client:
     return Client(
-        client.bsn,
-        client.geboortedatum.datum,
-        client.geslacht,
-        client.naam.geslachtsnaam.achternaam,
-        client.naam.geslachtsnaam.voorvoegsel,
-        client.naam.voornamen,
-        client.naam.voorletters,
-        DatumGebruik(gebruik) if (gebruik := client.geboortedatum.datum_gebruik) else None,
+        bsn=client.bsn,
+        geboortedatum=client.geboortedatum.datum,
+        geslacht=client.geslacht,
+        achternaam=client.naam.geslachtsnaam.achternaam,
+        voorvoegsel=client.naam.geslachtsnaam.voorvoegsel,
+        voornamen=client.naam.voornamen,
+        voorletters=client.naam.voorletters,
+        datumgebruik=DatumGebruik(gebruik)
+        if (gebruik := client.geboortedatum.datum_gebruik)
+        else None,
     )
 
 

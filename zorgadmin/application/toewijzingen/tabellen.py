@@ -94,7 +94,16 @@ def read_client(tabel: TomlTabel, sleutel: str | None = None) -> Client | None:
     tabel.finish()
     if bsn is None or achternaam is None:
         return None
-    return Client(bsn, geboren, geslacht, achternaam, voorvoegsel, voornamen, voorletters, gebruik)
+    return Client(
+        bsn=bsn,
+        geboortedatum=geboren,
+        geslacht=geslacht,
+        achternaam=achternaam,
+        voorvoegsel=voorvoegsel,
+        voornamen=voornamen,
+        voorletters=voorletters,
+        datumgebruik=gebruik,
+    )
 
 
 def read_toewijzing(tabel: TomlTabel, lijsten: Lijsten) -> ToewijzingGegevens | None:

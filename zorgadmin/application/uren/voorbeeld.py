@@ -195,13 +195,13 @@ class _Kijker:
             else:
                 self.rijen.append(
                     VoorbeeldRij(
-                        rij,
-                        wordt,
-                        self._client(lev.bsn),
-                        lev.datum,
-                        lev.hoeveelheid,
-                        lev.soort,
-                        waarom.get(rij, ""),
+                        rij=rij,
+                        wordt=wordt,
+                        wie=self._client(lev.bsn),
+                        datum=lev.datum,
+                        hoeveelheid=lev.hoeveelheid,
+                        soort=lev.soort,
+                        uitleg=waarom.get(rij, ""),
                     )
                 )
 
@@ -217,12 +217,12 @@ class _Kijker:
                 self.namen.append(namen)
             self.rijen.append(
                 VoorbeeldRij(
-                    wachtend.rij,
-                    Wordt.WACHT,
-                    str(namen),
-                    wachtend.datum,
-                    wachtend.hoeveelheid,
-                    wachtend.soort,
+                    rij=wachtend.rij,
+                    wordt=Wordt.WACHT,
+                    wie=str(namen),
+                    datum=wachtend.datum,
+                    hoeveelheid=wachtend.hoeveelheid,
+                    soort=wachtend.soort,
                 )
             )
         for rij in gelezen.gekoppeld.genegeerd:

@@ -260,7 +260,15 @@ def _wens(tabel: TomlTabel) -> Wens | None:
     tabel.finish()
     if nummer is None:
         return None
-    return Wens(Toewijzingnummer(nummer), vanaf, eind, volume, eenheid, frequentie, budget)
+    return Wens(
+        nummer=Toewijzingnummer(nummer),
+        vanaf=vanaf,
+        einddatum=eind,
+        volume=volume,
+        eenheid=eenheid,
+        frequentie=frequentie,
+        budget_cent=budget,
+    )
 
 
 def _tables(naam: str) -> Callable[[object], list[Mapping[str, object]]]:

@@ -28,7 +28,15 @@ class StandaardRepo(Repo):
     def list(self) -> Sequence[StandaardRij]:
         rijen = read_rows(self._verbinding, _RIJEN, {})
         return [
-            StandaardRij(wet, deel, naam, sha256, geladen, soorten, _versions(versies))
+            StandaardRij(
+                wet=wet,
+                deel=deel,
+                naam=naam,
+                sha256=sha256,
+                geladen=geladen,
+                soorten=soorten,
+                versies=_versions(versies),
+            )
             for wet, deel, naam, sha256, geladen, soorten, versies in rijen
         ]
 

@@ -18,7 +18,13 @@ from sqlalchemy import (
 
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Wet
-from zorgadmin.domain.grootboek import Besluit, Betaalbron, DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.grootboek import (
+    BEWAARD,
+    Besluit,
+    Betaalbron,
+    DeclaratieStatus,
+    PrestatieStatus,
+)
 from zorgadmin.domain.periode import Maand
 from zorgadmin.storage.schema.columns import (
     is_een_van,
@@ -198,7 +204,7 @@ BETALING = table(
     optional("reden", str),
     required("tijdstip", datetime),
     optional("boeking_id", int, ForeignKey("boeking.id")),
-    is_een_van("bron", ("hand", "bank", "afgeboekt")),
+    is_een_van("bron", BEWAARD),
     Index("ix_betaling_declaratie", "declaratie_id"),
 )
 """What came in for a declaratie, or was let go of it with a reason, in signed eurocents."""

@@ -110,12 +110,20 @@ def _contracts(voor: Sequence[str], na: Sequence[str]) -> Iterator[str]:
 def _contract(regel: str) -> _Contract:
     delen = regel.split(" ")
     if len(delen) < _DELEN_CONTRACT:
-        return _Contract("", "", regel, "", "", "", "")
+        return _Contract(gemeente="", wet="", product=regel, van="", tot="", tarief="", rest="")
     gemeente, wet, categorie, code, looptijd, cent, eenheid, *rest = delen
     van, _, tot = looptijd.partition("/")
     tarief = f"{euro(int(cent))} {_PER.get(eenheid, '')}".strip() if cent.isdecimal() else ""
     product = categorie if code == "None" else code
-    return _Contract(gemeente, wet, product, _day(van), _day(tot), tarief, " ".join(rest))
+    return _Contract(
+        gemeente=gemeente,
+        wet=wet,
+        product=product,
+        van=_day(van),
+        tot=_day(tot),
+        tarief=tarief,
+        rest=" ".join(rest),
+    )
 
 
 def _agreements(voor: Sequence[str], na: Sequence[str]) -> Iterator[str]:

@@ -117,13 +117,13 @@ def _bar(t: ToewijzingBeeld) -> Tijdbalk:
     if t.looptijd is not Looptijd.LOOPT:
         tekst += f" · {t.looptijd}"
     return Tijdbalk(
-        t.toewijzing.id,
-        tekst,
-        t.in_woorden,
-        t.toewijzing.ingangsdatum,
-        t.toewijzing.einddatum,
-        _VORM[t.looptijd],
-        tuple(
+        sleutel=t.toewijzing.id,
+        tekst=tekst,
+        woorden=t.in_woorden,
+        begin=t.toewijzing.ingangsdatum,
+        eind=t.toewijzing.einddatum,
+        vorm=_VORM[t.looptijd],
+        merken=tuple(
             Tijdmerk(
                 merk.dag,
                 merk.soort.value,
