@@ -190,7 +190,7 @@ class Menus(QMenuBar):
         return dialoog
 
     def _shortcuts(self) -> QWidget:
-        from zorgadmin.gui.dialogs.shortcuts import ShortcutsDialog
+        from zorgadmin.gui.dialogs.hulp import ShortcutsDialog
 
         dialoog = ShortcutsDialog(self.possible, self.window())
         dialoog.open()
@@ -208,7 +208,7 @@ class Menus(QMenuBar):
         )
 
     def _about(self) -> QWidget:
-        from zorgadmin.gui.dialogs.about import AboutDialog
+        from zorgadmin.gui.dialogs.hulp import AboutDialog
 
         dialoog = AboutDialog(self.window())
         dialoog.open()

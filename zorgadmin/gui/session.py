@@ -21,9 +21,8 @@ from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import ZorgadminError
 from zorgadmin.gui.background import Background, Outcome, Progress
-from zorgadmin.gui.historie import Historie
+from zorgadmin.gui.historie import Deletions, Historie
 from zorgadmin.gui.settings import Settings
-from zorgadmin.gui.terug import Deletions
 
 T = TypeVar("T")
 Fout = Callable[[str], None]

@@ -99,6 +99,18 @@ def button(
     return knop
 
 
+def tool(
+    icoon: str, wat: str, doe: Callable[[], object], *, kleur: str = "accent"
+) -> EnterToolButton:
+    """A small button that is only a picture; `wat` says what it does."""
+    knop = EnterToolButton()
+    put(knop, icoon, kleur)
+    knop.setAccessibleName(wat)
+    knop.setToolTip(wat)
+    knop.clicked.connect(lambda _=False: doe())
+    return knop
+
+
 def mark(tekst: str, toon: str = "") -> QLabel:
     """A short word on a coloured ground; `toon` is fout, let_op, goed, accent or none.
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from zorgadmin.domain.dag_getypt import read_typed_day
 from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uren_cellen import CelError
+from zorgadmin.domain.uren_notaties import read_typed_day
 from zorgadmin.gui import scale, theme
 from zorgadmin.gui.icons import put
 

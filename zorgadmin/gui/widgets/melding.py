@@ -10,8 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui import scale
 from zorgadmin.gui.hulp import HelpLink, places_in, places_of
-from zorgadmin.gui.icons import picture, put
-from zorgadmin.gui.widgets.basis import EnterToolButton, button, clear, column, row, selectable
+from zorgadmin.gui.icons import picture
+from zorgadmin.gui.widgets.basis import (
+    button,
+    clear,
+    column,
+    row,
+    selectable,
+    tool,
+)
 from zorgadmin.gui.woorden import code, place, plain
 
 _ICOON = {"fout": "fout", "let_op": "let_op", "goed": "goed", "accent": "info"}
@@ -50,11 +57,7 @@ class Melding(QFrame):
         for naam, doe in acties:
             rij.addWidget(button(naam, doe), 0, Qt.AlignmentFlag.AlignTop)
         if sluitbaar:
-            dicht = EnterToolButton()
-            put(dicht, "sluit", "gedempt")
-            dicht.setAccessibleName("Melding sluiten")
-            dicht.setToolTip("Melding sluiten")
-            dicht.clicked.connect(self.deleteLater)
+            dicht = tool("sluit", "Melding sluiten", self.deleteLater, kleur="gedempt")
             rij.addWidget(dicht, 0, Qt.AlignmentFlag.AlignTop)
 
 

@@ -24,9 +24,7 @@ from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.antwoorden.besluit import let_go, resubmit, take_back
 from zorgadmin.gui.pages.antwoorden.betaling import PaymentPart
 from zorgadmin.gui.pages.antwoorden.hand import ask_answer
-from zorgadmin.gui.pages.delen.dossier import write_evidence
-from zorgadmin.gui.pages.delen.factuur import write_invoice
-from zorgadmin.gui.pages.delen.specificatie import write_specification
+from zorgadmin.gui.pages.delen.stukken import write_evidence, write_invoice, write_specification
 from zorgadmin.gui.widgets.basis import Card, Empty, button, column, label
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.table import Table

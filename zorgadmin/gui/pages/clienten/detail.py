@@ -25,7 +25,7 @@ from zorgadmin.gui.pages.clienten.dossier import DossierTab
 from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
-from zorgadmin.gui.widgets.basis import EnterToolButton, button, column, label, row
+from zorgadmin.gui.widgets.basis import EnterToolButton, button, column, label, row, tool
 from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -63,11 +63,7 @@ class ClientDetail(QWidget):
         self._oog.setCheckable(True)
         self._oog.setAccessibleName("BSN tonen")
         self._oog.toggled.connect(self._show_bsn)
-        self._kopieer = EnterToolButton()
-        put(self._kopieer, "kopieer")
-        self._kopieer.setAccessibleName("BSN kopiëren")
-        self._kopieer.setToolTip("BSN kopiëren")
-        self._kopieer.clicked.connect(self._copy_bsn)
+        self._kopieer = tool("kopieer", "BSN kopiëren", self._copy_bsn)
         self._wie = label("", "gedempt", wrap=True)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)

@@ -19,8 +19,7 @@ from zorgadmin.gui.folders import open_file, show_folder
 from zorgadmin.gui.goals import NaarBericht
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.declareren.vak import Pane
-from zorgadmin.gui.pages.delen.factuur import write_invoice
-from zorgadmin.gui.pages.delen.specificatie import write_specification
+from zorgadmin.gui.pages.delen.stukken import write_invoice, write_specification
 from zorgadmin.gui.widgets.basis import button, clear, label, mark, row, selectable
 from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.vloei import Flow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from zorgadmin.application.overzichten.bedragen import total
 from zorgadmin.application.overzichten.vandaag import Maandbeeld
@@ -13,8 +13,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarMaand
-from zorgadmin.gui.icons import put
-from zorgadmin.gui.widgets.basis import Card, EnterToolButton, button, clear, label, tab_after
+from zorgadmin.gui.widgets.basis import Card, button, clear, label, tab_after, tool
 from zorgadmin.gui.widgets.bedragbalk import AmountBar, amounts_legend
 
 _ONDER_BALK = 26
@@ -33,8 +32,8 @@ class MonthCard(Card):
         self._gekozen: Maand | None = None
         self._getoond: tuple[Sequence[Maandbeeld], int] | None = None
         self._kop = label("", "kop")
-        self._vorige = _arrow("links", "Vorige maand", lambda: self._step(-1))
-        self._volgende = _arrow("rechts", "Volgende maand", lambda: self._step(1))
+        self._vorige = tool("links", "Vorige maand", lambda: self._step(-1), kleur="tekst")
+        self._volgende = tool("rechts", "Volgende maand", lambda: self._step(1), kleur="tekst")
         self.kop.addWidget(self._kop, 1)
         self.kop.addWidget(self._vorige)
         self.kop.addWidget(self._volgende)
@@ -126,12 +125,3 @@ def _figure(tekst: str, rol: str = "") -> QLabel:
     cijfer = label(tekst, rol)
     cijfer.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return cijfer
-
-
-def _arrow(naam: str, wat: str, doe: Callable[[], object]) -> QToolButton:
-    pijl = EnterToolButton()
-    put(pijl, naam, "tekst")
-    pijl.setAccessibleName(wat)
-    pijl.setToolTip(wat)
-    pijl.clicked.connect(lambda _=False: doe())
-    return pijl

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zorgadmin.application.uren.weekrooster import monday_of, week_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import MAANDEN, maandnaam
 from zorgadmin.gui import scale
-from zorgadmin.gui.icons import put
-from zorgadmin.gui.widgets.basis import EnterToolButton, label, row
+from zorgadmin.gui.widgets.basis import label, row, tool
 from zorgadmin.gui.widgets.dag import DayField
 from zorgadmin.gui.widgets.filter import Filter
 
@@ -88,16 +86,6 @@ class Balk(QWidget):
         ruimte, maten = self._titel.width(), self._titel.fontMetrics()
         past = (naam for naam in self._namen if maten.horizontalAdvance(naam) <= ruimte)
         self._titel.setText(next(past, ""))
-
-
-def tool(icoon: str, uitleg: str, doe: Callable[[], object]) -> QToolButton:
-    """A small button with a drawing only."""
-    knop = EnterToolButton()
-    put(knop, icoon)
-    knop.setAccessibleName(uitleg)
-    knop.setToolTip(uitleg)
-    knop.clicked.connect(lambda _=False: doe())
-    return knop
 
 
 def _week_names(dag: date) -> tuple[str, ...]:

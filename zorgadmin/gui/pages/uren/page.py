@@ -19,7 +19,7 @@ from zorgadmin.domain.tekst import datum, opsomming
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina, NaarUren
 from zorgadmin.gui.page import Page, View
-from zorgadmin.gui.pages.uren.balk import Balk, tool
+from zorgadmin.gui.pages.uren.balk import Balk
 from zorgadmin.gui.pages.uren.formulier import write_form
 from zorgadmin.gui.pages.uren.herhalen import HerhaalDialog
 from zorgadmin.gui.pages.uren.klok import KlokBalk
@@ -28,7 +28,7 @@ from zorgadmin.gui.pages.uren.maand import MaandBeeld
 from zorgadmin.gui.pages.uren.parkeren import ParkeerDialog
 from zorgadmin.gui.pages.uren.week import WeekBeeld
 from zorgadmin.gui.session import Session
-from zorgadmin.gui.widgets.basis import Empty, button
+from zorgadmin.gui.widgets.basis import Empty, button, tool
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Meldingen

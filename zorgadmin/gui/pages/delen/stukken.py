@@ -1,11 +1,14 @@
-"""The invoices of a declaratie as PDF, written to a folder of the user."""
+"""Papers of a declaratie or a line, written to a folder of the user: asked once, remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from zorgadmin.application.kern.factuurnummers import GEEN, is_unsure, read_last
+from zorgadmin.application.verantwoording.bewaren import Bewaard
+from zorgadmin.application.verantwoording.dossier import GeschrevenDossier, write_dossier
 from zorgadmin.application.verantwoording.factuur import Gefactureerd, write_invoices
+from zorgadmin.application.verantwoording.specificatie import export_specification
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.tekst import opsomming
@@ -13,13 +16,10 @@ from zorgadmin.gui.dialogs.base import FieldsDialog
 from zorgadmin.gui.folders import folder_for, open_file, show_folder
 from zorgadmin.gui.page import Page
 
-_FOLDER = "facturen"
-
 
 def write_invoice(page: Page, declaratienummer: str, wet: Wet) -> None:
-    """Write the PDFs; the folder is asked once and remembered."""
-    settings = page.session.settings
-    folder = folder_for(page, settings, _FOLDER, "Map voor facturen")
+    """Write the invoices of a declaratie as PDFs."""
+    folder = folder_for(page, page.session.settings, "facturen", "Map voor facturen")
     if folder is None:
         return
 
@@ -77,6 +77,49 @@ class LastInvoiceDialog(FieldsDialog):
             return
         self.accept()
         self._ja(nummer)
+
+
+def write_specification(page: Page, declaratienummer: str, wet: Wet) -> None:
+    """Write the specification of a declaratie, as a workbook and a PDF."""
+    folder = folder_for(page, page.session.settings, "specificaties", "Map voor specificaties")
+    if folder is None:
+        return
+
+    def done(bestanden: Sequence[Bewaard]) -> None:
+        paden = [bestand.pad for bestand in bestanden]
+        page.meldingen.show_one(
+            f"De specificatie staat in {folder} als {opsomming([pad.name for pad in paden])}. Er "
+            "staan gegevens van cliënten in: ga er zorgvuldig mee om.",
+            "goed",
+            [
+                ("Open de PDF", lambda: open_file(paden[-1])),
+                ("Toon in map", lambda: show_folder(paden[-1])),
+            ],
+        )
+
+    page.do(
+        "Specificatie maken …",
+        lambda diensten: export_specification(diensten, declaratienummer, folder, wet),
+        done,
+    )
+
+
+def write_evidence(page: Page, nummer: str, wet: Wet) -> None:
+    """Write the dossier of a line or a declaratie: a PDF and messages."""
+    folder = folder_for(page, page.session.settings, "dossiers", "Map voor dossiers")
+    if folder is None:
+        return
+
+    def done(dossier: GeschrevenDossier) -> None:
+        pdf = dossier.pad / dossier.bestanden[0].naam
+        page.meldingen.show_one(
+            f"Het dossier staat in {dossier.pad}, met {len(dossier.berichten)} berichten als "
+            "bewijs. Er staan namen en BSN's in: geef het alleen aan wie ze mag hebben.",
+            "goed",
+            [("Open", lambda: open_file(pdf)), ("Toon in map", lambda: show_folder(pdf))],
+        )
+
+    page.do("Dossier maken …", lambda diensten: write_dossier(diensten, nummer, folder, wet), done)
 
 
 def _said(gemaakt: Gefactureerd) -> str:
