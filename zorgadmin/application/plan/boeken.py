@@ -62,16 +62,17 @@ class OpenBoek:
         self, maak: Callable[..., Mapping[Any, int]], *gegeven: object
     ) -> Mapping[Any, int]:
         """The sums by key of what a pure function makes of every sheet."""
-        delen, sleutel = self.each(maak, self.boek.bladen, *gegeven), (maak, gegeven, "som")
+        bladen, sleutel = self.boek.bladen, (maak, gegeven, "som")
         bron, som = self._afgeleid.get(sleutel, ({}, {}))
-        if bron is not delen:
+        if bron is not bladen:
             som = Counter(som)
-            for nummer in bron.keys() | delen.keys():
-                oud, nieuw = bron.get(nummer, {}), delen.get(nummer, {})
+            for nummer in bron.keys() | bladen.keys():
+                oud, nieuw = bron.get(nummer), bladen.get(nummer)
                 if oud is not nieuw:
-                    som.subtract(oud)
-                    som.update(nieuw)
-            self._afgeleid[sleutel] = (delen, som)
+                    # Made once more of what goes: of every sheet it would take ten megabytes.
+                    som.subtract({} if oud is None else maak(oud, *gegeven))
+                    som.update({} if nieuw is None else maak(nieuw, *gegeven))
+            self._afgeleid[sleutel] = (bladen, som)
         return som
 
     def read_of_each(
