@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zorgadmin.domain.tekst import datum, euro, opsomming
+from zorgadmin.domain.tekst import count, datum, euro, opsomming
 
 if TYPE_CHECKING:
     from zorgadmin.application.betalingen.inlezen import Afschriften, BankGevolg, TeKoppelen
@@ -84,4 +84,4 @@ def _statement_form(gevolg: BankGevolg) -> dict[str, object]:
 
 
 def _count(aantal: int) -> str:
-    return "1 boeking" if aantal == 1 else f"{aantal} boekingen"
+    return count(aantal, "boeking", "boekingen")

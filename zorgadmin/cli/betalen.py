@@ -26,7 +26,7 @@ from zorgadmin.cli.context import DATUM, Optiesoort, Sessie, command, pass_sessi
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.record import record
-from zorgadmin.domain.tekst import datum, euro
+from zorgadmin.domain.tekst import count, datum, euro
 
 
 def _cents(tekst: str) -> int:
@@ -193,7 +193,7 @@ def _rest(post: Post, vandaag: date) -> str:
     if not post.open_cent:
         return "niets open"
     laat = post.days_late(vandaag)
-    dagen = "1 dag" if laat == 1 else f"{laat} dagen"
+    dagen = count(laat, "dag", "dagen")
     te_laat = f", {dagen} te laat" if laat else ""
     return f"{euro(post.open_cent)} open, uiterlijk {datum(post.uiterlijk)}{te_laat}"
 

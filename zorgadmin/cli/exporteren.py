@@ -11,7 +11,7 @@ from zorgadmin.cli.context import JAAR, MAAND, DutchGroup, Sessie, folder_option
 from zorgadmin.cli.tekst_regel import wrapped
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import euro
+from zorgadmin.domain.tekst import count, euro
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -167,7 +167,7 @@ def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Ma
     from zorgadmin.application.verantwoording.boekhouding import export_bookkeeping
 
     journaal = export_bookkeeping(sessie.diensten(), naar, _span(jaar, maand))
-    boekingen = "1 boeking" if journaal.boekingen == 1 else f"{journaal.boekingen} boekingen"
+    boekingen = count(journaal.boekingen, "boeking", "boekingen")
     sessie.show(
         lambda: {
             **_folder(journaal.pad, journaal.tijdvak, journaal.bestanden),

@@ -21,6 +21,7 @@ from zorgadmin.cli.context import (
     wet_option,
 )
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.tekst import count
 
 
 @command("verplaats-uren", "Verplaats leveringen naar een andere toewijzing van dezelfde cliënt.")
@@ -60,7 +61,7 @@ def verplaats_opdracht(
 
 def _text(gedaan: Verplaatsing) -> Iterator[str]:
     aantal = gedaan.verplaatst
-    woord = "1 levering" if aantal == 1 else f"{aantal} leveringen"
+    woord = count(aantal, "levering", "leveringen")
     yield f"{woord} verplaatst van toewijzing {gedaan.van.nummer} naar {gedaan.naar.nummer}."
     if gedaan.gebleven:
         yield f"{len(gedaan.gebleven)} bleven staan:"

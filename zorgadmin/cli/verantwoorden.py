@@ -10,7 +10,7 @@ import click
 from zorgadmin.cli import json_vorm, tekst_regel
 from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie, wet_option
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.tekst import euro
+from zorgadmin.domain.tekst import count, euro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def dossier_opdracht(sessie: Sessie, nummer: str, naar: Path, wet: Wet | None) -
 
     dossier = write_dossier(sessie.diensten(), nummer, naar, wet)
     aantal = len(dossier.berichten)
-    berichten = "1 bericht" if aantal == 1 else f"{aantal} berichten"
+    berichten = count(aantal, "bericht", "berichten")
     sessie.show(
         lambda: _dossier(dossier),
         lambda: [

@@ -67,6 +67,15 @@ def weken(aantal: int) -> str:
     return "1 week" if aantal == 1 else f"{aantal} weken"
 
 
+def count(aantal: int, een: str, meer: str) -> str:
+    """A number with what is counted.
+
+    >>> count(1, "regel gaat", "regels gaan"), count(2, "regel gaat", "regels gaan")
+    ('1 regel gaat', '2 regels gaan')
+    """
+    return f"{aantal} {een if aantal == 1 else meer}"
+
+
 def zoekvorm(tekst: str) -> str:
     """A text as one looks for it: in small letters, without accents.
 

@@ -29,7 +29,7 @@ from zorgadmin.application.kern.ports_buiten import Aanmelding
 from zorgadmin.domain.berichten.status import BerichtStatus
 from zorgadmin.domain.buiten import Buiten
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.tekst import datum, maandnaam, opsomming
+from zorgadmin.domain.tekst import count, datum, maandnaam, opsomming
 from zorgadmin.domain.verzoeken.product import Verwijzer
 from zorgadmin.gui.dialogs.buiten import BsnDialog, NotificationDialog, ReceiptDialog, StayDialog
 from zorgadmin.gui.folders import folder_for, open_file, show_folder
@@ -205,7 +205,7 @@ def _along(verder: VerderGegaan) -> str:
     """What goes along, and what stays on paper."""
     delen = []
     if verder.leveringen:
-        wat = "1 bezoek gaat" if verder.leveringen == 1 else f"{verder.leveringen} bezoeken gaan"
+        wat = count(verder.leveringen, "bezoek gaat", "bezoeken gaan")
         wacht = ""
         if verder.geparkeerd:
             wacht = f", waarvan {verder.geparkeerd} tot er een toewijzingsbericht is"

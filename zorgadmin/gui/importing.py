@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.domain.tekst import count, datum, opsomming
 from zorgadmin.gui.folders import ask_files
 from zorgadmin.gui.goals import Goal, NaarInstelling
 from zorgadmin.gui.uren_inlezen import Gesorteerd, HoursReader
@@ -182,7 +182,7 @@ class Importer:
         if Vraag.DUBBELE in gevraagd:
             uren = [r.gevolgen for r in resultaten if r.vraag is Vraag.DUBBELE]
             aantal = sum(len(g.dubbele) for g in uren if isinstance(g, Geregistreerd))
-            bezoeken = "1 bezoek lijkt" if aantal == 1 else f"{aantal} bezoeken lijken"
+            bezoeken = count(aantal, "bezoek lijkt", "bezoeken lijken")
             vragen.append(
                 (
                     f"{bezoeken} er al te staan of tegelijk te zijn, en is niet opgenomen.",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 from zorgadmin.application.kern.ports_kluis import Kluis, Kluizen
 from zorgadmin.application.kern.starter import Starter
 from zorgadmin.domain.fouten import BezetError, KluisError, ZorgadminError
+from zorgadmin.domain.tekst import count
 from zorgadmin.gui import scale
 from zorgadmin.gui.background import Background, Outcome
 from zorgadmin.gui.widgets.basis import Card, button, label, row
@@ -152,7 +153,7 @@ class LockView(QWidget):
     def _say_waiting(self) -> None:
         aantal = self._wachten
         if aantal and not self._vraag.isHidden():
-            wat = "1 bestand wacht" if aantal == 1 else f"{aantal} bestanden wachten"
+            wat = count(aantal, "bestand wacht", "bestanden wachten")
             self.say(f"{wat} tot de kluis open is. Daarna zie je eerst wat het is.")
 
     def open(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
-from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.tekst import count, datum
 from zorgadmin.gui import scale
 from zorgadmin.gui.widgets.basis import EnterButton, label
 
@@ -58,7 +58,7 @@ class Status(QStatusBar):
     def announce(self, paden: Sequence[Path], neem: Callable[[], object]) -> None:
         """Say that there are new files in the watched folder; one click does `neem`."""
         self._neem = neem
-        aantal = "1 nieuw bestand" if len(paden) == 1 else f"{len(paden)} nieuwe bestanden"
+        aantal = count(len(paden), "nieuw bestand", "nieuwe bestanden")
         self.nieuw.setText(f"{aantal} inlezen")
         self.nieuw.setToolTip(f"{aantal} in de map {paden[0].parent.name} die je in de gaten houdt")
         self.nieuw.setVisible(bool(paden))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
+from zorgadmin.domain.tekst import count
 from zorgadmin.gui.icons import icon
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Notifier(QObject):
 
     def _say_due(self, aantal: int) -> None:
         if aantal:
-            moet = "1 taak moet" if aantal == 1 else f"{aantal} taken moeten"
+            moet = count(aantal, "taak moet", "taken moeten")
             self._say(f"{moet} vandaag klaar zijn.")
 
     def _say(self, tekst: str) -> None:

@@ -19,7 +19,7 @@ from zorgadmin.application.uren.verplaatsen import (
 )
 from zorgadmin.application.verantwoording.bezwaar import Bezwaarschrift, object_to
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import maandnaam
+from zorgadmin.domain.tekst import count, maandnaam
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.gui.dialogs.uitwegen import LetGoDialog, MoveDialog
 from zorgadmin.gui.folders import folder_for, show_folder
@@ -87,7 +87,7 @@ def _move(
 
 def _moved(gedaan: Verplaatsing) -> str:
     aantal = gedaan.verplaatst
-    bezoeken = "1 bezoek" if aantal == 1 else f"{aantal} bezoeken"
+    bezoeken = count(aantal, "bezoek", "bezoeken")
     zinnen = [f"{bezoeken} verplaatst naar toewijzing {gedaan.naar.nummer}."]
     if blijft := len(gedaan.gebleven):
         zinnen.append(f"{blijft} bleven staan:" if blijft > 1 else "1 bleef staan:")

@@ -14,6 +14,7 @@ from collections.abc import Collection
 from lxml import etree
 
 from zorgadmin.domain.opschonen import GEWIST, GEWIST_BSN
+from zorgadmin.domain.tekst import count
 from zorgadmin.messages.encode import DECLARATIE
 from zorgadmin.messages.reader import Element
 
@@ -71,7 +72,7 @@ def extract(root: Element, inhoud: bytes, bsns: Collection[str]) -> bytes:
         ouder = client.getparent()
         assert ouder is not None
         ouder.remove(client)
-    aantal = "1 andere client is" if len(anderen) == 1 else f"{len(anderen)} andere clienten zijn"
+    aantal = count(len(anderen), "andere client is", "andere clienten zijn")
     zegt = (
         f"<!-- UITTREKSEL: {aantal} weggelaten. SHA-256 van het hele bericht: "
         f"{hashlib.sha256(inhoud).hexdigest()} -->\r\n"

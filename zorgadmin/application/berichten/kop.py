@@ -35,11 +35,6 @@ def _name(lezer: Lezer) -> str:
     return lezer.gemeenten.get(lezer.gemeente, lezer.gemeente)
 
 
-def count(aantal: int, enkel: str, meer: str) -> str:
-    """A number with what is counted."""
-    return f"{aantal} {enkel if aantal == 1 else meer}"
-
-
 def header_part(kop: Kop, lezer: Lezer) -> Deel:
     """The header as the last part of a message."""
     delen = [

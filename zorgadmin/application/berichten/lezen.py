@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from zorgadmin.application.berichten import leesbaar
-from zorgadmin.application.berichten.kop import count, gemeente_name, header_part, return_message
+from zorgadmin.application.berichten.kop import gemeente_name, header_part, return_message
 from zorgadmin.application.berichten.leesbaar import (
     Deel,
     Leesbaar,
@@ -32,7 +32,7 @@ from zorgadmin.domain.berichten.bericht325 import Bericht325, Prestatie325
 from zorgadmin.domain.berichten.gelezen import Bericht
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import datum, euro, maandnaam, masker_bsn, periode, volume
+from zorgadmin.domain.tekst import count, datum, euro, maandnaam, masker_bsn, periode, volume
 
 Regel = Prestatie323 | Prestatie325
 
@@ -55,7 +55,7 @@ def readable(bericht: Bericht, lezer: Lezer) -> Leesbaar:
 
 def _toewijzing(bericht: Bericht301, lezer: Lezer) -> Leesbaar:
     aantal = len(bericht.client.toegewezen_producten)
-    wat = "1 toewijzing" if aantal == 1 else f"{aantal} toewijzingen"
+    wat = count(aantal, "toewijzing", "toewijzingen")
     return Leesbaar(
         f"{gemeente_name(lezer)} stuurt {wat} voor één cliënt.",
         (*_client(bericht.client, lezer), header_part(bericht.header, lezer)),

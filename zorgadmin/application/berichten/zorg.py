@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from zorgadmin.application.berichten import leesbaar
 from zorgadmin.application.berichten.kop import (
-    count,
     gemeente_name,
     header_part,
     return_message,
@@ -38,7 +37,7 @@ from zorgadmin.domain.berichten.bericht317 import (
 from zorgadmin.domain.berichten.bericht318 import Bericht318
 from zorgadmin.domain.berichten.bericht319 import Antwoord319, Bericht319
 from zorgadmin.domain.berichten.bericht320 import Bericht320
-from zorgadmin.domain.tekst import datum, masker_bsn, opsomming, periode
+from zorgadmin.domain.tekst import count, datum, masker_bsn, opsomming, periode
 
 Vraag = Bericht305 | Bericht307 | Bericht315 | Bericht317 | Bericht319
 Retour = Bericht306 | Bericht308 | Bericht316 | Bericht318 | Bericht320

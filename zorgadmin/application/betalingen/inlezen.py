@@ -25,6 +25,7 @@ from zorgadmin.domain.betalen.afschrift import Afschrift, Boeking, account_mark,
 from zorgadmin.domain.betalen.koppelen import Boekingkenmerk, identity, is_distinct
 from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.record import record
+from zorgadmin.domain.tekst import count
 
 
 @record
@@ -79,7 +80,7 @@ class Afschriften:
         aantal = sum(gevolg.na_vandaag for gevolg in self.gevolgen)
         if not aantal:
             return ""
-        wat = "1 boeking is" if aantal == 1 else f"{aantal} boekingen zijn"
+        wat = count(aantal, "boeking is", "boekingen zijn")
         return f"{wat} van na vandaag en niet meegenomen. Lees het afschrift daarna nog eens in."
 
     @property

@@ -10,7 +10,7 @@ from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.record import record
-from zorgadmin.domain.tekst import datum, volume
+from zorgadmin.domain.tekst import count, datum, volume
 from zorgadmin.domain.tempo import Tempo, pace
 from zorgadmin.domain.toewijzing import Toewijzing
 
@@ -85,7 +85,7 @@ def _pace_words(
     if tempo.per_week_over is None or eind is None:
         return f"Tot nu toe gemiddeld {tot_nu}.", ""
     begin = f"Tot nu toe gemiddeld {tot_nu}." if totaal.gebruikt else "Nog niets gebruikt."
-    weken = "1 week" if tempo.weken_over == 1 else f"{tempo.weken_over} weken"
+    weken = count(tempo.weken_over, "week", "weken")
     zin = f"{begin} Tot en met {datum(eind)} ({weken}) is er "
     if totaal.maximum is not None and totaal.gebruikt >= totaal.maximum:
         return f"{zin}niets meer over.", "fout" if totaal.is_over else "let_op"

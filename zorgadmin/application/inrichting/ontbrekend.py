@@ -10,6 +10,7 @@ from zorgadmin.application.plan.contractloos import Contractloos, without_contra
 from zorgadmin.domain.codes import Eenheid, default_variant
 from zorgadmin.domain.contract import Contract
 from zorgadmin.domain.record import record
+from zorgadmin.domain.tekst import count
 
 
 @record
@@ -77,9 +78,9 @@ def _unit(product: Contractloos, elders: Contract | None) -> Eenheid:
 
 def _reason(product: Contractloos) -> str:
     leveringen = sum(len(punt.leveringen) for punt in product.punten)
-    clienten = "1 cliënt" if product.clienten == 1 else f"{product.clienten} cliënten"
+    clienten = count(product.clienten, "cliënt", "cliënten")
     if not leveringen:
         return f"{clienten}, nog geen zorg geschreven"
-    aantal = "1 levering" if leveringen == 1 else f"{leveringen} leveringen"
+    aantal = count(leveringen, "levering", "leveringen")
     kan = "kan" if leveringen == 1 else "kunnen"
     return f"{clienten}, {aantal} die nog niet mee {kan}"

@@ -13,7 +13,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.record import record
-from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.domain.tekst import count, datum, opsomming
 from zorgadmin.rules.catalogus import waarschuwing
 
 DEEL_NAAM = {"xsd": "Schema's", "xslt": "Stylesheets"}
@@ -76,7 +76,7 @@ def loaded_package(diensten: Diensten) -> PakketStand:
 def half_text(rij: StandaardRij) -> str:
     """One half in a sentence: what it is of, where it came from, and when."""
     aantal = len(rij.soorten)
-    berichten = "1 bericht" if aantal == 1 else f"{aantal} berichten"
+    berichten = count(aantal, "bericht", "berichten")
     return (
         f"{DEEL_NAAM[rij.deel]} van {STANDAARD_NAAM[rij.wet]} voor {berichten}, uit {rij.naam}, "
         f"geladen op {datum(rij.geladen.date())}"

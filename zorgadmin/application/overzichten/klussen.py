@@ -15,7 +15,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
-from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming
+from zorgadmin.domain.tekst import count, datum, euro, maandnaam, opsomming
 
 _HOOGSTENS_NAMEN = 3
 
@@ -161,7 +161,7 @@ def _words(groep: Sequence[Taak], namen: Taaknamen, vandaag: date) -> tuple[str,
         case TaakSoort.HERINDIENING | TaakSoort.CORRECTIE:
             return _of_lines(groep, wie, namen)
         case TaakSoort.RETOURBERICHT:
-            wat = _count(len(groep), "antwoord op een toewijzing", "antwoorden op toewijzingen")
+            wat = count(len(groep), "antwoord op een toewijzing", "antwoorden op toewijzingen")
             hoe = "is bewaard" if taak.is_bewaard else "staat klaar; bewaar het"
             return f"{wat} uploaden bij {wie}", f"Het bericht {hoe}. Upload het en meld dat hier."
         case TaakSoort.BETALING:
@@ -210,9 +210,9 @@ def _reports(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, st
     """Starts and stops of a gemeente that are to be reported, or whose messages wait."""
     soorten = [taak.soort for taak in groep]
     starts, stops = soorten.count(TaakSoort.START), soorten.count(TaakSoort.STOP)
-    delen = [_count(starts, "start", "starts")] if starts else []
+    delen = [count(starts, "start", "starts")] if starts else []
     if stops:
-        delen.append(_count(stops, "stop", "stops"))
+        delen.append(count(stops, "stop", "stops"))
     wat = opsomming(delen)
     if groep[0].identificatie is None:
         return f"{wat} van zorg melden bij {wie}", _who(groep, namen)
@@ -246,7 +246,7 @@ def _payment(groep: Sequence[Taak], wie: str, vandaag: date) -> tuple[str, str]:
     if laat <= 0:
         wat = f"{euro(groep[0].cent or 0)} over {maanden}."
         return f"Controleren of {wie} heeft betaald", wat
-    dagen = "1 dag" if laat == 1 else f"{laat} dagen"
+    dagen = count(laat, "dag", "dagen")
     meeste = "de oudste " if len(groep) > 1 else ""
     return (
         f"{wie} heeft {euro(sum(taak.cent or 0 for taak in groep))} niet betaald",
@@ -262,7 +262,7 @@ def _of_lines(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, s
         return f"Correctie tegengehouden: {van} bij {wie}", wat
     if groep[0].soort is TaakSoort.CORRECTIE:
         return (
-            f"{_count(len(groep), 'correctie', 'correcties')} declareren bij {wie}",
+            f"{count(len(groep), 'correctie', 'correcties')} declareren bij {wie}",
             f"Gaat vanzelf mee met de volgende declaratie: {van}",
         )
     if groep[0].referentienummer is None:
@@ -270,7 +270,7 @@ def _of_lines(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, s
             f"Afgekeurde zorg opnieuw declareren bij {wie}",
             f"{cent} gaat mee met de volgende declaratie: {van}",
         )
-    wat = _count(len(groep), "afgekeurde regel", "afgekeurde regels")
+    wat = count(len(groep), "afgekeurde regel", "afgekeurde regels")
     return f"Beslissen over {wat} van {wie}", f"{cent}: {van}"
 
 
@@ -286,10 +286,6 @@ def _held(groep: Sequence[Taak], wie: str, namen: Taaknamen) -> tuple[str, str]:
     wat = "buiten de toewijzing" if taak.soort is TaakSoort.BEZWAAR else "tegengehouden"
     titel = f"Zorg {wat}: {namen.client(taak)}, {taak.productcode} bij {wie}"
     return titel, f"{_sentence(taak.reden)} {taak.actie}"
-
-
-def _count(aantal: int, een: str, meer: str) -> str:
-    return f"1 {een}" if aantal == 1 else f"{aantal} {meer}"
 
 
 def _who(groep: Sequence[Taak], namen: Taaknamen) -> str:

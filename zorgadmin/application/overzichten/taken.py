@@ -28,7 +28,7 @@ from zorgadmin.domain.grootboek import DeclaratieStatus
 from zorgadmin.domain.periode import Maand, birthday
 from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.praktijk import Client
-from zorgadmin.domain.tekst import datum, euro, masker_bsn
+from zorgadmin.domain.tekst import count, datum, euro, masker_bsn
 from zorgadmin.domain.werkdagen import RETOUR_WERKDAGEN, add_working_days
 from zorgadmin.rules.claim import claim_due, correction_due
 
@@ -114,7 +114,7 @@ def _parked(werk: Werk, vandaag: date) -> Iterator[Taak]:
         g = rij.gegevens
         groepen.setdefault((g.gemeente, g.bsn, g.productcode), []).append(g.datum)
     for (gemeente, bsn, code), dagen in groepen.items():
-        aantal = "1 levering" if len(dagen) == 1 else f"{len(dagen)} leveringen"
+        aantal = count(len(dagen), "levering", "leveringen")
         yield Taak(
             TaakSoort.GEPARKEERD,
             max(vandaag, *dagen),
@@ -131,9 +131,7 @@ def _unlinked(werk: Werk, vandaag: date) -> Iterator[Taak]:
     """Rows of files of hours whose names stand for nothing yet: they cannot be claimed."""
     dagen = [rij.datum for rij in werk.urenprofielen.wachtend()]
     if dagen:
-        aantal = (
-            "1 rij met uren wacht" if len(dagen) == 1 else f"{len(dagen)} rijen met uren wachten"
-        )
+        aantal = count(len(dagen), "rij met uren wacht", "rijen met uren wachten")
         yield Taak(
             TaakSoort.KOPPELEN,
             vandaag,
@@ -317,7 +315,7 @@ def _ends(blad: Blad, vandaag: date) -> Taak | None:
 def _unpaid(post: Post, vandaag: date) -> Taak:
     """A declaratie stays until it is paid or let go."""
     laat = post.days_late(vandaag)
-    dagen = "1 dag" if laat == 1 else f"{laat} dagen"
+    dagen = count(laat, "dag", "dagen")
     actie = (
         f"Al {dagen} te laat: controleer of {euro(post.open_cent)} is betaald, en vraag ernaar."
         if laat

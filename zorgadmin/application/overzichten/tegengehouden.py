@@ -21,7 +21,7 @@ from zorgadmin.domain.codes import Eenheid, Frequentie
 from zorgadmin.domain.opschonen import is_gewist
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.domain.tekst import euro, maandnaam, opsomming
+from zorgadmin.domain.tekst import count, euro, maandnaam, opsomming
 from zorgadmin.rules.claim import claim_due
 
 GEEN_BEDRAG = "bedrag nog onbekend"
@@ -100,7 +100,7 @@ def _task(groep: Sequence[tuple[OpenPunt, Bevinding]], afspraak: GemeenteAfspraa
 def _count(punten: Sequence[OpenPunt], *, alleen_buiten: bool = False) -> str:
     """How many leveringen points are about."""
     aantal = sum(len(punt.gesteld.buiten if alleen_buiten else punt.leveringen) for punt in punten)
-    return "1 levering" if aantal == 1 else f"{aantal} leveringen"
+    return count(aantal, "levering", "leveringen")
 
 
 def _months_over(boek: Boek, vandaag: date) -> tuple[Maand, ...]:

@@ -82,7 +82,7 @@ def payment_days(posten: Sequence[Post], overzicht: Overzicht) -> dict[Paar, int
     anders = _ANTWOORD_DAGEN + BETAAL_DAGEN
     return {
         paar: usual_days(geduurd.get(paar, ())[-_GESCHIEDENIS:], anders)
-        for paar in {(gemeente, wet) for gemeente, wet, _ in overzicht.boeken}
+        for paar in sorted({(gemeente, wet) for gemeente, wet, _ in overzicht.boeken})
     }
 
 

@@ -24,6 +24,7 @@ from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.levering import LeveringSoort
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.record import record
+from zorgadmin.domain.tekst import count
 from zorgadmin.domain.uren import Opgave, UrenRij, in_row
 from zorgadmin.domain.urenprofiel import Koppeling, Naamzoeker, Profielsoort
 
@@ -146,7 +147,7 @@ class _Lezer:
             (self._later, "na vandaag, nog niet opgenomen"),
         ):
             if aantal:
-                afspraken = "1 afspraak" if aantal == 1 else f"{aantal} afspraken"
+                afspraken = count(aantal, "afspraak", "afspraken")
                 self._uit.meldingen.append((0, f"{afspraken} {wat}"))
         self._uit.onbekend = dict(list(self._onbekend.items())[:_MEESTE_NAMEN])
         return self._uit

@@ -12,7 +12,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.levering import Bron, LeveringSoort
 from zorgadmin.domain.moment import Herkomst, Moment
 from zorgadmin.domain.record import record
-from zorgadmin.domain.tekst import datum, opsomming, periode
+from zorgadmin.domain.tekst import count, datum, opsomming, periode
 from zorgadmin.domain.toewijzing import ToewijzingId, Toewijzingnummer
 from zorgadmin.domain.uren import Opgave
 
@@ -106,7 +106,7 @@ class Wijziging:
     def wat(self) -> str:
         """What it is about, for the user: so many visits, and from which file or on which day."""
         aantal = len(self.veranderingen)
-        bezoeken = "1 bezoek" if aantal == 1 else f"{aantal} bezoeken"
+        bezoeken = count(aantal, "bezoek", "bezoeken")
         if self.bestand:
             return f"{bezoeken} uit {self.bestand}"
         dagen = [g.datum for v in self.veranderingen if (g := v.na or v.voor)]

@@ -13,7 +13,7 @@ from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import noshow_text, soort_of
 from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import prijs
-from zorgadmin.domain.tekst import euro, uren, volume
+from zorgadmin.domain.tekst import count, euro, uren, volume
 
 _KOLOMMEN = (Kolom("Stap"), Kolom("Hoe"), Kolom("Uitkomst"))
 
@@ -68,7 +68,7 @@ def steps(regel: Regel, herkomst: Regelherkomst) -> Tabel:
 def _steps(regel: Regel, h: Regelherkomst) -> Iterator[tuple[str, str, str]]:
     eenheid = regel.eenheid
     aantal = len(h.leveringen)
-    geteld = "1 levering" if aantal == 1 else f"{aantal} bezoeken opgeteld"
+    geteld = count(aantal, "levering", "bezoeken opgeteld")
     geteld += noshow_text(h.leveringen)
     yield "Geleverd", geteld, delivered(h.hoeveelheid, soort_of(eenheid))
     if eenheid is not Eenheid.EURO:

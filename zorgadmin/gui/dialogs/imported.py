@@ -14,7 +14,7 @@ from zorgadmin.application.betalingen.inlezen import Afschriften
 from zorgadmin.application.toewijzingen.gevolgen import Ontvangen
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
 from zorgadmin.application.uren.inlezen import Geregistreerd
-from zorgadmin.domain.tekst import euro
+from zorgadmin.domain.tekst import count, euro
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.uitwegen import move_hours, object_to_change
@@ -138,7 +138,7 @@ def _bank(bank: Afschriften) -> str:
         totaal = euro(sum(deel.cent for deel in gekoppeld))
         delen.append(f"{len(gekoppeld)} gekoppeld aan een declaratie, samen {totaal}")
     if wacht:
-        vraag = "1 vraagt" if wacht == 1 else f"{wacht} vragen"
+        vraag = count(wacht, "vraagt", "vragen")
         delen.append(f"{vraag} om een keuze: zie Overzichten, Betalingen")
     zin = f"{'; '.join(delen) or 'Niets van gemeenten dat nog niet bekend was'}."
     return f"{zin} {bank.later}".rstrip()

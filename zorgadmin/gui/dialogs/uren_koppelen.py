@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgadmin.application.uren.koppelkeuzes import EersteRijen, Koppelkeuze, NaamTeKoppelen
+from zorgadmin.domain.tekst import count
 from zorgadmin.domain.urenprofiel import Koppeling, Profielsoort, Urenprofiel
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
@@ -83,7 +84,7 @@ class LinkNames(Dialog):
             veld.setAccessibleName(f"Naam {naam.namen}")
             rooster.addWidget(veld, nummer, 0)
         else:
-            rijen = "1 rij" if naam.rijen == 1 else f"{naam.rijen} rijen"
+            rijen = count(naam.rijen, "rij", "rijen")
             rooster.addWidget(label(f"{naam.namen} ({rijen})"), nummer, 0)
         keuze = QComboBox()
         keuze.setAccessibleName(f"Toewijzing van {naam.namen}")

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from zorgadmin.application.kluis.logboek.waarden import Waarden, counted, gemeente_name, wet_name
-from zorgadmin.domain.tekst import datum, euro
+from zorgadmin.application.kluis.logboek.waarden import Waarden, gemeente_name, wet_name
+from zorgadmin.domain.tekst import count, datum, euro
 
 _PRAKTIJK = {
     "agb": "AGB-code",
@@ -148,9 +148,9 @@ def _rest(voor: Waarden, na: Waarden) -> Iterator[str]:
     erbij = na.aantal("clienten") - voor.aantal("clienten")
     if erbij:
         wat = "toegevoegd" if erbij > 0 else "verwijderd"
-        yield f"{counted(abs(erbij), 'cliënt', 'cliënten')} {wat}"
+        yield f"{count(abs(erbij), 'cliënt', 'cliënten')} {wat}"
     if "beginstanden" in na:
-        yield f"beginstand vastgelegd van {counted(na.aantal('beginstanden'), 'maand', 'maanden')}"
+        yield f"beginstand vastgelegd van {count(na.aantal('beginstanden'), 'maand', 'maanden')}"
 
 
 def _number(toewijzing: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from zorgadmin.application.kluis.logboek.waarden import Waarden, counted
+from zorgadmin.application.kluis.logboek.waarden import Waarden
 from zorgadmin.domain.levering import LeveringSoort
-from zorgadmin.domain.tekst import MAANDEN, opsomming
+from zorgadmin.domain.tekst import MAANDEN, count, opsomming
 from zorgadmin.domain.uren_getypt import write_amount
 
 _MEESTE = 4
@@ -35,14 +35,14 @@ def hours_sentence(onderwerp: str, na: Waarden, jaar: int) -> str:
     zinnen = [_visit(bezoek, jaar) for bezoek in bezoeken[:_MEESTE]]
     aantal = sum(na.aantal(naam) for naam, _ in _DELEN)
     if (over := aantal - len(zinnen)) > 0:
-        zinnen.append(f"en nog {counted(over, 'bezoek', 'bezoeken')}")
+        zinnen.append(f"en nog {count(over, 'bezoek', 'bezoeken')}")
     return "; ".join(zinnen)
 
 
 def counts(na: Waarden) -> str:
     """How many visits were added, changed and removed."""
     delen = [
-        f"{counted(na.aantal(naam), 'bezoek', 'bezoeken')} {woord}"
+        f"{count(na.aantal(naam), 'bezoek', 'bezoeken')} {woord}"
         for naam, woord in _DELEN
         if na.aantal(naam)
     ]
@@ -53,7 +53,7 @@ def moved_sentence(voor: Waarden, na: Waarden) -> str:
     """Hours that went to another toewijzing."""
     aantal = len(na.lijst("leveringen"))
     return (
-        f"{counted(aantal, 'bezoek', 'bezoeken')} verplaatst van toewijzing "
+        f"{count(aantal, 'bezoek', 'bezoeken')} verplaatst van toewijzing "
         f"{voor.tekst('toewijzingnummer')} naar {na.tekst('toewijzingnummer')}{na.wet}"
     )
 
@@ -89,7 +89,7 @@ def _amount(bezoek: Waarden, kant: str) -> str:
     if soort not in set(LeveringSoort):
         return str(hoeveel)
     woorden = _EENHEID.get(LeveringSoort(soort))
-    tekst = counted(hoeveel, *woorden) if woorden else write_amount(hoeveel, LeveringSoort(soort))
+    tekst = count(hoeveel, *woorden) if woorden else write_amount(hoeveel, LeveringSoort(soort))
     tijden: Sequence[str] = bezoek.lijst(f"{kant}_tijden")
     return f"{tekst} ({'–'.join(tijden)})" if tijden else tekst
 

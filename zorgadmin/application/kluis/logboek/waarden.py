@@ -87,8 +87,3 @@ def wet_name(wet: str) -> str:
 def gemeente_name(code: str) -> str:
     """A gemeente by name, or by its code when that is no longer in use."""
     return gemeenten().get(code, code)
-
-
-def counted(aantal: int, een: str, meer: str) -> str:
-    """A number with its noun: "1 bezoek", "3 bezoeken"."""
-    return f"1 {een}" if aantal == 1 else f"{aantal} {meer}"

@@ -13,10 +13,10 @@ from zorgadmin.application.kern.benoemen import message_name
 from zorgadmin.application.kluis.logboek.buiten import notified_sentence, traffic_sentence
 from zorgadmin.application.kluis.logboek.inrichting import set_up_sentence
 from zorgadmin.application.kluis.logboek.uren import counts, hours_sentence, moved_sentence
-from zorgadmin.application.kluis.logboek.waarden import Waarden, counted
+from zorgadmin.application.kluis.logboek.waarden import Waarden
 from zorgadmin.domain.logboek import Handeling, LogRegel
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import maandnaam, opsomming
+from zorgadmin.domain.tekst import count, maandnaam, opsomming
 
 _MEESTE = 6
 _NIEUW = "1"
@@ -63,7 +63,7 @@ def _read_in(z: _Zaak) -> str:
         case "urenbestand":
             return f"Urenbestand ingelezen: {counts(z.na)}"
         case "declaratie" if "regels" in z.na:
-            aantal = counted(z.na.aantal("regels"), "regel", "regels")
+            aantal = count(z.na.aantal("regels"), "regel", "regels")
             return f"Declaratie {z.nummer}{z.na.wet} overgenomen van andere software: {aantal}"
         case "declaratie":
             return _answered(z)
@@ -91,7 +91,7 @@ def _judged(na: Waarden) -> str:
 
 def _answered(z: _Zaak) -> str:
     afgekeurd = z.na.deel("afgekeurd")
-    rest = f", {counted(len(afgekeurd), 'regel', 'regels')} afgekeurd" if afgekeurd else ""
+    rest = f", {count(len(afgekeurd), 'regel', 'regels')} afgekeurd" if afgekeurd else ""
     hand = " met de hand vastgelegd" if z.regel.handeling == Handeling.ANTWOORD else ""
     return (
         f"Antwoord op declaratie {z.nummer}{z.na.wet}{hand}: {z.na.bedrag('toegekend_cent')} van "
@@ -100,7 +100,7 @@ def _answered(z: _Zaak) -> str:
 
 
 def _claimed(z: _Zaak) -> str:
-    aantal = counted(z.na.aantal("regels"), "regel", "regels")
+    aantal = count(z.na.aantal("regels"), "regel", "regels")
     return f"Declaratie {z.nummer}{z.na.wet} gemaakt: {z.na.bedrag('totaal_cent')}, {aantal}"
 
 
@@ -201,7 +201,7 @@ def _exported(z: _Zaak) -> str:
         return f"Dossier {z.nummer} bewaard als bestanden"
     wat = _EXPORT.get(z.soort, z.onderwerp)
     over = f" over {z.na.tekst('maand') or z.na.tekst('jaar')}" if z.na.tekst("jaar") else ""
-    aantal = counted(z.na.aantal("bestanden"), "bestand", "bestanden")
+    aantal = count(z.na.aantal("bestanden"), "bestand", "bestanden")
     return f"Geëxporteerd: {wat}{over}, {aantal}"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.grootboek import Regel
+from zorgadmin.domain.tekst import count
 from zorgadmin.gui.dialogs.ask import ReasonDialog
 from zorgadmin.gui.goals import NaarMaand
 from zorgadmin.gui.page import Page
@@ -26,7 +27,7 @@ def resubmit(page: Page, regels: Sequence[Regel], daarna: NaarMaand | None = Non
         acties = [("Naar de declaratie", lambda: page.go.emit(daarna))] if daarna else []
         page.meldingen.clear()
         if goed:
-            zin = "1 regel gaat" if goed == 1 else f"{goed} regels gaan"
+            zin = count(goed, "regel gaat", "regels gaan")
             page.meldingen.add(f"{zin} opnieuw mee in de volgende declaratie.", "goed", acties)
         for regel, reden in redenen:
             page.meldingen.add(
@@ -50,7 +51,7 @@ def let_go(page: Page, regels: Sequence[Regel]) -> QWidget:
             "Laten vervallen …",
             lambda diensten: besluiten.vervalt(diensten, ids, reden),
             lambda _: page.meldingen.show_one(
-                "1 regel is vervallen." if aantal == 1 else f"{aantal} regels zijn vervallen.",
+                count(aantal, "regel is vervallen.", "regels zijn vervallen."),
                 "goed",
             ),
         )

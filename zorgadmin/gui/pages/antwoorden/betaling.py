@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld
 from zorgadmin.application.betalingen.posten import Post, post_of
 from zorgadmin.domain.grootboek import Betaalbron
-from zorgadmin.domain.tekst import datum, euro
+from zorgadmin.domain.tekst import count, datum, euro
 from zorgadmin.gui.betalen import (
     Nummers,
     ask_payment,
@@ -72,7 +72,7 @@ def in_words(post: Post, vandaag: date) -> str:
     ]
     if post.open_cent > 0:
         laat = post.days_late(vandaag)
-        dagen = "1 dag" if laat == 1 else f"{laat} dagen"
+        dagen = count(laat, "dag", "dagen")
         te_laat = f", {dagen} te laat" if laat else ""
         delen.append(f"{euro(post.open_cent)} open, uiterlijk {datum(post.uiterlijk)}{te_laat}")
     elif post.open_cent < 0:

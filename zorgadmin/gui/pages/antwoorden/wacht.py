@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from zorgadmin.application.antwoorden.declaraties import DeclaratieBeeld, reminder_for, result
 from zorgadmin.application.kern.herinnering import Herinnering
 from zorgadmin.domain.grootboek import DeclaratieStatus
-from zorgadmin.domain.tekst import datum, maandnaam
+from zorgadmin.domain.tekst import count, datum, maandnaam
 from zorgadmin.domain.werkdagen import ANTWOORD_WERKDAGEN
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import NaarPagina
@@ -124,7 +124,7 @@ class _WaitCard(Card):
 def _state(beeld: DeclaratieBeeld) -> tuple[str, str]:
     if beeld.rij.status is DeclaratieStatus.AANGEMAAKT:
         return "nog in te dienen", "let_op"
-    dagen = "1 werkdag" if beeld.werkdagen == 1 else f"{beeld.werkdagen} werkdagen"
+    dagen = count(beeld.werkdagen, "werkdag", "werkdagen")
     return f"wacht {dagen}", "fout" if beeld.is_laat else "accent"
 
 

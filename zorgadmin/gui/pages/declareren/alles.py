@@ -13,7 +13,7 @@ from zorgadmin.application.declareren.alles import AllesGemaakt, make_all
 from zorgadmin.application.declareren.claimbaar import Claimbaar
 from zorgadmin.application.declareren.opdracht import Gedeclareerd
 from zorgadmin.application.declareren.status import alle_ingediend
-from zorgadmin.domain.tekst import dagen, euro, maandnaam
+from zorgadmin.domain.tekst import count, dagen, euro, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
@@ -30,7 +30,7 @@ def ask_to_make_all(
         if alles.gemaakt:
             made(alles.gemaakt[0])
         aantal = len(alles.gemaakt)
-        zin = "1 bericht" if aantal == 1 else f"{aantal} berichten"
+        zin = count(aantal, "bericht", "berichten")
         page.session.told.emit(f"{zin} gemaakt: {euro(alles.cent)}. Dien ze nu in.")
         for reden in alles.niet:
             page.meldingen.add(f"Niet gemaakt: {reden}", "fout")
@@ -52,7 +52,7 @@ def ask_what_was_submitted(page: Page, gemaakt: Sequence[DeclaratieBeeld]) -> No
 
     def submitted(beelden: Sequence[DeclaratieBeeld], dag: date) -> None:
         nummers = [(beeld.rij.declaratienummer, beeld.rij.wet) for beeld in beelden]
-        zin = "1 declaratie is" if len(nummers) == 1 else f"{len(nummers)} declaraties zijn"
+        zin = count(len(nummers), "declaratie is", "declaraties zijn")
 
         def told(_: object) -> None:
             page.session.told.emit(f"{zin} ingediend.")
@@ -81,7 +81,7 @@ class MakeAllDialog(Dialog):
         self.inhoud.addLayout(column(*regels))
         tegen = sum(claim.tegengehouden for claim in claims)
         if tegen:
-            zin = "1 regel gaat" if tegen == 1 else f"{tegen} regels gaan"
+            zin = count(tegen, "regel gaat", "regels gaan")
             self.inhoud.addWidget(label(f"{zin} niet mee; dat blijft staan.", "let_op", wrap=True))
         self.inhoud.addWidget(label(f"Ze komen in {folder}.", "gedempt", wrap=True))
 

@@ -18,6 +18,7 @@ from zorgadmin.application.verantwoording.bewaren import save_file
 from zorgadmin.codelijsten import gemeenten
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import GemeenteAfspraak
+from zorgadmin.domain.tekst import count
 from zorgadmin.gui.folders import ask_file, ask_new_file
 from zorgadmin.gui.models.table import Column
 from zorgadmin.gui.page import Page
@@ -112,7 +113,7 @@ class AgreementsTab(ListTab[GemeenteAfspraak]):
             return take_profile(diensten, lijsten, _read(pad))
 
         def done(afspraken: list[GemeenteAfspraak]) -> None:
-            aantal = "1 gemeente" if len(afspraken) == 1 else f"{len(afspraken)} gemeenten"
+            aantal = count(len(afspraken), "gemeente", "gemeenten")
             self._say(f"De afspraken met {aantal} zijn overgenomen.")
             self.load()
 

@@ -26,7 +26,7 @@ from zorgadmin.application.uren.herhalen import (
 from zorgadmin.application.uren.oordeel import answer_of
 from zorgadmin.application.uren.weekrijen import RoosterRij
 from zorgadmin.application.uren.wijziging import Bezoek, Wijziging
-from zorgadmin.domain.tekst import datum, maandnaam
+from zorgadmin.domain.tekst import count, datum, maandnaam
 from zorgadmin.domain.uren_cellen import CelError
 from zorgadmin.domain.uren_getypt import VORMEN, read_typed
 from zorgadmin.gui import scale
@@ -209,7 +209,7 @@ class HerhaalDialog(Dialog):
             self.meldingen.add(f"{zin} {answer_of(bevinding, rij.plek.wet)}".strip(), "let_op")
         self._tabel.set_rows(gezien.dagen)
         over = len(gezien.dagen) - gezien.nieuw
-        dagen = "1 dag" if gezien.nieuw == 1 else f"{gezien.nieuw} dagen"
+        dagen = count(gezien.nieuw, "dag", "dagen")
         staart = f"; {over} overgeslagen" if over else ""
         self._samen.setText(f"Er komen uren bij op {dagen}{staart}.")
         self._doe.setText(f"Invoeren op {dagen}")

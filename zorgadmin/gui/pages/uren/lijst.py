@@ -12,7 +12,7 @@ from zorgadmin.application.uren.invoeren import verwijder
 from zorgadmin.application.uren.maand import UrenMaand, UrenRegel
 from zorgadmin.application.uren.merken import Merken
 from zorgadmin.domain.levering import LeveringSoort
-from zorgadmin.domain.tekst import datum, maandnaam, uren
+from zorgadmin.domain.tekst import count, datum, maandnaam, uren
 from zorgadmin.domain.uren_merken import mark_text
 from zorgadmin.gui.goals import NaarUren
 from zorgadmin.gui.historie import Historie, itself
@@ -70,7 +70,7 @@ class Lijst(QWidget):
         samen = sum(
             regel.hoeveelheid for regel in maand.regels if regel.soort is LeveringSoort.TIJD
         )
-        aantal = "1 bezoek" if len(maand.regels) == 1 else f"{len(maand.regels)} bezoeken"
+        aantal = count(len(maand.regels), "bezoek", "bezoeken")
         self._som.setText(f"{maandnaam(maand.maand).capitalize()}: {aantal}, {uren(samen)}")
 
     def look_for(self, woorden: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from zorgadmin.application.uren.parkeren import Parkeerkeuzes, parkeerkeuzes
 from zorgadmin.application.uren.weekrooster import Weekrooster, monday_of
 from zorgadmin.application.uren.wijziging import Plek
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import datum, opsomming
+from zorgadmin.domain.tekst import count, datum, opsomming
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarInstelling, NaarPagina, NaarUren
 from zorgadmin.gui.page import Page, View
@@ -309,7 +309,7 @@ class UrenPage(Page):
         if not aantal and not over:
             self.meldingen.show_one("Vorige week staat er niets om over te nemen.", "accent")
             return
-        bezoeken = "1 bezoek" if aantal == 1 else f"{aantal} bezoeken"
+        bezoeken = count(aantal, "bezoek", "bezoeken")
         zin = f"{bezoeken} overgenomen van vorige week."
         if over:
             redenen = [f"{datum(dag.datum)}: {dag.uitleg or dag.toestand}" for dag in over[:_TONEN]]

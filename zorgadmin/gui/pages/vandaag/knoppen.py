@@ -9,6 +9,7 @@ from types import ModuleType
 from zorgadmin.application.berichten.bewaren import geupload
 from zorgadmin.application.overzichten.klussen import Klus
 from zorgadmin.application.overzichten.taak import REGIE, Taak, TaakSoort
+from zorgadmin.domain.tekst import count
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.vandaag.doel import goal_of
 from zorgadmin.gui.zeggen import Meldplek, Welke
@@ -113,7 +114,7 @@ def _upload(page: Page, klus: Klus, *, toch_niet: bool) -> None:
     nummers, wet = klus.identificaties, klus.taak.wet
 
     def told(_: object) -> None:
-        wat = "1 bericht" if klus.aantal == 1 else f"{klus.aantal} berichten"
+        wat = count(klus.aantal, "bericht", "berichten")
         if toch_niet:
             page.meldingen.show_one(f"{wat} nog te uploaden.", "goed")
             return

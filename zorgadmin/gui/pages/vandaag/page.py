@@ -19,7 +19,7 @@ from zorgadmin.application.overzichten.vandaag import (
     today,
 )
 from zorgadmin.application.overzichten.vandaag import Vandaag as Beeld
-from zorgadmin.domain.tekst import datum, euro, lange_datum, maandnaam
+from zorgadmin.domain.tekst import count, datum, euro, lange_datum, maandnaam
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarDeclaratie, NaarToewijzing, NaarVerzoek
 from zorgadmin.gui.page import Page, View
@@ -133,7 +133,7 @@ class VandaagPage(Page):
 
     def _waiting(self, wacht: WachtendeDeclaratie) -> Lijstregel:
         rij = wacht.rij
-        dagen = "1 werkdag" if wacht.werkdagen == 1 else f"{wacht.werkdagen} werkdagen"
+        dagen = count(wacht.werkdagen, "werkdag", "werkdagen")
         titel = f"{wacht.wie}, {maandnaam(rij.maand)}"
         bekijk = ("Bekijk", self._to(NaarDeclaratie(rij.declaratienummer, rij.wet)))
         if not wacht.is_laat:
@@ -193,13 +193,11 @@ def _sentence(beeld: Beeld) -> str:
     stil = sum(wacht.is_laat for wacht in beeld.wachtend)
     delen = []
     if laat:
-        delen.append("1 ding is te laat" if laat == 1 else f"{laat} dingen zijn te laat")
+        delen.append(count(laat, "ding is te laat", "dingen zijn te laat"))
     if week:
         delen.append(f"{week} moet deze week" if week == 1 else f"{week} moeten deze week")
     if stil:
         delen.append(
-            "1 declaratie blijft zonder antwoord"
-            if stil == 1
-            else f"{stil} declaraties blijven zonder antwoord"
+            count(stil, "declaratie blijft zonder antwoord", "declaraties blijven zonder antwoord")
         )
     return f"{dag}. {', '.join(delen).capitalize() or 'Niets heeft haast'}."
