@@ -34,20 +34,7 @@ from zorgadmin.rules.niveau2.personen import (
     tr061,
     za304,
 )
-from zorgadmin.rules.niveau2.producten import (
-    cd041,
-    cd075,
-    cd076,
-    cd077,
-    cd078,
-    cd079,
-    cd080,
-    cs335,
-    cs336,
-    cs338,
-    tr302,
-    vragen,
-)
+from zorgadmin.rules.niveau2.producten import cd080, cs335, cs336, tr302, vragen
 
 Regel301 = Callable[[Bericht301], Iterator[Bevinding]]
 
@@ -102,12 +89,12 @@ _BEIDE_WETTEN: tuple[Regel301, ...] = (
     cd009,
     cd025,
     cd034,
-    cd041,
-    cd075,
-    cd076,
-    cd077,
-    cd078,
-    cd079,
+    vraag.over(vragen, vraag.cd041, OPNIEUW),
+    vraag.over(vragen, vraag.cd075, OPNIEUW),
+    vraag.over(vragen, vraag.cd076, OPNIEUW),
+    vraag.over(vragen, vraag.cd077, OPNIEUW),
+    vraag.over(vragen, vraag.cd078, OPNIEUW),
+    vraag.over(vragen, vraag.cd079, OPNIEUW),
     cd080,
     cs002,
     cs003,
@@ -115,7 +102,7 @@ _BEIDE_WETTEN: tuple[Regel301, ...] = (
     cs139,
     cs335,
     cs336,
-    cs338,
+    vraag.over(vragen, vraag.cs338, OPNIEUW),
     tr002,
     tr006,
     tr061,

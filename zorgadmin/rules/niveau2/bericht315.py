@@ -39,11 +39,6 @@ def vragen(bericht: Bericht315) -> list[Productvraag]:
     ]
 
 
-def cd041(bericht: Bericht315) -> Iterator[Bevinding]:
-    """CD041: a product with a code has an Omvang."""
-    return vraag.cd041(vragen(bericht), HERSTEL)
-
-
 def cd043(bericht: Bericht315) -> Iterator[Bevinding]:
     """CD043: BeschikkingNummer is filled if and only if BeschikkingIngangsdatum is."""
     for plek, product in _producten(bericht):
@@ -89,39 +84,9 @@ def cd068(bericht: Bericht315) -> Iterator[Bevinding]:
             yield afkeur("CD068", f"{plek} / Verwijzer / ZorgverlenerCode", uitleg, HERSTEL)
 
 
-def cd075(bericht: Bericht315) -> Iterator[Bevinding]:
-    """CD075: a Budget requires a ToewijzingEinddatum."""
-    return vraag.cd075(vragen(bericht), HERSTEL)
-
-
-def cd076(bericht: Bericht315) -> Iterator[Bevinding]:
-    """CD076: a Frequentie per week requires a ToewijzingEinddatum."""
-    return vraag.cd076(vragen(bericht), HERSTEL)
-
-
-def cd077(bericht: Bericht315) -> Iterator[Bevinding]:
-    """CD077: with a Budget there is no Omvang."""
-    return vraag.cd077(vragen(bericht), HERSTEL)
-
-
-def cd078(bericht: Bericht315) -> Iterator[Bevinding]:
-    """CD078: with an Omvang there is no Budget."""
-    return vraag.cd078(vragen(bericht), HERSTEL)
-
-
-def cd079(bericht: Bericht315) -> Iterator[Bevinding]:
-    """CD079: without a Budget there is a Product."""
-    return vraag.cd079(vragen(bericht), HERSTEL)
-
-
 def cd095(bericht: Bericht315) -> Iterator[Bevinding]:
     """CD095: without a product code no Omvang, when it ends after 2020 or is open."""
     return vraag.no_omvang_without_code(vragen(bericht), "CD095", HERSTEL)
-
-
-def cs003(bericht: Bericht315) -> Iterator[Bevinding]:
-    """CS003: ToewijzingEinddatum lies on or after ToewijzingIngangsdatum."""
-    return vraag.cs003(vragen(bericht), HERSTEL)
 
 
 def cs343(bericht: Bericht315) -> Iterator[Bevinding]:
@@ -163,19 +128,19 @@ def _producten(bericht: Bericht315) -> Iterator[tuple[str, AangevraagdProduct315
 
 
 NIVEAU_2: tuple[Regel315, ...] = (
-    cd041,
+    vraag.over(vragen, vraag.cd041, HERSTEL),
     cd043,
     cd066,
     cd067,
     cd068,
-    cd075,
-    cd076,
-    cd077,
-    cd078,
-    cd079,
+    vraag.over(vragen, vraag.cd075, HERSTEL),
+    vraag.over(vragen, vraag.cd076, HERSTEL),
+    vraag.over(vragen, vraag.cd077, HERSTEL),
+    vraag.over(vragen, vraag.cd078, HERSTEL),
+    vraag.over(vragen, vraag.cd079, HERSTEL),
     cd095,
     eigen.cs002,
-    cs003,
+    vraag.over(vragen, vraag.cs003, HERSTEL),
     eigen.cs139,
     cs343,
     eigen.tr002,

@@ -38,49 +38,9 @@ def alle(bericht: Bericht317) -> list[Productvraag]:
     return [*gewijzigd, *nieuwe(bericht)]
 
 
-def cd041(bericht: Bericht317) -> Iterator[Bevinding]:
-    """CD041: a new product with a code has an Omvang."""
-    return vraag.cd041(nieuwe(bericht), HERSTEL)
-
-
-def cd075(bericht: Bericht317) -> Iterator[Bevinding]:
-    """CD075: a Budget requires an Einddatum."""
-    return vraag.cd075(alle(bericht), HERSTEL)
-
-
-def cd076(bericht: Bericht317) -> Iterator[Bevinding]:
-    """CD076: a Frequentie per week requires an Einddatum."""
-    return vraag.cd076(alle(bericht), HERSTEL)
-
-
-def cd077(bericht: Bericht317) -> Iterator[Bevinding]:
-    """CD077: with a Budget there is no Omvang."""
-    return vraag.cd077(alle(bericht), HERSTEL)
-
-
-def cd078(bericht: Bericht317) -> Iterator[Bevinding]:
-    """CD078: with an Omvang there is no Budget."""
-    return vraag.cd078(alle(bericht), HERSTEL)
-
-
-def cd079(bericht: Bericht317) -> Iterator[Bevinding]:
-    """CD079: a new product without a Budget has a Product."""
-    return vraag.cd079(nieuwe(bericht), HERSTEL)
-
-
 def cd096(bericht: Bericht317) -> Iterator[Bevinding]:
     """CD096: a new product without a code has no Omvang, when it ends after 2020 or is open."""
     return vraag.no_omvang_without_code(nieuwe(bericht), "CD096", HERSTEL)
-
-
-def cs003(bericht: Bericht317) -> Iterator[Bevinding]:
-    """CS003: Einddatum lies on or after GewensteIngangsdatum."""
-    return vraag.cs003(alle(bericht), HERSTEL)
-
-
-def cs338(bericht: Bericht317) -> Iterator[Bevinding]:
-    """CS338: units 14, 16, 83 and 84 only per week, per month or in total, after 2020."""
-    return vraag.cs338(alle(bericht), HERSTEL)
 
 
 def tr101(bericht: Bericht317) -> Iterator[Bevinding]:
@@ -159,16 +119,16 @@ def _vraag(
 
 
 NIVEAU_2: tuple[Regel317, ...] = (
-    cd041,
-    cd075,
-    cd076,
-    cd077,
-    cd078,
-    cd079,
+    vraag.over(nieuwe, vraag.cd041, HERSTEL),
+    vraag.over(alle, vraag.cd075, HERSTEL),
+    vraag.over(alle, vraag.cd076, HERSTEL),
+    vraag.over(alle, vraag.cd077, HERSTEL),
+    vraag.over(alle, vraag.cd078, HERSTEL),
+    vraag.over(nieuwe, vraag.cd079, HERSTEL),
     cd096,
     eigen.cs002,
-    cs003,
-    cs338,
+    vraag.over(alle, vraag.cs003, HERSTEL),
+    vraag.over(alle, vraag.cs338, HERSTEL),
     tr101,
     tr352,
     tr353,

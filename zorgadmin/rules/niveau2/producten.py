@@ -1,6 +1,6 @@
 """Level 2 rules on the toegewezen producten of a toewijzing (301).
 
-CD041, CD075, CD076, CD077, CD078, CD079, CD080, CS335, CS336, CS338 and TR302.
+CD080, CS335, CS336 and TR302; what other messages have too is in `vraag`.
 """
 
 from __future__ import annotations
@@ -35,36 +35,6 @@ def _vraag(client: Client301, product: ToegewezenProduct301) -> Productvraag:
     )
 
 
-def cd041(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CD041: a product with a code has an Omvang."""
-    return vraag.cd041(vragen(bericht), OPNIEUW)
-
-
-def cd075(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CD075: a Budget requires an Einddatum."""
-    return vraag.cd075(vragen(bericht), OPNIEUW)
-
-
-def cd076(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CD076: a Frequentie per week requires an Einddatum."""
-    return vraag.cd076(vragen(bericht), OPNIEUW)
-
-
-def cd077(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CD077: with a Budget there is no Omvang."""
-    return vraag.cd077(vragen(bericht), OPNIEUW)
-
-
-def cd078(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CD078: with an Omvang there is no Budget."""
-    return vraag.cd078(vragen(bericht), OPNIEUW)
-
-
-def cd079(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CD079: without a Budget there is a Product."""
-    return vraag.cd079(vragen(bericht), OPNIEUW)
-
-
 def cd080(bericht: Bericht301) -> Iterator[Bevinding]:
     """CD080: without a product code no Omvang, when the toewijzing ends after 2020 or is open."""
     return vraag.no_omvang_without_code(vragen(bericht), "CD080", OPNIEUW)
@@ -87,11 +57,6 @@ def cs336(bericht: Bericht301) -> Iterator[Bevinding]:
         if product.reden_wijziging == _REDEN_VERVALLEN:
             uitleg = "RedenWijziging 01 (administratieve correctie) is vervallen."
             yield afkeur("CS336", f"{deel.plek} / RedenWijziging", uitleg, OPNIEUW)
-
-
-def cs338(bericht: Bericht301) -> Iterator[Bevinding]:
-    """CS338: units 14, 16, 83 and 84 only per week, per month or in total, after 2020."""
-    return vraag.cs338(vragen(bericht), OPNIEUW)
 
 
 def tr302(bericht: Bericht301) -> Iterator[Bevinding]:

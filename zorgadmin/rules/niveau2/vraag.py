@@ -6,8 +6,10 @@ the products of a message as a `Productvraag` and the way out of that message.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import wraps
+from typing import TypeVar
 
 from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.basis import BerichtOmvang, Product
@@ -16,6 +18,8 @@ from zorgadmin.domain.codes import EENHEID_NAAM, Eenheid, Frequentie
 from zorgadmin.domain.grenzen import is_before_messages
 from zorgadmin.domain.record import record
 from zorgadmin.rules.niveau2.afkeur import afkeur
+
+B = TypeVar("B")
 
 _WEEK = Frequentie.WEEK.value
 _NIET_PER_DAG = (
@@ -60,6 +64,21 @@ class Productvraag:
 
 
 Vragen = Iterable[Productvraag]
+
+
+Vraagregel = Callable[[Iterable[Productvraag], str], Iterator[Bevinding]]
+
+
+def over(
+    vragen: Callable[[B], Sequence[Productvraag]], regel: Vraagregel, oplossing: str
+) -> Callable[[B], Iterator[Bevinding]]:
+    """A rule on products as a rule of one kind of message, over these products of it."""
+
+    @wraps(regel)
+    def of_message(bericht: B) -> Iterator[Bevinding]:
+        return regel(vragen(bericht), oplossing)
+
+    return of_message
 
 
 def cd041(vragen: Vragen, oplossing: str) -> Iterator[Bevinding]:
