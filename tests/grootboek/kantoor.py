@@ -174,11 +174,13 @@ class Kantoor:
             berichten_ = werk.berichten.list(Richting.UIT)
         return [str(b.identificatie) for b in berichten_ if b.soort in ("305", "307")]
 
-    def beeld(self, *, bewaard: bool) -> Sequence[object]:
+    def beeld(self, wet: Wet, *, bewaard: bool) -> Sequence[object]:
         """What the window shows, of the books that were kept since the vault was opened or anew."""
         geheugen = self._geheugen if bewaard else Geheugen()
         diensten = replace(self.diensten, geheugen=geheugen)
-        return today(diensten), progress(diensten), overzicht(diensten).rijen
+        proef = Opdracht(GEMEENTE, wet, Maand.of(self.vandaag).vorige)
+        preview_ = preview(diensten, proef)
+        return today(diensten), progress(diensten), overzicht(diensten).rijen, preview_
 
     def grootboek(self) -> Grootboek:
         """The ledger."""

@@ -25,8 +25,8 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.plan.boek import Boek
-from zorgadmin.application.plan.boeken import book_of
-from zorgadmin.application.plan.declaratieplan import Plan, make_plan
+from zorgadmin.application.plan.boeken import book_of, plan_of
+from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.application.plan.dossier import make_dossier
 from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
@@ -96,7 +96,7 @@ def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, lis
     require_praktijk(werk)
     dagtekening = opdracht.signed_on(omgeving.vandaag)
     boek = book_of(diensten, werk, opdracht.gemeente, opdracht.wet, opdracht.maand, opdracht.client)
-    plan = make_plan(boek, opdracht.maand, dagtekening, begrens=opdracht.begrens)
+    plan = plan_of(diensten, boek, opdracht.maand, dagtekening, begrens=opdracht.begrens)
     plan = _predicted(plan, make_dossier(werk, omgeving, boek, None), opdracht.maand)
     dubbele = doubles(werk, boek, plan.stappen)
     plan = plan.noting(

@@ -5,7 +5,7 @@ It is the same preview that the command line shows, grouped per key and with nam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -159,9 +159,7 @@ class _Namen:
     """Names of clients and products."""
 
     def __init__(self, werk: Werk, gedeclareerd: Gedeclareerd) -> None:
-        self._clienten: Mapping[str, str] = {
-            client.bsn: sorted_name(client) for client in werk.praktijk.clienten()
-        }
+        self._clienten = {client.bsn: client for client in werk.praktijk.clienten()}
         self._contracten = contracts_of(werk)
         self._gemeente, self._wet = gedeclareerd.gemeente, gedeclareerd.wet
 
@@ -176,8 +174,9 @@ class _Namen:
             sleutel.productcategorie,
             sleutel.productcode,
         )
-        client = self._clienten.get(bsn, masker_bsn(bsn))
-        return Onderwerp(sleutel, client, bsn, product, toewijzing)
+        client = self._clienten.get(bsn)
+        naam = sorted_name(client) if client is not None else masker_bsn(bsn)
+        return Onderwerp(sleutel, naam, bsn, product, toewijzing)
 
 
 def _month_before(werk: Werk, gedeclareerd: Gedeclareerd) -> Maand | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from zorgadmin.application.kern.ports_kluis import Kluis
 from zorgadmin.application.kern.rijen import Geraakt
 from zorgadmin.application.plan import boek as lezen
 from zorgadmin.application.plan.boek import Blad, Boek, Plek
-from zorgadmin.application.plan.declaratieplan import LAATSTE_MAAND, Plan, Planner
+from zorgadmin.application.plan.declaratieplan import LAATSTE_MAAND, Plan, Planner, make_plan
 from zorgadmin.application.plan.punten import OpenPunt
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
@@ -170,6 +170,21 @@ class Boeken:
                 bewaard.replace(lezen.up_to(werk, bewaard.boek, Maand.of(vandaag)))
             return bewaard.opened(vandaag)
 
+    def quiet(self, boek: Boek) -> Collection[ToewijzingId]:
+        """Toewijzingen of which nothing is in any plan of a book, whatever its month and day.
+
+        Their sheets are those of the kept book, and nothing in them is open or was let go: every
+        key asks for nothing (`crediteren.compare`), which no month or day changes.
+        """
+        bewaard = self._per_plek.get(boek.plek)
+        if bewaard is None or (open_ := bewaard.open) is None:
+            return ()
+        return {
+            nummer
+            for nummer, blad in open_.boek.bladen.items()
+            if boek.bladen.get(nummer) is blad and not open_.punten[nummer] and not blad.losgelaten
+        }
+
     def _kept(self, kluis: Kluis, werk: Werk, plek: Plek, tot: Maand) -> _Bewaard:
         """The book that is kept, brought up to the state that this unit of work sees."""
         bewaard = self._per_plek.get(plek)
@@ -216,6 +231,15 @@ def open_book(
     """One book as it is today; of the traffic unless it is of a `client` outside it."""
     boeken, vandaag = diensten.geheugen.of(Boeken), diensten.omgeving.vandaag
     return boeken.open(diensten.kluis, werk, (gemeente, wet, client), vandaag)
+
+
+def plan_of(
+    diensten: Diensten, boek: Boek, tot: Maand, dagtekening: date, *, begrens: bool = False
+) -> Plan:
+    """The declaratie of a book over month `tot`; see `make_plan`."""
+    stil = diensten.geheugen.of(Boeken).quiet(boek)
+    bladen = {nummer: blad for nummer, blad in boek.bladen.items() if nummer not in stil}
+    return make_plan(replace(boek, bladen=bladen), tot, dagtekening, begrens=begrens)
 
 
 def book_of(

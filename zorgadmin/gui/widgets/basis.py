@@ -215,25 +215,32 @@ class Empty(QWidget):
             geheel.addLayout(row(1, *knoppen, 1))
 
 
-def renew(
-    layout: QBoxLayout,
-    oud: Sequence[object],
-    nieuw: Sequence[object],
-    maak: Callable[[int], QWidget],
-) -> None:
-    """Make a layout with a widget for each of `oud` into one with a widget for each of `nieuw`.
+class Parts(QVBoxLayout):
+    """Parts under one another, each of which stays as long as it says the same."""
 
-    What is equal at the begin and the end stays as it is; `maak` makes the others by their place.
-    """
-    kortst = min(len(oud), len(nieuw))
-    voor = next((n for n in range(kortst) if oud[n] != nieuw[n]), kortst)
-    na = next((n for n in range(kortst - voor) if oud[-1 - n] != nieuw[-1 - n]), kortst - voor)
-    for deel in widgets_in(layout)[voor : len(oud) - na]:
-        layout.removeWidget(deel)
-        deel.hide()
-        deel.deleteLater()
-    for plaats in range(voor, len(nieuw) - na):
-        layout.insertWidget(plaats, maak(plaats))
+    def __init__(self, ruimte: int = scale.NAUW) -> None:
+        super().__init__()
+        self.setSpacing(ruimte)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._zeggen: Sequence[object] = ()
+
+    def renew(self, zeggen: Sequence[object], maak: Callable[[int], QWidget]) -> bool:
+        """Show parts that say this; returns whether any differs.
+
+        What is equal at the begin and the end stays; `maak` makes the others by their place.
+        """
+        oud, self._zeggen = self._zeggen, zeggen
+        kortst = min(len(oud), len(zeggen))
+        voor = next((n for n in range(kortst) if oud[n] != zeggen[n]), kortst)
+        over = kortst - voor
+        na = next((n for n in range(over) if oud[-1 - n] != zeggen[-1 - n]), over)
+        for deel in widgets_in(self)[voor : len(oud) - na]:
+            self.removeWidget(deel)
+            deel.hide()
+            deel.deleteLater()
+        for plaats in range(voor, len(zeggen) - na):
+            self.insertWidget(plaats, maak(plaats))
+        return max(len(oud), len(zeggen)) > voor + na
 
 
 def widgets_in(layout: QLayout) -> list[QWidget]:

@@ -245,7 +245,6 @@ class DeclarerenPage(Page):
         self._berekend = keuze
         self._rekent = True
         self._claim.show_choice(keuze, overzicht.afnemers, Maand.of(overzicht.vandaag))
-        self._claim.show_busy()
         self._stapel.setCurrentWidget(self._claim)
         opdracht = _order(keuze)
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from zorgadmin.application.antwoorden.voortgang import Declareerstap
 from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld
 from zorgadmin.application.kern.benoemen import Afnemer
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.record import record
@@ -19,7 +20,7 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.pages.declareren.regels import ClaimTabs
 from zorgadmin.gui.pages.declareren.vak import Pane
-from zorgadmin.gui.widgets.basis import Empty, button, clear, column, label, row
+from zorgadmin.gui.widgets.basis import Empty, Parts, button, column, label, row
 from zorgadmin.gui.widgets.melding import Melding, finding
 from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Meldplek
@@ -51,6 +52,7 @@ class ClaimPane(Pane):
     def __init__(self, go: Callable[[Goal], None], plek: Meldplek) -> None:
         super().__init__()
         self._keuze: Keuze | None = None
+        self._getoond: tuple[Keuze, Sequence[Afnemer], Maand] | None = None
         self._gemeente = QComboBox()
         self._maand = QComboBox()
         self._begrens = QCheckBox("Declareer &tot het maximum")
@@ -74,7 +76,7 @@ class ClaimPane(Pane):
         self.kop.addLayout(rij)
         self._papier = label(_PAPIER, "gedempt", wrap=True)
         self.inhoud.addWidget(self._papier)
-        self._bevindingen = QVBoxLayout()
+        self._bevindingen = Parts()
         self.inhoud.addLayout(self._bevindingen)
         self.tabs = ClaimTabs(go, lambda: self._begrens.setChecked(True), plek)
         self.inhoud.addWidget(self.tabs)
@@ -93,6 +95,10 @@ class ClaimPane(Pane):
 
     def show_choice(self, keuze: Keuze, afnemers: Sequence[Afnemer], laatste: Maand) -> None:
         """Show which declaratie is being worked out; months up to and including `laatste`."""
+        self._knop.setEnabled(False)
+        if (keuze, afnemers, laatste) == self._getoond:
+            return
+        self._getoond = (keuze, afnemers, laatste)
         self._keuze = keuze
         self._gemeente.clear()
         for afnemer in afnemers:
@@ -109,10 +115,6 @@ class ClaimPane(Pane):
             self._begrens.setChecked(keuze.begrens)
         self._knop.setText("Maak bericht" if keuze.client is None else "Maak PDF")
         self._papier.setVisible(keuze.client is not None)
-
-    def show_busy(self) -> None:
-        """Say that a preview is on its way."""
-        self._knop.setEnabled(False)
         self._samenvatting.setText("Bezig met narekenen …")
 
     def show_preview(self, voorbeeld: Voorbeeld) -> None:
@@ -122,17 +124,20 @@ class ClaimPane(Pane):
         self._samenvatting.setText(f"Declaratie over {maand}: {_summary(voorbeeld)}")
         self._begrens.setVisible(voorbeeld.capping_helps or voorbeeld.opdracht.begrens)
         self._knop.setEnabled(voorbeeld.can_be_made)
-        clear(self._bevindingen)
-        for bevinding in voorbeeld.bevindingen:
-            eerst = voorbeeld.eerst if bevinding.regel == "TR318" else None
-            self._bevindingen.addWidget(
-                finding(bevinding) if eerst is None else self._earlier(bevinding.uitleg, eerst)
-            )
+        self._bevindingen.renew(
+            [(bevinding, voorbeeld.eerst) for bevinding in voorbeeld.bevindingen],
+            lambda n: self._finding(voorbeeld.bevindingen[n], voorbeeld.eerst),
+        )
         leeg = not (voorbeeld.regels or voorbeeld.tegengehouden or voorbeeld.wachtend)
         leeg = leeg and not voorbeeld.te_beslissen
         self._leeg.setVisible(leeg)
         self.tabs.setVisible(not leeg)
         self.tabs.show_preview(voorbeeld)
+
+    def _finding(self, bevinding: Bevinding, eerst: Maand | None) -> QWidget:
+        if eerst is None or bevinding.regel != "TR318":
+            return finding(bevinding)
+        return self._earlier(bevinding.uitleg, eerst)
 
     def _earlier(self, uitleg: str, eerst: Maand) -> Melding:
         """Another month goes first: one click away."""
@@ -147,6 +152,7 @@ class ClaimPane(Pane):
         )
 
     def _choose(self) -> None:
+        self._getoond = None
         afnemer, maand = self._gemeente.currentData(), self._maand.currentData()
         if isinstance(afnemer, Afnemer) and maand is not None:
             begrens = self._begrens.isChecked()

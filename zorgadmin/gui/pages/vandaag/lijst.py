@@ -11,17 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import holds, zoekvorm
 from zorgadmin.gui import scale
-from zorgadmin.gui.widgets.basis import (
-    Card,
-    button,
-    column,
-    label,
-    mark,
-    renew,
-    row,
-    tab_after,
-    widgets_in,
-)
+from zorgadmin.gui.widgets.basis import Card, Parts, button, label, mark, row, tab_after, widgets_in
 from zorgadmin.gui.widgets.vloei import Flow
 
 
@@ -55,8 +45,7 @@ class RowCard(Card):
         self._open: set[str] = set()
         self._woorden: list[str] = []
         self._delen: Sequence[tuple[str, str, Sequence[Lijstregel]]] = ()
-        self._getoond: Sequence[object] = ()
-        self._lijst = column(ruimte=scale.HAAR)
+        self._lijst = Parts(scale.HAAR)
         self.inhoud.addLayout(self._lijst)
         self.inhoud.addStretch(1)
 
@@ -69,16 +58,14 @@ class RowCard(Card):
         self._delen = delen
         focus = self._focused()
         nieuw = list(self._widgets())
-        sleutels = [sleutel for sleutel, _ in nieuw]
-        renew(self._lijst, self._getoond, sleutels, lambda plaats: nieuw[plaats][1]())
-        if sleutels != self._getoond:
+        zeggen = [zegt for zegt, _ in nieuw]
+        if self._lijst.renew(zeggen, lambda plaats: nieuw[plaats][1]()):
             rijen = widgets_in(self._lijst)
             tab_after(self, *(knop for rij in rijen for knop in _buttons(rij)))
-        self._getoond = sleutels
         self._focus(focus)
 
     def _widgets(self) -> Iterator[tuple[object, Callable[[], QWidget]]]:
-        """What stands under one another: what each is, and how it is made."""
+        """What stands under one another: what each says, and how it is made."""
         leeg = True
         for kop, toon, alle in self._delen:
             regels = [r for r in alle if self._answers(r)] if self._woorden else alle
