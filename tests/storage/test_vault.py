@@ -268,6 +268,13 @@ def test_a_reader_sees_one_moment(kluis: VaultKluis) -> None:
             assert na.praktijk.get() == PRAKTIJK
 
 
+def test_who_reads_within_a_reader_sees_its_moment(kluis: VaultKluis) -> None:
+    with kluis.lezen() as buiten, kluis.lezen() as binnen:
+        assert binnen is buiten
+    with kluis.lezen() as later:
+        assert later is not buiten
+
+
 def test_a_reader_cannot_write(kluis: VaultKluis) -> None:
     with pytest.raises(KluisError), kluis.lezen() as werk:
         werk.tellers.take("bericht")

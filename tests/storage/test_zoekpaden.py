@@ -50,6 +50,9 @@ VRAGEN: dict[str, Callable[[Werk], Any]] = {
         LEVERING.datum, LEVERING.datum, [ToewijzingId(1)]
     ),
     "with times": lambda w: w.leveringen.with_times(LEVERING.datum, LEVERING.datum),
+    "with times of toewijzing": lambda w: w.leveringen.with_times(
+        LEVERING.datum, LEVERING.datum, [ToewijzingId(1)]
+    ),
     "leveringen by id": lambda w: w.leveringen.by_ids([1]),
     "last import": lambda w: w.leveringen.last_import([1]),
     "geparkeerd": lambda w: w.leveringen.geparkeerd(),

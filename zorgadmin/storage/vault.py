@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import local
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -54,6 +55,7 @@ class VaultKluis:
             None if waarschuw is None else Automaat(pad, sleutel, self._salt, nu, waarschuw)
         )
         self._changed = False
+        self._hier = local()
         self.gedaan: Counter[str] = Counter()
         self._verloop: dict[int, tuple[int, Geraakt]] = {}
         self._wachttijd = wachttijd
@@ -79,11 +81,20 @@ class VaultKluis:
 
     @contextmanager
     def lezen(self) -> Iterator[VaultWerk]:
+        if (werk := getattr(self._hier, "lezend", None)) is not None:
+            yield werk
+            return
         with self._sound(), reader(self._engine) as verbinding:
-            yield VaultWerk(verbinding, self._nu)
+            self._hier.lezend = VaultWerk(verbinding, self._nu)
+            try:
+                yield self._hier.lezend
+            finally:
+                self._hier.lezend = None
 
     @contextmanager
     def schrijven(self) -> Iterator[VaultWerk]:
+        # What is read from now on in this thread must see what is written here.
+        self._hier.lezend = None
         with self._sound(), writer(self._writers) as verbinding, verbinding.begin():
             werk = VaultWerk(verbinding, self._nu)
             versie = werk.versie

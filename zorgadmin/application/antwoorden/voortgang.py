@@ -128,9 +128,10 @@ class Werkstand:
 
 def progress(diensten: Diensten) -> Werkstand:
     """Where everything stands today."""
-    overzicht = claimable(diensten)
-    gemaakt = declaraties(diensten)
-    besluiten, buiten = _open_points(diensten)
+    with diensten.kluis.lezen():
+        overzicht = claimable(diensten)
+        gemaakt = declaraties(diensten)
+        besluiten, buiten = _open_points(diensten)
     afnemers = {*overzicht.afnemers, *(b.afnemer for b in gemaakt if b.waits)}
     rijen: list[Voortgang] = []
     for afnemer in sorted(afnemers, key=str):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from zorgadmin.application.kern.ports import Werk
-from zorgadmin.application.kern.rijen import LeveringGegevens
+from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
@@ -33,12 +33,7 @@ def doubles(
     nieuw = {stap.sleutel: stap for stap in stappen if stap.nieuw is not None}
     if not nieuw:
         return {}
-    maanden = [sleutel.maand for sleutel in nieuw]
-    # A visit past midnight meets one of the next day.
-    rijen = {
-        rij.id: rij
-        for rij in werk.leveringen.with_times(min(maanden).begin - _DAG, max(maanden).eind + _DAG)
-    }
+    rijen = {rij.id: rij for rij in _near(werk, nieuw)}
     rijen.update(werk.leveringen.by_ids([i for i in _alike(boek, nieuw) if i not in rijen]))
     if not rijen:
         return {}
@@ -55,6 +50,16 @@ def doubles(
                 gevonden[stap.sleutel].append(replace(bevinding, oplossing=_OPLOSSING, uitwegen=()))
                 break
     return gevonden
+
+
+def _near(werk: Werk, nieuw: Collection[Sleutel]) -> Sequence[LeveringRij]:
+    """Visits with times, of everybody, on the days of those of these keys."""
+    maanden = [sleutel.maand for sleutel in nieuw]
+    ids = {sleutel.toewijzing_id for sleutel in nieuw}
+    eigen = werk.leveringen.with_times(min(maanden).begin, max(maanden).eind, ids)
+    dagen = [rij.gegevens.datum for rij in eigen]
+    # A visit past midnight meets one of the next day.
+    return werk.leveringen.with_times(min(dagen) - _DAG, max(dagen) + _DAG) if dagen else ()
 
 
 def _alike(boek: Boek, nieuw: Collection[Sleutel]) -> Iterator[int]:

@@ -132,10 +132,10 @@ class Voorbeeld:
 
 def look_ahead(diensten: Diensten, opdracht: Opdracht) -> Voorbeeld:
     """The declaratie as it would be made now; nothing is written."""
-    gedeclareerd = preview(diensten, opdracht)
     gemeente = opdracht.gemeente
     naam = diensten.omgeving.gemeenten.get(gemeente, gemeente)
     with diensten.kluis.lezen() as werk:
+        gedeclareerd = preview(diensten, opdracht)
         namen = _Namen(werk, gedeclareerd)
         eerst = _month_before(werk, gedeclareerd)
     plan = gedeclareerd.plan

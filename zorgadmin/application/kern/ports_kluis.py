@@ -29,7 +29,11 @@ class Kluis(Protocol):
         ...
 
     def lezen(self) -> AbstractContextManager[Werk]:
-        """A consistent view; several may be open beside a writer."""
+        """A consistent view; several may be open beside a writer.
+
+        One that is asked for within another, in the same thread, is that other: what is made of
+        several queries shows one moment, and the vault is opened once.
+        """
         ...
 
     def schrijven(self) -> AbstractContextManager[Werk]:

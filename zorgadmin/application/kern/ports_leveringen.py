@@ -42,7 +42,9 @@ class LeveringOpslag(Protocol):
         """
         ...
 
-    def with_times(self, begin: date, eind: date) -> Sequence[LeveringRij]:
+    def with_times(
+        self, begin: date, eind: date, toewijzing_ids: Collection[ToewijzingId] | None = None
+    ) -> Sequence[LeveringRij]:
         """Present leveringen of these days that have a begin and an end; no parked ones."""
         ...
 

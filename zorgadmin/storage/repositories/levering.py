@@ -117,8 +117,13 @@ class LeveringRepo:
         rijen = self._verbinding.execute(vraag, {"begin": begin, "eind": eind})
         return [levering_of(rij) for rij in rijen]
 
-    def with_times(self, begin: date, eind: date) -> Sequence[LeveringRij]:
-        rijen = self._verbinding.execute(_MET_TIJDEN, {"begin": begin, "eind": eind})
+    def with_times(
+        self, begin: date, eind: date, toewijzing_ids: Collection[ToewijzingId] | None = None
+    ) -> Sequence[LeveringRij]:
+        vraag = _MET_TIJDEN
+        if toewijzing_ids is not None:
+            vraag = vraag.where(among(_L.toewijzing_id, toewijzing_ids))
+        rijen = self._verbinding.execute(vraag, {"begin": begin, "eind": eind})
         return [levering_of(rij) for rij in rijen]
 
     def by_ids(self, levering_ids: Collection[int]) -> Mapping[int, LeveringRij]:
