@@ -161,6 +161,7 @@ def _adults(werk: Werk, boeken: Iterable[OpenBoek], vandaag: date) -> Iterator[T
         if open_.boek.wet is Wet.JW
         for bsn in open_.per_sheet(_served, vandaag)
     }
+    laatste = Maand.of(vandaag).plus(_MAANDEN_VOORUIT).eind
     for client in werk.praktijk.clienten() if jeugd else ():
         if client.bsn not in jeugd or client.geboortedatum is None:
             continue
@@ -168,7 +169,7 @@ def _adults(werk: Werk, boeken: Iterable[OpenBoek], vandaag: date) -> Iterator[T
             continue
         # Of a day that is not known for sure, the first one it can be.
         achttien = birthday(client.geboortedatum, _VOLWASSEN)
-        if vandaag <= achttien <= Maand.of(vandaag).plus(_MAANDEN_VOORUIT).eind:
+        if vandaag <= achttien <= laatste:
             yield Taak(
                 TaakSoort.ACHTTIEN,
                 achttien,

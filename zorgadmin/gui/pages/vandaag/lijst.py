@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import holds, zoekvorm
 from zorgadmin.gui import scale
-from zorgadmin.gui.widgets.basis import Card, Parts, button, label, mark, row, tab_after, widgets_in
+from zorgadmin.gui.widgets.basis import (
+    Card,
+    Parts,
+    button,
+    column,
+    label,
+    mark,
+    row,
+    tab_after,
+    widgets_in,
+)
 from zorgadmin.gui.widgets.vloei import Flow
 
 
