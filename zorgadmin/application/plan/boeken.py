@@ -66,12 +66,11 @@ class OpenBoek:
         bron, som = self._afgeleid.get(sleutel, ({}, {}))
         if bron is not bladen:
             som = Counter(som)
-            for nummer in bron.keys() | bladen.keys():
-                oud, nieuw = bron.get(nummer), bladen.get(nummer)
-                if oud is not nieuw:
-                    # Made once more of what goes: of every sheet it would take ten megabytes.
-                    som.subtract({} if oud is None else maak(oud, *gegeven))
-                    som.update({} if nieuw is None else maak(nieuw, *gegeven))
+            # Made once more of what goes: to keep it of every sheet would take ten megabytes.
+            for blad in [blad for n, blad in bron.items() if bladen.get(n) is not blad]:
+                som.subtract(maak(blad, *gegeven))
+            for blad in [blad for n, blad in bladen.items() if bron.get(n) is not blad]:
+                som.update(maak(blad, *gegeven))
             self._afgeleid[sleutel] = (bladen, som)
         return som
 
