@@ -25,10 +25,10 @@ from tests.storage.gegevens import (
     prestatie,
 )
 from zorgadmin.application.kern import (
+    facturen,
     ports,
     ports_buiten,
     ports_dossier,
-    ports_facturen,
     ports_leveringen,
     ports_regie,
     ports_verzoeken,
@@ -242,7 +242,7 @@ def test_each_method_of_the_vault_is_known_to_change_what_books_follow_or_not() 
             ports,
             ports_buiten,
             ports_dossier,
-            ports_facturen,
+            facturen,
             ports_leveringen,
             ports_regie,
             ports_verzoeken,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from zorgadmin.application.inrichting.formulier import practice_name
+from zorgadmin.application.inrichting.inzien import practice_name
 from zorgadmin.application.uren.bewaren import UrenStand, keep_steps, kept
 from zorgadmin.domain.tekst import datum
 from zorgadmin.gui.dagwissel import DayWatch

@@ -17,7 +17,7 @@ from zorgadmin.application.inrichting.contracten import (
     removal,
     remove_contract,
 )
-from zorgadmin.application.inrichting.formulier import contracts
+from zorgadmin.application.inrichting.inzien import contracts
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.toml_waarden import Lijsten

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zorgadmin.application.verantwoording.bestandsnamen import file_names, safe_name
+from zorgadmin.application.verantwoording.bewaren import file_names, safe_name
 
 
 def message(nummer: int, naam: str, richting: str = "in", status: str = "verwerkt") -> object:

@@ -12,8 +12,7 @@ from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Regiedata
 from zorgadmin.domain.regie.melding import MeldingStatus, RegieSoort
 from zorgadmin.domain.regie.redenen import reason_for
-from zorgadmin.domain.regie.stand import Regiestand, state_of
-from zorgadmin.domain.regie.verloop import Verloop, course_of
+from zorgadmin.domain.regie.stand import Regiestand, Verloop, course_of, state_of
 from zorgadmin.domain.regie.voorstel import Aanleiding, continues, occasion, proposal
 from zorgadmin.domain.toewijzing import Toewijzing
 

@@ -14,7 +14,7 @@ from tests.gui.hand import Hand
 from tests.gui.kijken import cut_off
 from tests.pakketten import schemas, zipped
 from tests.spel import Spel, contract
-from zorgadmin.application.inrichting.formulier import accounts, contracts
+from zorgadmin.application.inrichting.inzien import accounts, contracts
 from zorgadmin.domain.codes import Wet
 from zorgadmin.gui.goals import NaarInstelling
 from zorgadmin.gui.pages.instellingen.standaard import PackageTab

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
 
 from zorgadmin.domain.record import record
 
@@ -85,3 +86,25 @@ class FactuurRij:
     def is_credit(self) -> bool:
         """Whether it gives back more than it asks."""
         return self.inhoud.totaal_cent < 0
+
+
+class FactuurOpslag(Protocol):
+    """Invoices that were made."""
+
+    def list(self, declaratie_id: int | None = None) -> Sequence[FactuurRij]:
+        """Of one declaratie or of all, in order of making."""
+        ...
+
+    def add(
+        self, declaratie_id: int, datum: date, inhoud: FactuurInhoud, tijdstip: datetime
+    ) -> FactuurRij:
+        """Keep one under the next number of its year."""
+        ...
+
+    def is_unsure(self, jaar: int) -> bool:
+        """Whether invoices of a year may have been made that are not here."""
+        ...
+
+    def made_elsewhere(self, jaar: int, laatste: int | None) -> None:
+        """Say which invoice was the last of a year, made here or not; None: that is not known."""
+        ...

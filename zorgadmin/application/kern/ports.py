@@ -15,9 +15,9 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 if TYPE_CHECKING:
+    from zorgadmin.application.kern.facturen import FactuurOpslag
     from zorgadmin.application.kern.ports_buiten import BuitenOpslag
     from zorgadmin.application.kern.ports_dossier import DossierOpslag
-    from zorgadmin.application.kern.ports_facturen import FactuurOpslag
     from zorgadmin.application.kern.ports_inzage import InzageOpslag
     from zorgadmin.application.kern.ports_leveringen import LeveringOpslag
     from zorgadmin.application.kern.ports_regie import RegieOpslag

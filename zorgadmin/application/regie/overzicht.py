@@ -19,8 +19,14 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.melding import MeldingStatus, Regiemelding
-from zorgadmin.domain.regie.stand import Besloten, RegieStand, Regiestand, state_of
-from zorgadmin.domain.regie.verloop import Verloop, course_of
+from zorgadmin.domain.regie.stand import (
+    Besloten,
+    RegieStand,
+    Regiestand,
+    Verloop,
+    course_of,
+    state_of,
+)
 from zorgadmin.domain.regie.voorstel import (
     Aanleiding,
     Voorstel,

@@ -18,7 +18,6 @@ from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import LeveringGegevens, LeveringRij
 from zorgadmin.application.uren.plaatsen import Plaatser
-from zorgadmin.application.uren.spoor import visits_of
 from zorgadmin.application.uren.wijziging import (
     Bezoek,
     DagInvoer,
@@ -28,6 +27,7 @@ from zorgadmin.application.uren.wijziging import (
     given,
     moment_of,
     place_of,
+    visits_of,
     write_changes,
 )
 from zorgadmin.domain.bevinding import Bevinding

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zorgadmin.application.kern.benoemen import message_name
 from zorgadmin.application.kern.logboek import about_declaration, is_under
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
-from zorgadmin.application.verantwoording.bestandsnamen import safe_name
+from zorgadmin.application.verantwoording.bewaren import safe_name
 from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.buiten import OP_PAPIER
 from zorgadmin.domain.fouten import GeweigerdError

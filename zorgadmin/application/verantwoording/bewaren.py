@@ -5,13 +5,16 @@ The trail says that data left the vault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from zorgadmin.application.kern.nummers import digest
 from zorgadmin.application.verantwoording.tijdvak import ALLES, Tijdvak
+from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.fouten import GeweigerdError, NietGeschrevenError
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.record import record
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from zorgadmin.application.kern.ports import Werk
     from zorgadmin.application.kern.ports_bestanden import Klaargezet, Uitvoer
     from zorgadmin.application.kern.ports_uitgang import NieuweMap
+    from zorgadmin.application.kern.tabellen import Rij
 
 
 IN_GEBRUIK = (
@@ -101,3 +105,48 @@ class Klaarzetting:
         for klaar, _ in self._klaar:
             klaar.publish()
         return [Bewaard(klaar.pad, sha256) for klaar, sha256 in self._klaar]
+
+
+_ONVEILIG = re.compile(r"[^\w.() -]+")
+_VAN_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_LANGSTE_BYTES = 150
+_LANGSTE_EINDE = 10
+_MAPPEN = {Richting.IN: "ontvangen", Richting.UIT: "verstuurd"}
+
+
+def file_names(berichten: Iterable[Rij]) -> dict[int, str]:
+    """Path in the export of each message, by its id; no two differ in case or accents alone."""
+    namen: dict[int, str] = {}
+    bezet: set[str] = set()
+    for rij in berichten:
+        folder = (
+            "geweigerd" if rij["status"] == BerichtStatus.GEWEIGERD else _MAPPEN[rij["richting"]]
+        )
+        stam, einde = safe_name(rij["bestandsnaam"])
+        pad = f"berichten/{folder}/{stam}{einde}"
+        if _alike(pad) in bezet:
+            pad = f"berichten/{folder}/{stam}-nr{rij['id']}{einde}"
+        bezet.add(_alike(pad))
+        namen[rij["id"]] = pad
+    return namen
+
+
+def safe_name(naam: str) -> tuple[str, str]:
+    """A name without folders and signs that some system does not take: its stem and its ending.
+
+    >>> safe_name("../../JW301: juni?.XML")
+    ('JW301_ juni_', '.XML')
+    """
+    kaal = naam.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    kaal = _ONVEILIG.sub("_", unicodedata.normalize("NFC", kaal)).strip(" .")
+    stam, punt, einde = kaal.rpartition(".")
+    if not punt or len(einde) > _LANGSTE_EINDE:
+        stam, einde = kaal, ""
+    stam = stam.encode()[:_LANGSTE_BYTES].decode(errors="ignore").strip(" .") or "bericht"
+    if _VAN_WINDOWS.match(stam):
+        stam = f"_{stam}"
+    return stam, f".{einde}" if einde else ""
+
+
+def _alike(pad: str) -> str:
+    return unicodedata.normalize("NFKD", pad).casefold()

@@ -21,8 +21,7 @@ from zorgadmin.application.verantwoording.berichtenmap import (
     messages_about,
     table,
 )
-from zorgadmin.application.verantwoording.bestandsnamen import safe_name
-from zorgadmin.application.verantwoording.bewaren import note
+from zorgadmin.application.verantwoording.bewaren import note, safe_name
 from zorgadmin.application.verantwoording.leesmij import CONTROLE, check_lines
 from zorgadmin.application.verantwoording.regeldossier import Regeldossier
 from zorgadmin.application.verantwoording.tijdvak import ALLES

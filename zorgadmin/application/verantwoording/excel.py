@@ -20,9 +20,8 @@ from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.opzoeken import contracts_of
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
 from zorgadmin.application.overzichten.bedragen import Bedragen, Overzicht, overzicht, total
-from zorgadmin.application.verantwoording.bestandsnamen import safe_name
 from zorgadmin.application.verantwoording.betalingen import open_items
-from zorgadmin.application.verantwoording.bewaren import report_folder
+from zorgadmin.application.verantwoording.bewaren import report_folder, safe_name
 from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.kolommen import make_table
 from zorgadmin.application.verantwoording.specificeren import claims, lines, visits

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.omgeving import Diensten, require_praktijk
 from zorgadmin.application.kern.tabellen import Tabel
-from zorgadmin.application.verantwoording.bestandsnamen import file_names
-from zorgadmin.application.verantwoording.bewaren import note
+from zorgadmin.application.verantwoording.bewaren import file_names, note
 from zorgadmin.application.verantwoording.bron import Administratie
 from zorgadmin.application.verantwoording.inhoud import tables
 from zorgadmin.application.verantwoording.leesmij import (

@@ -18,8 +18,7 @@ from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak, Regiedata
 from zorgadmin.domain.regie.melding import RegieSoort
 from zorgadmin.domain.regie.redenen import TIJDELIJK, reason_for
-from zorgadmin.domain.regie.stand import RegieStand, Regiestand
-from zorgadmin.domain.regie.verloop import Verloop
+from zorgadmin.domain.regie.stand import RegieStand, Regiestand, Verloop
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.werkdagen import add_working_days
 

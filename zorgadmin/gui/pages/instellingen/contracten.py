@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from zorgadmin.application.inrichting.contracten import latest, removal, remove_contract
-from zorgadmin.application.inrichting.formulier import contracts
+from zorgadmin.application.inrichting.inzien import contracts
 from zorgadmin.application.inrichting.ontbrekend import ContractVoorstel, missing_contracts
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.omgeving import Diensten

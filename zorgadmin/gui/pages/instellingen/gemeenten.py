@@ -6,11 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from zorgadmin.application.inrichting.formulier import (
-    agreements,
-    put_back_agreement,
-    remove_agreement,
-)
+from zorgadmin.application.inrichting.formulier import put_back_agreement, remove_agreement
+from zorgadmin.application.inrichting.inzien import agreements
 from zorgadmin.application.inrichting.profiel import profile, take_profile
 from zorgadmin.application.kern.benoemen import WET_NAAM
 from zorgadmin.application.kern.omgeving import Diensten

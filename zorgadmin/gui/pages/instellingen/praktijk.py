@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from zorgadmin.application.inrichting.formulier import (
-    accounts,
-    keep_accounts,
-    keep_practice,
-    practice,
-)
+from zorgadmin.application.inrichting.formulier import keep_accounts, keep_practice
+from zorgadmin.application.inrichting.inzien import accounts, practice
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.journaal import Rekeningen
