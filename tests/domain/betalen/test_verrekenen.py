@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zorgadmin.domain.betalen.koppelen import Saldo, Verrekening, set_off
+from zorgadmin.domain.betalen.verrekenen import Saldo, Verrekening, set_off
 
 BEGIN = date(2026, 1, 1)
 

@@ -15,7 +15,7 @@ from zorgadmin.application.kern.opzoeken import find
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.kern.rijen_betalingen import Betaling
-from zorgadmin.domain.betalen.koppelen import Saldo, Verrekening, set_off
+from zorgadmin.domain.betalen.verrekenen import Saldo, Verrekening, set_off
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.record import record

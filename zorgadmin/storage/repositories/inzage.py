@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import LargeBinary, func, null, or_, select
+from sqlalchemy import func, null, or_, select
 
 from zorgadmin.application.kern.ports_inzage import ZorgRegel
 from zorgadmin.application.kern.rijen import BerichtRij, LeveringRij, ToewijzingVersie
-from zorgadmin.application.kern.tabellen import Rij
 from zorgadmin.domain.grootboek import PrestatieStatus
 from zorgadmin.domain.logboek import LogRegel
 from zorgadmin.domain.regie.melding import Aanlevering
@@ -22,10 +21,7 @@ from zorgadmin.storage.repositories.logboek import SELECT_LOGBOEK
 from zorgadmin.storage.repositories.sql import Repo, among, among_given, read_rows
 from zorgadmin.storage.repositories.toewijzing import SELECT_VERSIES, toewijzing_of
 from zorgadmin.storage.schema.buiten import AANMELDING
-from zorgadmin.storage.schema.dossier import DOCUMENT
 from zorgadmin.storage.schema.regie import REGIEMELDING
-from zorgadmin.storage.schema.standaard import STANDAARD
-from zorgadmin.storage.schema.urenprofiel import URENPROFIEL
 from zorgadmin.storage.schema.verkeer import BERICHT, LOGBOEK, PRESTATIE
 from zorgadmin.storage.schema.verzoek import VERZOEK, VERZOEK_ANTWOORD
 from zorgadmin.storage.schema.zorg import LEVERING, TOEWIJZING, TOEWIJZING_VERSIE
@@ -136,25 +132,3 @@ class InzageRepo(Repo):
 def _versie(rij: Sequence[Any]) -> ToewijzingVersie:
     *versie, in_force, commentaar, bericht_id = rij
     return ToewijzingVersie(toewijzing_of(versie), in_force, versie[-1], commentaar, bericht_id)
-
-
-_TABELLEN = {
-    **VERZOEK.metadata.tables,
-    **URENPROFIEL.metadata.tables,
-    **REGIEMELDING.metadata.tables,
-    **STANDAARD.metadata.tables,
-    **DOCUMENT.metadata.tables,
-    **AANMELDING.metadata.tables,
-}
-"""All tables: those that no repository of every command needs are put there by their module."""
-
-
-class TabelRepo(Repo):
-    """Implements `TabelOpslag`."""
-
-    def rows(self, tabel: str) -> Iterator[Rij]:
-        kern = _TABELLEN[tabel]
-        kolommen = [kolom for kolom in kern.columns if not isinstance(kolom.type, LargeBinary)]
-        vraag = select(*kolommen).order_by(*kern.primary_key.columns)
-        for rij in self._verbinding.execute(vraag):
-            yield rij._asdict()

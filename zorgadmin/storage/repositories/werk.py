@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from zorgadmin.storage.repositories.buiten import BuitenRepo
     from zorgadmin.storage.repositories.dossier import DossierRepo
     from zorgadmin.storage.repositories.factuur import FactuurRepo
-    from zorgadmin.storage.repositories.inzage import InzageRepo, TabelRepo
+    from zorgadmin.storage.repositories.inzage import InzageRepo
     from zorgadmin.storage.repositories.opschonen import OpschoonRepo
     from zorgadmin.storage.repositories.regie import RegieRepo
     from zorgadmin.storage.repositories.standaard import StandaardRepo
+    from zorgadmin.storage.repositories.tabellen import TabelRepo
     from zorgadmin.storage.repositories.urenprofiel import UrenprofielRepo
     from zorgadmin.storage.repositories.venster import VensterRepo
     from zorgadmin.storage.repositories.verwijderen import VerwijderRepo
@@ -111,7 +112,7 @@ class VaultWerk:
     @property
     def tabellen(self) -> TabelRepo:
         """Whole tables, which most commands never read."""
-        from zorgadmin.storage.repositories.inzage import TabelRepo
+        from zorgadmin.storage.repositories.tabellen import TabelRepo
 
         return TabelRepo(self._verbinding)
 
