@@ -25,7 +25,7 @@ from zorgadmin.application.antwoorden import besluiten
 from zorgadmin.application.antwoorden.declaraties import lines_of, number_of, reminder_for
 from zorgadmin.application.berichten.inzien import message_whole
 from zorgadmin.application.berichten.lijst import messages
-from zorgadmin.application.clienten.inzien import client_whole
+from zorgadmin.application.clienten.lijsten import lines_of_client, messages_of
 from zorgadmin.application.overzichten.zoeken import everything
 from zorgadmin.application.verantwoording.specificatie import export_specification
 from zorgadmin.domain.codes import Wet
@@ -398,10 +398,11 @@ class TestLooking:
         neem_over(leeg, oud["wmo"])
         ander = b">999900018<"
         neem_over(leeg, oud["jw"])
-        beeld = client_whole(services(leeg), "999900018")
+        diensten, bsn = services(leeg), "999900018"
+        berichten = messages_of(diensten, bsn)
         assert ander in oud["jw"]
-        assert sorted(b.wet for b in beeld.berichten if b.nummer == "323") == ["Jeugdwet", "Wmo"]
-        assert {(r.wet, r.regel.referentienummer) for r in beeld.regels} == {
+        assert sorted(b.wet for b in berichten if b.nummer == "323") == ["Jeugdwet", "Wmo"]
+        assert {(r.wet, r.regel.referentienummer) for r in lines_of_client(diensten, bsn)} == {
             (Wet.WMO, "3"),
             (Wet.JW, "3"),
         }

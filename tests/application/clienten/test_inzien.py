@@ -12,6 +12,7 @@ from tests.cli.post import PER_WEEK, bericht301
 from tests.spel import BSN, BSN_DRIE, BSN_TWEE, Spel, contract
 from zorgadmin.application.clienten.inzien import bsn_of, client_whole
 from zorgadmin.application.clienten.lijst import Looptijd, clienten
+from zorgadmin.application.clienten.lijsten import lines_of_client, messages_of, visits_of
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.toewijzing import ToewijzingId
 
@@ -195,18 +196,18 @@ def test_a_levering_says_how_far_it_is(praktijk: Spel, diensten: MaakDiensten) -
     praktijk.run(
         *("antwoord", maart["declaratienummer"], "--afgekeurd", f"{nummer}=0611", "--reden", "x")
     )
-    beeld = client_whole(diensten(), BSN)
-    assert [(lev.datum.day, lev.stand) for lev in beeld.leveringen] == [
+    services = diensten()
+    assert [(lev.datum.day, lev.stand) for lev in visits_of(services, BSN)] == [
         (7, "wacht op een toewijzing"),
         (6, "nog niet gedeclareerd"),
         (2, "afgekeurd in regel R0000000002"),
         (2, "toegekend in regel R0000000001"),
     ]
-    assert [regel.reden for regel in beeld.regels] == [
+    assert [regel.reden for regel in lines_of_client(services, BSN)] == [
         "Het tarief is niet het tarief dat de gemeente met je heeft afgesproken (0611)",
         "",
     ]
-    assert [(b.nummer, b.is_uit) for b in beeld.berichten] == [
+    assert [(b.nummer, b.is_uit) for b in messages_of(services, BSN)] == [
         ("323", True),
         ("323", True),
         ("302", True),
@@ -219,10 +220,10 @@ def test_lines_of_other_clients_stay_out(praktijk: Spel, diensten: MaakDiensten)
     praktijk.importeer(bericht301(PER_WEEK.met(nummer=2), bsn=BSN_TWEE, identificatie="G2"))
     praktijk.uren("1001;2026-02-02;2;uur", "2;2026-02-02;3;uur")
     praktijk.declareer("2026-02")
-    beeld = client_whole(diensten(), BSN_TWEE)
-    assert [regel.regel.volume for regel in beeld.regels] == [3]
-    assert [lev.hoeveelheid for lev in beeld.leveringen] == [180]
-    assert [b.onderwerp for b in beeld.berichten if b.nummer == "301"] == [
+    services = diensten()
+    assert [regel.regel.volume for regel in lines_of_client(services, BSN_TWEE)] == [3]
+    assert [lev.hoeveelheid for lev in visits_of(services, BSN_TWEE)] == [180]
+    assert [b.onderwerp for b in messages_of(services, BSN_TWEE) if b.nummer == "301"] == [
         "Toewijzing 2 voor ••••••018"
     ]
 

@@ -11,6 +11,7 @@ from tests.application.openen import MaakDiensten, opener
 from tests.cli.post import PER_WEEK, bericht301
 from tests.spel import BSN, Spel, contract
 from zorgadmin.application.clienten.inzien import client_whole
+from zorgadmin.application.clienten.lijsten import visits_of
 from zorgadmin.application.kern.formulier import FormulierError
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.toewijzingen.invoeren import change, contracts, enter
@@ -140,7 +141,7 @@ def test_parked_leveringen_attach_to_what_is_entered(
     enter(diensten(), LIJSTEN, ALLES, nieuwe_client=True)
     kop = "bsn;gemeente;wet;productcode;datum;hoeveelheid;eenheid"
     praktijk.uren(f"{BSN};0384;jw;45A05;2026-04-07;1;dagdeel", kop=kop)
-    (geparkeerd,) = client_whole(diensten(), BSN).leveringen
+    (geparkeerd,) = visits_of(diensten(), BSN)
     assert geparkeerd.stand == "wacht op een toewijzing"
     tweede = TOEWIJZING | {
         "bsn": BSN,
@@ -149,7 +150,7 @@ def test_parked_leveringen_attach_to_what_is_entered(
         "eenheid": "dagdeel",
     }
     enter(diensten(), LIJSTEN, tweede, nieuwe_client=False)
-    (levering,) = client_whole(diensten(), BSN).leveringen
+    (levering,) = visits_of(diensten(), BSN)
     assert levering.toewijzingnummer == 1002
 
 

@@ -48,3 +48,19 @@ def test_it_tells_once_that_it_is_made(qtbot: QtBot) -> None:
     plek.made.connect(gemaakt.append)
     assert plek.deel is plek.deel
     assert gemaakt == [plek.deel]
+
+
+def test_out_of_sight_it_shows_nothing_until_one_looks_again(qtbot: QtBot) -> None:
+    gezien: list[str] = []
+    tweede = Later(lambda: QLabel("nog niets"))
+    geheel = tabs(qtbot, Later(lambda: QLabel("een")), tweede)
+    geheel.setCurrentIndex(1)
+    geheel.setCurrentIndex(0)
+    tweede.show_there(lambda _: gezien.append("eerder"))
+    tweede.show_there(lambda _: gezien.append("later"))
+    assert not gezien
+    geheel.setCurrentIndex(1)
+    assert gezien == ["later"]
+    geheel.setCurrentIndex(0)
+    geheel.setCurrentIndex(1)
+    assert gezien == ["later"]

@@ -18,6 +18,7 @@ from zorgadmin.application.plan.punten import DECIDED_BY_USER, OpenPunt, PuntSoo
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsn, opsomming, volume
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -84,7 +85,7 @@ def worklist(diensten: Diensten) -> list[Werkregel]:
     omgeving = diensten.omgeving
     regels: list[Werkregel] = []
     with diensten.kluis.lezen() as werk:
-        clienten = {client.bsn: sorted_name(client) for client in werk.praktijk.clienten()}
+        clienten = {client.bsn: client for client in werk.praktijk.clienten()}
         for open_ in open_books(diensten, werk):
             gemeente, wet = open_.boek.gemeente, open_.boek.wet
             naam = omgeving.gemeenten.get(gemeente, gemeente)
@@ -113,7 +114,7 @@ def _line(
     afnemer: Afnemer,
     punt: OpenPunt,
     regel: Regel,
-    clienten: Mapping[str, str],
+    clienten: Mapping[str, Client],
     volgende: Maand | None,
 ) -> Werkregel:
     gewenst = punt.gesteld.gewenst
@@ -125,13 +126,14 @@ def _line(
         wordt, wordt_cent = volume(gewenst.volume, gewenst.eenheid), gewenst.prijs.bedrag
     rejected = punt.soort is PuntSoort.AFGEKEURD
     wet, sleutel = afnemer.wet, punt.sleutel
+    client = clienten.get(regel.bsn)
     codes = opsomming([retour_meaning(wet, code) for code in regel.retourcodes])
     return Werkregel(
         soort=punt.soort,
         afnemer=afnemer,
         regel=regel,
         toewijzing=punt.toewijzing,
-        client=clienten.get(regel.bsn, masker_bsn(regel.bsn)),
+        client=sorted_name(client) if client is not None else masker_bsn(regel.bsn),
         product=product_name(
             boek.contracten, afnemer.gemeente, wet, sleutel.productcategorie, sleutel.productcode
         ),

@@ -16,7 +16,7 @@ from zorgadmin.application.uren.wijziging import Verandering, Wijziging
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GeweigerdError
-from zorgadmin.domain.levering import Bron
+from zorgadmin.domain.levering import Bron, Levering
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.moment import Herkomst
 from zorgadmin.domain.record import record
@@ -142,9 +142,9 @@ def _target(
     return doel
 
 
-def has_other_product(gegevens: LeveringGegevens, toewijzing: Toewijzing) -> bool:
+def has_other_product(levering: LeveringGegevens | Levering, toewijzing: Toewijzing) -> bool:
     """Whether a levering is of a product that its toewijzing was given for before (ZA302)."""
-    return toewijzing.productcode not in (None, gegevens.productcode)
+    return toewijzing.productcode not in (None, levering.productcode)
 
 
 def _placed(

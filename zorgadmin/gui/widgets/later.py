@@ -19,7 +19,10 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Later(QWidget, Generic[W]):
-    """The place of a part; it is made when it is shown or `deel` is asked for, and then `made`."""
+    """The place of a part; it is made when it is shown or `deel` is asked for, and then `made`.
+
+    What it is to show waits likewise: out of sight it costs nothing.
+    """
 
     made = Signal(QWidget)
 
@@ -39,16 +42,16 @@ class Later(QWidget, Generic[W]):
             self._kolom.addWidget(self._deel)
             self._deel.show()
             self.made.emit(self._deel)
-            if self._toon is not None:
-                self._toon(self._deel)
+        toon, self._toon = self._toon, None
+        if toon is not None:
+            toon(self._deel)
         return self._deel
 
     def show_there(self, toon: Callable[[W], object]) -> None:
-        """Show something in the part: now, or once it is made, unless it is something else then."""
-        if self._deel is None:
-            self._toon = toon
-        else:
-            toon(self._deel)
+        """Show something in the part: once it is in view, unless it is something else then."""
+        self._toon = toon
+        if self.isVisible():
+            assert self.deel is not None
 
     def showEvent(self, event: QShowEvent) -> None:
         """One looks at it."""

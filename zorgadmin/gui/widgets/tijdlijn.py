@@ -44,6 +44,10 @@ class Tijdlijn(QWidget):
 
     def show_bars(self, balken: Sequence[Tijdbalk], vandaag: date, gekozen: int | None) -> None:
         """Show other bars; the focus stays on the bar with the same key."""
+        if (vandaag, list(balken)) == (self._vandaag, [k.balk for k in self._knoppen]):
+            for knop in self._knoppen:
+                knop.setChecked(knop.balk.sleutel == gekozen)
+            return
         focus = next((k.balk.sleutel for k in self._knoppen if k.hasFocus()), None)
         for oud in self._knoppen:
             self._groep.removeButton(oud)

@@ -43,6 +43,8 @@ class Breakdown(QWidget):
     def set_parts(self, delen: Sequence[Aandeel]) -> None:
         """Show these parts."""
         zichtbaar = [deel for deel in delen if deel.aantal > 0]
+        if zichtbaar == self._balk.delen:
+            return
         self.setAccessibleDescription(", ".join(deel.tekst for deel in zichtbaar))
         self._balk.set_parts(zichtbaar)
         self._balk.setVisible(bool(zichtbaar))
@@ -56,18 +58,18 @@ class Breakdown(QWidget):
 class _Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._delen: Sequence[Aandeel] = ()
+        self.delen: Sequence[Aandeel] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_parts(self, delen: Sequence[Aandeel]) -> None:
-        self._delen = delen
+        self.delen = delen
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(240, _HOOGTE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        totaal = sum(deel.aantal for deel in self._delen)
+        totaal = sum(deel.aantal for deel in self.delen)
         if not totaal:
             return
         schilder = QPainter(self)
@@ -77,7 +79,7 @@ class _Bar(QWidget):
         vorm.addRoundedRect(vak, _HOEK, _HOEK)
         schilder.setClipPath(vorm)
         x = vak.x()
-        for deel in self._delen:
+        for deel in self.delen:
             breed = vak.width() * deel.aantal / totaal
             _fill(schilder, QRectF(x, vak.y(), breed, vak.height()), deel.toon)
             x += breed

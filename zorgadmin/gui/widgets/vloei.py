@@ -89,9 +89,11 @@ class Flow(QWidget):
         return super().event(event)
 
     def _arrange_anew(self) -> None:
-        self._bekend = None
-        self._arrange(self._shown(), self.width(), place=True)
-        self.updateGeometry()
+        eerder, self._bekend = self._bekend, None
+        delen = self._shown()
+        if delen != eerder:
+            self._arrange(delen, self.width(), place=True)
+            self.updateGeometry()
 
     def _shown(self) -> list[_Deel]:
         """The parts that are not hidden; in sight each says so when it changes."""

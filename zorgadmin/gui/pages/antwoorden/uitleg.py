@@ -37,6 +37,7 @@ class ExplainPanel(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
+        self._getoond: Sequence[Werkregel] = ()
         self._lijst = QVBoxLayout(self)
         self._lijst.setContentsMargins(scale.GEWOON, 0, 0, 0)
         self._lijst.setSpacing(scale.NAUW)
@@ -44,6 +45,9 @@ class ExplainPanel(QWidget):
 
     def show_rows(self, regels: Sequence[Werkregel]) -> None:
         """Show what is chosen."""
+        if regels == self._getoond:
+            return
+        self._getoond = regels
         clear(self._lijst)
         if len(regels) == 1:
             self._show_one(regels[0])

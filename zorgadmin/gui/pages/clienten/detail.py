@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from zorgadmin.application.clienten.inzien import ClientBeeld
+from zorgadmin.application.clienten.lijsten import lines_of_client, messages_of, visits_of
 from zorgadmin.application.kern.benoemen import full_name
+from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
-from zorgadmin.application.verzoeken.beelden import VerzoekBeeld
+from zorgadmin.application.verzoeken.beelden import requests_of
 from zorgadmin.domain.buiten import client_number, is_outside
 from zorgadmin.domain.persoon import birth_text
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
 from zorgadmin.gui import scale
 from zorgadmin.gui.icons import put
+from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.clienten.deelname import TakesPart
 from zorgadmin.gui.pages.clienten.dossier import DossierTab
-from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, VisitsTab
+from zorgadmin.gui.pages.clienten.tabellen import ClientLinesTab, MessagesTab, TableTab, VisitsTab
 from zorgadmin.gui.pages.clienten.toewijzingen import ToewijzingenTab
 from zorgadmin.gui.pages.clienten.verzoeken import RequestsTab
 from zorgadmin.gui.widgets.basis import EnterToolButton, button, column, label, row, tool
 from zorgadmin.gui.widgets.later import Later
 from zorgadmin.gui.widgets.melding import Meldingen
+
+R = TypeVar("R")
 
 
 class ClientDetail(QWidget):
@@ -79,7 +85,7 @@ class ClientDetail(QWidget):
         self._toewijzingen.notify.connect(self.notify)
         self._bezoeken, self._regels = Later(VisitsTab), Later(ClientLinesTab)
         self._berichten, self._verzoeken = Later(MessagesTab), Later(self._requests)
-        self.dossier = Later(DossierTab)
+        self._dossier = Later(DossierTab)
         for deel in (self._bezoeken, self._regels, self._berichten, self._verzoeken):
             deel.made.connect(lambda tab: tab.go.connect(self.go))
         self._tabs.addTab(self._toewijzingen, "Toewijzingen")
@@ -87,7 +93,7 @@ class ClientDetail(QWidget):
         self._tabs.addTab(self._regels, "Regels")
         self._tabs.addTab(self._berichten, "Berichten")
         self._tabs.addTab(self._verzoeken, "Verzoeken")
-        self._tabs.addTab(self.dossier, "Dossier")
+        self._tabs.addTab(self._dossier, "Dossier")
         geheel = column()
         self.setLayout(geheel)
         geheel.addLayout(self._head())
@@ -144,9 +150,6 @@ class ClientDetail(QWidget):
         self._show_taking_part(beeld)
         self._show_proposal(beeld.voorstel)
         self._toewijzingen.show_client(beeld, vandaag, toewijzing_id, ander=ander)
-        self._bezoeken.show_there(lambda tab: tab.show_rows(beeld.leveringen))
-        self._regels.show_there(lambda tab: tab.show_rows(beeld.regels))
-        self._berichten.show_there(lambda tab: tab.show_rows(beeld.berichten))
 
     def _show_taking_part(self, beeld: ClientBeeld) -> None:
         """Whom no message may name has a number in the place of a BSN."""
@@ -180,9 +183,17 @@ class ClientDetail(QWidget):
             ],
         )
 
-    def show_requests(self, verzoeken: Sequence[VerzoekBeeld]) -> None:
-        """Show the requests of the client."""
-        self._verzoeken.show_there(lambda tab: tab.show_rows(verzoeken))
+    def load_lists(self, page: Page, bsn: str) -> None:
+        """Load what the tabs say of a client, each once one looks at it."""
+
+        def into(query: Callable[[Diensten, str], Sequence[R]]) -> Callable[[TableTab[R]], None]:
+            return lambda tab: page.read(tab, lambda d: query(d, bsn), tab.show_rows)
+
+        self._bezoeken.show_there(into(visits_of))
+        self._regels.show_there(into(lines_of_client))
+        self._berichten.show_there(into(messages_of))
+        self._verzoeken.show_there(into(requests_of))
+        self._dossier.show_there(lambda tab: tab.show_client(page, bsn))
 
     def show_tab(self, nummer: int) -> None:
         """Turn to a tab."""

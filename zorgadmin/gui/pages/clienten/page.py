@@ -23,7 +23,6 @@ from zorgadmin.application.clienten.verwijderen import (
 )
 from zorgadmin.application.kern.benoemen import full_name
 from zorgadmin.application.toewijzingen.persoon import beslis
-from zorgadmin.application.verzoeken.beelden import requests_of
 from zorgadmin.domain.buiten import is_outside
 from zorgadmin.domain.tekst import datum, masker_bsn
 from zorgadmin.domain.toewijzing import ToewijzingId
@@ -295,13 +294,7 @@ class ClientenPage(Page):
         self.read(
             self, lambda diensten: client_whole(diensten, bsn), self._show_client, wat="client"
         )
-        self.session.read(
-            self,
-            lambda diensten: requests_of(diensten, bsn),
-            self._detail.show_requests,
-            wat="verzoeken",
-        )
-        self._detail.dossier.show_there(lambda deel: deel.show_client(self, bsn))
+        self._detail.load_lists(self, bsn)
 
     def _show_client(self, beeld: ClientBeeld) -> None:
         self._detail.show_client(beeld, self.session.vandaag, self._toewijzing_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from zorgadmin.application.berichten.lijst import BerichtBeeld
-from zorgadmin.application.clienten.inzien import RegelBeeld
+from zorgadmin.application.clienten.lijsten import RegelBeeld
 from zorgadmin.application.kern.benoemen import delivered
 from zorgadmin.application.uren.leveringen import LeveringBeeld, LeveringStatus
 from zorgadmin.domain.codes import Eenheid

@@ -66,6 +66,7 @@ class ToewijzingCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self._getoond: tuple[ToewijzingBeeld, bool] | None = None
         self._titel = label("", "kop", wrap=True)
         self._merk = mark("")
         self.kop.addWidget(self._titel, 1)
@@ -88,6 +89,9 @@ class ToewijzingCard(Card):
 
     def show_toewijzing(self, beeld: ToewijzingBeeld, *, meer_zorg: bool = False) -> None:
         """Show a toewijzing; `meer_zorg`: care of the client runs under other ones too."""
+        if (beeld, meer_zorg) == self._getoond:
+            return
+        self._getoond = beeld, meer_zorg
         t = beeld.toewijzing
         self.setAccessibleName(beeld.in_woorden)
         self._titel.setText(beeld.product)
