@@ -28,7 +28,7 @@ from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
 from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
-from zorgadmin.domain.tekst import datum, euro, maandnaam, opsomming, periode, uren, volume
+from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import fine
 from zorgadmin.rules import ruimte
@@ -317,16 +317,6 @@ def replaces_taken_over(plek: str, regel: Regel) -> Bevinding:
         plek,
         f"Regel {regel.referentienummer} ({volume(regel.volume, regel.eenheid)}) is van eerdere "
         "software; zij wordt vervangen door alleen de uren die hier staan.",
-    )
-
-
-def month_not_ended(maand: Maand, dag: date) -> Bevinding:
-    """ZA104: a month can be claimed from its last day on (TR137)."""
-    return fout(
-        "ZA104",
-        f"Declaratieperiode {maand}",
-        f"{maandnaam(maand).capitalize()} is op {datum(dag)} nog niet voorbij.",
-        dag=datum(maand.eind),
     )
 
 

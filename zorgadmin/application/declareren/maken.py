@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from zorgadmin.application.declareren.bericht import lines_of, make_line
 from zorgadmin.application.declareren.dubbele import doubles
@@ -31,15 +30,11 @@ from zorgadmin.application.plan.dossier import make_dossier
 from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GebruikError
-from zorgadmin.domain.grenzen import EERSTE_DAG, is_before_messages
 from zorgadmin.domain.grootboek import Sleutel
 from zorgadmin.domain.periode import LAATSTE_JAAR, Maand
-from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.uitweg import Uitweg
-from zorgadmin.rules import claim
-from zorgadmin.rules.catalogus import fout
-from zorgadmin.rules.niveau3 import kop
-from zorgadmin.rules.niveau3.bericht323 import Toetsing, order_of_periods
+from zorgadmin.rules.declaratie import refusals
+from zorgadmin.rules.niveau3.bericht323 import Toetsing
 from zorgadmin.rules.niveau3.dossier import Dossier
 
 
@@ -109,31 +104,11 @@ def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, lis
     # After the prediction: what it holds back must not make an earlier month come first.
     laatste = boek.laatste_maand
     overgeslagen = plan.skipped_month(laatste, opdracht.maand)
-    bevindingen = _refusals(omgeving, opdracht, dagtekening)
     begrensd = overgeslagen is not None and plan.is_only_capped(overgeslagen)
-    volgorde = order_of_periods(opdracht.maand, laatste, overgeslagen, begrensd=begrensd)
-    if volgorde is not None:
-        bevindingen.append(volgorde)
-    return plan, bevindingen, boek
-
-
-def _refusals(omgeving: Omgeving, opdracht: Opdracht, dagtekening: date) -> list[Bevinding]:
-    bevindingen = []
-    toekomst = kop.signed_in_future(dagtekening, omgeving.vandaag, plek="Dagtekening")
-    if toekomst is not None:
-        bevindingen.append(toekomst)
-    eerste = min(dagtekening, omgeving.vandaag)
-    if eerste < opdracht.maand.eind:
-        bevindingen.append(claim.month_not_ended(opdracht.maand, eerste))
-    if is_before_messages(opdracht.maand.begin):
-        bevindingen.append(
-            fout(
-                "CS100",
-                f"Declaratieperiode {opdracht.maand}",
-                f"De declaratieperiode begint voor {datum(EERSTE_DAG)}.",
-            )
-        )
-    return bevindingen
+    bevindingen = refusals(
+        opdracht.maand, dagtekening, omgeving.vandaag, laatste, overgeslagen, begrensd=begrensd
+    )
+    return plan, list(bevindingen), boek
 
 
 def _predicted(plan: Plan, dossier: Dossier, maand: Maand) -> Plan:
