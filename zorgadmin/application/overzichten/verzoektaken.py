@@ -110,16 +110,17 @@ def _to_upload(verzoek: Verzoek, afspraken: Mapping[tuple[str, Wet], GemeenteAfs
     rij = verzoek.rij
     dagen = _days(afspraken, rij.gemeente, rij.wet)
     bewaard = verzoek.stand is not VerzoekStand.TE_VERSTUREN
-    taak = _about(verzoek, TaakSoort.VERZOEK, add_working_days(rij.dagtekening, dagen))
-    return taak._replace(
+    taak = _about(
+        verzoek,
+        TaakSoort.VERZOEK,
+        add_working_days(rij.dagtekening, dagen),
         over=f"Verzoek om {_VRAAG[rij.soort]} ({rij.soort}) {rij.identificatie} aan gemeente "
         f"{rij.gemeente} ({rij.wet})",
         actie="Upload het in het portaal en meld dat."
         if bewaard
         else "Bewaar het en upload het in het portaal.",
-        identificatie=rij.identificatie,
-        is_bewaard=bewaard,
     )
+    return taak._replace(identificatie=rij.identificatie, is_bewaard=bewaard)
 
 
 def _waits(verzoek: Verzoek, uiterlijk: date) -> Taak:
@@ -138,8 +139,10 @@ def _waits(verzoek: Verzoek, uiterlijk: date) -> Taak:
             "Lees het besluit in (301 of 319); is het er niet, vraag de gemeente ernaar.",
         ),
     }[verzoek.stand]
-    taak = _about(verzoek, TaakSoort.VERZOEKANTWOORD, uiterlijk)
-    return taak._replace(
+    return _about(
+        verzoek,
+        TaakSoort.VERZOEKANTWOORD,
+        uiterlijk,
         over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) "
         f"{wat}",
         actie=" ".join(filter(None, (hoe, residence_note(verzoek)))),
@@ -151,26 +154,21 @@ def _again(verzoek: Verzoek, dagen: int, vandaag: date) -> Taak | None:
     rij, afwijzing = verzoek.rij, verzoek.afwijzing
     if verzoek.stand is VerzoekStand.AFGEKEURD and vandaag <= rij.dagtekening + _BLIJFT:
         codes = ", ".join(rij.retourcodes) or "zonder code"
-        taak = _about(
+        return _about(
             verzoek,
             TaakSoort.VERZOEK,
             add_working_days(rij.dagtekening, dagen),
-        )
-        return taak._replace(
             over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} "
-            f"({rij.wet.naam}) is afgekeurd "
-            f"({codes})",
+            f"({rij.wet.naam}) is afgekeurd ({codes})",
             actie="Herstel het en doe het opnieuw; het telt als niet verstuurd.",
         )
     if afwijzing is None or vandaag > afwijzing.dagtekening + _BLIJFT:
         return None
     reden = reason_text(afwijzing.reden or "")
-    taak = _about(
+    return _about(
         verzoek,
         TaakSoort.VERZOEK,
         add_working_days(afwijzing.dagtekening, dagen),
-    )
-    return taak._replace(
         over=f"Verzoek {rij.referentie} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) is "
         f"op "
         f"{datum(afwijzing.dagtekening)} afgewezen: {reden}",
@@ -186,14 +184,16 @@ def _elsewhere(
     dag = max(v.afwijzing.dagtekening for v in samen if v.afwijzing is not None)
     referenties = opsomming([v.rij.referentie for v in samen])
     uiterlijk = add_working_days(dag, _days(afspraken, gemeente, rij.wet))
-    taak = _about(eerste, TaakSoort.VERZOEK, uiterlijk)
-    return taak._replace(
+    taak = _about(
+        eerste,
+        TaakSoort.VERZOEK,
+        uiterlijk,
         over=f"Verzoek {referenties} aan gemeente {naam_van(rij.gemeente)} ({rij.wet.naam}) is op "
         f"{datum(dag)} "
         f"afgewezen: {reason_text(WOONPLAATSBEGINSEL)}",
         actie=next_step(eerste),
-        gemeente=gemeente,
     )
+    return taak._replace(gemeente=gemeente)
 
 
 def _days(afspraken: Mapping[tuple[str, Wet], GemeenteAfspraak], gemeente: str, wet: Wet) -> int:
@@ -202,13 +202,13 @@ def _days(afspraken: Mapping[tuple[str, Wet], GemeenteAfspraak], gemeente: str, 
     return afspraak.verzoek_termijn if afspraak is not None else VERZOEK_WERKDAGEN
 
 
-def _about(verzoek: Verzoek, soort: TaakSoort, uiterlijk: date) -> Taak:
+def _about(verzoek: Verzoek, soort: TaakSoort, uiterlijk: date, over: str, actie: str) -> Taak:
     rij = verzoek.rij
     return Taak(
         soort=soort,
         uiterlijk=uiterlijk,
-        over="",
-        actie="",
+        over=over,
+        actie=actie,
         gemeente=rij.gemeente,
         wet=rij.wet,
         bsn=rij.bsn,

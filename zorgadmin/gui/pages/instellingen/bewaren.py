@@ -23,6 +23,7 @@ from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Empty, button, label, row
 from zorgadmin.gui.widgets.melding import Meldingen
 from zorgadmin.gui.widgets.table import Table
+from zorgadmin.gui.zeggen import Meldplek
 
 _UITLEG = (
     "Gegevens van cliënten bewaar je 15 jaar (Wmo 2015 art. 5.3.4) of 20 jaar (Jeugdwet art. "
@@ -44,6 +45,7 @@ class RetentionTab(Tab):
         super().__init__()
         self._page = page
         self._meldingen = Meldingen()
+        self._plek = Meldplek(page.session, self._meldingen, self)
         self._wis = button("Gegevens wissen …", self._ask, icoon="prullenbak")
         self._wis.setEnabled(False)
         exporteer = button("Alles exporteren …", self._export, icoon="bewaar")
@@ -100,11 +102,8 @@ class RetentionTab(Tab):
             aantal = len(opschoning.clienten)
             self._meldingen.show_one(f"De gegevens van {aantal} cliënt(en) zijn gewist.", "goed")
 
-        self._page.session.do(
-            "Gegevens wissen …",
-            lambda diensten: opschonen(diensten, nummers, bevestigd=True),
-            done,
-            failed=self._problem,
+        self._plek.do(
+            "Gegevens wissen …", lambda diensten: opschonen(diensten, nummers, bevestigd=True), done
         )
 
     def _export(self) -> None:
@@ -118,15 +117,7 @@ class RetentionTab(Tab):
                 "goed",
             )
 
-        self._page.session.do(
-            "Alles exporteren …",
-            lambda diensten: export_alles(diensten, folder),
-            done,
-            failed=self._problem,
-        )
-
-    def _problem(self, tekst: str) -> None:
-        self._meldingen.show_one(tekst, "fout")
+        self._plek.do("Alles exporteren …", lambda diensten: export_alles(diensten, folder), done)
 
 
 def _kept(diensten: Diensten) -> Sequence[_Rij]:

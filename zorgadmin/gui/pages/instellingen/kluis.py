@@ -19,6 +19,7 @@ from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.tab import Tab
 from zorgadmin.gui.widgets.basis import Card, button, clear, label, row, selectable
 from zorgadmin.gui.widgets.melding import Melding, Meldingen, finding
+from zorgadmin.gui.zeggen import Meldplek
 
 
 class VaultTab(Tab):
@@ -79,6 +80,7 @@ class VaultTab(Tab):
         self._uitkomst = QVBoxLayout()
         controle.inhoud.addLayout(self._uitkomst)
         self._meldingen = Meldingen()
+        self._plek = Meldplek(page.session, self._meldingen, self)
         self.put(self._meldingen, plaats, slot, kopie, controle)
 
     def load(self) -> None:
@@ -100,10 +102,8 @@ class VaultTab(Tab):
             self._also(folder)
 
     def _also(self, folder: Path | None) -> None:
-        self._page.session.do(
-            "Tweede map bewaren …",
-            lambda diensten: kluis_beheren.keep_also_in(diensten, folder),
-            failed=self._problem,
+        self._plek.do(
+            "Tweede map bewaren …", lambda diensten: kluis_beheren.keep_also_in(diensten, folder)
         )
 
     def back_up(self) -> None:
@@ -118,11 +118,10 @@ class VaultTab(Tab):
             let_op = "" if kopie.versleuteld else " Let op: zij is zonder wachtwoord te lezen."
             self._meldingen.show_one(f"Reservekopie gemaakt: {kopie.bestand}.{let_op}", "goed")
 
-        session.do(
+        self._plek.do(
             "Reservekopie maken …",
             lambda diensten: kluis_beheren.reservekopie(diensten, folder),
             made,
-            failed=self._problem,
         )
 
     def change_password(self) -> QWidget:
@@ -228,7 +227,7 @@ class VaultTab(Tab):
         session.replace_vault.emit(job)
 
     def _check(self) -> None:
-        self._page.session.read(self, controleer, self._checked, failed=self._problem)
+        self._plek.read(self, controleer, self._checked)
 
     def _checked(self, bevindingen: Sequence[Bevinding]) -> None:
         clear(self._uitkomst)
@@ -236,6 +235,3 @@ class VaultTab(Tab):
             self._uitkomst.addWidget(Melding("De kluis is heel en ongewijzigd.", "goed"))
         for bevinding in bevindingen:
             self._uitkomst.addWidget(finding(bevinding, met_plek=True))
-
-    def _problem(self, tekst: str) -> None:
-        self._meldingen.show_one(tekst, "fout")
