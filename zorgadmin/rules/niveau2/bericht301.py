@@ -12,28 +12,9 @@ from zorgadmin.domain import tekst
 from zorgadmin.domain.berichten.bericht301 import Bericht301
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
-from zorgadmin.rules.niveau2 import persoon, vraag
+from zorgadmin.rules.niveau2 import personen, persoon, vraag
 from zorgadmin.rules.niveau2.afkeur import afkeur, duplicates, plek_client
-from zorgadmin.rules.niveau2.personen import (
-    OPNIEUW,
-    cd005,
-    cd007,
-    cd009,
-    cd025,
-    cd034,
-    contacten,
-    cs002,
-    cs050_jw,
-    cs050_wmo,
-    cs089,
-    cs139,
-    cs318,
-    geboortedatums,
-    tr002,
-    tr006,
-    tr061,
-    za304,
-)
+from zorgadmin.rules.niveau2.personen import OPNIEUW, contacten, geboortedatums
 from zorgadmin.rules.niveau2.producten import cd080, cs335, cs336, tr302, vragen
 
 Regel301 = Callable[[Bericht301], Iterator[Bevinding]]
@@ -84,11 +65,11 @@ def tr134(bericht: Bericht301) -> Iterator[Bevinding]:
 
 
 _BEIDE_WETTEN: tuple[Regel301, ...] = (
-    cd005,
-    cd007,
-    cd009,
-    cd025,
-    cd034,
+    personen.cd005,
+    personen.cd007,
+    personen.cd009,
+    personen.cd025,
+    personen.cd034,
     vraag.over(vragen, vraag.cd041, OPNIEUW),
     vraag.over(vragen, vraag.cd075, OPNIEUW),
     vraag.over(vragen, vraag.cd076, OPNIEUW),
@@ -96,28 +77,28 @@ _BEIDE_WETTEN: tuple[Regel301, ...] = (
     vraag.over(vragen, vraag.cd078, OPNIEUW),
     vraag.over(vragen, vraag.cd079, OPNIEUW),
     cd080,
-    cs002,
+    personen.cs002,
     cs003,
-    cs089,
-    cs139,
+    personen.cs089,
+    personen.cs139,
     cs335,
     cs336,
     vraag.over(vragen, vraag.cs338, OPNIEUW),
-    tr002,
-    tr006,
-    tr061,
+    personen.tr002,
+    personen.tr006,
+    personen.tr061,
     tr101,
     tr134,
     tr302,
 )
 
 NIVEAU_2: dict[Wet, tuple[Regel301, ...]] = {
-    Wet.WMO: (*_BEIDE_WETTEN, cs050_wmo),
-    Wet.JW: (*_BEIDE_WETTEN, cs050_jw, cs318),
+    Wet.WMO: (*_BEIDE_WETTEN, personen.cs050_wmo),
+    Wet.JW: (*_BEIDE_WETTEN, personen.cs050_jw, personen.cs318),
 }
 
 
-OPMERKINGEN: dict[Wet, tuple[Regel301, ...]] = {Wet.WMO: (za304,), Wet.JW: ()}
+OPMERKINGEN: dict[Wet, tuple[Regel301, ...]] = {Wet.WMO: (personen.za304,), Wet.JW: ()}
 """Warnings on a message that is processed."""
 
 
