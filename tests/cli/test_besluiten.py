@@ -73,6 +73,16 @@ def test_a_line_that_is_held_back(toegewezen: Spel) -> None:
     )
 
 
+def test_a_line_that_is_over_its_maximum_does_not_just_go_along(toegewezen: Spel) -> None:
+    toegewezen.uren("1001;2026-04-02;4;uur")
+    answer(toegewezen, toegewezen.declareer("2026-04"), "R0000000001=9321")
+    toegewezen.uren("1001;2026-04-03;20;uur")
+    assert toegewezen.run_text("opnieuw", "R0000000001").uit == (
+        "Regel R0000000001 mag opnieuw mee, maar gaat zo niet mee: zij wordt tegengehouden; "
+        "`zorgadmin stand` zegt waarom.\n"
+    )
+
+
 # --- What the work list says ----------------------------------------------------------------------
 
 

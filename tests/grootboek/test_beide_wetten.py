@@ -383,7 +383,7 @@ class TestLooking:
         diensten = services(beide)
         ids = [lines_of(diensten, NUMMER, wet)[1].regel.id for wet in Wet]
         redenen = besluiten.obstacles(diensten, besluiten.opnieuw(diensten, ids))
-        assert [(r.referentienummer, reden) for r, reden in redenen] == [
+        assert [(o.regel.referentienummer, o.reden) for o in redenen] == [
             ("2", "voor 2026-04 is er nu niets te declareren"),
             ("2", "voor 2026-04 is er nu niets te declareren"),
         ]

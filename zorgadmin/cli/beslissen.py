@@ -37,15 +37,13 @@ def opnieuw_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], wet: We
     regels = besluiten.opnieuw(diensten, referentienummers, wet)
     redenen = () if sessie.als_json else besluiten.obstacles(diensten, regels)
     anders = {
-        regel.referentienummer: (f"mag opnieuw mee, maar gaat zo niet mee: {reden}{_hint(reden)}")
-        for regel, reden in redenen
+        o.regel.referentienummer: (
+            f"mag opnieuw mee, maar gaat zo niet mee: {o.reden}"
+            + ("; `zorgadmin stand` zegt waarom" if o.is_held else "")
+        )
+        for o in redenen
     }
     return _show(sessie, regels, "gaat opnieuw mee in de volgende declaratie", anders)
-
-
-def _hint(reden: str) -> str:
-    """Where to look further."""
-    return "; `zorgadmin stand` zegt waarom" if reden == besluiten.TEGENGEHOUDEN else ""
 
 
 @command("vervalt", "Laat afgekeurde regels vervallen.")

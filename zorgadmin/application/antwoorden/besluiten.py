@@ -17,16 +17,15 @@ from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan import boek as boeken
 from zorgadmin.application.plan.boek import Blad, Plek
+from zorgadmin.application.plan.declaratieplan import LAATSTE_MAAND, Planner
+from zorgadmin.application.plan.punten import DECIDED_BY_USER, NAAST, PuntSoort
 from zorgadmin.domain.codes import Wet
-from zorgadmin.domain.crediteren import Actie, compare, consent_mark, is_taken_back
+from zorgadmin.domain.crediteren import consent_mark, is_taken_back
 from zorgadmin.domain.fouten import GebruikError, GeweigerdError
 from zorgadmin.domain.grootboek import Besluit, PrestatieStatus, Regel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.domain.toewijzing import ToewijzingId
-
-TEGENGEHOUDEN = "zij wordt tegengehouden"
-"""Obstacle of a line that own rules hold back; the preview says why."""
 
 Genoemd = Sequence[str] | Sequence[int]
 
@@ -35,6 +34,14 @@ _STATUS = {
     Besluit.VERVALT: PrestatieStatus.VERVALLEN,
 }
 _OVER_TERUGNAME = {Besluit.HANDHAAF: "handhaven", Besluit.CORRIGEER: "corrigeren"}
+
+
+class Obstakel(NamedTuple):
+    """Why a line does not go along; `is_held`: own rules hold it back, as the preview says."""
+
+    regel: Regel
+    reden: str
+    is_held: bool = False
 
 
 class _Zaak(NamedTuple):
@@ -116,27 +123,40 @@ def crediteer(diensten: Diensten, genoemd: str | int, reden: str, wet: Wet | Non
         return _decided(werk, Handeling.CREDITEER, [zaak])[0]
 
 
-def obstacles(diensten: Diensten, regels: Sequence[Regel]) -> Sequence[tuple[Regel, str]]:
-    """Resubmitted lines that would not go along in the next declaratie, and why not."""
+def obstacles(
+    diensten: Diensten, regels: Sequence[Regel], *, begrens: bool = False
+) -> Sequence[Obstakel]:
+    """Resubmitted lines that would not go along in the next declaratie, and why not.
+
+    With `begrens` it is claimed up to the maximum.
+    """
+    vandaag = diensten.omgeving.vandaag
     with diensten.kluis.lezen() as werk:
         zaken = _cases(werk, [regel.id for regel in regels])
-    return [(z.regel, reden) for z in zaken if (reden := _obstacle(z)) is not None]
+        afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
+    gevonden = []
+    for zaak in zaken:
+        afspraak = afspraken.get((zaak.declaratie.gemeente, zaak.declaratie.wet))
+        planner = Planner(afspraak, vandaag, LAATSTE_MAAND, begrens=begrens)
+        if (obstakel := _obstacle(zaak, planner)) is not None:
+            gevonden.append(obstakel)
+    return gevonden
 
 
-def _obstacle(zaak: _Zaak) -> str | None:
-    stap = compare(zaak.gesteld, zaak.blad.regels[zaak.regel.sleutel])
-    nummer = stap.regel.referentienummer if stap.regel else ""
-    match stap.actie:
-        case Actie.NIEUW | Actie.CORRECTIE:
-            return None
-        case Actie.WACHT:
-            return f"regel {nummer} wacht nog op antwoord"
-        case Actie.AFGEKEURD | Actie.BESLIS:
-            return f"beslis eerst over regel {nummer}"
-        case Actie.HOUD_TEGEN:
-            return TEGENGEHOUDEN
-        case Actie.NIETS:
-            return f"voor {zaak.regel.sleutel.maand} is er nu niets te declareren"
+def _obstacle(zaak: _Zaak, planner: Planner) -> Obstakel | None:
+    sleutel = zaak.regel.sleutel
+    punten = (p for p in planner.points(zaak.blad) if p.soort not in NAAST)
+    punt = next((p for p in punten if p.sleutel == sleutel), None)
+    if punt is None:
+        return Obstakel(zaak.regel, f"voor {sleutel.maand} is er nu niets te declareren")
+    nummer = punt.regel.referentienummer if punt.regel else ""
+    if punt.stap is not None:
+        return None
+    if punt.soort is PuntSoort.WACHT:
+        return Obstakel(zaak.regel, f"regel {nummer} wacht nog op antwoord")
+    if punt.soort in DECIDED_BY_USER:
+        return Obstakel(zaak.regel, f"beslis eerst over regel {nummer}")
+    return Obstakel(zaak.regel, "zij wordt tegengehouden", is_held=True)
 
 
 def _cases(

@@ -19,22 +19,26 @@ def resubmit(page: Page, regels: Sequence[Regel], daarna: NaarMaand | None = Non
     """Claim rejected lines again; `daarna` is the declaratie that they go along with."""
     ids = [regel.id for regel in regels]
 
-    def operation(diensten: Diensten) -> Sequence[tuple[Regel, str]]:
-        return besluiten.obstacles(diensten, besluiten.opnieuw(diensten, ids))
+    begrens = daarna is not None and daarna.begrens
 
-    def done(redenen: Sequence[tuple[Regel, str]]) -> None:
+    def operation(diensten: Diensten) -> Sequence[besluiten.Obstakel]:
+        opnieuw = besluiten.opnieuw(diensten, ids)
+        return besluiten.obstacles(diensten, opnieuw, begrens=begrens)
+
+    def done(redenen: Sequence[besluiten.Obstakel]) -> None:
         goed = len(ids) - len(redenen)
         acties = [("Naar de declaratie", lambda: page.go.emit(daarna))] if daarna else []
         page.meldingen.clear()
         if goed:
             zin = count(goed, "regel gaat", "regels gaan")
             page.meldingen.add(f"{zin} opnieuw mee in de volgende declaratie.", "goed", acties)
-        for regel, reden in redenen:
+        for obstakel in redenen:
             page.meldingen.add(
-                f"Regel {regel.referentienummer} mag opnieuw mee, maar gaat zo niet mee: {reden}.",
+                f"Regel {obstakel.regel.referentienummer} mag opnieuw mee, maar gaat zo niet mee: "
+                f"{obstakel.reden}.",
                 "let_op",
             )
-        if goed and daarna is not None and daarna.begrens:
+        if goed and daarna is not None and begrens:
             page.go.emit(daarna)
 
     page.do("Opnieuw indienen …", operation, done)
