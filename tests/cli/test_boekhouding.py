@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.bankpost import Post, camt
 from tests.cli.lezen import message
 from tests.cli.post import bericht325
 from tests.spel import ADRES, PRAKTIJK, Json, Spel, contract
@@ -134,6 +135,37 @@ def test_an_upload_that_is_taken_back_and_made_after_all_leaves_every_entry(gema
         ("2026-05-01", "D00000001 alsnog ingediend", "D00000001-jw-opnieuw", "87,24"),
         ("2026-05-02", "D00000001 toch niet ingediend", "D00000001-jw-terug-2", "-87,24"),
     ]
+
+
+def test_a_payment_by_hand_that_a_statement_names_is_the_same_entry(gemaakt: Spel) -> None:
+    gemaakt.run("antwoord", "D00000001", "--toegekend", "--reden", "brief", vandaag="2026-04-28")
+    betaald = ("betaald", "D00000001", "--bedrag", "87,24", "--op", "2026-04-29")
+    gemaakt.run(*betaald, vandaag="2026-04-30")
+    voor = booked(gemaakt)
+    afschrift = camt([Post("2026-04-29", 8724, "D00000001")])
+    (gelezen,) = gemaakt.run("importeer", gemaakt.bestand("bank.xml", afschrift)).json
+    assert gelezen["gevolgen"]["gekoppeld"][0]["cent"] == 8724
+    assert booked(gemaakt) == voor
+    (post,) = gemaakt.run("betalingen").json["posten"]
+    assert [b["bron"] for b in post["betalingen"]] == ["bank"]
+
+
+def test_a_payment_that_is_taken_back_stays_booked_and_is_booked_back(gemaakt: Spel) -> None:
+    gemaakt.run("antwoord", "D00000001", "--toegekend", "--reden", "brief", vandaag="2026-04-28")
+    betaald = ("betaald", "D00000001", "--bedrag", "50,00", "--op", "2026-04-29")
+    gemaakt.run(*betaald, vandaag="2026-04-30")
+    gemaakt.run("betaald", "D00000001", "--afboeken", "--reden", "klein", vandaag="2026-04-30")
+    april = booked(gemaakt)
+    gemaakt.run("betaald", "D00000001", "--afboeken", "--verwijder", vandaag="2026-05-02")
+    gemaakt.run(*betaald, "--verwijder", vandaag="2026-05-03")
+    assert gemaakt.run("betalingen").json["posten"][0]["open_cent"] == 8724
+    assert booked(gemaakt, "--maand", "2026-04") == april
+    assert booked(gemaakt, "--maand", "2026-05") == [
+        ("2026-05-02", "D00000001 toch niet afgeboekt", "D00000001-jw-betaling-2-terug", "37,24"),
+        ("2026-05-03", "D00000001 toch niet betaald", "D00000001-jw-betaling-1-terug", "50,00"),
+    ]
+    gemaakt.run(*betaald)
+    assert booked(gemaakt)[2][2] == "D00000001-jw-betaling-3"
 
 
 def test_an_answer_by_hand_that_is_replaced_stays_booked_on_its_day(gemaakt: Spel) -> None:

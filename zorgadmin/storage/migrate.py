@@ -14,7 +14,7 @@ from zorgadmin.domain.fouten import KluisError
 from zorgadmin.storage.engine import writer
 from zorgadmin.storage.errors import damaged
 
-HEAD = "0028"
+HEAD = "0029"
 """Revision that this program works with: the last one in `migrations/versions`."""
 
 APPLICATION_ID = 0x5A4F5247

@@ -67,7 +67,8 @@ class Opslag:
         return sorted(gekozen, key=lambda b: (b.datum, b.id))
 
     def add(self, betaling: BetalingGegevens) -> None:
-        self._betalingen.append(Betaling(id=len(self._betalingen) + 1, **asdict(betaling)))
+        nummer = len(self._betalingen) + 1
+        self._betalingen.append(Betaling(id=nummer, **asdict(betaling), teruggenomen=None))
 
     def boekingen(self) -> Sequence[BoekingRij]:
         return self._boekingen

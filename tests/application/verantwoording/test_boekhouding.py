@@ -48,7 +48,9 @@ def test_entries_balance_and_leave_what_is_open(
             toegekend = None
         regels[nummer] = [SimpleNamespace(bedrag=b, is_debet=d) for b, d, _ in lijst]
         betalingen[nummer] = [
-            SimpleNamespace(id=n, datum=DAG, cent=cent, bron=bron)
+            SimpleNamespace(
+                id=n, datum=DAG, cent=cent, bron=bron, teruggenomen=None if n % 2 else DAG
+            )
             for n, (cent, bron) in enumerate(betaald if toegekend is not None else [])
         ]
         declaraties.append(
@@ -69,14 +71,14 @@ def test_entries_balance_and_leave_what_is_open(
         )
         if status in (DeclaratieStatus.INGEDIEND, DeclaratieStatus.BEANTWOORD):
             open_cent += (toegekend or 0) if is_klaar else totaal
-            open_cent -= sum(b.cent for b in betalingen[nummer])
+            open_cent -= sum(b.cent for b in betalingen[nummer] if b.teruggenomen is None)
     werk = SimpleNamespace(
         facturen=SimpleNamespace(list=list),
         logboek=SimpleNamespace(list=list),
         declaraties=SimpleNamespace(
             list=lambda: declaraties, regels=lambda declaratie_id: regels[declaratie_id]
         ),
-        betalingen=SimpleNamespace(list=lambda nummer: betalingen[nummer]),
+        betalingen=SimpleNamespace(ever=lambda nummer: betalingen[nummer]),
     )
     boekingen = list(entries(cast("Werk", werk), Rekeningen()))
     for boeking in boekingen:

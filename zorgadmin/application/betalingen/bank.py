@@ -137,11 +137,12 @@ class Bank:
         self._changed(betaling.declaratie_id)
         note(self.werk, self.declaraties[betaling.declaratie_id], None, betaling)
 
-    def unlink(self, betaling: Betaling) -> None:
-        """Take a payment back."""
-        self.werk.betalingen.remove(betaling.id)
+    def found(self, betaling: Betaling, aan_de_bank: BetalingGegevens) -> None:
+        """A payment by hand is a booking: it stays the same payment."""
+        assert aan_de_bank.boeking_id is not None
+        self.werk.betalingen.known_from(betaling.id, aan_de_bank.boeking_id)
         self._changed(betaling.declaratie_id)
-        note(self.werk, self.declaraties[betaling.declaratie_id], betaling, None)
+        note(self.werk, self.declaraties[betaling.declaratie_id], betaling, aan_de_bank)
 
     def _changed(self, declaratie_id: int) -> None:
         """Read the payments of a declaratie again, and judge its gemeente × wet anew."""
@@ -198,11 +199,11 @@ def note(
     )
 
 
-def is_by_hand(betaling: Betaling, declaratie_id: int, boeking: Boeking) -> bool:
+def is_by_hand(betaling: Betaling, aan_de_bank: BetalingGegevens) -> bool:
     """Whether a payment was recorded by hand of what a booking now says."""
     return (betaling.bron, betaling.declaratie_id, betaling.datum, betaling.cent) == (
         Betaalbron.HAND,
-        declaratie_id,
-        boeking.datum,
-        boeking.cent,
+        aan_de_bank.declaratie_id,
+        aan_de_bank.datum,
+        aan_de_bank.cent,
     )

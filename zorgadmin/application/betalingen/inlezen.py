@@ -184,7 +184,6 @@ class _Inlezing:
         uitkomst.genomen.append(rij.id)
         if treffer is not None and treffer.zeker:
             delen = [(treffer.kandidaten[0], boeking.cent)]
-            self._replaces_hand(treffer.kandidaten[0], boeking)
         for declaratie_id, cent in delen:
             uitkomst.gekoppeld.append(self._link(rij, declaratie_id, cent))
         if delen and boeking.cent > 0:
@@ -217,20 +216,17 @@ class _Inlezing:
         return rij
 
     def _link(self, rij: BoekingRij, declaratie_id: int, cent: int) -> Gekoppeld:
-        self._bank.link(
-            BetalingGegevens(
-                declaratie_id, rij.datum, cent, Betaalbron.BANK, self._nu, boeking_id=rij.id
-            )
+        """Link a booking; what was recorded by hand of the same day and amount is this one."""
+        gegevens = BetalingGegevens(
+            declaratie_id, rij.datum, cent, Betaalbron.BANK, self._nu, boeking_id=rij.id
         )
+        hand = next((b for b in self._bank.betalingen.values() if is_by_hand(b, gegevens)), None)
+        if hand is None:
+            self._bank.link(gegevens)
+        else:
+            self._bank.found(hand, gegevens)
         nummer = self._bank.declaraties[declaratie_id].declaratienummer
         return Gekoppeld(nummer, cent, rij.datum)
-
-    def _replaces_hand(self, declaratie_id: int, boeking: Boeking) -> None:
-        """What was recorded by hand of the same day and amount is this booking."""
-        for betaling in self._bank.betalingen.values():
-            if is_by_hand(betaling, declaratie_id, boeking):
-                self._bank.unlink(betaling)
-                return
 
     def _reversed(
         self, uitkomst: _Uitkomst, boeking: Boeking, woorden: Sequence[str]

@@ -119,6 +119,7 @@ def with_set_off(posten_: Sequence[Post]) -> list[Post]:
                     reden=_counterpart(deel, declaratie_id, per_id),
                     tijdstip=moment,
                     boeking_id=None,
+                    teruggenomen=None,
                 )
             )
     return [_with(post, extra[post.declaratie.id]) for post in posten_]

@@ -198,7 +198,7 @@ def verwijder_betaling(
                 f"Bij declaratie {declaratienummer} staat geen betaling van {euro(cent)} op "
                 f"{datum(op)}."
             )
-        return _remove(werk, post, gelijk[-1])
+        return _remove(werk, post, gelijk[-1], diensten.omgeving.vandaag)
 
 
 def verwijder_afboeking(diensten: Diensten, declaratienummer: str, wet: Wet | None = None) -> Post:
@@ -208,7 +208,7 @@ def verwijder_afboeking(diensten: Diensten, declaratienummer: str, wet: Wet | No
         afgeboekt = [b for b in post.betalingen if b.bron is Betaalbron.AFGEBOEKT]
         if not afgeboekt:
             raise GebruikError(f"Van declaratie {declaratienummer} is niets afgeboekt.")
-        return _remove(werk, post, afgeboekt[-1])
+        return _remove(werk, post, afgeboekt[-1], diensten.omgeving.vandaag)
 
 
 def _booking(bank: Bank, boeking_id: int) -> BoekingRij:
@@ -244,8 +244,8 @@ def _add(werk: Werk, post: Post, betaling: BetalingGegevens) -> Post:
     return _item(werk, post.declaratie.declaratienummer, post.declaratie.wet)
 
 
-def _remove(werk: Werk, post: Post, betaling: Betaling) -> Post:
-    werk.betalingen.remove(betaling.id)
+def _remove(werk: Werk, post: Post, betaling: Betaling, op: date) -> Post:
+    werk.betalingen.take_back(betaling.id, op)
     if betaling.boeking_id is not None:
         werk.betalingen.let_boeking_go(betaling.boeking_id, losgelaten=False)
     note(werk, post.declaratie, betaling, None)

@@ -276,11 +276,22 @@ class BetalingOpslag(Protocol):
     """What came in for declaraties, or was let go of them."""
 
     def list(self, declaratie_id: int | None = None) -> Sequence[Betaling]:
-        """Of one declaratie or of all, in order of day."""
+        """Of one declaratie or of all, in order of day; not those that were taken back."""
+        ...
+
+    def ever(self, declaratie_id: int) -> Sequence[Betaling]:
+        """The same of one declaratie, those that were taken back included."""
         ...
 
     def add(self, betaling: BetalingGegevens) -> None: ...
-    def remove(self, betaling_id: int) -> None: ...
+    def known_from(self, betaling_id: int, boeking_id: int) -> None:
+        """A payment by hand is known from a booking of the bank now."""
+        ...
+
+    def take_back(self, betaling_id: int, op: date) -> None:
+        """From this day on it is none."""
+        ...
+
     def boekingen(self) -> Sequence[BoekingRij]:
         """All that is kept of bookings, in order of day."""
         ...

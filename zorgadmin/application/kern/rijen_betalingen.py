@@ -26,7 +26,10 @@ class BetalingGegevens:
 
 
 class Betaling(NamedTuple):
-    """A kept payment; the fields as those of `BetalingGegevens`."""
+    """A kept payment; the fields as those of `BetalingGegevens`.
+
+    `teruggenomen` is the day on which it turned out to be none.
+    """
 
     id: int
     declaratie_id: int
@@ -36,6 +39,7 @@ class Betaling(NamedTuple):
     reden: str | None
     tijdstip: datetime
     boeking_id: int | None
+    teruggenomen: date | None
 
 
 @record

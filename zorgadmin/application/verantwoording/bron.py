@@ -109,9 +109,13 @@ class Administratie:
         """Requests that were made in the year, by id."""
         return {rij["id"]: rij for rij in self.rows("verzoek") if self._is_in(rij["dagtekening"])}
 
+    def betalingen(self) -> Iterator[Rij]:
+        """Payments of these declaraties that were not taken back."""
+        return (r for r in self.of_declaraties("betaling") if r["teruggenomen"] is None)
+
     def boekingen(self) -> Iterator[Rij]:
         """What is kept of the bank: of these declaraties, and of this year what is not linked."""
-        gekoppeld = {rij["boeking_id"] for rij in self.of_declaraties("betaling")}
+        gekoppeld = {rij["boeking_id"] for rij in self.betalingen()}
         for rij in self.rows("boeking"):
             if rij["id"] in gekoppeld or self._is_in(rij["datum"]):
                 yield rij

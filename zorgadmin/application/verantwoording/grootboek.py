@@ -146,7 +146,7 @@ def betalingen(bron: Administratie) -> Tabel:
     return make_table(
         "betalingen",
         "Eén betaling van een declaratie, of wat daarvan is afgeboekt.",
-        bron.of_declaraties("betaling"),
+        bron.betalingen(),
         *_of_declaratie(bron, "declaratienummer", "wet"),
         *same("datum", cel=Cel.DATUM),
         amount("bedrag", "cent"),

@@ -7,7 +7,7 @@ account, so it is no entry.
 
 An entry may be in the books of the user already, so that none disappears: an upload that is taken
 back, a refusal by the portal and an answer that is replaced each bring an entry of their own, on
-the day on which the audit trail says that it happened.
+the day on which the audit trail says that it happened; so does a payment that was none.
 """
 
 from __future__ import annotations
@@ -142,14 +142,15 @@ def _settled(
     werk: Werk, d: DeclaratieRij, rekeningen: Rekeningen, referentie: str
 ) -> Iterator[Journaalpost | None]:
     """What came in for a declaratie, or was let go of it."""
-    for betaling in werk.betalingen.list(d.id):
+    for betaling in werk.betalingen.ever(d.id):
         weg = betaling.bron is Betaalbron.AFGEBOEKT
         tegen = rekeningen.afboeking if weg else rekeningen.bank
-        yield book(
-            f"{d.declaratienummer}-{d.wet}-betaling-{betaling.id}",
-            betaling.datum,
-            f"{d.declaratienummer} {'afgeboekt' if weg else 'betaald'}",
-            referentie,
-            (tegen, rekeningen.debiteuren),
-            betaling.cent,
-        )
+        plek, wat = (tegen, rekeningen.debiteuren), "afgeboekt" if weg else "betaald"
+        sleutel = f"{d.declaratienummer}-{d.wet}-betaling-{betaling.id}"
+        over = f"{d.declaratienummer} {wat}"
+        yield book(sleutel, betaling.datum, over, referentie, plek, betaling.cent)
+        if betaling.teruggenomen is not None:
+            over = f"{d.declaratienummer} toch niet {wat}"
+            yield book(
+                f"{sleutel}-terug", betaling.teruggenomen, over, referentie, plek, -betaling.cent
+            )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 
 from zorgadmin.application.kern.rijen_betalingen import (
     Betaling,
@@ -14,13 +15,21 @@ from zorgadmin.application.kern.rijen_betalingen import (
     BoekingGegevens,
     BoekingRij,
 )
+from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.storage.repositories.sql import Repo, filtered, insert_row, read_columns
 from zorgadmin.storage.schema.verkeer import BETALING, BOEKING
 
 _B = BETALING.c
-_ALLE = select(*(_B[veld] for veld in Betaling._fields)).order_by(_B.datum, _B.id)
+_OOIT = select(*(_B[veld] for veld in Betaling._fields)).order_by(_B.datum, _B.id)
+_OOIT_VAN_EEN = filtered(_OOIT, _B.declaratie_id)
+_ALLE = _OOIT.where(_B.teruggenomen.is_(None))
 _VAN_EEN = filtered(_ALLE, _B.declaratie_id)
-_WEG = delete(BETALING).where(_B.id == bindparam("welke"))
+_GEVONDEN = (
+    update(BETALING)
+    .where(_B.id == bindparam("welke"))
+    .values(bron=bindparam("bron"), boeking_id=bindparam("boeking"))
+)
+_TERUG = update(BETALING).where(_B.id == bindparam("welke")).values(teruggenomen=bindparam("dag"))
 _K = BOEKING.c
 _BOEKINGEN = select(*(_K[veld] for veld in BoekingRij._fields)).order_by(_K.datum, _K.id)
 _LAAT_GAAN = update(BOEKING).where(_K.id == bindparam("welke")).values(losgelaten=bindparam("wat"))
@@ -38,8 +47,16 @@ class BetalingRepo(Repo):
     def add(self, betaling: BetalingGegevens) -> None:
         insert_row(self._verbinding, BETALING, asdict(betaling))
 
-    def remove(self, betaling_id: int) -> None:
-        self._verbinding.execute(_WEG, {"welke": betaling_id})
+    def ever(self, declaratie_id: int) -> Sequence[Betaling]:
+        waarden = {"declaratie_id": declaratie_id}
+        return builtins.list(map(Betaling, *read_columns(self._verbinding, _OOIT_VAN_EEN, waarden)))
+
+    def known_from(self, betaling_id: int, boeking_id: int) -> None:
+        waarden = {"welke": betaling_id, "bron": Betaalbron.BANK, "boeking": boeking_id}
+        self._verbinding.execute(_GEVONDEN, waarden)
+
+    def take_back(self, betaling_id: int, op: date) -> None:
+        self._verbinding.execute(_TERUG, {"welke": betaling_id, "dag": op})
 
     def boekingen(self) -> Sequence[BoekingRij]:
         return builtins.list(map(BoekingRij, *read_columns(self._verbinding, _BOEKINGEN, {})))

@@ -204,6 +204,7 @@ BETALING = table(
     optional("reden", str),
     required("tijdstip", datetime),
     optional("boeking_id", int, ForeignKey("boeking.id")),
+    optional("teruggenomen", date),
     is_een_van("bron", BEWAARD),
     Index("ix_betaling_declaratie", "declaratie_id"),
 )
