@@ -92,7 +92,9 @@ def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, lis
     dagtekening = opdracht.signed_on(omgeving.vandaag)
     boek = book_of(diensten, werk, opdracht.gemeente, opdracht.wet, opdracht.maand, opdracht.client)
     plan = plan_of(diensten, boek, opdracht.maand, dagtekening, begrens=opdracht.begrens)
-    plan = _predicted(plan, make_dossier(werk, omgeving, boek, None), opdracht.maand)
+    # A line is judged by what stands of its own toewijzing.
+    over = boek.only({stap.sleutel.toewijzing_id for stap in plan.stappen})
+    plan = _predicted(plan, make_dossier(werk, omgeving, over, None), opdracht.maand)
     dubbele = doubles(werk, boek, plan.stappen)
     plan = plan.noting(
         {

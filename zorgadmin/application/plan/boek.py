@@ -108,6 +108,10 @@ class Boek:
         """The volumes that a claim has to make."""
         return (vast for blad in self.bladen.values() for vast in blad.vaste)
 
+    def only(self, ids: Collection[ToewijzingId]) -> Boek:
+        """The book with the sheets of these toewijzingen."""
+        return replace(self, bladen={n: blad for n, blad in self.bladen.items() if n in ids})
+
     def regels(self, sleutel: Sleutel) -> Sequence[Regel]:
         """Ledger lines of a key, in order of making."""
         blad = self.bladen.get(sleutel.toewijzing_id)

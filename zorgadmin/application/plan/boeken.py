@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 from threading import RLock
 from typing import Any, TypeVar
@@ -169,7 +170,7 @@ class Boeken:
                 bewaard.replace(lezen.up_to(werk, bewaard.boek, Maand.of(vandaag)))
             return bewaard.opened(vandaag)
 
-    def quiet(self, boek: Boek) -> Collection[ToewijzingId]:
+    def quiet(self, boek: Boek) -> AbstractSet[ToewijzingId]:
         """Toewijzingen of which nothing is in any plan of a book, whatever its month and day.
 
         Their sheets are those of the kept book, and nothing in them is open or was let go: every
@@ -177,7 +178,7 @@ class Boeken:
         """
         bewaard = self._per_plek.get(boek.plek)
         if bewaard is None or (open_ := bewaard.open) is None:
-            return ()
+            return frozenset()
         return {
             nummer
             for nummer, blad in open_.boek.bladen.items()
@@ -237,8 +238,7 @@ def plan_of(
 ) -> Plan:
     """The declaratie of a book over month `tot`; see `make_plan`."""
     stil = diensten.geheugen.of(Boeken).quiet(boek)
-    bladen = {nummer: blad for nummer, blad in boek.bladen.items() if nummer not in stil}
-    return make_plan(replace(boek, bladen=bladen), tot, dagtekening, begrens=begrens)
+    return make_plan(boek.only(boek.bladen.keys() - stil), tot, dagtekening, begrens=begrens)
 
 
 def book_of(
