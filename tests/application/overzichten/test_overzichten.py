@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.application.betalingen.test_inlezen import NU, declaratie
 from tests.praktijken import Praktijk, praktijken
 from tests.spel import Spel
-from zorgadmin.application.betalingen.verdelen import Betaald
+from zorgadmin.application.betalingen.posten import Post
+from zorgadmin.application.betalingen.verdelen import TOEGEKEND, Betaald
 from zorgadmin.application.kern.omgeving import Diensten
+from zorgadmin.application.kern.rijen_betalingen import Betaling
 from zorgadmin.application.overzichten.afkeuringen import lines_of, rejections
-from zorgadmin.application.overzichten.bedragen import Overzicht, overzicht, rows
+from zorgadmin.application.overzichten.bedragen import (
+    Overzicht,
+    month_totals,
+    overzicht,
+    rows,
+    total,
+)
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Per, group
 from zorgadmin.application.overzichten.uren import use
 from zorgadmin.application.overzichten.verschillen import Kant, differences
@@ -28,6 +41,7 @@ from zorgadmin.application.verantwoording.overzichten import (
 )
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.fouten import GeweigerdError
+from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.periode import Maand
 
 TARIEF_WIJKT_AF = (
@@ -268,3 +282,31 @@ def test_a_list_always_adds_up_to_its_difference(praktijk: Praktijk) -> None:
         assert verschil == rij.bedragen.niet_toegekend_cent
         verschil = sum(v.cent for v in differences(o, [rij], Kant.NIET_BETAALD))
         assert verschil == rij.bedragen.niet_betaald_cent
+
+
+@settings(max_examples=150)
+@given(praktijken(), st.data())
+def test_the_months_of_a_book_are_its_rows_added_up(
+    praktijk: Praktijk, data: st.DataObject
+) -> None:
+    tot = Maand(2026, 5)
+    regels = [regel._replace(declaratienummer=f"D{regel.id % 3}") for regel in praktijk.regels]
+    praktijk = replace(praktijk, regels=regels)
+    open_ = opened(praktijk.boek, date(2026, 5, 10), {})
+    betaald = Betaald(_items(praktijk, data), [praktijk.boek])
+    samen = defaultdict(list)
+    for rij in rows(open_, tot, betaald):
+        samen[rij.maand].append(rij.bedragen)
+    maanden = {maand: total(bedragen) for maand, bedragen in samen.items()}
+    assert month_totals(open_, tot, betaald) == maanden
+
+
+def _items(praktijk: Praktijk, data: st.DataObject) -> Iterator[Post]:
+    """What is to be paid of some declaraties, of which all, a part or nothing came in."""
+    for nummer in sorted({regel.declaratienummer for regel in praktijk.regels}):
+        lijnen = [r for r in praktijk.regels if r.declaratienummer == nummer]
+        toegekend = sum(r.signed for r in lijnen if r.status in TOEGEKEND)
+        cent = data.draw(st.sampled_from([0, toegekend, toegekend // 3]))
+        betaling = Betaling(1, 1, NU.date(), cent, Betaalbron.HAND, None, NU, None)
+        rij = declaratie(1, toegekend)._replace(declaratienummer=nummer, wet=praktijk.boek.wet)
+        yield Post(rij, toegekend, NU.date(), [betaling])

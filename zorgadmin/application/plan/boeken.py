@@ -47,6 +47,21 @@ class OpenBoek:
     plan: Plan
     _afgeleid: _Afgeleid
 
+    def quiet(self, boek: Boek) -> AbstractSet[ToewijzingId]:
+        """Toewijzingen of which nothing is in any plan of a book, whatever its month and day.
+
+        Their sheets are the same here, and nothing in them is open or was let go: every key asks
+        for nothing (`crediteren.compare`), which no month or day changes.
+        """
+        hier = self.boek.bladen
+        return {
+            nummer
+            for nummer, punten in self.punten.items()
+            if not punten
+            and boek.bladen.get(nummer) is hier[nummer]
+            and not hier[nummer].losgelaten
+        }
+
     def per_sheet(self, maak: Callable[..., T], *gegeven: object) -> Collection[T]:
         """What a pure function makes of every sheet, in their order."""
         return self.each(maak, self.boek.bladen, *gegeven).values()
@@ -171,19 +186,10 @@ class Boeken:
             return bewaard.opened(vandaag)
 
     def quiet(self, boek: Boek) -> AbstractSet[ToewijzingId]:
-        """Toewijzingen of which nothing is in any plan of a book, whatever its month and day.
-
-        Their sheets are those of the kept book, and nothing in them is open or was let go: every
-        key asks for nothing (`crediteren.compare`), which no month or day changes.
-        """
+        """See `OpenBoek.quiet`; of a book that is not kept nothing is known."""
         bewaard = self._per_plek.get(boek.plek)
-        if bewaard is None or (open_ := bewaard.open) is None:
-            return frozenset()
-        return {
-            nummer
-            for nummer, blad in open_.boek.bladen.items()
-            if boek.bladen.get(nummer) is blad and not open_.punten[nummer] and not blad.losgelaten
-        }
+        open_ = bewaard.open if bewaard is not None else None
+        return open_.quiet(boek) if open_ is not None else frozenset()
 
     def _kept(self, kluis: Kluis, werk: Werk, plek: Plek, tot: Maand) -> _Bewaard:
         """The book that is kept, brought up to the state that this unit of work sees."""

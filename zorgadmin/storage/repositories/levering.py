@@ -12,7 +12,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 
 from zorgadmin.application.kern.rijen import Geraakt, LeveringGegevens, LeveringRij
 from zorgadmin.domain.codes import Wet
@@ -69,9 +69,15 @@ _OP_DAGEN = SELECT_LEVERING.where(_L.datum.between(bindparam("begin"), bindparam
     _L.toewijzing_id, _L.datum, _L.id
 )
 _TUSSEN = _OP_DAGEN.where(_AANWEZIG)
-_MET_TIJDEN = _TUSSEN.where(_ALLE_TOEWIJZINGEN, _L.begin.is_not(None))
 _PLEK = select(_L.toewijzing_id, _L.gemeente, _L.wet).where(_L.id == bindparam("levering"))
 _WIJZIG = update(LEVERING).where(_L.id == bindparam("levering"))
+
+
+def _those(toewijzing_ids: Collection[ToewijzingId] | None) -> ColumnElement[bool]:
+    """Under one of these toewijzingen, or under any."""
+    if toewijzing_ids is None:
+        return _ALLE_TOEWIJZINGEN
+    return among(_L.toewijzing_id, toewijzing_ids)
 
 
 class LeveringRepo:
@@ -108,21 +114,14 @@ class LeveringRepo:
     def between(
         self, begin: date, eind: date, toewijzing_ids: Collection[ToewijzingId] | None = None
     ) -> Sequence[LeveringRij]:
-        welke = (
-            _ALLE_TOEWIJZINGEN
-            if toewijzing_ids is None
-            else among(_L.toewijzing_id, toewijzing_ids)
-        )
-        vraag = _TUSSEN.where(welke)
+        vraag = _TUSSEN.where(_those(toewijzing_ids))
         rijen = self._verbinding.execute(vraag, {"begin": begin, "eind": eind})
         return [levering_of(rij) for rij in rijen]
 
     def with_times(
         self, begin: date, eind: date, toewijzing_ids: Collection[ToewijzingId] | None = None
     ) -> Sequence[LeveringRij]:
-        vraag = _MET_TIJDEN
-        if toewijzing_ids is not None:
-            vraag = vraag.where(among(_L.toewijzing_id, toewijzing_ids))
+        vraag = _TUSSEN.where(_those(toewijzing_ids), _L.begin.is_not(None))
         rijen = self._verbinding.execute(vraag, {"begin": begin, "eind": eind})
         return [levering_of(rij) for rij in rijen]
 
