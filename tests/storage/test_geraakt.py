@@ -32,6 +32,7 @@ from zorgadmin.application.kern import (
     ports_leveringen,
     ports_regie,
     ports_verzoeken,
+    rijen_betalingen,
 )
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.ports_uitgang import OpschoonOpslag, TabelOpslag
@@ -246,6 +247,7 @@ def test_each_method_of_the_vault_is_known_to_change_what_books_follow_or_not() 
             ports_leveringen,
             ports_regie,
             ports_verzoeken,
+            rijen_betalingen,
         )
         for naam, poort in vars(module).items()
         if naam.endswith("Opslag")

@@ -36,12 +36,7 @@ if TYPE_CHECKING:
         PrestatieGegevens,
         ToewijzingGegevens,
     )
-    from zorgadmin.application.kern.rijen_betalingen import (
-        Betaling,
-        BetalingGegevens,
-        BoekingGegevens,
-        BoekingRij,
-    )
+    from zorgadmin.application.kern.rijen_betalingen import BetalingOpslag
     from zorgadmin.domain.codes import Wet
     from zorgadmin.domain.contract import Contract
     from zorgadmin.domain.grootboek import (
@@ -270,37 +265,6 @@ class LosgelatenOpslag(Protocol):
     ) -> Mapping[Sleutel, str]:
         """Of each key that was let go the digest of its leveringen, as it was the last time."""
         ...
-
-
-class BetalingOpslag(Protocol):
-    """What came in for declaraties, or was let go of them."""
-
-    def list(self, declaratie_id: int | None = None) -> Sequence[Betaling]:
-        """Of one declaratie or of all, in order of day; not those that were taken back."""
-        ...
-
-    def ever(self, declaratie_id: int) -> Sequence[Betaling]:
-        """The same of one declaratie, those that were taken back included."""
-        ...
-
-    def add(self, betaling: BetalingGegevens) -> None: ...
-    def known_from(self, betaling_id: int, boeking_id: int) -> None:
-        """A payment by hand is known from a booking of the bank now."""
-        ...
-
-    def take_back(self, betaling_id: int, op: date) -> None:
-        """From this day on it is none."""
-        ...
-
-    def boekingen(self) -> Sequence[BoekingRij]:
-        """All that is kept of bookings, in order of day."""
-        ...
-
-    def add_boeking(self, boeking: BoekingGegevens) -> int:
-        """Keep one; returns its id."""
-        ...
-
-    def let_boeking_go(self, boeking_id: int, *, losgelaten: bool) -> None: ...
 
 
 class TellerOpslag(Protocol):

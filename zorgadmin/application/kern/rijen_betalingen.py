@@ -1,9 +1,10 @@
-"""Rows of payments and of bookings of a bank."""
+"""Payments and bookings of a bank: their rows, and the port of the vault for them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from zorgadmin.domain.grootboek import Betaalbron
 from zorgadmin.domain.record import record
@@ -75,3 +76,39 @@ class BoekingRij(NamedTuple):
     is_storno: bool
     losgelaten: bool
     rekening_merk: str | None = None
+
+
+class BetalingOpslag(Protocol):
+    """What came in for declaraties, or was let go of them."""
+
+    def list(self, declaratie_id: int | None = None) -> Sequence[Betaling]:
+        """Of one declaratie or of all, in order of day; not those that were taken back."""
+        ...
+
+    def ever(self, declaratie_id: int) -> Sequence[Betaling]:
+        """The same of one declaratie, those that were taken back included."""
+        ...
+
+    def add(self, betaling: BetalingGegevens) -> None:
+        """Keep one."""
+        ...
+
+    def known_from(self, betaling_id: int, boeking_id: int) -> None:
+        """A payment by hand is known from a booking of the bank now."""
+        ...
+
+    def take_back(self, betaling_id: int, op: date) -> None:
+        """From this day on it is none."""
+        ...
+
+    def boekingen(self) -> Sequence[BoekingRij]:
+        """All that is kept of bookings, in order of day."""
+        ...
+
+    def add_boeking(self, boeking: BoekingGegevens) -> int:
+        """Keep one; returns its id."""
+        ...
+
+    def let_boeking_go(self, boeking_id: int, *, losgelaten: bool) -> None:
+        """Ask about a booking no more, or again."""
+        ...
