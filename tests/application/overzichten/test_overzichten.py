@@ -307,6 +307,6 @@ def _items(praktijk: Praktijk, data: st.DataObject) -> Iterator[Post]:
         lijnen = [r for r in praktijk.regels if r.declaratienummer == nummer]
         toegekend = sum(r.signed for r in lijnen if r.status in TOEGEKEND)
         cent = data.draw(st.sampled_from([0, toegekend, toegekend // 3]))
-        betaling = Betaling(1, 1, NU.date(), cent, Betaalbron.HAND, None, NU, None)
+        betaling = Betaling(1, 1, NU.date(), cent, Betaalbron.HAND, None, NU, None, None)
         rij = declaratie(1, toegekend)._replace(declaratienummer=nummer, wet=praktijk.boek.wet)
         yield Post(rij, toegekend, NU.date(), [betaling])
