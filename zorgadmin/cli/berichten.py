@@ -22,7 +22,6 @@ from zorgadmin.cli.context import (
     command,
     folder_option,
     one_of,
-    pass_sessie,
     read_file,
     wet_option,
 )
@@ -69,7 +68,6 @@ class _Uren(TypedDict):
     help="Neem van een urenformulier ook over wat intussen anders is ingevoerd.",
 )
 @click.option("--overnemen", is_flag=True, help="Neem 323-berichten van andere software over.")
-@pass_sessie
 def importeer_opdracht(
     sessie: Sessie,
     bestanden: tuple[Path, ...],
@@ -105,7 +103,6 @@ def _exit_code(resultaten: list[Resultaat]) -> int:
 
 @command("controleer", "Controleer een berichtbestand zonder het in te lezen.")
 @click.argument("bestand", type=PAD)
-@pass_sessie
 def controleer_opdracht(sessie: Sessie, bestand: Path) -> int:
     """Check a message file; levels 3 and 4 only when a vault is named."""
     from zorgadmin.application.berichten.controleren import controleer
@@ -132,11 +129,10 @@ def berichten_opdracht(context: click.Context, te_versturen: bool) -> int:  # no
     return 0
 
 
-@berichten_opdracht.command("bewaar", help="Schrijf een eigen bericht naar een map.")
+@command("bewaar", "Schrijf een eigen bericht naar een map.", berichten_opdracht)
 @click.argument("identificatie")
 @folder_option(nodig=True, hulp="Map voor het bericht.")
 @wet_option
-@pass_sessie
 def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path, wet: Wet | None) -> int:
     """Write an own message again."""
     paden = bewaar(sessie.diensten(), identificatie, naar, wet)
@@ -147,11 +143,10 @@ def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path, wet: Wet | N
     return 0
 
 
-@berichten_opdracht.command("geupload", help="Meld dat bewaarde berichten zijn geüpload.")
+@command("geupload", "Meld dat bewaarde berichten zijn geüpload.", berichten_opdracht)
 @click.argument("identificaties", nargs=-1, required=True)
 @click.option("--verwijder", is_flag=True, help="Toch niet geüpload: haal de melding weg.")
 @wet_option
-@pass_sessie
 def geupload_opdracht(
     sessie: Sessie,
     identificaties: tuple[str, ...],
@@ -177,13 +172,13 @@ def _after_withdrawal(rij: BerichtRij) -> list[str]:
     return [f"Lees het {vraag}-bericht opnieuw in om het opnieuw te beoordelen."]
 
 
-@berichten_opdracht.command(
+@command(
     "intrekken",
-    help="Trek een verzoek of melding in die niet is geüpload, of een afwijzend antwoord.",
+    "Trek een verzoek of melding in die niet is geüpload, of een afwijzend antwoord.",
+    berichten_opdracht,
 )
 @click.argument("identificatie")
 @wet_option
-@pass_sessie
 def intrekken_opdracht(sessie: Sessie, identificatie: str, wet: Wet | None) -> int:
     """Withdraw a rejecting return message."""
     rij = trek_in(sessie.diensten(), identificatie, wet)

@@ -17,7 +17,6 @@ from zorgadmin.cli.context import (
     Sessie,
     command,
     gemeente_option,
-    pass_sessie,
     wet_option,
 )
 from zorgadmin.domain.codes import Wet
@@ -30,7 +29,6 @@ from zorgadmin.domain.tekst import euro, maandnaam
 @command("opnieuw", "Dien afgekeurde regels opnieuw in met de volgende declaratie.")
 @click.argument("referentienummers", nargs=-1, required=True)
 @wet_option
-@pass_sessie
 def opnieuw_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], wet: Wet | None) -> int:
     """Claim rejected lines again."""
     diensten = sessie.diensten()
@@ -50,7 +48,6 @@ def opnieuw_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], wet: We
 @click.argument("referentienummers", nargs=-1, required=True)
 @click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
 @wet_option
-@pass_sessie
 def vervalt_opdracht(
     sessie: Sessie, referentienummers: tuple[str, ...], reden: str, wet: Wet | None
 ) -> int:
@@ -63,7 +60,6 @@ def vervalt_opdracht(
 @click.argument("referentienummers", nargs=-1, required=True)
 @click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
 @wet_option
-@pass_sessie
 def handhaaf_opdracht(
     sessie: Sessie, referentienummers: tuple[str, ...], reden: str, wet: Wet | None
 ) -> int:
@@ -75,7 +71,6 @@ def handhaaf_opdracht(
 @command("corrigeer", "Laat toegekende regels die de gemeente achteraf inkort corrigeren.")
 @click.argument("referentienummers", nargs=-1, required=True)
 @wet_option
-@pass_sessie
 def corrigeer_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], wet: Wet | None) -> int:
     """Let approved lines that a newer toewijzing takes back be credited and claimed anew."""
     regels = besluiten.corrigeer(sessie.diensten(), referentienummers, wet)
@@ -86,7 +81,6 @@ def corrigeer_opdracht(sessie: Sessie, referentienummers: tuple[str, ...], wet: 
 @click.argument("referentienummer")
 @click.option("--reden", required=True, help="Waarom; blijft bij de regel bewaard.")
 @wet_option
-@pass_sessie
 def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str, wet: Wet | None) -> int:
     """Credit an approved line."""
     regel = besluiten.crediteer(sessie.diensten(), referentienummer, reden, wet)
@@ -100,7 +94,6 @@ def crediteer_opdracht(sessie: Sessie, referentienummer: str, reden: str, wet: W
 @click.option("--terug", is_flag=True, help="Neem het terug: de zorg staat weer open.")
 @gemeente_option
 @wet_option
-@pass_sessie
 def laat_gaan_opdracht(
     sessie: Sessie,
     toewijzing: int,
@@ -143,7 +136,6 @@ def laat_gaan_opdracht(
 @click.argument("meer", nargs=-1)
 @click.option("--reden", required=True, help="Waar het antwoord vandaan komt.")
 @wet_option
-@pass_sessie
 def antwoord_opdracht(
     sessie: Sessie,
     declaratienummer: str,

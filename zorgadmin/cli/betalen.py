@@ -22,7 +22,7 @@ from zorgadmin.application.betalingen.registreren import (
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.application.kern.toml_waarden import WaardeError, amount
 from zorgadmin.cli.bank_vorm import outstanding_text, to_link_form, to_link_text
-from zorgadmin.cli.context import DATUM, Optiesoort, Sessie, command, pass_sessie, wet_option
+from zorgadmin.cli.context import DATUM, Optiesoort, Sessie, command, wet_option
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.record import record
@@ -51,7 +51,6 @@ def _cents(tekst: str) -> int:
 @click.option("--afboeken", is_flag=True, help="Laat vervallen wat nog openstaat.")
 @click.option("--reden", help="Waarom je afboekt; blijft bewaard.")
 @wet_option
-@pass_sessie
 def betaald_opdracht(sessie: Sessie, /, **opties: Any) -> int:  # noqa: ANN401  what click read
     """Record a payment, link a booking, let go what is open, and take any of these back."""
     keuze = _Keuze(**opties)
@@ -123,7 +122,6 @@ class _Keuze:
 
 
 @command("betalingen", "Toon wat er is betaald en wat er openstaat.")
-@pass_sessie
 def betalingen_opdracht(sessie: Sessie) -> int:
     """Show open items, payments, and bookings that wait."""
     diensten = sessie.diensten()

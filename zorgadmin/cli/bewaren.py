@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zorgadmin.cli.context import DutchCommand, Sessie, command, pass_sessie
+from zorgadmin.cli.context import DutchCommand, Sessie, command
 from zorgadmin.cli.tekst_regel import wrapped
 from zorgadmin.domain.tekst import datum, masker_bsn, opsomming
 
@@ -21,7 +21,6 @@ _SOORTEN = ("toewijzingen", "leveringen", "regels", "berichten")
 
 
 @command("bewaartermijn", "Toon van welke cliënten de gegevens weg mogen, en wanneer.")
-@pass_sessie
 def bewaartermijn_opdracht(sessie: Sessie) -> int:
     """Show the retention periods."""
     from zorgadmin.application.kluis.bewaartermijn import TERMIJN, bewaartermijnen
@@ -78,7 +77,6 @@ def _kept(bewaard: Sequence[BewaardePersoon], *, is_compact: bool) -> Iterator[s
 @command("opschonen", "Verwijder de persoonsgegevens van cliënten na hun bewaartermijn.")
 @click.argument("clientnummers", nargs=-1)
 @click.option("--bevestig", is_flag=True, help="Doe het ook echt; het is niet terug te draaien.")
-@pass_sessie
 def opschonen_opdracht(
     sessie: Sessie,
     clientnummers: tuple[str, ...],

@@ -19,7 +19,6 @@ from zorgadmin.cli.context import (
     folder_option,
     gemeente_option,
     one_of,
-    pass_sessie,
     wet_option,
 )
 from zorgadmin.domain.codes import Wet
@@ -56,7 +55,6 @@ class AanmeldKeuzes(TypedDict):
 @click.option("--verwijzer-agb", help="AGB-code van de verwijzer.")
 @gemeente_option
 @wet_option
-@pass_sessie
 def aanmelding_opdracht(
     sessie: Sessie,
     toewijzing: int | None,
@@ -100,7 +98,6 @@ def aanmelding_opdracht(
 @click.option("--contact", help="Contactgegevens van de gemeente, uit de bevestiging.")
 @click.option("--op", type=DATUM, help="Dag van de bevestiging; standaard vandaag.")
 @click.option("--terug", is_flag=True, help="Neem terug dat zij is ontvangen.")
-@pass_sessie
 def ontvangen_opdracht(
     sessie: Sessie,
     identificatie: str,

@@ -15,7 +15,7 @@ from zorgadmin.application.buiten.verder import (
 from zorgadmin.application.clienten.verwijderen import remove_by_number
 from zorgadmin.application.toewijzingen.persoon import PersoonGevolg, beslis, open_proposals
 from zorgadmin.cli import json_vorm, tekst_vorm
-from zorgadmin.cli.context import Sessie, command, one_of, pass_sessie
+from zorgadmin.cli.context import Sessie, command, one_of
 from zorgadmin.domain.buiten import Buiten
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.tekst import opsomming
@@ -37,7 +37,6 @@ from zorgadmin.domain.tekst import opsomming
     help="Of het BSN dat van de moeder is; ook samen met --bsn.",
 )
 @click.option("--verwijder", is_flag=True, help="Haal weg wie er per vergissing staat.")
-@pass_sessie
 def client_opdracht(
     sessie: Sessie,
     nummer: int | None,

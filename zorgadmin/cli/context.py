@@ -88,6 +88,9 @@ class Sessie:
             ) from error
 
 
+_PASS_SESSIE = click.make_pass_decorator(Sessie)
+
+
 class DutchCommand(click.Command):
     """A command whose help is Dutch throughout."""
 
@@ -137,9 +140,21 @@ class DutchGroup(DutchCommand, click.Group):
             formatter.write_dl(rijen)
 
 
-def command(naam: str, hulp: str) -> Callable[[Callable[..., int]], DutchCommand]:
-    """Decorator that makes a command of a function which returns its exit code."""
-    return click.command(naam, cls=DutchCommand, help=hulp)
+def command(
+    naam: str, hulp: str, groep: click.Group | None = None
+) -> Callable[[Callable[..., int]], DutchCommand]:
+    """Decorator that makes a command, of a group or by itself, of a function of the session.
+
+    The function returns the exit code.
+    """
+
+    def make(doe: Callable[..., int]) -> DutchCommand:
+        opdracht = click.command(naam, cls=DutchCommand, help=hulp)(_PASS_SESSIE(doe))
+        if groep is not None:
+            groep.add_command(opdracht)
+        return opdracht
+
+    return make
 
 
 def _dutch(hulp: str) -> str:
@@ -167,9 +182,6 @@ def read_file(pad: Path) -> bytes:
     except (OSError, ValueError):
         reden = "kan niet worden gelezen. Controleer het pad"
     raise GeweigerdError(f"Het bestand {pad} {reden}.")
-
-
-pass_sessie = click.make_pass_decorator(Sessie)
 
 
 class Optiesoort(click.ParamType[_T]):

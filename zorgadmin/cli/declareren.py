@@ -22,7 +22,6 @@ from zorgadmin.cli.context import (
     Sessie,
     command,
     folder_option,
-    pass_sessie,
     wet_option,
 )
 from zorgadmin.domain.codes import Wet
@@ -55,7 +54,6 @@ class DeclareerKeuzes(TypedDict):
     is_flag=True,
     help="Maak in plaats van een bericht een PDF per cliënt buiten het berichtenverkeer.",
 )
-@pass_sessie
 def declareer_opdracht(
     sessie: Sessie,
     proef: bool,  # noqa: FBT001
@@ -100,7 +98,6 @@ def _outside(sessie: Sessie, opdracht: Opdracht, *, proef: bool) -> int:
 @click.option("--op", type=DATUM, help="Dag van indienen; standaard vandaag.")
 @click.option("--terug", is_flag=True, help="Neem terug dat zij is ingediend.")
 @wet_option
-@pass_sessie
 def ingediend_opdracht(
     sessie: Sessie,
     declaratienummer: str,
@@ -123,7 +120,6 @@ def ingediend_opdracht(
 @click.option("--code", required=True, help="Foutcode van het portaal, bijvoorbeeld BRS13.")
 @click.option("--toelichting", help="Wat het portaal erbij zegt.")
 @wet_option
-@pass_sessie
 def geweigerd_opdracht(
     sessie: Sessie, declaratienummer: str, code: str, toelichting: str | None, wet: Wet | None
 ) -> int:
@@ -137,7 +133,6 @@ def geweigerd_opdracht(
 @command("intrekken", "Trek een declaratie in die nog niet is ingediend.")
 @click.argument("declaratienummer")
 @wet_option
-@pass_sessie
 def intrekken_opdracht(sessie: Sessie, declaratienummer: str, wet: Wet | None) -> int:
     """Withdraw a declaratie."""
     return _show(sessie, declaratie_status.intrekken(sessie.diensten(), declaratienummer, wet))

@@ -27,7 +27,7 @@ from zorgadmin.application.overzichten.stand import Stand
 from zorgadmin.application.regie.alles import AllesGemeld
 from zorgadmin.application.verzoeken.maken import VerzoekUitkomst
 from zorgadmin.cli import json_vorm, regie, tekst_vorm
-from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie
+from zorgadmin.cli.context import Sessie, command, folder_option
 from zorgadmin.cli.tekst_regel import wrapped
 from zorgadmin.cli.tekst_uitweg import quoted
 from zorgadmin.cli.verzoeken import asked_text
@@ -41,7 +41,6 @@ _KLUIS = Path("demo.zorgadmin")
 
 @command("demo", "Speel een verzonnen praktijk na: drie maanden declareren.")
 @folder_option(nodig=False, hulp=f"Map voor de bestanden; standaard een nieuwe map {_MAP}.")
-@pass_sessie
 def demo_opdracht(sessie: Sessie, naar: Path | None) -> int:
     """Play the example practice."""
     folder = naar or _first_free(_MAP)

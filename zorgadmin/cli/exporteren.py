@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from zorgadmin.cli.context import JAAR, MAAND, DutchGroup, Sessie, folder_option, pass_sessie
+from zorgadmin.cli.context import JAAR, MAAND, DutchGroup, Sessie, command, folder_option
 from zorgadmin.cli.tekst_regel import wrapped
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.periode import Maand
@@ -45,10 +45,9 @@ def _span(jaar: int | None, maand: Maand | None) -> Tijdvak:
     return Tijdvak(jaar, maand)
 
 
-@export_opdracht.command("alles", help="Alle tabellen (CSV, XLSX) en berichten, in een nieuwe map.")
+@command("alles", "Alle tabellen (CSV, XLSX) en berichten, in een nieuwe map.", export_opdracht)
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
 @_span_options
-@pass_sessie
 def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
     """Export everything."""
     from zorgadmin.application.verantwoording.exporteren import export_alles
@@ -68,10 +67,9 @@ def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | 
     return 0
 
 
-@export_opdracht.command("excel", help="Declaraties, regels en bedragen per maand, in XLSX.")
+@command("excel", "Declaraties, regels en bedragen per maand, in XLSX.", export_opdracht)
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
 @_span_options
-@pass_sessie
 def excel_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
     """Export the declaraties as workbooks."""
     from zorgadmin.application.verantwoording.excel import OVERZICHT, export_excel
@@ -86,10 +84,9 @@ def excel_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | 
     )
 
 
-@export_opdracht.command("pdf", help="Overzicht, specificaties en uren per cliënt, in PDF.")
+@command("pdf", "Overzicht, specificaties en uren per cliënt, in PDF.", export_opdracht)
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
 @_span_options
-@pass_sessie
 def pdf_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
     """Export the reports on paper."""
     from zorgadmin.application.verantwoording.pdf import OVERZICHT, export_pdf
@@ -105,11 +102,10 @@ def pdf_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | No
     return _show_folder(sessie, export, *regels)
 
 
-@export_opdracht.command("urenformulier", help="Een formulier (XLSX) om uren in te vullen.")
+@command("urenformulier", "Een formulier (XLSX) om uren in te vullen.", export_opdracht)
 @folder_option(nodig=True, hulp="Map voor het formulier.")
 @click.option("--maand", type=MAAND, help="De maand; zonder deze maand.")
 @click.option("--initialen", is_flag=True, help="Zet initialen in plaats van namen.")
-@pass_sessie
 def urenformulier_opdracht(
     sessie: Sessie,
     naar: Path,
@@ -137,9 +133,8 @@ def urenformulier_opdracht(
     return 0
 
 
-@export_opdracht.command("profiel", help="Afspraken met gemeenten, om te delen (TOML).")
+@command("profiel", "Afspraken met gemeenten, om te delen (TOML).", export_opdracht)
 @folder_option(nodig=True, hulp="Map voor het bestand.")
-@pass_sessie
 def profiel_opdracht(sessie: Sessie, naar: Path) -> int:
     """Write the agreements as a file for colleagues."""
     from zorgadmin.application.inrichting.profiel import profile
@@ -158,10 +153,9 @@ def profiel_opdracht(sessie: Sessie, naar: Path) -> int:
     return 0
 
 
-@export_opdracht.command("boekhouding", help="Journaalregels voor je boekhouding, in CSV.")
+@command("boekhouding", "Journaalregels voor je boekhouding, in CSV.", export_opdracht)
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
 @_span_options
-@pass_sessie
 def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
     """Export journal lines."""
     from zorgadmin.application.verantwoording.boekhouding import export_bookkeeping
@@ -184,10 +178,9 @@ def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Ma
     return 0
 
 
-@export_opdracht.command("indicatoren", help="Resultaten van gestopte zorg per gemeente.")
+@command("indicatoren", "Resultaten van gestopte zorg per gemeente.", export_opdracht)
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
 @_span_options
-@pass_sessie
 def indicatoren_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | None) -> int:
     """Export what came of care, for the gemeenten that ask."""
     from zorgadmin.application.verantwoording.indicatoren import export_indicators

@@ -16,7 +16,6 @@ from zorgadmin.cli.context import (
     Sessie,
     command,
     one_of,
-    pass_sessie,
 )
 from zorgadmin.domain.indicatoren import (
     HOOGSTE_CIJFER,
@@ -96,7 +95,6 @@ def result_of(
 @click.option("--jaar", type=JAAR, help="Alleen zorg die in dit jaar stopte.")
 @click.option("--gemeente", type=GEMEENTE, help="De gemeente van de toewijzing.")
 @click.option("--wet", type=WET, help="wmo of jw.")
-@pass_sessie
 def indicatoren_opdracht(
     sessie: Sessie, nummer: int | None, **keuzes: Unpack[IndicatorKeuzes]
 ) -> int:

@@ -9,7 +9,7 @@ import click
 from zorgadmin.application.overzichten.stand import stand
 from zorgadmin.application.overzichten.taak import Taak, TaakSoort
 from zorgadmin.cli import json_vorm, tekst_vorm
-from zorgadmin.cli.context import GEMEENTE, MAAND, PAD, WET, Sessie, command, pass_sessie
+from zorgadmin.cli.context import GEMEENTE, MAAND, PAD, WET, Sessie, command
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.tekst import datum
@@ -19,7 +19,6 @@ from zorgadmin.domain.tekst import datum
 @click.option("--gemeente", type=GEMEENTE, help="Alleen deze gemeente.")
 @click.option("--wet", type=WET, help="Alleen deze wet.")
 @click.option("--maand", type=MAAND, help="Alleen deze maand.")
-@pass_sessie
 def stand_opdracht(
     sessie: Sessie, gemeente: str | None, wet: Wet | None, maand: Maand | None
 ) -> int:
@@ -31,7 +30,6 @@ def stand_opdracht(
 
 @command("taken", "Toon wat wanneer moet gebeuren.")
 @click.option("--ics", type=PAD, help="Schrijf de taken als agenda in dit bestand (.ics).")
-@pass_sessie
 def taken_opdracht(sessie: Sessie, ics: Path | None) -> int:
     """Show the tasks, or write them as a calendar."""
     from zorgadmin.application.overzichten.taken import taken

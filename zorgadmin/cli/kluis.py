@@ -12,7 +12,7 @@ from zorgadmin.application.kluis import beheren as kluis_beheren
 from zorgadmin.application.kluis.beheren import Beveiligd, Hersteld
 from zorgadmin.application.kluis.logboek.zinnen import sentence
 from zorgadmin.cli import bewaren, json_vorm
-from zorgadmin.cli.context import PAD, DutchGroup, Sessie, command, pass_sessie
+from zorgadmin.cli.context import PAD, DutchGroup, Sessie, command
 from zorgadmin.cli.tekst_regel import recovery_key, wrapped
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.logboek import LogRegel
@@ -25,7 +25,6 @@ _NIET_IN_ORDE = 4
 @click.option("--naar", type=PAD, help="Bestand of map; standaard de map PAD.reserve.")
 @click.option("--ook-naar", type=PAD, help="Zet de automatische kopieën voortaan ook in deze map.")
 @click.option("--alleen-hier", is_flag=True, help="Zet ze alleen nog in PAD.reserve.")
-@pass_sessie
 def reservekopie_opdracht(
     sessie: Sessie, naar: Path | None, ook_naar: Path | None, *, alleen_hier: bool
 ) -> int:
@@ -69,7 +68,6 @@ def _second_folder(sessie: Sessie, ook_naar: Path | None) -> int:
 @click.argument("bestand", type=PAD)
 @click.option("--berichten", type=PAD, help="Map met verstuurde berichten, voor de nummers.")
 @click.option("--laatste-factuur", metavar="NUMMER", help="Laatst verstuurde factuur, of geen.")
-@pass_sessie
 def herstel_opdracht(
     sessie: Sessie, bestand: Path, berichten: Path | None, laatste_factuur: str | None
 ) -> int:
@@ -109,8 +107,7 @@ def kluis_opdracht() -> None:
     """Group the commands about the vault itself."""
 
 
-@kluis_opdracht.command("controleer", help="Controleer of de kluis heel en ongewijzigd is.")
-@pass_sessie
+@command("controleer", "Controleer of de kluis heel en ongewijzigd is.", kluis_opdracht)
 def controleer_opdracht(sessie: Sessie) -> int:
     """Check the vault."""
     from zorgadmin.application.kluis.controleren import controleer_dicht
@@ -136,12 +133,11 @@ def controleer_opdracht(sessie: Sessie) -> int:
     return _NIET_IN_ORDE
 
 
-@kluis_opdracht.command("wachtwoord", help="Wijzig het wachtwoord, of neem het weg.")
+@command("wachtwoord", "Wijzig het wachtwoord, of neem het weg.", kluis_opdracht)
 @click.option("--zonder", is_flag=True, help="Neem het wachtwoord weg.")
 @click.option("--nieuwe-herstelsleutel", is_flag=True, help="Maak een andere herstelsleutel.")
 @click.option("--onthoud", is_flag=True, help="Bewaar het in de sleutelbos van deze computer.")
 @click.option("--vergeet", is_flag=True, help="Haal het uit de sleutelbos.")
-@pass_sessie
 def wachtwoord_opdracht(
     sessie: Sessie,
     /,
@@ -197,7 +193,6 @@ def _secured(beveiligd: Beveiligd) -> Iterator[str]:
 
 
 @command("logboek", "Toon wie wanneer wat heeft gewijzigd.")
-@pass_sessie
 def logboek_opdracht(sessie: Sessie) -> int:
     """List the audit trail."""
     regels = kluis_beheren.logboek(sessie.diensten())

@@ -9,13 +9,12 @@ import click
 
 from zorgadmin.application.inrichting.toepassen import Ingericht, inrichten
 from zorgadmin.cli import json_vorm
-from zorgadmin.cli.context import PAD, Sessie, command, pass_sessie, read_file
+from zorgadmin.cli.context import PAD, Sessie, command, read_file
 from zorgadmin.cli.tekst_regel import finding, recovery_key, wrapped
 
 
 @command("inrichten", "Maak de kluis als die er niet is, en neem een inrichtbestand over.")
 @click.argument("bestand", type=PAD)
-@pass_sessie
 def inrichten_opdracht(sessie: Sessie, bestand: Path) -> int:
     """Set up the practice."""
     inhoud = read_file(bestand)

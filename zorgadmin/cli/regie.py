@@ -21,7 +21,6 @@ from zorgadmin.cli.context import (
     command,
     folder_option,
     gemeente_option,
-    pass_sessie,
     wet_option,
 )
 from zorgadmin.cli.indicatoren import result_of, result_options
@@ -77,7 +76,6 @@ class RegieKeuzes(TypedDict):
 @click.option("--in-plaats-van", type=DATUM, help="Vervang de start van deze dag.")
 @gemeente_option
 @wet_option
-@pass_sessie
 def start_opdracht(sessie: Sessie, nummers: tuple[int, ...], **keuzes: Unpack[MeldKeuzes]) -> int:
     """Report a start."""
     return _report(sessie, RegieSoort.START, nummers, keuzes)
@@ -95,7 +93,6 @@ def start_opdracht(sessie: Sessie, nummers: tuple[int, ...], **keuzes: Unpack[Me
 @result_options
 @gemeente_option
 @wet_option
-@pass_sessie
 def stop_opdracht(sessie: Sessie, nummers: tuple[int, ...], **keuzes: Unpack[MeldKeuzes]) -> int:
     """Report a stop."""
     if keuzes.get("reden") is None and not keuzes["verwijder"]:
@@ -214,7 +211,6 @@ def reported(gemeld: Sequence[Gemeld], *, geweigerd: bool = False) -> Iterator[s
 @click.option("--reden", metavar="TEKST", help="Waarom, bij --laat-gaan en --geef-terug.")
 @click.option("--gemeente", type=GEMEENTE, help="Alleen deze gemeente.")
 @click.option("--wet", type=WET, help="Alleen wmo of jw.")
-@pass_sessie
 def regie_opdracht(sessie: Sessie, **keuzes: Unpack[RegieKeuzes]) -> int:
     """State and proposals."""
     gekozen = (keuzes["maak"], keuzes["laat_gaan"] is not None, keuzes["geef_terug"] is not None)

@@ -15,13 +15,12 @@ from zorgadmin.application.inrichting.standaard import (
     remove_package,
 )
 from zorgadmin.cli import json_vorm, tekst_regel
-from zorgadmin.cli.context import PAD, Sessie, command, pass_sessie
+from zorgadmin.cli.context import PAD, Sessie, command
 
 
 @command("standaard", "Laad de schema's en stylesheets van de standaard, of verwijder ze.")
 @click.argument("pakket", type=PAD, required=False)
 @click.option("--verwijder", is_flag=True, help="Verwijder wat is geladen.")
-@pass_sessie
 def standaard_opdracht(sessie: Sessie, pakket: Path | None, verwijder: bool) -> int:  # noqa: FBT001
     """Load or remove the package; without either, show what is loaded."""
     if verwijder and pakket is not None:

@@ -17,7 +17,6 @@ from zorgadmin.cli.context import (
     command,
     folder_option,
     gemeente_option,
-    pass_sessie,
     wet_option,
 )
 from zorgadmin.domain.codes import Wet
@@ -31,7 +30,6 @@ from zorgadmin.domain.tekst import count
 @click.option("--ook-dubbele", is_flag=True, help="Ook bezoeken die daar al lijken te staan.")
 @gemeente_option
 @wet_option
-@pass_sessie
 def verplaats_opdracht(
     sessie: Sessie,
     toewijzing: int,
@@ -74,7 +72,6 @@ def _text(gedaan: Verplaatsing) -> Iterator[str]:
 @folder_option(nodig=True, hulp="Map voor de PDF.")
 @gemeente_option
 @wet_option
-@pass_sessie
 def bezwaar_opdracht(
     sessie: Sessie, toewijzing: int, naar: Path, gemeente: str | None, wet: Wet | None
 ) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie
+from zorgadmin.cli.context import Sessie, command, folder_option
 
 
 @command("schermen", "Teken elke pagina en elk hoofdvenster van de kluis als PNG.")
@@ -15,7 +15,6 @@ from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie
 @click.option(
     "--schaal", type=click.IntRange(1, 3), default=1, show_default=True, help="Vergroting."
 )
-@pass_sessie
 def schermen_opdracht(sessie: Sessie, naar: Path, *, donker: bool, schaal: int) -> int:
     """Draw."""
     paden = sessie.starter.schermen(sessie.kluis, naar, donker=donker, schaal=schaal)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zorgadmin.cli import json_vorm, tekst_regel
-from zorgadmin.cli.context import Sessie, command, folder_option, pass_sessie, wet_option
+from zorgadmin.cli.context import Sessie, command, folder_option, wet_option
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.tekst import count, euro
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 @folder_option(nodig=True, hulp="Map voor de PDF.")
 @click.option("--laatste", metavar="NUMMER", help="Laatst verstuurde factuur, na een herstel.")
 @wet_option
-@pass_sessie
 def factuur_opdracht(
     sessie: Sessie, declaratienummer: str, naar: Path, laatste: str | None, wet: Wet | None
 ) -> int:
@@ -70,7 +69,6 @@ def _invoice_lines(gemaakt: Gefactureerd) -> Iterator[str]:
 @click.argument("nummer", metavar="REFERENTIENUMMER|DECLARATIENUMMER")
 @folder_option(nodig=True, hulp="Map waarin de nieuwe map komt.")
 @wet_option
-@pass_sessie
 def dossier_opdracht(sessie: Sessie, nummer: str, naar: Path, wet: Wet | None) -> int:
     """Write the evidence of a line or a declaratie."""
     from zorgadmin.application.verantwoording.dossier import write_dossier

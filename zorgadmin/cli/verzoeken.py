@@ -10,7 +10,7 @@ import click
 
 from zorgadmin.application.kern.benoemen import reason_text
 from zorgadmin.cli import json_vorm, tekst_regel
-from zorgadmin.cli.context import PAD, Sessie, command, folder_option, pass_sessie, read_file
+from zorgadmin.cli.context import PAD, Sessie, command, folder_option, read_file
 from zorgadmin.domain.tekst import datum, masker_bsn
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _GEWEIGERD = 3
 @click.argument("bestand", type=PAD)
 @folder_option(nodig=False, hulp="Map voor het bericht.")
 @click.option("--proef", is_flag=True, help="Alleen beoordelen; er wordt niets gemaakt.")
-@pass_sessie
 def verzoek_opdracht(sessie: Sessie, bestand: Path, naar: Path | None, proef: bool) -> int:  # noqa: FBT001
     """Make a request; 3 when it is refused."""
     from zorgadmin.application.verzoeken.bestand import read_file as read_request
@@ -83,7 +82,6 @@ def asked_text(uitkomst: VerzoekUitkomst, *, proef: bool) -> Iterator[str]:
 @command("verzoeken", "Toon alle verzoeken met hun stand, of laat een afgewezen verzoek gaan.")
 @click.option("--laat-gaan", metavar="REFERENTIE", help="Op dit verzoek volgt niets meer.")
 @click.option("--reden", help="Waarom je het laat gaan.")
-@pass_sessie
 def verzoeken_opdracht(sessie: Sessie, laat_gaan: str | None, reden: str | None) -> int:
     """List the requests, or take no next step on one that was refused."""
     from zorgadmin.application.verzoeken.beslissen import requests
