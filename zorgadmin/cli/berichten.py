@@ -125,8 +125,9 @@ def berichten_opdracht(context: click.Context, te_versturen: bool) -> int:  # no
     sessie = context.find_object(Sessie)
     assert sessie is not None
     rijen = list_messages(sessie.diensten(), te_versturen=te_versturen)
-    sessie.show(lambda: [json_vorm.logged(rij) for rij in rijen], lambda: tekst_vorm.logged(rijen))
-    return 0
+    return sessie.show(
+        lambda: [json_vorm.logged(rij) for rij in rijen], lambda: tekst_vorm.logged(rijen)
+    )
 
 
 @command("bewaar", "Schrijf een eigen bericht naar een map.", berichten_opdracht)
@@ -136,11 +137,10 @@ def berichten_opdracht(context: click.Context, te_versturen: bool) -> int:  # no
 def bewaar_opdracht(sessie: Sessie, identificatie: str, naar: Path, wet: Wet | None) -> int:
     """Write an own message again."""
     paden = bewaar(sessie.diensten(), identificatie, naar, wet)
-    sessie.show(
+    return sessie.show(
         lambda: {"bestanden": [str(pad) for pad in paden]},
         lambda: (f"Bestand: {pad}" for pad in paden),
     )
-    return 0
 
 
 @command("geupload", "Meld dat bewaarde berichten zijn geüpload.", berichten_opdracht)
@@ -156,11 +156,10 @@ def geupload_opdracht(
     """Confirm uploads."""
     rijen = geupload(sessie.diensten(), identificaties, wet, toch_niet=verwijder)
     wat = "is nog te uploaden" if verwijder else "is geüpload"
-    sessie.show(
+    return sessie.show(
         lambda: [json_vorm.logged(rij) for rij in rijen],
         lambda: (f"Bericht {rij.identificatie} {wat}." for rij in rijen),
     )
-    return 0
 
 
 def _after_withdrawal(rij: BerichtRij) -> list[str]:
@@ -182,11 +181,10 @@ def _after_withdrawal(rij: BerichtRij) -> list[str]:
 def intrekken_opdracht(sessie: Sessie, identificatie: str, wet: Wet | None) -> int:
     """Withdraw a rejecting return message."""
     rij = trek_in(sessie.diensten(), identificatie, wet)
-    sessie.show(
+    return sessie.show(
         lambda: json_vorm.logged(rij),
         lambda: [f"Bericht {rij.identificatie} is ingetrokken.", *_after_withdrawal(rij)],
     )
-    return 0
 
 
 OPDRACHTEN = (importeer_opdracht, controleer_opdracht, berichten_opdracht)

@@ -113,14 +113,13 @@ def laat_gaan_opdracht(
         punten = laat_gaan(sessie.diensten(), toewijzing, maand, reden, gemeente, wet)
     wat = "weer open" if terug else "niet declarabel, tot de leveringen van die maand veranderen"
     sleutels = list(dict.fromkeys(punt.sleutel for punt in punten))
-    sessie.show(
+    return sessie.show(
         lambda: [json_vorm.key(punten[0].toewijzing, sleutel) for sleutel in sleutels],
         lambda: [
             f"Toewijzing {toewijzing}, product {sleutel.productcode}, {maandnaam(maand)}: {wat}."
             for sleutel in sleutels
         ],
     )
-    return 0
 
 
 @command("antwoord", "Leg een antwoord vast dat buiten het berichtenverkeer kwam.")
@@ -153,7 +152,7 @@ def antwoord_opdracht(
     beantwoording = antwoord(
         sessie.diensten(), declaratienummer, codes, reden, sessie.starter.retourcodes(), wet
     )
-    sessie.show(
+    return sessie.show(
         lambda: json_vorm.consequences(beantwoording),
         lambda: [
             (
@@ -162,7 +161,6 @@ def antwoord_opdracht(
             ).strip()
         ],
     )
-    return 0
 
 
 def _codes(paren: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -183,7 +181,7 @@ def _show(
 ) -> int:
     """Show lines and what becomes of them: `anders` by ReferentieNummer, else `wat`."""
     nummers = [regel.referentienummer for regel in regels]
-    sessie.show(
+    return sessie.show(
         lambda: [
             json_vorm.ledger_line(regel)
             | {"status": regel.status.value, "declaratienummer": regel.declaratienummer}
@@ -191,7 +189,6 @@ def _show(
         ],
         lambda: [f"Regel {nummer} {anders.get(nummer, wat)}." for nummer in nummers],
     )
-    return 0
 
 
 OPDRACHTEN = (

@@ -61,15 +61,13 @@ def betaald_opdracht(sessie: Sessie, /, **opties: Any) -> int:  # noqa: ANN401  
         weer = keuze.verwijder
         (vraag_boeking_weer if weer else laat_boeking_gaan)(diensten, keuze.boeking)
         wordt = "weer" if weer else "niet meer"
-        sessie.show(
+        return sessie.show(
             lambda: {"boeking": keuze.boeking, "losgelaten": not weer},
             lambda: [f"Boeking {keuze.boeking} wordt {wordt} gevraagd."],
         )
-        return 0
     post = keuze.apply(diensten)
     vandaag = diensten.omgeving.vandaag
-    sessie.show(lambda: _item(post, vandaag), lambda: _lines([post], vandaag))
-    return 0
+    return sessie.show(lambda: _item(post, vandaag), lambda: _lines([post], vandaag))
 
 
 @record
@@ -127,7 +125,7 @@ def betalingen_opdracht(sessie: Sessie) -> int:
     diensten = sessie.diensten()
     beeld = betaalbeeld(diensten)
     alle, vandaag, wacht = beeld.posten, beeld.vandaag, beeld.te_koppelen
-    sessie.show(
+    return sessie.show(
         lambda: {
             "posten": [_item(post, vandaag) for post in alle],
             "te_koppelen": [to_link_form(boeking) for boeking in wacht],
@@ -143,7 +141,6 @@ def betalingen_opdracht(sessie: Sessie) -> int:
             ),
         ],
     )
-    return 0
 
 
 def _let_go(beeld: Betaalbeeld) -> dict[str, object]:

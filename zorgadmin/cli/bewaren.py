@@ -29,7 +29,7 @@ def bewaartermijn_opdracht(sessie: Sessie) -> int:
     bewaard = bewaartermijnen(diensten)
     is_compact = diensten.kluis.bestand.is_compact
     termijnen = {wet.value: jaren for wet, jaren in TERMIJN.items()}
-    sessie.show(
+    return sessie.show(
         lambda: {
             "termijnen": termijnen,
             "clienten": [
@@ -48,7 +48,6 @@ def bewaartermijn_opdracht(sessie: Sessie) -> int:
         },
         lambda: _kept(bewaard, is_compact=is_compact),
     )
-    return 0
 
 
 def _kept(bewaard: Sequence[BewaardePersoon], *, is_compact: bool) -> Iterator[str]:

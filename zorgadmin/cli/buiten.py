@@ -69,8 +69,7 @@ def aanmelding_opdracht(
         if naar is not None or proef:
             raise GebruikError("Noem het nummer van de toewijzing.")
         alle = notifications(sessie.diensten())
-        sessie.show(lambda: [receipt_json(m) for m in alle], lambda: _listed(alle))
-        return 0
+        return sessie.show(lambda: [receipt_json(m) for m in alle], lambda: _listed(alle))
     if naar is None and not proef:
         raise click.UsageError("Geef een map met --naar, of probeer het met --proef.")
     naam, agb = keuzes["verwijzer_naam"], keuzes["verwijzer_agb"]
@@ -89,8 +88,7 @@ def aanmelding_opdracht(
         if proef
         else notify(diensten, toewijzing, naar, wie, *waar)
     )
-    sessie.show(lambda: _made_json(gemaakt), lambda: _made(gemaakt))
-    return 0
+    return sessie.show(lambda: _made_json(gemaakt), lambda: _made(gemaakt))
 
 
 @command("ontvangen", "Leg vast dat de gemeente een melding heeft ontvangen.")
@@ -114,8 +112,7 @@ def ontvangen_opdracht(
         melding = unconfirm_receipt(sessie.diensten(), identificatie)
     else:
         melding = confirm_receipt(sessie.diensten(), identificatie, op, contact or "")
-    sessie.show(lambda: receipt_json(melding), lambda: _listed([melding]))
-    return 0
+    return sessie.show(lambda: receipt_json(melding), lambda: _listed([melding]))
 
 
 def receipt_json(melding: Aanmelding) -> dict[str, Any]:

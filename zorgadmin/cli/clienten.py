@@ -53,8 +53,9 @@ def client_opdracht(
         if neem_over or behoud or anders or verwijder:
             raise GebruikError("Noem het nummer van de cliënt.")
         lijst = [gevolg for _, gevolg in open_proposals(sessie.diensten())]
-        sessie.show(lambda: [json_vorm.person(gevolg) for gevolg in lijst], lambda: _waiting(lijst))
-        return 0
+        return sessie.show(
+            lambda: [json_vorm.person(gevolg) for gevolg in lijst], lambda: _waiting(lijst)
+        )
     if verwijder:
         if neem_over or behoud or anders:
             raise GebruikError("Deze opties kunnen niet samen.")
@@ -66,8 +67,7 @@ def client_opdracht(
     if neem_over == behoud:
         raise GebruikError("Geef óf --neem-over, óf --behoud.")
     gevolg = beslis(sessie.diensten(), nummer, neem_over=neem_over)
-    sessie.show(lambda: json_vorm.person(gevolg), lambda: tekst_vorm.person(gevolg))
-    return 0
+    return sessie.show(lambda: json_vorm.person(gevolg), lambda: tekst_vorm.person(gevolg))
 
 
 def _remove(sessie: Sessie, nummer: int) -> int:
@@ -75,11 +75,10 @@ def _remove(sessie: Sessie, nummer: int) -> int:
     weg = remove_by_number(sessie.diensten(), nummer)
     nummers = sorted({versie.toewijzing.nummer for versie in weg.versies})
     erbij = f", met toewijzing {opsomming([str(n) for n in nummers])}" if nummers else ""
-    sessie.show(
+    return sessie.show(
         lambda: {"client": nummer, "toewijzingen": nummers},
         lambda: [f"Cliënt {nummer} is verwijderd{erbij}."],
     )
-    return 0
 
 
 def _take_part(
@@ -89,7 +88,7 @@ def _take_part(
     diensten = sessie.diensten()
     if bsn is not None:
         verder = go_on_with_bsn(diensten, nummer, bsn, van_moeder=van_moeder == "ja")
-        sessie.show(
+        return sessie.show(
             lambda: {
                 "client": verder.eerder,
                 "verder_als": verder.nummer,
@@ -99,12 +98,11 @@ def _take_part(
             },
             lambda: _went_on(verder),
         )
-        return 0
     if buiten is not None:
         verkeer = stay_outside(diensten, nummer, Buiten(buiten))
     else:
         verkeer = mark_mother(diensten, nummer, van_moeder=van_moeder == "ja")
-    sessie.show(
+    return sessie.show(
         lambda: {
             "client": verkeer.nummer,
             "buiten": verkeer.buiten,
@@ -117,7 +115,6 @@ def _take_part(
             f"{'dat van de moeder' if verkeer.bsn_van_moeder else 'het eigen BSN'}."
         ],
     )
-    return 0
 
 
 def _went_on(verder: VerderGegaan) -> Iterator[str]:

@@ -72,8 +72,8 @@ class Sessie:
         """Open the vault."""
         return self.starter.diensten(self.kluis)
 
-    def show(self, vorm: Callable[[], object], tekst: Callable[[], Iterable[str]]) -> None:
-        """Write the result as one JSON document or as lines of text."""
+    def show(self, vorm: Callable[[], object], tekst: Callable[[], Iterable[str]]) -> int:
+        """Write the result as one JSON document or as lines of text; the exit code is 0."""
         # On one line: with indentation a claim of 10,000 lines takes seconds to write.
         regels = [json.dumps(vorm(), ensure_ascii=False)] if self.als_json else tekst()
         try:
@@ -86,6 +86,7 @@ class Sessie:
                 "De opdracht is uitgevoerd, maar de uitkomst kon niet worden geschreven"
                 f" ({error.strerror}). Kijk met `zorgadmin stand` wat er is vastgelegd."
             ) from error
+        return 0
 
 
 _PASS_SESSIE = click.make_pass_decorator(Sessie)

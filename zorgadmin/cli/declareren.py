@@ -139,10 +139,9 @@ def intrekken_opdracht(sessie: Sessie, declaratienummer: str, wet: Wet | None) -
 
 
 def _show(sessie: Sessie, declaratie: DeclaratieRij) -> int:
-    sessie.show(
+    return sessie.show(
         lambda: json_vorm.declaration(declaratie), lambda: [tekst_vorm.declaration(declaratie)]
     )
-    return 0
 
 
 OPDRACHTEN = (

@@ -54,7 +54,7 @@ def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | 
     from zorgadmin.application.verantwoording.leesmij import WAARSCHUWING
 
     export = export_alles(sessie.diensten(), naar, _span(jaar, maand))
-    sessie.show(
+    return sessie.show(
         lambda: {
             "map": str(export.pad),
             **_when(export.tijdvak),
@@ -64,7 +64,6 @@ def alles_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Maand | 
         },
         lambda: _exported(export, WAARSCHUWING),
     )
-    return 0
 
 
 @command("excel", "Declaraties, regels en bedragen per maand, in XLSX.", export_opdracht)
@@ -116,7 +115,7 @@ def urenformulier_opdracht(
     from zorgadmin.application.verantwoording.urenformulier import export_form
 
     maand, bewaard = export_form(sessie.diensten(), naar, maand, initialen=initialen)
-    sessie.show(
+    return sessie.show(
         lambda: {
             "map": str(bewaard.pad.parent),
             "maand": str(maand),
@@ -130,7 +129,6 @@ def urenformulier_opdracht(
             + ("." if initialen else " en noemt namen van cliënten."),
         ],
     )
-    return 0
 
 
 @command("profiel", "Afspraken met gemeenten, om te delen (TOML).", export_opdracht)
@@ -143,14 +141,13 @@ def profiel_opdracht(sessie: Sessie, naar: Path) -> int:
     diensten = sessie.diensten()
     inhoud = profile(diensten)
     bewaard = save_file(diensten, naar / "afspraken-met-gemeenten.toml", inhoud, "profiel")
-    sessie.show(
+    return sessie.show(
         lambda: {"bestand": str(bewaard.pad), "sha256": bewaard.sha256},
         lambda: [
             f"Profiel: {bewaard.pad}",
             "Er staan geen gegevens van personen in. Een collega leest het in met inrichten.",
         ],
     )
-    return 0
 
 
 @command("boekhouding", "Journaalregels voor je boekhouding, in CSV.", export_opdracht)
@@ -162,7 +159,7 @@ def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Ma
 
     journaal = export_bookkeeping(sessie.diensten(), naar, _span(jaar, maand))
     boekingen = count(journaal.boekingen, "boeking", "boekingen")
-    sessie.show(
+    return sessie.show(
         lambda: {
             **_folder(journaal.pad, journaal.tijdvak, journaal.bestanden),
             "boekingen": journaal.boekingen,
@@ -175,7 +172,6 @@ def boekhouding_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Ma
             "journaal.csv is algemeen; snelstart.csv en informer.txt zijn voor die programma's.",
         ],
     )
-    return 0
 
 
 @command("indicatoren", "Resultaten van gestopte zorg per gemeente.", export_opdracht)
@@ -195,11 +191,10 @@ def indicatoren_opdracht(sessie: Sessie, naar: Path, jaar: int | None, maand: Ma
 
 
 def _show_folder(sessie: Sessie, export: Rapportmap, *regels: str) -> int:
-    sessie.show(
+    return sessie.show(
         lambda: _folder(export.pad, export.tijdvak, export.bestanden),
         lambda: [f"Export: {export.pad}", *regels],
     )
-    return 0
 
 
 def _folder(pad: Path, tijdvak: Tijdvak, bestanden: Sequence[Geschreven]) -> dict[str, object]:

@@ -107,21 +107,19 @@ def indicatoren_opdracht(
         raise click.UsageError("Zeg van welke toewijzing dit het resultaat is.")
     if nummer is not None and resultaat != NIETS_BEKEND:
         uitkomst = noteer(sessie.diensten(), nummer, resultaat, gemeente, wet)
-        sessie.show(lambda: _json(uitkomst), lambda: _text(uitkomst))
-        return 0
+        return sessie.show(lambda: _json(uitkomst), lambda: _text(uitkomst))
     gevonden = (
         all_outcomes(sessie.diensten(), keuzes["jaar"], gemeente, wet)
         if nummer is None
         else outcomes_of(sessie.diensten(), nummer, gemeente, wet)
     )
-    sessie.show(
+    return sessie.show(
         lambda: [_json(u) for u in gevonden],
         lambda: (
             [regel for u in gevonden for regel in _text(u)]
             or ["Er is geen gestopte zorg waarover een gemeente resultaten vraagt."]
         ),
     )
-    return 0
 
 
 def _json(u: Zorguitkomst) -> json_vorm.Vorm:

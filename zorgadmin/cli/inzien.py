@@ -24,8 +24,7 @@ def stand_opdracht(
 ) -> int:
     """Show the ledger."""
     resultaat = stand(sessie.diensten(), gemeente, wet, maand)
-    sessie.show(lambda: json_vorm.ledger(resultaat), lambda: tekst_vorm.ledger(resultaat))
-    return 0
+    return sessie.show(lambda: json_vorm.ledger(resultaat), lambda: tekst_vorm.ledger(resultaat))
 
 
 @command("taken", "Toon wat wanneer moet gebeuren.")
@@ -37,7 +36,7 @@ def taken_opdracht(sessie: Sessie, ics: Path | None) -> int:
     if ics is not None:
         return _calendar(sessie, ics)
     lijst = taken(sessie.diensten())
-    sessie.show(
+    return sessie.show(
         lambda: [
             {
                 "soort": taak.soort.value,
@@ -52,14 +51,13 @@ def taken_opdracht(sessie: Sessie, ics: Path | None) -> int:
             or ["Er is niets te doen."]
         ),
     )
-    return 0
 
 
 def _calendar(sessie: Sessie, pad: Path) -> int:
     from zorgadmin.application.verantwoording.agenda import save_calendar
 
     agenda = save_calendar(sessie.diensten(), pad)
-    sessie.show(
+    return sessie.show(
         lambda: {
             "bestand": str(agenda.bestand.pad),
             "sha256": agenda.bestand.sha256,
@@ -67,7 +65,6 @@ def _calendar(sessie: Sessie, pad: Path) -> int:
         },
         lambda: [f"{agenda.taken} taken geschreven: {agenda.bestand.pad}"],
     )
-    return 0
 
 
 def _over(taak: Taak) -> str:

@@ -34,7 +34,7 @@ def reservekopie_opdracht(
             raise GebruikError("Kies één van --naar, --ook-naar en --alleen-hier.")
         return _second_folder(sessie, ook_naar)
     kopie = kluis_beheren.reservekopie(sessie.diensten(), naar)
-    sessie.show(
+    return sessie.show(
         lambda: {
             "bestand": str(kopie.bestand),
             "gemaakt": kopie.gemaakt.isoformat(timespec="seconds"),
@@ -48,12 +48,11 @@ def reservekopie_opdracht(
             else "Let op: deze kopie heeft geen wachtwoord; wie haar heeft, kan haar lezen.",
         ],
     )
-    return 0
 
 
 def _second_folder(sessie: Sessie, ook_naar: Path | None) -> int:
     tweede = kluis_beheren.keep_also_in(sessie.diensten(), ook_naar)
-    sessie.show(
+    return sessie.show(
         lambda: {"ook_naar": None if tweede is None else str(tweede)},
         lambda: [
             f"De automatische reservekopieën komen voortaan ook in {tweede}."
@@ -61,7 +60,6 @@ def _second_folder(sessie: Sessie, ook_naar: Path | None) -> int:
             else "De automatische reservekopieën komen alleen nog naast de kluis."
         ],
     )
-    return 0
 
 
 @command("herstel", "Zet een reservekopie terug in de plaats van de kluis.")
@@ -77,7 +75,7 @@ def herstel_opdracht(
     hersteld = kluis_beheren.herstel(
         kluizen, starter.omgeving(), bestand, berichten, laatste_factuur
     )
-    sessie.show(
+    return sessie.show(
         lambda: {
             "gemaakt": hersteld.gemaakt.isoformat(timespec="seconds"),
             "bewaard": str(hersteld.bewaard) if hersteld.bewaard else None,
@@ -86,7 +84,6 @@ def herstel_opdracht(
         },
         lambda: _restored(hersteld, vraag_factuur=laatste_factuur is None),
     )
-    return 0
 
 
 def _restored(hersteld: Hersteld, *, vraag_factuur: bool) -> Iterator[str]:
@@ -196,7 +193,7 @@ def _secured(beveiligd: Beveiligd) -> Iterator[str]:
 def logboek_opdracht(sessie: Sessie) -> int:
     """List the audit trail."""
     regels = kluis_beheren.logboek(sessie.diensten())
-    sessie.show(
+    return sessie.show(
         lambda: [
             {
                 "nummer": regel.nummer,
@@ -213,7 +210,6 @@ def logboek_opdracht(sessie: Sessie) -> int:
         ],
         lambda: [_line(regel) for regel in regels] or ["Er is nog niets gewijzigd."],
     )
-    return 0
 
 
 def _values(tekst: str | None) -> object:

@@ -226,11 +226,10 @@ def regie_opdracht(sessie: Sessie, **keuzes: Unpack[RegieKeuzes]) -> int:
 
     zonder_stand = keuzes["voorstellen"]
     nu = regie(sessie.diensten()).of(keuzes["gemeente"], keuzes["wet"])
-    sessie.show(
+    return sessie.show(
         lambda: _regie_json(nu, zonder_stand=zonder_stand),
         lambda: _regie_text(nu, zonder_stand=zonder_stand),
     )
-    return 0
 
 
 def _make_due(sessie: Sessie, naar: Path | None, gemeente: str | None, wet: Wet | None) -> int:
@@ -259,11 +258,10 @@ def _decide(sessie: Sessie, keuzes: RegieKeuzes) -> int:
         raise click.UsageError("Geef met --reden waarom.")
     if (nummer := keuzes["laat_gaan"]) is not None:
         voorstel = beslissen.laat_gaan(sessie.diensten(), nummer, reden, gemeente, wet)
-        sessie.show(
+        return sessie.show(
             lambda: _proposal_json(voorstel),
             lambda: [f"Losgelaten: {_proposal_text(voorstel)}"],
         )
-        return 0
     nummer = keuzes["geef_terug"]
     assert nummer is not None
     toch_niet = keuzes["toch_niet"]
@@ -271,11 +269,10 @@ def _decide(sessie: Sessie, keuzes: RegieKeuzes) -> int:
         sessie.diensten(), nummer, reden, gemeente, wet, toch_niet=toch_niet
     )
     uit = "" if toch_niet else tekst
-    sessie.show(
+    return sessie.show(
         lambda: {"toewijzingnummer": nummer, "tekst": uit or None},
         lambda: [uit or f"Toewijzing {nummer} hoeft niet terug naar de gemeente."],
     )
-    return 0
 
 
 def _regie_json(nu: Regie, *, zonder_stand: bool) -> json_vorm.Vorm:

@@ -32,8 +32,7 @@ def standaard_opdracht(sessie: Sessie, pakket: Path | None, verwijder: bool) -> 
         stand = load_package(diensten, pakket)
     else:
         stand = loaded_package(diensten)
-    sessie.show(lambda: _as_json(stand), lambda: _as_text(stand))
-    return 0
+    return sessie.show(lambda: _as_json(stand), lambda: _as_text(stand))
 
 
 def _as_json(stand: PakketStand) -> json_vorm.Vorm:

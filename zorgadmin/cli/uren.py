@@ -79,7 +79,7 @@ def bezwaar_opdracht(
     from zorgadmin.application.verantwoording.bezwaar import object_to
 
     bezwaar = object_to(sessie.diensten(), toewijzing, naar, gemeente, wet)
-    sessie.show(
+    return sessie.show(
         lambda: {
             "bestand": str(bezwaar.bestand.pad),
             "sha256": bezwaar.bestand.sha256,
@@ -87,7 +87,6 @@ def bezwaar_opdracht(
         },
         lambda: [*bezwaar.tekst.splitlines(), "", f"Geschreven: {bezwaar.bestand.pad}"],
     )
-    return 0
 
 
 OPDRACHTEN = (verplaats_opdracht, bezwaar_opdracht)

@@ -18,11 +18,10 @@ from zorgadmin.cli.context import Sessie, command, folder_option
 def schermen_opdracht(sessie: Sessie, naar: Path, *, donker: bool, schaal: int) -> int:
     """Draw."""
     paden = sessie.starter.schermen(sessie.kluis, naar, donker=donker, schaal=schaal)
-    sessie.show(
+    return sessie.show(
         lambda: {"bestanden": [str(pad) for pad in paden]},
         lambda: [f"{len(paden)} afbeeldingen in {naar}", *(f"  {pad.name}" for pad in paden)],
     )
-    return 0
 
 
 OPDRACHTEN = (schermen_opdracht,)

@@ -31,11 +31,10 @@ def factuur_opdracht(
     from zorgadmin.application.verantwoording.factuur import write_invoices
 
     facturen = write_invoices(sessie.diensten(), declaratienummer, naar, wet, laatste)
-    sessie.show(
+    return sessie.show(
         lambda: [_invoice(gemaakt) for gemaakt in facturen],
         lambda: [regel for gemaakt in facturen for regel in _invoice_lines(gemaakt)],
     )
-    return 0
 
 
 def _invoice(gemaakt: Gefactureerd) -> dict[str, object]:
@@ -76,7 +75,7 @@ def dossier_opdracht(sessie: Sessie, nummer: str, naar: Path, wet: Wet | None) -
     dossier = write_dossier(sessie.diensten(), nummer, naar, wet)
     aantal = len(dossier.berichten)
     berichten = count(aantal, "bericht", "berichten")
-    sessie.show(
+    return sessie.show(
         lambda: _dossier(dossier),
         lambda: [
             f"Dossier: {dossier.pad}",
@@ -84,7 +83,6 @@ def dossier_opdracht(sessie: Sessie, nummer: str, naar: Path, wet: Wet | None) -
             "Let op: het dossier is niet versleuteld en noemt namen en BSN's.",
         ],
     )
-    return 0
 
 
 def _dossier(dossier: GeschrevenDossier) -> dict[str, object]:

@@ -93,8 +93,7 @@ def verzoeken_opdracht(sessie: Sessie, laat_gaan: str | None, reden: str | None)
     if reden is not None:
         raise click.UsageError("--reden hoort bij --laat-gaan.")
     lijst = requests(sessie.diensten())
-    sessie.show(lambda: [_request_json(v) for v in lijst], lambda: _requests_text(lijst))
-    return 0
+    return sessie.show(lambda: [_request_json(v) for v in lijst], lambda: _requests_text(lijst))
 
 
 def _let_go(sessie: Sessie, referentie: str, reden: str) -> int:
@@ -103,11 +102,10 @@ def _let_go(sessie: Sessie, referentie: str, reden: str) -> int:
     if not reden:
         raise click.UsageError("Geef met --reden waarom.")
     verzoek = laat_gaan(sessie.diensten(), referentie, reden)
-    sessie.show(
+    return sessie.show(
         lambda: {**_request_json(verzoek), "losgelaten": True},
         lambda: [f"Losgelaten: verzoek {verzoek.rij.referentie}. Er volgt niets meer op."],
     )
-    return 0
 
 
 def _request_json(verzoek: Verzoek) -> json_vorm.Vorm:
