@@ -7,11 +7,12 @@ import pytest
 from tests.domein_builders import dag, omvang
 from zorgadmin import codelijsten
 from zorgadmin.application.kern.toml_waarden import Lijsten
-from zorgadmin.application.verzoeken.bestand import Aanvraag, VerzoekGegevens, read_file
+from zorgadmin.application.verzoeken.bestand import read_file
 from zorgadmin.domain.codes import DatumGebruik, Eenheid, Frequentie, Wet
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.toewijzing import Toewijzingnummer
+from zorgadmin.domain.verzoeken.gegevens import Aanvraag, VerzoekGegevens
 from zorgadmin.domain.verzoeken.pakket import Wens
 from zorgadmin.domain.verzoeken.product import (
     GevraagdProduct,

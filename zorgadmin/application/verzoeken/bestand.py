@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
-from datetime import date
 
 from zorgadmin.application.kern import toml_waarden as toml
 from zorgadmin.application.kern.toml_document import load_document
@@ -20,6 +19,7 @@ from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
 from zorgadmin.domain.tekst import masker_bsns
 from zorgadmin.domain.toewijzing import Omvang, Toewijzingnummer
+from zorgadmin.domain.verzoeken.gegevens import Aanvraag, VerzoekGegevens
 from zorgadmin.domain.verzoeken.pakket import Wens
 from zorgadmin.domain.verzoeken.product import (
     GevraagdProduct,
@@ -33,41 +33,6 @@ _REDENEN = ("1", "2")
 _CODE = toml.matching(r"\S(?:.{0,3}\S)?", "1 tot 5 tekens")
 _MEESTE_PRODUCTEN = 100
 _MEESTE_FOUTEN = 100
-
-
-@record
-class Aanvraag:
-    """One product of a 315: what is wanted, and on what ground."""
-
-    vraag: GevraagdProduct
-    verwijzer: Verwijzer
-    raamcontract: bool | None = None
-    beschikkingnummer: int | None = None
-    beschikking_ingangsdatum: date | None = None
-    commentaar: str | None = None
-
-
-@record
-class VerzoekGegevens:
-    """A request as the user wants it; `client` only where it was typed.
-
-    A 315 has `aanvragen`, a 317 `wensen`, `nieuw` and `reden`. `instemming` and `onderbouwing` say
-    whether the client agrees with a 317 and its grounds were sent along outside the message.
-    """
-
-    soort: VerzoekSoort
-    gemeente: str
-    wet: Wet
-    bsn: str
-    client: Client | None = None
-    gezagsdrager_bekend: bool | None = None
-    commentaar: str | None = None
-    aanvragen: tuple[Aanvraag, ...] = ()
-    reden: str | None = None
-    wensen: tuple[Wens, ...] = ()
-    nieuw: tuple[GevraagdProduct, ...] = ()
-    instemming: bool = False
-    onderbouwing: bool = False
 
 
 @record

@@ -22,7 +22,7 @@ from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.kern.tweede_oordeel import header_values
 from zorgadmin.application.verzoeken import vooraf
-from zorgadmin.application.verzoeken.bestand import GelezenVerzoek, VerzoekGegevens
+from zorgadmin.application.verzoeken.bestand import GelezenVerzoek
 from zorgadmin.application.verzoeken.opstellen import VerzoekKop, build_315, build_317, parts_of
 from zorgadmin.domain.berichten.bericht315 import Bericht315
 from zorgadmin.domain.berichten.bericht317 import Bericht317
@@ -33,8 +33,10 @@ from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing
+from zorgadmin.domain.verzoeken.gegevens import VerzoekGegevens
 from zorgadmin.domain.verzoeken.pakket import Pakket, compose
 from zorgadmin.domain.verzoeken.product import VerzoekSoort
+from zorgadmin.rules import verzoek
 from zorgadmin.rules.buiten import outside_traffic
 from zorgadmin.rules.niveau2.oordeel import judge_level_2
 from zorgadmin.rules.niveau3.verzoek import judge_levels_3_and_4
@@ -138,7 +140,7 @@ def _prepare(werk: Werk, omgeving: Omgeving, gegevens: VerzoekGegevens) -> _Voor
     afspraken = {(a.gemeente, a.wet): a for a in werk.praktijk.afspraken()}
     afspraak = afspraken.get((gegevens.gemeente, gegevens.wet))
     naam = omgeving.gemeenten.get(gegevens.gemeente, gegevens.gemeente)
-    bevindingen = list(vooraf.agreed(gegevens, afspraak, f"Gemeente {naam}"))
+    bevindingen = list(verzoek.agreed(gegevens, afspraak, f"Gemeente {naam}"))
     if (buiten := outside_traffic("verzoek", gegevens.bsn)) is not None:
         bevindingen.append(buiten)
     client, pakket = werk.praktijk.client(gegevens.bsn), None
@@ -146,15 +148,15 @@ def _prepare(werk: Werk, omgeving: Omgeving, gegevens: VerzoekGegevens) -> _Voor
         client, fouten = vooraf.person(werk, gegevens)
         bevindingen += [
             *fouten,
-            *vooraf.remarks(gegevens, client),
-            *vooraf.assigned(gegevens, actueel),
-            *vooraf.expired(werk, gegevens),
+            *verzoek.remarks(gegevens, client),
+            *verzoek.assigned(gegevens, actueel),
+            *verzoek.expired(gegevens, werk.dossier.verwijzingen(gegevens.bsn)),
         ]
     else:
         pakket = compose(actueel, gegevens.wensen, gegevens.nieuw)
         bevindingen += [
-            *vooraf.wishes(gegevens, actueel),
-            *vooraf.in_time(pakket, omgeving.vandaag),
+            *verzoek.wishes(gegevens, actueel),
+            *verzoek.in_time(pakket, omgeving.vandaag),
             *vooraf.unlawful(werk, gegevens, pakket),
         ]
     return _Voorbereid(

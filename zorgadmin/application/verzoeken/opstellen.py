@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zorgadmin.application.kern.ports_verzoeken import GevraagdDeel
-from zorgadmin.application.verzoeken.bestand import Aanvraag, VerzoekGegevens
 from zorgadmin.domain.berichten.basis import (
     Achternaam,
     BerichtIdentificatie,
@@ -30,6 +29,7 @@ from zorgadmin.domain.berichten.gelezen import HeaderWaarden
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Omvang
+from zorgadmin.domain.verzoeken.gegevens import Aanvraag, VerzoekGegevens
 from zorgadmin.domain.verzoeken.pakket import Pakket, Pakketwijziging, Wens
 from zorgadmin.domain.verzoeken.product import VraagRol
 
