@@ -192,9 +192,7 @@ class Menus(QMenuBar):
     def _shortcuts(self) -> QWidget:
         from zorgadmin.gui.dialogs.hulp import ShortcutsDialog
 
-        dialoog = ShortcutsDialog(self.possible, self.window())
-        dialoog.open()
-        return dialoog
+        return ShortcutsDialog(self.possible, self.window()).opened()
 
     def views(self) -> Sequence[View]:
         """What the menus open, for the pictures."""
@@ -210,6 +208,4 @@ class Menus(QMenuBar):
     def _about(self) -> QWidget:
         from zorgadmin.gui.dialogs.hulp import AboutDialog
 
-        dialoog = AboutDialog(self.window())
-        dialoog.open()
-        return dialoog
+        return AboutDialog(self.window()).opened()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -116,6 +116,11 @@ class Dialog(QDialog):
         geheel.addLayout(self._knoppen)
         druk_af = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
         druk_af.activated.connect(self.print_out)
+
+    def opened(self) -> Self:
+        """Open it, without waiting for an answer."""
+        self.open()
+        return self
 
     def print_out(self) -> None:
         """Show what stands here as it will be on paper."""

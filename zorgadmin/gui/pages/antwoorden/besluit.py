@@ -60,15 +60,13 @@ def let_go(page: Page, regels: Sequence[Regel]) -> QWidget:
             ),
         )
 
-    dialoog = ReasonDialog(
+    return ReasonDialog(
         "Laten vervallen?",
         f"{wat} niet meer gedeclareerd, tot de uren van die maand veranderen.",
         "Laat vervallen",
         decide,
         page,
-    )
-    dialoog.open()
-    return dialoog
+    ).opened()
 
 
 def take_back(page: Page, regel: Regel) -> QWidget:
@@ -84,16 +82,14 @@ def take_back(page: Page, regel: Regel) -> QWidget:
             ),
         )
 
-    dialoog = ReasonDialog(
+    return ReasonDialog(
         "Regel terugnemen?",
         f"Regel {nummer} is toegekend. Met de volgende declaratie wordt zij helemaal teruggenomen "
         "(gecrediteerd) en niet opnieuw gedeclareerd, tot de uren van die maand veranderen.",
         "Neem terug",
         decide,
         page,
-    )
-    dialoog.open()
-    return dialoog
+    ).opened()
 
 
 def correct(page: Page, regel: Regel, daarna: NaarMaand) -> None:
@@ -119,13 +115,11 @@ def uphold(page: Page, regel: Regel) -> QWidget:
             ),
         )
 
-    dialoog = ReasonDialog(
+    return ReasonDialog(
         "Regel handhaven?",
         f"Regel {nummer} blijft staan zoals zij is toegekend, tot de uren, het contract of de "
         "toewijzing veranderen. Laat de gemeente weten waarom.",
         "Handhaaf",
         decide,
         page,
-    )
-    dialoog.open()
-    return dialoog
+    ).opened()

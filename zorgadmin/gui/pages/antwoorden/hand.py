@@ -163,6 +163,4 @@ def record_answer(
 
 def dialog_for(page: Page, beeld: DeclaratieBeeld, regels: Sequence[Regelbeeld]) -> QWidget:
     """The dialog, shown."""
-    dialoog = AnswerDialog(page, beeld, regels)
-    dialoog.open()
-    return dialoog
+    return AnswerDialog(page, beeld, regels).opened()

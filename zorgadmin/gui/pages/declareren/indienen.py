@@ -210,9 +210,7 @@ def refuse(page: Page, nummer: str, wet: Wet | None = None) -> PortalDialog:
             ),
         )
 
-    dialoog = PortalDialog(nummer, page.session.diensten.omgeving.portaalcodes, record, page)
-    dialoog.open()
-    return dialoog
+    return PortalDialog(nummer, page.session.diensten.omgeving.portaalcodes, record, page).opened()
 
 
 def not_submitted(page: Page, nummer: str, wet: Wet) -> None:

@@ -93,9 +93,7 @@ class ContractsTab(ListTab[Contract]):
 
     def raise_all(self) -> RaiseDialog:
         """Ask for new tarieven that begin on one day."""
-        dialoog = RaiseDialog(self.page, latest(self.rows), self.rows)
-        dialoog.open()
-        return dialoog
+        return RaiseDialog(self.page, latest(self.rows), self.rows).opened()
 
     def ask_raise(self) -> None:
         """The same, where the agreements need not be loaded yet."""

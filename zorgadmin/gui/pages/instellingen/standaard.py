@@ -93,16 +93,14 @@ class PackageTab(Tab):
         )
 
     def _ask_remove(self) -> QWidget:
-        dialoog = ConfirmDialog(
+        return ConfirmDialog(
             "Officieel pakket verwijderen",
             "Daarna controleert zorgadmin je berichten weer alleen zelf. Wat bij eerdere berichten "
             "staat blijft.",
             "Verwijderen",
             self._remove,
             self,
-        )
-        dialoog.open()
-        return dialoog
+        ).opened()
 
     def _remove(self) -> None:
         def done(stand: PakketStand) -> None:

@@ -100,9 +100,7 @@ class ListTab(Tab, Generic[R]):
 
     def add(self) -> QWidget:
         """Ask for a new record."""
-        dialoog = self._dialoog(None)
-        dialoog.open()
-        return dialoog
+        return self._dialoog(None).opened()
 
     def show_rows(self, rijen: Sequence[R]) -> None:
         """Show the records that were loaded."""

@@ -63,6 +63,4 @@ class FormDialog(Dialog):
 
 def write_form(page: Page, maand: Maand) -> FormDialog:
     """Ask how, and write the form of a month."""
-    dialoog = FormDialog(page, maand)
-    dialoog.open()
-    return dialoog
+    return FormDialog(page, maand).opened()

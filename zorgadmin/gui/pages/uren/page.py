@@ -346,9 +346,7 @@ class UrenPage(Page):
             return None
         raster = self.week.raster
         cel = (raster.row, raster.day or monday_of(self._dag), raster.text_here())
-        dialoog = HerhaalDialog(self.session, self.historie, rijen, cel, self.window())
-        dialoog.open()
-        return dialoog
+        return HerhaalDialog(self.session, self.historie, rijen, cel, self.window()).opened()
 
     # Looks
 
