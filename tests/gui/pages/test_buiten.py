@@ -201,6 +201,20 @@ def test_hours_are_claimed_on_paper_answered_and_paid(
     assert [rij[1:5] for rij in rows(hand, "Bedragen")] == [["€ 174,48"] * 4]
 
 
+def test_the_first_page_offers_the_notification_that_is_still_to_be_made(
+    deniz: Spel, open_window: Open, settings: Settings, tmp_path: Path
+) -> None:
+    hand = open_window(settings)
+    hand.click_page("vandaag")
+    assert "Zorg van Yilmaz, Deniz melden bij Diemen (Jeugdwet)" in hand.text
+    hand.click("Maak de melding …")
+    hand.click("Maak de PDF")
+    assert len(list((tmp_path / "berichten").glob("MELDING_0384_*.pdf"))) == 1
+    hand.click_page("vandaag")
+    assert "Maak de melding …" not in hand.text
+    assert deniz.taken()[0]["soort"] != "melden"
+
+
 def test_what_is_to_be_done_has_its_buttons_on_the_first_page(
     deniz: Spel, open_window: Open, settings: Settings
 ) -> None:
