@@ -23,9 +23,9 @@ from zorgadmin.application.kern.rijen_betalingen import Betaling
 from zorgadmin.application.overzichten.afkeuringen import lines_of, rejections
 from zorgadmin.application.overzichten.bedragen import (
     Overzicht,
+    Overzichtrijen,
     month_totals,
     overzicht,
-    rows,
     total,
 )
 from zorgadmin.application.overzichten.groepen import Gegroepeerd, Per, group
@@ -267,7 +267,7 @@ def test_a_list_always_adds_up_to_its_difference(praktijk: Praktijk) -> None:
     open_ = opened(boek, vandaag, {})
     betaald = Betaald([], [boek])
     o = Overzicht(
-        list(rows(open_, Maand.of(vandaag), betaald)),
+        Overzichtrijen().rows([open_], Maand.of(vandaag), betaald),
         {boek.plek: open_},
         betaald,
         Contracten(praktijk.contracten),
@@ -295,7 +295,7 @@ def test_the_months_of_a_book_are_its_rows_added_up(
     open_ = opened(praktijk.boek, date(2026, 5, 10), {})
     betaald = Betaald(_items(praktijk, data), [praktijk.boek])
     samen = defaultdict(list)
-    for rij in rows(open_, tot, betaald):
+    for rij in Overzichtrijen().rows([open_], tot, betaald):
         samen[rij.maand].append(rij.bedragen)
     maanden = {maand: total(bedragen) for maand, bedragen in samen.items()}
     assert month_totals(open_, tot, betaald) == maanden

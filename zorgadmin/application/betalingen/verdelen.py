@@ -46,6 +46,10 @@ class Betaald:
             for regel in lijst:
                 self._maanden[nummer, regel.sleutel.maand] += delen.get(regel.id, 0)
 
+    def says_the_same(self, ander: Betaald) -> bool:
+        """Whether the same was paid of every line."""
+        return (self._open, self._delen) == (ander._open, ander._delen)
+
     def post(self, regel: Regel, wet: Wet) -> Post | None:
         """The item that a line is part of, as long as not exactly all of it is paid."""
         return self._open.get((wet, regel.declaratienummer))

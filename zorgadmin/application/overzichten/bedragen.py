@@ -9,8 +9,9 @@ declaratie, and is told of its lines (`betalingen.verdelen`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from threading import Lock
 from typing import NamedTuple
 
 from zorgadmin.application.betalingen.verdelen import TOEGEKEND, Betaald, paid
@@ -113,7 +114,7 @@ def overzicht(diensten: Diensten) -> Overzicht:
         betaald = paid(werk, [o.boek for o in boeken.values()])
         tot = Maand.of(omgeving.vandaag)
         return Overzicht(
-            rijen=[rij for o in boeken.values() for rij in rows(o, tot, betaald)],
+            rijen=diensten.geheugen.of(Overzichtrijen).rows(boeken.values(), tot, betaald),
             boeken=boeken,
             betaald=betaald,
             contracten=contracts_of(werk),
@@ -123,17 +124,48 @@ def overzicht(diensten: Diensten) -> Overzicht:
         )
 
 
-def rows(open_: OpenBoek, tot: Maand, betaald: Betaald) -> Iterator[OverzichtRij]:
-    """The amounts of every key with care or lines, up to and including a month."""
-    paid_of = betaald.under(open_.boek.wet)
-    for rijen in open_.per_sheet(rows_of, tot):
-        for rij, toegekend in rijen:
-            cent = sum(map(paid_of, toegekend))
-            yield OverzichtRij(*rij[:-1], Bedragen(*rij.bedragen[:-1], cent)) if cent else rij
+_Rijen = Sequence[tuple[OverzichtRij, Sequence[Regel]]]
+"""Rows without what was paid, each with its granted lines."""
 
 
-def rows_of(blad: Blad, tot: Maand) -> Sequence[tuple[OverzichtRij, Sequence[Regel]]]:
-    """The same of one sheet, each with its granted lines; what was paid of these is left out."""
+class Overzichtrijen:
+    """The rows with what was paid, as they were made last; safe to ask from any thread.
+
+    Those of a sheet are made anew when the sheet is another one, and all when anything was paid.
+    """
+
+    def __init__(self) -> None:
+        self._slot = Lock()
+        self._betaald: Betaald | None = None
+        self._per_boek: dict[Plek, dict[ToewijzingId, tuple[_Rijen, Sequence[OverzichtRij]]]] = {}
+
+    def rows(self, boeken: Iterable[OpenBoek], tot: Maand, betaald: Betaald) -> list[OverzichtRij]:
+        """The amounts of every key with care or lines, up to and including a month."""
+        alle: list[OverzichtRij] = []
+        with self._slot:
+            if self._betaald is None or not betaald.says_the_same(self._betaald):
+                self._per_boek.clear()
+            self._betaald = betaald
+            for open_ in boeken:
+                paid_of = betaald.under(open_.boek.wet)
+                bekend = self._per_boek.setdefault(open_.boek.plek, {})
+                for nummer, kaal in open_.each(rows_of, open_.boek.bladen, tot).items():
+                    eerder = bekend.get(nummer)
+                    if eerder is None or eerder[0] is not kaal:
+                        eerder = bekend[nummer] = (kaal, [_paid(*deel, paid_of) for deel in kaal])
+                    alle += eerder[1]
+        return alle
+
+
+def _paid(
+    rij: OverzichtRij, toegekend: Sequence[Regel], paid_of: Callable[[Regel], int]
+) -> OverzichtRij:
+    cent = sum(map(paid_of, toegekend))
+    return OverzichtRij(*rij[:-1], Bedragen(*rij.bedragen[:-1], cent)) if cent else rij
+
+
+def rows_of(blad: Blad, tot: Maand) -> _Rijen:
+    """The rows of one sheet, each with its granted lines; what was paid of these is left out."""
     t = blad.toewijzing
     rijen = []
     for sleutel, gesteld in blad.gesteld.items():
@@ -148,7 +180,7 @@ def rows_of(blad: Blad, tot: Maand) -> Sequence[tuple[OverzichtRij, Sequence[Reg
 
 
 def month_totals(open_: OpenBoek, tot: Maand, betaald: Betaald) -> dict[Maand, Bedragen]:
-    """The amounts of every month with care or lines; together those of `rows`."""
+    """The amounts of every month with care or lines; together those of all rows."""
     samen, toegekend = open_.added_up(_sums, tot), open_.added_up(_granted, tot)
     ontvangen = betaald.per_month(open_.boek.wet, toegekend)
     return {
@@ -183,13 +215,7 @@ def _granted(blad: Blad, tot: Maand) -> Mapping[tuple[Maand, str], int]:
 
 def total(bedragen: Iterable[Bedragen]) -> Bedragen:
     """All together."""
-    geleverd = gedeclareerd = toegekend = betaald = 0
-    for deel in bedragen:
-        geleverd += deel.geleverd_cent
-        gedeclareerd += deel.gedeclareerd_cent
-        toegekend += deel.toegekend_cent
-        betaald += deel.betaald_cent
-    return Bedragen(geleverd, gedeclareerd, toegekend, betaald)
+    return Bedragen(*map(sum, zip((0, 0, 0, 0), *bedragen, strict=True)))
 
 
 def _claimed(regels: Sequence[Regel]) -> tuple[int, int]:

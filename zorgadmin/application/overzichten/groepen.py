@@ -48,7 +48,9 @@ class Gegroepeerd:
 
 def group(overzicht: Overzicht, jaar: int | None, per: Per) -> Gegroepeerd:
     """Add up what lies in a year."""
-    rijen = [rij for rij in overzicht.rijen if jaar in (None, rij.maand.jaar)]
+    rijen = overzicht.rijen
+    if jaar is not None:
+        rijen = [rij for rij in rijen if rij.maand.jaar == jaar]
     delen: dict[Hashable, list[OverzichtRij]] = defaultdict(list)
     waarvan = _SLEUTEL[per](overzicht)
     for rij in rijen:
@@ -57,7 +59,8 @@ def group(overzicht: Overzicht, jaar: int | None, per: Per) -> Gegroepeerd:
     groepen = sorted(
         (_group(*noem(deel[0]), deel) for deel in delen.values()), key=lambda g: g.volgorde
     )
-    return Gegroepeerd(jaar, per, _told_apart(groepen), _group("Totaal", (), rijen))
+    totaal = Groep("Totaal", (), total(groep.bedragen for groep in groepen), rijen)
+    return Gegroepeerd(jaar, per, _told_apart(groepen), totaal)
 
 
 def _group(naam: str, volgorde: tuple[object, ...], rijen: Sequence[OverzichtRij]) -> Groep:

@@ -37,6 +37,8 @@ class BarChart(QWidget):
 
     def set_chart(self, grafiek: Grafiek) -> None:
         """Show another chart."""
+        if grafiek == self._grafiek:
+            return
         self._grafiek = grafiek
         self._gekozen = None
         self.setAccessibleDescription(

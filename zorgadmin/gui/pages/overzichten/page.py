@@ -180,6 +180,8 @@ class OverzichtenPage(Page):
 
     def _show_years(self, jaren: Sequence[int]) -> None:
         """Offer the years with care; the one that was chosen stays."""
+        if [self._jaar.itemData(n) for n in range(self._jaar.count())] == [*jaren, None]:
+            return
         eerste = self._jaar.count() == 0
         gekozen = self._gekozen
         self._jaar.clear()
