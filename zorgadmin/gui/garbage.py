@@ -7,7 +7,6 @@ thread of a job ends the process, so while there is a window nothing is collecte
 from __future__ import annotations
 
 import gc
-import linecache
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -61,8 +60,6 @@ class Garbage(QObject):
             return
         gc.collect()
         gc.freeze()
-        # PySide reads the source of every module that is imported, and would keep it all.
-        linecache.clearcache()
         self._erbij = erbij
 
 
