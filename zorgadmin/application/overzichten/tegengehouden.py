@@ -120,8 +120,9 @@ def _no_hours(
     if t.is_ingetrokken or is_gewist(t.bsn) or _at_once(blad):
         return ()
     gezien = {sleutel.maand for sleutel in blad.gesteld}
+    gezien |= {Maand.of(dag) for dag in {levering.datum for levering in blad.leveringen}}
     for maand in maanden:
-        if maand in gezien or t.productperiode(maand) is None or _has_care(blad, maand):
+        if maand in gezien or t.productperiode(maand) is None:
             continue
         reden = f"Er staan geen uren in {maandnaam(maand)}."
         taak = Taak(
@@ -138,11 +139,6 @@ def _no_hours(
         )
         taken.append(taak)
     return taken
-
-
-def _has_care(blad: Blad, maand: Maand) -> bool:
-    """Whether anything was delivered in a month, claimed in that month or not."""
-    return any(maand.begin <= levering.datum <= maand.eind for levering in blad.leveringen)
 
 
 def _at_once(blad: Blad) -> bool:
