@@ -34,18 +34,15 @@ from zorgadmin.application.toewijzingen.gevolgen import (
 )
 from zorgadmin.application.toewijzingen.historie import in_brief
 from zorgadmin.application.toewijzingen.persoon import other_person, take_person
-from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.berichten.bericht301 import Bericht301, Client301, ToegewezenProduct301
 from zorgadmin.domain.berichten.status import BerichtStatus
-from zorgadmin.domain.bevinding import Bevinding, waarschuwing
+from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import REDEN_VERWIJDERD, DatumGebruik, Eenheid, Frequentie, Wet
-from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.praktijk import Client
 from zorgadmin.domain.record import record
-from zorgadmin.domain.tekst import datum
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
-from zorgadmin.rules import catalogus
+from zorgadmin.rules.niveau3 import gewijzigd
 from zorgadmin.rules.niveau3.bericht301 import Bekend
 from zorgadmin.rules.ontvangen import judge_301
 
@@ -84,6 +81,7 @@ def _remarks(client: Client301) -> tuple[str, ...]:
 class _Versie:
     """A product of a message as a version to keep, beside the one that holds."""
 
+    product: ToegewezenProduct301
     gegevens: ToewijzingGegevens
     vorige: Toewijzing | None
     verschillen: Sequence[str]
@@ -139,10 +137,8 @@ def _apply(
     for versie in versies:
         if versie.is_kept:
             werk.toewijzingen.add_version(versie.gegevens, in_force=versie.is_newest)
-        if versie.uitkomst is ToewijzingUitkomst.OUDER:
-            bevindingen.append(_older(versie.gegevens, versie.vorige))
-        elif versie.uitkomst is not ToewijzingUitkomst.ONGEWIJZIGD:
-            bevindingen.extend(_no_contract(versie.gegevens, bekend.contracten))
+        if versie.uitkomst is not ToewijzingUitkomst.ONGEWIJZIGD:
+            bevindingen.extend(gewijzigd.kept(versie.product, gemeente, bekend))
     bevindingen.extend(verlies.losses(werk, gemeente, wet, voor))
     attach_parked(werk, gemeente, wet, client.bsn)
     return replace(
@@ -169,7 +165,7 @@ def _version(
     gegevens = _gegevens(product, gemeente, wet, bsn, bericht_id)
     vorige = bekend.huidige.get(product.toewijzing_nummer)
     verschillen = in_brief(vorige, gegevens) if vorige else ()
-    return _Versie(gegevens, vorige, verschillen, bekend.is_newest(product))
+    return _Versie(product, gegevens, vorige, verschillen, bekend.is_newest(product))
 
 
 def _signed(versie: Toewijzing | ToewijzingGegevens) -> tuple[date, time]:
@@ -215,31 +211,6 @@ def _gegevens(
         commentaar=product.commentaar,
         bericht_id=bericht_id,
     )
-
-
-def _older(gegevens: ToewijzingGegevens, huidige: Toewijzing | None) -> Bevinding:
-    geldend = datum(huidige.toewijzingsdatum) if huidige else ""
-    return waarschuwing(
-        "OP080",
-        f"ToegewezenProduct {gegevens.nummer}",
-        f"Deze versie van {datum(gegevens.toewijzingsdatum)} is ouder dan de geldende van "
-        f"{geldend} en verandert niets.",
-        "Er is niets te doen; de oudere versie is bewaard.",
-    )
-
-
-def _no_contract(gegevens: ToewijzingGegevens, contracten: Contracten) -> list[Bevinding]:
-    code = gegevens.productcode
-    if code is None or contracten.of_product(gegevens.gemeente, gegevens.wet, code):
-        return []
-    return [
-        catalogus.waarschuwing(
-            "ZA103",
-            f"ToegewezenProduct {gegevens.nummer}",
-            f"Er is nog geen contract met gemeente {naam_van(gegevens.gemeente)} voor product "
-            f"{code}.",
-        )
-    ]
 
 
 def _note(

@@ -1,10 +1,11 @@
-"""What is remarkable about a 301 that is processed: ZA301–ZA303 (spec 3), IV093."""
+"""What is remarkable about a 301 that is processed: ZA103, ZA301–ZA303 (spec 3), OP080, IV093."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain import bevinding
 from zorgadmin.domain.berichten.bericht301 import Bericht301, ToegewezenProduct301
 from zorgadmin.domain.bevinding import Bevinding
@@ -132,6 +133,28 @@ def _stand_ins(producten: Iterable[ToegewezenProduct301]) -> Iterator[Bevinding]
                 "over de hele toewijzing.",
                 "Er is niets te doen; het maximum per periode geldt wel.",
             )
+
+
+def kept(product: ToegewezenProduct301, gemeente: str, bekend: Bekend) -> Iterator[Bevinding]:
+    """What is said of a new version that is kept: OP080 of an older one, ZA103 of one in force."""
+    nummer, deel = product.toewijzing_nummer, product.product
+    if not bekend.is_newest(product):
+        yield bevinding.waarschuwing(
+            "OP080",
+            _place(nummer),
+            f"Deze versie van {datum(product.toewijzingsdatum)} is ouder dan de geldende van "
+            f"{datum(bekend.huidige[nummer].toewijzingsdatum)} en verandert niets.",
+            "Er is niets te doen; de oudere versie is bewaard.",
+        )
+    elif (
+        deel is not None
+        and deel.code is not None
+        and not bekend.contracten.of_product(gemeente, bekend.wet, deel.code)
+    ):
+        uitleg = (
+            f"Er is nog geen contract met gemeente {naam_van(gemeente)} voor product {deel.code}."
+        )
+        yield waarschuwing("ZA103", _place(nummer), uitleg)
 
 
 def _differences(product: ToegewezenProduct301, vorige: Toewijzing) -> Iterator[str]:
