@@ -146,15 +146,19 @@ def _meter(
 ) -> Volumemeter:
     # Products of any unit can be under one Budget: only money adds up then.
     in_cent = toewijzing.omvang is None
+    geteld = used_cent if in_cent else used
+    staand = {r.sleutel: r for r in regels if r.is_debet and r.status.counts}
     gebruikt = gepland = geschreven = 0
     met_zorg = set()
     for gesteld in alles:
         if gesteld.geplaatst:
             met_zorg.add(gesteld.sleutel)
             nu, samen, los = _delivered(gesteld, vandaag, in_cent=in_cent)
+            if gesteld.gewenst is None and (regel := staand.get(gesteld.sleutel)) is not None:
+                # Care that was claimed keeps the value of its line.
+                nu = samen = los = geteld([regel])
             gebruikt, gepland = gebruikt + nu, gepland + samen - nu
             geschreven += los
-    geteld = used_cent if in_cent else used
     elders = geteld([r for r in regels if r.is_taken_over and r.sleutel not in met_zorg])
     return Volumemeter(
         gebruikt=gebruikt + elders,
