@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_GEDULD = 150
+"""Milliseconds that one does not see a page being loaded."""
 _VOL = (scale.GEWOON, scale.NAUW, scale.GEWOON, scale.KRAP)
 _GEWOON = (scale.WIJD, scale.RUIM, scale.WIJD, scale.GEWOON)
 
@@ -68,7 +70,7 @@ class Page(QWidget):
         self.session = session
         self._verouderd = True
         self._gezien_op = session.vandaag
-        self._gezien = False
+        self._gezien = self._geladen = False
         self.setAccessibleName(self.naam)
         geheel = QVBoxLayout(self)
         geheel.setContentsMargins(*(_VOL if self.vol else _GEWOON))
@@ -95,6 +97,9 @@ class Page(QWidget):
         else:
             geheel.addLayout(self.inhoud, 1)
         session.changed.connect(self._on_change)
+        session.loaded.connect(self._paint)
+        self._geduld = QTimer(self, singleShot=True)
+        self._geduld.timeout.connect(self._paint)
 
     @property
     def is_outdated(self) -> bool:
@@ -188,7 +193,17 @@ class Page(QWidget):
                 tabel.outdate()
         if self._verouderd or vandaag != self._gezien_op:
             self._verouderd, self._gezien_op = False, vandaag
+            if self._geladen:
+                # What stood here is not so any more: nothing of it is painted before that is
+                # loaded, unless it takes so long that one would wonder.
+                self.setUpdatesEnabled(False)
+                self._geduld.start(_GEDULD)
+            self._geladen = True
             self.refresh()
+
+    def _paint(self) -> None:
+        if not self.updatesEnabled():
+            self.setUpdatesEnabled(True)
 
     def arrange_tables(self, deel: QWidget) -> None:
         """Put the columns of each table as the user left them, and remember what follows.

@@ -31,6 +31,7 @@ Fout = Callable[[str], None]
 class Session(QObject):
     """One opened vault; `changed` after every change, `working` and `idle` around a long one.
 
+    `loaded` comes once what a query gave is shown.
     `dag` is the day on which an example plays, None for today. `told` carries a short text for the
     status bar, `problem` one that no page shows itself, `defect` an unexpected exception.
     `historie` takes hours back, `verwijderd` puts back what was taken away. `appearance` asks for
@@ -40,6 +41,7 @@ class Session(QObject):
     """
 
     changed = Signal()
+    loaded = Signal()
     working = Signal(str)
     progress = Signal(int, int, str)
     idle = Signal()
@@ -110,6 +112,7 @@ class Session(QObject):
         def done(uitkomst: Outcome[T]) -> None:
             if isValid(owner) and tellers[wat] == nummer:
                 self._finish(uitkomst, show, failed)
+            self.loaded.emit()
 
         self._background.run(lambda: query(diensten), done)
 

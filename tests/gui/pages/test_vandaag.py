@@ -14,6 +14,7 @@ from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.praktijkverhaal import verhaal
 from tests.spel import PRAKTIJK, Spel, contract
+from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.pages.vandaag.lijst import Lijstregel, RowCard
 from zorgadmin.gui.widgets.basis import column
 from zorgadmin.gui.widgets.table import Table
@@ -251,3 +252,14 @@ def test_the_tab_key_goes_through_rows_in_order_whichever_are_new(qtbot: QtBot) 
     assert show("b") == ["Bekijk: b", "Beslis: b", "na"]
     assert show("a", "b") == ["Bekijk: a", "Beslis: a", "Bekijk: b", "Beslis: b", "na"]
     assert show("a", "c", "b")[2:4] == ["Bekijk: c", "Beslis: c"]
+
+
+def test_what_is_outdated_is_not_painted_before_it_is_loaded_anew(hand: Hand) -> None:
+    pagina = hand.window.page("vandaag")
+    hand.click_page("uren")
+    assert hand.window.session is not None
+    hand.window.session.changed.emit()
+    hand.window.go(NaarPagina("vandaag"))
+    assert not pagina.updatesEnabled()
+    hand.settle()
+    assert pagina.updatesEnabled()
