@@ -65,13 +65,17 @@ class Vlag(TypeDecorator[bool]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002, FBT001
-        """Make the number."""
-        return None if value is None else int(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[bool | None], int | None]:  # noqa: ARG002
+        """Make the number; None stays None."""
+        return _Omgezet(int).__getitem__
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002
-        """Read the number."""
-        return None if value is None else bool(value)
+    def result_processor(
+        self,
+        dialect: Dialect,  # noqa: ARG002
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[int | None], bool | None]:
+        """Read the number; None stays None."""
+        return _Omgezet(bool).__getitem__
 
 
 class MeldingenKolom(TypeDecorator[tuple[dict[str, str | None], ...]]):
