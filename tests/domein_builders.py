@@ -23,7 +23,7 @@ from zorgadmin.domain.grootboek import Kenmerk, PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.domain.prestatie import Gesteld, Gewenst, place, wanted
+from zorgadmin.domain.prestatie import NIETS_GEPLAATST, Gesteld, Gewenst, place, wanted
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId, Toewijzingnummer
 
 LEEUWARDEN = "0080"
@@ -173,11 +173,10 @@ def gesteld(
         [contract] if isinstance(contract, Contract) else contract, [afspraak] if afspraak else ()
     )
     geplaatst = place(toewijzing, leveringen, contracten)
-    assert {Maand.of(g.beslisdatum) for g in geplaatst} <= {welke}
-    (product,) = {(lev.productcategorie, lev.productcode) for lev in leveringen} or {
-        (toewijzing.productcategorie or "45", toewijzing.productcode or "45A04")
-    }
-    return wanted(toewijzing, Sleutel(toewijzing.id, *product, welke), geplaatst)
+    assert {sleutel.maand for sleutel in geplaatst} <= {welke}
+    product = toewijzing.productcategorie or "45", toewijzing.productcode or "45A04"
+    (sleutel,) = geplaatst or {Sleutel(toewijzing.id, *product, welke)}
+    return wanted(toewijzing, sleutel, geplaatst.get(sleutel, NIETS_GEPLAATST))
 
 
 def gewenst(

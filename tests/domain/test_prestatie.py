@@ -29,7 +29,6 @@ from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import (
     Bezwaar,
-    by_key,
     claim_unit,
     digest,
     place,
@@ -201,7 +200,7 @@ class TestObjections:
         )
         assert uitkomst.gewenst is None
         assert uitkomst.bezwaren == (Bezwaar.TWEE_TARIEVEN,)
-        assert [g.contract.tarief_cent for g in uitkomst.geplaatst if g.contract] == [8000, 8724]
+        assert [c.tarief_cent for c in uitkomst.contracten if c] == [8000, 8724]
 
     @pytest.mark.parametrize(("op", "tarief"), [("2026-04-14", 8000), ("2026-04-15", 8724)])
     def test_all_care_on_one_side_of_the_change_has_that_tarief(self, op: str, tarief: int) -> None:
@@ -403,7 +402,7 @@ def lines_of(
     contracten = Contracten([afspraak])
     geplaatst = place(t, [levering(d, n, soort) for d, n in bezoeken], contracten)
     uitkomst = {}
-    for sleutel, deel in by_key(geplaatst).items():
+    for sleutel, deel in geplaatst.items():
         lijn = wanted(t, sleutel, deel).gewenst
         assert lijn is not None
         uitkomst[sleutel.maand] = lijn.hoeveelheid

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -22,7 +21,7 @@ from zorgadmin.domain.grootboek import Kenmerk, Sleutel
 from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.rekenen import Prijs, geleverd_volume, prijs
-from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
 _BESLIST_VARIANT = frozenset((Eenheid.STUKS_OUTPUT, Eenheid.EURO, Eenheid.STUKS_INSPANNING))
 
@@ -43,25 +42,39 @@ class Bezwaar(StrEnum):
 
 
 class Geplaatst(NamedTuple):
-    """A levering with the day that decides its month, and the contract that holds for it.
+    """The leveringen of one key, and of each the contract that holds for it.
 
-    The contract is that of `tariefdag`: the same day, or by agreement the Ingangsdatum. `telt` is
-    False for a no-show that the gemeente does not pay for (chapter 12).
+    A contract is that of the tariefdag: the day that decides the month of a levering, or by
+    agreement the Ingangsdatum. With `noshow_telt` the gemeente pays for a no-show (chapter 12).
     """
 
-    levering: Levering
-    beslisdatum: date
-    tariefdag: date
-    contract: Contract | None
-    telt: bool = True
+    leveringen: list[Levering]
+    tariefdagen: list[date]
+    contracten: list[Contract | None]
+    noshow_telt: bool
+
+    def add(self, levering: Levering, tariefdag: date, contract: Contract | None) -> None:
+        """One more."""
+        self.leveringen.append(levering)
+        self.tariefdagen.append(tariefdag)
+        self.contracten.append(contract)
+
+    @property
+    def without_contract(self) -> tuple[date, ...]:
+        """The tariefdagen on which none holds."""
+        paren = zip(self.tariefdagen, self.contracten, strict=True)
+        return tuple([dag for dag, contract in paren if contract is None])
+
+
+NIETS_GEPLAATST = Geplaatst([], [], [], noshow_telt=False)
 
 
 class Gewenst(NamedTuple):
     """One line as it should be claimed today, before any maximum.
 
-    `geplaatst` are the leveringen that count, as in its `Gesteld`; `hoeveelheid` is their unrounded
-    sum, `volume` in `eenheid`; `tarief_cent` per `tarief_per` is the contract's,
-    `prijs.product_tarief` what is printed.
+    `leveringen` are those that count, as in its `Gesteld`; `hoeveelheid` is their unrounded sum,
+    `volume` in `eenheid`; `tarief_cent` per `tarief_per` is the contract's, `prijs.product_tarief`
+    what is printed.
     """
 
     sleutel: Sleutel
@@ -69,17 +82,12 @@ class Gewenst(NamedTuple):
     contract: Contract
     variant: Variant
     periode: Periode
-    geplaatst: tuple[Geplaatst, ...]
+    leveringen: tuple[Levering, ...]
     hoeveelheid: int
     volume: int
     eenheid: Eenheid
     prijs: Prijs
     kenmerk: Kenmerk
-
-    @property
-    def leveringen(self) -> Sequence[Levering]:
-        """The care that it claims."""
-        return [g.levering for g in self.geplaatst]
 
     def price_of(self, volume: int) -> Prijs:
         """Price of another volume on the same terms."""
@@ -91,16 +99,19 @@ class Gewenst(NamedTuple):
 class Gesteld(NamedTuple):
     """Everything known of one key: the line that is wanted, or why there is none.
 
-    `geplaatst` are the leveringen that count, `buiten` those that fell outside the toewijzing,
-    `noshow` those inside it that its gemeente does not pay for; `contract` is that of the first of
-    all of them. With `noshow_telt` the gemeente pays for a no-show that is among them.
+    `geplaatst` are the leveringen that count, `contracten` hold for each of them, for those of
+    `zonder_contract` (tariefdagen) there is none; `buiten` are those that fell outside the
+    toewijzing, `noshow` those inside it that its gemeente does not pay for; `contract` is that of
+    the first of all of them. With `noshow_telt` the gemeente pays for a no-show that is among them.
     """
 
     sleutel: Sleutel
     toewijzing: Toewijzing
     gewenst: Gewenst | None
     bezwaren: tuple[Bezwaar, ...]
-    geplaatst: tuple[Geplaatst, ...]
+    geplaatst: tuple[Levering, ...]
+    contracten: tuple[Contract | None, ...]
+    zonder_contract: tuple[date, ...]
     buiten: tuple[Levering, ...]
     leveringen_kenmerk: str
     contract: Contract | None
@@ -110,7 +121,7 @@ class Gesteld(NamedTuple):
     @property
     def leveringen(self) -> tuple[Levering, ...]:
         """All of them, those that do not count last."""
-        return (*(g.levering for g in self.geplaatst), *self.buiten, *self.noshow)
+        return (*self.geplaatst, *self.buiten, *self.noshow)
 
     @property
     def voorwaarden(self) -> str:
@@ -157,44 +168,40 @@ def claim_unit(toewijzing: Toewijzing, contract: Contract) -> Eenheid | None:
 
 def place(
     toewijzing: Toewijzing, leveringen: Iterable[Levering], contracten: Contracten
-) -> list[Geplaatst]:
-    """Find the day that decides each levering, and the contract that holds then."""
+) -> dict[Sleutel, Geplaatst]:
+    """Leveringen by the key under which they are claimed, with the contracts that hold for them."""
     vaste_dag = contracten.fixed_day(toewijzing)
-    per_product: dict[tuple[str, str], Sequence[Contract]] = {}
     betaald = contracten.pays_noshow(toewijzing.gemeente, toewijzing.wet)
+    per_product: dict[tuple[str, str], Sequence[Contract]] = {}
     vorige, variant = None, variant_of(toewijzing, None)
-    geplaatst = []
+    groepen: dict[tuple[str, str, int, int], Geplaatst] = {}
     for levering in leveringen:
-        product = levering.productcode, levering.productcategorie
-        afspraken = per_product.get(product)
+        categorie, code, datum = levering[2:5]
+        afspraken = per_product.get((categorie, code))
         if afspraken is None:
-            afspraken = contracten.of_product(toewijzing.gemeente, toewijzing.wet, *product)
-            per_product[product] = afspraken
-        datum = levering.datum
+            afspraken = contracten.of_product(toewijzing.gemeente, toewijzing.wet, code, categorie)
+            per_product[categorie, code] = afspraken
         contract = in_force(afspraken, vaste_dag or datum)
         if contract is not vorige:
             vorige, variant = contract, variant_of(toewijzing, contract)
         dag = toewijzing.beslisdatum(datum, variant)
         if dag != datum:
             contract = in_force(afspraken, vaste_dag or dag)
-        telt = betaald or not levering.noshow
-        geplaatst.append(Geplaatst(levering, dag, vaste_dag or dag, contract, telt))
-    return geplaatst
-
-
-def by_key(geplaatst: Iterable[Geplaatst]) -> dict[Sleutel, list[Geplaatst]]:
-    """Leveringen by the key under which they are claimed."""
-    groepen: dict[tuple[ToewijzingId, str, str, int, int], list[Geplaatst]] = defaultdict(list)
-    for g in geplaatst:
-        levering, dag = g.levering, g.beslisdatum
-        groepen[*levering[1:4], dag.year, dag.month].append(g)
-    return {Sleutel(*deel[:3], Maand(*deel[3:])): groep for deel, groep in groepen.items()}
+        plek = categorie, code, dag.year, dag.month
+        groep = groepen.get(plek)
+        if groep is None:
+            groep = groepen[plek] = Geplaatst([], [], [], betaald)
+        groep.add(levering, vaste_dag or dag, contract)
+    return {
+        Sleutel(toewijzing.id, categorie, code, Maand(jaar, maand)): groep
+        for (categorie, code, jaar, maand), groep in groepen.items()
+    }
 
 
 def wanted(
     toewijzing: Toewijzing,
     sleutel: Sleutel,
-    geplaatst: Sequence[Geplaatst],
+    geplaatst: Geplaatst = NIETS_GEPLAATST,
     *,
     leeg_bij_vast: bool = False,
 ) -> Gesteld:
@@ -203,20 +210,21 @@ def wanted(
     `leeg_bij_vast`: the key has no leveringen and stands for a fixed volume that cannot be made.
     """
     binnen, buiten, noshow = _divide(toewijzing, geplaatst)
-    kenmerk = digest([g.levering for g in geplaatst])
-    noshow_telt = bool([g for g in geplaatst if g.levering.noshow and g.telt])
+    leveringen, contracten = binnen.leveringen, binnen.contracten
+    kenmerk = digest(geplaatst.leveringen)
+    noshow_telt = geplaatst.noshow_telt and any(lev.noshow for lev in geplaatst.leveringen)
     bezwaren: Sequence[Bezwaar] = ()
     gewenst = None
     if leeg_bij_vast:
         bezwaren = (Bezwaar.VAST_OP_ANDERE_FREQUENTIE,)
     elif buiten and toewijzing.is_ingetrokken:
         bezwaren = (Bezwaar.INGETROKKEN,)
-    elif not binnen or (periode := toewijzing.productperiode(sleutel.maand)) is None:
-        bezwaren = (Bezwaar.BUITEN_TOEWIJZING,) if binnen or buiten else ()
-    elif hoeveelheid := sum([g.levering.hoeveelheid for g in binnen]):
+    elif not leveringen or (periode := toewijzing.productperiode(sleutel.maand)) is None:
+        bezwaren = (Bezwaar.BUITEN_TOEWIJZING,) if leveringen or buiten else ()
+    elif hoeveelheid := sum([lev.hoeveelheid for lev in leveringen]):
         bezwaren = _objections(toewijzing, binnen)
         if not bezwaren:
-            voorwaarden = terms(toewijzing, binnen[0].contract, noshow=noshow_telt)
+            voorwaarden = terms(toewijzing, contracten[0], noshow=noshow_telt)
             kenmerken = Kenmerk(kenmerk, voorwaarden)
             gewenst = _line(toewijzing, sleutel, periode, binnen, hoeveelheid, kenmerken)
     return Gesteld(
@@ -224,10 +232,12 @@ def wanted(
         toewijzing=toewijzing,
         gewenst=gewenst,
         bezwaren=tuple(bezwaren),
-        geplaatst=binnen,
+        geplaatst=tuple(leveringen),
+        contracten=tuple(contracten),
+        zonder_contract=binnen.without_contract if Bezwaar.GEEN_CONTRACT in bezwaren else (),
         buiten=buiten,
         leveringen_kenmerk=kenmerk,
-        contract=geplaatst[0].contract if geplaatst else None,
+        contract=geplaatst.contracten[0] if geplaatst.contracten else None,
         noshow=noshow,
         noshow_telt=noshow_telt,
     )
@@ -237,12 +247,12 @@ def _line(
     toewijzing: Toewijzing,
     sleutel: Sleutel,
     periode: Periode,
-    binnen: tuple[Geplaatst, ...],
+    binnen: Geplaatst,
     hoeveelheid: int,
     kenmerk: Kenmerk,
 ) -> Gewenst:
     """The line of leveringen to which nothing objects."""
-    contract = binnen[0].contract
+    contract = binnen.contracten[0]
     assert contract is not None
     eenheid = claim_unit(toewijzing, contract)
     assert eenheid is not None
@@ -253,7 +263,7 @@ def _line(
         contract=contract,
         variant=variant_of(toewijzing, contract),
         periode=periode,
-        geplaatst=binnen,
+        leveringen=tuple(binnen.leveringen),
         hoeveelheid=hoeveelheid,
         volume=volume,
         eenheid=eenheid,
@@ -263,25 +273,26 @@ def _line(
 
 
 def _divide(
-    toewijzing: Toewijzing, geplaatst: Sequence[Geplaatst]
-) -> tuple[tuple[Geplaatst, ...], tuple[Levering, ...], tuple[Levering, ...]]:
+    toewijzing: Toewijzing, geplaatst: Geplaatst
+) -> tuple[Geplaatst, tuple[Levering, ...], tuple[Levering, ...]]:
     """What counts, what lies outside the toewijzing, and no-shows that are not paid for."""
-    dagen = [g.levering.datum for g in geplaatst if g.telt]
-    if len(dagen) == len(geplaatst) and (
+    betaald = geplaatst.noshow_telt
+    dagen = [lev.datum for lev in geplaatst.leveringen if betaald or not lev.noshow]
+    if len(dagen) == len(geplaatst.leveringen) and (
         not dagen or (toewijzing.covers(min(dagen)) and toewijzing.covers(max(dagen)))
     ):
-        return tuple(geplaatst), (), ()
-    binnen: list[Geplaatst] = []
+        return geplaatst, (), ()
+    binnen = Geplaatst([], [], [], betaald)
     buiten: list[Levering] = []
     noshow: list[Levering] = []
-    for g in geplaatst:
-        if not toewijzing.covers(g.levering.datum):
-            buiten.append(g.levering)
-        elif g.telt:
-            binnen.append(g)
+    for levering, dag, contract in zip(*geplaatst[:3], strict=True):
+        if not toewijzing.covers(levering.datum):
+            buiten.append(levering)
+        elif betaald or not levering.noshow:
+            binnen.add(levering, dag, contract)
         else:
-            noshow.append(g.levering)
-    return tuple(binnen), tuple(buiten), tuple(noshow)
+            noshow.append(levering)
+    return binnen, tuple(buiten), tuple(noshow)
 
 
 def digest(leveringen: Sequence[Levering]) -> str:
@@ -324,18 +335,17 @@ def contract_terms(contract: Contract | None, *, noshow: bool = False) -> str:
     )
 
 
-def _objections(toewijzing: Toewijzing, binnen: Sequence[Geplaatst]) -> list[Bezwaar]:
+def _objections(toewijzing: Toewijzing, binnen: Geplaatst) -> list[Bezwaar]:
     # Told apart as objects: leveringen share their contract, and its hash takes all its fields.
-    per_object: dict[int, Contract] = {}
-    for g in binnen:
-        if g.contract is None:
+    contracten = []
+    for contract in {id(c): c for c in binnen.contracten}.values():
+        if contract is None:
             return [Bezwaar.GEEN_CONTRACT]
-        per_object[id(g.contract)] = g.contract
-    contracten = per_object.values()
+        contracten.append(contract)
     bezwaren = []
     if len({(c.tarief_cent, c.eenheid, c.declareer_in, c.variant) for c in contracten}) > 1:
         bezwaren.append(Bezwaar.TWEE_TARIEVEN)
-    soorten = {g.levering.soort for g in binnen}
+    soorten = {lev.soort for lev in binnen.leveringen}
     for contract in contracten:
         eenheid = claim_unit(toewijzing, contract)
         if eenheid is None or soorten != {soort_of(eenheid)}:

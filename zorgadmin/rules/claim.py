@@ -27,7 +27,7 @@ from zorgadmin.domain.herindeling import OPGEHEVEN
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import EINDE_VOLGENDE_MAAND, GemeenteAfspraak
-from zorgadmin.domain.prestatie import Bezwaar, Geplaatst, Gesteld, Gewenst
+from zorgadmin.domain.prestatie import Bezwaar, Gesteld, Gewenst
 from zorgadmin.domain.tekst import datum, euro, opsomming, periode, uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.domain.verbruik import fine
@@ -59,14 +59,13 @@ def _objection(bezwaar: Bezwaar, gesteld: Gesteld) -> Bevinding:
         case Bezwaar.BUITEN_TOEWIJZING:
             return outside(plek, gesteld.toewijzing, gesteld.buiten)
         case Bezwaar.TWEE_TARIEVEN:
-            return _two_tarieven(plek, gesteld.geplaatst)
+            return _two_tarieven(plek, gesteld)
         case Bezwaar.GEEN_CONTRACT:
-            dagen = [g.tariefdag for g in gesteld.geplaatst if g.contract is None]
             return no_contract(
                 plek,
                 gesteld.sleutel.productcode,
                 gesteld.toewijzing.gemeente,
-                f"op {opsomming([datum(dag) for dag in sorted(set(dagen))])}",
+                f"op {opsomming([datum(dag) for dag in sorted(set(gesteld.zonder_contract))])}",
             )
         case Bezwaar.VAST_OP_ANDERE_FREQUENTIE:
             return _fixed_impossible(plek)
@@ -100,15 +99,15 @@ def noshow(plek: str, gesteld: Gesteld) -> Bevinding:
     )
 
 
-def _two_tarieven(plek: str, geplaatst: Sequence[Geplaatst]) -> Bevinding:
+def _two_tarieven(plek: str, gesteld: Gesteld) -> Bevinding:
     per_tarief: dict[str, list[date]] = defaultdict(list)
-    for g in geplaatst:
-        if g.contract is not None:
-            tarief = g.contract.tarief_cent
+    for levering, contract in zip(gesteld.geplaatst, gesteld.contracten, strict=True):
+        if contract is not None:
+            tarief = contract.tarief_cent
             naam = "zonder tarief" if tarief is None else euro(tarief)
-            begin = f"geldig vanaf {datum(g.contract.geldig_van)}"
-            per_tarief[f"{naam} per {EENHEID_ENKEL[g.contract.eenheid]}, {begin}"].append(
-                g.levering.datum
+            begin = f"geldig vanaf {datum(contract.geldig_van)}"
+            per_tarief[f"{naam} per {EENHEID_ENKEL[contract.eenheid]}, {begin}"].append(
+                levering.datum
             )
     kanten = [
         f"{tarief}: bezoeken van {opsomming([datum(dag) for dag in sorted(set(dagen))])}"
@@ -127,12 +126,12 @@ def _fixed_impossible(plek: str) -> Bevinding:
 
 
 def _unit(plek: str, gesteld: Gesteld) -> Bevinding:
-    contracten = {g.contract for g in gesteld.geplaatst if g.contract is not None}
+    contracten = {contract for contract in gesteld.contracten if contract is not None}
     omvang = gesteld.toewijzing.omvang
     eenheden = sorted({c.eenheid for c in contracten})
     if omvang is not None and omvang.eenheid not in eenheden:
         return unit_mismatch(plek, gesteld.toewijzing.nummer, omvang.eenheid, eenheden)
-    soorten = opsomming(sorted({g.levering.soort for g in gesteld.geplaatst}))
+    soorten = opsomming(sorted({levering.soort for levering in gesteld.geplaatst}))
     return fout(
         "TR341",
         plek,

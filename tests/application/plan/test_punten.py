@@ -34,7 +34,7 @@ def covered(gesteld: Gesteld, regels: list[Regel]) -> bool:
     """Whether a granted line claims the care of a key, or what of it could be claimed."""
     staand = [r for r in regels if r.is_debet and r.status is PrestatieStatus.TOEGEKEND]
     if not staand:
-        return not gesteld.geplaatst or not sum(g.levering.hoeveelheid for g in gesteld.geplaatst)
+        return not gesteld.geplaatst or not sum(lev.hoeveelheid for lev in gesteld.geplaatst)
     wens = gesteld.gewenst
     return wens is None or staand[-1].bedrag == wens.prijs.bedrag or staand[-1].niet_declarabel > 0
 

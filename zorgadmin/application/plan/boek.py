@@ -27,7 +27,7 @@ from zorgadmin.domain.grootboek import Regel, Sleutel
 from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.domain.prestatie import Gesteld, by_key, can_be_fixed, place, wanted
+from zorgadmin.domain.prestatie import NIETS_GEPLAATST, Gesteld, can_be_fixed, place, wanted
 from zorgadmin.domain.record import record
 from zorgadmin.domain.regie.melding import Regiemelding
 from zorgadmin.domain.regie.stand import NIETS_BESLOTEN, Besloten, state_of
@@ -211,27 +211,24 @@ def make_sheet(
 ) -> Blad:
     """The sheet of a toewijzing; `dagen` are those of every levering that it ever had."""
     vaste: Sequence[VasteLevering] = ()
+    onmogelijk = None
     if contracten.has_fixed(toewijzing.gemeente, toewijzing.wet):
+        onmogelijk = _fixed_impossible(toewijzing, contracten, tot)
         vaste = tuple(missing(toewijzing, contracten, dagen, tot))
         leveringen = [*leveringen, *(as_levering(v, n) for n, v in enumerate(vaste, 1))]
     regels: dict[Sleutel, list[Regel]] = {}
     for regel in lijnen:
         regels.setdefault(regel.sleutel, []).append(regel)
-    geplaatst = by_key(place(toewijzing, leveringen, contracten))
-    onmogelijk = _fixed_impossible(toewijzing, contracten, tot)
+    geplaatst = place(toewijzing, leveringen, contracten)
     # Of equal ones the first stays: the lines and what follows share it.
-    sleutels = {*regels, *geplaatst, *([onmogelijk] if onmogelijk else ())}
+    sleutels = {*regels, *geplaatst}
     gesteld = {
-        sleutel: wanted(
-            toewijzing,
-            sleutel,
-            geplaatst.get(sleutel, ()),
-            leeg_bij_vast=sleutel == onmogelijk
-            and sleutel not in geplaatst
-            and sleutel not in regels,
-        )
+        sleutel: wanted(toewijzing, sleutel, geplaatst.get(sleutel, NIETS_GEPLAATST))
         for sleutel in sorted(sleutels)
     }
+    if onmogelijk is not None and onmogelijk not in gesteld:
+        gesteld[onmogelijk] = wanted(toewijzing, onmogelijk, leeg_bij_vast=True)
+        gesteld = {sleutel: gesteld[sleutel] for sleutel in sorted(gesteld)}
     return Blad(
         toewijzing=toewijzing,
         leveringen=leveringen,
@@ -260,8 +257,6 @@ def as_levering(vast: VasteLevering, volgnummer: int) -> Levering:
 
 def _fixed_impossible(t: Toewijzing, contracten: Contracten, maand: Maand) -> Sleutel | None:
     """The key of this month, when its contract fixes a volume that cannot be made (ZA105)."""
-    if not contracten.has_fixed(t.gemeente, t.wet):
-        return None
     periode = t.productperiode(maand)
     if t.productcategorie is None or t.productcode is None or periode is None:
         return None

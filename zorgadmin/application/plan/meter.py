@@ -185,7 +185,7 @@ def _delivered(gesteld: Gesteld, vandaag: date, *, in_cent: bool) -> tuple[int, 
     omvang, gewenst = gesteld.toewijzing.omvang, gesteld.gewenst
     eenheid = gewenst.eenheid if gewenst is not None else omvang.eenheid if omvang else None
     soort = None if eenheid is None else soort_of(eenheid)
-    geteld = [g.levering for g in gesteld.geplaatst if soort in (None, g.levering.soort)]
+    geteld = [lev for lev in gesteld.geplaatst if soort in (None, lev.soort)]
     nu = sum(levering.hoeveelheid for levering in geteld if levering.datum <= vandaag)
     los = sum(levering.hoeveelheid for levering in geteld)
     if gewenst is None:

@@ -110,7 +110,7 @@ class OpenPunt(NamedTuple):
         if self.soort is PuntSoort.NOSHOW:
             return self.gesteld.noshow
         if self.gesteld.geplaatst:
-            return [g.levering for g in self.gesteld.geplaatst]
+            return self.gesteld.geplaatst
         return self.gesteld.buiten
 
     @property

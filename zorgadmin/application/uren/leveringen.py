@@ -11,7 +11,7 @@ from zorgadmin.application.kern.rijen import LeveringRij
 from zorgadmin.domain.contract import Contracten
 from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
-from zorgadmin.domain.prestatie import NOSHOW_BETAALD, by_key, place
+from zorgadmin.domain.prestatie import NOSHOW_BETAALD, place
 from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
@@ -81,8 +81,7 @@ def of_toewijzing(
             laatste[regel.sleutel] = regel
     rijen = {rij.id: rij for rij in leveringen}
     for lev in present(rijen.values()):
-        (g,) = place(toewijzing, [lev], contracten)
-        (sleutel,) = by_key([g])
+        ((sleutel, geplaatst),) = place(toewijzing, [lev], contracten).items()
         product = product_name(
             contracten,
             toewijzing.gemeente,
@@ -93,7 +92,7 @@ def of_toewijzing(
         geclaimd = laatste.get(sleutel)
         if not toewijzing.covers(lev.datum):
             yield _levering(rijen[lev.id], toewijzing.nummer, product, LeveringStatus.BUITEN)
-        elif not (g.telt or _claims_noshow(geclaimd)):
+        elif lev.noshow and not (geplaatst.noshow_telt or _claims_noshow(geclaimd)):
             yield _levering(rijen[lev.id], toewijzing.nummer, product, LeveringStatus.NOSHOW)
         elif geclaimd is None:
             yield _levering(rijen[lev.id], toewijzing.nummer, product, LeveringStatus.OPEN)

@@ -167,12 +167,12 @@ class _Lezer:
             productcategorie=sleutel.productcategorie,
             productcode=sleutel.productcode,
         )
-        samen = sum(g.levering.hoeveelheid for g in gesteld.geplaatst)
+        samen = sum(levering.hoeveelheid for levering in gesteld.geplaatst)
         return Afronding(
             plek=plek,
             client=self._name(toewijzing.bsn),
             product=self._product(plek),
-            geleverd=write_amount(samen, gesteld.geplaatst[0].levering.soort),
+            geleverd=write_amount(samen, gesteld.geplaatst[0].soort),
             declarabel=volume(gewenst.volume, gewenst.eenheid) if gewenst else "kan niet",
             verloren=lost_minutes(gewenst) if gewenst else 0,
             maximum="" if meter.maximum is None else fine_text(meter.maximum, meter.eenheid),

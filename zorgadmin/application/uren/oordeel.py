@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from zorgadmin.application.kern.benoemen import retour_meaning
 from zorgadmin.application.plan.declaratieplan import Planner
@@ -24,7 +25,7 @@ from zorgadmin.domain.crediteren import Actie, compare, foresee
 from zorgadmin.domain.grootboek import PrestatieStatus, Sleutel
 from zorgadmin.domain.levering import Levering, LeveringSoort
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import Geplaatst, Gesteld, place, wanted
+from zorgadmin.domain.prestatie import NIETS_GEPLAATST, Gesteld, place, wanted
 from zorgadmin.domain.record import record
 from zorgadmin.domain.rekenen import geleverd_volume
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -104,14 +105,14 @@ def judge(
 ) -> Oordeel:
     """Judge the months of a week of a place, as if each of `dagen` held these amounts."""
     gesteld = dict(rij.gesteld)
-    nieuw: dict[Sleutel, list[Geplaatst]] = defaultdict(list)
-    maanden: dict[Maand, list[Geplaatst]] = defaultdict(list)
+    nieuw: dict[Sleutel, list[Levering]] = defaultdict(list)
+    maanden: dict[Maand, list[date]] = defaultdict(list)
     for dag in week:
-        proef = _placed(rij, plek, dag, (0, False), soort)
-        sleutel = _key(plek, Maand.of(proef.beslisdatum))
-        maanden[sleutel.maand].append(proef)
+        proef = _levering(plek, dag, (0, False), soort)
+        (sleutel,) = place(rij.toewijzing, [proef], rij.boek.contracten)
+        maanden[sleutel.maand].append(dag)
         if dag in dagen:
-            nieuw[sleutel] += [_placed(rij, plek, dag, aantal, soort) for aantal in dagen[dag]]
+            nieuw[sleutel] += [_levering(plek, dag, aantal, soort) for aantal in dagen[dag]]
     for sleutel, erbij in nieuw.items():
         gesteld[sleutel] = _restate(rij, sleutel, dagen.keys(), erbij)
     planner = Planner(rij.boek.afspraak, rij.vandaag, Maand.of(date.max), vergelijk=foresee)
@@ -120,8 +121,8 @@ def judge(
         punten[punt.sleutel].append(punt)
     return Oordeel(
         tuple(
-            _month(rij, gesteld, punten, _key(plek, maand), proeven)
-            for maand, proeven in sorted(maanden.items())
+            _month(rij, gesteld, punten, _key(plek, maand), tuple(van_maand))
+            for maand, van_maand in sorted(maanden.items())
         ),
         total_meter(rij.blad, rij.boek.contracten, rij.vandaag, gesteld.values()),
     )
@@ -164,32 +165,26 @@ def _key(plek: Plek, maand: Maand) -> Sleutel:
     return Sleutel(plek.toewijzing_id, plek.productcategorie or "", plek.productcode, maand)
 
 
-def _placed(rij: RijBoek, plek: Plek, dag: date, aantal: Aantal, soort: LeveringSoort) -> Geplaatst:
+def _levering(plek: Plek, dag: date, aantal: Aantal, soort: LeveringSoort) -> Levering:
     hoeveelheid, noshow = aantal
-    levering = Levering(0, *_key(plek, Maand.of(dag))[:3], dag, hoeveelheid, soort, noshow)
-    (geplaatst,) = place(rij.toewijzing, [levering], rij.boek.contracten)
-    return geplaatst
+    return Levering(0, *_key(plek, Maand.of(dag))[:3], dag, hoeveelheid, soort, noshow)
 
 
 def _restate(
-    rij: RijBoek, sleutel: Sleutel, dagen: Collection[date], erbij: Sequence[Geplaatst]
+    rij: RijBoek, sleutel: Sleutel, dagen: Collection[date], erbij: Sequence[Levering]
 ) -> Gesteld:
     """What follows for a key when some days hold something else.
 
     Of a fixed volume nothing is made in the week or month of what is typed.
     """
     oud = rij.gesteld.get(sleutel)
-    blijft: list[Geplaatst] = []
-    if oud is not None:
-        los = place(rij.toewijzing, (*oud.buiten, *oud.noshow), rij.boek.contracten)
-        blijft = [g for g in (*oud.geplaatst, *los) if g.levering.datum not in dagen]
-        bezet = {turn_of(rij.toewijzing, g.levering.datum) for g in erbij}
-        blijft = [
-            g
-            for g in blijft
-            if g.levering.id >= 0 or turn_of(rij.toewijzing, g.levering.datum) not in bezet
-        ]
-    return wanted(rij.toewijzing, sleutel, [*blijft, *erbij])
+    blijft = [lev for lev in oud.leveringen if lev.datum not in dagen] if oud is not None else []
+    bezet = {turn_of(rij.toewijzing, lev.datum) for lev in erbij}
+    blijft = [
+        lev for lev in blijft if lev.id >= 0 or turn_of(rij.toewijzing, lev.datum) not in bezet
+    ]
+    geplaatst = place(rij.toewijzing, [*blijft, *erbij], rij.boek.contracten)
+    return wanted(rij.toewijzing, sleutel, geplaatst.get(sleutel, NIETS_GEPLAATST))
 
 
 def _month(
@@ -197,9 +192,8 @@ def _month(
     alles: Mapping[Sleutel, Gesteld],
     punten: Mapping[Sleutel, Sequence[OpenPunt]],
     sleutel: Sleutel,
-    proeven: Sequence[Geplaatst],
+    dagen: tuple[date, ...],
 ) -> MaandOordeel:
-    dagen = tuple(proef.levering.datum for proef in proeven)
     meter = month_meter(rij.blad, rij.boek.contracten, sleutel.maand, rij.vandaag, alles.values())
     gesteld = alles.get(sleutel)
     if gesteld is None:
@@ -267,11 +261,11 @@ def _cells(
                 cellen.setdefault(levering.datum, bevinding)
         elif bevinding.is_fout:
             samen, gewenst = 0, gesteld.gewenst
-            for g in sorted(gesteld.geplaatst, key=lambda g: g.levering.datum):
-                samen += g.levering.hoeveelheid
+            for levering in sorted(gesteld.geplaatst, key=attrgetter("datum")):
+                samen += levering.hoeveelheid
                 if bevinding.regel == "TR321" and gewenst is not None and maximum is not None:
                     volume = geleverd_volume(samen, gewenst.eenheid)
                     if fine(volume, gewenst.eenheid) <= maximum:
                         continue
-                cellen.setdefault(g.levering.datum, bevinding)
+                cellen.setdefault(levering.datum, bevinding)
     return cellen
