@@ -42,6 +42,7 @@ class Stap(NamedTuple):
 
 
 _NIETS = Stap(Actie.NIETS)
+_NIEUW = Actie.NIEUW
 
 
 def compare(gesteld: Gesteld, regels: Sequence[Regel]) -> Stap:
@@ -192,7 +193,7 @@ def _after_return(credit: Regel | None, gesteld: Gesteld) -> Stap | None:
 
 def _claim(gesteld: Gesteld) -> Stap:
     if gesteld.gewenst is not None:
-        return Stap(Actie.NIEUW, gewenst=gesteld.gewenst)
+        return Stap(_NIEUW, None, gesteld.gewenst)
     return Stap(Actie.HOUD_TEGEN) if gesteld.bezwaren else _NIETS
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from zorgadmin.domain.codes import CATEGORIE_HUISHOUDEN, Frequentie, Variant, Wet
 from zorgadmin.domain.periode import Maand, Periode, is_open_end, laatste_zondag
-from zorgadmin.domain.toewijzing import Omvang, Toewijzing
+from zorgadmin.domain.toewijzing import Omvang, Toewijzing, productperiode_of
 
 WEKEN_HUISHOUDEN = 6
 _DAGEN_PER_WEEK = 7
@@ -26,12 +26,21 @@ def maximum_periode(toewijzing: Toewijzing, maand: Maand, variant: Variant) -> i
     omvang = toewijzing.omvang
     if omvang is None:
         return None
-    periode = toewijzing.productperiode(maand)
-    if periode is None:
+    t = toewijzing
+    return _periode(omvang, t.ingangsdatum, t.einddatum, maand, variant, _fixed_weeks(t))
+
+
+@lru_cache(maxsize=1024)
+def _periode(
+    omvang: Omvang, begin: date, eind: date | None, maand: Maand, variant: Variant, vast: int | None
+) -> int:
+    """A claim asks it several times of each line, and many toewijzingen share their terms."""
+    deel = productperiode_of(begin, eind, maand)
+    if deel is None:
         return 0
     if omvang.frequentie is _WEEK:
-        return omvang.volume * weken_periode(toewijzing, periode, variant)
-    return omvang.volume * periode.dagen if omvang.frequentie is _DAG else omvang.volume
+        return omvang.volume * _weken_periode(begin, eind, deel, variant, vast)
+    return omvang.volume * deel.dagen if omvang.frequentie is _DAG else omvang.volume
 
 
 def maximum_totaal(toewijzing: Toewijzing, variant: Variant) -> int | None:
@@ -64,11 +73,21 @@ def _totaal(omvang: Omvang, begin: date, eind: date, variant: Variant) -> int:
 
 def weken_periode(toewijzing: Toewijzing, periode: Periode, variant: Variant) -> int:
     """Weeks that count in one productperiode."""
+    t = toewijzing
+    return _weken_periode(t.ingangsdatum, t.einddatum, periode, variant, _fixed_weeks(t))
+
+
+def _weken_periode(
+    begin: date, eind: date | None, deel: Periode, variant: Variant, vast: int | None
+) -> int:
     if variant is _OUTPUT:
-        return periode.zondagen + _extra_week(toewijzing, periode)
-    if is_household(toewijzing):
-        return WEKEN_HUISHOUDEN
-    return periode.iso_weken
+        return deel.zondagen + _extra_week(begin, eind, deel)
+    return deel.iso_weken if vast is None else vast
+
+
+def _fixed_weeks(toewijzing: Toewijzing) -> int | None:
+    """Weeks of every productperiode, however many it touches."""
+    return WEKEN_HUISHOUDEN if is_household(toewijzing) else None
 
 
 def is_household(toewijzing: Toewijzing) -> bool:
@@ -87,12 +106,11 @@ def _weken_totaal(periode: Periode, variant: Variant) -> int:
     return max(1, periode.zondagen + (periode.eind.weekday() != _ZONDAG))
 
 
-def _extra_week(toewijzing: Toewijzing, periode: Periode) -> int:
+def _extra_week(begin: date, eind: date | None, deel: Periode) -> int:
     """1 when the broken last week of the toewijzing counts in this productperiode."""
-    einddatum = toewijzing.einddatum
-    if einddatum is None or einddatum.weekday() == _ZONDAG:
+    if eind is None or eind.weekday() == _ZONDAG:
         return 0
-    return int((laatste_zondag(toewijzing.periode) or einddatum) in periode)
+    return int((laatste_zondag(Periode(begin, eind)) or eind) in deel)
 
 
 def strictest_weeks(periode: Periode) -> int:

@@ -23,6 +23,9 @@ from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.rekenen import Prijs, geleverd_volume, prijs
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
+# Asked of every line: looking them up in their enum takes longer than the rest.
+_UUR, _MINUUT = Eenheid.UUR, Eenheid.MINUUT
+_TIJD = (_UUR, _MINUUT)
 _BESLIST_VARIANT = frozenset((Eenheid.STUKS_OUTPUT, Eenheid.EURO, Eenheid.STUKS_INSPANNING))
 
 
@@ -52,12 +55,6 @@ class Geplaatst(NamedTuple):
     tariefdagen: list[date]
     contracten: list[Contract | None]
     noshow_telt: bool
-
-    def add(self, levering: Levering, tariefdag: date, contract: Contract | None) -> None:
-        """One more."""
-        self.leveringen.append(levering)
-        self.tariefdagen.append(tariefdag)
-        self.contracten.append(contract)
 
     @property
     def without_contract(self) -> tuple[date, ...]:
@@ -159,10 +156,10 @@ def claim_unit(toewijzing: Toewijzing, contract: Contract) -> Eenheid | None:
     if toewijzing.omvang is None:
         return contract.declareer_in
     toegewezen = toewijzing.omvang.eenheid
-    if toegewezen is Eenheid.UUR and contract.declareer_in in (Eenheid.UUR, Eenheid.MINUUT):
+    if toegewezen is _UUR and contract.declareer_in in _TIJD:
         return contract.declareer_in
-    if toegewezen is Eenheid.MINUUT and contract.eenheid in (Eenheid.UUR, Eenheid.MINUUT):
-        return Eenheid.MINUUT
+    if toegewezen is _MINUUT and contract.eenheid in _TIJD:
+        return _MINUUT
     return toegewezen if contract.eenheid is toegewezen else None
 
 
@@ -191,7 +188,10 @@ def place(
         groep = groepen.get(plek)
         if groep is None:
             groep = groepen[plek] = Geplaatst([], [], [], betaald)
-        groep.add(levering, vaste_dag or dag, contract)
+        samen, dagen, geldend, _ = groep
+        samen.append(levering)
+        dagen.append(vaste_dag or dag)
+        geldend.append(contract)
     return {
         Sleutel(toewijzing.id, categorie, code, Maand(jaar, maand)): groep
         for (categorie, code, jaar, maand), groep in groepen.items()
@@ -289,7 +289,9 @@ def _divide(
         if not toewijzing.covers(levering.datum):
             buiten.append(levering)
         elif betaald or not levering.noshow:
-            binnen.add(levering, dag, contract)
+            binnen.leveringen.append(levering)
+            binnen.tariefdagen.append(dag)
+            binnen.contracten.append(contract)
         else:
             noshow.append(levering)
     return binnen, tuple(buiten), tuple(noshow)
@@ -310,18 +312,17 @@ def terms(toewijzing: Toewijzing, contract: Contract | None, *, noshow: bool = F
     `noshow`: the gemeente pays for a no-show that is among the leveringen.
     """
     t = toewijzing
-    toegewezen = _granted_terms(t.ingangsdatum, t.einddatum, t.omvang, t.budget_cent)
-    # A book has tens of thousands of lines, and a few of these.
-    return sys.intern(f"{toegewezen}{contract_terms(contract, noshow=noshow)}")
+    van_contract = contract_terms(contract, noshow=noshow)
+    return _terms(t.ingangsdatum, t.einddatum, t.omvang, t.budget_cent, van_contract)
 
 
 @lru_cache(maxsize=1024)
-def _granted_terms(
-    begin: date, eind: date | None, omvang: Omvang | None, budget_cent: int | None
+def _terms(
+    begin: date, eind: date | None, omvang: Omvang | None, budget_cent: int | None, contract: str
 ) -> str:
-    """Many toewijzingen of a practice are given on the same terms."""
+    """A book has tens of thousands of lines, and a few of these."""
     toegewezen = (omvang.volume, omvang.eenheid.value, omvang.frequentie.value) if omvang else None
-    return f"{begin}|{eind}|{toegewezen}|{budget_cent}"
+    return sys.intern(f"{begin}|{eind}|{toegewezen}|{budget_cent}{contract}")
 
 
 def contract_terms(contract: Contract | None, *, noshow: bool = False) -> str:
@@ -329,10 +330,15 @@ def contract_terms(contract: Contract | None, *, noshow: bool = False) -> str:
     extra = NOSHOW_BETAALD if noshow else ""
     if contract is None:
         return f"|{extra}"
-    return (
-        f"|{contract.tarief_cent}|{contract.eenheid}|{contract.declareer_in}|{contract.variant}"
-        f"{extra}"
-    )
+    c = contract
+    return _agreed_terms(c.tarief_cent, c.eenheid, c.declareer_in, c.variant) + extra
+
+
+@lru_cache(maxsize=1024)
+def _agreed_terms(
+    tarief_cent: int | None, eenheid: Eenheid, declareer_in: Eenheid, variant: Variant
+) -> str:
+    return f"|{tarief_cent}|{eenheid}|{declareer_in}|{variant}"
 
 
 def _objections(toewijzing: Toewijzing, binnen: Geplaatst) -> list[Bezwaar]:

@@ -43,6 +43,8 @@ def parse_euro(waarde: str | int | Decimal) -> int:
 
 
 MINUTEN_PER_UUR = 60
+# Asked several times of every line: looking them up in their enum takes longer than the rest.
+_MINUUT, _UUR, _EURO = Eenheid.MINUUT, Eenheid.UUR, Eenheid.EURO
 
 
 def half_up(teller: int, noemer: int) -> int:
@@ -56,7 +58,7 @@ def geleverd_volume(hoeveelheid: int, eenheid: Eenheid) -> int:
     `hoeveelheid` is minutes for minuut and uur, eurocents for euro's, else whole pieces. In uur
     it is rounded half up to whole hours, with a minimum of 1 when anything was delivered.
     """
-    if eenheid is not Eenheid.UUR or hoeveelheid == 0:
+    if eenheid is not _UUR or hoeveelheid == 0:
         return hoeveelheid
     return max(1, half_up(hoeveelheid, MINUTEN_PER_UUR))
 
@@ -74,9 +76,9 @@ def prijs(volume: int, eenheid: Eenheid, tarief_cent: int | None, tarief_per: Ee
     A tarief per uur claimed in minuut is divided only in the last step; the printed
     ProductTarief is rounded by itself. Euro's have no tarief: the volume is the amount.
     """
-    if eenheid is Eenheid.EURO or tarief_cent is None:
+    if eenheid is _EURO or tarief_cent is None:
         return Prijs(None, volume)
-    if eenheid is Eenheid.MINUUT and tarief_per is Eenheid.UUR:
+    if eenheid is _MINUUT and tarief_per is _UUR:
         return Prijs(
             half_up(tarief_cent, MINUTEN_PER_UUR), half_up(tarief_cent * volume, MINUTEN_PER_UUR)
         )
@@ -89,11 +91,11 @@ def largest_volume(
     """Largest volume whose price is at most `bedrag` eurocents."""
     if bedrag <= 0:
         return 0
-    if eenheid is Eenheid.EURO or tarief_cent is None:
+    if eenheid is _EURO or tarief_cent is None:
         return bedrag
     if tarief_cent == 0:
         return GROOTSTE_GETAL
-    if eenheid is Eenheid.MINUUT and tarief_per is Eenheid.UUR:
+    if eenheid is _MINUUT and tarief_per is _UUR:
         # half_up(tarief * v / 60) <= bedrag  <=>  2 * tarief * v + 60 < 120 * (bedrag + 1)
         return (120 * (bedrag + 1) - 60 - 1) // (2 * tarief_cent)
     return bedrag // tarief_cent

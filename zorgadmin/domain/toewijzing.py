@@ -97,7 +97,7 @@ class Toewijzing(NamedTuple):
 
     def productperiode(self, maand: Maand) -> Periode | None:
         """The part of a calendar month inside the toewijzing (IV089); None when there is none."""
-        return _productperiode(self.ingangsdatum, self.einddatum, maand)
+        return productperiode_of(self.ingangsdatum, self.einddatum, maand)
 
     def beslisdatum(self, dag: date, variant: Variant) -> date:
         """Day that decides month and tarief of a levering on `dag` (IV076).
@@ -118,8 +118,8 @@ class Toewijzing(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _productperiode(ingangsdatum: date, einddatum: date | None, maand: Maand) -> Periode | None:
-    """Many toewijzingen of a practice share their dates."""
+def productperiode_of(ingangsdatum: date, einddatum: date | None, maand: Maand) -> Periode | None:
+    """The part of a month inside these dates; many toewijzingen of a practice share theirs."""
     begin = max(maand.begin, ingangsdatum)
     eind = maand.eind if einddatum is None else min(maand.eind, einddatum)
     return Periode(begin, eind) if begin <= eind else None

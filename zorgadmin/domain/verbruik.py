@@ -43,9 +43,9 @@ def fine_maximum_totaal(toewijzing: Toewijzing, variant: Variant) -> int | None:
 
 def used(regels: Iterable[Regel]) -> int:
     """Fine volume of the debit lines that count (spec 2.6)."""
-    return sum(fine(r.volume, r.eenheid) for r in regels if r.is_debet and r.status.counts)
+    return sum([fine(r.volume, r.eenheid) for r in regels if r.is_debet and r.status.counts])
 
 
 def used_cent(regels: Iterable[Regel]) -> int:
     """Eurocents of the debit lines that count."""
-    return sum(r.bedrag for r in regels if r.is_debet and r.status.counts)
+    return sum([r.bedrag for r in regels if r.is_debet and r.status.counts])

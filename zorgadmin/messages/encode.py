@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time
 from functools import lru_cache
 from operator import attrgetter
-from typing import cast
+from typing import Any, cast
 
 from zorgadmin.domain.berichten.basis import Basistype, Berichtklasse
 from zorgadmin.messages.fouten import SchrijfError
@@ -20,7 +20,9 @@ from zorgadmin.messages.releases import Berichtsoort
 from zorgadmin.messages.velden import Veld, fields
 
 # A record, a value or None: which of them follows from the field.
-Write = Callable[[object], str]
+Write = Callable[[Any], str]
+# A value as it stands between its tags.
+Value = Callable[[Any], object]
 
 DECLARATIE = '<?xml version="1.0" encoding="UTF-8"?>\r\n'
 _SPECIAL = re.compile("[&<>\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -64,7 +66,10 @@ def value_tags(prefix: str, naam: str, diepte: int) -> tuple[str, str]:
 
 def escape(tekst: str) -> str:
     """Text as it stands in an element; a line end inside a value does not break the line."""
-    return _SPECIAL.sub(_escape_one, tekst) if _SPECIAL.search(tekst) else tekst
+    # Nearly all are numbers and codes, and those are told apart the fastest.
+    if tekst.isalnum() or not _SPECIAL.search(tekst):
+        return tekst
+    return _SPECIAL.sub(_escape_one, tekst)
 
 
 def _escape_one(match: re.Match[str]) -> str:
@@ -112,7 +117,7 @@ def _writer(klasse: type, soort: Berichtsoort, prefix: str, naam: str, diepte: i
 
 def _parts(
     klasse: type, soort: Berichtsoort, prefix: str, naam: str, diepte: int, pad: str = ""
-) -> Iterator[str | tuple[str, Write]]:
+) -> Iterator[str | tuple[str, Value]]:
     """The text of an element as far as it is always the same; for the rest a field and its writer.
 
     A field is named by its path from the record: what always stands in it is written along with it.
@@ -122,7 +127,12 @@ def _parts(
     yield begin
     for veld in fields(klasse):
         hier = f"{pad}{veld.veld}"
-        if veld.is_waarde or veld.herhaald or veld.optioneel:
+        if veld.is_waarde and not (veld.herhaald or veld.optioneel):
+            voor, na = value_tags(eigen_prefix, veld.element, diepte + 1)
+            yield voor
+            yield hier, _WAARDEN[veld.soort]
+            yield na
+        elif veld.is_waarde or veld.herhaald or veld.optioneel:
             yield hier, _field_writer(veld, soort, eigen_prefix, diepte + 1)
         else:
             yield from _parts(veld.soort, soort, eigen_prefix, veld.element, diepte + 1, f"{hier}.")
@@ -149,13 +159,14 @@ def _item_writer(veld: Veld, soort: Berichtsoort, prefix: str, naam: str, diepte
     if not veld.is_waarde:
         return _writer(veld.soort, soort, prefix, naam, diepte)
     begin, eind = value_tags(prefix, naam, diepte)
-    if veld.soort is str:
-        return lambda waarde: f"{begin}{escape(cast('str', waarde))}{eind}"
-    if veld.soort is int:
-        return lambda waarde: f"{begin}{waarde}{eind}"
+    write = _WAARDEN[veld.soort]
+    return lambda waarde: f"{begin}{write(waarde)}{eind}"
 
-    @lru_cache(maxsize=1024)
-    def write_moment(waarde: object) -> str:
-        return f"{begin}{cast('date | time', waarde).isoformat()}{eind}"
 
-    return write_moment
+@lru_cache(maxsize=1024)
+def _moment(waarde: date | time) -> str:
+    return waarde.isoformat()
+
+
+_WAARDEN: dict[type, Value] = {str: escape, int: int, date: _moment, time: _moment}
+"""What of a value stands between its tags."""

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from zorgadmin.codelijsten import gemeenten, naam_van
 from zorgadmin.domain.bevinding import Bevinding
@@ -44,6 +45,8 @@ from zorgadmin.rules.niveau3.toewijzing import (
 from zorgadmin.rules.plek import place_of
 
 _MAANDEN_NA_ANTWOORD = 2
+# Asked of every line: looking it up in its enum takes longer than the rest.
+_UUR = Eenheid.UUR
 
 
 def objections(gesteld: Gesteld) -> list[Bevinding]:
@@ -211,7 +214,7 @@ def warnings(
             waarschuwing(
                 "ZA205",
                 place_of(sleutel, toewijzing),
-                f"{uren(gewenst.hoeveelheid)} is afgerond op {volume(gewenst.volume, Eenheid.UUR)}"
+                f"{uren(gewenst.hoeveelheid)} is afgerond op {volume(gewenst.volume, _UUR)}"
                 f": {verloren} minuten worden niet betaald.",
             )
         )
@@ -274,14 +277,18 @@ def _no_start(gesteld: Gesteld) -> str:
 
 def lost_minutes(gewenst: Gewenst) -> int:
     """Minutes that rounding to whole hours takes off a line (ZA205)."""
-    if gewenst.eenheid is not Eenheid.UUR:
+    if gewenst.eenheid is not _UUR:
         return 0
     return max(0, gewenst.hoeveelheid - fine(gewenst.volume, gewenst.eenheid))
 
 
 def deadline(maand: Maand, afspraak: GemeenteAfspraak | None) -> date | None:
     """Last day on which a month may be claimed by the gemeente's term."""
-    termijn = afspraak.termijn_declareren if afspraak else EINDE_VOLGENDE_MAAND
+    return _deadline(maand, afspraak.termijn_declareren if afspraak else EINDE_VOLGENDE_MAAND)
+
+
+@lru_cache(maxsize=256)
+def _deadline(maand: Maand, termijn: str | int | tuple[date, ...]) -> date | None:
     if isinstance(termijn, int):
         return maand.eind + timedelta(days=termijn)
     if isinstance(termijn, tuple):

@@ -16,6 +16,8 @@ from zorgadmin.domain.verbruik import coarse, fine, fine_maximum_totaal
 from zorgadmin.rules.catalogus import waarschuwing
 from zorgadmin.rules.plek import place_of
 
+# Asked of every line: looking them up in their enums takes longer than the rest.
+_TOTAAL, _WEEK, _OUTPUT = Frequentie.TOTAAL, Frequentie.WEEK, Variant.OUTPUT
 _BIJNA_OP = 80
 _HELE_PERIODEN = 2
 
@@ -86,19 +88,19 @@ def _has_free_total(toewijzing: Toewijzing) -> bool:
     omvang = toewijzing.omvang
     if omvang is None:
         return toewijzing.budget_cent is not None
-    if omvang.frequentie is Frequentie.TOTAAL:
+    if omvang.frequentie is _TOTAAL:
         return omvang.eenheid is not Eenheid.STUKS_OUTPUT
-    return omvang.frequentie is Frequentie.WEEK and is_household(toewijzing)
+    return omvang.frequentie is _WEEK and is_household(toewijzing)
 
 
 def weeks(gewenst: Gewenst, volume_nu: int, gebruikt: int) -> list[Bevinding]:
     """ZA206: other ways of counting weeks give less (spec 2.9)."""
     omvang = gewenst.toewijzing.omvang
-    if omvang is None or omvang.frequentie is not Frequentie.WEEK:
+    if omvang is None or omvang.frequentie is not _WEEK:
         return []
     per_week = fine(omvang.volume, omvang.eenheid)
     toewijzing, eenheid = gewenst.toewijzing, gewenst.eenheid
-    if gewenst.variant is Variant.OUTPUT:
+    if gewenst.variant is _OUTPUT:
         zondagen = toewijzing.periode.zondagen
         if not toewijzing.einddatum or gebruikt <= per_week * zondagen:
             return []

@@ -66,7 +66,7 @@ def _alike(boek: Boek, nieuw: Collection[Sleutel]) -> Iterator[int]:
     """Leveringen of these keys that are equal to another in product, day and amount."""
     for toewijzing_id in {sleutel.toewijzing_id for sleutel in nieuw}:
         leveringen = boek.bladen[toewijzing_id].leveringen
-        if len({levering[2:] for levering in leveringen}) == len(leveringen):
+        if len({levering.datum for levering in leveringen}) == len(leveringen):
             continue
         eerder: dict[tuple[object, ...], int] = {}
         for levering in leveringen:

@@ -69,25 +69,23 @@ class Toetsing:
     def judge(self, regel: VerstuurdeRegel, contract: Contract | None = None) -> list[Bevinding]:
         """Findings on one line; `contract` is the one it was priced with, when known."""
         geval = make_geval(regel, self._maand, self._dossier, self._lopend, contract)
-        toetsen = DEBET if geval.is_debet else CREDIT
+        is_debet = geval.is_debet
+        toetsen = DEBET if is_debet else CREDIT
         bevindingen = [b for toets in toetsen if (b := toets(geval)) is not None]
-        self._count(geval)
+        self._count(geval, 1 if is_debet else -1)
         return bevindingen
 
-    def _count(self, geval: Geval) -> None:
-        regel, lopend = geval.regel, self._lopend
-        teken = 1 if geval.is_debet else -1
+    def _count(self, geval: Geval, teken: int) -> None:
+        regel, lopend, sleutel = geval.regel, self._lopend, geval.sleutel
         if vorig := regel.vorig_referentienummer:
             lopend.gecrediteerd.add(vorig)
-        if geval.toewijzing is None or geval.sleutel is None:
+        if sleutel is None:
             return
-        if geval.is_debet:
-            lopend.gedeclareerd.add(geval.sleutel)
-        nummer = geval.toewijzing.id
-        volume = teken * fine(regel.volume, geval.eenheid)
-        bedrag = teken * regel.bedrag
-        lopend.verbruik[nummer] = lopend.verbruik.get(nummer, 0) + volume
-        lopend.bedrag[nummer] = lopend.bedrag.get(nummer, 0) + bedrag
+        if teken > 0:
+            lopend.gedeclareerd.add(sleutel)
+        nummer = sleutel.toewijzing_id
+        lopend.verbruik[nummer] += teken * fine(regel.volume, geval.eenheid)
+        lopend.bedrag[nummer] += teken * regel.bedrag
 
 
 def tr056(bericht: Bericht323, dossier: Dossier) -> Bevinding | None:

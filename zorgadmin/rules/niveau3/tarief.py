@@ -14,22 +14,25 @@ from zorgadmin.domain.tekst import euro, opsomming, volume
 from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.niveau3.dossier import Geval
 
+# Asked of every line: looking them up in their enum takes longer than the rest.
+_MINUUT, _UUR, _EURO = Eenheid.MINUUT, Eenheid.UUR, Eenheid.EURO
+
 
 def tr346(geval: Geval) -> Bevinding | None:
     """The amount is volume × tarief, computed before rounding (IV081)."""
     regel = geval.regel
-    if geval.eenheid is Eenheid.EURO or regel.product_tarief is None:
+    if geval.eenheid is _EURO or regel.product_tarief is None:
         return None
     bedrag, aantal, per_uur = regel.bedrag, regel.volume, _hourly(geval)
+    if bedrag in [_price(c, geval) for c in per_uur]:
+        return None
     if bedrag == aantal * regel.product_tarief and (
         not per_uur or any(_price(c, geval) == bedrag for c in geval.contracten)
     ):
         return None
     verwacht = sorted({_price(c, geval) for c in per_uur})
-    if bedrag in verwacht:
-        return None
     # Without a contract any tarief per uur that prints as this ProductTarief may be meant.
-    onbekend = geval.eenheid is Eenheid.MINUUT and not geval.contracten
+    onbekend = geval.eenheid is _MINUUT and not geval.contracten
     if onbekend and abs(2 * (bedrag - aantal * regel.product_tarief)) <= aantal + 1:
         return None
     bedragen = [euro(cent) for cent in verwacht or [aantal * regel.product_tarief]]
@@ -43,9 +46,9 @@ def tr346(geval: Geval) -> Bevinding | None:
 
 def _hourly(geval: Geval) -> list[Contract]:
     """Agreements with a tarief per uur under a claim in minuut."""
-    if geval.eenheid is not Eenheid.MINUUT:
+    if geval.eenheid is not _MINUUT:
         return []
-    return [c for c in geval.contracten if c.eenheid is Eenheid.UUR and c.tarief_cent is not None]
+    return [c for c in geval.contracten if c.eenheid is _UUR and c.tarief_cent is not None]
 
 
 def _price(contract: Contract, geval: Geval) -> int:
@@ -62,13 +65,12 @@ def tr418(geval: Geval) -> Bevinding | None:
         return no_contract(
             geval.plek, geval.regel.productcode, geval.dossier.gemeente, f"in {geval.maand}"
         )
-    verwacht = {
-        printed
-        for c in geval.contracten
-        if (printed := prijs(0, geval.eenheid, c.tarief_cent, c.eenheid).product_tarief) is not None
-    }
-    if tarief in verwacht:
+    geprint = [
+        prijs(0, geval.eenheid, c.tarief_cent, c.eenheid).product_tarief for c in geval.contracten
+    ]
+    if tarief in geprint:
         return None
+    verwacht = {printed for printed in geprint if printed is not None}
     return fout(
         "TR418",
         geval.plek,

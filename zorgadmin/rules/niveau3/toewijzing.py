@@ -142,13 +142,18 @@ def tr341(geval: Geval) -> Bevinding | None:
     toewijzing = geval.toewijzing
     if toewijzing is None:
         return None
-    verwacht = {e for c in geval.contracten if (e := claim_unit(toewijzing, c)) is not None}
-    if not geval.contracten and toewijzing.omvang is not None:
+    eenheden = [claim_unit(toewijzing, contract) for contract in geval.contracten]
+    if geval.eenheid in eenheden:
+        return None
+    verwacht = {eenheid for eenheid in eenheden if eenheid is not None}
+    if not geval.contracten:
+        if toewijzing.omvang is None:
+            return None
         verwacht = {toewijzing.omvang.eenheid}
         if toewijzing.omvang.eenheid is Eenheid.UUR:
             verwacht.add(Eenheid.MINUUT)
-    if geval.eenheid in verwacht or (not verwacht and not geval.contracten):
-        return None
+        if geval.eenheid in verwacht:
+            return None
     if not verwacht:
         toegewezen = toewijzing.omvang.eenheid if toewijzing.omvang else geval.eenheid
         return unit_mismatch(
