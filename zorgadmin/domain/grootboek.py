@@ -122,6 +122,10 @@ class VerstuurdeRegel(NamedTuple):
         """Amount in eurocents, negative when it takes a claim back."""
         return signed(self.bedrag, self.debet_credit)
 
+    def numbered(self, referentienummer: str) -> VerstuurdeRegel:
+        """The same line under another number."""
+        return VerstuurdeRegel(referentienummer, *self[1:])
+
 
 class Regel(NamedTuple):
     """One claim line of the ledger; amounts in eurocents without sign.

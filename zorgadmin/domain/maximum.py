@@ -23,18 +23,22 @@ _ZONDAG = 6
 
 def maximum_periode(toewijzing: Toewijzing, maand: Maand, variant: Variant) -> int | None:
     """Maximum of one productperiode; None without Omvang, 0 outside the toewijzing."""
-    omvang = toewijzing.omvang
-    if omvang is None:
-        return None
     t = toewijzing
-    return _periode(omvang, t.ingangsdatum, t.einddatum, maand, variant, _fixed_weeks(t))
+    return _periode(t.omvang, t.ingangsdatum, t.einddatum, maand, variant, _fixed_weeks(t))
 
 
+# A claim asks these several times of each line, and many toewijzingen share their terms.
 @lru_cache(maxsize=1024)
 def _periode(
-    omvang: Omvang, begin: date, eind: date | None, maand: Maand, variant: Variant, vast: int | None
-) -> int:
-    """A claim asks it several times of each line, and many toewijzingen share their terms."""
+    omvang: Omvang | None,
+    begin: date,
+    eind: date | None,
+    maand: Maand,
+    variant: Variant,
+    vast: int | None,
+) -> int | None:
+    if omvang is None:
+        return None
     deel = productperiode_of(begin, eind, maand)
     if deel is None:
         return 0
@@ -48,19 +52,18 @@ def maximum_totaal(toewijzing: Toewijzing, variant: Variant) -> int | None:
 
     The last year of the calendar is how many a gemeente writes an open end.
     """
-    omvang = toewijzing.omvang
+    t = toewijzing
+    return _totaal(t.omvang, t.ingangsdatum, t.einddatum, variant)
+
+
+@lru_cache(maxsize=1024)
+def _totaal(omvang: Omvang | None, begin: date, eind: date | None, variant: Variant) -> int | None:
     if omvang is None:
         return None
     if omvang.frequentie is _TOTAAL:
         return omvang.volume
-    if toewijzing.einddatum is None or is_open_end(toewijzing.einddatum):
+    if eind is None or is_open_end(eind):
         return None
-    return _totaal(omvang, toewijzing.ingangsdatum, toewijzing.einddatum, variant)
-
-
-@lru_cache(maxsize=1024)
-def _totaal(omvang: Omvang, begin: date, eind: date, variant: Variant) -> int:
-    """A claim asks it several times of each toewijzing, and many share their terms."""
     periode = Periode(begin, eind)
     match omvang.frequentie:
         case Frequentie.DAG:

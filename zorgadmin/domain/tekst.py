@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from unicodedata import category, combining, normalize
 
 from zorgadmin.domain.bsn import geldig
@@ -108,6 +109,7 @@ def euro_kort(cent: int) -> str:
     return euro(cent).partition(",")[0] if cent % 100 == 0 else euro(cent)
 
 
+@lru_cache(maxsize=1024)
 def uren(minuten: int) -> str:
     """Duration in minutes as hours and minutes, without the part that is zero."""
     teken = "-" if minuten < 0 else ""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zorgadmin.application.declareren.bericht import lines_of, make_line
+from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of, make_line
 from zorgadmin.application.declareren.dubbele import doubles
 from zorgadmin.application.declareren.op_papier import keep_document
-from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
+from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht, Voorstel
 from zorgadmin.application.declareren.vastleggen import keep, keep_fixed, make
 from zorgadmin.application.kern.omgeving import (
     Diensten,
@@ -23,14 +23,13 @@ from zorgadmin.application.kern.omgeving import (
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.publicatie import Publicatie, record_written
 from zorgadmin.application.kern.rijen import BerichtRij
-from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.boeken import book_of, plan_of
 from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.application.plan.dossier import make_dossier
 from zorgadmin.application.plan.stap import PlanStap
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GebruikError
-from zorgadmin.domain.grootboek import Sleutel
+from zorgadmin.domain.grootboek import Sleutel, VerstuurdeRegel
 from zorgadmin.domain.periode import LAATSTE_JAAR, Maand
 from zorgadmin.domain.uitweg import Uitweg
 from zorgadmin.rules.declaratie import refusals
@@ -42,8 +41,8 @@ def preview(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
     """The declaratie as it would be made now; nothing is written."""
     _check(diensten.omgeving, opdracht)
     with diensten.kluis.lezen() as werk:
-        plan, bevindingen, _ = _plan(werk, diensten, opdracht)
-    return replace(_result(opdracht, plan, bevindingen), is_proef=True)
+        voorstel = _plan(werk, diensten, opdracht)
+    return replace(_result(opdracht, voorstel), is_proef=True)
 
 
 def declareer(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
@@ -54,14 +53,16 @@ def declareer(diensten: Diensten, opdracht: Opdracht) -> Gedeclareerd:
     _check(omgeving, opdracht)
     publicatie = Publicatie(omgeving.uitvoer)
     with publicatie, diensten.kluis.schrijven() as werk:
-        plan, bevindingen, boek = _plan(werk, diensten, opdracht)
-        geweigerd = any(b.is_fout for b in bevindingen)
-        if geweigerd or not plan.stappen:
-            return _result(opdracht, plan.claiming_nothing() if geweigerd else plan, bevindingen)
-        if any(boek.vaste):
-            keep_fixed(werk, boek)
-            plan, bevindingen, _ = _plan(werk, diensten, opdracht)
-        bericht, resultaat = _keep(werk, omgeving, opdracht, plan, bevindingen)
+        voorstel = _plan(werk, diensten, opdracht)
+        if any(b.is_fout for b in voorstel.bevindingen):
+            niets = voorstel.plan.claiming_nothing()
+            return _result(opdracht, voorstel._replace(plan=niets, regels=()))
+        if not voorstel.regels:
+            return _result(opdracht, voorstel)
+        if any(voorstel.boek.vaste):
+            keep_fixed(werk, voorstel.boek)
+            voorstel = _plan(werk, diensten, opdracht)
+        bericht, resultaat = _keep(werk, omgeving, opdracht, voorstel)
         pad = publicatie.prepare(werk, bericht, opdracht.naar)
     record_written(diensten.kluis, publicatie.geschreven)
     return replace(resultaat, bestand=pad)
@@ -71,13 +72,12 @@ def _keep(
     werk: Werk,
     omgeving: Omgeving,
     opdracht: Opdracht,
-    plan: Plan,
-    bevindingen: Sequence[Bevinding],
+    voorstel: Voorstel,
 ) -> tuple[BerichtRij, Gedeclareerd]:
     """Number and keep what goes out: a message, or a document outside the traffic."""
     if opdracht.client is not None:
-        return keep_document(werk, omgeving, _result(opdracht, plan, bevindingen), opdracht)
-    return keep(werk, omgeving, opdracht, make(werk, omgeving, opdracht, plan, bevindingen))
+        return keep_document(werk, omgeving, _result(opdracht, voorstel), opdracht)
+    return keep(werk, omgeving, opdracht, make(werk, omgeving, opdracht, voorstel))
 
 
 def _check(omgeving: Omgeving, opdracht: Opdracht) -> None:
@@ -86,7 +86,7 @@ def _check(omgeving: Omgeving, opdracht: Opdracht) -> None:
         raise GebruikError(f"{opdracht.maand} ligt te ver in de toekomst.")
 
 
-def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, list[Bevinding], Boek]:
+def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> Voorstel:
     omgeving = diensten.omgeving
     require_praktijk(werk)
     dagtekening = opdracht.signed_on(omgeving.vandaag)
@@ -94,7 +94,7 @@ def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, lis
     plan = plan_of(diensten, boek, opdracht.maand, dagtekening, begrens=opdracht.begrens)
     # A line is judged by what stands of its own toewijzing.
     over = boek.only({stap.sleutel.toewijzing_id for stap in plan.stappen})
-    plan = _predicted(plan, make_dossier(werk, omgeving, over, None), opdracht.maand)
+    plan, regels = _predicted(plan, make_dossier(werk, omgeving, over, None), opdracht.maand)
     dubbele = doubles(werk, boek, plan.stappen)
     plan = plan.noting(
         {
@@ -110,58 +110,63 @@ def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> tuple[Plan, lis
     bevindingen = refusals(
         opdracht.maand, dagtekening, omgeving.vandaag, laatste, overgeslagen, begrensd=begrensd
     )
-    return plan, list(bevindingen), boek
+    return Voorstel(boek, plan, regels, list(bevindingen))
 
 
-def _predicted(plan: Plan, dossier: Dossier, maand: Maand) -> Plan:
+def _predicted(
+    plan: Plan, dossier: Dossier, maand: Maand
+) -> tuple[Plan, Sequence[VerstuurdeRegel]]:
     """The plan with what the gemeente would answer per line; a rejected line is held back.
 
-    What stays is judged again without it: a correction that is held back gives no room.
+    What stays is judged again without it: a correction that is held back gives no room. The lines
+    are as the message will say them, but for their numbers.
     """
     while True:
-        stappen = _judged(plan.stappen, dossier, maand)
+        claims = list(lines_of(plan.stappen))
+        regels = [make_line(claim, f"nieuw {index}") for index, claim in enumerate(claims, 1)]
+        stappen = _judged(claims, regels, dossier, maand)
         geweigerd = {
             sleutel: stap.bevindingen
             for sleutel, stap in stappen.items()
             if any(b.is_fout for b in stap.bevindingen)
         }
         if not geweigerd:
-            return plan.noting(stappen)
+            return plan.noting(stappen), regels
         plan = plan.without(geweigerd)
 
 
 def _judged(
-    stappen: Sequence[PlanStap], dossier: Dossier, maand: Maand
+    claims: Sequence[ClaimRegel],
+    regels: Sequence[VerstuurdeRegel],
+    dossier: Dossier,
+    maand: Maand,
 ) -> Mapping[Sleutel, PlanStap]:
     """The steps of which lines would be answered with findings; judged in order of the message."""
     toetsing = Toetsing(dossier, maand)
     bij_credit: dict[Sleutel, Sequence[Bevinding]] = {}
     bij_nieuw: dict[Sleutel, Sequence[Bevinding]] = {}
-    for index, regel in enumerate(lines_of(stappen), 1):
-        stap, nieuw = regel
-        bevindingen = toetsing.judge(
-            make_line(regel, f"nieuw {index}"), nieuw.gewenst.contract if nieuw else None
-        )
+    for (stap, nieuw), regel in zip(claims, regels, strict=True):
+        bevindingen = toetsing.judge(regel, nieuw.gewenst.contract if nieuw else None)
         if bevindingen:
             (bij_nieuw if nieuw else bij_credit)[stap.sleutel] = bevindingen
     return {
         stap.sleutel: stap.noting(bij_credit.get(stap.sleutel, ()), bij_nieuw.get(stap.sleutel, ()))
-        for stap in stappen
+        for stap, _ in claims
         if stap.sleutel in bij_credit or stap.sleutel in bij_nieuw
     }
 
 
-def _result(opdracht: Opdracht, plan: Plan, bevindingen: Sequence[Bevinding]) -> Gedeclareerd:
+def _result(opdracht: Opdracht, voorstel: Voorstel) -> Gedeclareerd:
     return Gedeclareerd(
         gemeente=opdracht.gemeente,
         wet=opdracht.wet,
         maand=opdracht.maand,
-        plan=plan,
-        referenties=(None,) * sum(1 for _ in lines_of(plan.stappen)),
+        plan=voorstel.plan,
+        referenties=(None,) * len(voorstel.regels),
         declaratienummer=None,
         berichtidentificatie=None,
         bestand=None,
         sha256=None,
-        bevindingen=tuple(bevindingen),
+        bevindingen=tuple(voorstel.bevindingen),
         client=opdracht.client,
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of
+from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
+from zorgadmin.domain.grootboek import VerstuurdeRegel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.record import record
 
@@ -32,6 +35,15 @@ class Opdracht:
     def signed_on(self, vandaag: date) -> date:
         """Dagtekening of the message."""
         return self.dagtekening or vandaag
+
+
+class Voorstel(NamedTuple):
+    """What would be claimed now; `regels` are the lines of `plan` but for their numbers."""
+
+    boek: Boek
+    plan: Plan
+    regels: Sequence[VerstuurdeRegel]
+    bevindingen: Sequence[Bevinding]
 
 
 @record

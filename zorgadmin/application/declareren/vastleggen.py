@@ -10,11 +10,9 @@ from functools import lru_cache
 from zorgadmin.application.declareren.bericht import (
     BerichtKop,
     ClaimRegel,
-    lines_of,
     make_bericht,
-    make_line,
 )
-from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
+from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht, Voorstel
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
 from zorgadmin.application.kern.meldingen import from_log
@@ -33,8 +31,6 @@ from zorgadmin.application.kern.rijen import (
 )
 from zorgadmin.application.kern.tweede_oordeel import header_values
 from zorgadmin.application.plan.boek import Boek
-from zorgadmin.application.plan.declaratieplan import Plan
-from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk, VerstuurdeRegel
@@ -91,8 +87,7 @@ def make(
     werk: Werk,
     omgeving: Omgeving,
     opdracht: Opdracht,
-    plan: Plan,
-    bevindingen: Sequence[Bevinding],
+    voorstel: Voorstel,
 ) -> Gemaakt:
     """Number, write and check the message; clients that do not fit stay for a second one."""
     dagtekening = opdracht.signed_on(omgeving.vandaag)
@@ -100,9 +95,9 @@ def make(
         opdracht.gemeente, opdracht.wet, opdracht.maand, require_praktijk(werk).agb, dagtekening
     )
     identificatie, nummer = own_identificatie(werk), own_declaratienummer(werk)
-    alle = list(lines_of(plan.stappen))
+    plan, alle = voorstel.plan, voorstel.regels
     referenties = own_referentienummers(werk, len(alle))
-    genummerd = list(map(make_line, alle, referenties))
+    genummerd = list(map(VerstuurdeRegel.numbered, alle, referenties))
     waarden = header_values(werk, omgeving, opdracht.wet, "323")
     aantal = len(alle)
     while True:
@@ -123,7 +118,7 @@ def make(
         )
     extra = []
     if aantal < len(alle):
-        later = {regel.stap.bsn for regel in alle[aantal:]}
+        later = {regel.bsn for regel in alle[aantal:]}
         extra.append(claim.message_full(len(later)))
         plan = plan.postponing(later)
     resultaat = Gedeclareerd(
@@ -136,15 +131,15 @@ def make(
         berichtidentificatie=identificatie,
         bestand=None,
         sha256=None,
-        bevindingen=(*bevindingen, *extra),
+        bevindingen=(*voorstel.bevindingen, *extra),
     )
     return Gemaakt(resultaat, genummerd[:aantal], dagtekening, inhoud)
 
 
-def _fewer(regels: Sequence[ClaimRegel], hoogstens: int) -> int:
+def _fewer(regels: Sequence[VerstuurdeRegel], hoogstens: int) -> int:
     """Largest number of lines up to `hoogstens` that ends with a whole client; at least one."""
     aantal = max(1, min(hoogstens, len(regels) - 1))
-    while aantal > 1 and regels[aantal - 1].stap.bsn == regels[aantal].stap.bsn:
+    while aantal > 1 and regels[aantal - 1].bsn == regels[aantal].bsn:
         aantal -= 1
     return aantal
 
