@@ -12,7 +12,7 @@ from dataclasses import replace
 from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of, make_line
 from zorgadmin.application.declareren.dubbele import doubles
 from zorgadmin.application.declareren.op_papier import keep_document
-from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht, Voorstel
+from zorgadmin.application.declareren.opdracht import Claimvoorstel, Gedeclareerd, Opdracht
 from zorgadmin.application.declareren.vastleggen import keep, keep_fixed, make
 from zorgadmin.application.kern.omgeving import (
     Diensten,
@@ -72,7 +72,7 @@ def _keep(
     werk: Werk,
     omgeving: Omgeving,
     opdracht: Opdracht,
-    voorstel: Voorstel,
+    voorstel: Claimvoorstel,
 ) -> tuple[BerichtRij, Gedeclareerd]:
     """Number and keep what goes out: a message, or a document outside the traffic."""
     if opdracht.client is not None:
@@ -86,7 +86,7 @@ def _check(omgeving: Omgeving, opdracht: Opdracht) -> None:
         raise GebruikError(f"{opdracht.maand} ligt te ver in de toekomst.")
 
 
-def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> Voorstel:
+def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> Claimvoorstel:
     omgeving = diensten.omgeving
     require_praktijk(werk)
     dagtekening = opdracht.signed_on(omgeving.vandaag)
@@ -110,7 +110,7 @@ def _plan(werk: Werk, diensten: Diensten, opdracht: Opdracht) -> Voorstel:
     bevindingen = refusals(
         opdracht.maand, dagtekening, omgeving.vandaag, laatste, overgeslagen, begrensd=begrensd
     )
-    return Voorstel(boek, plan, regels, list(bevindingen))
+    return Claimvoorstel(boek, plan, regels, list(bevindingen))
 
 
 def _predicted(
@@ -156,7 +156,7 @@ def _judged(
     }
 
 
-def _result(opdracht: Opdracht, voorstel: Voorstel) -> Gedeclareerd:
+def _result(opdracht: Opdracht, voorstel: Claimvoorstel) -> Gedeclareerd:
     return Gedeclareerd(
         gemeente=opdracht.gemeente,
         wet=opdracht.wet,

@@ -37,7 +37,7 @@ class Opdracht:
         return self.dagtekening or vandaag
 
 
-class Voorstel(NamedTuple):
+class Claimvoorstel(NamedTuple):
     """What would be claimed now; `regels` are the lines of `plan` but for their numbers."""
 
     boek: Boek

@@ -12,7 +12,7 @@ from zorgadmin.application.declareren.bericht import (
     ClaimRegel,
     make_bericht,
 )
-from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht, Voorstel
+from zorgadmin.application.declareren.opdracht import Claimvoorstel, Gedeclareerd, Opdracht
 from zorgadmin.application.kern import logboek
 from zorgadmin.application.kern.heen import Uitgaand, keep_outgoing
 from zorgadmin.application.kern.meldingen import from_log
@@ -87,7 +87,7 @@ def make(
     werk: Werk,
     omgeving: Omgeving,
     opdracht: Opdracht,
-    voorstel: Voorstel,
+    voorstel: Claimvoorstel,
 ) -> Gemaakt:
     """Number, write and check the message; clients that do not fit stay for a second one."""
     dagtekening = opdracht.signed_on(omgeving.vandaag)

@@ -60,8 +60,7 @@ class Blad(NamedTuple):
 
     def with_reports(self, meldingen: Sequence[Regiemelding], besloten: Besloten) -> Blad:
         """The same, with what was reported of the care and decided about that."""
-        # Outside the traffic no start can be reported, so none is waited for.
-        gestart = self.toewijzing.buiten is not None or bool(state_of(meldingen).stapel)
+        gestart = _needs_no_start(self.toewijzing) or bool(state_of(meldingen).stapel)
         return self._replace(meldingen=meldingen, besloten=besloten, gestart=gestart)
 
     def lets_go(self, gesteld: Gesteld) -> bool:
@@ -160,7 +159,8 @@ def read_sheets(
         gelezen = werk.toewijzingen.current(boek.gemeente, boek.wet)
     else:
         gelezen = werk.toewijzingen.of_client(boek.client)
-    toewijzingen = [t for t in gelezen if (t.gemeente, t.wet, t.buiten) == boek.plek]
+    plek = boek.plek
+    toewijzingen = [t for t in gelezen if (t.gemeente, t.wet, t.buiten) == plek]
     if boek.client is not None:
         toewijzing_ids = [t.id for t in toewijzingen]
     leveringen = werk.leveringen.of_gemeente(boek.gemeente, boek.wet, toewijzing_ids)
@@ -186,7 +186,7 @@ def read_sheets(
     dagen: Mapping[ToewijzingId, Collection[date]] = {}
     if boek.contracten.has_fixed(boek.gemeente, boek.wet):
         dagen = werk.leveringen.days_ever(boek.gemeente, boek.wet)
-    return {
+    bladen = {
         t.id: make_sheet(
             t,
             boek.contracten,
@@ -195,9 +195,14 @@ def read_sheets(
             lijnen.get(t.id, ()),
             dagen.get(t.id, ()),
             los.get(t.id),
-        ).with_reports(meldingen.get(t.id, ()), besloten.get(t.id, NIETS_BESLOTEN))
+        )
         for t in toewijzingen
     }
+    for nummer in bladen.keys() & {*meldingen, *besloten}:
+        bladen[nummer] = bladen[nummer].with_reports(
+            meldingen.get(nummer, ()), besloten.get(nummer, NIETS_BESLOTEN)
+        )
+    return bladen
 
 
 def make_sheet(
@@ -237,7 +242,13 @@ def make_sheet(
         regels=regels,
         gesteld=gesteld,
         losgelaten=losgelaten or {},
+        gestart=_needs_no_start(toewijzing),
     )
+
+
+def _needs_no_start(toewijzing: Toewijzing) -> bool:
+    """Outside the traffic no start can be reported, so none is waited for."""
+    return toewijzing.buiten is not None
 
 
 def as_levering(vast: VasteLevering, volgnummer: int) -> Levering:

@@ -216,12 +216,13 @@ class Planner:
                     _room(gewenst, t.maxima, gebruikt, gebruikt_cent),
                     self._warnings(blad, g, t, gewenst, gebruikt, gebruikt_cent),
                 )
+            oud_regel = t.stap.regel
             yield OpenPunt(
-                soort=PuntSoort.TE_CORRIGEREN if t.stap.regel else _TE_DECLAREREN,
-                gesteld=g,
-                regels=blad.regels.get(g.sleutel, ()),
-                regel=t.stap.regel,
-                stap=PlanStap(g, t.stap.regel, nieuw, _on_credit(g, t.stap, alone=gewenst is None)),
+                PuntSoort.TE_CORRIGEREN if oud_regel else _TE_DECLAREREN,
+                g,
+                blad.regels.get(g.sleutel, ()),
+                oud_regel,
+                PlanStap(g, oud_regel, nieuw, _on_credit(g, t.stap, alone=gewenst is None)),
             )
 
     def _warnings(
