@@ -13,18 +13,21 @@ from zorgadmin.domain.codes import CATEGORIE_HUISHOUDEN, Frequentie, Variant, We
 from zorgadmin.domain.periode import Maand, Periode, is_open_end, laatste_zondag
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing, productperiode_of
 
+Soort = tuple[Wet, str | None]
+HUISHOUDEN: Soort = (Wet.WMO, CATEGORIE_HUISHOUDEN)
 WEKEN_HUISHOUDEN = 6
 _DAGEN_PER_WEEK = 7
 # Asked several times of every line: looking them up in their enums takes longer than the rest.
 _DAG, _WEEK, _TOTAAL = Frequentie.DAG, Frequentie.WEEK, Frequentie.TOTAAL
-_OUTPUT, _WMO = Variant.OUTPUT, Wet.WMO
+_OUTPUT = Variant.OUTPUT
 _ZONDAG = 6
 
 
 def maximum_periode(toewijzing: Toewijzing, maand: Maand, variant: Variant) -> int | None:
     """Maximum of one productperiode; None without Omvang, 0 outside the toewijzing."""
     t = toewijzing
-    return _periode(t.omvang, t.ingangsdatum, t.einddatum, maand, variant, _fixed_weeks(t))
+    soort = (t.wet, t.productcategorie)
+    return _periode(t.omvang, t.ingangsdatum, t.einddatum, soort, maand, variant)
 
 
 # A claim asks these several times of each line, and many toewijzingen share their terms.
@@ -33,9 +36,9 @@ def _periode(
     omvang: Omvang | None,
     begin: date,
     eind: date | None,
+    soort: Soort,
     maand: Maand,
     variant: Variant,
-    vast: int | None,
 ) -> int | None:
     if omvang is None:
         return None
@@ -43,7 +46,7 @@ def _periode(
     if deel is None:
         return 0
     if omvang.frequentie is _WEEK:
-        return omvang.volume * _weken_periode(begin, eind, deel, variant, vast)
+        return omvang.volume * _weken_periode(begin, eind, soort, deel, variant)
     return omvang.volume * deel.dagen if omvang.frequentie is _DAG else omvang.volume
 
 
@@ -77,25 +80,21 @@ def _totaal(omvang: Omvang | None, begin: date, eind: date | None, variant: Vari
 def weken_periode(toewijzing: Toewijzing, periode: Periode, variant: Variant) -> int:
     """Weeks that count in one productperiode."""
     t = toewijzing
-    return _weken_periode(t.ingangsdatum, t.einddatum, periode, variant, _fixed_weeks(t))
+    soort = (t.wet, t.productcategorie)
+    return _weken_periode(t.ingangsdatum, t.einddatum, soort, periode, variant)
 
 
 def _weken_periode(
-    begin: date, eind: date | None, deel: Periode, variant: Variant, vast: int | None
+    begin: date, eind: date | None, soort: Soort, deel: Periode, variant: Variant
 ) -> int:
     if variant is _OUTPUT:
         return deel.zondagen + _extra_week(begin, eind, deel)
-    return deel.iso_weken if vast is None else vast
-
-
-def _fixed_weeks(toewijzing: Toewijzing) -> int | None:
-    """Weeks of every productperiode, however many it touches."""
-    return WEKEN_HUISHOUDEN if is_household(toewijzing) else None
+    return WEKEN_HUISHOUDEN if soort == HUISHOUDEN else deel.iso_weken
 
 
 def is_household(toewijzing: Toewijzing) -> bool:
     """Whether it is hulp bij het huishouden, of which six weeks a month may be claimed (IV077)."""
-    return toewijzing.wet is _WMO and toewijzing.productcategorie == CATEGORIE_HUISHOUDEN
+    return (toewijzing.wet, toewijzing.productcategorie) == HUISHOUDEN
 
 
 def weken_totaal(toewijzing: Toewijzing, variant: Variant) -> int:

@@ -57,10 +57,11 @@ class Maand(NamedTuple):
     jaar: int
     maand: int
 
-    @classmethod
-    def of(cls, dag: date) -> Self:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(dag: date) -> Maand:
         """The month in which a day lies."""
-        return cls(dag.year, dag.month)
+        return Maand(dag.year, dag.month)
 
     @classmethod
     def parse(cls, tekst: str) -> Self:

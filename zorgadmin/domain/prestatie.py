@@ -20,6 +20,7 @@ from zorgadmin.domain.contract import Contract, Contracten, in_force
 from zorgadmin.domain.grootboek import Kenmerk, Sleutel
 from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand, Periode
+from zorgadmin.domain.record import maker
 from zorgadmin.domain.rekenen import Prijs, geleverd_volume, prijs
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing
 
@@ -144,6 +145,9 @@ class Gesteld(NamedTuple):
         return prijs(samen, eenheid, contract.tarief_cent, contract.eenheid).bedrag - waard
 
 
+_gewenst, _gesteld = maker(Gewenst), maker(Gesteld)
+
+
 def variant_of(toewijzing: Toewijzing, contract: Contract | None) -> Variant:
     """Uitvoeringsvariant: units 82, 83 and 84 decide it themselves, else the contract does."""
     if toewijzing.omvang is not None and toewijzing.omvang.eenheid in _BESLIST_VARIANT:
@@ -170,7 +174,8 @@ def place(
     vaste_dag = contracten.fixed_day(toewijzing)
     betaald = contracten.pays_noshow(toewijzing.gemeente, toewijzing.wet)
     per_product: dict[tuple[str, str], Sequence[Contract]] = {}
-    vorige, variant = None, variant_of(toewijzing, None)
+    vorige: Contract | None = None
+    variant: Variant | None = None
     groepen: dict[tuple[str, str, int, int], Geplaatst] = {}
     for levering in leveringen:
         categorie, code, datum = levering[2:5]
@@ -179,7 +184,7 @@ def place(
             afspraken = contracten.of_product(toewijzing.gemeente, toewijzing.wet, code, categorie)
             per_product[categorie, code] = afspraken
         contract = in_force(afspraken, vaste_dag or datum)
-        if contract is not vorige:
+        if contract is not vorige or variant is None:
             vorige, variant = contract, variant_of(toewijzing, contract)
         dag = toewijzing.beslisdatum(datum, variant)
         if dag != datum:
@@ -227,7 +232,7 @@ def wanted(
             voorwaarden = terms(toewijzing, contracten[0], noshow=noshow_telt)
             kenmerken = Kenmerk(kenmerk, voorwaarden)
             gewenst = _line(toewijzing, sleutel, periode, binnen, hoeveelheid, kenmerken)
-    return Gesteld(
+    return _gesteld(
         sleutel=sleutel,
         toewijzing=toewijzing,
         gewenst=gewenst,
@@ -257,7 +262,7 @@ def _line(
     eenheid = claim_unit(toewijzing, contract)
     assert eenheid is not None
     volume = geleverd_volume(hoeveelheid, eenheid)
-    return Gewenst(
+    return _gewenst(
         sleutel=sleutel,
         toewijzing=toewijzing,
         contract=contract,

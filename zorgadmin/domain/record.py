@@ -10,10 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import Field, FrozenInstanceError, dataclass, field, fields
+from functools import partial
 from operator import attrgetter
-from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
+from typing import Any, NoReturn, ParamSpec, TypeVar, cast, dataclass_transform
 
+P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def maker(klasse: Callable[P, T]) -> Callable[P, T]:
+    """What makes the tuples of a NamedTuple, for those of which a book has tens of thousands.
+
+    Calling the class gathers all that is named in a dict first, which takes as long as the rest.
+    """
+    soort: Any = klasse
+    return partial(soort.__new__, soort)
 
 
 class _Velden:

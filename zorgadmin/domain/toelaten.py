@@ -64,10 +64,12 @@ _ONBEPERKT = Maxima(None, None)
 
 
 class Toelating(NamedTuple):
-    """What fits and what does not."""
+    """What fits and what does not, and what the ledger uses before: fine volume, and eurocents."""
 
     toegelaten: tuple[Toegelaten, ...]
     afgehouden: tuple[Afgehouden, ...]
+    gebruikt: int
+    gebruikt_cent: int
 
 
 def admit(stappen: Sequence[Stap], regels: Sequence[Regel], *, begrens: bool) -> Toelating:
@@ -101,7 +103,8 @@ def admit(stappen: Sequence[Stap], regels: Sequence[Regel], *, begrens: bool) ->
             else:
                 del wachtrij[index]
                 afgehouden.append(Afgehouden(toegelaten.stap, grens, gebruikt, maximum))
-    return Toelating(tuple([t for t in wachtrij if not _is_pointless(t)]), tuple(afgehouden))
+    passend = tuple([t for t in wachtrij if not _is_pointless(t)])
+    return Toelating(passend, tuple(afgehouden), staat, staat_cent)
 
 
 def _order(stap: Stap) -> tuple[object, ...]:

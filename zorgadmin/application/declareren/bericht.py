@@ -22,7 +22,7 @@ from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.grootboek import VerstuurdeRegel
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.record import record
+from zorgadmin.domain.record import maker, record
 
 
 @record
@@ -34,6 +34,9 @@ class BerichtKop:
     maand: Maand
     agb: str
     dagtekening: date
+
+
+_regel = maker(VerstuurdeRegel)
 
 
 class ClaimRegel(NamedTuple):
@@ -52,8 +55,8 @@ def lines_of(stappen: Iterable[PlanStap]) -> Iterator[ClaimRegel]:
     """The lines in the order of the message: of each client credits before debits (spec 4)."""
     for _, groep in groupby(stappen, key=attrgetter("bsn")):
         van_client = list(groep)
-        yield from (ClaimRegel(stap, None) for stap in van_client if stap.credit_van is not None)
-        yield from (ClaimRegel(stap, stap.nieuw) for stap in van_client if stap.nieuw is not None)
+        yield from [ClaimRegel(stap, None) for stap in van_client if stap.credit_van is not None]
+        yield from [ClaimRegel(stap, stap.nieuw) for stap in van_client if stap.nieuw is not None]
 
 
 def make_line(regel: ClaimRegel, referentienummer: str) -> VerstuurdeRegel:
@@ -61,7 +64,7 @@ def make_line(regel: ClaimRegel, referentienummer: str) -> VerstuurdeRegel:
     oud, nieuw = regel.stap.credit_van, regel.nieuw
     if nieuw is None:
         assert oud is not None
-        return VerstuurdeRegel(
+        return _regel(
             referentienummer=referentienummer,
             bsn=regel.stap.bsn,
             vorig_referentienummer=oud.referentienummer,
@@ -77,7 +80,7 @@ def make_line(regel: ClaimRegel, referentienummer: str) -> VerstuurdeRegel:
             debet_credit=DebetCredit.CREDIT,
         )
     gewenst = nieuw.gewenst
-    return VerstuurdeRegel(
+    return _regel(
         referentienummer=referentienummer,
         bsn=regel.stap.bsn,
         vorig_referentienummer=None,

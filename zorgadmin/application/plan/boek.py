@@ -28,7 +28,7 @@ from zorgadmin.domain.levering import Levering, soort_of
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import NIETS_GEPLAATST, Gesteld, can_be_fixed, place, wanted
-from zorgadmin.domain.record import record
+from zorgadmin.domain.record import maker, record
 from zorgadmin.domain.regie.melding import Regiemelding
 from zorgadmin.domain.regie.stand import NIETS_BESLOTEN, Besloten, state_of
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
@@ -72,6 +72,9 @@ class Blad(NamedTuple):
     def let_go(self) -> Iterator[Sleutel]:
         """The keys of which the care was let go and is still the same."""
         return (g.sleutel for g in self.gesteld.values() if self.lets_go(g))
+
+
+_blad = maker(Blad)
 
 
 @record
@@ -234,7 +237,7 @@ def make_sheet(
     if onmogelijk is not None and onmogelijk not in gesteld:
         gesteld[onmogelijk] = wanted(toewijzing, onmogelijk, leeg_bij_vast=True)
         gesteld = {sleutel: gesteld[sleutel] for sleutel in sorted(gesteld)}
-    return Blad(
+    return _blad(
         toewijzing=toewijzing,
         leveringen=leveringen,
         vaste=vaste,

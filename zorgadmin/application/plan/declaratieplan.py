@@ -24,7 +24,7 @@ from zorgadmin.domain.praktijk import GemeenteAfspraak
 from zorgadmin.domain.prestatie import Gesteld, Gewenst
 from zorgadmin.domain.record import record
 from zorgadmin.domain.toelaten import Afgehouden, Grens, Maxima, Toegelaten, Toelating, admit
-from zorgadmin.domain.verbruik import coarse, fine, used, used_cent
+from zorgadmin.domain.verbruik import coarse, fine
 from zorgadmin.rules import claim
 from zorgadmin.rules.niveau3.maxima import over_budget, over_period, over_total
 from zorgadmin.rules.plek import place_of
@@ -190,17 +190,18 @@ class Planner:
         for afgehouden in toelating.afgehouden:
             g = kandidaten[_key(afgehouden.stap)][0]
             yield _point(blad, g, afgehouden.stap, [_over(afgehouden), *_pending(g, blad)])
-        yield from self._steps(blad, toelating.toegelaten, kandidaten)
+        yield from self._steps(blad, toelating, kandidaten)
 
     def _steps(
         self,
         blad: Blad,
-        toegelaten: Sequence[Toegelaten],
+        toelating: Toelating,
         kandidaten: Mapping[Sleutel, tuple[Gesteld, Stap]],
     ) -> Iterator[OpenPunt]:
-        oud = [t.stap.regel for t in toegelaten if t.stap.regel]
-        gebruikt = used(blad.lijnen) - sum(fine(regel.volume, regel.eenheid) for regel in oud)
-        gebruikt_cent = used_cent(blad.lijnen) - sum(regel.bedrag for regel in oud)
+        toegelaten, _, gebruikt, gebruikt_cent = toelating
+        for regel in [t.stap.regel for t in toegelaten if t.stap.regel]:
+            gebruikt -= fine(regel.volume, regel.eenheid)
+            gebruikt_cent -= regel.bedrag
         for t in toegelaten:
             g = kandidaten[_key(t.stap)][0]
             nieuw = None

@@ -74,7 +74,7 @@ class PlanStap(NamedTuple):
     @property
     def bsn(self) -> str:
         """BSN under which it is claimed; a credit repeats that of the line it credits."""
-        return self.credit_van.bsn if self.credit_van else self.toewijzing.bsn
+        return self.credit_van.bsn if self.credit_van else self.gesteld.toewijzing.bsn
 
     @property
     def was_cent(self) -> int:

@@ -13,11 +13,13 @@ from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.grootboek import Regel, Sleutel, VerstuurdeRegel
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.prestatie import variant_of
+from zorgadmin.domain.record import maker
 from zorgadmin.domain.tekst import masker_bsn
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId, Toewijzingnummer
 
-# Asked of every line: looking it up in its enum takes longer than the rest.
+# Asked of every line: looking them up in their enums takes longer than the rest.
 _DEBET = DebetCredit.DEBET
+_EENHEDEN = {eenheid.value: eenheid for eenheid in Eenheid}
 
 
 class Dossier(NamedTuple):
@@ -79,6 +81,9 @@ class Geval(NamedTuple):
         return f"Client {masker_bsn(self.regel.bsn)} / Prestatie {self.regel.referentienummer}"
 
 
+_geval = maker(Geval)
+
+
 def make_geval(
     regel: VerstuurdeRegel,
     declaratiemaand: Maand,
@@ -97,7 +102,7 @@ def make_geval(
         sleutel = Sleutel(toewijzing.id, regel.productcategorie, regel.productcode, maand)
         regels = dossier.regels.get(toewijzing.id, ())
         variant = variant_of(toewijzing, contracten[0] if contracten else None)
-    return Geval(
+    return _geval(
         regel=regel,
         declaratiemaand=declaratiemaand,
         dossier=dossier,
@@ -105,7 +110,7 @@ def make_geval(
         maand=maand,
         toewijzing=toewijzing,
         contracten=contracten,
-        eenheid=Eenheid(regel.eenheid),
+        eenheid=_EENHEDEN[regel.eenheid],
         variant=variant,
         sleutel=sleutel,
         regels=regels,

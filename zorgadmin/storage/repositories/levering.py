@@ -18,6 +18,7 @@ from zorgadmin.application.kern.rijen import Geraakt, LeveringGegevens, Levering
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.fouten import KluisError
 from zorgadmin.domain.levering import Bron, Levering, LeveringSoort
+from zorgadmin.domain.record import maker
 from zorgadmin.domain.toewijzing import Toewijzing, ToewijzingId
 from zorgadmin.storage.repositories.sql import among, among_given, insert_many, read_blocks
 from zorgadmin.storage.schema.columns import DAG, TIJD
@@ -73,6 +74,9 @@ _PLEK = select(_L.toewijzing_id, _L.gemeente, _L.wet).where(_L.id == bindparam("
 _WIJZIG = update(LEVERING).where(_L.id == bindparam("levering"))
 
 
+_levering = maker(Levering)
+
+
 def _those(toewijzing_ids: Collection[ToewijzingId] | None) -> ColumnElement[bool]:
     """Under one of these toewijzingen, or under any."""
     if toewijzing_ids is None:
@@ -98,7 +102,7 @@ class LeveringRepo:
         if toewijzing_ids is not None:
             vraag, waarden["ids"] = _VAN_TOEWIJZINGEN, json.dumps(list(toewijzing_ids))
         blokken = read_blocks(self._verbinding, vraag, waarden)
-        return [levering for kolommen in blokken for levering in map(Levering, *kolommen)]
+        return [levering for kolommen in blokken for levering in map(_levering, *kolommen)]
 
     def days_ever(self, gemeente: str, wet: Wet) -> Mapping[ToewijzingId, Collection[date]]:
         dagen: dict[ToewijzingId, set[date]] = defaultdict(set)
