@@ -6,7 +6,7 @@ refuses the whole answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -31,7 +31,7 @@ from zorgadmin.domain.berichten.status import BerichtStatus, Richting
 from zorgadmin.domain.bevinding import Bevinding, fout
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.fouten import GebruikError
-from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus
+from zorgadmin.domain.grootboek import DeclaratieStatus, PrestatieStatus, VerstuurdeRegel
 from zorgadmin.domain.logboek import Handeling
 from zorgadmin.domain.retourcodes import AKKOORD
 from zorgadmin.domain.tekst import opsomming
@@ -114,12 +114,14 @@ def _sent(
     genoemd: Collection[str],
 ) -> Verstuurd:
     begin = werk.berichten.head(declaratie.bericht_id) if declaratie.bericht_id else b""
+    regels = werk.declaraties.sent(declaratie.id, genoemd)
     return Verstuurd(
         declaratienummer=declaratie.declaratienummer,
         identificatie=bericht.header.declaratie_identificatie.identificatie,
         dagtekening=_signed_on(werk, declaratie),
         totaal_cent=declaratie.totaal_cent,
-        regels=werk.declaraties.sent(declaratie.id, genoemd),
+        toegekend_cent=declaratie.totaal_cent - _total(regels.values()),
+        regels=regels,
         xsd_versie=omgeving.berichten.xsd_versie(begin),
     )
 
@@ -149,14 +151,18 @@ def antwoord(
             raise GebruikError(f"{opsomming(vreemd)} is geen retourcode.")
         if goed := sorted(codes & {AKKOORD, regels_antwoord.VOLLEDIG}):
             raise GebruikError(f"Met {opsomming(goed)} wordt een regel niet afgekeurd.")
-        afgekeurd_cent = sum(regel.signed for regel in verstuurd.values())
-        nieuw = says(declaratie, declaratie.totaal_cent - afgekeurd_cent, afgekeurd, verwerkt=True)
+        toegekend = declaratie.totaal_cent - _total(verstuurd.values())
+        nieuw = says(declaratie, toegekend, afgekeurd, verwerkt=True)
         nieuw = make_way(werk, nieuw)
         daarvoor = f"; daarvoor {declaratie.toelichting}" if nieuw.eerder else ""
         toelichting = f"{MET_DE_HAND}{reden}{daarvoor}"
         beantwoording = _record(werk, nieuw, (), diensten.omgeving.vandaag, toelichting)
         _note(werk, Handeling.ANTWOORD, beantwoording)
         return beantwoording
+
+
+def _total(regels: Iterable[VerstuurdeRegel]) -> int:
+    return sum([regel.signed for regel in regels])
 
 
 def _message_codes(bericht: Bericht325) -> tuple[str, ...]:

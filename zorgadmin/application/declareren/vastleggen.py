@@ -107,7 +107,11 @@ def make(
             break
         aantal = _fewer(alle, aantal * GROOTSTE_BERICHT // len(inhoud))
     fouten = [
-        *(b for r in genummerd[:aantal] if (b := outside_traffic("Client", r.bsn)) is not None),
+        *(
+            bevinding
+            for client in bericht.declaratie.clienten
+            if (bevinding := outside_traffic("Client", client.bsn)) is not None
+        ),
         *omgeving.berichten.valideer(inhoud, "323", opdracht.wet),
         *niveau_2.controleer(bericht),
     ]

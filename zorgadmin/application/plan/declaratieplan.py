@@ -5,7 +5,7 @@ The same plan is shown as a preview, made into a message, and read as the list o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -62,7 +62,7 @@ class Plan:
         """The points of these kinds."""
         return [punt for punt in self.punten if punt.soort in soorten]
 
-    @property
+    @cached_property
     def totaal_cent(self) -> int:
         """Debits minus credits, in signed eurocents."""
         return sum(stap.verschil_cent for stap in self.stappen)
@@ -136,21 +136,26 @@ class Planner:
     begrens: bool = False
     vergelijk: Vergelijk = compare
 
-    def points(self, blad: Blad, gesteld: Iterable[Gesteld] | None = None) -> Iterator[OpenPunt]:
+    def points(self, blad: Blad, gesteld: Iterable[Gesteld] | None = None) -> Sequence[OpenPunt]:
         """The open points of a sheet; `gesteld` in place of its own, when given.
 
         Of care that was let go there is none; where part of a month fell outside its toewijzing,
         only that and what is held back of it was let go.
         """
-        for punt in self._points(blad, gesteld):
-            is_los = punt.stap is None and punt.can_be_let_go and blad.lets_go(punt.gesteld)
-            if not is_los:
-                yield punt
+        punten = self._points(blad, gesteld)
+        if not blad.losgelaten:
+            return punten
+        return [
+            punt
+            for punt in punten
+            if punt.stap or not (punt.can_be_let_go and blad.lets_go(punt.gesteld))
+        ]
 
-    def _points(self, blad: Blad, gesteld: Iterable[Gesteld] | None) -> Iterator[OpenPunt]:
+    def _points(self, blad: Blad, gesteld: Iterable[Gesteld] | None) -> list[OpenPunt]:
+        punten: list[OpenPunt] = []
         if is_gewist(blad.toewijzing.bsn):
             # Nobody can be named in a claim any more.
-            return
+            return punten
         kandidaten: dict[Sleutel, tuple[Gesteld, Stap]] = {}
         for g in blad.gesteld.values() if gesteld is None else gesteld:
             if g.sleutel.maand > self.tot:
@@ -160,16 +165,17 @@ class Planner:
             if stap.actie is _NIEUW and not (g.buiten or g.noshow) and blad.lets_go(g):
                 continue
             if g.buiten or g.noshow:
-                yield from beside_line(g, regels)
+                punten += beside_line(g, regels)
             if stap.actie is _NIETS:
                 continue
             tegen = self._obstacles(blad, g, stap)
             if stap.actie in _CLAIMT and not tegen:
                 kandidaten[g.sleutel] = (g, stap)
             else:
-                yield _point(blad, g, stap, tegen)
+                punten.append(_point(blad, g, stap, tegen))
         if kandidaten:
-            yield from self._admitted(blad, kandidaten)
+            punten += self._admitted(blad, kandidaten)
+        return punten
 
     def _obstacles(self, blad: Blad, g: Gesteld, stap: Stap) -> list[Bevinding]:
         """What keeps a key out of a declaratie, whatever its toewijzing has room for."""
@@ -182,22 +188,26 @@ class Planner:
 
     def _admitted(
         self, blad: Blad, kandidaten: Mapping[Sleutel, tuple[Gesteld, Stap]]
-    ) -> Iterator[OpenPunt]:
+    ) -> list[OpenPunt]:
         stappen = [stap for _, stap in kandidaten.values()]
         toelating, te_groot = _admit(stappen, blad, begrens=self.begrens)
-        for stap, bevinding in te_groot:
-            yield _point(blad, kandidaten[_key(stap)][0], stap, [bevinding])
+        punten = [
+            _point(blad, kandidaten[_key(stap)][0], stap, [bevinding])
+            for stap, bevinding in te_groot
+        ]
         for afgehouden in toelating.afgehouden:
             g = kandidaten[_key(afgehouden.stap)][0]
-            yield _point(blad, g, afgehouden.stap, [_over(afgehouden), *_pending(g, blad)])
-        yield from self._steps(blad, toelating, kandidaten)
+            tegen = [_over(afgehouden), *_pending(g, blad)]
+            punten.append(_point(blad, g, afgehouden.stap, tegen))
+        return punten + self._steps(blad, toelating, kandidaten)
 
     def _steps(
         self,
         blad: Blad,
         toelating: Toelating,
         kandidaten: Mapping[Sleutel, tuple[Gesteld, Stap]],
-    ) -> Iterator[OpenPunt]:
+    ) -> list[OpenPunt]:
+        punten = []
         toegelaten, _, gebruikt, gebruikt_cent = toelating
         for regel in [t.stap.regel for t in toegelaten if t.stap.regel]:
             gebruikt -= fine(regel.volume, regel.eenheid)
@@ -218,13 +228,10 @@ class Planner:
                     self._warnings(blad, g, t, gewenst, gebruikt, gebruikt_cent),
                 )
             oud_regel = t.stap.regel
-            yield OpenPunt(
-                PuntSoort.TE_CORRIGEREN if oud_regel else _TE_DECLAREREN,
-                g,
-                blad.regels.get(g.sleutel, ()),
-                oud_regel,
-                PlanStap(g, oud_regel, nieuw, _on_credit(g, t.stap, alone=gewenst is None)),
-            )
+            stap = PlanStap(g, oud_regel, nieuw, _on_credit(g, t.stap, alone=gewenst is None))
+            soort = PuntSoort.TE_CORRIGEREN if oud_regel else _TE_DECLAREREN
+            punten.append(OpenPunt(soort, g, blad.regels.get(g.sleutel, ()), oud_regel, stap))
+        return punten
 
     def _warnings(
         self,
@@ -381,5 +388,6 @@ def _on_credit(g: Gesteld, stap: Stap, *, alone: bool) -> tuple[Bevinding, ...]:
 
 def _step_order(stap: PlanStap) -> tuple[object, ...]:
     """By client, toewijzing, product and period (spec 4)."""
-    nummer = stap.credit_van.toewijzingnummer if stap.credit_van else stap.toewijzing.nummer
-    return (stap.bsn, nummer, stap.sleutel.productcode, stap.sleutel.maand)
+    oud, sleutel, toewijzing = stap.credit_van, stap.gesteld.sleutel, stap.gesteld.toewijzing
+    eigen = (oud.bsn, oud.toewijzingnummer) if oud else (toewijzing.bsn, toewijzing.nummer)
+    return (*eigen, sleutel.productcode, sleutel.maand)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from zorgadmin.domain.berichten.basis import BedragMetDC, GeslotenPeriode, Referentie
 from zorgadmin.domain.berichten.bericht323 import Prestatie323
 from zorgadmin.domain.berichten.bericht325 import Prestatie325
 from zorgadmin.domain.grootboek import VerstuurdeRegel
+
+# Thousands of lines of a message are about one period.
+_periode = lru_cache(maxsize=1024)(GeslotenPeriode)
 
 
 def line_of(bsn: str, prestatie: Prestatie323 | Prestatie325) -> VerstuurdeRegel:
@@ -36,7 +41,7 @@ def prestatie_of(regel: VerstuurdeRegel) -> Prestatie323:
         toewijzing_nummer=regel.toewijzingnummer,
         product_categorie=regel.productcategorie,
         product_code=regel.productcode,
-        product_periode=GeslotenPeriode(regel.begin, regel.eind),
+        product_periode=_periode(regel.begin, regel.eind),
         geleverd_volume=regel.volume,
         eenheid=regel.eenheid,
         product_tarief=regel.product_tarief,

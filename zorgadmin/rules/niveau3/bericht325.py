@@ -45,7 +45,7 @@ _NAMEN = (
 
 @record
 class Verstuurd:
-    """The 323 as it was sent: its total in signed eurocents.
+    """The 323 as it was sent: its total, and the sum of the lines not listed, in signed eurocents.
 
     `regels` are its lines that the answer lists, by ReferentieNummer; `xsd_versie` the versions
     of the schemas that it names, None where there is no message.
@@ -55,13 +55,9 @@ class Verstuurd:
     identificatie: str
     dagtekening: date
     totaal_cent: int
+    toegekend_cent: int
     regels: Mapping[str, VerstuurdeRegel]
     xsd_versie: XsdVersie | None
-
-    @property
-    def toegekend_cent(self) -> int:
-        """Sum of the lines that the answer does not list."""
-        return self.totaal_cent - sum(regel.signed for regel in self.regels.values())
 
 
 def is_unprocessed(bericht: Bericht325) -> bool:

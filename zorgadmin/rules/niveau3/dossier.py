@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zorgadmin.domain.codes import DebetCredit, Eenheid, Variant, Wet
 from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.grootboek import Regel, Sleutel, VerstuurdeRegel
-from zorgadmin.domain.periode import Maand
+from zorgadmin.domain.periode import Maand, Periode
 from zorgadmin.domain.prestatie import variant_of
 from zorgadmin.domain.record import maker
 from zorgadmin.domain.tekst import masker_bsn
@@ -56,7 +56,10 @@ class Lopend:
 
 
 class Geval(NamedTuple):
-    """One line under judgement with all that belongs to it; `maand` is that of ProductPeriode."""
+    """One line under judgement with all that belongs to it; `maand` is that of ProductPeriode.
+
+    `productperiode` is what that should be: the part of the month inside the toewijzing.
+    """
 
     regel: VerstuurdeRegel
     declaratiemaand: Maand
@@ -68,6 +71,7 @@ class Geval(NamedTuple):
     eenheid: Eenheid
     variant: Variant
     sleutel: Sleutel | None
+    productperiode: Periode | None
     regels: Sequence[Regel]
 
     @property
@@ -95,11 +99,12 @@ def make_geval(
     toewijzing = dossier.toewijzingen.get(regel.toewijzingnummer)
     contracten = (contract,) if contract is not None else _contracts(regel, dossier, toewijzing)
     maand = Maand.of(regel.begin)
-    sleutel = None
+    sleutel = periode = None
     regels: Sequence[Regel] = ()
     variant = Variant.INSPANNING
     if toewijzing is not None:
         sleutel = Sleutel(toewijzing.id, regel.productcategorie, regel.productcode, maand)
+        periode = toewijzing.productperiode(maand)
         regels = dossier.regels.get(toewijzing.id, ())
         variant = variant_of(toewijzing, contracten[0] if contracten else None)
     return _geval(
@@ -113,6 +118,7 @@ def make_geval(
         eenheid=_EENHEDEN[regel.eenheid],
         variant=variant,
         sleutel=sleutel,
+        productperiode=periode,
         regels=regels,
     )
 

@@ -218,8 +218,7 @@ def withdrawn(plek: str, nummer: int) -> Bevinding:
 
 def tr387(geval: Geval) -> Bevinding | None:
     """The ProductPeriode begins on the first of the month or on the Ingangsdatum."""
-    toewijzing = geval.toewijzing
-    verwacht = toewijzing.productperiode(geval.maand) if toewijzing else None
+    verwacht = geval.productperiode
     begin = geval.regel.begin
     if verwacht is None or begin == verwacht.begin:
         return None
@@ -233,8 +232,7 @@ def tr387(geval: Geval) -> Bevinding | None:
 
 def tr388(geval: Geval) -> Bevinding | None:
     """The ProductPeriode ends on the last of the month or on the Einddatum."""
-    toewijzing = geval.toewijzing
-    verwacht = toewijzing.productperiode(geval.maand) if toewijzing else None
+    verwacht = geval.productperiode
     eind = geval.regel.eind
     if verwacht is None or eind == verwacht.eind:
         return None

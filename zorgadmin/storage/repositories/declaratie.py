@@ -147,7 +147,7 @@ _KEN_TOE = (
     .values(status=PrestatieStatus.TOEGEKEND, retourcodes=())
 )
 _PAAR = select(_D.gemeente, _D.wet).where(_D.id == bindparam("declaratie"))
-_TOEWIJZINGEN = select(_P.toewijzing_id).distinct()
+_TOEWIJZINGEN = select(_P.toewijzing_id)
 _TOEWIJZINGEN_VAN = filtered(_TOEWIJZINGEN, _P.declaratie_id)
 _TOEWIJZINGEN_GENOEMD = filtered(_TOEWIJZINGEN.where(_GENOEMD), _P.wet)
 _TOEWIJZING_VAN_REGEL = filtered(_TOEWIJZINGEN, _P.id)

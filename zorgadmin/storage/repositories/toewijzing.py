@@ -21,6 +21,7 @@ from sqlalchemy import (
 from zorgadmin.application.kern.rijen import Geraakt, ToewijzingGegevens
 from zorgadmin.domain.buiten import EERSTE_NUMMER
 from zorgadmin.domain.codes import Eenheid, Frequentie, Wet
+from zorgadmin.domain.record import maker
 from zorgadmin.domain.toewijzing import Omvang, Toewijzing, ToewijzingId
 from zorgadmin.storage.repositories.sql import among_given, filtered, insert_row, read_columns
 from zorgadmin.storage.schema.zorg import TOEWIJZING, TOEWIJZING_VERSIE
@@ -75,6 +76,9 @@ _VERVALT = (
     .where(_V.toewijzing_id == bindparam("toewijzing"), _GELDEND)
     .values(in_force=False)
 )
+
+
+_toewijzing = maker(Toewijzing)
 
 
 class ToewijzingRepo:
@@ -168,4 +172,4 @@ def _toewijzingen(kolommen: Sequence[Sequence[Any]]) -> list[Toewijzing]:
     """The toewijzingen in the columns of `SELECT_VERSIES`: their fields, the Omvang in parts."""
     voor, omvang, (*na, _bewaard) = kolommen[:10], kolommen[10:13], kolommen[13:]
     omvangen = [None if deel[0] is None else _omvang(*deel) for deel in zip(*omvang, strict=True)]
-    return list(map(Toewijzing, *voor, omvangen, *na))
+    return list(map(_toewijzing, *voor, omvangen, *na))
