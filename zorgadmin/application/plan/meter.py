@@ -17,7 +17,14 @@ from zorgadmin.domain.contract import Contract, Contracten
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.levering import soort_of
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.prestatie import Gesteld, claim_unit, variant_of, wanted
+from zorgadmin.domain.prestatie import (
+    NIETS_GEPLAATST,
+    Gesteld,
+    claim_unit,
+    place,
+    variant_of,
+    wanted,
+)
 from zorgadmin.domain.rekenen import geleverd_volume
 from zorgadmin.domain.tekst import uren, volume
 from zorgadmin.domain.toewijzing import Toewijzing
@@ -93,7 +100,7 @@ def total_meter(
         maximum = fine_maximum_totaal(toewijzing, variant_of(toewijzing, contract))
     keys = blad.gesteld.values() if alles is None else alles
     if blad.vaste:
-        keys = [_made(gesteld, Maand.of(vandaag)) for gesteld in keys]
+        keys = [_made(gesteld, contracten, Maand.of(vandaag)) for gesteld in keys]
     return _meter(toewijzing, contract, keys, blad.lijnen, maximum, vandaag)
 
 
@@ -128,12 +135,14 @@ def contract_of_day(toewijzing: Toewijzing, contracten: Contracten, dag: date) -
     )
 
 
-def _made(gesteld: Gesteld, tot: Maand) -> Gesteld:
+def _made(gesteld: Gesteld, contracten: Contracten, tot: Maand) -> Gesteld:
     """Without the fixed volumes of later months, which are still to be made."""
-    eigen = [g for g in gesteld.geplaatst if g.levering.id >= 0]
+    eigen = [levering for levering in gesteld.geplaatst if levering.id >= 0]
     if gesteld.sleutel.maand <= tot or len(eigen) == len(gesteld.geplaatst):
         return gesteld
-    return wanted(gesteld.toewijzing, gesteld.sleutel, eigen)
+    geplaatst = place(gesteld.toewijzing, eigen, contracten)
+    sleutel = gesteld.sleutel
+    return wanted(gesteld.toewijzing, sleutel, geplaatst.get(sleutel, NIETS_GEPLAATST))
 
 
 def _meter(
