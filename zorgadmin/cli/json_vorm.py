@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from zorgadmin.application.berichten.controleren import Controle
     from zorgadmin.application.berichten.resultaat import Gevolgen, Resultaat, Retour
-    from zorgadmin.application.declareren.bericht import ClaimRegel
     from zorgadmin.application.declareren.opdracht import Gedeclareerd
     from zorgadmin.application.kern.rijen import BerichtRij, DeclaratieRij
     from zorgadmin.application.overzichten.stand import Stand, ToewijzingStand, WerkItem
     from zorgadmin.application.plan.punten import OpenPunt
+    from zorgadmin.application.plan.stap import ClaimRegel
     from zorgadmin.application.toewijzingen.gevolgen import ToewijzingGevolg
     from zorgadmin.application.toewijzingen.persoon import PersoonGevolg
     from zorgadmin.domain.grootboek import Regel, Sleutel

@@ -13,8 +13,8 @@ from zorgadmin.domain.tekst import datum, masker_bsn, periode
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zorgadmin.application.declareren.bericht import ClaimRegel
     from zorgadmin.application.declareren.opbouw import RegelBezoek
+    from zorgadmin.application.plan.stap import ClaimRegel
     from zorgadmin.domain.bevinding import Bevinding
 
 _BREEDTE = 100

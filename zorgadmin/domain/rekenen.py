@@ -70,19 +70,27 @@ class Prijs(NamedTuple):
     bedrag: int
 
 
+def printed_tarief(eenheid: Eenheid, tarief_cent: int | None, tarief_per: Eenheid) -> int | None:
+    """The ProductTarief in eurocents, rounded by itself; None for euro's, which have none."""
+    if eenheid is _EURO or tarief_cent is None:
+        return None
+    if eenheid is _MINUUT and tarief_per is _UUR:
+        return half_up(tarief_cent, MINUTEN_PER_UUR)
+    return tarief_cent
+
+
 def prijs(volume: int, eenheid: Eenheid, tarief_cent: int | None, tarief_per: Eenheid) -> Prijs:
     """Price of a volume; `tarief_per` is the unit of the tarief (TR346, IV081).
 
-    A tarief per uur claimed in minuut is divided only in the last step; the printed
-    ProductTarief is rounded by itself. Euro's have no tarief: the volume is the amount.
+    A tarief per uur claimed in minuut is divided only in the last step. Euro's have no tarief: the
+    volume is the amount.
     """
     if eenheid is _EURO or tarief_cent is None:
         return Prijs(None, volume)
+    geprint = printed_tarief(eenheid, tarief_cent, tarief_per)
     if eenheid is _MINUUT and tarief_per is _UUR:
-        return Prijs(
-            half_up(tarief_cent, MINUTEN_PER_UUR), half_up(tarief_cent * volume, MINUTEN_PER_UUR)
-        )
-    return Prijs(tarief_cent, volume * tarief_cent)
+        return Prijs(geprint, half_up(tarief_cent * volume, MINUTEN_PER_UUR))
+    return Prijs(geprint, volume * tarief_cent)
 
 
 def largest_volume(

@@ -9,10 +9,10 @@ import pytest
 from tests.cli.post import Toegewezen, bericht301
 from tests.kluisdiensten import services
 from tests.spel import BSN, Spel, contract
-from zorgadmin.application.declareren.bericht import lines_of
 from zorgadmin.application.declareren.opbouw import account_of
 from zorgadmin.application.declareren.opdracht import Opdracht
 from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld, look_ahead
+from zorgadmin.application.plan.stap import lines_of
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
 

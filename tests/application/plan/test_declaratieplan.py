@@ -24,10 +24,11 @@ from tests.domein_builders import (
     regel,
     toewijzing,
 )
-from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of, make_line
+from zorgadmin.application.declareren.bericht import make_line
 from zorgadmin.application.kern.rijen import DeclaratieRij
 from zorgadmin.application.plan.declaratieplan import Plan, make_plan
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.stap import ClaimRegel, lines_of
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.contract import Contract

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
-from zorgadmin.application.plan.stap import NieuweRegel, PlanStap
+from zorgadmin.application.plan.stap import ClaimRegel
 from zorgadmin.domain.berichten.basis import (
     BerichtIdentificatie,
     GeslotenPeriode,
@@ -18,7 +17,6 @@ from zorgadmin.domain.berichten.basis import (
 from zorgadmin.domain.berichten.bericht323 import Bericht323, Client323, Declaratie
 from zorgadmin.domain.berichten.gelezen import HeaderWaarden
 from zorgadmin.domain.berichten.regel import prestatie_of
-from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import DebetCredit, Wet
 from zorgadmin.domain.grootboek import VerstuurdeRegel
 from zorgadmin.domain.periode import Maand
@@ -37,26 +35,6 @@ class BerichtKop:
 
 
 _regel = maker(VerstuurdeRegel)
-
-
-class ClaimRegel(NamedTuple):
-    """One line of a message: the new line of a step, or with `nieuw` None its credit."""
-
-    stap: PlanStap
-    nieuw: NieuweRegel | None
-
-    @property
-    def bevindingen(self) -> tuple[Bevinding, ...]:
-        """What deserves attention about this line."""
-        return self.stap.bij_credit if self.nieuw is None else self.nieuw.bevindingen
-
-
-def lines_of(stappen: Iterable[PlanStap]) -> Iterator[ClaimRegel]:
-    """The lines in the order of the message: of each client credits before debits (spec 4)."""
-    for _, groep in groupby(stappen, key=attrgetter("bsn")):
-        van_client = list(groep)
-        yield from [ClaimRegel(stap, None) for stap in van_client if stap.credit_van is not None]
-        yield from [ClaimRegel(stap, stap.nieuw) for stap in van_client if stap.nieuw is not None]
 
 
 def make_line(regel: ClaimRegel, referentienummer: str) -> VerstuurdeRegel:

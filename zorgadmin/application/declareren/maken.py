@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of, make_line
+from zorgadmin.application.declareren.bericht import make_line
 from zorgadmin.application.declareren.dubbele import doubles
 from zorgadmin.application.declareren.op_papier import keep_document
 from zorgadmin.application.declareren.opdracht import Claimvoorstel, Gedeclareerd, Opdracht
@@ -26,7 +26,7 @@ from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.plan.boeken import book_of, plan_of
 from zorgadmin.application.plan.declaratieplan import Plan
 from zorgadmin.application.plan.dossier import make_dossier
-from zorgadmin.application.plan.stap import PlanStap
+from zorgadmin.application.plan.stap import ClaimRegel, PlanStap
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.fouten import GebruikError
 from zorgadmin.domain.grootboek import Sleutel, VerstuurdeRegel
@@ -122,9 +122,8 @@ def _predicted(
     are as the message will say them, but for their numbers.
     """
     while True:
-        claims = list(lines_of(plan.stappen))
-        regels = [make_line(claim, f"nieuw {index}") for index, claim in enumerate(claims, 1)]
-        stappen = _judged(claims, regels, dossier, maand)
+        regels = [make_line(claim, f"nieuw {index}") for index, claim in enumerate(plan.regels, 1)]
+        stappen = _judged(plan.regels, regels, dossier, maand)
         geweigerd = {
             sleutel: stap.bevindingen
             for sleutel, stap in stappen.items()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zorgadmin.application.declareren.bericht import ClaimRegel, make_line
+from zorgadmin.application.declareren.bericht import make_line
 from zorgadmin.application.declareren.opdracht import Gedeclareerd, Opdracht
 from zorgadmin.application.declareren.vastleggen import keep_lines
 from zorgadmin.application.kern.benoemen import product_name
@@ -33,6 +33,7 @@ from zorgadmin.application.kern.papier import Deel, Gegevens, Kop, Papier
 from zorgadmin.application.kern.ports import Werk
 from zorgadmin.application.kern.rijen import BerichtRij
 from zorgadmin.application.kern.tabellen import Cel, Kolom, Tabel
+from zorgadmin.application.plan.stap import ClaimRegel
 from zorgadmin.domain.buiten import BRIEF
 from zorgadmin.domain.tekst import maandnaam, periode
 

@@ -18,8 +18,7 @@ from zorgadmin.domain.toewijzing import Toewijzingnummer
 from zorgadmin.domain.verbruik import fine
 
 if TYPE_CHECKING:
-    from zorgadmin.application.declareren.bericht import ClaimRegel
-    from zorgadmin.application.plan.stap import NieuweRegel, Ruimte
+    from zorgadmin.application.plan.stap import ClaimRegel, NieuweRegel, Ruimte
     from zorgadmin.domain.bevinding import Bevinding
     from zorgadmin.domain.levering import Levering
     from zorgadmin.domain.prestatie import Gewenst

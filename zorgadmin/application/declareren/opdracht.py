@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from zorgadmin.application.declareren.bericht import ClaimRegel, lines_of
 from zorgadmin.application.plan.boek import Boek
 from zorgadmin.application.plan.declaratieplan import Plan
+from zorgadmin.application.plan.stap import ClaimRegel
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.grootboek import VerstuurdeRegel
@@ -81,7 +81,7 @@ class Gedeclareerd:
     @property
     def regels(self) -> Sequence[ClaimRegel]:
         """The lines in the order of the message."""
-        return list(lines_of(self.plan.stappen))
+        return self.plan.regels
 
     @property
     def is_complete(self) -> bool:

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from zorgadmin.application.declareren.bericht import (
     BerichtKop,
-    ClaimRegel,
     make_bericht,
 )
 from zorgadmin.application.declareren.opdracht import Claimvoorstel, Gedeclareerd, Opdracht
@@ -31,6 +30,7 @@ from zorgadmin.application.kern.rijen import (
 )
 from zorgadmin.application.kern.tweede_oordeel import header_values
 from zorgadmin.application.plan.boek import Boek
+from zorgadmin.application.plan.stap import ClaimRegel
 from zorgadmin.domain.fouten import GeweigerdError
 from zorgadmin.domain.grenzen import GROOTSTE_BERICHT
 from zorgadmin.domain.grootboek import DeclaratieStatus, Kenmerk, VerstuurdeRegel

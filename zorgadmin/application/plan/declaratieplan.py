@@ -13,7 +13,7 @@ from functools import cached_property
 from zorgadmin.application.plan.boek import Blad, Boek
 from zorgadmin.application.plan.naast import beside_line, outside_too
 from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
-from zorgadmin.application.plan.stap import NieuweRegel, PlanStap, Ruimte
+from zorgadmin.application.plan.stap import ClaimRegel, NieuweRegel, PlanStap, Ruimte, lines_of
 from zorgadmin.domain.bevinding import Bevinding, Ernst
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.crediteren import Actie, Stap, compare, is_taken_back
@@ -51,6 +51,11 @@ class Plan:
         """What goes along, by client, toewijzing, product and month."""
         stappen = (punt.stap for punt in self.punten if punt.stap is not None)
         return sorted(stappen, key=_step_order)
+
+    @cached_property
+    def regels(self) -> Sequence[ClaimRegel]:
+        """Their lines, in the order of the message."""
+        return list(lines_of(self.stappen))
 
     @cached_property
     def tegengehouden(self) -> Sequence[OpenPunt]:

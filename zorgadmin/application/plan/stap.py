@@ -5,7 +5,9 @@ A correction stays together here, credit and new line, until the message is writ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from zorgadmin.domain.bevinding import Bevinding
@@ -102,3 +104,23 @@ class PlanStap(NamedTuple):
         if nieuw is not None:
             nieuw = nieuw._replace(bevindingen=(*nieuw.bevindingen, *bij_nieuw))
         return self._replace(nieuw=nieuw, bij_credit=(*self.bij_credit, *bij_credit))
+
+
+class ClaimRegel(NamedTuple):
+    """One line of a message: the new line of a step, or with `nieuw` None its credit."""
+
+    stap: PlanStap
+    nieuw: NieuweRegel | None
+
+    @property
+    def bevindingen(self) -> tuple[Bevinding, ...]:
+        """What deserves attention about this line."""
+        return self.stap.bij_credit if self.nieuw is None else self.nieuw.bevindingen
+
+
+def lines_of(stappen: Iterable[PlanStap]) -> Iterator[ClaimRegel]:
+    """The lines in the order of the message: of each client credits before debits (spec 4)."""
+    for _, groep in groupby(stappen, key=attrgetter("bsn")):
+        van_client = list(groep)
+        yield from [ClaimRegel(stap, None) for stap in van_client if stap.credit_van is not None]
+        yield from [ClaimRegel(stap, stap.nieuw) for stap in van_client if stap.nieuw is not None]

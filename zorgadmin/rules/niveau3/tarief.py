@@ -9,7 +9,7 @@ from zorgadmin.codelijsten import naam_van
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.codes import Eenheid
 from zorgadmin.domain.contract import Contract
-from zorgadmin.domain.rekenen import prijs
+from zorgadmin.domain.rekenen import prijs, printed_tarief
 from zorgadmin.domain.tekst import euro, opsomming, volume
 from zorgadmin.rules.catalogus import fout
 from zorgadmin.rules.niveau3.dossier import Geval
@@ -65,9 +65,7 @@ def tr418(geval: Geval) -> Bevinding | None:
         return no_contract(
             geval.plek, geval.regel.productcode, geval.dossier.gemeente, f"in {geval.maand}"
         )
-    geprint = [
-        prijs(0, geval.eenheid, c.tarief_cent, c.eenheid).product_tarief for c in geval.contracten
-    ]
+    geprint = [printed_tarief(geval.eenheid, c.tarief_cent, c.eenheid) for c in geval.contracten]
     if tarief in geprint:
         return None
     verwacht = {printed for printed in geprint if printed is not None}

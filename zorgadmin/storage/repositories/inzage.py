@@ -29,9 +29,9 @@ from zorgadmin.storage.schema.zorg import LEVERING, TOEWIJZING, TOEWIJZING_VERSI
 _T, _V = TOEWIJZING.c, TOEWIJZING_VERSIE.c
 _L, _B, _P = LEVERING.c, BERICHT.c, PRESTATIE.c
 _M, _R, _A = REGIEMELDING.c, VERZOEK.c, VERZOEK_ANTWOORD.c
-_VERSIES = SELECT_VERSIES.add_columns(_V.in_force, _V.commentaar, _V.bericht_id).order_by(
-    _T.id, _V.versie
-)
+_VERSIES = SELECT_VERSIES.add_columns(
+    _V.bewaard, _V.in_force, _V.commentaar, _V.bericht_id
+).order_by(_T.id, _V.versie)
 _VERSIES_VAN = _VERSIES.where(among_given(_V.toewijzing_id, "ids"))
 _PER_BERICHT = (
     select(_V.bericht_id, _T.nummer, _V.bsn)
@@ -130,5 +130,5 @@ class InzageRepo(Repo):
 
 
 def _versie(rij: Sequence[Any]) -> ToewijzingVersie:
-    *versie, in_force, commentaar, bericht_id = rij
-    return ToewijzingVersie(toewijzing_of(versie), in_force, versie[-1], commentaar, bericht_id)
+    *versie, bewaard, in_force, commentaar, bericht_id = rij
+    return ToewijzingVersie(toewijzing_of(versie), in_force, bewaard, commentaar, bericht_id)

@@ -46,7 +46,6 @@ _KOLOMMEN = (
     _V.reden_wijziging,
     _V.toewijzingsdatum,
     _V.toewijzingstijd,
-    _V.bewaard,
 )
 SELECT_VERSIES = select(*_KOLOMMEN).join_from(
     TOEWIJZING, TOEWIJZING_VERSIE, _V.toewijzing_id == _T.id
@@ -170,6 +169,6 @@ def toewijzing_of(rij: Sequence[Any]) -> Toewijzing:
 
 def _toewijzingen(kolommen: Sequence[Sequence[Any]]) -> list[Toewijzing]:
     """The toewijzingen in the columns of `SELECT_VERSIES`: their fields, the Omvang in parts."""
-    voor, omvang, (*na, _bewaard) = kolommen[:10], kolommen[10:13], kolommen[13:]
+    voor, omvang, na = kolommen[:10], kolommen[10:13], kolommen[13:]
     omvangen = [None if deel[0] is None else _omvang(*deel) for deel in zip(*omvang, strict=True)]
     return list(map(_toewijzing, *voor, omvangen, *na))

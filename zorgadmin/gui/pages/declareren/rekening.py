@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from zorgadmin.application.declareren.bericht import ClaimRegel
 from zorgadmin.application.declareren.opbouw import Maximum, Opbouw, RegelBezoek, account_of
 from zorgadmin.application.declareren.voorbeeld import Onderwerp, Soort, Voorbeeldregel
+from zorgadmin.application.plan.stap import ClaimRegel
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.tekst import datum, euro, periode, volume
