@@ -354,7 +354,7 @@ def _objections(toewijzing: Toewijzing, binnen: Geplaatst) -> list[Bezwaar]:
             return [Bezwaar.GEEN_CONTRACT]
         contracten.append(contract)
     bezwaren = []
-    if len({(c.tarief_cent, c.eenheid, c.declareer_in, c.variant) for c in contracten}) > 1:
+    if len(contracten) > 1 and len({contract_terms(c) for c in contracten}) > 1:
         bezwaren.append(Bezwaar.TWEE_TARIEVEN)
     soorten = {lev.soort for lev in binnen.leveringen}
     for contract in contracten:
