@@ -73,6 +73,8 @@ def _pixmap(naam: str, kleur: str, maat: int, schaal: int) -> QPixmap:
     schilder = QPainter(beeld)
     QSvgRenderer(QByteArray(tekening)).render(schilder, QRectF(0, 0, maat * schaal, maat * schaal))
     schilder.end()
+    # What was painted on keeps all that it was painted with: twenty kilobytes each.
+    beeld = beeld.copy()
     beeld.setDevicePixelRatio(schaal)
     return beeld
 
