@@ -182,6 +182,12 @@ def test_a_correction_is_in_the_same_list(praktijk: Spel, open_window: Open) -> 
         "Toegekend is 4 uur, het wordt 5 uur"
     ]
     assert "+€ 87,24" in hand.text
+    praktijk.uren("1001;2026-04-17;2;uur")
+    hand.window.session.changed.emit()  # type: ignore[union-attr]
+    hand.settle()
+    assert "+€ 261,72" in hand.text
+    assert "7 uur" in hand.text
+    assert "+€ 87,24" not in hand.text
     hand.click("Naar de declaratie over april 2026")
     assert "1 regel, waarvan 1 correctie." in hand.text
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.antwoorden.uitleggen import Afkeuring
 from zorgadmin.application.antwoorden.werklijst import Werkregel
@@ -38,6 +39,7 @@ class ExplainPanel(QWidget):
         super().__init__()
         self._page = page
         self._getoond: Sequence[Werkregel] = ()
+        self._cijfers: list[QLabel] = []
         self._lijst = QVBoxLayout(self)
         self._lijst.setContentsMargins(scale.GEWOON, 0, 0, 0)
         self._lijst.setSpacing(scale.NAUW)
@@ -45,12 +47,16 @@ class ExplainPanel(QWidget):
 
     def show_rows(self, regels: Sequence[Werkregel]) -> None:
         """Show what is chosen."""
-        if regels == self._getoond:
+        eerder, self._getoond = self._getoond, regels
+        een = regels[0] if len(regels) == 1 else None
+        if regels == eerder:
             return
-        self._getoond = regels
+        if een is not None and len(eerder) == 1 and _becomes_other(eerder[0], een):
+            self._show_figures(een)
+            return
         clear(self._lijst)
-        if len(regels) == 1:
-            self._show_one(regels[0])
+        if een is not None:
+            self._show_one(een)
         elif regels:
             self._show_many(regels)
         self._lijst.addStretch(1)
@@ -95,24 +101,15 @@ class ExplainPanel(QWidget):
         self._lijst.addWidget(Flow(*knoppen))
 
     def _show_correction(self, werk: Werkregel) -> None:
-        regel = werk.regel
         vak = QFrame()
         vak.setProperty("rol", "vak")
         raster = QGridLayout(vak)
         raster.setContentsMargins(scale.GEWOON, scale.NAUW, scale.GEWOON, scale.NAUW)
         raster.setHorizontalSpacing(scale.RUIM)
-        zou = werk.asks_consent or werk.is_held
-        teken = "+" if werk.verschil_cent > 0 else ""
-        for kolom, (kop, bedrag, hoeveel) in enumerate(
-            (
-                ("Toegekend", euro(regel.bedrag), volume(regel.volume, regel.eenheid)),
-                ("Zou worden" if zou else "Wordt", euro(werk.wordt_cent), werk.wordt),
-                ("Verschil", f"{teken}{euro(werk.verschil_cent)}", ""),
-            )
-        ):
-            raster.addWidget(label(kop, "gedempt"), 0, kolom)
-            raster.addWidget(label(bedrag, "kop"), 1, kolom)
-            raster.addWidget(label(hoeveel), 2, kolom)
+        self._cijfers = [label(rol=rol) for rol in ("gedempt", "kop", "") for _ in range(3)]
+        for nummer, deel in enumerate(self._cijfers):
+            raster.addWidget(deel, *divmod(nummer, 3))
+        self._show_figures(werk)
         self._lijst.addWidget(vak)
         if werk.asks_consent:
             self._show_consent(werk)
@@ -120,6 +117,18 @@ class ExplainPanel(QWidget):
             self._show_held(werk)
         else:
             self._show_along(werk)
+
+    def _show_figures(self, werk: Werkregel) -> None:
+        """What was granted, what it becomes, and the difference."""
+        regel = werk.regel
+        wordt = "Zou worden" if werk.asks_consent or werk.is_held else "Wordt"
+        teken = "+" if werk.verschil_cent > 0 else ""
+        verschil = f"{teken}{euro(werk.verschil_cent)}"
+        koppen = ("Toegekend", wordt, "Verschil")
+        bedragen = (euro(regel.bedrag), euro(werk.wordt_cent), verschil)
+        hoeveel = (volume(regel.volume, regel.eenheid), werk.wordt, "")
+        for deel, tekst in zip(self._cijfers, (*koppen, *bedragen, *hoeveel), strict=True):
+            deel.setText(tekst)
 
     def _show_consent(self, werk: Werkregel) -> None:
         for bevinding in werk.bevindingen:
@@ -248,6 +257,12 @@ class ExplainPanel(QWidget):
         }
         naam, icoon, doe = doen[actie]
         return button(naam, doe, icoon=icoon, rol="hoofd" if hoofd else "")
+
+
+def _becomes_other(eerder: Werkregel, nu: Werkregel) -> bool:
+    """Whether all that is new of a correction is what it comes to."""
+    anders = replace(eerder, wordt=nu.wordt, wordt_cent=nu.wordt_cent, reden=nu.reden)
+    return not nu.is_rejected and anders == nu
 
 
 def _claim(werk: Werkregel, *, begrens: bool = False) -> NaarMaand:

@@ -204,6 +204,8 @@ class CelDelegate(QStyledItemDelegate):
             letter = painter.font()
             letter.setItalic(True)
             painter.setFont(letter)
+        if not cel.tekst:
+            return
         painter.setPen(k(toon or "tekst"))
         ruimte = QRect(vak)
         ruimte.setLeft(links)
