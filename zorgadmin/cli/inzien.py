@@ -12,7 +12,7 @@ from zorgadmin.cli import json_vorm, tekst_vorm
 from zorgadmin.cli.context import GEMEENTE, MAAND, PAD, WET, Sessie, command
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.periode import Maand
-from zorgadmin.domain.tekst import datum
+from zorgadmin.domain.tekst import count, datum
 
 
 @command("stand", "Toon declaraties, regels, werkvoorraad en toewijzingen.")
@@ -63,7 +63,7 @@ def _calendar(sessie: Sessie, pad: Path) -> int:
             "sha256": agenda.bestand.sha256,
             "taken": agenda.taken,
         },
-        lambda: [f"{agenda.taken} taken geschreven: {agenda.bestand.pad}"],
+        lambda: [f"{count(agenda.taken, 'taak', 'taken')} geschreven: {agenda.bestand.pad}"],
     )
 
 

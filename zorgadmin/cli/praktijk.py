@@ -11,6 +11,7 @@ from zorgadmin.application.inrichting.toepassen import Ingericht, inrichten
 from zorgadmin.cli import json_vorm
 from zorgadmin.cli.context import PAD, Sessie, command, read_file
 from zorgadmin.cli.tekst_regel import finding, recovery_key, wrapped
+from zorgadmin.domain.tekst import count
 
 
 @command("inrichten", "Maak de kluis als die er niet is, en neem een inrichtbestand over.")
@@ -53,11 +54,13 @@ def _text(ingericht: Ingericht, *, versleuteld: bool) -> Iterator[str]:
             "Let op: de kluis heeft geen wachtwoord. Iedereen die bij dit bestand kan, leest de "
             "gegevens van je cliënten."
         )
-    yield (
-        f"{ingericht.praktijk}: {ingericht.contracten} contracten met gemeenten "
-        f"{', '.join(ingericht.gemeenten) or '-'}."
-    )
-    if ingericht.uren_gekoppeld:
+    gemeenten = ", ".join(ingericht.gemeenten)
+    bij = "gemeente" if len(ingericht.gemeenten) == 1 else "gemeenten"
+    met = f" met {bij} {gemeenten}" if gemeenten else ""
+    yield f"{ingericht.praktijk}: {count(ingericht.contracten, 'contract', 'contracten')}{met}."
+    if ingericht.uren_gekoppeld == 1:
+        yield "1 rij met uren die wachtte, is nu gekoppeld."
+    elif ingericht.uren_gekoppeld:
         yield f"{ingericht.uren_gekoppeld} rijen met uren die wachtten, zijn nu gekoppeld."
     for melding in ingericht.meldingen:
         yield from wrapped("", finding(melding), "  ")
