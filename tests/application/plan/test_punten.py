@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 
 from tests.domein_builders import boek, contract, dag, gewenst, levering, regel, toewijzing
@@ -106,3 +107,24 @@ def test_care_that_was_claimed_keeps_the_value_of_its_line_without_its_contract(
     (blad,) = zonder.bladen.values()
     (gesteld,) = blad.gesteld.values()
     assert delivered_cent(gesteld, [lijn]) == 50000
+
+
+@pytest.mark.parametrize("staat", [PrestatieStatus.AANGEMAAKT, PrestatieStatus.INGEDIEND])
+@pytest.mark.parametrize("no_show", [True, False])
+@pytest.mark.parametrize("einde", ["2026-12-31", "2026-02-15"])
+def test_a_line_that_waits_is_about_all_care_that_it_was_made_with(
+    einde: str, staat: PrestatieStatus, *, no_show: bool
+) -> None:
+    leveringen = [
+        levering("2026-02-02", id_=1, noshow=True),
+        levering("2026-02-16", id_=2, noshow=True),
+    ]
+    toen = Praktijk([T], [C], leveringen, no_show=True)
+    (gesteld,) = (g for blad in toen.boek.bladen.values() for g in blad.gesteld.values())
+    assert gesteld.gewenst is not None
+    lijn = regel(gesteld.gewenst, status=staat)
+    korter = T._replace(versie=2, einddatum=dag(einde))
+    nu = Praktijk([korter], [C], leveringen, [lijn], no_show=no_show)
+    ((_, (punt,)),) = points(nu).items()
+    assert punt.soort is PuntSoort.WACHT
+    assert sorted(lev.id for lev in punt.leveringen) == [1, 2]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zorgadmin.application.plan.punten import OpenPunt, PuntSoort
+from zorgadmin.application.plan.punten import OpenPunt, PuntSoort, holds_noshow, holds_outside
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.domain.grootboek import Regel
-from zorgadmin.domain.prestatie import NOSHOW_BETAALD, Gesteld
+from zorgadmin.domain.prestatie import Gesteld
 from zorgadmin.rules import claim
 from zorgadmin.rules.plek import place_of
 
@@ -17,10 +17,10 @@ def beside_line(g: Gesteld, regels: Sequence[Regel]) -> Iterator[OpenPunt]:
 
     Where nothing of a key lies inside its toewijzing, that is what its own point says.
     """
-    if g.noshow and not _holds_noshow(g, regels):
+    if g.noshow and not holds_noshow(g, regels):
         telt_niet = claim.noshow(place_of(g.sleutel, g.toewijzing), g)
         yield OpenPunt(soort=PuntSoort.NOSHOW, gesteld=g, regels=regels, bevindingen=(telt_niet,))
-    if g.buiten and g.geplaatst and not _holds_outside(g, regels):
+    if g.buiten and g.geplaatst and not holds_outside(g, regels):
         buiten = claim.outside(place_of(g.sleutel, g.toewijzing), g.toewijzing, g.buiten)
         yield OpenPunt(soort=PuntSoort.BUITEN, gesteld=g, regels=regels, bevindingen=(buiten,))
 
@@ -31,25 +31,3 @@ def outside_too(g: Gesteld, bevindingen: Sequence[Bevinding]) -> tuple[Bevinding
         return tuple(bevindingen)
     plek = place_of(g.sleutel, g.toewijzing)
     return (*bevindingen, claim.outside(plek, g.toewijzing, g.buiten))
-
-
-def _holds_outside(g: Gesteld, regels: Sequence[Regel]) -> bool:
-    """Whether a line in force was made when the leveringen that are outside now still counted."""
-    return any(
-        r.is_debet
-        and r.status.counts
-        and r.kenmerk.leveringen == g.leveringen_kenmerk
-        and r.kenmerk.voorwaarden != g.voorwaarden
-        for r in regels
-    )
-
-
-def _holds_noshow(g: Gesteld, regels: Sequence[Regel]) -> bool:
-    """Whether a line in force was made when the gemeente still paid for the no-shows of a key."""
-    return any(
-        r.is_debet
-        and r.status.counts
-        and r.kenmerk.leveringen == g.leveringen_kenmerk
-        and r.kenmerk.voorwaarden.endswith(NOSHOW_BETAALD)
-        for r in regels
-    )

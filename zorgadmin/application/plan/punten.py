@@ -18,7 +18,7 @@ from zorgadmin.domain.grootboek import PrestatieStatus, Regel, Sleutel
 from zorgadmin.domain.levering import Levering
 from zorgadmin.domain.periode import Maand
 from zorgadmin.domain.praktijk import GemeenteAfspraak
-from zorgadmin.domain.prestatie import Gesteld
+from zorgadmin.domain.prestatie import NOSHOW_BETAALD, Gesteld
 from zorgadmin.domain.toewijzing import Toewijzing
 from zorgadmin.rules.claim import claim_due, correction_due
 
@@ -104,14 +104,15 @@ class OpenPunt(NamedTuple):
 
     @property
     def leveringen(self) -> Sequence[Levering]:
-        """The care that it is about."""
+        """The care that it is about: what counts, and what a line in force was made with."""
+        g = self.gesteld
         if self.soort is PuntSoort.BUITEN:
-            return self.gesteld.buiten
+            return g.buiten
         if self.soort is PuntSoort.NOSHOW:
-            return self.gesteld.noshow
-        if self.gesteld.geplaatst:
-            return self.gesteld.geplaatst
-        return self.gesteld.buiten
+            return g.noshow
+        buiten = g.buiten if not g.geplaatst or holds_outside(g, self.regels) else ()
+        noshow = g.noshow if holds_noshow(g, self.regels) else ()
+        return (*g.geplaatst, *buiten, *noshow)
 
     @property
     def cent(self) -> int | None:
@@ -167,6 +168,27 @@ def delivered_cent(gesteld: Gesteld, regels: Sequence[Regel]) -> int | None:
 def _in_force(regels: Iterable[Regel]) -> Iterator[Regel]:
     """Debit lines that claim the care now, the last one first."""
     return (r for r in reversed(list(regels)) if r.is_debet and r.status.counts)
+
+
+def holds_outside(g: Gesteld, regels: Sequence[Regel]) -> bool:
+    """Whether a line in force was made when the leveringen that are outside now still counted."""
+    return bool(g.buiten) and any(terms != g.voorwaarden for terms in _terms_in_force(g, regels))
+
+
+def holds_noshow(g: Gesteld, regels: Sequence[Regel]) -> bool:
+    """Whether a line in force was made when the gemeente still paid for the no-shows of a key."""
+    return bool(g.noshow) and any(
+        terms.endswith(NOSHOW_BETAALD) for terms in _terms_in_force(g, regels)
+    )
+
+
+def _terms_in_force(g: Gesteld, regels: Iterable[Regel]) -> Iterator[str]:
+    """The terms under which lines in force were made of the leveringen of a key."""
+    return (
+        r.kenmerk.voorwaarden
+        for r in _in_force(regels)
+        if r.kenmerk.leveringen == g.leveringen_kenmerk
+    )
 
 
 def standing_cent(regels: Iterable[Regel]) -> int:
