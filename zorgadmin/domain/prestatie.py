@@ -97,10 +97,11 @@ class Gewenst(NamedTuple):
 class Gesteld(NamedTuple):
     """Everything known of one key: the line that is wanted, or why there is none.
 
-    `geplaatst` are the leveringen that count, `contracten` hold for each of them, for those of
-    `zonder_contract` (tariefdagen) there is none; `buiten` are those that fell outside the
-    toewijzing, `noshow` those inside it that its gemeente does not pay for; `contract` is that of
-    the first of all of them. With `noshow_telt` the gemeente pays for a no-show that is among them.
+    `geplaatst` are the leveringen that count; where these make no line, `contracten` hold for each
+    of them, and for those of `zonder_contract` (tariefdagen) there is none. `buiten` are those that
+    fell outside the toewijzing, `noshow` those inside it that its gemeente does not pay for;
+    `contract` is that of the first of all of them. With `noshow_telt` the gemeente pays for a
+    no-show that is among them.
     """
 
     sleutel: Sleutel
@@ -237,8 +238,8 @@ def wanted(
         toewijzing=toewijzing,
         gewenst=gewenst,
         bezwaren=tuple(bezwaren),
-        geplaatst=tuple(leveringen),
-        contracten=tuple(contracten),
+        geplaatst=tuple(leveringen) if gewenst is None else gewenst.leveringen,
+        contracten=tuple(contracten) if bezwaren else (),
         zonder_contract=binnen.without_contract if Bezwaar.GEEN_CONTRACT in bezwaren else (),
         buiten=buiten,
         leveringen_kenmerk=kenmerk,
