@@ -104,10 +104,19 @@ class DeclarerenPage(Page):
         self.inhoud.addWidget(self._leeg, 1)
 
     def refresh(self) -> None:
-        """Load where everything stands, and then what belongs to the chosen row."""
+        """Load where everything stands, and what belongs to the chosen row."""
         self._show_known_folder()
         self._laadt = True
-        self.read(self, progress, self._show_stand, wat="stand")
+        keuze = self._berekend
+
+        def query(diensten: Diensten) -> tuple[Werkstand, Voorbeeld | None]:
+            # What is worked out already is worked out again at the same moment.
+            with diensten.kluis.lezen():
+                stand = progress(diensten)
+                blijft = keuze is not None and _is_to_claim(stand, keuze)
+                return stand, look_ahead(diensten, _order(keuze)) if keuze and blijft else None
+
+        self.read(self, query, lambda geladen: self._show_stand(*geladen), wat="stand")
 
     def open(self, doel: Goal) -> None:
         """Show the declaratie over one month."""
@@ -154,7 +163,7 @@ class DeclarerenPage(Page):
     def _made(self) -> Sequence[DeclaratieBeeld]:
         return self._stand.made if self._stand is not None else ()
 
-    def _show_stand(self, stand: Werkstand) -> None:
+    def _show_stand(self, stand: Werkstand, vooraf: Voorbeeld | None = None) -> None:
         self._stand = stand
         self._laadt = False
         self._bezig.hide()
@@ -165,9 +174,9 @@ class DeclarerenPage(Page):
         self._leeg.setVisible(not stand.rijen)
         self._strook.show_stand(stand, rij)
         if rij is not None:
-            self._show_row(rij)
+            self._show_row(rij, vooraf)
         elif self._keuze is not None and stand.rijen:
-            self._show_claim(self._keuze)
+            self._show_claim(self._keuze, vooraf)
 
     def _name_buttons(self, stand: Werkstand) -> None:
         maanden = {claim.maand for claim in stand.ready}
@@ -217,12 +226,12 @@ class DeclarerenPage(Page):
         self._zoek_vervolg = True
         self._strook.select(rij)
 
-    def _show_row(self, rij: Voortgang) -> None:
+    def _show_row(self, rij: Voortgang, vooraf: Voorbeeld | None = None) -> None:
         self._sleutel = rij.sleutel
         if rij.claim is not None:
             a = rij.afnemer
             eigen = Keuze(a.gemeente, a.wet, rij.claim.maand, client=a.client)
-            self._show_claim(self._keuze or eigen)
+            self._show_claim(self._keuze or eigen, vooraf)
         elif rij.fase is Fase.GEMAAKT:
             self._indienen.show_row(rij, self.session.vandaag)
             self._show_pane(self._indienen)
@@ -237,8 +246,8 @@ class DeclarerenPage(Page):
         self._stapel.setCurrentWidget(paneel)
         self._go_to_step(paneel)
 
-    def _show_claim(self, keuze: Keuze) -> None:
-        """Work the chosen declaratie out."""
+    def _show_claim(self, keuze: Keuze, vooraf: Voorbeeld | None) -> None:
+        """Show the chosen declaratie, worked out already or yet to be."""
         stand = self._stand
         assert stand is not None
         overzicht = stand.overzicht
@@ -247,6 +256,9 @@ class DeclarerenPage(Page):
         self._claim.show_choice(keuze, overzicht.afnemers, Maand.of(overzicht.vandaag))
         self._stapel.setCurrentWidget(self._claim)
         opdracht = _order(keuze)
+        if vooraf is not None and vooraf.opdracht == opdracht:
+            self._show_preview(vooraf)
+            return
 
         def query(diensten: Diensten) -> Voorbeeld:
             return look_ahead(diensten, opdracht)
@@ -360,6 +372,12 @@ class DeclarerenPage(Page):
         folder = known_folder(self.session.settings, FOLDER)
         waar = f"Berichten komen in {folder}" if folder else "Map voor berichten; nog niet gekozen"
         self._map.setToolTip(tip(waar))
+
+
+def _is_to_claim(stand: Werkstand, keuze: Keuze) -> bool:
+    """Whether a month has anything to claim."""
+    deel = (keuze.gemeente, keuze.wet, keuze.client, keuze.maand)
+    return any(rij.claim is not None and rij.sleutel[:4] == deel for rij in stand.rijen)
 
 
 def _order(keuze: Keuze) -> Opdracht:
