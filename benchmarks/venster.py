@@ -91,7 +91,7 @@ def main() -> None:
 
 def _start(folder: Path) -> None:
     pad = folder / "klein.zorgadmin"
-    make_vault(pad, 3)
+    _apart("make_vault(Path(sys.argv[1]), 3)", pad)
     omgeving = {**os.environ, KLUIS_VARIABELE: str(pad)}
     proeven = {
         "zorgadmin": _OWN + _END,
@@ -114,16 +114,21 @@ def _run(command: Sequence[str], omgeving: Mapping[str, str]) -> Tijd:
     return Tijd(na.ru_utime + na.ru_stime - voor.ru_utime - voor.ru_stime, duur)
 
 
+def _apart(opdracht: str, pad: Path) -> None:
+    """Do something in a process of its own, so that the memory is that of the window."""
+    code = f"from benchmarks.venster import *; {opdracht}"
+    _run([sys.executable, "-X", "utf8", "-c", code, str(pad)], os.environ)
+
+
 def make_large(pad: Path) -> None:
-    """The large practice; in a process of its own, so that the memory is that of the window."""
+    """The large practice."""
     make_vault(pad, CLIENTEN, MAANDEN, DAGEN)
     make_ledger(pad, pad.parent, MAANDEN)
 
 
 def _pages(folder: Path) -> None:
     pad = folder / "groot.zorgadmin"
-    opdracht = "from benchmarks.venster import *; make_large(Path(sys.argv[1]))"
-    _run([sys.executable, "-X", "utf8", "-c", opdracht, str(pad)], os.environ)
+    _apart("make_large(Path(sys.argv[1]))", pad)
     gc.disable()  # as the program does
     settings = Settings(None)
     app = _Watched(["zorgadmin"])
