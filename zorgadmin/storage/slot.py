@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 import threading
 import time
@@ -40,7 +39,7 @@ class Houder:
     @property
     def is_here(self) -> bool:
         """Whether it runs on this computer."""
-        return self.computer == socket.gethostname()
+        return self.computer == _this_computer()
 
     def __str__(self) -> str:
         waar = "deze computer" if self.is_here else f"computer {self.computer}"
@@ -147,8 +146,14 @@ def _read(bestand: Path) -> Houder | None:
         return None
 
 
+def _this_computer() -> str:
+    import socket
+
+    return socket.gethostname()
+
+
 def _self(sinds: str) -> Houder:
-    return Houder(socket.gethostname(), os.getpid(), _begun(os.getpid()), sinds)
+    return Houder(_this_computer(), os.getpid(), _begun(os.getpid()), sinds)
 
 
 def _is_alive(bestand: Path, houder: Houder) -> bool:

@@ -7,7 +7,6 @@ asked for. The keyring holds a password only when the user asked for that.
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -27,7 +26,11 @@ _DIENST = "zorgadmin"
 
 def terminal() -> Vraag | None:
     """The question on the terminal; None when nobody sits there."""
-    return getpass.getpass if sys.stdin is not None and sys.stdin.isatty() else None
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    from getpass import getpass
+
+    return getpass
 
 
 class Wachtwoorden:

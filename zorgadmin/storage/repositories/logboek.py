@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
@@ -67,6 +66,8 @@ def _to_json(waarden: Mapping[str, object] | None) -> str | None:
 
 def _user() -> str:
     """Who is logged on to the computer."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
