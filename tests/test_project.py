@@ -186,3 +186,13 @@ def test_records_of_seven_fields_are_built_by_keyword() -> None:
         and call.func.id != "Index"
     ]
     assert gevonden == []
+
+
+def test_what_stays_what_it_is_is_a_record() -> None:
+    gevonden = [
+        str(pad)
+        for pad, tekst in text_files()
+        if pad.suffix == ".py" and pad.parts[0] == "zorgadmin" and pad.name != "record.py"
+        if "@dataclass(frozen=True, slots=True" in tekst
+    ]
+    assert gevonden == []
