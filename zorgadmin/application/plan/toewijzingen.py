@@ -37,10 +37,12 @@ class _Gelezen:
             geraakt = kluis.touched_between(self._versie, werk.versie)
         if geraakt is None or geraakt.alles:
             return werk.toewijzingen.current()
-        if not geraakt.toewijzingen:
+        gelezen = werk.toewijzingen.by_ids(geraakt.toewijzingen) if geraakt.toewijzingen else {}
+        bekend = {t.id: t for t in self._rijen if t.id in gelezen}
+        # Mostly its leveringen or lines were touched, and it still says the same.
+        if gelezen == bekend:
             return self._rijen
-        rijen = {toewijzing.id: toewijzing for toewijzing in self._rijen}
-        rijen |= werk.toewijzingen.by_ids(geraakt.toewijzingen)
+        rijen = {t.id: t for t in self._rijen} | dict(gelezen)
         return sorted(rijen.values(), key=lambda t: (t.gemeente, t.wet, t.nummer))
 
 

@@ -6,7 +6,7 @@ Most rows of a large practice are the same from one look at the week to the next
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
 from operator import itemgetter
 from threading import Lock
@@ -98,6 +98,7 @@ class Weekrijen:
         self._slot = Lock()
         self._vorm: RijVorm | None = None
         self._rijen: dict[ToewijzingId, tuple[RijBron, _Rijen]] = {}
+        self._samen: tuple[Sequence[RoosterRij], Sequence[Toewijzingnummer]] = ((), ())
 
     def rows(
         self,
@@ -105,13 +106,12 @@ class Weekrijen:
         toewijzingen: Sequence[Toewijzing],
         namen: Mapping[str, str],
         geleverd: Iterable[LeveringRij],
-    ) -> tuple[list[RoosterRij], list[Toewijzingnummer]]:
+    ) -> tuple[Sequence[RoosterRij], Sequence[Toewijzingnummer]]:
         """All rows by client, and the numbers of running toewijzingen without any product."""
         bezoeken: dict[ToewijzingId | None, list[LeveringRij]] = defaultdict(list)
         for rij in geleverd:
             if rij.gegevens.datum in vorm.dagen:
                 bezoeken[rij.gegevens.toewijzing_id].append(rij)
-        alle = []
         with self._slot:
             eerder = self._rijen if vorm.says_the_same(self._vorm) else {}
             self._vorm, self._rijen = vorm, {}
@@ -121,10 +121,17 @@ class Weekrijen:
                 if bekend is None or bekend[0] != bron:
                     bekend = (bron, vorm.rows_of(bron))
                 self._rijen[t.id] = bekend
-                alle.append(bekend[1])
-        zonder = [t.nummer for t, rij in zip(toewijzingen, alle, strict=True) if rij.zonder_product]
-        paren = sorted((paar for rijen in alle for paar in rijen.paren), key=itemgetter(0))
-        return [rij for _, rij in paren], zonder
+            if not eerder or self._rijen != eerder:
+                self._samen = _together(self._rijen.values())
+            return self._samen
+
+
+def _together(
+    alle: Collection[tuple[RijBron, _Rijen]],
+) -> tuple[Sequence[RoosterRij], Sequence[Toewijzingnummer]]:
+    paren = sorted((paar for _, rijen in alle for paar in rijen.paren), key=itemgetter(0))
+    zonder = sorted(bron[0].nummer for bron, rijen in alle if rijen.zonder_product)
+    return [rij for _, rij in paren], zonder
 
 
 def _name(naam: str | None, bsn: str) -> str:

@@ -71,8 +71,8 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
         keuze = row_choice(werk)
         gebruik = _last_used(werk, dagen) if keuze.volgorde is RijVolgorde.GEBRUIK else {}
     bewaard = diensten.geheugen.of(Weekrijen)
-    rijen, zonder = bewaard.rows(vorm, toewijzingen, namen, geleverd)
-    rijen += vorm.parked(geparkeerd, erbij, namen)
+    eigen, zonder = bewaard.rows(vorm, toewijzingen, namen, geleverd)
+    rijen = [*eigen, *vorm.parked(geparkeerd, erbij, namen)]
     if keuze.verborgen:
         weg = keuze.verborgen
         rijen = [replace(rij, is_verborgen=True) if rij.sleutel in weg else rij for rij in rijen]
@@ -89,7 +89,7 @@ def weekrooster(diensten: Diensten, maandag: date, erbij: Collection[Plek] = ())
         feestdagen={dag: naam for dag in dagen if (naam := feestdag(dag))},
         rijen=tuple(rijen),
         has_toewijzingen=bool(rijen) or bool(toewijzingen),
-        zonder_product=tuple(sorted(zonder)),
+        zonder_product=tuple(zonder),
         dagboek=Dagboek(momenten, meer_medewerkers=meer),
         keuze=keuze,
     )

@@ -24,6 +24,8 @@ CEL = int(Qt.ItemDataRole.UserRole)
 WEEK, MAAND = DAGEN_PER_WEEK, DAGEN_PER_WEEK + 1
 """Columns of the totals."""
 
+_KIEZEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPEN = _KIEZEN | Qt.ItemFlag.ItemIsEditable
 DAGNAMEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -167,8 +169,7 @@ class WeekModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only days are typed in."""
-        vlaggen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return vlaggen | Qt.ItemFlag.ItemIsEditable if self.is_day(index) else vlaggen
+        return _TYPEN if self.is_day(index) else _KIEZEN
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """What Qt asks of one cell."""
