@@ -93,11 +93,13 @@ def test_the_ledger_and_the_preview_offer_what_the_window_does(praktijk: Spel) -
     diensten = services(praktijk)
     items = {item.punt.soort: item for item in stand(diensten).werkvoorraad}
     (werk,) = worklist(diensten)
-    assert items[PuntSoort.AFGEKEURD].acties == werk.acties == ("contract", "opnieuw", "vervalt")
+    assert items[PuntSoort.AFGEKEURD].acties == ("contract", "opnieuw")
+    assert werk.acties == ("contract", "opnieuw", "vervalt")
     opdracht = Opdracht("0384", Wet.JW, Maand(2026, 4))
     (blijft,) = look_ahead(diensten, opdracht).tegengehouden
     held = items[PuntSoort.TEGENGEHOUDEN]
     assert held.acties == blijft.uitwegen == ("uren", "begrens", "ruimer", "laat_gaan")
     gezegd = " ".join(praktijk.run_text("stand").uit.split())
-    assert f"Laat vervallen. Opdracht: `zorgadmin vervalt {R1} --reden …`." in gezegd
+    assert f"Dien opnieuw in. Opdracht: `zorgadmin opnieuw {R1}`." in gezegd
+    assert "zorgadmin vervalt" not in gezegd
     assert "Opdracht: `zorgadmin laat-gaan 1002 --maand 2026-04 --reden …`." in gezegd

@@ -26,6 +26,9 @@ from zorgadmin.rules.claim import correction_due
 
 _VAN_DE_LIJST = (*DECIDED_BY_USER, PuntSoort.TE_CORRIGEREN)
 
+_ALTIJD = ("opnieuw", "vervalt")
+"""What can be decided about any rejected line, whether it helps with its codes or not."""
+
 
 @record
 class Werkregel:
@@ -34,7 +37,7 @@ class Werkregel:
     A rejected line has its `afkeuring`; of an approved one that changes, `bevindingen` say what
     holds it or why it asks for consent. `wordt` in words and `wordt_cent` are what it becomes.
     `volgende` is the month of the declaratie that it can go along with, `eerste_dag` the day to
-    look at in the hours, `acties` are keys of what can be done.
+    look at in the hours, `acties` are keys of what helps, and of what can always be decided.
     """
 
     soort: PuntSoort
@@ -145,7 +148,7 @@ def _line(
         uiterlijk=correction_due(punt.maand),
         eerste_dag=min((lev.datum for lev in punt.leveringen), default=regel.begin),
         volgende=max(volgende or punt.maand, punt.maand),
-        acties=ways_out_of(punt),
+        acties=tuple(dict.fromkeys((*ways_out_of(punt), *(_ALTIJD if rejected else ())))),
     )
 
 

@@ -15,10 +15,11 @@ _NIET_BEKEKEN = "0233"
 
 
 def ways_out_of(punt: OpenPunt) -> tuple[str, ...]:
-    """Keys of `rules.catalogus.way_out`, what helps most first; none where nothing is to be done.
+    """Keys of `rules.catalogus.way_out` that help, what helps most first; none where none does.
 
-    A rejected line can always be claimed again or let go, an approved one that the gemeente takes
-    back be corrected or upheld, and care that no line claims be let go.
+    An approved line that the gemeente takes back can be corrected or upheld, and care that no line
+    claims be let go. A rejected line can always be claimed again or let go, but that is named only
+    where it helps with its codes.
     """
     return tuple(dict.fromkeys(_ways(punt)))
 
@@ -26,7 +27,6 @@ def ways_out_of(punt: OpenPunt) -> tuple[str, ...]:
 def _ways(punt: OpenPunt) -> Iterator[str]:
     if punt.soort is PuntSoort.AFGEKEURD and punt.regel is not None:
         yield from _of_answer(punt.regel)
-        yield from ("opnieuw", "vervalt")
     elif punt.soort is PuntSoort.TE_BESLISSEN:
         yield from ("corrigeer", "handhaaf", "bezwaar", "verplaats", "uren")
     elif punt.is_held or punt.soort in NAAST:
