@@ -327,8 +327,9 @@ class Table(QTableView, Generic[R]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row on which the focus comes is chosen: that is how it is seen."""
         super().focusInEvent(event)
-        if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
-            self.selectRow(self.currentIndex().row())
+        eerste = -1 if event.reason() == Qt.FocusReason.MouseFocusReason else 0
+        if not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), eerste))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room that is left to the wide column."""

@@ -149,12 +149,12 @@ class _Room(QWidget):
 
 
 class Tekstcel(NamedTuple):
-    """A text in a grid; `kopieer`: it can be selected, `breed` is over how many columns it goes."""
+    """A text in a grid; `kopieer`: it can be selected, `kolommen` is over how many it goes."""
 
     tekst: str
     rol: str = ""
     kopieer: bool = False
-    breed: int = 1
+    kolommen: int = 1
 
 
 class TextGrid(QFrame):
@@ -183,9 +183,9 @@ class TextGrid(QFrame):
             if oud is not None:
                 oud[1].hide()
                 oud[1].deleteLater()
-            wrap = cel.kopieer or cel.breed > 1
+            wrap = cel.kopieer or cel.kolommen > 1
             deel = (selectable if cel.kopieer else label)(cel.tekst, cel.rol, wrap=wrap)
-            self.raster.addWidget(deel, *plek, 1, cel.breed)
+            self.raster.addWidget(deel, *plek, 1, cel.kolommen)
             self._cellen[plek] = (cel, deel)
 
 
@@ -232,7 +232,7 @@ def _change(groep: Voorbeeldregel, oud: Regel) -> Mapping[tuple[int, int], Tekst
     for kolom, (kop, boven, onder) in enumerate(kolommen):
         cellen[0, kolom] = Tekstcel(kop, "gedempt")
         cellen[1, kolom], cellen[2, kolom] = Tekstcel(boven, "kop"), Tekstcel(onder)
-    cellen[3, 0] = Tekstcel(_how(groep, oud.referentienummer), "gedempt", breed=3)
+    cellen[3, 0] = Tekstcel(_how(groep, oud.referentienummer), "gedempt", kolommen=3)
     return cellen
 
 
