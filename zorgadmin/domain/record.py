@@ -58,7 +58,7 @@ def record(klasse: type[T]) -> type[T]:
         if geerfd := vars(basis).get("__dataclass_fields__"):
             velden.soorten |= geerfd.soorten
             velden.standaard |= geerfd.standaard
-    eigen: dict[str, str] = delen.get("__annotations__", {})
+    eigen: dict[str, str] = klasse.__annotations__
     slots = tuple(naam for naam in eigen if naam not in velden.soorten)
     velden.soorten |= eigen
     for naam in eigen:
