@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
+from tests.cli.post import bericht301
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.praktijkverhaal import verhaal
-from tests.spel import Spel
+from tests.spel import Spel, contract
 from zorgadmin.gui import theme
 from zorgadmin.gui.widgets.bedragbalk import GEDECLAREERD, TE_DECLAREREN, TOEGEKEND
 from zorgadmin.gui.widgets.chart import BarChart
@@ -253,3 +254,16 @@ def test_an_empty_practice_gets_the_next_step(spel: Spel, open_window: Open) -> 
     assert not hand.button("Excel …").isEnabled()
     hand.click("Naar de uren")
     assert page(hand) == "uren"
+
+
+def test_the_first_care_is_shown_in_its_year_where_there_was_no_year_to_choose(
+    spel: Spel, open_window: Open
+) -> None:
+    spel.richt_in(contract())
+    spel.importeer(bericht301())
+    hand = open_window()
+    hand.click_page("overzichten")
+    assert hand.field("Jaar", QComboBox).currentText() == "Alle jaren"
+    spel.uren("1001;2026-04-07;3;uur")
+    hand.key(Qt.Key.Key_F5)
+    assert hand.field("Jaar", QComboBox).currentText() == "2026"

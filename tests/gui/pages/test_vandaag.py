@@ -101,6 +101,21 @@ def test_the_month_opens_at_the_last_one_that_is_over_and_steps(hand: Hand) -> N
     assert not hand.button("Volgende maand").isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("stappen", "kop"),
+    [((), "Mei 2026"), (("Vorige maand",), "Maart 2026"), (("Volgende maand",), "Mei 2026")],
+)
+def test_the_month_goes_along_with_the_calendar_unless_another_was_chosen(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch, stappen: tuple[str, ...], kop: str
+) -> None:
+    for stap in stappen:
+        hand.click(stap)
+    monkeypatch.setenv("ZORGADMIN_VANDAAG", "2026-06-01")
+    hand.click_page("antwoorden")
+    hand.click_page("vandaag")
+    assert kop in hand.text
+
+
 def test_what_came_in_stands_at_its_month(hand: Hand, spel: Spel) -> None:
     spel.run("betaald", "D00000001", "--bedrag", "1.000,00", "--op", "2026-05-02")
     hand.key(Qt.Key.Key_F5)

@@ -155,3 +155,24 @@ def test_rows_are_dragged_out_as_their_files(qtbot: QtBot, tmp_path: Path) -> No
     data = tabel.dragged()
     assert data is not None
     assert [url.toLocalFile() for url in data.urls()] == [str(bestand)]
+
+
+def test_a_table_without_rows_shows_its_heads_whole_and_leaves_out_what_no_row_has(
+    qtbot: QtBot,
+) -> None:
+    tabel: Table[Rij] = Table(
+        "Proef",
+        (
+            Column("Wat er gebeurt met de dag", lambda r: r[0]),
+            Column("Noot", lambda r: r[0], soms=True),
+            Column("Uitleg", lambda r: r[0], breed=True),
+        ),
+    )
+    qtbot.addWidget(tabel)
+    tabel.resize(500, 200)
+    tabel.set_rows(())
+    tabel.show()
+    kop = tabel.horizontalHeader()
+    assert kop.sectionSize(0) >= kop.sectionSizeHint(0)
+    assert tabel.isColumnHidden(1)
+    assert kop.length() == tabel.viewport().width()

@@ -52,13 +52,14 @@ class TableModel(QAbstractTableModel, Generic[R]):
     """Rows and columns; `set_rows` replaces all rows.
 
     Rows that are equal are taken to look the same. Where a column says something else of a row that
-    did not change, because the day is another one, set `verouderd`.
+    did not change, because the day is another one, set `verouderd`. The first rows are always
+    shown, none too: only then are the columns measured.
     """
 
     def __init__(self, kolommen: Sequence[Column[R]]) -> None:
         super().__init__()
         self.kolommen = tuple(kolommen)
-        self.verouderd = False
+        self.verouderd = True
         self._rijen: Sequence[R] = ()
 
     @property

@@ -21,7 +21,7 @@ _KOPPEN = ("Geleverd", "Gedeclareerd", "Toegekend", "Betaald")
 
 
 class MonthCard(Card):
-    """Opens at the last month that is over; the arrows go to another."""
+    """Stands at the last month that is over, until the arrows go to another."""
 
     def __init__(self, go: Callable[[Goal], object]) -> None:
         super().__init__()
@@ -30,6 +30,7 @@ class MonthCard(Card):
         self._maanden: Mapping[Maand, Sequence[Maandbeeld]] = {}
         self._zonder_bedrag: Mapping[Maand, int] = {}
         self._gekozen: Maand | None = None
+        self._vanzelf: Maand | None = None
         self._getoond: tuple[Sequence[Maandbeeld], int] | None = None
         self._kop = label("", "kop")
         self._vorige = tool("links", "Vorige maand", lambda: self._step(-1), kleur="tekst")
@@ -54,9 +55,10 @@ class MonthCard(Card):
     ) -> None:
         """Show these months, and how many leveringen have no amount; the chosen one stays."""
         self._maanden, self._zonder_bedrag = maanden, zonder_bedrag
-        nu = max(maanden)
-        if self._gekozen not in maanden:
-            self._gekozen = nu.vorige if maanden[nu.vorige] else nu
+        nu, gekozen = max(maanden), self._gekozen
+        eerder, self._vanzelf = self._vanzelf, nu.vorige if maanden[nu.vorige] else nu
+        if gekozen == eerder or gekozen not in maanden:
+            self._gekozen = self._vanzelf
         self._show()
 
     def show_last(self) -> None:

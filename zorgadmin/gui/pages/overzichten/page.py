@@ -179,16 +179,16 @@ class OverzichtenPage(Page):
         self._tabs.name(_BETALINGEN, naam)
 
     def _show_years(self, jaren: Sequence[int]) -> None:
-        """Offer the years with care; the one that was chosen stays."""
+        """Offer the years with care; one that was chosen, where there was a choice, stays."""
         if [self._jaar.itemData(n) for n in range(self._jaar.count())] == [*jaren, None]:
             return
-        eerste = self._jaar.count() == 0
+        koos = self._jaar.count() > 1
         gekozen = self._gekozen
         self._jaar.clear()
         for jaar in jaren:
             self._jaar.addItem(str(jaar), jaar)
         self._jaar.addItem(_ALLE_JAREN, None)
-        if not eerste:
+        if koos:
             self._jaar.setCurrentIndex(max(0, self._jaar.findData(gekozen)))
 
     def _show_year(self) -> None:
