@@ -75,3 +75,14 @@ def test_equal_visits_from_two_sources_are_said(praktijk: Spel) -> None:
 def test_equal_visits_from_one_file_are_two_visits(praktijk: Spel) -> None:
     praktijk.uren("1001;2026-04-02;4;uur", "1001;2026-04-02;4;uur")
     assert said(praktijk.declareer("2026-04")) == {}
+
+
+@pytest.mark.parametrize("dag", ["30", "31"])
+def test_visits_of_a_week_that_is_claimed_in_the_next_month_are_looked_at_too(
+    spel: Spel, dag: str
+) -> None:
+    spel.richt_in(contract(variant="output"))
+    spel.importeer(bericht301(Toegewezen(1001)))
+    write(spel, f"1001;2026-03-{dag};09:00;11:00", f"1001;2026-03-{dag};10:00;11:00")
+    zin = f"10:00–11:00 op {dag}-03-2026 overlapt met 09:00–11:00."
+    assert said(spel.declareer("2026-04", "--proef")) == {1001: [zin]}
