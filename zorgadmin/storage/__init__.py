@@ -6,9 +6,9 @@ of the time of a small command. Each is loaded when something of it is asked for
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import sys
-from importlib import import_module
 from types import ModuleType
 
 
@@ -18,7 +18,7 @@ class _Later(ModuleType):
     def __getattr__(self, naam: str) -> object:
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), naam)
+        return getattr(importlib.import_module(self.__name__), naam)
 
 
 for _naam, _bekend in (
@@ -28,3 +28,6 @@ for _naam, _bekend in (
     if _naam not in sys.modules:
         sys.modules[_naam] = _Later(_naam)
         vars(sys.modules[_naam]).update(_bekend)
+        if _naam.startswith("importlib."):
+            # As importing does: `import importlib.metadata` itself only looks for the first part.
+            setattr(importlib, _naam.removeprefix("importlib."), sys.modules[_naam])
