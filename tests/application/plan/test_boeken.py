@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -12,8 +14,9 @@ from hypothesis import strategies as st
 from tests.domein_builders import boek, contract, dag, levering, maand, toewijzing
 from tests.praktijken import Praktijk, praktijken
 from zorgadmin.application.plan.boek import Blad
-from zorgadmin.application.plan.boeken import opened
+from zorgadmin.application.plan.boeken import _Bewaard, opened
 from zorgadmin.application.plan.declaratieplan import make_plan
+from zorgadmin.application.plan.meter import total_meter
 from zorgadmin.domain.toewijzing import ToewijzingId
 
 VANDAAG = dag("2026-05-10")
@@ -54,6 +57,17 @@ def test_a_sum_of_sheets_follows_what_is_changed_and_what_goes() -> None:
     later = boek(EEN, contract(), [een._replace(hoeveelheid=90)])
     som = opened(later, VANDAAG, afgeleid).added_up(minutes)
     assert {m: n for m, n in som.items() if n} == {"2026-03": 90}
+
+
+def test_nothing_stays_in_memory_of_contracts_that_became_others() -> None:
+    bewaard = _Bewaard(1, boek(EEN, contract(), []))
+    contracten = bewaard.boek.contracten
+    bewaard.opened(VANDAAG).per_sheet(total_meter, contracten, VANDAAG)
+    van_eerst = weakref.ref(contracten)
+    del contracten
+    bewaard.replace(boek(EEN, contract(), []))
+    gc.collect()
+    assert van_eerst() is None
 
 
 @settings(max_examples=300)

@@ -147,8 +147,12 @@ class _Bewaard:
     afgeleid: _Afgeleid = field(default_factory=dict)
 
     def replace(self, boek: Boek) -> None:
-        """Go on with a newer book; what followed from sheets that stay is kept."""
-        if self.boek.afspraak != boek.afspraak:
+        """Go on with a newer book; what followed from sheets that stay is kept.
+
+        With other contracts none of them stays, and what followed from all would only be in memory.
+        """
+        oud = self.boek
+        if oud.contracten is not boek.contracten or oud.afspraak != boek.afspraak:
             self.afgeleid = {}
         self.boek, self.open = boek, None
 
