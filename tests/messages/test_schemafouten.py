@@ -61,6 +61,7 @@ def test_a_finding_has_rule_code_place_and_way_out() -> None:
             "Volume is “100000000” en mag hoogstens 99999999 zijn.",
         ),
         (b"Volume>3<", b"Volume>-1<", "Volume is “-1” en moet minstens 0 zijn."),
+        (b"Frequentie>2<", b"Frequentie>22<", "is “22” en mag hoogstens 1 teken lang zijn."),
         (b">Zuiderplein<", b">" + b"Z" * 25 + b"<", "en mag hoogstens 24 tekens lang zijn."),
         (
             b">Fries<",

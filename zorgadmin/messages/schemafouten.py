@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from zorgadmin.domain.bevinding import Bevinding, fout
-from zorgadmin.domain.tekst import masker_bsns
+from zorgadmin.domain.tekst import count, masker_bsns
 from zorgadmin.messages.reader import Element
 from zorgadmin.messages.releases import Berichtsoort
 from zorgadmin.messages.schemas import Schemafout, validate
@@ -47,11 +47,12 @@ _PATRONEN = {
     r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)": "moet een versie zijn als 1.0.0",
 }
 _GRENZEN = {
-    "SCHEMAV_CVC_MAXLENGTH_VALID": "mag hoogstens {} tekens lang zijn",
-    "SCHEMAV_CVC_MINLENGTH_VALID": "moet minstens {} teken lang zijn",
+    "SCHEMAV_CVC_MAXLENGTH_VALID": "mag hoogstens {} lang zijn",
+    "SCHEMAV_CVC_MINLENGTH_VALID": "moet minstens {} lang zijn",
     "SCHEMAV_CVC_MAXINCLUSIVE_VALID": "mag hoogstens {} zijn",
     "SCHEMAV_CVC_MININCLUSIVE_VALID": "moet minstens {} zijn",
 }
+_LENGTES = ("SCHEMAV_CVC_MAXLENGTH_VALID", "SCHEMAV_CVC_MINLENGTH_VALID")
 _ATTRIBUUT_SOORTEN = (
     "SCHEMAV_CVC_TYPE_3_1_1",
     "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1",
@@ -148,7 +149,12 @@ def _eis(schemafout: Schemafout, soort: Berichtsoort, naam: str) -> str | None:
     grens = _GRENZEN.get(schemafout.soort)
     if grens is not None:
         match = _GRENS.search(tekst.rpartition("value")[2]) or _GRENS.search(tekst)
-        return grens.format(match[1] or match[2]) if match else None
+        if match is None:
+            return None
+        getal = match[1] or match[2]
+        if schemafout.soort in _LENGTES:
+            getal = count(int(getal), "teken", "tekens")
+        return grens.format(getal)
     if schemafout.soort == "SCHEMAV_CVC_PATTERN_VALID":
         match = _PATROON.search(tekst)
         return None if match is None else _patroon(match[1], soort, naam)
