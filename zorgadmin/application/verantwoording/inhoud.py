@@ -1,6 +1,6 @@
 """The tables of an export: which columns they have, and where their cells come from.
 
-Those of the ledger and the messages are in `exporteren_grootboek`.
+Those of the ledger and the messages are in `grootboek`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from zorgadmin.application.kern.tabellen import Cel, Rij, Tabel
-from zorgadmin.application.verantwoording import grootboek as exporteren_grootboek
-from zorgadmin.application.verantwoording import regie as exporteren_regie
-from zorgadmin.application.verantwoording import urenprofielen
-from zorgadmin.application.verantwoording import verzoeken as exporteren_verzoeken
+from zorgadmin.application.verantwoording import grootboek, regie, urenprofielen, verzoeken
 from zorgadmin.application.verantwoording.kolommen import (
     Veld,
     amount,
@@ -51,33 +48,33 @@ def tables(
     yield _toewijzingen(bron, bestanden)
     yield _leveringen(bron)
     yield _historie(bron)
-    yield exporteren_grootboek.declaraties(bron, bestanden)
-    yield exporteren_grootboek.regels(bron, bron.opbouw())
-    yield exporteren_grootboek.besluiten(bron)
-    yield exporteren_grootboek.losgelaten(bron)
-    yield exporteren_grootboek.betalingen(bron)
+    yield grootboek.declaraties(bron, bestanden)
+    yield grootboek.regels(bron, bron.opbouw())
+    yield grootboek.besluiten(bron)
+    yield grootboek.losgelaten(bron)
+    yield grootboek.betalingen(bron)
     yield _aanmeldingen(bron, bestanden)
-    yield exporteren_regie.meldingen(bron, bestanden)
-    yield exporteren_regie.besluiten(bron)
-    yield exporteren_regie.resultaten(bron)
-    yield exporteren_verzoeken.verzoeken(bron, bestanden)
-    yield exporteren_verzoeken.delen(bron)
-    yield exporteren_verzoeken.antwoorden(bron)
-    yield exporteren_verzoeken.losgelaten(bron)
-    yield exporteren_verzoeken.documenten(bron, documenten)
-    yield exporteren_verzoeken.verwijzingen(bron)
-    yield exporteren_verzoeken.verwijzing_per_product(bron)
-    yield exporteren_verzoeken.achttien(bron)
-    yield exporteren_grootboek.facturen(bron)
-    yield exporteren_grootboek.factuurstanden(bron)
-    yield exporteren_grootboek.boekingen(bron)
+    yield regie.meldingen(bron, bestanden)
+    yield regie.besluiten(bron)
+    yield regie.resultaten(bron)
+    yield verzoeken.verzoeken(bron, bestanden)
+    yield verzoeken.delen(bron)
+    yield verzoeken.antwoorden(bron)
+    yield verzoeken.losgelaten(bron)
+    yield verzoeken.documenten(bron, documenten)
+    yield verzoeken.verwijzingen(bron)
+    yield verzoeken.verwijzing_per_product(bron)
+    yield verzoeken.achttien(bron)
+    yield grootboek.facturen(bron)
+    yield grootboek.factuurstanden(bron)
+    yield grootboek.boekingen(bron)
     yield urenprofielen.profielen(bron)
     yield urenprofielen.koppelingen(bron)
     yield urenprofielen.wachtend(bron)
-    yield exporteren_grootboek.berichten(bron, bestanden)
+    yield grootboek.berichten(bron, bestanden)
     yield _standaard(bron)
-    yield exporteren_grootboek.logboek(bron)
-    yield exporteren_grootboek.tellers(bron)
+    yield grootboek.logboek(bron)
+    yield grootboek.tellers(bron)
 
 
 def _praktijk(bron: Administratie) -> Tabel:

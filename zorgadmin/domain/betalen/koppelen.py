@@ -7,7 +7,7 @@
    this account: asked.
 
 An outgoing booking is only taken when it equals a negative open amount; a reversal of a booking
-that was linked before is found by `Koppelaar.reversed_by`. All else belongs to nobody here.
+that was linked before is found where statements are read. All else belongs to nobody here.
 """
 
 from __future__ import annotations
