@@ -8,16 +8,18 @@ from zorgadmin.domain.berichten.basis import BedragMetDC, GeslotenPeriode, Refer
 from zorgadmin.domain.berichten.bericht323 import Prestatie323
 from zorgadmin.domain.berichten.bericht325 import Prestatie325
 from zorgadmin.domain.grootboek import VerstuurdeRegel
+from zorgadmin.domain.record import maker
 
 # Thousands of lines of a message are about one period.
 _periode = lru_cache(maxsize=1024)(GeslotenPeriode)
+_regel = maker(VerstuurdeRegel)
 
 
 def line_of(bsn: str, prestatie: Prestatie323 | Prestatie325) -> VerstuurdeRegel:
     """What a message says of one line of this client."""
     referentie = prestatie.product_referentie
     periode, bedrag = prestatie.product_periode, prestatie.ingediend_bedrag
-    return VerstuurdeRegel(
+    return _regel(
         referentienummer=referentie.referentie_nummer,
         bsn=bsn,
         vorig_referentienummer=referentie.vorig_referentie_nummer,

@@ -304,12 +304,12 @@ class DeclaratieRepo:
         per_codes: dict[tuple[str, ...], builtins.list[str]] = defaultdict(builtins.list)
         for referentienummer, codes in afgekeurd.items():
             per_codes[codes].append(referentienummer)
+        genoemd = json.dumps(list(afgekeurd))
+        change(self._verbinding, _KEN_TOE, {"declaratie": declaratie_id, "nummers": genoemd})
         # Thousands of lines are rejected for a few reasons: one statement for each.
         for codes, referentienummers in per_codes.items():
             waarden = {"nummers": json.dumps(referentienummers), "codes": codes}
             change(self._verbinding, _KEUR_AF, waarden | {"declaratie": declaratie_id})
-        genoemd = json.dumps(list(afgekeurd))
-        change(self._verbinding, _KEN_TOE, {"declaratie": declaratie_id, "nummers": genoemd})
         self._touch(_TOEWIJZINGEN_VAN, declaratie_id=declaratie_id)
 
     def add_besluit(
