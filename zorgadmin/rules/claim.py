@@ -37,6 +37,7 @@ from zorgadmin.rules.catalogus import fout, waarschuwing
 from zorgadmin.rules.niveau3.kop import ended_gemeente
 from zorgadmin.rules.niveau3.tarief import no_contract
 from zorgadmin.rules.niveau3.toewijzing import (
+    is_open_to,
     other_category,
     other_code,
     unit_mismatch,
@@ -251,12 +252,12 @@ def _not_assigned(gewenst: Gewenst) -> Iterator[Bevinding]:
     if sleutel.productcode == toewijzing.productcode and toewijzing.gemeente not in OPGEHEVEN:
         return
     plek, begin = place_of(sleutel, toewijzing), gewenst.periode.begin
-    gevonden = (
-        ended_gemeente(plek, toewijzing.gemeente, begin, gemeenten()),
-        other_category(plek, sleutel.productcategorie, toewijzing, "uren"),
-        other_code(plek, sleutel.productcode, toewijzing, "uren"),
-    )
-    yield from (bevinding for bevinding in gevonden if bevinding is not None)
+    if (ended := ended_gemeente(plek, toewijzing.gemeente, begin, gemeenten())) is not None:
+        yield ended
+    if not is_open_to(toewijzing.productcategorie, sleutel.productcategorie):
+        yield other_category(plek, sleutel.productcategorie, toewijzing, "uren")
+    if not is_open_to(toewijzing.productcode, sleutel.productcode):
+        yield other_code(plek, sleutel.productcode, toewijzing, "uren")
 
 
 def start_missing(

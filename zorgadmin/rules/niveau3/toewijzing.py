@@ -99,16 +99,19 @@ def tr319(geval: Geval) -> Bevinding | None:
 
 def tr339(geval: Geval) -> Bevinding | None:
     """The productcategorie is that of the toewijzing, where it has one."""
-    regel, toewijzing = geval.regel, geval.toewijzing
-    return toewijzing and other_category(geval.plek, regel.productcategorie, toewijzing)
-
-
-def other_category(
-    plek: str, categorie: str, toewijzing: Toewijzing, geval: str = ""
-) -> Bevinding | None:
-    """TR339 where a categorie is not that of the toewijzing."""
-    if toewijzing.productcategorie in (None, categorie):
+    categorie, toewijzing = geval.regel.productcategorie, geval.toewijzing
+    if toewijzing is None or is_open_to(toewijzing.productcategorie, categorie):
         return None
+    return other_category(geval.plek, categorie, toewijzing)
+
+
+def is_open_to(toegewezen: str | None, genoemd: str) -> bool:
+    """Whether a productcategorie or productcode is the one assigned, or none was."""
+    return toegewezen is None or toegewezen == genoemd
+
+
+def other_category(plek: str, categorie: str, toewijzing: Toewijzing, geval: str = "") -> Bevinding:
+    """TR339 for a categorie that is not that of the toewijzing."""
     return fout(
         "TR339",
         plek,
@@ -120,14 +123,14 @@ def other_category(
 
 def tr340(geval: Geval) -> Bevinding | None:
     """The productcode is that of the toewijzing, where it has one."""
-    regel, toewijzing = geval.regel, geval.toewijzing
-    return toewijzing and other_code(geval.plek, regel.productcode, toewijzing)
-
-
-def other_code(plek: str, code: str, toewijzing: Toewijzing, geval: str = "") -> Bevinding | None:
-    """TR340 where a productcode is not that of the toewijzing."""
-    if toewijzing.productcode in (None, code):
+    code, toewijzing = geval.regel.productcode, geval.toewijzing
+    if toewijzing is None or is_open_to(toewijzing.productcode, code):
         return None
+    return other_code(geval.plek, code, toewijzing)
+
+
+def other_code(plek: str, code: str, toewijzing: Toewijzing, geval: str = "") -> Bevinding:
+    """TR340 for a productcode that is not that of the toewijzing."""
     return fout(
         "TR340",
         plek,
