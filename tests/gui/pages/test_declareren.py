@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 
 from tests.cli.post import Toegewezen, bericht301
+from tests.gui import kijken
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand, rows
 from tests.reports.lezen import text
@@ -345,6 +346,7 @@ def test_why_a_line_does_not_go_along_is_said_in_words(spel: Spel, open_window: 
     (rij,) = rows(hand, "Regels die niet meegaan")
     waarom = "23 uur is meer dan het maximum van deze maand: 15 uur. (9321)"
     assert rij[1:] == [waarom, "apr 2026", "€ 2.006,52"]
+    assert kijken.disordered(hand.window) == []
 
 
 def test_an_invoice_names_lines_and_no_client(

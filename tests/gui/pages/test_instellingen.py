@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from tests.cli.post import Toegewezen, bericht301
+from tests.gui import kijken
 from tests.gui.conftest import Open
 from tests.gui.hand import Hand
 from tests.gui.kijken import cut_off
@@ -38,6 +39,7 @@ def test_a_missing_contract_takes_a_tarief_and_enter(spel: Spel, open_window: Op
     hand.settle()
     assert "Nog zonder contract" in hand.text
     assert "Diemen (Jeugdwet), 45A04, per uur" in hand.text
+    assert kijken.disordered(hand.window) == []
     hand.type("Tarief per uur, Diemen (Jeugdwet), 45A04, per uur", "nul")
     hand.key(Qt.Key.Key_Return)
     assert "Tarief: 'nul' is geen bedrag in euro" in hand.text

@@ -155,6 +155,17 @@ def test_a_practice_without_toewijzingen_gets_the_next_step(spel: Spel, open_win
     assert kijken.cut_off(hand.window) == []
 
 
+def test_the_tab_key_comes_to_the_next_step_first_also_after_a_change(
+    spel: Spel, open_window: Open
+) -> None:
+    spel.richt_in(contract())
+    spel.importeer(bericht301(Toegewezen(1001), Toegewezen(1002, code="45A05")))
+    hand = open_window()
+    assert hand.button("Vul de contracten in").isVisible()
+    hand.key(Qt.Key.Key_F5)
+    assert kijken.disordered(hand.window) == []
+
+
 def test_with_toewijzingen_and_no_care_the_hours_come_next(spel: Spel, open_window: Open) -> None:
     spel.richt_in(praktijk=PRAKTIJK)
     spel.importeer(bericht301())

@@ -250,15 +250,13 @@ def widgets_in(layout: QLayout) -> list[QWidget]:
 
 
 def tab_after(deel: QWidget, *knoppen: QWidget) -> None:
-    """Let the Tab key come to these in this order after a part, or after what comes before it."""
-    vorige = deel
-    while vorige in knoppen or not vorige.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        eerder = vorige.previousInFocusChain()
-        if eerder is None or eerder is deel:
-            return
-        vorige = eerder
-    for eerst, dan in pairwise((vorige, *knoppen)):
+    """Let the Tab key come to these in this order where it would come to a part."""
+    beleid = deel.focusPolicy()
+    # Qt orders only what takes the focus.
+    deel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for eerst, dan in pairwise((deel, *knoppen)):
         QWidget.setTabOrder(eerst, dan)
+    deel.setFocusPolicy(beleid)
 
 
 def clear(layout: QLayout) -> None:

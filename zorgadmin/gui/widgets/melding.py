@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QWidget
 
 from zorgadmin.domain.bevinding import Bevinding
 from zorgadmin.gui import scale
@@ -17,6 +17,7 @@ from zorgadmin.gui.widgets.basis import (
     column,
     row,
     selectable,
+    tab_after,
     tool,
 )
 from zorgadmin.gui.woorden import code, place, plain
@@ -91,7 +92,7 @@ class Meldingen(QWidget):
                 if oud.is_sluitbaar:
                     oud.hide()
                     oud.deleteLater()
-        self._lijst.addWidget(Melding(tekst, toon, acties, sluitbaar=True))
+        self._add(Melding(tekst, toon, acties, sluitbaar=True))
 
     def _done(self) -> None:
         self._bezig = False
@@ -103,11 +104,16 @@ class Meldingen(QWidget):
         acties: Iterable[tuple[str, Callable[[], object]]] = (),
     ) -> None:
         """Add a remark that stays as long as it is true."""
-        self._lijst.addWidget(Melding(tekst, toon, acties))
+        self._add(Melding(tekst, toon, acties))
 
     def add_finding(self, bevinding: Bevinding) -> None:
         """Add what a rule found, with its place."""
-        self._lijst.addWidget(finding(bevinding, met_plek=True))
+        self._add(finding(bevinding, met_plek=True))
+
+    def _add(self, melding: Melding) -> None:
+        self._lijst.addWidget(melding)
+        # What is made later would come last when one tabs on; remarks stand at the top.
+        tab_after(self, *self.findChildren(QAbstractButton))
 
     def show_one(
         self,

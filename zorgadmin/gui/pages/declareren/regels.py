@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from zorgadmin.application.declareren.voorbeeld import (
     Blijft,
@@ -34,7 +34,7 @@ from zorgadmin.gui.pages.declareren.rekening import (
     prediction_word,
 )
 from zorgadmin.gui.uitwegen import let_care_go, move_hours, object_to_change
-from zorgadmin.gui.widgets.basis import SideBySide, button, clear, column, label, row
+from zorgadmin.gui.widgets.basis import SideBySide, button, clear, column, label, row, tab_after
 from zorgadmin.gui.widgets.filter import Search
 from zorgadmin.gui.widgets.melding import finding
 from zorgadmin.gui.widgets.table import Table
@@ -222,6 +222,7 @@ class HeldTab(QWidget):
         for uitweg in blijft.uitwegen:
             self._lijst.addLayout(row(self._way_out(uitweg, blijft.onderwerp), 1))
         self._lijst.addStretch(1)
+        tab_after(self._detail, *self._detail.findChildren(QAbstractButton))
 
     def _way_out(self, uitweg: str, onderwerp: Onderwerp) -> QWidget:
         if uitweg not in _NAAM:

@@ -15,6 +15,7 @@ from zorgadmin.domain.grootboek import Regel
 from zorgadmin.domain.tekst import datum, euro, periode, volume
 from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal, NaarToewijzing, NaarUren
+from zorgadmin.gui.hulp import HelpLink
 from zorgadmin.gui.widgets.basis import (
     EnterToolButton,
     Parts,
@@ -91,18 +92,20 @@ class AccountPanel(QWidget):
         if groep is None:
             return
         stap, onderwerp, bevindingen = groep.stap, groep.onderwerp, groep.stap.bevindingen
-        if self._onderwerp.renew([onderwerp], lambda _: _subject(onderwerp)):
-            tab_after(self, *self._geheel.findChildren(EnterToolButton), *self._knoppen)
+        anders = self._onderwerp.renew([onderwerp], lambda _: _subject(onderwerp))
         self._verandering.setVisible(stap.credit_van is not None)
         if stap.credit_van is not None:
             self._verandering.show_cells(_change(groep, stap.credit_van))
         self._rekening.setVisible(stap.nieuw is not None)
         if stap.nieuw is not None:
             self._show_account(account_of(ClaimRegel(stap, stap.nieuw)))
-        self._verwacht.renew(
+        anders |= self._verwacht.renew(
             [bool(bevindingen), *bevindingen],
             lambda n: finding(bevindingen[n - 1]) if n else _prediction(bevindingen),
         )
+        if anders:
+            knoppen = self._geheel.findChildren(EnterToolButton)
+            tab_after(self, *knoppen, *self._geheel.findChildren(HelpLink), *self._knoppen)
 
     def _show_account(self, opbouw: Opbouw) -> None:
         self._bezoeken.show_cells(_visits(opbouw.bezoeken))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QWidget
 
 from zorgadmin.application.antwoorden.voortgang import Declareerstap
 from zorgadmin.application.declareren.voorbeeld import Soort, Voorbeeld
@@ -20,7 +20,16 @@ from zorgadmin.gui import scale
 from zorgadmin.gui.goals import Goal
 from zorgadmin.gui.pages.declareren.regels import ClaimTabs
 from zorgadmin.gui.pages.declareren.vak import Pane
-from zorgadmin.gui.widgets.basis import Empty, Parts, button, column, label, row
+from zorgadmin.gui.widgets.basis import (
+    Empty,
+    Parts,
+    button,
+    column,
+    label,
+    row,
+    tab_after,
+    widgets_in,
+)
 from zorgadmin.gui.widgets.melding import Melding, finding
 from zorgadmin.gui.widgets.vloei import Flow
 from zorgadmin.gui.zeggen import Meldplek
@@ -128,6 +137,9 @@ class ClaimPane(Pane):
             [(bevinding, voorbeeld.eerst) for bevinding in voorbeeld.bevindingen],
             lambda n: self._finding(voorbeeld.bevindingen[n], voorbeeld.eerst),
         )
+        gezegd = widgets_in(self._bevindingen)
+        knoppen = (knop for deel in gezegd for knop in deel.findChildren(QAbstractButton))
+        tab_after(self._papier, *knoppen)
         leeg = not (voorbeeld.regels or voorbeeld.tegengehouden or voorbeeld.wachtend)
         leeg = leeg and not voorbeeld.te_beslissen
         self._leeg.setVisible(leeg)

@@ -23,7 +23,7 @@ from zorgadmin.gui.dialogs.ask import ConfirmDialog
 from zorgadmin.gui.goals import NaarPagina
 from zorgadmin.gui.page import Page
 from zorgadmin.gui.pages.instellingen.contract import ContractDialog, offer_undo
-from zorgadmin.gui.widgets.basis import Card, button, clear, column, label, scrolling
+from zorgadmin.gui.widgets.basis import Card, button, clear, column, label, scrolling, tab_after
 from zorgadmin.gui.widgets.dag import DayField
 
 _WOORD = {eenheid: woord for woord, eenheid in EENHEID_WOORD.items()}
@@ -96,6 +96,8 @@ class MissingCard(Card):
             rij.put(self._raster, nummer)
             if rij.product in getypt:
                 rij.type(*getypt[rij.product])
+        # What is made later would come last when one tabs on; it stands at the top.
+        tab_after(self._zin, *(deel for rij in self._rows() for deel in rij.controls))
         rest = len(voorstellen) - _HOOGSTENS
         meer = f" Daarna volgen er nog {rest}." if rest > 0 else ""
         self._zin.setText(
@@ -169,12 +171,19 @@ class MissingRow(QWidget):
             else:
                 raster.addWidget(label("geen tarief", "gedempt"), rij, 1, boven)
             raster.addWidget(self._van, rij, 2, boven)
-            raster.addWidget(self._meer, rij, 4, boven)
         else:
             knop = button("Invullen …", self._open)
             knop.setAccessibleName(f"Invullen: {self.product}")
         self._knop = knop
         raster.addWidget(knop, rij, 3, boven)
+        if self._is_bekend:
+            raster.addWidget(self._meer, rij, 4, boven)
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, from left to right."""
+        delen = (self._tarief, self._van, self._knop, self._meer)
+        return tuple(deel for deel in delen if deel.parentWidget() is not None)
 
     @property
     def typed(self) -> tuple[str, str]:

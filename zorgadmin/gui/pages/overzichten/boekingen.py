@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from zorgadmin.application.betalingen.inlezen import TeKoppelen
 from zorgadmin.application.betalingen.openstaand import Betaalbeeld
@@ -23,7 +22,7 @@ from zorgadmin.domain.tekst import datum, euro, opsomming
 from zorgadmin.gui import scale
 from zorgadmin.gui.dialogs.base import Dialog
 from zorgadmin.gui.page import Page
-from zorgadmin.gui.widgets.basis import Card, button, clear, label, selectable
+from zorgadmin.gui.widgets.basis import Card, button, clear, label, selectable, tab_after
 from zorgadmin.gui.widgets.vloei import Flow
 
 _HOOGSTENS = 20
@@ -62,8 +61,7 @@ class BookingsCard(Card):
             rest = len(beeld.te_koppelen) - _HOOGSTENS
             self.inhoud.addWidget(label(f"En nog {rest}.", "gedempt"))
         # What is made later would come last when one tabs on; it stands at the top.
-        for van, naar in pairwise((self, *self.findChildren(QPushButton))):
-            QWidget.setTabOrder(van, naar)
+        tab_after(self, *self.findChildren(QPushButton))
 
     def _linker(self, boeking: TeKoppelen, post: Post | None, nummer: str) -> Callable[[], object]:
         """Link to a declaratie: of a payment for several, what is open of this one."""
