@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui import kijken
 from zorgadmin import gui
-from zorgadmin.gui.widgets.basis import EnterToolButton, button
+from zorgadmin.gui.widgets.basis import EnterToolButton, button, column, tab_after
 from zorgadmin.gui.widgets.form import Form
 
 
@@ -45,3 +46,19 @@ def test_what_explains_a_box_stands_beneath_it_over_the_whole_width(qtbot: QtBot
     (uitleg,) = [deel for deel in form.findChildren(QLabel) if deel.text().startswith("Het")]
     assert uitleg.width() == box.width() == 400
     assert uitleg.y() > box.y()
+
+
+def test_what_is_made_later_comes_where_its_part_stands_whatever_was_made_before_it(
+    qtbot: QtBot,
+) -> None:
+    venster, boven, onder = QWidget(), QLabel("boven"), QLabel("onder")
+    kolom = column(QPushButton("voor"), boven, onder, QPushButton("na"))
+    venster.setLayout(kolom)
+    qtbot.addWidget(venster)
+    venster.show()
+    for deel, naam in ((onder, "rij"), (boven, "stap")):
+        knop = QPushButton(naam)
+        kolom.insertWidget(kolom.indexOf(deel) + 1, knop)
+        tab_after(deel, knop)
+    qtbot.waitUntil(lambda: knop.isVisible() and knop.y() < onder.y())
+    assert kijken.disordered(venster) == []
