@@ -214,6 +214,22 @@ def test_the_lock_says_what_was_typed_and_is_not_kept(versleuteld: Spel, open_wi
     assert ACHTERNAAM not in hand.text
 
 
+def test_the_lock_that_is_asked_for_meanwhile_comes_when_all_is_read(
+    versleuteld: Spel, open_window: Open, qtbot: QtBot
+) -> None:
+    hand = open_window()
+    hand.type("Wachtwoord of herstelsleutel", WACHTWOORD)
+    hand.click("Openen")
+    session = hand.window.session
+    assert session is not None
+    session.changed.emit()
+    assert session.is_busy
+    hand.window.lock()
+    qtbot.waitUntil(lambda: hand.window.session is None, timeout=5000)
+    hand.settle()
+    assert "De kluis is op slot." in hand.text
+
+
 def test_the_vault_locks_itself_when_nobody_touches_it(
     versleuteld: Spel, open_window: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

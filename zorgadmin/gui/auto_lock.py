@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -22,16 +24,20 @@ _AANRAKING = frozenset(
 
 
 class AutoLock(QObject):
-    """`expired` after the minutes of the settings without a touch."""
+    """`expired` after the minutes of the settings without a touch.
+
+    What is under way puts it off too: it may have something to show.
+    """
 
     expired = Signal()
 
-    def __init__(self, parent: QObject, settings: Settings) -> None:
+    def __init__(self, parent: QObject, settings: Settings, is_idle: Callable[[], bool]) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._is_idle = is_idle
         self._klok = QTimer(self)
         self._klok.setSingleShot(True)
-        self._klok.timeout.connect(self.expired)
+        self._klok.timeout.connect(self._end)
 
     def watch(self, *, on: bool) -> None:
         """Begin anew, or stop."""
@@ -49,3 +55,9 @@ class AutoLock(QObject):
         if event.type() in _AANRAKING:
             self._klok.start()
         return False
+
+    def _end(self) -> None:
+        if self._is_idle():
+            self.expired.emit()
+        else:
+            self._klok.start()

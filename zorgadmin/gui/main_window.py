@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QWidget
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from zorgadmin.gui.page import Page, View
     from zorgadmin.gui.session import Session
     from zorgadmin.gui.workspace import Workspace
+
+_EVEN_MS = 50
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self.menus)
         self.installEventFilter(self.menus)
         self.open_with = OpenWith(self, self, self._lock.say_waiting)
-        self._auto_lock = AutoLock(self, settings)
+        self._auto_lock = AutoLock(self, settings, self.is_idle)
         self._auto_lock.expired.connect(self.lock)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_recoloured)
         self._restore_geometry()
@@ -224,11 +226,11 @@ class MainWindow(QMainWindow):
         self._lock.say(tekst, "fout")
 
     def lock(self) -> None:
-        """Close the vault and forget what was shown."""
+        """Close the vault, once nothing is under way, and forget what was shown."""
         if self.session is None or not self.session.kluis.is_versleuteld:
             return
         if self.session.is_busy:
-            self._auto_lock.watch(on=True)
+            QTimer.singleShot(_EVEN_MS, self, self.lock)
             return
         getypt = [
             f"“{dialoog.accessibleName()}”"
