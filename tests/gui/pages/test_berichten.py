@@ -57,8 +57,9 @@ def test_messages_can_be_narrowed_down(praktijk: Spel, open_window: Open) -> Non
     hand = open_window()
     hand.click_page("berichten")
     assert len(subjects(hand)) == 6
-    hand.click("Te versturen (2)")
+    hand.click("Te versturen (3)")
     assert subjects(hand) == [
+        "D00000001 over april 2026: € 174,48",
         "Goedgekeurd: toewijzing 7 voor ••••••006",
         "Goedgekeurd: toewijzing 1001 voor ••••••006",
     ]
@@ -88,6 +89,9 @@ def test_waiting_return_messages_are_written_at_once(
     assert praktijk.berichten("--te-versturen") == []
     assert "wachten" not in hand.text
     assert "2 berichten staan in" in hand.text
+    # They stay in sight until they were uploaded.
+    hand.click("Te versturen (3)")
+    assert len(subjects(hand)) == 3
 
 
 def test_a_client_in_a_message_is_shown_when_asked_for(praktijk: Spel, open_window: Open) -> None:

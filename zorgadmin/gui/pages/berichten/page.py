@@ -29,7 +29,7 @@ from zorgadmin.gui.widgets.table import Table
 _ALLES, _GEWEIGERD, _IN, _UIT = "alles", "geweigerd", "in", "uit"
 _KEUZES: dict[str, Callable[[BerichtBeeld], bool]] = {
     _ALLES: lambda _: True,
-    TE_VERSTUREN: lambda rij: rij.waits,
+    TE_VERSTUREN: lambda rij: rij.waits or rij.wacht_op_melding,
     _GEWEIGERD: lambda rij: rij.status is BerichtStatus.GEWEIGERD,
     _IN: lambda rij: not rij.is_uit,
     _UIT: lambda rij: rij.is_uit,
