@@ -77,7 +77,7 @@ def test_several_return_messages_lead_to_what_is_to_be_sent(spel: Spel, open_win
     hand.click("Bekijk: 2 antwoorden op toewijzingen uploaden bij Diemen (Jeugdwet)")
     assert page(hand) == "berichten"
     tabel = hand.field("Berichten", Table)
-    assert [rij.nummer for rij in tabel.rows] == ["302", "302"]
+    assert [rij.nummer for rij in tabel.rows] == ["302", "302", "323"]
     assert tabel.current is tabel.rows[0]
 
 
