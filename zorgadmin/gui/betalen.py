@@ -67,7 +67,7 @@ def ask_take_back(plek: Meldplek, wie: str, nummers: Nummers) -> None:
                 zin = f"{wie}, declaratie {post.declaratie.declaratienummer}"
                 TakeBackDialog(zin, vast, partial(take_back, post), plek.venster).open()
                 return
-        plek.problem("Hiervan is geen betaling vastgelegd.")
+        plek.show_problem("Hiervan is geen betaling vastgelegd.")
 
     plek.read(plek.venster, posten, show, wat="posten")
 
@@ -94,7 +94,7 @@ def ask_write_off(plek: Meldplek, wie: str, nummers: Nummers) -> None:
         if binnen:
             WriteOffDialog(wie, binnen, write_off, plek.venster).open()
         else:
-            plek.problem("Hiervan staat niets meer open.")
+            plek.show_problem("Hiervan staat niets meer open.")
 
     _with_open(plek, nummers, ask)
 
@@ -107,7 +107,7 @@ def _with_open(plek: Meldplek, nummers: Nummers, ask: Callable[[Sequence[Post]],
         if open_:
             ask(open_)
         else:
-            plek.problem("Hiervan staat niets meer open.")
+            plek.show_problem("Hiervan staat niets meer open.")
 
     plek.read(plek.venster, posten, show, wat="posten")
 

@@ -47,7 +47,39 @@ class View:
     show: Callable[[], QWidget | None]
 
 
-class Page(QWidget):
+class Zegger:
+    """Reads and changes the vault, and says in `meldingen` what could not be done."""
+
+    __slots__ = ()
+    session: Session
+    meldingen: Meldingen
+
+    def show_problem(self, tekst: str) -> None:
+        """Say inline that something could not be done."""
+        self.meldingen.show_one(tekst, "fout")
+
+    def read(
+        self,
+        owner: QObject,
+        query: Callable[[Diensten], T],
+        show: Callable[[T], None],
+        *,
+        wat: str = "",
+    ) -> None:
+        """Run a query as `Session.read` does; what could not be read is said here."""
+        self.session.read(owner, query, show, wat=wat, failed=self.show_problem)
+
+    def do(
+        self,
+        tekst: str,
+        operation: Callable[[Diensten], T],
+        done: Callable[[T], None] | None = None,
+    ) -> None:
+        """Run a change as `Session.do` does; what could not be done is said here."""
+        self.session.do(tekst, operation, done, failed=self.show_problem)
+
+
+class Page(QWidget, Zegger):
     """Base of the pages; a page fills `inhoud` once and shows data in `refresh`.
 
     `naam` is the Dutch title, `uitleg` one line under it; with `scrolt` False the content takes
@@ -145,30 +177,6 @@ class Page(QWidget):
     def recolour(self) -> None:
         """Take the colours of another theme: what was painted before is made anew."""
         self.refresh()
-
-    def show_problem(self, tekst: str) -> None:
-        """Say inline that something could not be done."""
-        self.meldingen.show_one(tekst, "fout")
-
-    def read(
-        self,
-        owner: QObject,
-        query: Callable[[Diensten], T],
-        show: Callable[[T], None],
-        *,
-        wat: str = "",
-    ) -> None:
-        """Run a query as `Session.read` does; what could not be read is said here."""
-        self.session.read(owner, query, show, wat=wat, failed=self.show_problem)
-
-    def do(
-        self,
-        tekst: str,
-        operation: Callable[[Diensten], T],
-        done: Callable[[T], None] | None = None,
-    ) -> None:
-        """Run a change as `Session.do` does; what could not be done is said here."""
-        self.session.do(tekst, operation, done, failed=self.show_problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes a step back, Down goes from a search field into the list."""

@@ -132,7 +132,7 @@ def _ask(
     reden: str | None = None,
 ) -> None:
     if not beelden:
-        plek.problem("Er is geen zorg van deze cliënt waarvan nu een stop kan worden gemeld.")
+        plek.show_problem("Er is geen zorg van deze cliënt waarvan nu een stop kan worden gemeld.")
         return
     wet = beelden[0].toewijzing.wet
     namen = ", ".join(str(b.toewijzing.nummer) for b in beelden)

@@ -34,7 +34,7 @@ def move_hours(plek: Meldplek, welke: Welke, vanaf: date | None = None) -> None:
 
     def ask(gevonden: Bestemmingen) -> None:
         if not gevonden.naar:
-            plek.problem(
+            plek.show_problem(
                 f"De cliënt van toewijzing {welke.nummer} heeft geen andere toewijzing. Lees de "
                 "nieuwe (301) eerst in."
             )
@@ -81,7 +81,7 @@ def _move(
         ),
         lambda gedaan: gedaan.wijziging,
         told,
-        plek.problem,
+        plek.show_problem,
     )
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from zorgadmin.application.kern.omgeving import Diensten
 from zorgadmin.domain.codes import Wet
 from zorgadmin.domain.record import record
 from zorgadmin.domain.toewijzing import Toewijzing
-from zorgadmin.gui.page import Page
+from zorgadmin.gui.page import Page, Zegger
 from zorgadmin.gui.session import Session
 from zorgadmin.gui.widgets.melding import Meldingen
 
@@ -33,7 +32,7 @@ class Welke(NamedTuple):
 
 
 @record
-class Meldplek:
+class Meldplek(Zegger):
     """A page, or the window itself while files are read in."""
 
     session: Session
@@ -44,30 +43,6 @@ class Meldplek:
     def of(cls, page: Page) -> Meldplek:
         """A page."""
         return cls(page.session, page.meldingen, page)
-
-    def problem(self, tekst: str) -> None:
-        """Say that something could not be done."""
-        self.meldingen.show_one(tekst, "fout")
-
-    def read(
-        self,
-        owner: QObject,
-        query: Callable[[Diensten], T],
-        show: Callable[[T], None],
-        *,
-        wat: str = "",
-    ) -> None:
-        """Run a query as `Session.read` does; what could not be read is said here."""
-        self.session.read(owner, query, show, wat=wat, failed=self.problem)
-
-    def do(
-        self,
-        tekst: str,
-        operation: Callable[[Diensten], T],
-        done: Callable[[T], None] | None = None,
-    ) -> None:
-        """Run a change as `Session.do` does; what could not be done is said here."""
-        self.session.do(tekst, operation, done, failed=self.problem)
 
     def do_undoable(
         self,
